@@ -1,0 +1,103 @@
+import { Exact } from './decimal.js';
+import { convert, type MoneyUnit } from './money-unit.js';
+
+/**
+ * 印出的金额. A figure as a document prints it: the text, the exact value, and how many decimals were shown.
+ * Plain data, so that it survives storage and threads; `decimalOf` gives the number to calculate with.
+ */
+export type Amount = {
+  /** The characters as printed, before any normalisation. */
+  readonly text: string;
+  /** Exact value in `unit`, plain notation with the printed number of decimals: 「3,175.60」 → "3175.60". */
+  readonly value: string;
+  /** Printed decimals. */
+  readonly decimals: number;
+  /** Money unit of the column or table; null where the document does not say. */
+  readonly unit: MoneyUnit | null;
+};
+
+/**
+ * 单元格读数. What one printed cell says. The five states are never mixed: a blank is not zero, a dash is a printed nil,
+ * and what cannot be read is neither.
+ */
+export type Reading =
+  | { readonly state: 'number'; readonly amount: Amount }
+  /** Nothing printed. */
+  | { readonly state: 'blank' }
+  /** A printed nil that is not a number: 「-」「—」「/」. */
+  | { readonly state: 'nil'; readonly text: string }
+  /** Words. */
+  | { readonly state: 'text'; readonly text: string }
+  /** It looks like a number but is not one that can be trusted: 「93.4283.42」「1,2345.6」「####」. */
+  | { readonly state: 'unreadable'; readonly text: string; readonly reason: string };
+
+const MINUS = /^[-－–—−‐‑‒﹣△▲]/;
+const NIL = /^(?:[-－–—−‐‑‒﹣]{1,3}|\/|╱|／)$/;
+const NUMBER_LIKE = /^[\d０-９.,，．'’\s]+$/;
+const PLAIN = /^\d+(?:\.\d+)?$/;
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** Removes markup and white space that readers leave around a figure. */
+function bare(text: string): string {
+  return text.replace(/<\/?[a-zA-Z][^<>]*>/g, '').replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, '');
+}
+
+/**
+ * Reads one printed figure. `unit` is the money unit that holds for the place where it stands.
+ * Full-width digits, thousands separators, signs (- － – — − △ ▲) and accountants' parentheses are understood;
+ * 「（0.50）」 is −0.50. Percent signs and words are text, not amounts.
+ */
+export function readAmount(text: string, unit: MoneyUnit | null): Reading {
+  const stripped = bare(text);
+  if (stripped === '') return { state: 'blank' };
+  if (NIL.test(stripped)) return { state: 'nil', text: stripped };
+  if (/^#{2,}$/.test(stripped)) return unreadable(text, '列宽不足，数字未印出');
+
+  let body = stripped.normalize('NFKC');
+  let negative = false;
+  const bracketed = /^\((.+)\)$/.exec(body);
+  if (bracketed?.[1] !== undefined && NUMBER_LIKE.test(bracketed[1])) {
+    negative = true;
+    body = bracketed[1];
+  } else if (MINUS.test(body)) {
+    negative = true;
+    body = body.slice(1);
+  } else if (body.startsWith('+')) {
+    body = body.slice(1);
+  }
+  body = body.replace(/^[¥￥]/, '').replace(/[’']/g, ',');
+  if (!NUMBER_LIKE.test(body) || !/\d/.test(body)) return { state: 'text', text };
+  // A thousands comma may have been typed full-width or as an enumeration mark; NFKC made 「，」 a plain comma.
+  if (!PLAIN.test(body) && !GROUPED.test(body)) {
+    return unreadable(text, (body.match(/\./g) ?? []).length > 1 ? '含有两个小数点' : '千分位位置不正确');
+  }
+  const digits = body.replace(/,/g, '');
+  const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
+  const value = new Exact(digits).times(negative ? -1 : 1).toFixed(decimals);
+  return { state: 'number', amount: { text, value, decimals, unit } };
+}
+
+function unreadable(text: string, reason: string): Reading {
+  return { state: 'unreadable', text, reason };
+}
+
+/** The exact number of an amount in its own unit. */
+export function decimalOf(amount: Amount): Exact {
+  return new Exact(amount.value);
+}
+
+/** The exact number of an amount expressed in `unit`; an amount without unit is taken as already being in it. */
+export function decimalIn(amount: Amount, unit: MoneyUnit): Exact {
+  const value = decimalOf(amount);
+  return amount.unit === null ? value : convert(value, amount.unit, unit);
+}
+
+/** 「2359.48」 → 「2,359.48」. `decimals` fixes the number of decimals; left out, the value's own are kept. */
+export function formatDecimal(value: Exact | string, decimals?: number): string {
+  const exact = typeof value === 'string' ? new Exact(value) : value;
+  const shown = decimals ?? (typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : exact.decimalPlaces());
+  const [whole = '0', fraction] = exact.abs().toFixed(shown).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const sign = exact.isNegative() && !exact.isZero() ? '-' : '';
+  return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
+}

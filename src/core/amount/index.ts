@@ -1,0 +1,19 @@
+export { Exact, ZERO } from './decimal.js';
+export { convert, parseMoneyUnit, powerOf, type MoneyUnit } from './money-unit.js';
+export { decimalIn, decimalOf, formatDecimal, readAmount, type Amount, type Reading } from './amount.js';
+export {
+  add,
+  contains,
+  divide,
+  intervalOf,
+  isExactToFen,
+  meets,
+  negate,
+  point,
+  scale,
+  stepOf,
+  subtract,
+  sum,
+  type Interval,
+  type Printing,
+} from './interval.js';

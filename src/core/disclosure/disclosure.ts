@@ -1,0 +1,190 @@
+import type { MoneyUnit, Reading } from '../amount/index.js';
+import type { Defect, SourceFormat } from './block.js';
+import type { Place } from './place.js';
+import type { Item, Measure, TableKind } from './table-kind.js';
+
+/** Where a fact of the profile was read. The first in canonical-tables §1's order wins; the losers are kept. */
+export type FactSource =
+  'cover' | 'file-name' | 'heading' | 'table-title' | 'table-header' | 'table-body' | 'signature' | 'reviewer' | 'none';
+
+/** A fact with the place it was read from and the candidates that lost. */
+export type Sourced<Value> = {
+  readonly value: Value | null;
+  readonly from: FactSource;
+  readonly at: Place | null;
+  readonly rejected: readonly { readonly value: Value; readonly from: FactSource; readonly at: Place | null }[];
+};
+
+export type Level = 'department' | 'unit' | 'unknown';
+export type Stage = 'budget' | 'final';
+
+/** 文件概况. Whose document it is, of which year and stage. */
+export type Profile = {
+  readonly unitCode: Sourced<string>;
+  readonly unitName: Sourced<string>;
+  readonly level: Sourced<Level>;
+  readonly fiscalYear: Sourced<number>;
+  readonly stage: Sourced<Stage>;
+};
+
+/** 列. */
+export type Column = {
+  readonly index: number;
+  /** Header texts from the outermost group to the leaf, white space removed: ["其中", "上缴上级支出"]. */
+  readonly path: readonly string[];
+  readonly measure: Measure;
+  /** Which lane of the table the column belongs to; ordinary tables have one lane, 0. Two-sided tables: 0 收入, 1 支出. */
+  readonly lane: number;
+  /** Money unit for amounts of this column: the header's own (「采购金额（元）」), else the table's; null for text columns. */
+  readonly moneyUnit: MoneyUnit | null;
+};
+
+/** 单元格. */
+export type Cell = {
+  readonly column: number;
+  readonly text: string;
+  readonly reading: Reading;
+  readonly at: Place;
+};
+
+export type RowRole = 'detail' | 'subtotal' | 'total';
+
+/** 科目编码等. The codes that identify a line; each only where it is printed. */
+export type Codes = {
+  readonly unit?: string;
+  readonly function?: string;
+  readonly economicGovernment?: string;
+  readonly economicDepartment?: string;
+  readonly project?: string;
+};
+
+/**
+ * 一笔. The part of a row that states one thing: an ordinary row has one line, a row of a two-sided table two
+ * (the income line and the expenditure line that happen to stand beside it), a two-lane row one for each lane.
+ * Rules and comparisons work on lines; rows are what is printed.
+ */
+export type Line = {
+  readonly lane: number;
+  /** As printed, white space removed, without ordinal and code: 「一般公共预算拨款收入」, 「行政运行」. */
+  readonly label: string;
+  /** 「一、」「（一）」「1.」 as printed, or null. */
+  readonly ordinal: string | null;
+  /** Canonical meaning in overview tables; null elsewhere and where the name is not known. */
+  readonly item: Item | null;
+  readonly codes: Codes;
+  /** Name of the unit the row belongs to, where the table has a unit column. */
+  readonly unitName: string | null;
+  readonly role: RowRole;
+  /**
+   * Depth in a tree of subtotals, 0 outermost. In a table of leaves every detail line has depth 0.
+   * 类/款/项 trees: 3-, 5- and 7-digit codes give 0, 1, 2.
+   */
+  readonly depth: number;
+  /** Key for pairing over years and tables: codes joined with 「|」, else item, else label. Unique within a table and lane where the table is. */
+  readonly key: string;
+};
+
+/** 行. */
+export type Row = {
+  /** Position among the body rows of the (stitched) table, from 0. */
+  readonly index: number;
+  /** The row's key and label for display: those of its first line that has any. */
+  readonly key: string;
+  readonly label: string;
+  readonly role: RowRole;
+  readonly lines: readonly Line[];
+  /** One for each column, in column order. */
+  readonly cells: readonly Cell[];
+  readonly at: Place;
+};
+
+/** 表. One table, continuation pages already joined. */
+export type Table = {
+  /** Stable within the document: kind and ordinal, such as "expenditure" or "expenditure#2". */
+  readonly id: string;
+  readonly kind: TableKind;
+  /** Other kinds that fit nearly as well; not empty = ambiguous, the reviewer chooses. */
+  readonly alternatives: readonly TableKind[];
+  /** 「预算03表」 as printed, white space removed; null where there is none. Never used to decide the kind. */
+  readonly printedNumber: string | null;
+  /** Title as printed, soft breaks joined, without the printed number. */
+  readonly title: string;
+  readonly moneyUnit: MoneyUnit | null;
+  readonly moneyUnitAt: Place | null;
+  /** Number of pieces (pages) it was joined from. */
+  readonly parts: number;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** 类/款/项 or 类/款 tree (true) or leaves only (false). */
+  readonly isTree: boolean;
+  /** Body without any figure. */
+  readonly isEmpty: boolean;
+  /** The explanation printed with an empty table, or null. */
+  readonly emptyNote: string | null;
+  readonly at: Place;
+};
+
+export type Indicator = {
+  readonly level1: string;
+  readonly level2: string;
+  readonly level3: string;
+  /** 绩效指标性质: ≤ ≥ ＝ ＜ ＞ 定性 as printed. */
+  readonly nature: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly direction: string;
+  /** How the indicator got its project. */
+  readonly attribution: 'printed' | 'inferred' | 'unknown';
+  readonly table: string;
+  readonly row: number;
+  readonly at: Place;
+};
+
+export type Project = {
+  readonly code: string | null;
+  readonly name: string;
+  readonly total: Reading;
+  readonly fiscalFunds: Reading;
+  readonly otherFunds: Reading;
+  readonly goal: string;
+  readonly indicators: readonly Indicator[];
+  readonly table: string;
+  readonly row: number;
+  readonly at: Place;
+};
+
+/** 章节. */
+export type Section = {
+  readonly id: string;
+  readonly heading: string;
+  readonly ordinal: string | null;
+  readonly depth: number;
+  /** Body text, soft line breaks removed. */
+  readonly text: string;
+  readonly at: Place;
+};
+
+/** 数字语句. One fact stated by a sentence. */
+export type Statement = {
+  readonly type: 'amount' | 'share' | 'change' | 'rate' | 'completion' | 'flat' | 'sum';
+  readonly subject: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly quote: string;
+  readonly section: string | null;
+  readonly at: Place;
+};
+
+/** 一份公开文件, recognised. Plain data: it is stored, sent between threads and compared as it is. */
+export type Disclosure = {
+  readonly fileName: string;
+  readonly format: SourceFormat;
+  /** `partial`: something stayed unread, see defects; `unread`: nothing could be recognised. */
+  readonly status: 'read' | 'partial' | 'unread';
+  readonly profile: Profile;
+  readonly tables: readonly Table[];
+  readonly projects: readonly Project[];
+  readonly sections: readonly Section[];
+  readonly statements: readonly Statement[];
+  readonly defects: readonly Defect[];
+};

@@ -1,0 +1,30 @@
+export type { Place } from './place.js';
+export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
+export {
+  ITEMS,
+  MEASURES,
+  TABLE_KINDS,
+  TABLE_KIND_NAMES,
+  type Item,
+  type Measure,
+  type TableKind,
+} from './table-kind.js';
+export type {
+  Cell,
+  Codes,
+  Column,
+  Disclosure,
+  FactSource,
+  Indicator,
+  Level,
+  Line,
+  Profile,
+  Project,
+  Row,
+  RowRole,
+  Section,
+  Sourced,
+  Stage,
+  Statement,
+  Table,
+} from './disclosure.js';

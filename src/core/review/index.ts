@@ -1,0 +1,1 @@
+export type { Note, NotePlacement, NoteState, Rectification, RejectReason } from './note.js';
