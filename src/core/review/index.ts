@@ -1,1 +1,2 @@
 export type { Note, NotePlacement, NoteState, Rectification, RejectReason } from './note.js';
+export type { LedgerRow, ReportModel, ReportSource } from './report.js';

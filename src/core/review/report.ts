@@ -1,0 +1,60 @@
+import type { Coverage, Finding, RuleInfo } from '../checks/index.js';
+import type { Disclosure } from '../disclosure/index.js';
+import type { Note } from './note.js';
+
+/** One document with everything known about it, as the report needs it. */
+export type ReportSource = {
+  readonly document: string;
+  readonly fileName: string;
+  readonly disclosure: Disclosure;
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+  readonly notes: readonly Note[];
+};
+
+/** 台账一行. The columns of the ledger in their printed order (workflow: 序号 … 备注). */
+export type LedgerRow = {
+  readonly sequence: number; // 序号
+  readonly unitName: string; // 单位名称
+  readonly unitCode: string; // 单位代码
+  readonly fileName: string; // 文件名称
+  readonly fiscalYear: number | null; // 年度
+  readonly documentType: string; // 文种
+  readonly location: string; // 位置
+  readonly quote: string; // 原文摘录
+  readonly category: string; // 问题类别
+  readonly problem: string; // 问题描述
+  readonly expected: string; // 应为/计算过程
+  readonly severity: string; // 严重程度
+  readonly basis: string; // 依据
+  readonly suggestion: string; // 整改建议
+  readonly responsibleUnit: string; // 责任单位
+  readonly responsiblePerson: string; // 责任人
+  readonly deadline: string; // 整改时限
+  readonly rectification: string; // 整改情况
+  readonly rectificationState: string; // 整改状态
+  readonly reviewedBy: string; // 复核人
+  readonly reviewedOn: string; // 复核日期
+  readonly remark: string; // 备注
+};
+
+/** 报告模型. What every export is written from. */
+export type ReportModel = {
+  readonly title: string;
+  /** 一、总体情况: files, what was checked and what was not. */
+  readonly files: readonly {
+    readonly fileName: string;
+    readonly unitName: string;
+    readonly fiscalYear: number | null;
+    readonly documentType: string;
+    readonly tables: number;
+    readonly rulesPassed: number;
+    readonly rulesWithFindings: number;
+    readonly notChecked: readonly { readonly rule: string; readonly ruleName: string; readonly why: string }[];
+  }[];
+  readonly ledger: readonly LedgerRow[];
+  readonly reviewer: string;
+  /** ISO date of the report. */
+  readonly date: string;
+  readonly rules: readonly RuleInfo[];
+};
