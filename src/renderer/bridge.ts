@@ -1,0 +1,80 @@
+/** The page's only way to the program: the Electron preload where it is there, else this computer's loopback host. */
+import type { DeskBridge, DeskEvent, Reply } from '../shared/desk-api.js';
+
+declare global {
+  var desk: DeskBridge | undefined;
+}
+
+const EVERYTHING: DeskEvent = { type: 'workspace.changed', what: ['documents', 'findings', 'notes'] };
+
+function failed(message: string): Reply<never> {
+  return { ok: false, error: { code: 'internal', message } };
+}
+
+/** A reply is a value also where the host itself is gone: the page shows it like every other message. */
+async function post(path: string, headers: Record<string, string>, body: BodyInit): Promise<Reply<never>> {
+  let response: Response;
+  try {
+    response = await fetch(path, { method: 'POST', headers, body });
+  } catch {
+    return failed('程序没有响应，可能已经退出。请重新启动程序，并打开它新打印的地址。');
+  }
+  if (response.status === 401 || response.status === 403) {
+    return failed('本页面的访问凭证已失效。请打开程序最近一次启动时打印的地址。');
+  }
+  try {
+    // The host speaks the contract of desk-api.ts; what it sends was typed there.
+    return (await response.json()) as Reply<never>;
+  } catch {
+    return failed(`程序的答复无法读取（状态 ${response.status}）。请重试；仍然如此时请重新启动程序。`);
+  }
+}
+
+const listeners = new Set<(event: DeskEvent) => void>();
+let source: EventSource | null = null;
+
+function publish(event: DeskEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+/** What was missed while the connection was down is unknown, so the page is told to read everything again. */
+function connect(): EventSource {
+  const connection = new EventSource('/events');
+  let interrupted = false;
+  connection.addEventListener('error', () => {
+    interrupted = true;
+  });
+  connection.addEventListener('open', () => {
+    if (interrupted) publish(EVERYTHING);
+    interrupted = false;
+  });
+  connection.addEventListener('message', (message: MessageEvent<string>) => {
+    publish(JSON.parse(message.data) as DeskEvent);
+  });
+  return connection;
+}
+
+/** One connection for all listeners: a browser opens at most six to one host, and each stream holds one for good. */
+function subscribe(listener: (event: DeskEvent) => void): () => void {
+  const own = (event: DeskEvent): void => listener(event);
+  listeners.add(own);
+  source ??= connect();
+  return () => {
+    listeners.delete(own);
+    if (listeners.size > 0) return;
+    source?.close();
+    source = null;
+  };
+}
+
+const loopback: DeskBridge = {
+  call: (operation, input) =>
+    post('/call', { 'content-type': 'application/json' }, JSON.stringify({ operation, input })),
+  subscribe,
+  upload: (name, bytes) =>
+    post(`/upload?name=${encodeURIComponent(name)}`, { 'content-type': 'application/octet-stream' }, bytes),
+  downloadUrl: (token) => `/file/${encodeURIComponent(token)}`,
+};
+
+/** The bridge of this page. */
+export const bridge: DeskBridge = globalThis.desk ?? loopback;
