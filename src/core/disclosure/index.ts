@@ -9,6 +9,7 @@ export {
   type Measure,
   type TableKind,
 } from './table-kind.js';
+export type { ChangeClaim, Claim, CompletionClaim, Direction, Figure, ShareClaim } from './claim.js';
 export type {
   Cell,
   Codes,

@@ -1,0 +1,262 @@
+import type { ChangeClaim, CompletionClaim, Direction, Figure, ShareClaim } from '../../disclosure/index.js';
+import { figuresOf } from './figures.js';
+
+/** A claim while its sentence is being read. */
+export type OpenClaim = {
+  subject: string;
+  period: number | null;
+  value: Figure | null;
+  changes: ChangeClaim[];
+  share: ShareClaim | null;
+  completion: CompletionClaim | null;
+  whole: number | null;
+  doubt: string | null;
+};
+
+const UP = '增加|增长|上升|提高|增支|增收|调增|增幅为?|增';
+const DOWN = '减少|下降|降低|节约|压缩|减支|短收|调减|降幅为?|减';
+const UNCHOSEN =
+  /(?:增加?|增长|减少?|下降|上升|降低)\s*[（(]\s*(?:增加?|增长|减少?|下降|上升|降低)\s*[）)]\s*(?:了|为)?\s*$/;
+const DIRECTED = new RegExp(String.raw`(?:(${UP})|(${DOWN}))\s*(?:了|为|额为?|率为?|比例为?)?\s*[：:]?\s*$`);
+const COMPARED = /(?:比|较|与|同)(?!重|例|率)[^，。；：]*$/;
+const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
+const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
+const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
+const YEAR = /(20\d{2})\s*年/;
+const FLAT = /(?:基本)?持平|无(?:增减|变化)|没有变化|保持(?:一致|不变)|与[^，。；]*一致/;
+const CLAUSE_MARKS = /[，,、：:；;（(）)。]/;
+
+/** Words before a figure back to the last clause mark. */
+function clauseBefore(text: string): string {
+  for (let index = text.length - 1; index >= 0; index -= 1) {
+    const character = text.charAt(index);
+    if (CLAUSE_MARKS.test(character) && !isInsideItemPath(text, index)) return text.slice(index + 1);
+  }
+  return text;
+}
+
+/** 「（类）」「（款）」「（项）」 and 「（境）」 belong to names; their brackets do not end a clause. */
+function isInsideItemPath(text: string, index: number): boolean {
+  const character = text.charAt(index);
+  if (!'（()）'.includes(character)) return false;
+  const from = Math.max(0, index - 8);
+  const piece = text.slice(from, index + 9);
+  const offset = index - from;
+  for (const match of piece.matchAll(
+    /[（(]\s*(?:类|款|项|境|护|室|套|单位|本级|补助|费|[^（）()，。；：、\d]{1,6})\s*[）)]/g,
+  )) {
+    if (offset >= match.index && offset < match.index + match[0].length) return true;
+  }
+  return false;
+}
+
+function directionOf(before: string): { direction: Direction; head: string } | null {
+  const residue = UNCHOSEN.exec(before);
+  if (residue !== null) return { direction: 'unchosen', head: before.slice(0, residue.index) };
+  const match = DIRECTED.exec(before);
+  if (match === null) return null;
+  return { direction: match[1] === undefined ? 'down' : 'up', head: before.slice(0, match.index) };
+}
+
+/** Period named last in the words, or null. */
+function periodOf(words: string): number | 'previous' | null {
+  const years = [...words.matchAll(new RegExp(YEAR, 'g'))];
+  const last = years.at(-1);
+  if (last !== undefined) return Number(last[1]);
+  return PREVIOUS.test(words) ? 'previous' : null;
+}
+
+/** Cuts fillers off both ends so that the measure's name remains. */
+export function subjectOf(words: string): string {
+  return words
+    .replace(/\s+/g, '')
+    .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
+    .replace(/^(?:其中|主要是|分别为|即|另外?|此外)[：:]?/, '')
+    .replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '')
+    .replace(/(?:20\d{2}年度?)?(?:年初)?(?:预算数|决算数|执行数)?(?:合计|共计)?(?:为|是|达到?|约|安排|：|:)*$/, '')
+    .replace(/^[“”"'《》]+|["']+$/g, '');
+}
+
+function emptyClaim(subject: string, period: number | null): OpenClaim {
+  return { subject, period, value: null, changes: [], share: null, completion: null, whole: null, doubt: null };
+}
+
+/** 「总额」 says nothing by itself: it belongs to what was counted or named just before. */
+const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?$/;
+
+/**
+ * Binds the figures of one sentence to subjects, left to right, appending to `claims` (those of the passage so far).
+ * Figures never bind backwards over a full stop, except a comparison without any subject (「较上年4.02万元增加…」) and the
+ * parts of a list (「其中：…」, 「（…）」), which continue the passage's last whole.
+ * `listedUnder` is the whole whose list went on with a semicolon; returns the one in force at the end.
+ */
+export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder: number | null = null): number | null {
+  const figures = figuresOf(sentence);
+  const first = claims.length;
+  const lastWhole = claims.findLastIndex((claim) => claim.whole === null && claim.value?.kind === 'money');
+  let open: OpenClaim | null = null;
+  let wholeIndex: number | null =
+    lastWhole >= 0 && /^\s*(?:其中|[（(])/.test(sentence) && !/^\s*[（(][一二三四五六七八九十\d]/.test(sentence)
+      ? lastWhole
+      : listedUnder;
+  let bracketed: number | null = null;
+  let cursor = 0;
+
+  const change = (claim: OpenClaim): ChangeClaim | undefined => claim.changes.at(-1);
+  const setChange = (claim: OpenClaim, patch: Partial<ChangeClaim>, fresh: boolean): void => {
+    const last = change(claim);
+    if (last === undefined || fresh) claim.changes.push({ ...NO_CHANGE, ...patch });
+    else claim.changes[claim.changes.length - 1] = { ...last, ...patch };
+  };
+
+  for (const figure of figures) {
+    const between = sentence.slice(cursor, figure.start);
+    const clause = clauseBefore(between);
+    const directed = directionOf(clause);
+    if (/其中/.test(between) && directed === null) {
+      const whole = claims.findLastIndex(
+        (claim, index) => index >= first && claim.whole === null && claim.value?.kind === 'money',
+      );
+      if (whole >= 0) wholeIndex = whole;
+    }
+    // 「75.3万元：主要用于A 2.82万元，B 72.47万元」 and 「78.37万元（A 17.16万元、…）」 list parts as well.
+    if (
+      /主要用于[^，。；]*$|[（(][^（）()]*$/.test(between) &&
+      directed === null &&
+      open !== null &&
+      bracketed === null
+    ) {
+      bracketed = claims.indexOf(open);
+    }
+    if (bracketed !== null && /[）)]/.test(between) && !isInsideItemPath(between, between.search(/[）)]/)))
+      bracketed = null;
+    cursor = figure.end;
+    if (/^\s*(?:\(含\)|（含）)?(?:及|或)?以[上下]/.test(sentence.slice(figure.end))) continue; // a threshold, not a figure
+
+    if (figure.kind === 'percent') {
+      const share = SHARE.exec(clause);
+      const completed = COMPLETED.exec(clause);
+      if (open === null) continue;
+      if (directed !== null) {
+        const fresh = (change(open)?.rate ?? null) !== null;
+        setChange(open, withBase({ rate: figure, rateDirection: directed.direction }, between), fresh);
+      } else if (completed !== null) {
+        open.completion = { figure, of: (completed[1] ?? '').replace(/\s+/g, '') };
+      } else if (share !== null) {
+        open.share = { figure, of: (share[1] ?? '').replace(/\s+/g, '') || null, spelled: true };
+      } else if (
+        clause.replace(/\s+/g, '') === '' &&
+        open.value !== null &&
+        open.share === null &&
+        open.changes.length === 0
+      ) {
+        open.share = { figure, of: null, spelled: false };
+      } else {
+        open.doubt ??= '百分比未写明是占比还是增减幅度';
+      }
+      continue;
+    }
+    if (figure.kind === 'count') {
+      const counted = emptyClaim(subjectOf(clause), null);
+      counted.value = figure;
+      if (directed !== null || counted.subject === '') counted.doubt = '数量前未写明对象';
+      claims.push(counted);
+      continue;
+    }
+
+    if (open === null && lastWhole >= 0 && first === claims.length && isBareComparison(clause)) {
+      open = claims[lastWhole] ?? null;
+    }
+    if (directed !== null && open !== null) {
+      const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
+      const compared = COMPARED.test(directed.head) || /同比/.test(between);
+      // 「其中基本支出增加29.35万元」: a change of its own subject, the amount of which is not printed.
+      if (own !== '' && !compared && !/^(?:分别|各|均|均分别|相应|总体|共|实际|净|总计各|收、支总计各)?$/.test(own)) {
+        open = emptyClaim(own, null);
+        open.whole = wholeIndex;
+        claims.push(open);
+      }
+      const fresh = (change(open)?.delta ?? null) !== null;
+      setChange(open, withBase({ delta: figure, deltaDirection: directed.direction }, between), fresh);
+      if (/各\s*(?:增|减)|分别/.test(between)) open.doubt ??= '多个对象并列，未逐一对应';
+      continue;
+    }
+    const comparedHead = COMPARED.exec(clause);
+    const parenthesised = /[（(]\s*(?:上年|去年|上一年|20\d{2}\s*年)[^（）()]*$/.test(between);
+    if (comparedHead !== null && !parenthesised && periodOf(comparedHead[0]) !== null) {
+      // 「资产总额较上年26.33万元减少…」 names its own subject again.
+      const own = subjectOf(clause.slice(0, comparedHead.index));
+      if (own !== '' && !(open?.subject.endsWith(own) ?? false)) {
+        const named = claims.findLast((claim) => claim.subject.endsWith(own));
+        open = named ?? emptyClaim(own, null);
+        if (named === undefined) claims.push(open);
+        setChange(
+          open,
+          { base: figure, baseText: squeeze(comparedHead[0]), basePeriod: periodOf(comparedHead[0]) },
+          true,
+        );
+        continue;
+      }
+    }
+    if (open !== null && open.value !== null && (comparedHead !== null || parenthesised)) {
+      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);
+      continue;
+    }
+    if (directed !== null) continue; // a change without any subject in this sentence
+
+    const period = periodOf(clause);
+    let subject = subjectOf(clause);
+    const counted = claims.at(-1);
+    if (GENERIC.test(subject) && counted?.value?.kind === 'count' && claims.length > first && counted.subject !== '') {
+      subject = counted.subject + subject;
+    }
+    open = emptyClaim(subject, typeof period === 'number' ? period : null);
+    open.value = figure;
+    open.whole = bracketed ?? wholeIndex;
+    if (subject === '') open.doubt = '金额前未写明项目名称';
+    if (period === 'previous') open.doubt ??= '上年数，不作本年数判断';
+    claims.push(open);
+  }
+  markFlat(sentence, claims.slice(first), figures);
+  return /[；;]\s*$/.test(sentence) ? wholeIndex : null;
+}
+
+/** 「较上年4.02万元」: only a comparison, no subject of its own. */
+function isBareComparison(clause: string): boolean {
+  return /^(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
+}
+
+function squeeze(words: string): string {
+  return words.replace(/\s+/g, '');
+}
+
+const NO_CHANGE: ChangeClaim = {
+  baseText: '',
+  basePeriod: null,
+  base: null,
+  delta: null,
+  deltaDirection: null,
+  rate: null,
+  rateDirection: null,
+  flat: false,
+};
+
+function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeClaim> {
+  const base = /(?:比|较|与)([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约))/.exec(between);
+  if (base === null) return patch;
+  const words = (base[1] ?? '').replace(/\s+/g, '');
+  const period = periodOf(words);
+  return period === null ? patch : { ...patch, baseText: words, basePeriod: period };
+}
+
+/** 「与2024年持平」 belongs to the last claim that begins before it. */
+function markFlat(sentence: string, claims: readonly OpenClaim[], figures: readonly Figure[]): void {
+  const match = FLAT.exec(sentence);
+  if (match === null) return;
+  if (!/比|较|与|同/.test(sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length))) return;
+  const owner = claims.findLast((claim) => claim.value !== null && claim.value.start < match.index);
+  if (owner === undefined) return;
+  const between = figures.some((figure) => figure.start > (owner.value?.start ?? 0) && figure.start < match.index);
+  const period = periodOf(sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length));
+  if (!between || owner.changes.length === 0) owner.changes.push({ ...NO_CHANGE, basePeriod: period, flat: true });
+}

@@ -1,0 +1,77 @@
+import type { ParagraphBlock, Place } from '../../disclosure/index.js';
+
+/**
+ * 段. Running text with soft line breaks taken out, and a map from each position back to the source.
+ * A PDF dump breaks lines inside words and numbers; nothing can be read from such text line by line.
+ */
+export type Passage = {
+  readonly text: string;
+  readonly marks: readonly { readonly start: number; readonly at: Place }[];
+};
+
+/** Colons and semicolons do not end a passage: the parts of a list may stand on lines of their own. */
+const ENDS_SENTENCE = /[。！？!?]\s*[”’）)]?\s*$/;
+const STARTS_ITEM =
+  /^\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[）)]|\d+\s*[.．、](?!\d)|附[件表])/;
+const LONGEST_HEADING = 42;
+
+/** A heading ends its line without a full stop and states no figure; a wrapped 类/款/项 path is not one. */
+function isHeading(text: string): boolean {
+  const bare = text.trim();
+  return (
+    bare.length <= LONGEST_HEADING &&
+    STARTS_ITEM.test(bare) &&
+    !/[，。；]|[（(]\s*[款项]\s*[）)]|\d\s*(?:万?元|%|％)/.test(bare)
+  );
+}
+
+/** Joins lines that were only wrapped. Headings and numbered items always start a passage of their own. */
+export function joinSoftBreaks(paragraphs: readonly ParagraphBlock[]): readonly Passage[] {
+  const passages: { text: string; marks: { start: number; at: Place }[]; closed: boolean }[] = [];
+  for (const paragraph of paragraphs) {
+    const text = paragraph.text.trim();
+    if (text === '') continue;
+    const last = passages.at(-1);
+    const heading = isHeading(text);
+    if (last === undefined || last.closed || heading || STARTS_ITEM.test(text)) {
+      passages.push({ text, marks: [{ start: 0, at: paragraph.at }], closed: heading || ENDS_SENTENCE.test(text) });
+      continue;
+    }
+    last.marks.push({ start: last.text.length, at: paragraph.at });
+    last.text += text;
+    last.closed = ENDS_SENTENCE.test(text);
+  }
+  return passages.map(({ text, marks }) => ({ text, marks }));
+}
+
+/** The place of the character at `offset`. */
+export function placeAt(passage: Passage, offset: number): Place {
+  let place: Place = passage.marks[0]?.at ?? {};
+  for (const mark of passage.marks) {
+    if (mark.start > offset) break;
+    place = mark.at;
+  }
+  return place;
+}
+
+/** A sentence of a passage with its offset. */
+export type Sentence = { readonly text: string; readonly start: number };
+
+/** Splits at 。！？ and at semicolons; a semicolon inside brackets does not split. */
+export function sentencesOf(passage: Passage): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let index = 0; index < passage.text.length; index += 1) {
+    const character = passage.text.charAt(index);
+    if ('（('.includes(character)) depth += 1;
+    else if ('）)'.includes(character)) depth = Math.max(0, depth - 1);
+    const ends = '。！？'.includes(character) || (depth === 0 && '；;'.includes(character));
+    if (!ends) continue;
+    sentences.push({ text: passage.text.slice(start, index + 1), start });
+    start = index + 1;
+    depth = 0;
+  }
+  if (start < passage.text.length) sentences.push({ text: passage.text.slice(start), start });
+  return sentences.filter((sentence) => sentence.text.trim() !== '');
+}
