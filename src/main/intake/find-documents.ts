@@ -1,0 +1,85 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileFailure } from './file-failure.js';
+import type { FoundFile, ReadFailure } from './job.js';
+import { failure } from './messages.js';
+
+/** What `findDocuments` gives: files in reading order, and the named paths that led to none. */
+export type FoundDocuments = {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly { readonly path: string; readonly failure: ReadFailure }[];
+};
+
+/** Endings under which disclosures are published. Files named on their own are taken whatever their ending. */
+const ENDINGS = new Set(
+  'txt text tsv md csv pdf docx doc wps xlsx xls et rtf htm html mht mhtml ofd png jpg jpeg tif tiff bmp zip'.split(
+    ' ',
+  ),
+);
+
+/** Left by operating systems and editors beside documents. */
+const CLUTTER = /^(?:\.|~\$|~.*\.tmp$|thumbs\.db$|desktop\.ini$|__macosx$|\$recycle\.bin$|system volume information$)/i;
+
+/** Files and folders deeper than this are not part of a batch of documents but of a disk named by mistake. */
+const DEEPEST = 32;
+
+const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
+
+/** The same order on every run: 拼音 and numbers by value, then code units where those agree. */
+function byName(left: string, right: string): number {
+  return collator.compare(left, right) || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+/**
+ * Walks files and folders and lists what could be a document: named files as they are, folders sorted, hidden, system and
+ * temporary files left out. A file reached twice is listed once; a loop of links ends. Never rejects.
+ */
+export async function findDocuments(paths: readonly string[]): Promise<FoundDocuments> {
+  const files: FoundFile[] = [];
+  const problems: { path: string; failure: ReadFailure }[] = [];
+  const listed = new Set<string>();
+
+  const add = async (path: string, name: string): Promise<void> => {
+    const real = await realpath(path);
+    if (listed.has(real)) return;
+    listed.add(real);
+    files.push({ path, name });
+  };
+
+  /** Lists one folder; `within` holds the real folders above it. Returns how many documents it holds. */
+  const walk = async (folder: string, prefix: string, within: readonly string[]): Promise<number> => {
+    const real = await realpath(folder);
+    if (within.includes(real) || within.length > DEEPEST) return 0;
+    const names = (await readdir(folder)).filter((name) => !CLUTTER.test(name)).sort(byName);
+    let found = 0;
+    for (const name of names) {
+      const path = join(folder, name);
+      const shown = prefix === '' ? name : `${prefix}/${name}`;
+      try {
+        const kind = await stat(path);
+        if (kind.isDirectory()) found += await walk(path, shown, [...within, real]);
+        else if (kind.isFile() && ENDINGS.has(extname(name).slice(1).toLowerCase())) {
+          await add(path, shown);
+          found += 1;
+        }
+      } catch (error) {
+        problems.push({ path, failure: fileFailure(shown, error) });
+        found += 1;
+      }
+    }
+    return found;
+  };
+
+  for (const named of paths) {
+    const path = resolve(named);
+    try {
+      if (!(await stat(path)).isDirectory()) await add(path, basename(path));
+      else if ((await walk(path, '', [])) === 0) {
+        problems.push({ path: named, failure: failure(named, 'directory-without-documents') });
+      }
+    } catch (error) {
+      problems.push({ path: named, failure: fileFailure(named, error) });
+    }
+  }
+  return { files, problems };
+}

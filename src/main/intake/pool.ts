@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { ReaderPool, ReadJob, ReadOutcome } from './job.js';
+import { failure } from './messages.js';
+import { startReaderThread, type ReaderThread } from './reader-thread.js';
+
+type Task = {
+  readonly job: ReadJob;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (outcome: ReadOutcome) => void;
+};
+
+/** Finds the built reader: beside the program, or one folder up where the bundler put this module into a shared chunk. */
+function builtReader(): URL {
+  const places = ['./reader.js', '../reader.js'].map((path) => new URL(path, import.meta.url));
+  const found = places.find((place) => existsSync(fileURLToPath(place)));
+  if (found === undefined) throw new Error('找不到读取线程 reader.js，请重新构建或重新安装程序');
+  return found;
+}
+
+/**
+ * Starts reader threads (lazily). Defaults: one per core, 60 s and 700 MB for each file. A file that exceeds its time or
+ * memory, or brings its thread down, fails alone: the thread is replaced and the next file gets a new one.
+ * `script` is the thread's entry; left out, the built `reader.js`.
+ */
+export function createReaderPool(options?: {
+  size?: number;
+  timeLimitMs?: number;
+  memoryLimitMb?: number;
+  script?: URL;
+}): ReaderPool {
+  const size = options?.size ?? availableParallelism();
+  const limits = { timeLimitMs: options?.timeLimitMs ?? 60_000, memoryLimitMb: options?.memoryLimitMb ?? 700 };
+  const idle: ReaderThread[] = [];
+  const busy = new Set<ReaderThread>();
+  const waiting: Task[] = [];
+  let closed = false;
+
+  const takeThread = (): ReaderThread => {
+    for (let thread = idle.pop(); thread !== undefined; thread = idle.pop()) if (thread.isAlive()) return thread;
+    return startReaderThread(options?.script ?? builtReader(), limits);
+  };
+
+  const run = async (task: Task): Promise<void> => {
+    let thread: ReaderThread;
+    try {
+      thread = takeThread();
+    } catch (error) {
+      task.resolve(refused(task.job, 'reader-crashed', error instanceof Error ? error.message : undefined));
+      return;
+    }
+    busy.add(thread);
+    const outcome = await thread.read(task.job, task.signal);
+    busy.delete(thread);
+    if (thread.isAlive()) idle.push(thread);
+    task.resolve(outcome);
+    startNext();
+  };
+
+  const startNext = (): void => {
+    while (busy.size < size) {
+      const task = waiting.shift();
+      if (task === undefined) return;
+      void run(task);
+    }
+  };
+
+  return {
+    read: (job, signal) =>
+      new Promise((resolve) => {
+        if (closed || signal?.aborted === true) {
+          resolve(refused(job, 'cancelled'));
+          return;
+        }
+        const task: Task = { job, signal, resolve };
+        // A cancelled job that has not begun leaves the queue at once.
+        signal?.addEventListener(
+          'abort',
+          () => {
+            const at = waiting.indexOf(task);
+            if (at < 0) return;
+            waiting.splice(at, 1);
+            resolve(refused(job, 'cancelled'));
+          },
+          { once: true },
+        );
+        waiting.push(task);
+        startNext();
+      }),
+    close: async () => {
+      closed = true;
+      for (const task of waiting.splice(0)) task.resolve(refused(task.job, 'cancelled'));
+      await Promise.all([...idle.splice(0), ...busy].map((thread) => thread.end()));
+    },
+  };
+}
+
+function refused(job: ReadJob, code: 'cancelled' | 'reader-crashed', detail?: string): ReadOutcome {
+  return { ok: false, failure: failure(job.name, code, detail) };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { checkDocument, type CheckResult } from '../../core/checks/index.js';
+import { recognise } from '../../core/recognition/index.js';
+import { decodeText, encodingDefects } from './decode.js';
+import { delimitedToBlocks, separatorOf } from './delimited.js';
+import { fileFailure } from './file-failure.js';
+import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
+import { failure, LARGEST_FILE, tooLarge, unsupported } from './messages.js';
+import { markupOf, sniff } from './sniff.js';
+import { textToBlocks, type TextBlocks } from './text/blocks.js';
+
+const UNCHECKED: CheckResult = { findings: [], coverage: [] };
+
+/**
+ * 读取一个文件. Everything that happens to one file, in this thread: bytes → hash → format → text → blocks → disclosure →
+ * its own checks. What is wrong with the file comes back as a failure; only a defect of the program throws.
+ */
+export async function readJob(job: ReadJob): Promise<ReadOutcome> {
+  const source = 'path' in job.source ? await readBytes(job.name, job.source.path) : { bytes: job.source.bytes };
+  return 'failure' in source ? refused(source.failure) : readContent(job, source.bytes);
+}
+
+function refused(reason: ReadFailure): ReadOutcome {
+  return { ok: false, failure: reason };
+}
+
+/** Loads a file from disk, or says why that is not possible. */
+async function readBytes(
+  name: string,
+  path: string,
+): Promise<{ readonly bytes: Uint8Array } | { readonly failure: ReadFailure }> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return { failure: failure(name, 'not-readable', '它是文件夹') };
+    if (!found.isFile()) return { failure: failure(name, 'not-readable', '它不是普通文件') };
+    if (found.size > LARGEST_FILE) return { failure: tooLarge(name, found.size) };
+    return { bytes: await readFile(path) };
+  } catch (error) {
+    return { failure: fileFailure(name, error) };
+  }
+}
+
+function readContent(job: ReadJob, bytes: Uint8Array): ReadOutcome {
+  if (bytes.length === 0) return refused(failure(job.name, 'empty'));
+  if (bytes.length > LARGEST_FILE) return refused(tooLarge(job.name, bytes.length));
+  const kind = sniff(bytes);
+  if (kind !== 'text') return refused(unsupported(job.name, kind));
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) {
+    return refused(
+      failure(
+        job.name,
+        'undecodable',
+        decoded.reason === 'no-gb18030' ? '可能是 GB18030（GBK）编码，而此运行环境不能解码' : undefined,
+      ),
+    );
+  }
+  if (decoded.text.trim() === '') return refused(failure(job.name, 'empty', '只有空白字符'));
+  const markup = markupOf(decoded.text);
+  if (markup !== null) return refused(unsupported(job.name, markup));
+
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { blocks, defects, lines } = blocksOf(job.name, decoded.text);
+  const disclosure = recognise({
+    fileName: basename(job.name),
+    format: 'text',
+    blocks,
+    defects: [...encodingDefects(decoded), ...defects],
+  });
+  const check = job.withoutChecks === true ? UNCHECKED : checkDocument({ document: sha256, disclosure });
+  return { ok: true, value: { sha256, size: bytes.length, format: 'text', disclosure, check, lines } };
+}
+
+/**
+ * Comma-separated and tab-separated text look like plain text; here alone the ending of the name helps. A .tsv without
+ * quoted fields is read as ordinary tab-separated text, because whole documents are stored that way too.
+ */
+function blocksOf(name: string, text: string): TextBlocks {
+  const ending = /\.[^.]*$/.exec(name)?.[0].toLowerCase();
+  if (ending === '.csv') return delimitedToBlocks(text, separatorOf(text));
+  if (ending === '.tsv' && /(?:^|[\t\r\n])"/.test(text)) return delimitedToBlocks(text, '\t');
+  return textToBlocks(text);
+}

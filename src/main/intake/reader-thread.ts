@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
+import { failure, stopped } from './messages.js';
+
+/** One reader thread. It reads one file at a time; after a limit, a cancellation or a crash it is gone for good. */
+export type ReaderThread = {
+  /** Never rejects. Must not be called again before it has settled. */
+  readonly read: (job: ReadJob, signal?: AbortSignal) => Promise<ReadOutcome>;
+  /** False once the thread has ended. */
+  readonly isAlive: () => boolean;
+  readonly end: () => Promise<void>;
+};
+
+/** Starts a reader thread from its script. An idle thread does not keep the program running. */
+export function startReaderThread(
+  script: URL,
+  limits: { readonly timeLimitMs: number; readonly memoryLimitMb: number },
+): ReaderThread {
+  const worker = new Worker(script, {
+    name: 'reader',
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimitMb },
+    // The caller's own Node flags (a debugger, a loader) are not for the readers.
+    execArgv: [],
+  });
+  let alive = true;
+  let settle: ((outcome: ReadOutcome) => void) | null = null;
+  let current = '';
+
+  const fail = (reason: ReadFailure): void => settle?.({ ok: false, failure: reason });
+  const abandon = (reason: ReadFailure): void => {
+    alive = false;
+    fail(reason);
+    void worker.terminate();
+  };
+  worker.unref();
+  worker.on('message', (outcome: ReadOutcome) => settle?.(outcome));
+  worker.on('messageerror', (error) => abandon(failure(current, 'reader-crashed', error.message)));
+  worker.on('error', (error: unknown) => {
+    const outOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    const detail = error instanceof Error ? error.message : undefined;
+    abandon(
+      outOfMemory ? stopped(current, { megabytes: limits.memoryLimitMb }) : failure(current, 'reader-crashed', detail),
+    );
+  });
+  worker.on('exit', () => abandon(failure(current, 'reader-crashed', '读取线程意外结束')));
+
+  return {
+    isAlive: () => alive,
+    end: async () => {
+      alive = false;
+      fail(failure(current, 'cancelled'));
+      await worker.terminate();
+    },
+    read: (job, signal) =>
+      new Promise((resolve) => {
+        const onAbort = (): void => abandon(failure(job.name, 'cancelled'));
+        const timer = setTimeout(
+          () => abandon(stopped(job.name, { seconds: limits.timeLimitMs / 1000 })),
+          limits.timeLimitMs,
+        );
+        settle = (outcome) => {
+          settle = null;
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', onAbort);
+          worker.unref();
+          resolve(outcome);
+        };
+        current = job.name;
+        worker.ref();
+        signal?.addEventListener('abort', onAbort, { once: true });
+        post(worker, job);
+      }),
+  };
+}
+
+/** Hands the job over. Bytes are copied first: the caller keeps its own, the copy changes hands without another copy. */
+function post(worker: Worker, job: ReadJob): void {
+  if ('path' in job.source) {
+    worker.postMessage(job, []);
+    return;
+  }
+  const bytes = Uint8Array.from(job.source.bytes);
+  worker.postMessage({ ...job, source: { bytes } }, [bytes.buffer]);
+}

@@ -1,0 +1,113 @@
+import { isPlausibleUtf16, TEXT_CONTROLS, utf16ByZeroBytes } from './decode.js';
+import { compoundNames } from './compound-names.js';
+import { zipNames } from './zip-names.js';
+
+/** 文件的实际类型, decided by content alone: a name can lie, the bytes cannot. */
+export type FileKind =
+  | 'text'
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'pptx'
+  | 'ofd'
+  | 'opendocument'
+  | 'zip'
+  | 'damaged-zip'
+  | 'doc'
+  | 'xls'
+  | 'ppt'
+  | 'encrypted-office'
+  | 'other-compound'
+  | 'damaged-compound'
+  | 'html'
+  | 'mht'
+  | 'spreadsheet-xml'
+  | 'word-xml'
+  | 'rtf'
+  | 'image'
+  | 'archive'
+  | 'program'
+  | 'zeros'
+  | 'unknown';
+
+const MAGIC: readonly { readonly kind: FileKind; readonly bytes: readonly number[]; readonly at?: number }[] = [
+  { kind: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { kind: 'image', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a] },
+  { kind: 'image', bytes: [0xff, 0xd8, 0xff] },
+  { kind: 'image', bytes: [0x49, 0x49, 0x2a, 0x00] },
+  { kind: 'image', bytes: [0x4d, 0x4d, 0x00, 0x2a] },
+  { kind: 'image', bytes: [0x47, 0x49, 0x46, 0x38] },
+  { kind: 'image', bytes: [0x57, 0x45, 0x42, 0x50], at: 8 },
+  { kind: 'archive', bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07] },
+  { kind: 'archive', bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
+  { kind: 'archive', bytes: [0x1f, 0x8b, 0x08] },
+  { kind: 'program', bytes: [0x7f, 0x45, 0x4c, 0x46] },
+];
+
+function startsWith(bytes: Uint8Array, magic: readonly number[], at = 0): boolean {
+  return magic.every((byte, index) => bytes[at + index] === byte);
+}
+
+/** Decides what a file is by its bytes. `text` still has to be decoded and looked at with `markupOf`. */
+export function sniff(bytes: Uint8Array): FileKind {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return zipKind(bytes);
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return compoundKind(bytes);
+  const known = MAGIC.find((magic) => startsWith(bytes, magic.bytes, magic.at));
+  if (known !== undefined) return known.kind;
+  if (looksLikeText(bytes)) return 'text';
+  // Some producers put a few bytes before the header; the format allows it within the first kilobyte.
+  if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
+  // Two letters alone would claim any text beginning with them, so these are looked at only among binaries.
+  if (startsWith(bytes, [0x42, 0x4d])) return 'image';
+  if (startsWith(bytes, [0x4d, 0x5a])) return 'program';
+  return bytes.every((byte) => byte === 0) ? 'zeros' : 'unknown';
+}
+
+function zipKind(bytes: Uint8Array): FileKind {
+  const names = zipNames(bytes);
+  if (names === null) return 'damaged-zip';
+  const has = (test: (name: string) => boolean): boolean => names.some((name) => test(name.replaceAll('\\', '/')));
+  if (has((name) => name.toLowerCase() === 'ofd.xml')) return 'ofd';
+  if (has((name) => name.startsWith('word/'))) return 'docx';
+  if (has((name) => name.startsWith('xl/'))) return 'xlsx';
+  if (has((name) => name.startsWith('ppt/'))) return 'pptx';
+  if (has((name) => name === 'mimetype') && has((name) => name === 'content.xml')) return 'opendocument';
+  return 'zip';
+}
+
+function compoundKind(bytes: Uint8Array): FileKind {
+  const names = compoundNames(bytes);
+  if (names === null) return 'damaged-compound';
+  if (names.includes('EncryptedPackage')) return 'encrypted-office';
+  if (names.includes('WordDocument')) return 'doc';
+  if (names.includes('Workbook') || names.includes('Book')) return 'xls';
+  if (names.includes('PowerPoint Document')) return 'ppt';
+  return 'other-compound';
+}
+
+/**
+ * Text has no zero bytes (UTF-16 has them at one parity only) and next to no control characters. None of the Chinese
+ * multi-byte encodings uses a byte below 0x30 inside a character, so a control byte is a control character.
+ */
+function looksLikeText(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, [0xff, 0xfe])) return isPlausibleUtf16(bytes, 'utf-16le');
+  if (startsWith(bytes, [0xfe, 0xff])) return isPlausibleUtf16(bytes, 'utf-16be');
+  if (bytes.includes(0)) return utf16ByZeroBytes(bytes) !== null;
+  const sample = bytes.subarray(0, 1 << 20);
+  const controls = sample.reduce((sum, byte) => sum + (byte < 0x20 && !TEXT_CONTROLS.has(byte) ? 1 : 0), 0);
+  return controls <= sample.length * 0.01;
+}
+
+/** What a decoded text is when it is not plain text: a web page, a mail archive, office XML, RTF; null for plain text. */
+export function markupOf(text: string): Exclude<FileKind, 'text'> | null {
+  const start = text.slice(0, 4096).trimStart().toLowerCase();
+  if (start.startsWith('{\\rtf')) return 'rtf';
+  if (/^(?:from:|mime-version:|content-type: multipart)/.test(start) && start.includes('multipart/related'))
+    return 'mht';
+  if (start.startsWith('<?xml')) {
+    if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet-xml';
+    if (start.includes('word/2003/wordml') || start.includes('progid="word.document"')) return 'word-xml';
+  }
+  const body = start.replace(/^<\?xml[^>]*>\s*/, '').replace(/^(?:<!--[\s\S]*?-->\s*)+/, '');
+  return /^<(?:!doctype html|html|head|body|meta|table)\b/.test(body) ? 'html' : null;
+}
