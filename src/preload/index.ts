@@ -11,7 +11,10 @@ const desk: DeskBridge = {
   subscribe: (listener) => {
     const forward = (_event: IpcRendererEvent, event: DeskEvent): void => listener(event);
     ipcRenderer.on(CHANNELS.event, forward);
-    return () => ipcRenderer.removeListener(CHANNELS.event, forward);
+    // A body in braces: returning the call's value would hand ipcRenderer itself to the page.
+    return () => {
+      ipcRenderer.removeListener(CHANNELS.event, forward);
+    };
   },
   upload: (name, bytes) => ipcRenderer.invoke(CHANNELS.upload, name, bytes),
   downloadUrl: (token) => `/file/${encodeURIComponent(token)}`,
