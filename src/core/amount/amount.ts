@@ -31,8 +31,12 @@ export type Reading =
   /** It looks like a number but is not one that can be trusted: 「93.4283.42」「1,2345.6」「####」. */
   | { readonly state: 'unreadable'; readonly text: string; readonly reason: string };
 
-const MINUS = /^[-－–—−‐‑‒﹣△▲]/;
-const NIL = /^(?:[-－–—−‐‑‒﹣]{1,3}|\/|╱|／)$/;
+const MINUS = /^[-－–—―─−‐‑‒﹣﹘△▲]/;
+const NIL = /^(?:[-－–—―─−‐‑‒﹣﹘]{1,4}|\/|╱|／)$/;
+/** What a spreadsheet prints where a formula failed. */
+const SPREADSHEET_ERROR = /^#(?:DIV\/0!|REF!|VALUE!|N\/A|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+/** Longer runs of digits are no amount of money (they are codes or glued figures) and would outgrow exact arithmetic. */
+const MOST_DIGITS = 24;
 const NUMBER_LIKE = /^[\d０-９.,，．'’\s]+$/;
 const PLAIN = /^\d+(?:\.\d+)?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
@@ -52,8 +56,9 @@ export function readAmount(text: string, unit: MoneyUnit | null): Reading {
   if (stripped === '') return { state: 'blank' };
   if (NIL.test(stripped)) return { state: 'nil', text: stripped };
   if (/^#{2,}$/.test(stripped)) return unreadable(text, '列宽不足，数字未印出');
+  if (SPREADSHEET_ERROR.test(stripped)) return unreadable(text, '电子表格公式出错，数字未印出');
 
-  let body = stripped.normalize('NFKC');
+  let body = stripped.normalize('NFKC').replace(/^¥/, '');
   let negative = false;
   const bracketed = /^\((.+)\)$/.exec(body);
   if (bracketed?.[1] !== undefined && NUMBER_LIKE.test(bracketed[1])) {
@@ -65,16 +70,24 @@ export function readAmount(text: string, unit: MoneyUnit | null): Reading {
   } else if (body.startsWith('+')) {
     body = body.slice(1);
   }
-  body = body.replace(/^[¥￥]/, '').replace(/[’']/g, ',');
+  // A thousands comma may have been typed full-width; NFKC made 「，」 a plain comma.
+  body = body.replace(/^¥/, '').replace(/[’']/g, ',');
   if (!NUMBER_LIKE.test(body) || !/\d/.test(body)) return { state: 'text', text };
-  // A thousands comma may have been typed full-width or as an enumeration mark; NFKC made 「，」 a plain comma.
-  if (!PLAIN.test(body) && !GROUPED.test(body)) {
-    return unreadable(text, (body.match(/\./g) ?? []).length > 1 ? '含有两个小数点' : '千分位位置不正确');
-  }
+  if (!PLAIN.test(body) && !GROUPED.test(body)) return unreadable(text, misprintOf(body));
   const digits = body.replace(/,/g, '');
+  if (digits.length > MOST_DIGITS) return unreadable(text, '数字过长，可能是几个数字连在一起');
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
-  const value = new Exact(digits).times(negative ? -1 : 1).toFixed(decimals);
+  const exact = new Exact(digits);
+  // A printed 「-0.00」 is zero: no sign is kept that a later comparison could trip over.
+  const value = (negative && !exact.isZero() ? exact.neg() : exact).toFixed(decimals);
   return { state: 'number', amount: { text, value, decimals, unit } };
+}
+
+/** Says what is wrong with a figure that consists of digits, commas and points but is not well formed. */
+function misprintOf(body: string): string {
+  if ((body.match(/\./g) ?? []).length > 1) return '含有两个小数点';
+  if (/^\.|\.$/.test(body)) return '小数点前后缺少数字';
+  return '千分位位置不正确';
 }
 
 function unreadable(text: string, reason: string): Reading {
@@ -96,8 +109,9 @@ export function decimalIn(amount: Amount, unit: MoneyUnit): Exact {
 export function formatDecimal(value: Exact | string, decimals?: number): string {
   const exact = typeof value === 'string' ? new Exact(value) : value;
   const shown = decimals ?? (typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : exact.decimalPlaces());
-  const [whole = '0', fraction] = exact.abs().toFixed(shown).split('.');
+  const plain = exact.abs().toFixed(shown);
+  const [whole = '0', fraction] = plain.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  const sign = exact.isNegative() && !exact.isZero() ? '-' : '';
+  const sign = exact.isNegative() && /[1-9]/.test(plain) ? '-' : '';
   return sign + grouped + (fraction === undefined ? '' : `.${fraction}`);
 }

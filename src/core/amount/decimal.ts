@@ -16,3 +16,14 @@ export type Exact = Decimal;
 
 /** Zero, shared. */
 export const ZERO: Exact = new Exact(0);
+
+const POWERS = new Map<number, Exact>();
+
+/** 10^exponent, exact. Kept, because every interval needs one. */
+export function tenTo(exponent: number): Exact {
+  const known = POWERS.get(exponent);
+  if (known !== undefined) return known;
+  const power = new Exact(`1e${exponent}`);
+  POWERS.set(exponent, power);
+  return power;
+}

@@ -1,5 +1,5 @@
 import { decimalIn, type Amount } from './amount.js';
-import { Exact, ZERO } from './decimal.js';
+import { Exact, tenTo, ZERO } from './decimal.js';
 import { powerOf, type MoneyUnit } from './money-unit.js';
 
 /**
@@ -24,8 +24,8 @@ const FEN = new Exact('0.01');
 
 /** One step of the last printed digit, in `unit`. */
 export function stepOf(amount: Amount, unit: MoneyUnit): Exact {
-  const own = new Exact(10).pow(-amount.decimals);
-  return amount.unit === null ? own : own.times(new Exact(10).pow(powerOf(amount.unit) - powerOf(unit)));
+  const shift = amount.unit === null ? 0 : powerOf(amount.unit) - powerOf(unit);
+  return tenTo(shift - amount.decimals);
 }
 
 /** True where the figure is printed to the fen (元 with 2 decimals, 万元 with 6): rounding explains nothing there. */
@@ -102,13 +102,18 @@ export function divide(a: Interval, b: Interval): Interval | null {
     { value: a.high.div(b.low), closed: a.highClosed && b.lowClosed },
     { value: a.high.div(b.high), closed: a.highClosed && b.highClosed },
   ];
+  // 0 ÷ b is 0 for every b of the interval, so only the dividend's end decides whether 0 is reached.
+  const closedAt = (value: Exact): boolean =>
+    value.isZero()
+      ? (a.low.isZero() && a.lowClosed) || (a.high.isZero() && a.highClosed)
+      : ends.some((end) => end.closed && end.value.eq(value));
   const low = ends.reduce((best, end) => (end.value.lt(best.value) ? end : best));
   const high = ends.reduce((best, end) => (end.value.gt(best.value) ? end : best));
   return {
     low: low.value,
     high: high.value,
-    lowClosed: ends.some((end) => end.closed && end.value.eq(low.value)),
-    highClosed: ends.some((end) => end.closed && end.value.eq(high.value)),
+    lowClosed: closedAt(low.value),
+    highClosed: closedAt(high.value),
   };
 }
 
