@@ -1,0 +1,210 @@
+import type { CheckResult } from '../../core/checks/index.js';
+import type { Disclosure, Level, SourceFormat, Stage } from '../../core/disclosure/index.js';
+import { insertChecks } from './findings.js';
+import { isSameDisclosure } from './lineage.js';
+import { appendLog } from './log.js';
+import type { Workspace } from './open.js';
+import { pack, packJson, unpack, unpackJson } from './packing.js';
+import { timestamp } from './timestamp.js';
+
+/** A document to keep, with everything found in it. */
+export type NewDocument = {
+  /** SHA-256 of `bytes`. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly format: SourceFormat;
+  readonly disclosure: Disclosure;
+  readonly check: CheckResult;
+  readonly lines: readonly string[] | null;
+  /** Why the state is not `read`, Chinese, or null. */
+  readonly message: string | null;
+  /** Version of the reading and checking program that made the disclosure. */
+  readonly engine: string;
+};
+
+/** A document without its large parts. */
+export type StoredDocument = {
+  /** SHA-256 of the bytes. */
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: SourceFormat;
+  readonly size: number;
+  readonly lineage: string;
+  readonly version: number;
+  readonly latest: boolean;
+  readonly state: 'read' | 'partial' | 'unread';
+  readonly message: string | null;
+  readonly unitCode: string | null;
+  readonly unitName: string | null;
+  readonly level: Level;
+  readonly fiscalYear: number | null;
+  readonly stage: Stage | null;
+  readonly tables: number;
+  readonly projects: number;
+  readonly defects: number;
+  readonly engine: string;
+  readonly importedAt: string;
+};
+
+type DocumentRow = Omit<StoredDocument, 'latest'> & { readonly latest: number };
+
+const COLUMNS = `document.sha256 AS id, file_name AS fileName, format, original.size AS size, lineage, version, latest,
+  state, message, unit_code AS unitCode, unit_name AS unitName, level, fiscal_year AS fiscalYear, stage,
+  table_count AS tables, project_count AS projects, defect_count AS defects, engine, imported_at AS importedAt`;
+const SELECT = `SELECT ${COLUMNS} FROM document JOIN original ON original.sha256 = document.sha256`;
+
+function fromRow(row: DocumentRow): StoredDocument {
+  return { ...row, latest: row.latest === 1 };
+}
+
+/** One document, or null. */
+export function findDocument(workspace: Workspace, id: string): StoredDocument | null {
+  const row = workspace.database.prepare<[string], DocumentRow>(`${SELECT} WHERE document.sha256 = ?`).get(id);
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Every document: by year (newest first), unit and name; the versions of one disclosure together, newest first. */
+export function listDocuments(workspace: Workspace): readonly StoredDocument[] {
+  return workspace.database
+    .prepare<[], DocumentRow>(
+      `${SELECT} ORDER BY fiscal_year DESC, unit_code, unit_name, file_name, version DESC, document.sha256`,
+    )
+    .all()
+    .map(fromRow);
+}
+
+/** The recognised disclosure of a document, or null where there is no such document. */
+export function loadDisclosure(workspace: Workspace, id: string): Disclosure | null {
+  const row = workspace.database
+    .prepare<[string], { disclosure: Buffer }>('SELECT disclosure FROM reading WHERE document = ?')
+    .get(id);
+  return row === undefined ? null : unpackJson<Disclosure>(row.disclosure);
+}
+
+/** Text lines of the source; null where the format has none or the document is unknown. */
+export function loadLines(workspace: Workspace, id: string): readonly string[] | null {
+  const row = workspace.database
+    .prepare<[string], { lines: Buffer | null }>('SELECT lines FROM reading WHERE document = ?')
+    .get(id);
+  return row === undefined || row.lines === null ? null : unpackJson<readonly string[]>(row.lines);
+}
+
+/** The original file, byte for byte, or null. */
+export function loadOriginal(workspace: Workspace, id: string): Buffer | null {
+  const row = workspace.database
+    .prepare<[string], { encoding: 'raw' | 'deflate'; bytes: Buffer }>(
+      'SELECT encoding, bytes FROM original WHERE sha256 = ?',
+    )
+    .get(id);
+  return row === undefined ? null : unpack(row);
+}
+
+/** Parameters of the columns that come from the reading. */
+function readingColumns(document: NewDocument): Readonly<Record<string, string | number | null>> {
+  const { profile } = document.disclosure;
+  return {
+    sha256: document.sha256,
+    format: document.format,
+    state: document.disclosure.status,
+    message: document.message,
+    unit_code: profile.unitCode.value,
+    unit_name: profile.unitName.value,
+    level: profile.level.value ?? 'unknown',
+    fiscal_year: profile.fiscalYear.value,
+    stage: profile.stage.value,
+    table_count: document.disclosure.tables.length,
+    project_count: document.disclosure.projects.length,
+    defect_count: document.disclosure.defects.length,
+    engine: document.engine,
+  };
+}
+
+function writeReading(workspace: Workspace, document: NewDocument): void {
+  const { database } = workspace;
+  database.prepare('DELETE FROM reading WHERE document = ?').run(document.sha256);
+  database
+    .prepare('INSERT INTO reading (document, disclosure, lines) VALUES (?, ?, ?)')
+    .run(document.sha256, packJson(document.disclosure), document.lines === null ? null : packJson(document.lines));
+  insertChecks(workspace, 'own', document.sha256, document.check);
+}
+
+function insertDocument(workspace: Workspace, document: NewDocument, actor: string): void {
+  const { database } = workspace;
+  const columns = readingColumns(document);
+  const { profile } = document.disclosure;
+  const identity = {
+    unitCode: profile.unitCode.value,
+    unitName: profile.unitName.value,
+    level: profile.level.value ?? 'unknown',
+    fiscalYear: profile.fiscalYear.value,
+    stage: profile.stage.value,
+  } as const;
+  const former = listDocuments(workspace).find((known) => known.latest && isSameDisclosure(identity, known));
+  if (former !== undefined) database.prepare('UPDATE document SET latest = 0 WHERE sha256 = ?').run(former.id);
+  const packed = pack(document.bytes);
+  database
+    .prepare('INSERT INTO original (sha256, size, encoding, bytes) VALUES (?, ?, ?, ?)')
+    .run(document.sha256, document.bytes.byteLength, packed.encoding, packed.bytes);
+  const lineage = former?.lineage ?? document.sha256;
+  const version = (former?.version ?? 0) + 1;
+  database
+    .prepare(
+      `INSERT INTO document (sha256, file_name, format, lineage, version, latest, state, message, unit_code, unit_name,
+         level, fiscal_year, stage, table_count, project_count, defect_count, engine, imported_at)
+       VALUES (@sha256, @file_name, @format, @lineage, @version, 1, @state, @message, @unit_code, @unit_name,
+         @level, @fiscal_year, @stage, @table_count, @project_count, @defect_count, @engine, @imported_at)`,
+    )
+    .run({ ...columns, file_name: document.fileName, lineage, version, imported_at: timestamp() });
+  writeReading(workspace, document);
+  appendLog(database, {
+    actor,
+    action: 'document.import',
+    subject: document.sha256,
+    detail: {
+      fileName: document.fileName,
+      size: document.bytes.byteLength,
+      engine: document.engine,
+      lineage,
+      version,
+      state: document.disclosure.status,
+    },
+  });
+}
+
+function replaceReading(workspace: Workspace, document: NewDocument, engineBefore: string, actor: string): void {
+  const { database } = workspace;
+  database
+    .prepare(
+      `UPDATE document SET format = @format, state = @state, message = @message, unit_code = @unit_code,
+         unit_name = @unit_name, level = @level, fiscal_year = @fiscal_year, stage = @stage,
+         table_count = @table_count, project_count = @project_count, defect_count = @defect_count, engine = @engine
+       WHERE sha256 = @sha256`,
+    )
+    .run(readingColumns(document));
+  writeReading(workspace, document);
+  appendLog(database, {
+    actor,
+    action: 'document.read-again',
+    subject: document.sha256,
+    detail: { fileName: document.fileName, engineBefore, engine: document.engine },
+  });
+}
+
+/**
+ * Keeps a document with its reading, findings, coverage and log row in one transaction. Bytes that are known already
+ * are not kept twice: their reading is replaced, name, lineage, version and notes stay. A newer version of a known
+ * disclosure is kept beside the older one, which is then no longer the latest.
+ */
+export function storeDocument(workspace: Workspace, document: NewDocument, actor: string): StoredDocument {
+  return workspace.database
+    .transaction((): StoredDocument => {
+      const known = findDocument(workspace, document.sha256);
+      if (known === null) insertDocument(workspace, document, actor);
+      else replaceReading(workspace, document, known.engine, actor);
+      const stored = findDocument(workspace, document.sha256);
+      if (stored === null) throw new Error('a stored document must be there');
+      return stored;
+    })
+    .immediate();
+}

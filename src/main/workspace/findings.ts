@@ -1,0 +1,92 @@
+import type { CheckResult, Coverage, CoverageState, Finding } from '../../core/checks/index.js';
+import type { Workspace } from './open.js';
+
+/** `own`: found in the document alone; `across`: found between documents. */
+type Scope = 'own' | 'across';
+
+/** How many findings of one sort a document has. */
+export type FindingCount = {
+  readonly document: string;
+  readonly family: Finding['family'];
+  readonly severity: Finding['severity'];
+  readonly outcome: Finding['outcome'];
+  readonly count: number;
+};
+
+/** Replaces findings and coverage of one scope, of one document or (null) of all. Part of the caller's transaction. */
+export function insertChecks(workspace: Workspace, scope: Scope, document: string | null, check: CheckResult): void {
+  const { database } = workspace;
+  for (const table of ['finding', 'coverage']) {
+    if (document === null) database.prepare(`DELETE FROM ${table} WHERE scope = ?`).run(scope);
+    else database.prepare(`DELETE FROM ${table} WHERE scope = ? AND document = ?`).run(scope, document);
+  }
+  const insertFinding = database.prepare(
+    `INSERT INTO finding (document, scope, position, id, rule, family, severity, outcome, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const [position, finding] of check.findings.entries()) {
+    const owner = document ?? finding.documents[0] ?? finding.at.document;
+    const { id, rule, family, severity, outcome } = finding;
+    insertFinding.run(owner, scope, position, id, rule, family, severity, outcome, JSON.stringify(finding));
+  }
+  const insertCoverage = database.prepare(
+    'INSERT INTO coverage (document, scope, position, rule, state, why, count) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const [position, coverage] of check.coverage.entries()) {
+    const { rule, state, why, count } = coverage;
+    insertCoverage.run(document ?? coverage.document, scope, position, rule, state, why, count);
+  }
+}
+
+/** Replaces everything that was found between documents, in one transaction. */
+export function storeAcross(workspace: Workspace, check: CheckResult): void {
+  workspace.database.transaction(() => insertChecks(workspace, 'across', null, check)).immediate();
+}
+
+/** Findings shown at one document: its own, then those it shares with others. */
+export function listFindings(workspace: Workspace, document: string): readonly Finding[] {
+  return workspace.database
+    .prepare<[string], { body: string }>(`SELECT body FROM finding WHERE document = ? ORDER BY scope DESC, position`)
+    .all(document)
+    .map(({ body }) => JSON.parse(body) as Finding);
+}
+
+/** Documents at which a finding is shown. The same id may stand at several versions of a document. */
+export function documentsWithFinding(workspace: Workspace, finding: string): readonly string[] {
+  return workspace.database
+    .prepare<[string], { document: string }>('SELECT DISTINCT document FROM finding WHERE id = ? ORDER BY document')
+    .all(finding)
+    .map(({ document }) => document);
+}
+
+/** What was and was not checked in one document. */
+export function listCoverage(workspace: Workspace, document: string): readonly Coverage[] {
+  return workspace.database
+    .prepare<[string], Coverage>(
+      'SELECT document, rule, state, why, count FROM coverage WHERE document = ? ORDER BY scope DESC, position',
+    )
+    .all(document);
+}
+
+/** Numbers of findings of every document, for the library. */
+export function countFindings(workspace: Workspace): readonly FindingCount[] {
+  return workspace.database
+    .prepare<[], FindingCount>(
+      `SELECT document, family, severity, outcome, count(*) AS count FROM finding GROUP BY document, family, severity, outcome`,
+    )
+    .all();
+}
+
+/** What became of each rule at each document, for the self-check sentence. */
+export function listCoverageStates(workspace: Workspace): readonly {
+  readonly document: string;
+  readonly rule: string;
+  readonly state: CoverageState;
+  readonly count: number;
+}[] {
+  return workspace.database
+    .prepare<[], { document: string; rule: string; state: CoverageState; count: number }>(
+      `SELECT document, rule, state, count FROM coverage WHERE scope = 'own'`,
+    )
+    .all();
+}

@@ -1,0 +1,45 @@
+import { appendLog } from './log.js';
+import type { Workspace } from './open.js';
+import { timestamp } from './timestamp.js';
+
+/** A file of the last import that could not be read. */
+export type ImportFailure = { readonly path: string; readonly message: string; readonly at: string };
+
+/** A new import begins: the failures of the one before are forgotten (the log keeps them). */
+export function beginImport(workspace: Workspace, actor: string, files: number): void {
+  const { database } = workspace;
+  database
+    .transaction(() => {
+      database.prepare('DELETE FROM import_failure').run();
+      appendLog(database, { actor, action: 'import.start', subject: 'import', detail: { files } });
+    })
+    .immediate();
+}
+
+/** Keeps the line of a file that could not be read. */
+export function storeFailure(workspace: Workspace, path: string, message: string, actor: string): void {
+  const { database } = workspace;
+  database
+    .transaction(() => {
+      database
+        .prepare('INSERT INTO import_failure (path, message, at) VALUES (?, ?, ?)')
+        .run(path, message, timestamp());
+      appendLog(database, { actor, action: 'import.failure', subject: path, detail: { message } });
+    })
+    .immediate();
+}
+
+/** Files of the last import that could not be read, in the order in which they failed. */
+export function listFailures(workspace: Workspace): readonly ImportFailure[] {
+  return workspace.database
+    .prepare<[], ImportFailure>('SELECT path, message, at FROM import_failure ORDER BY position')
+    .all();
+}
+
+/** Logs something that changes no table: an export, for instance. */
+export function logAction(
+  workspace: Workspace,
+  entry: { readonly actor: string; readonly action: string; readonly subject: string; readonly detail: unknown },
+): void {
+  workspace.database.transaction(() => appendLog(workspace.database, entry)).immediate();
+}

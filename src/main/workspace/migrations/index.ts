@@ -1,0 +1,16 @@
+import { firstSchema } from './0001-first-schema.js';
+import type { Migration } from './migration.js';
+
+export type { Migration } from './migration.js';
+
+/** Every step in order: version n stands at index n − 1. */
+export const MIGRATIONS: readonly Migration[] = [firstSchema];
+
+/** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
+export function checkOrder(migrations: readonly Migration[]): void {
+  for (const [index, migration] of migrations.entries()) {
+    if (migration.version !== index + 1) {
+      throw new Error(`migration ${migration.name} has version ${migration.version}, its place says ${index + 1}`);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Anchor } from '../../core/checks/index.js';
+import type { Note } from '../../core/review/index.js';
+import { findDocument } from './documents.js';
+import { documentsWithFinding } from './findings.js';
+import { appendLog } from './log.js';
+import type { Workspace } from './open.js';
+import { timestamp } from './timestamp.js';
+
+/** What a reviewer writes. `id` and `revision` are null for a new note. */
+export type NoteDraft = Omit<Note, 'id' | 'revision' | 'author' | 'createdAt' | 'updatedAt'> & {
+  readonly id: string | null;
+  /** Revision the change was made on. */
+  readonly revision: number | null;
+};
+
+/** A note and the lineage of documents it stays with. */
+export type StoredNote = { readonly note: Note; readonly lineage: string };
+
+export type SaveOutcome =
+  | { readonly saved: true; readonly note: Note }
+  /** The note was changed meanwhile, or the finding is already decided: `existing` is what stands. Nothing was written. */
+  | { readonly saved: false; readonly reason: 'conflict'; readonly existing: Note }
+  | {
+      readonly saved: false;
+      readonly reason: 'note-missing' | 'document-missing' | 'finding-missing' | 'finding-fixed';
+    };
+
+type NoteRow = Omit<Note, 'anchor'> & { readonly anchor: string; readonly lineage: string };
+
+const SELECT = `SELECT id, document, lineage, finding, anchor, state, severity, text, suggestion, basis,
+  reject_reason AS rejectReason, rectification, author, created_at AS createdAt, updated_at AS updatedAt, revision
+  FROM note`;
+
+function fromRow({ lineage, anchor, ...rest }: NoteRow): StoredNote {
+  return { lineage, note: { ...rest, anchor: JSON.parse(anchor) as Anchor } };
+}
+
+/** Every note, oldest first. */
+export function listNotes(workspace: Workspace): readonly StoredNote[] {
+  return workspace.database.prepare<[], NoteRow>(`${SELECT} ORDER BY created_at, id`).all().map(fromRow);
+}
+
+/** One note, or null. */
+export function findNote(workspace: Workspace, id: string): StoredNote | null {
+  const row = workspace.database.prepare<[string], NoteRow>(`${SELECT} WHERE id = ?`).get(id);
+  return row === undefined ? null : fromRow(row);
+}
+
+/** The note that decides a finding in a lineage, or null. */
+function findDecision(workspace: Workspace, lineage: string, finding: string): Note | null {
+  const row = workspace.database
+    .prepare<[string, string], NoteRow>(`${SELECT} WHERE lineage = ? AND finding = ?`)
+    .get(lineage, finding);
+  return row === undefined ? null : fromRow(row).note;
+}
+
+/**
+ * Document whose lineage a decision stays with: the note's own where the finding stands there, else the one at which
+ * the finding is shown (a finding between documents may be decided from either side). Null where nobody has it.
+ */
+function ownerOf(workspace: Workspace, document: string, finding: string | null): string | null {
+  if (finding === null) return document;
+  const owners = documentsWithFinding(workspace, finding);
+  if (owners.includes(document)) return document;
+  const lineage = findDocument(workspace, document)?.lineage;
+  const related = owners.find((owner) => findDocument(workspace, owner)?.lineage === lineage);
+  return related ?? owners[0] ?? null;
+}
+
+function write(workspace: Workspace, note: Note, lineage: string): void {
+  workspace.database
+    .prepare(
+      `INSERT INTO note (id, document, lineage, finding, anchor, state, severity, text, suggestion, basis, reject_reason,
+         rectification, author, created_at, updated_at, revision)
+       VALUES (@id, @document, @lineage, @finding, @anchor, @state, @severity, @text, @suggestion, @basis,
+         @rejectReason, @rectification, @author, @createdAt, @updatedAt, @revision)
+       ON CONFLICT (id) DO UPDATE SET document = excluded.document, anchor = excluded.anchor, state = excluded.state,
+         severity = excluded.severity, text = excluded.text, suggestion = excluded.suggestion, basis = excluded.basis,
+         reject_reason = excluded.reject_reason, rectification = excluded.rectification,
+         updated_at = excluded.updated_at, revision = excluded.revision`,
+    )
+    .run({ ...note, lineage, anchor: JSON.stringify(note.anchor) });
+}
+
+function create(workspace: Workspace, draft: NoteDraft, actor: string): SaveOutcome {
+  const owner = ownerOf(workspace, draft.document, draft.finding);
+  if (owner === null) return { saved: false, reason: 'finding-missing' };
+  const lineage = findDocument(workspace, owner)?.lineage ?? owner;
+  if (draft.finding !== null) {
+    const existing = findDecision(workspace, lineage, draft.finding);
+    if (existing !== null) return { saved: false, reason: 'conflict', existing };
+  }
+  const now = timestamp();
+  const note: Note = { ...draft, id: randomUUID(), revision: 1, author: actor, createdAt: now, updatedAt: now };
+  write(workspace, note, lineage);
+  const detail = { before: null, after: note };
+  appendLog(workspace.database, { actor, action: 'note.create', subject: note.id, detail });
+  return { saved: true, note };
+}
+
+function change(workspace: Workspace, id: string, draft: NoteDraft, actor: string): SaveOutcome {
+  const stored = findNote(workspace, id);
+  if (stored === null) return { saved: false, reason: 'note-missing' };
+  const before = stored.note;
+  if (draft.revision !== before.revision) return { saved: false, reason: 'conflict', existing: before };
+  if (draft.finding !== before.finding) return { saved: false, reason: 'finding-fixed' };
+  const note: Note = {
+    ...draft,
+    id,
+    revision: before.revision + 1,
+    author: before.author,
+    createdAt: before.createdAt,
+    updatedAt: timestamp(),
+  };
+  write(workspace, note, stored.lineage);
+  appendLog(workspace.database, { actor, action: 'note.change', subject: id, detail: { before, after: note } });
+  return { saved: true, note };
+}
+
+/**
+ * Writes a new note, or a change made on the revision it names, together with its log row in one transaction.
+ * A finding has at most one deciding note in a lineage; a second one is a conflict with the first.
+ */
+export function saveNote(workspace: Workspace, draft: NoteDraft, actor: string): SaveOutcome {
+  return workspace.database
+    .transaction((): SaveOutcome => {
+      if (findDocument(workspace, draft.document) === null) return { saved: false, reason: 'document-missing' };
+      return draft.id === null ? create(workspace, draft, actor) : change(workspace, draft.id, draft, actor);
+    })
+    .immediate();
+}

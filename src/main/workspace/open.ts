@@ -1,0 +1,128 @@
+import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { verifyLog, type LogVerdict } from './log.js';
+import { APPLICATION_ID, migrate } from './migrate.js';
+import { MIGRATIONS, type Migration } from './migrations/index.js';
+import { corrupt, explainDatabaseError, WorkspaceProblem } from './problem.js';
+
+/** 工作库. One SQLite file, open for this program only. */
+export type Workspace = {
+  readonly path: string;
+  readonly database: Database.Database;
+  /** The program that had it open last did not close it; the file was checked in full and is whole. */
+  readonly recovered: boolean;
+  /** Copy made before the schema was brought up to date, or null. */
+  readonly backup: string | null;
+  readonly log: LogVerdict;
+  readonly close: () => void;
+};
+
+// statfs(2) numbers of file systems on which SQLite's locks and WAL are not to be trusted: NFS, SMB, CIFS, SMB2.
+const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+
+/** True where a workspace must not lie: a UNC path, or a folder on a network file system. */
+export function isNetworkPlace(path: string, fileSystemType: number): boolean {
+  return /^(?:\\\\|\/\/)[^\\/?.]/.test(path) || NETWORK_FILE_SYSTEMS.has(fileSystemType >>> 0);
+}
+
+function checkPlace(path: string, given: string): void {
+  const folder = dirname(path);
+  const folderState = statSync(folder, { throwIfNoEntry: false });
+  if (folderState === undefined || !folderState.isDirectory()) {
+    throw new WorkspaceProblem(
+      'folder-missing',
+      `工作库所在的文件夹不存在：${folder}。请先建立该文件夹，或换一个位置。`,
+    );
+  }
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new WorkspaceProblem('is-folder', `此路径是文件夹，不是工作库文件：${path}。请指定文件名。`);
+  }
+  if (isNetworkPlace(given, statfsSync(folder).type)) {
+    throw new WorkspaceProblem(
+      'network-drive',
+      `工作库不能放在网络驱动器上：${path}。网络驱动器上的文件锁不可靠，多人同时写入会损坏文件。请放在本机磁盘，通过交换包传递意见。`,
+    );
+  }
+  try {
+    accessSync(folder, constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new WorkspaceProblem(
+      'not-writable',
+      `工作库无法写入：${path}。请检查文件和所在文件夹的写入权限，或换一个位置。`,
+      { cause: error },
+    );
+  }
+}
+
+/** Refuses what is not ours or is from a newer program. Only reads: a refused file keeps every byte. */
+function checkIdentity(database: Database.Database, path: string, newest: number): void {
+  const application = Number(database.pragma('application_id', { simple: true }));
+  const version = Number(database.pragma('user_version', { simple: true }));
+  const objects = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM sqlite_schema').get()?.count;
+  // Without a mark, without a version and without a table: new, or a start that was cut off before the first commit.
+  const isBlank = application === 0 && version === 0 && objects === 0;
+  if (!isBlank && (application !== APPLICATION_ID || version < 1)) {
+    throw new WorkspaceProblem('not-a-workspace', `此文件不是勾稽工作库：${path}。请选择由勾稽建立的工作库文件。`);
+  }
+  if (version > newest) {
+    throw new WorkspaceProblem(
+      'newer',
+      `工作库由更新版本的勾稽建立（库结构第 ${version} 版，本程序到第 ${newest} 版）：${path}。请用新版本程序打开，文件未作改动。`,
+    );
+  }
+}
+
+/** `quick_check` does not compare tables with their indexes; after an unclean shutdown the full check is worth its time. */
+function checkWholeness(database: Database.Database, path: string, full: boolean): void {
+  const result = database.pragma(full ? 'integrity_check' : 'quick_check', { simple: true });
+  if (result !== 'ok') throw corrupt(path, new Error(String(result)));
+}
+
+/**
+ * Opens a workspace and makes it if absent. The lock is SQLite's own, held until the file is closed or the process
+ * ends in any way, so that no stale lock can remain. Throws WorkspaceProblem with a Chinese message.
+ */
+export function openWorkspace(
+  given: string,
+  options: { readonly migrations?: readonly Migration[]; readonly busyTimeoutMs?: number } = {},
+): Workspace {
+  const migrations = options.migrations ?? MIGRATIONS;
+  const path = resolve(given);
+  checkPlace(path, given);
+  // A clean close empties and removes the write-ahead log; one that is still there means the last program was cut off.
+  const recovered = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && existsSync(path);
+  let database: Database.Database | null = null;
+  try {
+    database = new Database(path, { timeout: options.busyTimeoutMs ?? 2000 });
+    database.pragma('trusted_schema = OFF');
+    database.pragma('cell_size_check = ON');
+    database.pragma('mmap_size = 0');
+    database.pragma('locking_mode = EXCLUSIVE');
+    checkIdentity(database, path, migrations.length);
+    checkWholeness(database, path, recovered);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('journal_size_limit = 67108864');
+    const backup = migrate(database, path, migrations);
+    const log = verifyLog(database);
+    const opened = database;
+    return {
+      path,
+      database: opened,
+      recovered,
+      backup,
+      log,
+      close: () => {
+        if (!opened.open) return;
+        opened.pragma('optimize');
+        opened.close();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    throw explainDatabaseError(error, path);
+  }
+}

@@ -1,0 +1,27 @@
+import { appendLog } from './log.js';
+import type { Workspace } from './open.js';
+
+/** A setting kept in the workspace, or null. */
+export function readSetting(workspace: Workspace, name: string): string | null {
+  return (
+    workspace.database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?').get(name)
+      ?.value ?? null
+  );
+}
+
+/** Keeps a setting and logs the change. */
+export function writeSetting(workspace: Workspace, name: string, value: string, actor: string): void {
+  const { database } = workspace;
+  database
+    .transaction(() => {
+      const before = readSetting(workspace, name);
+      if (before === value) return;
+      database
+        .prepare(
+          'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+        )
+        .run(name, value);
+      appendLog(database, { actor, action: 'setting.change', subject: name, detail: { before, after: value } });
+    })
+    .immediate();
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  countFindings,
+  listCoverage,
+  listDocuments,
+  listFindings,
+  loadDisclosure,
+  loadLines,
+  loadOriginal,
+  storeAcross,
+  storeDocument,
+  verifyLog,
+  type Workspace,
+} from '../../../src/main/workspace/index.js';
+import { isSameDisclosure, type Identity } from '../../../src/main/workspace/lineage.js';
+import { coverage, disclosure, finding, newDocument, sha256, temporaryWorkspace } from './samples.js';
+
+function rows(workspace: Workspace): Record<string, number> {
+  const count = (table: string): number =>
+    Number(workspace.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  return Object.fromEntries(
+    ['original', 'document', 'reading', 'finding', 'coverage', 'log'].map((table) => [table, count(table)]),
+  );
+}
+
+describe('storing documents', () => {
+  it('keeps the original byte for byte, packed or not', () => {
+    const workspace = temporaryWorkspace();
+    const repetitive = Buffer.from('预算数 0.00\r\n'.repeat(5000), 'utf8');
+    const random = randomBytes(50_000);
+    for (const [index, bytes] of [repetitive, random, Buffer.from([])].entries()) {
+      const document = newDocument('x', { unitCode: String(index) });
+      const id = sha256(bytes);
+      storeDocument(workspace, { ...document, sha256: id, bytes, check: { findings: [], coverage: [] } }, '张三');
+      expect(loadOriginal(workspace, id)?.equals(bytes)).toBe(true);
+    }
+    const encodings = workspace.database.prepare('SELECT encoding FROM original ORDER BY size').pluck().all();
+    expect(encodings).toEqual(['raw', 'raw', 'deflate']);
+  });
+
+  it('gives back reading, lines, findings and coverage as they were', () => {
+    const workspace = temporaryWorkspace();
+    const document = newDocument('第一行\n第二行');
+    const stored = storeDocument(workspace, document, '张三');
+    expect(loadDisclosure(workspace, stored.id)).toEqual(document.disclosure);
+    expect(loadLines(workspace, stored.id)).toEqual(['第一行', '第二行']);
+    expect(listFindings(workspace, stored.id)).toEqual(document.check.findings);
+    expect(listCoverage(workspace, stored.id)).toEqual(document.check.coverage);
+    expect(stored).toMatchObject({ lineage: stored.id, version: 1, latest: true, state: 'read', fiscalYear: 2026 });
+  });
+
+  it('does not keep the same bytes twice; a new reading replaces the old one', () => {
+    const workspace = temporaryWorkspace();
+    const document = newDocument('同');
+    storeDocument(workspace, document, '张三');
+    const before = rows(workspace);
+    const again = storeDocument(
+      workspace,
+      { ...document, fileName: '另一名.txt', engine: 'engine-2', check: { findings: [], coverage: [] } },
+      '张三',
+    );
+    expect(again).toMatchObject({ engine: 'engine-2', fileName: document.fileName, version: 1 });
+    expect(rows(workspace)).toEqual({ ...before, finding: 0, coverage: 0, log: before['log']! + 1 });
+  });
+
+  it('keeps a newer version beside the older one', () => {
+    const workspace = temporaryWorkspace();
+    const one = storeDocument(workspace, newDocument('第一稿'), '张三');
+    const two = storeDocument(workspace, newDocument('第二稿'), '张三');
+    const three = storeDocument(workspace, newDocument('第三稿'), '张三');
+    const other = storeDocument(workspace, newDocument('他年', { year: 2025 }), '张三');
+    expect(
+      [...listDocuments(workspace)].map(({ id, lineage, version, latest }) => ({ id, lineage, version, latest })),
+    ).toEqual([
+      { id: three.id, lineage: one.id, version: 3, latest: true },
+      { id: two.id, lineage: one.id, version: 2, latest: false },
+      { id: one.id, lineage: one.id, version: 1, latest: false },
+      { id: other.id, lineage: other.id, version: 1, latest: true },
+    ]);
+    expect(loadOriginal(workspace, one.id)?.toString()).toBe('第一稿');
+  });
+
+  it('leaves nothing behind where one part of an import fails', () => {
+    const workspace = temporaryWorkspace();
+    storeDocument(workspace, newDocument('第一稿'), '张三');
+    const before = rows(workspace);
+    const broken = newDocument('第二稿');
+    // The last thing written is refused: a coverage row without a rule.
+    const badCoverage = { ...coverage(broken.sha256), rule: null as unknown as string };
+    expect(() =>
+      storeDocument(workspace, { ...broken, check: { findings: [], coverage: [badCoverage] } }, '张三'),
+    ).toThrow('NOT NULL');
+    expect(rows(workspace)).toEqual(before);
+    expect(listDocuments(workspace).map(({ latest }) => latest)).toEqual([true]);
+    expect(verifyLog(workspace.database)).toEqual({ whole: true, count: 1 });
+  });
+
+  it('replaces findings between documents as a whole and never those of one document', () => {
+    const workspace = temporaryWorkspace();
+    const one = storeDocument(workspace, newDocument('甲'), '张三');
+    const two = storeDocument(workspace, newDocument('乙', { year: 2025 }), '张三');
+    const shared = finding(two.id, 'f-across', { documents: [two.id, one.id], severity: 'warning' });
+    const table = coverage(two.id, { rule: 'year-on-year.x' });
+    storeAcross(workspace, { findings: [shared], coverage: [table] });
+    storeAcross(workspace, { findings: [shared], coverage: [table] });
+    expect(listFindings(workspace, two.id).map(({ id }) => id)).toEqual(['f-1', 'f-across']);
+    expect(listCoverage(workspace, two.id).map(({ rule }) => rule)).toEqual(['arithmetic.total', 'year-on-year.x']);
+    expect(countFindings(workspace).filter(({ document }) => document === two.id)).toHaveLength(2);
+    storeAcross(workspace, { findings: [], coverage: [] });
+    expect(listFindings(workspace, two.id).map(({ id }) => id)).toEqual(['f-1']);
+    expect(listFindings(workspace, one.id)).toHaveLength(1);
+  });
+
+  it('keeps a document in which nothing was recognised, and says so', () => {
+    const workspace = temporaryWorkspace();
+    const document = newDocument('空', {}, { message: '未识别出表格' });
+    const unread = disclosure({ unitCode: null, unitName: null, year: null, stage: null }, { status: 'unread' });
+    const stored = storeDocument(workspace, { ...document, disclosure: unread }, '张三');
+    expect(stored).toMatchObject({ state: 'unread', message: '未识别出表格', unitName: null, fiscalYear: null });
+  });
+});
+
+describe('versions of one disclosure', () => {
+  const base: Identity = { unitCode: '901001', unitName: '测试单位', level: 'unit', fiscalYear: 2026, stage: 'budget' };
+  it.each<[string, Partial<Identity>, boolean]>([
+    ['all equal', {}, true],
+    ['code missing, name equal but for white space', { unitCode: null, unitName: '测试 单位' }, true],
+    ['name missing, code equal', { unitName: null }, true],
+    ['longer name, code equal', { unitName: '某市测试单位' }, true],
+    ['level unknown', { level: 'unknown' }, true],
+    ['other code, same name', { unitCode: '901002' }, false],
+    ['same code, other name', { unitName: '另一单位' }, false],
+    ['neither code nor name', { unitCode: null, unitName: null }, false],
+    ['other year', { fiscalYear: 2025 }, false],
+    ['year unknown', { fiscalYear: null }, false],
+    ['other stage', { stage: 'final' }, false],
+    ['stage unknown', { stage: null }, false],
+    ['the department of the unit', { level: 'department' }, false],
+  ])('%s', (_, more, expected) => {
+    expect(isSameDisclosure(base, { ...base, ...more })).toBe(expected);
+    expect(isSameDisclosure({ ...base, ...more }, base)).toBe(expected);
+  });
+});
