@@ -68,7 +68,9 @@ export function findDocument(workspace: Workspace, id: string): StoredDocument |
 export function listDocuments(workspace: Workspace): readonly StoredDocument[] {
   return workspace.database
     .prepare<[], DocumentRow>(
-      `${SELECT} ORDER BY fiscal_year DESC, unit_code, unit_name, file_name, version DESC, document.sha256`,
+      `${SELECT} ORDER BY fiscal_year DESC, unit_code, unit_name,
+         (SELECT file_name FROM document AS first WHERE first.lineage = document.lineage AND first.version = 1),
+         lineage, version DESC`,
     )
     .all()
     .map(fromRow);
