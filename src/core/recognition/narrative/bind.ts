@@ -81,6 +81,9 @@ function emptyClaim(subject: string, period: number | null): OpenClaim {
   return { subject, period, value: null, changes: [], share: null, completion: null, whole: null, doubt: null };
 }
 
+/** From here on the sentence explains: its figures are reasons, not statements about the subject. */
+const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因)|增减相抵/;
+
 /** 「总额」 says nothing by itself: it belongs to what was counted or named just before. */
 const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?$/;
 
@@ -111,6 +114,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
 
   for (const figure of figures) {
     const between = sentence.slice(cursor, figure.start);
+    if (REASON.test(between)) break;
     const clause = clauseBefore(between);
     const directed = directionOf(clause);
     if (/其中/.test(between) && directed === null) {
@@ -204,6 +208,17 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     }
     if (directed !== null) continue; // a change without any subject in this sentence
 
+    if (
+      /(?:比|较|与)[^，。；]*(?:相比|相较)?[（(][^（）()]*$/.test(between) &&
+      /(?:20\d{2}年|上年|去年)/.test(clause)
+    ) {
+      // 「支出预算与2030年相比（2030年为80万元），增加…」: only the base is printed.
+      open = emptyClaim(subjectOf(between.replace(/(?:比|较|与)[^，。；]*$/, '')), null);
+      open.doubt = '本期数未写明';
+      claims.push(open);
+      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);
+      continue;
+    }
     const period = periodOf(clause);
     let subject = subjectOf(clause);
     const counted = claims.at(-1);
@@ -256,7 +271,14 @@ function markFlat(sentence: string, claims: readonly OpenClaim[], figures: reado
   if (!/比|较|与|同/.test(sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length))) return;
   const owner = claims.findLast((claim) => claim.value !== null && claim.value.start < match.index);
   if (owner === undefined) return;
-  const between = figures.some((figure) => figure.start > (owner.value?.start ?? 0) && figure.start < match.index);
+  const last = owner.changes.at(-1);
+  if (last !== undefined && last.delta === null && last.rate === null) {
+    owner.changes[owner.changes.length - 1] = { ...last, flat: true };
+    return;
+  }
+  const figuresBetween = figures.some(
+    (figure) => figure.start > (owner.value?.start ?? 0) && figure.start < match.index,
+  );
   const period = periodOf(sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length));
-  if (!between || owner.changes.length === 0) owner.changes.push({ ...NO_CHANGE, basePeriod: period, flat: true });
+  if (!figuresBetween || last === undefined) owner.changes.push({ ...NO_CHANGE, basePeriod: period, flat: true });
 }

@@ -14,6 +14,20 @@ const ENDS_SENTENCE = /[。！？!?]\s*[”’）)]?\s*$/;
 const STARTS_ITEM =
   /^\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[）)]|\d+\s*[.．、](?!\d)|附[件表])/;
 const LONGEST_HEADING = 42;
+/** 「— 6 —」「- 14 -」 */
+const PAGE_NUMBER = /^[-—–－]+\s*\d{1,4}\s*[-—–－]+$/;
+const BARE_NUMBER = /^\d{1,3}$/;
+/** Words after which a number must follow: a line of digits alone is then part of the sentence. */
+const EXPECTS_NUMBER = /[\d.,，增加减少长降为是计占达约共第于]$/;
+
+/** White space inside Chinese text means nothing (justified lines, spaced letters); between two digits it is kept. */
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/(?<!\d) | (?!\d)/g, '');
+}
+
+function isPageNumber(text: string, before: string): boolean {
+  return PAGE_NUMBER.test(text) || (BARE_NUMBER.test(text) && !EXPECTS_NUMBER.test(before));
+}
 
 /** A heading ends its line without a full stop and states no figure; a wrapped 类/款/项 path is not one. */
 function isHeading(text: string): boolean {
@@ -29,9 +43,9 @@ function isHeading(text: string): boolean {
 export function joinSoftBreaks(paragraphs: readonly ParagraphBlock[]): readonly Passage[] {
   const passages: { text: string; marks: { start: number; at: Place }[]; closed: boolean }[] = [];
   for (const paragraph of paragraphs) {
-    const text = paragraph.text.trim();
-    if (text === '') continue;
+    const text = squeeze(paragraph.text);
     const last = passages.at(-1);
+    if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '')) continue;
     const heading = isHeading(text);
     if (last === undefined || last.closed || heading || STARTS_ITEM.test(text)) {
       passages.push({ text, marks: [{ start: 0, at: paragraph.at }], closed: heading || ENDS_SENTENCE.test(text) });

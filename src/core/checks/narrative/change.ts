@@ -1,0 +1,179 @@
+import { divide, Exact, formatDecimal, meets, scale, subtract, type Interval } from '../../amount/index.js';
+import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
+import {
+  asMoney,
+  comparePercent,
+  HUNDRED,
+  intervalOfFigure,
+  isJudgeable,
+  middle,
+  printed,
+  type Judgement,
+} from './judgement.js';
+
+/** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
+export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((claim, index) =>
+    isJudgeable(claim) ? claim.changes.flatMap((change) => judgeChange(index, claim.value, change)) : [],
+  );
+}
+
+function judgeChange(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
+  if (change.deltaDirection === 'unchosen' || change.rateDirection === 'unchosen') return [];
+  return [
+    ...judgeDirection(claim, value, change),
+    ...judgeDelta(claim, value, change),
+    ...judgeRate(claim, value, change),
+    ...judgeFlat(claim, value, change),
+  ];
+}
+
+function sign(direction: ChangeClaim['deltaDirection']): -1 | 1 {
+  return direction === 'down' ? -1 : 1;
+}
+
+function directionWord(direction: ChangeClaim['deltaDirection']): string {
+  return direction === 'down' ? '减少' : '增加';
+}
+
+/** 方向: the words against each other and against the two figures. */
+function judgeDirection(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
+  const judgements: Judgement[] = [];
+  const common = { rule: 'TEXT-DIRECTION', claim, operands: [] };
+  const bothStated = change.deltaDirection !== null && change.rateDirection !== null;
+  if (bothStated && change.deltaDirection !== change.rateDirection && !isZero(change.delta) && !isZero(change.rate)) {
+    judgements.push({
+      ...common,
+      result: 'finding',
+      expected: directionWord(change.deltaDirection),
+      actual: directionWord(change.rateDirection),
+      arithmetic: '',
+      message: `同一句中先写“${directionWord(change.deltaDirection)}”${change.delta === null ? '' : printed(change.delta)}，幅度却写“${directionWord(change.rateDirection)}”，方向不一致`,
+    });
+  }
+  const stated = change.deltaDirection ?? change.rateDirection;
+  if (change.base !== null && stated !== null) {
+    const difference = subtract(intervalOfFigure(value), intervalOfFigure(change.base));
+    const wrong = stated === 'up' ? difference.high.isNegative() : difference.low.gt(0);
+    judgements.push({
+      ...common,
+      result: wrong ? 'finding' : 'pass',
+      expected: stated === 'up' ? '减少' : '增加',
+      actual: directionWord(stated),
+      arithmetic: `${printed(value)} ${wrong && stated === 'up' ? '＜' : '＞'} ${printed(change.base)}`,
+      message: `${printed(value)}与基数${printed(change.base)}相比应为“${stated === 'up' ? '减少' : '增加'}”，文中写“${directionWord(stated)}”`,
+    });
+  }
+  return judgements;
+}
+
+function isZero(figure: Figure | null): boolean {
+  return figure !== null && new Exact(figure.amount.value).isZero();
+}
+
+/** 增减额 = |本期 − 基期|. */
+function judgeDelta(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
+  if (change.base === null || change.delta === null) return [];
+  const result = (printing: 'rounded' | 'truncated'): boolean => {
+    const base = change.base === null ? null : intervalOfFigure(change.base, printing);
+    const delta = change.delta === null ? null : intervalOfFigure(change.delta, printing);
+    if (base === null || delta === null) return true;
+    const difference = subtract(intervalOfFigure(value, printing), base);
+    // The direction has its own rule: here only the size is compared.
+    return meets(difference, delta) || meets(scale(difference, new Exact(-1)), delta);
+  };
+  const recomputed = subtract(intervalOfFigure(value), intervalOfFigure(change.base));
+  const shown = asMoney(recomputed, value);
+  return [
+    {
+      rule: 'TEXT-DELTA',
+      claim,
+      operands: [],
+      result: result('rounded') ? 'pass' : result('truncated') ? 'truncated' : 'finding',
+      expected: shown,
+      actual: printed(change.delta),
+      arithmetic: `${printed(value)} − ${printed(change.base)} = ${shown} ≠ ${printed(change.delta)}`,
+      message: `增减额与两期数不符：${printed(value)}与${printed(change.base)}相差${shown}，文中为${printed(change.delta)}`,
+    },
+  ];
+}
+
+/** 增减率 = 增减额 ÷ 基期. Without a printed base it is 本期 ∓ 增减额. */
+function judgeRate(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
+  if (change.rate === null) return [];
+  const direction = sign(change.rateDirection ?? change.deltaDirection);
+  const current = intervalOfFigure(value);
+  const delta = change.delta === null ? null : scale(intervalOfFigure(change.delta), new Exact(direction));
+  const base = change.base !== null ? intervalOfFigure(change.base) : delta === null ? null : subtract(current, delta);
+  if (base === null) return [];
+  if (base.low.isZero() && base.high.isZero()) return judgeZeroBase(claim, value, change, change.rate);
+  const numerators: readonly Interval[] = [
+    ...(change.base === null ? [] : [subtract(current, base)]),
+    ...(delta === null ? [] : [delta]),
+  ];
+  const ratios = numerators.flatMap((numerator) => {
+    const ratio = divide(numerator, base);
+    return ratio === null ? [] : [scale(ratio, HUNDRED)];
+  });
+  const first = ratios[0];
+  if (first === undefined) return [];
+  const rate = change.rate;
+  const outcomes = ratios.map((ratio) => comparePercent(size(ratio), rate));
+  const result = outcomes.includes('pass') ? 'pass' : outcomes.includes('truncated') ? 'truncated' : 'finding';
+  const expected = `${formatDecimal(middle(size(first), rate.amount.decimals), rate.amount.decimals)}%`;
+  const baseText = change.base === null ? asMoney(base, value) : printed(change.base);
+  const deltaText = change.delta === null ? asMoney(subtract(current, base), value) : printed(change.delta);
+  return [
+    {
+      rule: 'TEXT-RATE',
+      claim,
+      operands: [],
+      result,
+      expected,
+      actual: printed(rate),
+      arithmetic: `${deltaText} ÷ ${baseText} = ${expected}${result === 'finding' ? ` ≠ ${printed(rate)}` : ''}`,
+      message: `增减幅度与金额不符：${deltaText} ÷ ${baseText} = ${expected}，文中为${printed(rate)}`,
+    },
+  ];
+}
+
+/** The size of a ratio, whatever its sign. */
+function size(interval: Interval): Interval {
+  return interval.high.isNegative() ? scale(interval, new Exact(-1)) : interval;
+}
+
+/** 基期为零: no rate can be stated. */
+function judgeZeroBase(claim: number, value: Figure, change: ChangeClaim, rate: Figure): readonly Judgement[] {
+  const nothing = isZero(value) && isZero(rate);
+  const base = change.base === null ? `${printed(value)}全部为增加额` : `基数为${printed(change.base)}`;
+  return [
+    {
+      rule: 'TEXT-ZEROBASE',
+      claim,
+      operands: [],
+      result: nothing ? 'pass' : 'finding',
+      expected: '不计算增减幅度',
+      actual: printed(rate),
+      arithmetic: '',
+      message: `${base}，上年为零时不能计算增减幅度，文中为${printed(rate)}`,
+    },
+  ];
+}
+
+/** 持平: no difference beyond rounding. */
+function judgeFlat(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
+  if (!change.flat || change.base === null) return [];
+  const same = meets(intervalOfFigure(value), intervalOfFigure(change.base));
+  return [
+    {
+      rule: 'TEXT-FLAT',
+      claim,
+      operands: [],
+      result: same ? 'pass' : 'finding',
+      expected: printed(change.base),
+      actual: printed(value),
+      arithmetic: `${printed(value)} ≠ ${printed(change.base)}`,
+      message: `文中称持平，但本期${printed(value)}与基数${printed(change.base)}不相等`,
+    },
+  ];
+}

@@ -1,0 +1,12 @@
+import type { Claim } from '../../disclosure/index.js';
+import { judgeChanges } from './change.js';
+import type { Judgement } from './judgement.js';
+import { judgeCompletion, judgeLists } from './lists.js';
+import { judgeShares } from './share.js';
+
+export type { Judgement } from './judgement.js';
+
+/** Recomputes everything a narrative states inside itself, without looking at the tables. */
+export function judgeNarrative(claims: readonly Claim[]): readonly Judgement[] {
+  return [...judgeChanges(claims), ...judgeShares(claims), ...judgeLists(claims), ...judgeCompletion(claims)];
+}

@@ -1,0 +1,84 @@
+import {
+  add,
+  Exact,
+  formatDecimal,
+  intervalOf,
+  meets,
+  point,
+  scale,
+  type Interval,
+  type MoneyUnit,
+  type Printing,
+} from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+
+/** One hundred, for percentages. */
+export const HUNDRED: Exact = new Exact(100);
+
+/** 一次复算. What recomputing one statement gave, before it becomes a finding. */
+export type Judgement = {
+  readonly rule: string;
+  /** Index of the claim that is judged. */
+  readonly claim: number;
+  /** `truncated`: agrees only if digits were cut off instead of rounded. */
+  readonly result: 'pass' | 'truncated' | 'finding' | 'ambiguous';
+  /** What the statement should have said, and what it says, as printed figures with their unit. */
+  readonly expected: string;
+  readonly actual: string;
+  /** Arithmetic a person can follow: 「(93.42 − 54.07) ÷ 54.07 = 72.78 %」. */
+  readonly arithmetic: string;
+  /** One Chinese sentence. */
+  readonly message: string;
+  /** Claims that took part besides the judged one. */
+  readonly operands: readonly number[];
+};
+
+/** The common unit in which a sentence is recomputed. */
+const COMMON_UNIT: MoneyUnit = '元';
+
+/** Interval behind a figure of a sentence, in 元 for money, in its own unit else. */
+export function intervalOfFigure(figure: Figure, printing: Printing = 'rounded'): Interval {
+  if (figure.kind === 'count') return point(new Exact(figure.amount.value));
+  return intervalOf(figure.amount, COMMON_UNIT, printing);
+}
+
+/** Interval behind a printed percentage, as a number of percent. A printed zero may hide less than half a step. */
+export function intervalOfPercent(figure: Figure, printing: Printing = 'rounded'): Interval {
+  const value = new Exact(figure.amount.value);
+  const step = new Exact(10).pow(-figure.amount.decimals);
+  if (printing === 'truncated') return { low: value, high: value.plus(step), lowClosed: true, highClosed: false };
+  return { low: value.minus(step.div(2)), high: value.plus(step.div(2)), lowClosed: true, highClosed: true };
+}
+
+/** Compares a recomputed interval with a printed percentage: rounded first, then truncated. */
+export function comparePercent(recomputed: Interval, printed: Figure): 'pass' | 'truncated' | 'finding' {
+  if (meets(recomputed, intervalOfPercent(printed))) return 'pass';
+  return meets(recomputed, intervalOfPercent(printed, 'truncated')) ? 'truncated' : 'finding';
+}
+
+/** The figure as printed with its unit: 「2,359.48万元」. */
+export function printed(figure: Figure): string {
+  return figure.amount.text.replace(/\s+/g, '') + figure.unitText;
+}
+
+/** Middle of an interval rounded to the given decimals; what a correct statement would print. */
+export function middle(interval: Interval, decimals: number): Exact {
+  return interval.low.plus(interval.high).div(2).toDecimalPlaces(decimals);
+}
+
+/** Claims that can be recomputed: a money value and no doubt about their binding. */
+export function isJudgeable(claim: Claim): claim is Claim & { readonly value: Figure } {
+  return claim.doubt === null && claim.value?.kind === 'money';
+}
+
+/** An interval shown in the unit and with the decimals of a figure of the same sentence, without sign. */
+export function asMoney(interval: Interval, like: Figure): string {
+  const power = like.unitText === '亿元' ? 8 : like.unitText.startsWith('万') ? 4 : like.unitText === '千元' ? 3 : 0;
+  const inUnit = scale(interval, new Exact(10).pow(-power));
+  return `${formatDecimal(middle(inUnit, like.amount.decimals).abs(), like.amount.decimals)}${like.unitText}`;
+}
+
+/** Sum of the intervals of several figures, in 元. */
+export function sumOf(figures: readonly Figure[], printing: 'rounded' | 'truncated' = 'rounded'): Interval {
+  return figures.map((figure) => intervalOfFigure(figure, printing)).reduce(add);
+}

@@ -1,0 +1,122 @@
+import { divide, Exact, meets, scale } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import {
+  asMoney,
+  comparePercent,
+  HUNDRED,
+  intervalOfFigure,
+  isJudgeable,
+  middle,
+  printed,
+  sumOf,
+  type Judgement,
+} from './judgement.js';
+
+/** Pairs that make up a whole wherever they are named together. */
+const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/基本支出(?:预算)?$/, /项目支出(?:预算)?$/],
+  [/人员经费$/, /(?:日常)?公用经费(?:（.*）)?$/],
+];
+
+/** 文内列举之和 (TEXT-ENUM-SUM): only lists that claim to be complete are added up. */
+export function judgeLists(claims: readonly Claim[]): readonly Judgement[] {
+  const parts = new Map<number, number[]>();
+  claims.forEach((claim, index) => {
+    if (claim.whole === null) return;
+    parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
+  });
+  return [...parts].flatMap(([wholeIndex, members]) => judgeList(claims, wholeIndex, members));
+}
+
+function judgeList(claims: readonly Claim[], wholeIndex: number, members: readonly number[]): readonly Judgement[] {
+  const whole = claims[wholeIndex];
+  if (whole === undefined || !isJudgeable(whole) || members.length < 2) return [];
+  const listed = members.map((index) => claims[index]).filter((claim) => claim !== undefined);
+  if (listed.some((claim) => !isJudgeable(claim))) return [];
+  const values = listed.map((claim) => claim.value).filter((value): value is Figure => value !== null);
+  if (!isComplete(listed)) return [];
+  const total = whole.value;
+  const matches = (printing: 'rounded' | 'truncated'): boolean =>
+    meets(sumOf(values, printing), intervalOfFigure(total, printing));
+  const result = matches('rounded') ? 'pass' : matches('truncated') ? 'truncated' : 'finding';
+  const expected = asMoney(sumOf(values), total);
+  return [
+    {
+      rule: 'TEXT-ENUM-SUM',
+      claim: wholeIndex,
+      operands: members,
+      result,
+      expected,
+      actual: printed(total),
+      arithmetic: `${values.map(printed).join(' + ')} = ${expected}${result === 'finding' ? ` ≠ ${printed(total)}` : ''}`,
+      message: `“${whole.subject}”所列各项之和为${expected}，文中合计为${printed(total)}`,
+    },
+  ];
+}
+
+/** A list is complete if its shares say so, if it is a known pair, or if it is spelled out in brackets without 等. */
+function isComplete(listed: readonly Claim[]): boolean {
+  const subjects = listed.map((claim) => claim.subject);
+  if (
+    COMPLETE_PAIRS.some(
+      ([left, right]) =>
+        subjects.length === 2 && subjects.some((s) => left.test(s)) && subjects.some((s) => right.test(s)),
+    )
+  ) {
+    return true;
+  }
+  if (listed.every((claim) => claim.share !== null)) {
+    const total = listed.reduce((sum, claim) => sum.plus(claim.share?.figure.amount.value ?? 0), new Exact(0));
+    if (total.minus(100).abs().lt(1)) return true;
+  }
+  const quote = listed[0]?.quote ?? '';
+  return (
+    listed.length >= 3 &&
+    /[（(][^（）()]*\d[^（）()]*[、，][^（）()]*\d[^（）()]*(?:万?元|万)\s*[）)]/.test(quote) &&
+    !/等\s*[）)]/.test(quote)
+  );
+}
+
+/** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */
+export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((claim, index) => {
+    if (!isJudgeable(claim) || claim.completion === null) return [];
+    const completion = claim.completion;
+    const named = completion.of.replace(/数$/, '');
+    const baseIndex = claims.findLastIndex(
+      (candidate, at) =>
+        at < index &&
+        candidate.sentence === claim.sentence &&
+        isJudgeable(candidate) &&
+        (named === '' || candidate.subject.includes(named)),
+    );
+    const base = claims[baseIndex];
+    if (base === undefined || !isJudgeable(base)) return [];
+    const ratio = divide(intervalOfFigure(claim.value), intervalOfFigure(base.value));
+    const common = { rule: 'TEXT-COMPLETION', claim: index, operands: [baseIndex], actual: printed(completion.figure) };
+    if (ratio === null) {
+      return [
+        {
+          ...common,
+          result: 'finding' as const,
+          expected: '不计算完成率',
+          arithmetic: '',
+          message: `${base.subject}为${printed(base.value)}，不能计算完成率，文中为${printed(completion.figure)}`,
+        },
+      ];
+    }
+    const percent = scale(ratio, HUNDRED);
+    const decimals = completion.figure.amount.decimals;
+    const expected = `${middle(percent, decimals).toFixed(decimals)}%`;
+    const result = comparePercent(percent, completion.figure);
+    return [
+      {
+        ...common,
+        result,
+        expected,
+        arithmetic: `${printed(claim.value)} ÷ ${printed(base.value)} = ${expected}${result === 'finding' ? ` ≠ ${printed(completion.figure)}` : ''}`,
+        message: `完成率与金额不符：${printed(claim.value)} ÷ ${printed(base.value)} = ${expected}，文中为${printed(completion.figure)}`,
+      },
+    ];
+  });
+}

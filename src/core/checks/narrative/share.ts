@@ -1,0 +1,152 @@
+import { divide, Exact, formatDecimal, meets, scale, type Interval } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import {
+  asMoney,
+  comparePercent,
+  HUNDRED,
+  intervalOfFigure,
+  intervalOfPercent,
+  isJudgeable,
+  middle,
+  printed,
+  sumOf,
+  type Judgement,
+} from './judgement.js';
+
+type Member = { readonly index: number; readonly value: Figure; readonly share: Figure };
+
+/** 占比复算 (TEXT-PERCENT) and 占比合计 (TEXT-PERCENT-SUM). */
+export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
+  const groups = new Map<string, Member[]>();
+  claims.forEach((claim, index) => {
+    if (!isJudgeable(claim) || claim.share === null) return;
+    // A share of a whole that is named, a share under a whole of the sentence, or a list in one section.
+    const key = claim.whole !== null ? `whole ${claim.whole}` : `list ${claim.section ?? ''} ${claim.share.of ?? ''}`;
+    const members = groups.get(key) ?? [];
+    members.push({ index, value: claim.value, share: claim.share.figure });
+    groups.set(key, members);
+  });
+  return [...groups.values()].flatMap((members) => judgeGroup(claims, members));
+}
+
+function judgeGroup(claims: readonly Claim[], members: readonly Member[]): readonly Judgement[] {
+  const base = baseOf(claims, members);
+  if (base === null) {
+    return members.map((member) => ({
+      rule: 'TEXT-PERCENT',
+      claim: member.index,
+      operands: [],
+      result: 'ambiguous',
+      expected: '',
+      actual: printed(member.share),
+      arithmetic: '',
+      message: '未能确定占比的基数',
+    }));
+  }
+  const judgements = members.map((member) => judgeMember(member, base));
+  return [...judgements, ...judgeTotal(members, base, judgements)];
+}
+
+type Base = { readonly interval: Interval; readonly text: string; readonly operands: readonly number[] };
+
+/**
+ * The figure the shares are of. A whole of the same sentence is certain. Otherwise the candidates (the list's own sum, an
+ * amount stated before it) are tried, and one is taken only if more than half of the list agrees with it: one wrong share
+ * cannot then choose its own base.
+ */
+function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | null {
+  const first = members[0];
+  if (first === undefined) return null;
+  const claim = claims[first.index];
+  const whole = claim?.whole === null || claim?.whole === undefined ? undefined : claims[claim.whole];
+  if (claim?.share?.of === null && whole?.value?.kind === 'money') {
+    return { interval: intervalOfFigure(whole.value), text: printed(whole.value), operands: [claim.whole ?? 0] };
+  }
+  const earlier = claims
+    .slice(Math.max(0, first.index - 12), first.index)
+    .flatMap((candidate, offset) =>
+      candidate.value?.kind === 'money' && candidate.doubt === null
+        ? [
+            {
+              interval: intervalOfFigure(candidate.value),
+              text: printed(candidate.value),
+              operands: [Math.max(0, first.index - 12) + offset],
+            },
+          ]
+        : [],
+    )
+    .toReversed();
+  const candidates: Base[] = members.length > 1 ? [listBase(members), ...earlier] : earlier;
+  const needed = members.length > 1 ? Math.floor(members.length / 2) + 1 : 1;
+  for (const candidate of candidates) {
+    const agreeing = members.filter((member) => judgeMember(member, candidate).result !== 'finding').length;
+    if (agreeing >= needed) return candidate;
+  }
+  return null;
+}
+
+function listBase(members: readonly Member[]): Base {
+  const figures = members.map((member) => member.value);
+  const interval = sumOf(figures);
+  const like = figures[0];
+  return {
+    interval,
+    text: like === undefined ? '' : asMoney(interval, like),
+    operands: members.map((member) => member.index),
+  };
+}
+
+function judgeMember(member: Member, base: Base): Judgement {
+  const ratio = divide(intervalOfFigure(member.value), base.interval);
+  const decimals = member.share.amount.decimals;
+  if (ratio === null) {
+    const zero = new Exact(member.share.amount.value).isZero();
+    return {
+      rule: 'TEXT-PERCENT',
+      claim: member.index,
+      operands: base.operands,
+      result: zero ? 'pass' : 'ambiguous',
+      expected: '',
+      actual: printed(member.share),
+      arithmetic: '',
+      message: '占比的基数为零',
+    };
+  }
+  const percent = scale(ratio, HUNDRED);
+  const result = comparePercent(percent, member.share);
+  const expected = `${formatDecimal(middle(percent, decimals), decimals)}%`;
+  return {
+    rule: 'TEXT-PERCENT',
+    claim: member.index,
+    operands: base.operands,
+    result,
+    expected,
+    actual: printed(member.share),
+    arithmetic: `${printed(member.value)} ÷ ${base.text} = ${expected}${result === 'finding' ? ` ≠ ${printed(member.share)}` : ''}`,
+    message: `占比与金额不符：${printed(member.value)} ÷ ${base.text} = ${expected}，文中为${printed(member.share)}`,
+  };
+}
+
+/** Only a list whose amounts make up the whole must also make up 100 %. */
+function judgeTotal(members: readonly Member[], base: Base, judged: readonly Judgement[]): readonly Judgement[] {
+  const closed = members.length > 1 && meets(sumOf(members.map((member) => member.value)), base.interval);
+  const first = members[0];
+  if (!closed || first === undefined || judged.some((judgement) => judgement.result === 'finding')) return [];
+  const total = members.map((member) => intervalOfPercent(member.share));
+  const low = total.reduce((sum, interval) => sum.plus(interval.low), new Exact(0));
+  const high = total.reduce((sum, interval) => sum.plus(interval.high), new Exact(0));
+  const stated = members.reduce((sum, member) => sum.plus(member.share.amount.value), new Exact(0));
+  const pass = low.lte(100) && high.gte(100);
+  return [
+    {
+      rule: 'TEXT-PERCENT-SUM',
+      claim: first.index,
+      operands: members.slice(1).map((member) => member.index),
+      result: pass ? 'pass' : 'finding',
+      expected: '100%',
+      actual: `${stated.toFixed()}%`,
+      arithmetic: `${members.map((member) => printed(member.share)).join(' + ')} = ${stated.toFixed()}%`,
+      message: `各项占比之和为${stated.toFixed()}%，不等于100%`,
+    },
+  ];
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { judgeNarrative } from '../../../../src/core/checks/narrative/index.js';
+import { readClaims } from '../../../../src/core/recognition/narrative/index.js';
+
+/** Everything that is not a plain pass, one line each. */
+function faults(...lines: string[]): string[] {
+  const claims = readClaims(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } })));
+  return judgeNarrative(claims)
+    .filter((judgement) => judgement.result !== 'pass')
+    .map((judgement) => `${judgement.result} ${judgement.rule} ${judgement.actual}→${judgement.expected}`);
+}
+
+function passes(...lines: string[]): string[] {
+  const claims = readClaims(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } })));
+  return judgeNarrative(claims)
+    .filter((judgement) => judgement.result === 'pass')
+    .map((judgement) => judgement.rule);
+}
+
+const TOTAL =
+  '本部门2031年支出预算1,200.50万元，比2030年年初预算数1,000.00万元增加200.50万元，增长20.05%。其中：基本支出800.30万元，占66.66%；项目支出400.20万元，占33.34%。';
+
+describe('recomputing a narrative', () => {
+  test('a consistent paragraph has no fault, and everything in it was tested', () => {
+    expect(faults(TOTAL)).toEqual([]);
+    expect(passes(TOTAL)).toEqual([
+      'TEXT-DIRECTION',
+      'TEXT-DELTA',
+      'TEXT-RATE',
+      'TEXT-PERCENT',
+      'TEXT-PERCENT',
+      'TEXT-PERCENT-SUM',
+      'TEXT-ENUM-SUM',
+    ]);
+  });
+
+  test.each([
+    ['增加200.50万元', '增加200.60万元', 'finding TEXT-DELTA 200.60万元→200.50万元'],
+    ['增长20.05%', '增长20.50%', 'finding TEXT-RATE 20.50%→20.05%'],
+    ['增加200.50万元', '减少200.50万元', 'finding TEXT-DIRECTION 减少→增加'],
+    ['增长20.05%', '下降20.05%', 'finding TEXT-DIRECTION 下降→增加'],
+    ['占66.66%', '占66.76%', 'finding TEXT-PERCENT 66.76%→66.66%'],
+    ['项目支出400.20万元', '项目支出400.30万元', 'finding TEXT-ENUM-SUM 1,200.50万元→1,200.60万元'],
+  ])('%s → %s is found', (right, wrong, expected) => {
+    const found = faults(TOTAL.replace(right, wrong));
+    const direction = expected.includes('TEXT-DIRECTION');
+    if (direction) expect(found.some((fault) => fault.includes('TEXT-DIRECTION'))).toBe(true);
+    else expect(found).toContain(expected);
+  });
+
+  test('a rate that agrees only if digits were cut off is told apart', () => {
+    expect(faults('会议费30.00万元，比上年28.01万元增加1.99万元，增长7.10%。')).toEqual([]);
+    expect(faults('会议费30.00万元，比上年28.02万元增加1.98万元，增长7.06%。')).toEqual([]);
+    expect(faults('会议费3000.00万元，比上年2801.50万元增加198.50万元，增长7.08%。')).toEqual([
+      'truncated TEXT-RATE 7.08%→7.09%',
+    ]);
+  });
+
+  test('a rate over a base of zero cannot be stated, nothing over nothing can', () => {
+    expect(faults('会议费5.00万元，比上年0.00万元增加5.00万元，增长100%。')).toEqual([
+      'finding TEXT-ZEROBASE 100%→不计算增减幅度',
+    ]);
+    expect(faults('会议费0.00万元，比上年0.00万元增加0.00万元，增长0%。')).toEqual([]);
+  });
+
+  test('持平 with two different figures', () => {
+    expect(faults('会议费5.00万元，与2030年预算5.10万元持平。')).toEqual(['finding TEXT-FLAT 5.00万元→5.10万元']);
+  });
+
+  test('without a printed base the rate follows from value and change', () => {
+    expect(faults('培训费8.00万元，比上年减少2.00万元，下降20.00%。')).toEqual([]);
+    expect(faults('培训费8.00万元，比上年减少2.00万元，下降25.00%。')).toEqual(['finding TEXT-RATE 25.00%→20.00%']);
+  });
+
+  test('a list of shares without printed whole chooses its base by majority, so one wrong share is found', () => {
+    const list =
+      '教育（类）支出100.00万元，占25.00%；卫生健康（类）支出200.00万元，占50.00%；住房保障（类）支出100.00万元，占25.00%。';
+    expect(faults(list)).toEqual([]);
+    expect(faults(list.replace('占50.00%', '占60.00%'))).toEqual(['finding TEXT-PERCENT 60.00%→50.00%']);
+  });
+
+  test('figures of the reason are not taken for statements about the subject', () => {
+    expect(
+      faults(
+        '会议费50.00万元，比上年增加10.00万元，主要原因是大会经费增加20.00万元，增减相抵后增加10.00万元，增长25.00%。',
+      ),
+    ).toEqual([]);
+  });
+
+  test('completion of the budget named by the sentence', () => {
+    expect(faults('年初预算为43.00万元，支出决算为41.00万元，完成年初预算的95.35%。')).toEqual([]);
+    expect(faults('年初预算为43.00万元，支出决算为41.00万元，完成年初预算的96.35%。')).toEqual([
+      'finding TEXT-COMPLETION 96.35%→95.35%',
+    ]);
+    expect(faults('年初预算为0.00万元，支出决算为41.00万元，完成年初预算的95.35%。')).toEqual([
+      'finding TEXT-COMPLETION 95.35%→不计算完成率',
+    ]);
+  });
+
+  test('a list that ends with 等 or is not known to be complete is not added up', () => {
+    expect(faults('商品和服务支出9.00万元（办公费2.00万元、印刷费1.00万元、会议费1.00万元等）。')).toEqual([]);
+    expect(faults('商品和服务支出9.00万元（办公费2.00万元、印刷费1.00万元、会议费1.00万元）。')).toEqual([
+      'finding TEXT-ENUM-SUM 9.00万元→4.00万元',
+    ]);
+  });
+
+  test('justified lines with spaced letters and page numbers between lines read like plain text', () => {
+    expect(
+      faults('项 目 支 出 预 算 数 为 120.00 万 元 。 与 上 年 相 比 增 加', '- 10 -', '20.00 万元，增长 20.00%。'),
+    ).toEqual([]);
+    expect(
+      faults('项 目 支 出 预 算 数 为 120.00 万 元 。 与 上 年 相 比 增 加', '- 10 -', '20.00 万元，增长 30.00%。'),
+    ).toEqual(['finding TEXT-RATE 30.00%→20.00%']);
+  });
+});
