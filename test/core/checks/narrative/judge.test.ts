@@ -37,15 +37,12 @@ describe('recomputing a narrative', () => {
   test.each([
     ['增加200.50万元', '增加200.60万元', 'finding TEXT-DELTA 200.60万元→200.50万元'],
     ['增长20.05%', '增长20.50%', 'finding TEXT-RATE 20.50%→20.05%'],
-    ['增加200.50万元', '减少200.50万元', 'finding TEXT-DIRECTION 减少→增加'],
-    ['增长20.05%', '下降20.05%', 'finding TEXT-DIRECTION 下降→增加'],
+    ['增加200.50万元', '减少200.50万元', 'finding TEXT-DIRECTION'],
+    ['增长20.05%', '下降20.05%', 'finding TEXT-DIRECTION'],
     ['占66.66%', '占66.76%', 'finding TEXT-PERCENT 66.76%→66.66%'],
     ['项目支出400.20万元', '项目支出400.30万元', 'finding TEXT-ENUM-SUM 1,200.50万元→1,200.60万元'],
   ])('%s → %s is found', (right, wrong, expected) => {
-    const found = faults(TOTAL.replace(right, wrong));
-    const direction = expected.includes('TEXT-DIRECTION');
-    if (direction) expect(found.some((fault) => fault.includes('TEXT-DIRECTION'))).toBe(true);
-    else expect(found).toContain(expected);
+    expect(faults(TOTAL.replace(right, wrong)).some((fault) => fault.startsWith(expected))).toBe(true);
   });
 
   test('a rate that agrees only if digits were cut off is told apart', () => {
