@@ -108,6 +108,27 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): stri
   return new TextDecoder('utf-16le').decode(swapped);
 }
 
+/**
+ * Nearly every byte pair is some gb18030 character, so success proves nothing. Written Chinese takes almost all its
+ * characters from the 3,755 of GB 2312's first level and its punctuation; Big5, Latin-1 or noise scatters over all rows.
+ */
+function looksLikeChinese(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let common = 0;
+  const end = Math.min(bytes.length, 1 << 20) - 1;
+  for (let index = 0; index < end; index += 1) {
+    const lead = bytes[index] ?? 0;
+    if (lead < 0x81) continue;
+    const trail = bytes[index + 1] ?? 0;
+    pairs += 1;
+    const isFirstLevel = lead >= 0xb0 && lead <= 0xd7;
+    const isSymbol = lead >= 0xa1 && lead <= 0xa3;
+    if ((isFirstLevel || isSymbol) && trail >= 0xa1 && trail <= 0xfe) common += 1;
+    index += 1;
+  }
+  return pairs < 20 || common >= pairs * 0.5;
+}
+
 type Doubts = { readonly replaced: number; readonly privateUse: number; readonly other: number };
 
 /** Counts what decoding could not settle, and the sound characters beyond ASCII that stand against it. */
@@ -147,7 +168,10 @@ function settled(text: string, encoding: TextEncoding): Decoded {
 
 function decodeAs(bytes: Uint8Array, encoding: TextEncoding): Decoded {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return settled(decodeUtf16(bytes, encoding), encoding);
-  if (encoding === 'gb18030' && !canDecodeGb18030()) return { ok: false, reason: 'no-gb18030' };
+  if (encoding === 'gb18030') {
+    if (!canDecodeGb18030()) return { ok: false, reason: 'no-gb18030' };
+    if (!looksLikeChinese(bytes)) return { ok: false, reason: 'too-many-errors' };
+  }
   return settled(new TextDecoder(encoding).decode(bytes), encoding);
 }
 
