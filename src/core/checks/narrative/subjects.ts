@@ -1,0 +1,312 @@
+import type { Cell, Claim, Disclosure, Item, Line, Measure, Row, Table, TableKind } from '../../disclosure/index.js';
+
+/** A table cell that a narrative subject may be about. */
+export type CellMatch = { readonly table: Table; readonly row: Row; readonly cell: Cell };
+
+/** What a subject means: a rule to report under and the cells that state the same fact. */
+export type SubjectMatch = {
+  readonly rule: 'TEXT-TOTAL' | 'TEXT-COMPONENT' | 'TEXT-CLASS' | 'TEXT-ITEM';
+  readonly cells: readonly (readonly CellMatch[])[];
+};
+
+type Finder = (disclosure: Disclosure) => readonly (readonly CellMatch[])[];
+
+function tablesOf(disclosure: Disclosure, kind: TableKind): readonly Table[] {
+  return disclosure.tables.filter((table) => table.kind === kind && table.alternatives.length === 0);
+}
+
+function cellsOf(
+  table: Table,
+  measures: readonly Measure[],
+  wanted: (line: Line, row: Row) => boolean,
+): readonly CellMatch[] {
+  return table.rows.flatMap((row) =>
+    row.lines
+      .filter((line) => wanted(line, row))
+      .flatMap((line) => {
+        const column = table.columns.find(
+          (candidate) => candidate.lane === line.lane && measures.includes(candidate.measure),
+        );
+        const cell = column === undefined ? undefined : row.cells[column.index];
+        return cell === undefined ? [] : [{ table, row, cell }];
+      }),
+  );
+}
+
+/** Each cell by itself is a candidate (the same fact in several tables). */
+function each(matches: readonly CellMatch[]): readonly (readonly CellMatch[])[] {
+  return matches.map((match) => [match]);
+}
+
+/** An item of an overview table. */
+function overview(
+  kind: 'income-expenditure-overview' | 'fiscal-appropriation-overview',
+  ...items: readonly Item[]
+): Finder {
+  return (disclosure) =>
+    tablesOf(disclosure, kind).flatMap((table) =>
+      each(cellsOf(table, ['amount', 'total'], (line) => line.item !== null && items.includes(line.item))),
+    );
+}
+
+/** The total row of a list table. */
+function totalOf(kind: TableKind, ...measures: readonly Measure[]): Finder {
+  return (disclosure) =>
+    tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, measures, (line) => line.role === 'total')));
+}
+
+/** The only data row of the 三公 table; with several years, the row of the fiscal year. */
+function threePublic(...measures: readonly Measure[]): Finder {
+  return (disclosure) =>
+    tablesOf(disclosure, 'three-public').flatMap((table) => {
+      const yearColumn = table.columns.find((column) => column.measure === 'year');
+      const year = String(disclosure.profile.fiscalYear.value ?? '');
+      return each(
+        cellsOf(table, measures, (_line, row) => {
+          const printed = yearColumn === undefined ? '' : (row.cells[yearColumn.index]?.text ?? '');
+          return printed === '' || printed.includes(year);
+        }),
+      );
+    });
+}
+
+/** Rows whose label matches. */
+function labelled(kind: TableKind, pattern: RegExp, ...measures: readonly Measure[]): Finder {
+  return (disclosure) =>
+    tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, measures, (line) => pattern.test(line.label))));
+}
+
+function all(...finders: readonly Finder[]): Finder {
+  return (disclosure) => finders.flatMap((find) => find(disclosure));
+}
+
+/** Subjects by their closing words, most specific first. */
+const SUBJECTS: readonly { readonly words: RegExp; readonly rule: SubjectMatch['rule']; readonly find: Finder }[] = [
+  {
+    words: /财政拨款收支总?(?:预算|总?计|总额)$/,
+    rule: 'TEXT-TOTAL',
+    find: overview(
+      'fiscal-appropriation-overview',
+      'total-income',
+      'total-expenditure',
+      'current-income',
+      'current-expenditure',
+    ),
+  },
+  {
+    words: /收支总?(?:预算|总?计|总额)$/,
+    rule: 'TEXT-TOTAL',
+    find: overview(
+      'income-expenditure-overview',
+      'total-income',
+      'total-expenditure',
+      'current-income',
+      'current-expenditure',
+    ),
+  },
+  {
+    words: /一般公共预算(?:财政)?(?:拨款|资金)?(?:拨款)?收入(?:预算)?$|一般公共预算资金$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(
+      overview('income-expenditure-overview', 'general-public'),
+      overview('fiscal-appropriation-overview', 'general-public'),
+    ),
+  },
+  {
+    words: /政府性基金(?:预算)?(?:财政)?(?:拨款|资金)?收入(?:预算)?$|政府性基金预算资金$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(
+      overview('income-expenditure-overview', 'government-fund'),
+      overview('fiscal-appropriation-overview', 'government-fund'),
+    ),
+  },
+  {
+    words: /财政拨款(?:补助)?收入(?:预算)?(?:总计|合计)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(
+      overview('income-expenditure-overview', 'fiscal', 'general-public'),
+      overview('fiscal-appropriation-overview', 'current-income', 'total-income'),
+    ),
+  },
+  {
+    words: /一般公共预算(?:当年)?(?:财政)?(?:拨款)?(?:当年)?(?:支出)?(?:预算)?$/,
+    rule: 'TEXT-TOTAL',
+    find: all(
+      totalOf('general-public-expenditure', 'total'),
+      overview('fiscal-appropriation-overview', 'general-public'),
+    ),
+  },
+  {
+    words: /一般公共预算(?:财政拨款)?基本支出(?:预算)?$/,
+    rule: 'TEXT-TOTAL',
+    find: all(totalOf('general-public-basic', 'total'), totalOf('general-public-expenditure', 'basic')),
+  },
+  {
+    words: /(?:^|[^他入])基本支出(?:预算)?(?:总额|合计)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(
+      totalOf('expenditure', 'basic'),
+      totalOf('general-public-expenditure', 'basic'),
+      totalOf('general-public-basic', 'total'),
+    ),
+  },
+  {
+    words: /项目支出(?:预算)?(?:总额|合计)?$|本(?:部门|单位)项目预算总额$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(
+      totalOf('expenditure', 'project'),
+      totalOf('general-public-expenditure', 'project'),
+      totalOf('project-expenditure', 'total'),
+    ),
+  },
+  {
+    words: /人员经费$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(
+      totalOf('general-public-basic', 'basic.personnel'),
+      totalOf('general-public-expenditure', 'basic.personnel'),
+    ),
+  },
+  {
+    words: /公用经费(?:[（(].*[）)])?$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(totalOf('general-public-basic', 'basic.public'), totalOf('general-public-expenditure', 'basic.public')),
+  },
+  {
+    words: /[“"]?三公[”"]?经费(?:财政拨款)?(?:支出)?(?:年初)?(?:预算)?(?:总额|合计)?$/,
+    rule: 'TEXT-TOTAL',
+    find: threePublic('three-public'),
+  },
+  {
+    words: /因公出国[（(]境[）)]费用?(?:预算)?(?:支出)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: threePublic('three-public.abroad'),
+  },
+  { words: /公务接待费(?:预算)?(?:支出)?$/, rule: 'TEXT-COMPONENT', find: threePublic('three-public.reception') },
+  {
+    words: /公务用车购置(?:费)?[及和]运行(?:维护)?费(?:预算)?(?:支出)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: threePublic('three-public.car'),
+  },
+  {
+    words: /公务用车购置费(?:预算)?(?:支出)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: threePublic('three-public.car.purchase'),
+  },
+  {
+    words: /公务用车运行(?:维护)?费(?:预算)?(?:支出)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: threePublic('three-public.car.running'),
+  },
+  {
+    words: /政府采购(?:支出)?(?:预算)?(?:总额|合计)(?:预算)?$/,
+    rule: 'TEXT-TOTAL',
+    find: totalOf('procurement', 'amount', 'total'),
+  },
+  {
+    words: /政府采购货物(?:支出)?(?:预算)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: labelled('procurement', /货物/, 'amount', 'total'),
+  },
+  {
+    words: /政府采购工程(?:支出)?(?:预算)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: labelled('procurement', /工程/, 'amount', 'total'),
+  },
+  {
+    words: /政府采购服务(?:支出)?(?:预算)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: labelled('procurement', /服务/, 'amount', 'total'),
+  },
+  { words: /政府购买服务项目预算总额$/, rule: 'TEXT-TOTAL', find: totalOf('purchased-services', 'amount', 'total') },
+  {
+    words: /(?:^|[年度位门])(?:本年)?收入(?:总)?(?:预算|总计|合计|计)?$/,
+    rule: 'TEXT-TOTAL',
+    find: overview('income-expenditure-overview', 'total-income', 'current-income'),
+  },
+  {
+    words: /(?:^|[年度位门])(?:本年)?支出(?:总)?(?:预算|总计|合计|计)?$/,
+    rule: 'TEXT-TOTAL',
+    find: overview('income-expenditure-overview', 'total-expenditure', 'current-expenditure'),
+  },
+];
+
+const ITEM_PATH = /^(.*?)[（(]类[）)](?:支出)?(.*?)[（(]款[）)](.*?)[（(]项[）)](?:支出)?$/;
+const CLASS_ONLY = /^(.*?)[（(]类[）)](?:支出)?$/;
+
+/** Removes year, owner and 支出 so that 「社会保障和就业（类）」 and 「社会保障和就业支出」 are one name. */
+function bareName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\s“”"]/g, '')
+    .replace(/支出$/, '');
+}
+
+/** All rows of an item of the functional classification, found by the name of 类 and 项; several units' rows add up. */
+function itemCells(disclosure: Disclosure, className: string, itemName: string): readonly (readonly CellMatch[])[] {
+  const classCode = classCodeOf(disclosure, className);
+  return tablesOf(disclosure, 'general-public-expenditure').flatMap((table) => {
+    const matches = cellsOf(
+      table,
+      ['total'],
+      (line) =>
+        line.role === 'detail' &&
+        bareName(line.label) === bareName(itemName) &&
+        (line.codes.function?.length ?? 0) >= 7 &&
+        (classCode === null || (line.codes.function ?? '').startsWith(classCode)),
+    );
+    const codes = new Set(matches.map((match) => match.row.lines[0]?.codes.function));
+    // Two different codes with one name under one 类: the sentence's 款 would have to decide; leave it unjudged.
+    return matches.length > 0 && codes.size === 1 ? [matches] : [];
+  });
+}
+
+/** The 3-digit code of a 类 named in a sentence, from the overview tables of the same document. */
+function classCodeOf(disclosure: Disclosure, className: string): string | null {
+  for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
+    for (const table of tablesOf(disclosure, kind)) {
+      for (const line of table.rows.flatMap((row) => row.lines)) {
+        if (line.item?.startsWith('class:') === true && bareName(line.label) === bareName(className))
+          return line.item.slice(6);
+      }
+    }
+  }
+  return null;
+}
+
+function classCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
+  const wanted = (line: Line): boolean =>
+    line.item?.startsWith('class:') === true && bareName(line.label) === bareName(name);
+  return (['income-expenditure-overview', 'fiscal-appropriation-overview'] as const).flatMap((kind) =>
+    tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, ['amount', 'total'], wanted))),
+  );
+}
+
+/** Drops what names the owner and the year: 「本部门2031年收入预算」 → 「收入预算」. */
+function withoutOwner(subject: string, unitName: string | null): string {
+  let rest = subject.replace(/\s+/g, '');
+  if (unitName !== null) rest = rest.replace(unitName, '');
+  return rest
+    .replace(/^.*20\d{2}年度?/, '')
+    .replace(/^(?:本|我|全)?(?:部门|单位|系统)?(?:本级)?(?:及(?:所属|下属)[^收支政]*?(?:单位))?/, '');
+}
+
+/** The cells a claim's subject means, or null where no rule covers it. */
+export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], claim: Claim): SubjectMatch | null {
+  const path = ITEM_PATH.exec(claim.subject);
+  if (path !== null) {
+    const cells = itemCells(disclosure, path[1] ?? '', path[3] ?? '');
+    return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells };
+  }
+  const whole = claim.whole === null ? undefined : claims[claim.whole];
+  // A part of an item or class is not the part of the whole budget that has the same name.
+  if (whole !== undefined && (ITEM_PATH.test(whole.subject) || CLASS_ONLY.test(whole.subject))) return null;
+  const named = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
+  const asClass = classCells(disclosure, named);
+  if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass };
+  const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
+  const known = SUBJECTS.find((candidate) => candidate.words.test(subject));
+  if (known === undefined) return null;
+  const cells = known.find(disclosure);
+  return cells.length === 0 ? null : { rule: known.rule, cells };
+}

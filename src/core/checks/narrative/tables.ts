@@ -1,0 +1,98 @@
+import { convert, decimalOf, Exact, powerOf, type Amount, type MoneyUnit } from '../../amount/index.js';
+import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
+import { isJudgeable, printed } from './judgement.js';
+import { matchSubject, type CellMatch, type SubjectMatch } from './subjects.js';
+
+/** 文字与表格的比较: one claim against the cells that state the same fact. */
+export type TableJudgement = {
+  readonly rule: SubjectMatch['rule'];
+  readonly claim: number;
+  readonly result: 'pass' | 'truncated' | 'finding' | 'unread';
+  readonly expected: string;
+  readonly actual: string;
+  readonly arithmetic: string;
+  readonly message: string;
+  /** The cells of the best candidate. */
+  readonly cells: readonly CellMatch[];
+};
+
+/** Compares every claim about the document's own year with the tables. Claims of other years and doubtful ones are left alone. */
+export function judgeAgainstTables(disclosure: Disclosure, claims: readonly Claim[]): readonly TableJudgement[] {
+  const year = disclosure.profile.fiscalYear.value;
+  return claims.flatMap((claim, index) => {
+    if (!isJudgeable(claim)) return [];
+    if (claim.period !== null && year !== null && claim.period !== year) return [];
+    const match = matchSubject(disclosure, claims, claim);
+    return match === null ? [] : [judge(index, claim, claim.value, match)];
+  });
+}
+
+type Comparison = 'pass' | 'truncated' | 'finding' | 'unread';
+
+function judge(index: number, claim: Claim, value: Figure, match: SubjectMatch): TableJudgement {
+  const compared = match.cells.map((cells) => ({ cells, result: compare(value, cells) }));
+  const best =
+    compared.find((candidate) => candidate.result === 'pass') ??
+    compared.find((candidate) => candidate.result === 'truncated') ??
+    compared.find((candidate) => candidate.result === 'unread') ??
+    compared[0];
+  const cells = best?.cells ?? [];
+  const expected = cells.map((cell) => cell.cell.text.replace(/<[^>]*>|\s+/g, '') || '空白').join(' + ');
+  const table = cells[0]?.table;
+  const where =
+    table === undefined ? '' : `${table.printedNumber ?? ''}${table.title === '' ? '' : `《${table.title}》`}`;
+  return {
+    rule: match.rule,
+    claim: index,
+    result: best?.result ?? 'unread',
+    expected,
+    actual: printed(value),
+    arithmetic: `文字 ${printed(value)} ≠ 表中 ${expected}`,
+    message: `文字说明中“${claim.subject}”为${printed(value)}，${where}为${expected}${table?.moneyUnit ?? ''}，两处不一致`,
+    cells,
+  };
+}
+
+/**
+ * 规则 T0/T5: both are brought to the coarser step by half-up rounding and must then be equal. Several cells (an item of
+ * several units) are added first; their own rounding then allows half a step for each.
+ */
+function compare(value: Figure, cells: readonly CellMatch[]): Comparison {
+  const readings = cells.map((match) => match.cell.reading);
+  if (readings.some((reading) => reading.state === 'unreadable')) return 'unread';
+  const amounts = readings.flatMap((reading) => (reading.state === 'number' ? [reading.amount] : []));
+  const stated = value.amount;
+  if (amounts.length === 0) return decimalOf(stated).isZero() ? 'pass' : 'finding';
+  const unit = amounts[0]?.unit ?? null;
+  if (unit === null || stated.unit === null) return 'unread';
+  const total = amounts.reduce((sum, amount) => sum.plus(inYuan(amount)), new Exact(0));
+  const text = inYuan(stated);
+  const power = Math.max(stepPower(stated), ...amounts.map(stepPower));
+  const step = new Exact(10).pow(power);
+  if (amounts.length > 1) {
+    const envelope = step.times(amounts.length + 1).div(2);
+    return total.minus(text).abs().lte(envelope) ? 'pass' : 'finding';
+  }
+  if (roundTo(total, power).eq(roundTo(text, power))) return 'pass';
+  const sameStep = amounts[0] !== undefined && stepPower(amounts[0]) === stepPower(stated);
+  const oneStep = sameStep && total.minus(text).abs().eq(step);
+  return oneStep || cut(total, power).eq(cut(text, power)) ? 'truncated' : 'finding';
+}
+
+function inYuan(amount: Amount): Exact {
+  const unit: MoneyUnit = amount.unit ?? '元';
+  return convert(decimalOf(amount), unit, '元');
+}
+
+/** Power of ten of the last printed digit, in 元. */
+function stepPower(amount: Amount): number {
+  return powerOf(amount.unit ?? '元') - amount.decimals;
+}
+
+function roundTo(value: Exact, power: number): Exact {
+  return value.times(new Exact(10).pow(-power)).toDecimalPlaces(0);
+}
+
+function cut(value: Exact, power: number): Exact {
+  return value.times(new Exact(10).pow(-power)).trunc();
+}
