@@ -1,6 +1,7 @@
 /** What both hosts serve the same way: the headers of every answer, the built page's files, exported files. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { DeskClient } from '../desk/client.js';
 
 /** A file the page asked for: headers and bytes, ready for either host. */
 export type PageFile = { readonly headers: Record<string, string>; readonly bytes: Uint8Array };
@@ -101,4 +102,16 @@ export function attachmentHeaders(fileName: string, contentType: string): Record
     'content-type': contentType,
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
   };
+}
+
+/** What stands at a path of the page's origin, in either host: an exported file or a file of the build; null: nothing. */
+export async function findPageFile(
+  desk: Pick<DeskClient, 'file'>,
+  root: string,
+  urlPath: string,
+): Promise<PageFile | null> {
+  const token = fileToken(urlPath);
+  if (token === null) return readAsset(root, urlPath);
+  const file = await desk.file(token);
+  return file && { headers: attachmentHeaders(file.fileName, file.contentType), bytes: file.bytes };
 }

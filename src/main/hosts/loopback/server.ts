@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Reply } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
 import { CALL_LIMIT, carryCall, carryUpload, describe, refusal, tooLarge, UPLOAD_LIMIT } from '../carrier.js';
-import { attachmentHeaders, fileToken, readAsset, SAFE_HEADERS } from '../page.js';
+import { findPageFile, SAFE_HEADERS } from '../page.js';
 import { createAccess, type Access } from './access.js';
 import { readBody } from './body.js';
 import { createEventStreams, type EventStreams } from './events.js';
@@ -80,15 +80,9 @@ async function serveUpload(
   else reply(response, 200, await carryUpload(serving.desk, name, body.bytes));
 }
 
-async function serveFile(serving: Serving, token: string, response: ServerResponse): Promise<void> {
-  const file = await serving.desk.file(token);
-  if (file === null) text(response, 404, '该文件已不存在。请重新导出。');
-  else answer(response, 200, attachmentHeaders(file.fileName, file.contentType), file.bytes);
-}
-
 async function servePage(serving: Serving, path: string, response: ServerResponse): Promise<void> {
-  const file = await readAsset(serving.pageRoot, path);
-  if (file === null) text(response, 404, '没有这个页面。');
+  const file = await findPageFile(serving.desk, serving.pageRoot, path);
+  if (file === null) text(response, 404, '这里没有内容。导出的文件须重新导出。');
   else answer(response, 200, file.headers, file.bytes);
 }
 
@@ -111,8 +105,7 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
     response.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
     return serving.streams.add(response);
   }
-  const file = fileToken(path);
-  return file === null ? servePage(serving, path, response) : serveFile(serving, file, response);
+  return servePage(serving, path, response);
 }
 
 /** Serves the desk and the built page at `pageRoot` on 127.0.0.1, on a port of the system's choice. */
