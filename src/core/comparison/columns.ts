@@ -1,0 +1,96 @@
+import type { MoneyUnit } from '../amount/index.js';
+import type { Column, Measure, Stage, Table } from '../disclosure/index.js';
+import { columnPath } from '../review/index.js';
+
+/** A column whose figures are compared. */
+export type AmountColumn = {
+  readonly measure: Measure;
+  readonly column: Column;
+  /** Header path joined with 「/」, made once for all anchors of the column. */
+  readonly path: string;
+  readonly unit: MoneyUnit | null;
+};
+
+/** Columns that identify or describe a line, personal data among them. */
+const DESCRIBING: ReadonlySet<Measure> = new Set<Measure>([
+  'unit',
+  'unit.code',
+  'function',
+  'function.code',
+  'function.name',
+  'economic.government',
+  'economic.department',
+  'economic.code',
+  'economic.name',
+  'item',
+  'year',
+  'project.code',
+  'project.name',
+  'project.category',
+  'performance.goal',
+  'performance.level1',
+  'performance.level2',
+  'performance.level3',
+  'performance.nature',
+  'performance.value',
+  'performance.unit',
+  'performance.direction',
+  'performance.person',
+  'performance.phone',
+  'service.level1',
+  'service.level2',
+  'service.level3',
+  'service.field',
+]);
+
+/** Measures that may stand for a whole row, best first. */
+const PRIMARY: readonly Measure[] = ['total', 'amount', 'three-public', 'performance.project-total', 'current.fiscal'];
+
+/** The measure that stands for a row among those given (in printed order). */
+export function primaryOf(measures: readonly Measure[]): Measure | null {
+  return PRIMARY.find((measure) => measures.includes(measure)) ?? measures[0] ?? null;
+}
+
+/**
+ * Amount columns of a table by lane. Where several columns of a lane have one meaning (预算数 and 决算数, 上年 and 本年)
+ * the one of the document's own year and stage is compared; the headings of the others are returned in `leftOut`.
+ */
+export function amountColumns(
+  table: Table,
+  year: number,
+  stage: Stage,
+): { readonly lanes: ReadonlyMap<number, readonly AmountColumn[]>; readonly leftOut: readonly string[] } {
+  const lanes = new Map<number, AmountColumn[]>();
+  const leftOut: string[] = [];
+  for (const column of table.columns) {
+    if (DESCRIBING.has(column.measure) || (column.measure === 'other' && !holdsNumbers(table, column.index))) continue;
+    const lane = lanes.get(column.lane) ?? [];
+    lanes.set(column.lane, lane);
+    const candidate: AmountColumn = {
+      measure: column.measure,
+      column,
+      path: columnPath(column),
+      unit: column.moneyUnit ?? table.moneyUnit,
+    };
+    const rival = lane.findIndex((known) => known.measure === candidate.measure);
+    const known = lane[rival];
+    if (known === undefined) lane.push(candidate);
+    else if (fitness(candidate.path, year, stage) > fitness(known.path, year, stage)) {
+      leftOut.push(known.path);
+      lane[rival] = candidate;
+    } else leftOut.push(candidate.path);
+  }
+  return { lanes, leftOut };
+}
+
+/** How well a heading speaks of the document's own year and stage. */
+function fitness(path: string, year: number, stage: Stage): number {
+  const years: readonly string[] = path.match(/(?:19|20)\d{2}(?=年)/g) ?? [];
+  const otherYear = /上年|去年|上一年/.test(path) || (years.length > 0 && !years.includes(String(year)));
+  const final = /决算|执行数/.test(path);
+  return (otherYear ? -2 : 0) + (final === (stage === 'final') ? 1 : 0);
+}
+
+function holdsNumbers(table: Table, column: number): boolean {
+  return table.rows.some((row) => row.cells[column]?.reading.state === 'number');
+}

@@ -1,0 +1,180 @@
+import type { Pairable } from './pairing.js';
+import type { Codes, Line, Row, Table } from '../disclosure/index.js';
+import { amountColumns, type AmountColumn } from './columns.js';
+import { cleanName } from './names.js';
+import type { ComparisonSource } from './types.js';
+import { holdingOf, unitOf } from './units.js';
+import { words } from './words.js';
+
+/** A line with what is needed to pair it with its like in another year. */
+export type Entry = Pairable & {
+  readonly row: Row;
+  readonly line: Line;
+  readonly lane: number;
+  readonly table: Table;
+  readonly columns: readonly AmountColumn[];
+  /** Key for display: the codes, else the item, else the cleaned name. */
+  readonly key: string;
+};
+
+/** The lines of one year that take part. */
+export type YearLines = {
+  readonly source: ComparisonSource;
+  readonly tables: readonly Table[];
+  readonly columnsOf: ReadonlyMap<Table, ReadonlyMap<number, readonly AmountColumn[]>>;
+  readonly entries: readonly Entry[];
+};
+
+export type Gathered = {
+  readonly years: readonly YearLines[];
+  readonly remarks: readonly string[];
+};
+
+/** Code parts in the order in which they are joined. */
+const PARTS = [
+  'unit',
+  'function',
+  'economicGovernment',
+  'economicDepartment',
+  'project',
+] as const satisfies readonly (keyof Codes)[];
+
+type Candidate = { readonly source: ComparisonSource; readonly tables: readonly Table[]; readonly partial: boolean };
+
+/**
+ * Takes from every source the lines of one table kind that belong to the compared unit. Years whose document lacks the
+ * table, or does not print it by unit, are left out and named in the remarks: a missing table says nothing about its rows.
+ */
+export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]): Gathered {
+  const remarks: string[] = [];
+  const candidates: Candidate[] = [];
+  for (const source of [...sources].sort((a, b) => a.year - b.year)) {
+    const tables = source.disclosure.tables.filter((table) => table.kind === kind);
+    const partial = holdingOf(source.disclosure, source.unitCode) === 'rows';
+    if (candidates.at(-1)?.source.year === source.year) remarks.push(words.sameYear(source.year));
+    else if (tables.length === 0) remarks.push(words.noTable(source.year));
+    else if (partial && !tables.some((table) => table.isEmpty || namesUnits(table))) {
+      remarks.push(words.notByUnit(source.year));
+    } else candidates.push({ source, tables, partial });
+  }
+  const anyPartial = candidates.some((candidate) => candidate.partial);
+  if (anyPartial) {
+    for (const { source, partial } of candidates) if (partial) remarks.push(words.partial(source.year));
+    remarks.push(words.totalsLeftOut);
+  }
+  const chosen = candidates.map((candidate) => chosenLines(candidate, anyPartial));
+  const withUnit = anyPartial ? false : chosen.some((lines) => countUnits(lines) > 1);
+  const years = candidates.map((candidate, index) => {
+    const { source, tables } = candidate;
+    const columnsOf = columnsByTable(candidate, remarks);
+    return { source, tables, columnsOf, entries: entriesOf(candidate, chosen[index] ?? [], withUnit, columnsOf) };
+  });
+  return { years, remarks };
+}
+
+type Chosen = { readonly table: Table; readonly row: Row; readonly line: Line };
+
+/** Lines of the unit. Beside a department's rows the other years are cut the same way, or their totals would seem dropped. */
+function chosenLines(candidate: Candidate, anyPartial: boolean): readonly Chosen[] {
+  const { unitCode } = candidate.source;
+  const chosen: Chosen[] = [];
+  for (const table of candidate.tables) {
+    for (const row of table.rows) {
+      for (const line of row.lines) {
+        const unit = unitOf(line);
+        const taken =
+          !anyPartial || unit === unitCode || (unit === null && !candidate.partial && line.role !== 'total');
+        if (taken) chosen.push({ table, row, line });
+      }
+    }
+  }
+  return chosen;
+}
+
+function namesUnits(table: Table): boolean {
+  return table.rows.some((row) => row.lines.some((line) => unitOf(line) !== null));
+}
+
+function countUnits(lines: readonly Chosen[]): number {
+  return new Set(lines.flatMap(({ line }) => unitOf(line) ?? [])).size;
+}
+
+function columnsByTable({ source, tables }: Candidate, remarks: string[]): YearLines['columnsOf'] {
+  return new Map(
+    tables.map((table) => {
+      const { lanes, leftOut } = amountColumns(table, source.year, source.stage);
+      remarks.push(...leftOut.map((heading) => words.columnLeftOut(source.year, heading)));
+      return [table, lanes];
+    }),
+  );
+}
+
+function entriesOf(
+  candidate: Candidate,
+  chosen: readonly Chosen[],
+  withUnit: boolean,
+  columnsOf: YearLines['columnsOf'],
+): readonly Entry[] {
+  const single = soleLine(candidate, chosen);
+  const trees = new Map<string, Ancestors>();
+  return chosen.map(({ table, row, line }) => {
+    const tree = trees.get(`${table.id} ${line.lane}`) ?? [];
+    trees.set(`${table.id} ${line.lane}`, tree);
+    // The sole line of a 三公 table is often called by its year: that is no other name.
+    const name = line === single ? table.kind : cleanName(line.label);
+    const parent = enter(tree, name, line.depth);
+    const code = line === single ? table.kind : codeOf(line, withUnit);
+    // Tables of no known kind have nothing in common but their title.
+    const scope = table.kind === 'other' ? `${cleanName(table.title).replace(/\d{4}年度?/g, '')}|` : '';
+    return {
+      row,
+      line,
+      lane: line.lane,
+      table,
+      columns: columnsOf.get(table)?.get(line.lane) ?? [],
+      code: code === null ? null : scope + code,
+      codes: line.codes,
+      item: line.item,
+      key: scope + (code ?? line.item ?? (name === '' ? row.key : name)),
+      name,
+      parent: scope + parent,
+      isTotal: line.role === 'total',
+    };
+  });
+}
+
+/** Open lines of a tree, outermost first. */
+type Ancestors = { readonly name: string; readonly depth: number }[];
+
+/** Enters a line into the tree and returns the name of the line it belongs to, "" for an outermost one. */
+function enter(tree: Ancestors, name: string, depth: number): string {
+  while ((tree.at(-1)?.depth ?? -1) >= depth) tree.pop();
+  const parent = tree.at(-1)?.name ?? '';
+  tree.push({ name, depth });
+  return parent;
+}
+
+/**
+ * The 三公 table states one thing per document, whatever its row is called (「2025」, the unit, 合计). Of several rows the
+ * one of the document's year counts; where that is not a single row, rows keep their own keys.
+ */
+function soleLine(candidate: Candidate, chosen: readonly Chosen[]): Line | null {
+  if (candidate.tables[0]?.kind !== 'three-public') return null;
+  const year = new RegExp(`^${candidate.source.year}年?(?:度|预算|决算|年度)?`, 'u');
+  const ofYear = chosen.filter(({ line }) => year.test(cleanName(line.label)));
+  const details = chosen.filter(({ line }) => line.role !== 'total');
+  for (const lines of [ofYear, details, chosen]) if (lines.length === 1) return lines[0]?.line ?? null;
+  return null;
+}
+
+/** Codes of a line joined with 「|」. The unit takes part where several units are compared, or where it is all there is. */
+function codeOf(line: Line, withUnit: boolean): string | null {
+  const { codes } = line;
+  const parts: string[] = [];
+  for (const part of PARTS) {
+    const code = codes[part];
+    if (code !== undefined && code !== '' && (part !== 'unit' || withUnit)) parts.push(code);
+  }
+  if (parts.length > 0) return parts.join('|');
+  return codes.unit ?? null;
+}

@@ -1,0 +1,198 @@
+import type { Codes } from '../disclosure/index.js';
+import { similarity } from './names.js';
+import type { MatchedBy } from './types.js';
+
+/** What is needed to pair a line or a project of one year with its like in another. */
+export type Pairable = {
+  /** All codes joined; null where none is printed. */
+  readonly code: string | null;
+  readonly codes: Codes;
+  /** Canonical meaning in overview tables; null elsewhere. */
+  readonly item: string | null;
+  readonly name: string;
+  readonly parent: string;
+  readonly isTotal: boolean;
+};
+
+/** A pair: positions in the two lists, and what it was found by. */
+export type Pair = { readonly left: number; readonly right: number; readonly by: MatchedBy };
+
+type Key = (line: Pairable) => string | null;
+
+/** The working state of one alignment: which lines are still free, and the pairs found. */
+type Pairing = {
+  readonly left: readonly Pairable[];
+  readonly right: readonly Pairable[];
+  freeLeft: readonly number[];
+  freeRight: readonly number[];
+  readonly pairs: Pair[];
+};
+
+/**
+ * How a group of lines with one key is paired. `alone`: only one with one. `named`: one with one, else those of equal
+ * name in their printed order — a code that stands on several lines of different names identifies none of them.
+ */
+type Manner = 'alone' | 'named';
+
+/** Most name comparisons spent on one alignment: beyond it leftovers stay unpaired rather than the desk waiting. */
+const SIMILARITY_BUDGET = 200_000;
+
+/**
+ * Pairs the lines of two years: exact codes, canonical items, names under one parent, the codes both years print, names,
+ * the total, and last similar names. Each line is used once. Time grows with the number of lines, never its square.
+ */
+export function pairLines(left: readonly Pairable[], right: readonly Pairable[]): readonly Pair[] {
+  const pairing: Pairing = { left, right, freeLeft: [...left.keys()], freeRight: [...right.keys()], pairs: [] };
+  pairByKey(pairing, (line) => line.code, 'code', 'named');
+  pairByKey(pairing, (line) => (line.code === null ? line.item : null), 'name', 'named');
+  pairByKey(pairing, (line) => (line.code === null ? `${line.parent}\n${line.name}` : null), 'name', 'named');
+  const shared = sharedParts(pairing);
+  if (shared.length > 0) pairByKey(pairing, (line) => joinParts(line.codes, shared), 'code', 'alone');
+  pairByKey(pairing, nameInScope, 'name', 'alone');
+  pairByKeys(pairing, nameIfUncoded, (line) => line.name, 'name', 'alone');
+  pairByKeys(pairing, (line) => line.name, nameIfUncoded, 'name', 'alone');
+  pairByKey(pairing, (line) => (line.isTotal ? 'total' : null), 'name', 'alone');
+  pairBySimilarName(pairing);
+  return pairing.pairs;
+}
+
+function nameIfUncoded(line: Pairable): string | null {
+  return line.code === null ? line.name : null;
+}
+
+/**
+ * The same name under another code is the same line only where the code is a local one (a project's) or where it moved
+ * within its 款: 「行政运行」 stands under every 款.
+ */
+function nameInScope({ codes, name }: Pairable): string | null {
+  if (codes.project !== undefined) return `project\n${name}`;
+  const byFunctionOnly = codes.economicDepartment === undefined && codes.economicGovernment === undefined;
+  if (codes.function === undefined || !byFunctionOnly) return null;
+  return `${codes.unit ?? ''}\n${codes.function.slice(0, 5)}\n${name}`;
+}
+
+function joinParts(codes: Codes, parts: readonly (keyof Codes)[]): string | null {
+  const values = parts.map((part) => codes[part]);
+  return values.every((value) => value !== undefined && value !== '') ? values.join('|') : null;
+}
+
+/** Parts of the codes that both sides print where the sides differ in what they print; else empty. */
+function sharedParts(pairing: Pairing): readonly (keyof Codes)[] {
+  const mine = partsOf(pairing.left, pairing.freeLeft);
+  const others = partsOf(pairing.right, pairing.freeRight);
+  const shared = [...mine].filter((part) => others.has(part));
+  return shared.length === mine.size && shared.length === others.size ? [] : shared;
+}
+
+function partsOf(lines: readonly Pairable[], free: readonly number[]): ReadonlySet<keyof Codes> {
+  const parts = new Set<keyof Codes>();
+  for (const index of free) {
+    const codes = lines[index]?.codes ?? {};
+    for (const part of Object.keys(codes) as (keyof Codes)[]) if ((codes[part] ?? '') !== '') parts.add(part);
+  }
+  return parts;
+}
+
+function pairByKey(pairing: Pairing, key: Key, by: MatchedBy, manner: Manner): void {
+  pairByKeys(pairing, key, key, by, manner);
+}
+
+function pairByKeys(pairing: Pairing, leftKey: Key, rightKey: Key, by: MatchedBy, manner: Manner): void {
+  if (pairing.freeLeft.length === 0 || pairing.freeRight.length === 0) return;
+  const lefts = grouped(pairing.left, pairing.freeLeft, leftKey);
+  const rights = grouped(pairing.right, pairing.freeRight, rightKey);
+  const found: Pair[] = [];
+  for (const [key, mine] of lefts) {
+    const others = rights.get(key);
+    if (others === undefined) continue;
+    const [left] = mine;
+    const [right] = others;
+    if (mine.length === 1 && others.length === 1 && left !== undefined && right !== undefined) {
+      found.push({ left, right, by });
+    } else if (manner === 'named') pairNamesakes(pairing, mine, others, by, found);
+  }
+  take(pairing, found);
+}
+
+/** Pairs the k-th line of a name with the k-th of the same name. */
+function pairNamesakes(
+  pairing: Pairing,
+  mine: readonly number[],
+  others: readonly number[],
+  by: MatchedBy,
+  found: Pair[],
+): void {
+  const waiting = grouped(pairing.right, others, (line) => line.name);
+  const used = new Map<string, number>();
+  for (const left of mine) {
+    const name = pairing.left[left]?.name ?? '';
+    const nth = used.get(name) ?? 0;
+    const right = waiting.get(name)?.[nth];
+    if (right === undefined) continue;
+    used.set(name, nth + 1);
+    found.push({ left, right, by });
+  }
+}
+
+type Option = Pair & { readonly score: number; readonly distance: number };
+
+/** Most similar names first, within one parent, then the nearest; lines that both carry codes are told apart by those. */
+function pairBySimilarName(pairing: Pairing): void {
+  const rights = grouped(pairing.right, pairing.freeRight, (line) => line.parent);
+  const options: Option[] = [];
+  let budget = SIMILARITY_BUDGET;
+  for (const left of pairing.freeLeft) {
+    if (budget < 0) break;
+    const mine = pairing.left[left];
+    if (mine === undefined || mine.isTotal) continue;
+    for (const right of rights.get(mine.parent) ?? []) {
+      budget -= 1;
+      const other = pairing.right[right];
+      if (budget < 0 || other === undefined) break;
+      if (other.isTotal || (mine.code !== null && other.code !== null && !bothProjects(mine, other))) continue;
+      const score = similarity(mine.name, other.name);
+      if (score > 0) options.push({ left, right, by: 'similar-name', score, distance: Math.abs(left - right) });
+    }
+  }
+  options.sort((a, b) => b.score - a.score || a.distance - b.distance || a.left - b.left || a.right - b.right);
+  const lefts = new Set<number>();
+  const rightsUsed = new Set<number>();
+  const found: Pair[] = [];
+  for (const { left, right, by } of options) {
+    if (lefts.has(left) || rightsUsed.has(right)) continue;
+    lefts.add(left);
+    rightsUsed.add(right);
+    found.push({ left, right, by });
+  }
+  take(pairing, found);
+}
+
+function bothProjects(a: Pairable, b: Pairable): boolean {
+  return a.codes.project !== undefined && b.codes.project !== undefined;
+}
+
+function grouped(lines: readonly Pairable[], free: readonly number[], key: Key): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const index of free) {
+    const line = lines[index];
+    const value = line === undefined ? null : key(line);
+    if (value === null) continue;
+    const group = groups.get(value);
+    if (group === undefined) groups.set(value, [index]);
+    else group.push(index);
+  }
+  return groups;
+}
+
+function take(pairing: Pairing, found: readonly Pair[]): void {
+  if (found.length === 0) return;
+  const lefts = new Set<number>();
+  const rights = new Set<number>();
+  for (const pair of found) {
+    pairing.pairs.push(pair);
+    lefts.add(pair.left);
+    rights.add(pair.right);
+  }
+  pairing.freeLeft = pairing.freeLeft.filter((index) => !lefts.has(index));
+  pairing.freeRight = pairing.freeRight.filter((index) => !rights.has(index));
+}

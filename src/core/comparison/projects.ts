@@ -1,0 +1,94 @@
+import type { MoneyUnit } from '../amount/index.js';
+import type { Disclosure, Project, Row } from '../disclosure/index.js';
+import { alignYears } from './align.js';
+import { changeBetween, NO_CHANGE, sameValue, valueIn } from './change.js';
+import { cleanName, withoutYear } from './names.js';
+import type { Pairable } from './pairing.js';
+import { statusOf } from './status.js';
+import type { ComparedProject, ComparisonSource } from './types.js';
+import { holdingOf, unitOf } from './units.js';
+
+type ProjectLine = Pairable & { readonly project: Project };
+
+/**
+ * Pairs projects by code, then name (a year inside a name does not count), then similar name. Sources are one per year.
+ * A department's document takes part with the projects whose row names the unit; one that names none is left out.
+ */
+export function compareProjects(sources: readonly ComparisonSource[]): readonly ComparedProject[] {
+  const ordered = [...sources].sort((a, b) => a.year - b.year);
+  const years: { readonly year: string; readonly lines: readonly ProjectLine[] }[] = [];
+  for (const source of ordered) {
+    const projects = projectsOf(source);
+    const year = String(source.year);
+    if (projects !== null && years.at(-1)?.year !== year) years.push({ year, lines: projects.map(lineOf) });
+  }
+  const target =
+    [...years].reverse().flatMap(({ lines }) => lines.flatMap((line) => unitOfTotal(line) ?? []))[0] ?? null;
+  return alignYears(years.map(({ lines }) => lines)).map(({ lines, matchedBy }): ComparedProject => {
+    const names: Record<string, string> = {};
+    const values: Record<string, string | null> = {};
+    const figures: (string | null)[] = [];
+    let latest: ProjectLine | null = null;
+    let renamed = false;
+    let unread = false;
+    for (const [index, line] of lines.entries()) {
+      const year = years[index]?.year;
+      if (line === null || year === undefined) continue;
+      if (latest !== null && cleanName(latest.project.name) !== cleanName(line.project.name)) renamed = true;
+      if (line.project.total.state === 'unreadable') unread = true;
+      latest = line;
+      names[year] = line.project.name;
+      const value = valueIn(line.project.total, null, target);
+      values[year] = value;
+      figures.push(value);
+    }
+    const inLast = lines.at(-1) !== null;
+    const first = figures[0] ?? null;
+    return {
+      code: latest?.project.code ?? null,
+      names,
+      values,
+      ...(inLast && figures.length > 1 ? changeBetween(first, figures.at(-1) ?? null) : NO_CHANGE),
+      status: statusOf({
+        only: years.length === 1,
+        inLast,
+        years: figures.length,
+        renamed,
+        changed: () => unread || figures.some((value) => !sameValue(first, value)),
+      }),
+      matchedBy,
+    };
+  });
+}
+
+function unitOfTotal({ project }: ProjectLine): MoneyUnit | null {
+  return project.total.state === 'number' ? project.total.amount.unit : null;
+}
+
+function lineOf(project: Project): ProjectLine {
+  return {
+    project,
+    code: project.code,
+    codes: project.code === null ? {} : { project: project.code },
+    item: null,
+    name: withoutYear(cleanName(project.name)),
+    parent: '',
+    isTotal: false,
+  };
+}
+
+/** Projects of the compared unit; null where the document holds several units and its projects name none. */
+function projectsOf({ disclosure, unitCode }: ComparisonSource): readonly Project[] | null {
+  if (holdingOf(disclosure, unitCode) === 'whole') return disclosure.projects;
+  const rows = rowsByTable(disclosure);
+  const units = disclosure.projects.map((project) => {
+    const row = rows.get(project.table)?.get(project.row);
+    return row?.lines.map(unitOf).find((unit) => unit !== null) ?? null;
+  });
+  if (disclosure.projects.length > 0 && units.every((unit) => unit === null)) return null;
+  return disclosure.projects.filter((_, index) => units[index] === unitCode);
+}
+
+function rowsByTable(disclosure: Disclosure): ReadonlyMap<string, ReadonlyMap<number, Row>> {
+  return new Map(disclosure.tables.map((table) => [table.id, new Map(table.rows.map((row) => [row.index, row]))]));
+}

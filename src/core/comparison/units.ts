@@ -1,0 +1,108 @@
+import type { Disclosure, Line, Stage } from '../disclosure/index.js';
+import { cleanName } from './names.js';
+import type { ComparableUnit } from './types.js';
+
+/** 单位代码 of a line, from its code or from a name printed as 「代码-名称」; null where the line names no unit. */
+export function unitOf(line: Line): string | null {
+  return line.codes.unit ?? /^\d{3,}/.exec(line.unitName ?? '')?.[0] ?? null;
+}
+
+/** Every unit code printed on the lines of a disclosure, with the name printed beside it (without the code). */
+function unitsPrinted(disclosure: Disclosure): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const table of disclosure.tables) {
+    for (const row of table.rows) {
+      for (const line of row.lines) {
+        const code = unitOf(line);
+        if (code === null || (names.get(code) ?? '') !== '') continue;
+        names.set(code, (line.unitName ?? '').replace(/^\d+\s*[-－—–]?\s*/u, ''));
+      }
+    }
+  }
+  return names;
+}
+
+/**
+ * How a document holds the figures of a unit: `whole` — every table is about that unit; `rows` — only the lines that
+ * name it (a department's document). `null` as unit means every row of any document.
+ */
+export function holdingOf(disclosure: Disclosure, unitCode: string | null): 'whole' | 'rows' {
+  if (unitCode === null || disclosure.profile.unitCode.value === unitCode) return 'whole';
+  const printed = [...unitsPrinted(disclosure).keys()];
+  // A unit's document prints its department (201 above 201002) as a heading line; that is no second unit.
+  const others = printed.filter((code) => code !== unitCode && !unitCode.startsWith(code));
+  if (others.length > 0) return 'rows';
+  if (printed.includes(unitCode)) return 'whole';
+  return disclosure.profile.unitCode.value === null && disclosure.profile.level.value === 'unit' ? 'whole' : 'rows';
+}
+
+type Source = ComparableUnit['sources'][number];
+type Gathering = { code: string | null; name: string; nameIsOwn: boolean; readonly sources: Source[] };
+
+/**
+ * Lists the units for which figures of at least one year exist in the given documents: those the documents are about,
+ * and those named by lines of a department's document. Documents without a fiscal year cannot be compared and are left out.
+ */
+export function comparableUnits(
+  documents: readonly { readonly document: string; readonly disclosure: Disclosure }[],
+): readonly ComparableUnit[] {
+  const byCode = new Map<string, Gathering>();
+  const nameless: { readonly name: string; readonly source: Source }[] = [];
+
+  const add = (code: string, name: string, source: Source): void => {
+    const known = byCode.get(code) ?? { code, name: '', nameIsOwn: false, sources: [] };
+    byCode.set(code, known);
+    if (name !== '' && (known.name === '' || (source.own && !known.nameIsOwn))) {
+      known.name = name;
+      known.nameIsOwn = source.own;
+    }
+    known.sources.push(source);
+  };
+
+  for (const { document, disclosure } of documents) {
+    const year = disclosure.profile.fiscalYear.value;
+    if (year === null) continue;
+    const stage: Stage = disclosure.profile.stage.value ?? 'budget';
+    const printed = unitsPrinted(disclosure);
+    const own = ownCode(disclosure, printed);
+    const ownName = disclosure.profile.unitName.value ?? '';
+    if (own !== null)
+      add(own, ownName === '' ? (printed.get(own) ?? '') : ownName, { document, year, stage, own: true });
+    else if (ownName !== '') nameless.push({ name: ownName, source: { document, year, stage, own: true } });
+    for (const [code, name] of printed) {
+      // The department's heading line in a unit's document shows that unit's figures, not the department's.
+      const isOwnOrParent = own !== null && (code === own || own.startsWith(code));
+      if (!isOwnOrParent) add(code, name, { document, year, stage, own: false });
+    }
+  }
+
+  const units = [...byCode.values()];
+  for (const { name, source } of nameless) {
+    const same = units.find((unit) => cleanName(unit.name) === cleanName(name));
+    if (same === undefined) units.push({ code: null, name, nameIsOwn: true, sources: [source] });
+    else same.sources.push(source);
+  }
+  return units.sort(compareUnits).map((unit) => ({
+    unitCode: unit.code,
+    unitName: unit.name === '' ? (unit.code ?? '') : unit.name,
+    sources: unit.sources.sort((a, b) => a.year - b.year || Number(b.own) - Number(a.own)),
+  }));
+}
+
+/** Code of the unit a document is about: the profile's, else that of the printed unit that bears the document's name. */
+function ownCode(disclosure: Disclosure, printed: ReadonlyMap<string, string>): string | null {
+  const { unitCode, unitName } = disclosure.profile;
+  if (unitCode.value !== null) return unitCode.value;
+  const name = unitName.value === null ? '' : cleanName(unitName.value);
+  if (name === '') return null;
+  for (const [code, printedName] of printed) if (cleanName(printedName) === name) return code;
+  return null;
+}
+
+/** By code, units without one last, then by name. */
+function compareUnits(a: Gathering, b: Gathering): number {
+  if ((a.code === null) !== (b.code === null)) return a.code === null ? 1 : -1;
+  const left = a.code ?? a.name;
+  const right = b.code ?? b.name;
+  return left < right ? -1 : left > right ? 1 : 0;
+}

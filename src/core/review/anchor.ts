@@ -1,0 +1,81 @@
+import type { Anchor } from '../checks/index.js';
+import type { Column, Place, Row, Table } from '../disclosure/index.js';
+
+/** An anchor on a whole document. Key of the document: SHA-256 of its bytes. */
+export function anchorForDocument(document: string): Anchor {
+  return {
+    document,
+    table: null,
+    tableKind: null,
+    printedNumber: null,
+    tableTitle: null,
+    row: null,
+    rowKey: null,
+    rowLabel: null,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: null,
+    quote: null,
+    place: null,
+  };
+}
+
+/** An anchor on a row of a table. In a table of several lanes `lane` chooses which line of the row is meant. */
+export function anchorForRow(document: string, table: Table, row: Row, lane?: number): Anchor {
+  const line = lane === undefined ? undefined : row.lines.find((candidate) => candidate.lane === lane);
+  return {
+    document,
+    table: table.id,
+    tableKind: table.kind,
+    printedNumber: table.printedNumber,
+    tableTitle: table.title,
+    row: row.index,
+    rowKey: line?.key ?? row.key,
+    rowLabel: line?.label ?? row.label,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: null,
+    quote: null,
+    place: row.at,
+  };
+}
+
+/** An anchor on a cell: the line of the column's lane, the header path, and the figure or words as printed. */
+export function anchorForCell(document: string, table: Table, row: Row, column: Column): Anchor {
+  const line = row.lines.find((candidate) => candidate.lane === column.lane);
+  const cell = row.cells[column.index];
+  return {
+    document,
+    table: table.id,
+    tableKind: table.kind,
+    printedNumber: table.printedNumber,
+    tableTitle: table.title,
+    row: row.index,
+    rowKey: line?.key ?? row.key,
+    rowLabel: line?.label ?? row.label,
+    column: column.index,
+    columnPath: columnPath(column),
+    project: null,
+    section: null,
+    quote: cell?.text ?? '',
+    place: cell?.at ?? row.at,
+  };
+}
+
+/** An anchor on words of the narrative. */
+export function anchorForText(document: string, section: string | null, quote: string, place: Place | null): Anchor {
+  return { ...anchorForDocument(document), section, quote, place };
+}
+
+const paths = new WeakMap<Column, string>();
+
+/** Header path joined with 「/」, made once for each column: a comparison anchors every cell. */
+export function columnPath(column: Column): string {
+  const known = paths.get(column);
+  if (known !== undefined) return known;
+  const path = column.path.join('/');
+  paths.set(column, path);
+  return path;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { comparableUnits, compareProjects } from '../../../src/core/comparison/index.js';
+import type { Disclosure, Table } from '../../../src/core/disclosure/index.js';
+import {
+  buildDisclosure,
+  buildProfile,
+  buildProject,
+  buildTable,
+  FUNCTION_COLUMNS,
+  functionRow,
+  sourceOf,
+  type RowDraft,
+} from './build.js';
+
+const table = (...rows: readonly RowDraft[]): Table =>
+  buildTable({ kind: 'general-public-expenditure', columns: FUNCTION_COLUMNS, rows });
+
+/** 收入总表 with a heading line for the department. */
+const income = (...units: readonly (readonly [string, string])[]): Table =>
+  buildTable({
+    kind: 'income',
+    columns: [{ path: '合计', measure: 'total' }],
+    rows: units.map(([unit, name]) => ({ lines: [{ label: name, codes: { unit }, unitName: name }], cells: ['1.00'] })),
+  });
+
+function unitDocument(year: number, code: string | null, name: string, ...tables: readonly Table[]): Disclosure {
+  return buildDisclosure({ profile: buildProfile({ unitCode: code, unitName: name, year }), tables });
+}
+
+describe('comparableUnits', () => {
+  const own2025 = unitDocument(2025, '301002', '某局服务中心', income(['301', '某局'], ['301002', '某局服务中心']));
+  const department2026 = buildDisclosure({
+    profile: buildProfile({ unitCode: '301', unitName: '某局', level: 'department', year: 2026 }),
+    tables: [
+      income(['301', '某局'], ['301001', '某局本级'], ['301002', '某局服务中心']),
+      table(functionRow('301002', '2101501', '行政运行', '1.00'), functionRow('301003', '2101501', '行政运行', '1.00')),
+    ],
+  });
+
+  it('lists a unit with its own document and with its rows in the department’s', () => {
+    const units = comparableUnits([
+      { document: 'b', disclosure: department2026 },
+      { document: 'a', disclosure: own2025 },
+    ]);
+    expect(units.map((unit) => [unit.unitCode, unit.unitName])).toEqual([
+      ['301', '某局'],
+      ['301001', '某局本级'],
+      ['301002', '某局服务中心'],
+      ['301003', '单位'],
+    ]);
+    expect(units[2]?.sources).toEqual([
+      { document: 'a', year: 2025, stage: 'budget', own: true },
+      { document: 'b', year: 2026, stage: 'budget', own: false },
+    ]);
+    // The department's heading line in the unit's document is not a figure of the department.
+    expect(units[0]?.sources).toEqual([{ document: 'b', year: 2026, stage: 'budget', own: true }]);
+  });
+
+  it('finds the code of a document by the name it bears, and keeps a unit without code apart', () => {
+    const units = comparableUnits([
+      { document: 'a', disclosure: unitDocument(2025, null, '某局服务 中心', income(['301002', '某局服务中心'])) },
+      { document: 'b', disclosure: unitDocument(2026, null, '某学校') },
+      { document: 'c', disclosure: unitDocument(2025, null, '某学校') },
+    ]);
+    expect(units.map((unit) => [unit.unitCode, unit.unitName, unit.sources.map((source) => source.document)])).toEqual([
+      ['301002', '某局服务 中心', ['a']],
+      [null, '某学校', ['c', 'b']],
+    ]);
+  });
+
+  it('lists nothing for a document without a year', () => {
+    const disclosure = buildDisclosure({ profile: buildProfile({ unitCode: '301002', year: null }) });
+    expect(comparableUnits([{ document: 'a', disclosure }])).toEqual([]);
+  });
+});
+
+describe('compareProjects', () => {
+  it('pairs by code, then by name without its year', () => {
+    const before = buildDisclosure({
+      profile: buildProfile({ unitCode: '301002', year: 2025 }),
+      projects: [
+        buildProject({ code: 'T1', name: '信息化运维', total: '5.13' }),
+        buildProject({ code: 'T2', name: '2025年宣传经费', total: '6.00' }),
+        buildProject({ name: '物业管理', total: '1.00' }),
+        buildProject({ code: 'T4', name: '旧项目', total: '9.00' }),
+      ],
+    });
+    const after = buildDisclosure({
+      profile: buildProfile({ unitCode: '301002', year: 2026 }),
+      projects: [
+        buildProject({ code: 'T1', name: '信息化运行维护', total: '3.48' }),
+        buildProject({ code: 'T9', name: '2026年宣传经费', total: '6.00' }),
+        buildProject({ name: '物业管理', total: '' }),
+        buildProject({ code: 'T5', name: '新项目', total: '2.00' }),
+      ],
+    });
+    const projects = compareProjects([sourceOf(after), sourceOf(before)]);
+    expect(
+      projects.map((project) => [project.code, project.status, project.matchedBy, project.change, project.percent]),
+    ).toEqual([
+      ['T1', 'renamed', 'code', '-1.65', '-32.16'],
+      ['T9', 'renamed', 'name', '0.00', '0.00'],
+      [null, 'changed', 'name', null, null],
+      ['T4', 'dropped', 'code', null, null],
+      ['T5', 'new', 'code', null, null],
+    ]);
+    expect(projects[0]?.names).toEqual({ '2025': '信息化运维', '2026': '信息化运行维护' });
+    expect(projects[2]?.values).toEqual({ '2025': '1.00', '2026': null });
+  });
+
+  it('takes a unit’s projects from its department’s document, or leaves the year out', () => {
+    const rows = table(functionRow('301001', '2101501', '甲', '1.00'), functionRow('301002', '2101501', '乙', '1.00'));
+    const department = (named: boolean): Disclosure =>
+      buildDisclosure({
+        profile: buildProfile({ unitCode: '301', level: 'department', year: 2026 }),
+        tables: [rows],
+        projects: [
+          buildProject({ name: '甲项目', total: '1.00', table: named ? rows.id : 'none', row: 0 }),
+          buildProject({ name: '乙项目', total: '2.00', table: named ? rows.id : 'none', row: 1 }),
+        ],
+      });
+    const own = buildDisclosure({
+      profile: buildProfile({ unitCode: '301002', year: 2025 }),
+      projects: [buildProject({ name: '乙项目', total: '1.00' })],
+    });
+    const named = compareProjects([sourceOf(own, '301002'), sourceOf(department(true), '301002')]);
+    expect(named.map((project) => [project.names, project.status])).toEqual([
+      [{ '2025': '乙项目', '2026': '乙项目' }, 'changed'],
+    ]);
+    const unnamed = compareProjects([sourceOf(own, '301002'), sourceOf(department(false), '301002')]);
+    expect(unnamed.map((project) => [project.values, project.status])).toEqual([[{ '2025': '1.00' }, 'same']]);
+  });
+});
