@@ -1,0 +1,57 @@
+import type { JSX } from 'react';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { CheckCircleOutlined, DownOutlined, ExportOutlined, ImportOutlined } from '@ant-design/icons';
+import type { ExportFormat } from '../../shared/desk-api.js';
+import { useDesk, useDeskState } from '../state/desk.js';
+import { exportNotes } from '../state/exporting.js';
+import { words } from '../words.js';
+import { SearchBox } from './search-box.js';
+
+/** Formats offered for the opinion and the ledger, in their order. */
+export const EXPORT_FORMATS = ['docx', 'xlsx', 'md', 'json'] as const satisfies readonly ExportFormat[];
+
+/** 顶栏. */
+export function Header({ pickFiles }: { readonly pickFiles: () => void }): JSX.Element {
+  const desk = useDesk();
+  const path = useDeskState((state) => state.status?.workspacePath ?? '');
+  return (
+    <header className="desk-header" data-pane="header">
+      <strong className="desk-product">{words.product}</strong>
+      <span className="desk-workspace" title={path}>
+        {workspaceName(path)}
+      </span>
+      <SearchBox />
+      <span className="desk-grow" />
+      <Button type="text" icon={<ImportOutlined />} title="Ctrl+O" onClick={pickFiles}>
+        {words.actions.import}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: EXPORT_FORMATS.map((format) => ({ key: format, label: words.ledger.exports[format] })),
+          onClick: ({ key }) => {
+            const format = EXPORT_FORMATS.find((one) => one === key);
+            if (format !== undefined) void exportNotes(desk, format);
+          },
+        }}
+      >
+        <Button type="text" icon={<ExportOutlined />} title="Ctrl+E" data-testid="export-menu">
+          {words.actions.export}
+          <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+      <Tooltip title={words.offlineNote}>
+        <span className="desk-offline">
+          <CheckCircleOutlined aria-hidden />
+          {words.offline}
+        </span>
+      </Tooltip>
+    </header>
+  );
+}
+
+/** The file's name without folder and extension. */
+function workspaceName(path: string): string {
+  const base = path.split(/[\\/]/).at(-1) ?? '';
+  return base.replace(/\.[^.]+$/, '') || words.productNote;
+}

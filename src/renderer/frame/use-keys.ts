@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { actionFor, placeOf, type KeyAction } from '../keys.js';
+import { openScreen, useDesk, type Desk } from '../state/desk.js';
+import { SCREENS } from '../state/model.js';
+import { runReviewKey } from '../state/review-keys.js';
+import { nextPane } from './panes.js';
+
+type Commands = { readonly pickFiles: () => void; readonly startExport: () => void };
+
+/** Listens for the keys of the table in keys.ts, on the whole page. */
+export function useKeys(commands: Commands): void {
+  const desk = useDesk();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      // Behind an open dialog only the dialog's own keys count; F1 closes its overlay again.
+      const inDialog = document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null;
+      const action = actionFor(event, placeOf(event.target), desk.store.get().screen);
+      if (action === null || (inDialog && action !== 'keys')) return;
+      if (run(desk, commands, action)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [desk, commands.pickFiles, commands.startExport]);
+}
+
+function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
+  const screen = SCREENS.find((name) => action === `screen:${name}`);
+  if (screen !== undefined) {
+    openScreen(desk, screen);
+    return true;
+  }
+  switch (action) {
+    case 'search':
+      document.querySelector<HTMLElement>('[data-search] input')?.focus();
+      return true;
+    case 'import':
+      commands.pickFiles();
+      return true;
+    case 'export':
+      commands.startExport();
+      return true;
+    case 'keys':
+      desk.store.update((state) => ({ keysShown: !state.keysShown }));
+      return true;
+    case 'pane':
+      nextPane();
+      return true;
+    default:
+      return runReviewKey(desk, action);
+  }
+}

@@ -1,0 +1,120 @@
+import { SCREENS, type Screen } from './state/model.js';
+import { words } from './words.js';
+
+/** What a key can ask for. */
+export type KeyAction =
+  | 'search'
+  | 'import'
+  | 'export'
+  | 'keys'
+  | 'pane'
+  | 'next'
+  | 'previous'
+  | 'evidence'
+  | 'adopt'
+  | 'reject'
+  | 'later'
+  | 'note'
+  | 'source'
+  | `screen:${Screen}`;
+
+/** A line of the table of keys. */
+export type KeyBinding = {
+  readonly action: KeyAction;
+  /** `Ctrl+K`, `F6`, `J`, `ArrowDown`: modifiers first, then the key as `KeyboardEvent.key` names it. */
+  readonly keys: readonly string[];
+  readonly label: string;
+  /** Screens where it holds; left out: everywhere. */
+  readonly screens?: readonly Screen[];
+  /** Also while a field is being edited (chords and function keys only). */
+  readonly inFields?: boolean;
+};
+
+const REVIEW = ['review'] as const;
+const labels = words.keys.labels;
+
+/** 按键表. The one table of keys: the page acts by it and F1 shows it. */
+export const KEY_BINDINGS: readonly KeyBinding[] = [
+  { action: 'search', keys: ['Ctrl+K'], label: labels.search, inFields: true },
+  { action: 'import', keys: ['Ctrl+O'], label: labels.import, inFields: true },
+  { action: 'export', keys: ['Ctrl+E'], label: labels.export, inFields: true },
+  { action: 'pane', keys: ['F6'], label: labels.pane, inFields: true },
+  { action: 'keys', keys: ['F1'], label: labels.keys, inFields: true },
+  ...SCREENS.map((screen, index) => ({
+    action: `screen:${screen}` as const,
+    keys: [`Alt+${index + 1}`],
+    label: words.screens[screen],
+    inFields: true,
+  })),
+  { action: 'next', keys: ['J', 'ArrowDown'], label: labels.next, screens: REVIEW },
+  { action: 'previous', keys: ['K', 'ArrowUp'], label: labels.previous, screens: REVIEW },
+  { action: 'evidence', keys: ['Enter'], label: labels.evidence, screens: REVIEW },
+  { action: 'adopt', keys: ['A'], label: labels.adopt, screens: REVIEW },
+  { action: 'reject', keys: ['R'], label: labels.reject, screens: REVIEW },
+  { action: 'later', keys: ['L'], label: labels.later, screens: REVIEW },
+  { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
+  { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
+];
+
+/** The part of a keyboard event the table looks at. */
+export type KeyPress = {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+  /** An input method is composing. */
+  readonly isComposing: boolean;
+  /** 229 while an input method handles the key: some browsers report only this for the first key. */
+  readonly keyCode: number;
+};
+
+/** Where the key was pressed. */
+export type KeyPlace = {
+  /** Text can be typed there. */
+  readonly field: boolean;
+  /** The element has keys of its own: a grid or list moves by arrows, a button answers Enter. */
+  readonly ownArrows: boolean;
+  readonly ownEnter: boolean;
+};
+
+/** The action of a key press, or null where the key belongs to the element or to nobody. */
+export function actionFor(press: KeyPress, place: KeyPlace, screen: Screen): KeyAction | null {
+  if (press.isComposing || press.keyCode === 229 || press.key === 'Process') return null;
+  const chord = chordOf(press);
+  for (const binding of KEY_BINDINGS) {
+    if (!binding.keys.includes(chord)) continue;
+    if (binding.screens !== undefined && !binding.screens.includes(screen)) continue;
+    if (place.field && binding.inFields !== true) return null;
+    if (place.ownArrows && press.key.startsWith('Arrow')) return null;
+    if (place.ownEnter && press.key === 'Enter') return null;
+    return binding.action;
+  }
+  return null;
+}
+
+function chordOf(press: KeyPress): string {
+  const key = press.key.length === 1 ? press.key.toUpperCase() : press.key;
+  const shift = press.shiftKey && press.key.length > 1;
+  return `${press.ctrlKey || press.metaKey ? 'Ctrl+' : ''}${press.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
+}
+
+const FIELD =
+  'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true], [role=combobox], [role=textbox]';
+const OWN_ARROWS = `${FIELD}, [role=grid], [role=treegrid], [role=tablist], [role=radiogroup], [role=menu], [role=separator], input, .desk-source`;
+const OWN_ENTER = `${FIELD}, button, a[href], summary, [role=button], [role=tab], [role=option][data-own-enter], [role=menuitem], input`;
+
+/** Looks at the element a key was pressed on. */
+export function placeOf(target: EventTarget | null): KeyPlace {
+  if (!(target instanceof Element)) return { field: false, ownArrows: false, ownEnter: false };
+  return {
+    field: target.closest(FIELD) !== null,
+    ownArrows: target.closest(OWN_ARROWS) !== null,
+    ownEnter: target.closest(OWN_ENTER) !== null,
+  };
+}
+
+/** A chord as it is printed for the reader: 「Ctrl+K」「↓」. */
+export function printedKey(chord: string): string {
+  return chord.replace('ArrowDown', '↓').replace('ArrowUp', '↑');
+}

@@ -1,0 +1,17 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/noto-sans-sc/index.css';
+import './styles.css';
+import './screens/library/library.css';
+import { App } from './app.js';
+import { bridge } from './bridge.js';
+import { createDesk } from './state/desk.js';
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App desk={createDesk(bridge)} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,96 @@
+import type { JSX } from 'react';
+import { Button, Progress } from 'antd';
+import type { ImportJob } from '../../../shared/desk-api.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { cancelImport, dismissImports } from '../../state/importing.js';
+import { isImportRunning, type Upload } from '../../state/model.js';
+import { words } from '../../words.js';
+
+/** Files on their way in. Failed ones stay with their reason until they are dismissed. */
+export function ImportProgress(): JSX.Element | null {
+  const desk = useDesk();
+  const jobs = useDeskState((state) => state.jobs);
+  const uploads = useDeskState((state) => state.uploads);
+  if (jobs.length === 0 && uploads.length === 0) return null;
+  const uploading = uploads.filter((line) => line.state === 'uploading');
+  const running = uploading.length > 0 || jobs.some((job) => !job.finished);
+  return (
+    <section className="desk-import" data-testid="import-progress" aria-label={words.actions.import} aria-live="polite">
+      {uploading.length > 0 && <p>{words.library.uploading(uploading.length)}</p>}
+      {jobs.map((job) => (
+        <JobLine key={job.job} job={job} />
+      ))}
+      <ul>
+        {uploads.map((line) => (
+          <UploadLine key={line.key} line={line} />
+        ))}
+        {jobs.flatMap((job) =>
+          job.items.filter(isShown).map((item) => (
+            <li key={`${job.job}:${item.path}`} data-state={item.state}>
+              <span className="desk-import-state">{words.importState[item.state]}</span>
+              <span className="desk-ellipsis" title={item.path}>
+                {item.path}
+              </span>
+              <span className="desk-import-reason">{item.message}</span>
+            </li>
+          )),
+        )}
+      </ul>
+      {!running && (
+        <div className="desk-import-end">
+          <Button size="small" onClick={() => dismissImports(desk)}>
+            {words.actions.dismiss}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Files that wait are only counted; every other line is shown while it says something. */
+function isShown(item: ImportJob['items'][number]): boolean {
+  return item.state === 'reading' || item.state === 'failed' || item.message !== null;
+}
+
+function JobLine({ job }: { readonly job: ImportJob }): JSX.Element {
+  const desk = useDesk();
+  const failed = job.items.filter((item) => item.state === 'failed').length;
+  const running = !job.finished && job.items.some(isImportRunning);
+  const percent = job.total === 0 ? 100 : Math.floor((job.done * 100) / job.total);
+  return (
+    <div className="desk-import-job">
+      <span>
+        {job.finished
+          ? job.cancelled
+            ? words.library.cancelled
+            : words.library.finished(job.total)
+          : words.library.progress(job.done, job.total)}
+      </span>
+      <Progress
+        percent={percent}
+        size="small"
+        showInfo={false}
+        aria-label={words.library.progress(job.done, job.total)}
+      />
+      {failed > 0 && <span className="desk-state-unread">{words.library.failedCount(failed)}</span>}
+      {running && (
+        <Button size="small" onClick={() => void cancelImport(desk, job.job)}>
+          {words.actions.cancel}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function UploadLine({ line }: { readonly line: Upload }): JSX.Element | null {
+  if (line.state === 'uploading') return null;
+  return (
+    <li data-state="failed">
+      <span className="desk-import-state">{words.uploadState[line.state]}</span>
+      <span className="desk-ellipsis" title={line.path}>
+        {line.path}
+      </span>
+      <span className="desk-import-reason">{line.message}</span>
+    </li>
+  );
+}

@@ -1,0 +1,6 @@
+import type { JSX } from 'react';
+
+/** TODO */
+export function ReviewScreen(): JSX.Element {
+  return <div />;
+}

@@ -1,0 +1,103 @@
+import type { Finding, FindingView, Note } from '../../shared/desk-api.js';
+
+/** 筛选条件. Null or empty lets everything through. */
+export type FindingFilter = {
+  readonly severity: Finding['severity'] | null;
+  readonly rule: string | null;
+  /** Table kind, or `text` for places outside tables. */
+  readonly table: string | null;
+  readonly state: Note['state'] | null;
+};
+
+export const NO_FILTER: FindingFilter = { severity: null, rule: null, table: null, state: null };
+
+/** A line of the list: a finding, and how many share its root cause where it stands for them. */
+export type FindingRow = {
+  readonly view: FindingView;
+  /** Findings of the group that pass the filter; 1 for a finding alone and for the members of an unfolded group. */
+  readonly count: number;
+  readonly group: string;
+  /** First of its group. */
+  readonly head: boolean;
+  readonly unfolded: boolean;
+};
+
+/** Rounding differences are no findings to decide one by one: they form one group at the end. */
+export const ROUNDING_GROUP = 'rounding';
+
+const SEVERITY_ORDER: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, notice: 2 };
+
+/** 处理状态 of a finding: that of its note; without a note it is still open. A withdrawn note leaves it open. */
+export function stateOf(view: FindingView): Note['state'] {
+  return view.note === null || view.note.state === 'withdrawn' ? 'open' : view.note.state;
+}
+
+/** True where the finding concerns the document, also where it is shown in another one. */
+export function concerns(view: FindingView, document: string | null): boolean {
+  return document === null || view.finding.documents.includes(document) || view.finding.at.document === document;
+}
+
+function tableOf(finding: Finding): string {
+  return finding.at.tableKind ?? 'text';
+}
+
+/** True where the finding passes the filter. */
+export function passes(view: FindingView, filter: FindingFilter): boolean {
+  const { finding } = view;
+  return (
+    (filter.severity === null || finding.severity === filter.severity) &&
+    (filter.rule === null || finding.rule === filter.rule) &&
+    (filter.table === null || tableOf(finding) === filter.table) &&
+    (filter.state === null || stateOf(view) === filter.state)
+  );
+}
+
+/**
+ * The list as it is shown: gravest first, findings of one root cause together under the gravest of them, in the order
+ * of their place in the document; rounding differences last.
+ */
+export function arrangeFindings(
+  views: readonly FindingView[],
+  filter: FindingFilter,
+  unfolded: readonly string[],
+): readonly FindingRow[] {
+  const groups = new Map<string, FindingView[]>();
+  for (const view of views) {
+    if (!passes(view, filter)) continue;
+    const { finding } = view;
+    const key = finding.outcome === 'rounding' ? ROUNDING_GROUP : finding.group || finding.id;
+    const members = groups.get(key);
+    if (members === undefined) groups.set(key, [view]);
+    else members.push(view);
+  }
+  const arranged = [...groups.entries()].map(([key, members]) => ({ key, members: [...members].sort(compareViews) }));
+  arranged.sort((a, b) => {
+    const last = Number(a.key === ROUNDING_GROUP) - Number(b.key === ROUNDING_GROUP);
+    const [first, second] = [a.members[0], b.members[0]];
+    return last !== 0 || first === undefined || second === undefined ? last : compareViews(first, second);
+  });
+  return arranged.flatMap(({ key, members }) => {
+    const open = unfolded.includes(key);
+    const shown = open ? members : members.slice(0, 1);
+    return shown.map((view, index) => ({
+      view,
+      count: index === 0 ? members.length : 1,
+      group: key,
+      head: index === 0,
+      unfolded: open,
+    }));
+  });
+}
+
+function compareViews(a: FindingView, b: FindingView): number {
+  const [first, second] = [a.finding, b.finding];
+  return (
+    SEVERITY_ORDER[first.severity] - SEVERITY_ORDER[second.severity] ||
+    first.at.document.localeCompare(second.at.document) ||
+    (first.at.place?.page ?? 0) - (second.at.place?.page ?? 0) ||
+    (first.at.place?.line ?? 0) - (second.at.place?.line ?? 0) ||
+    (first.at.row ?? -1) - (second.at.row ?? -1) ||
+    (first.at.column ?? -1) - (second.at.column ?? -1) ||
+    first.rule.localeCompare(second.rule)
+  );
+}

@@ -1,0 +1,70 @@
+import { createContext, useContext } from 'react';
+import type { DeskBridge, Input, Operation, Results } from '../../shared/desk-api.js';
+import { INITIAL_STATE, type DeskState, type Screen } from './model.js';
+import { createStore, useStore, type Store } from './store.js';
+import { words } from '../words.js';
+
+/** 桌面. The page's one handle: its state and the program behind it. Actions are functions that take it. */
+export type Desk = {
+  readonly store: Store<DeskState>;
+  readonly bridge: DeskBridge;
+  /** Calls an operation; a failure is shown as a message and comes back as null. */
+  readonly ask: <Name extends Operation>(operation: Name, input: Input<Name>) => Promise<Results[Name] | null>;
+};
+
+let nextMessage = 1;
+
+/** Makes the page's handle on the given bridge. Nothing is read until `loadDesk` runs. */
+export function createDesk(bridge: DeskBridge): Desk {
+  const store = createStore<DeskState>(INITIAL_STATE);
+  const desk: Desk = {
+    store,
+    bridge,
+    ask: async (operation, input) => {
+      try {
+        const reply = await bridge.call(operation, input);
+        if (reply.ok) return reply.value;
+        showMessage(desk, 'error', reply.error.message);
+      } catch {
+        showMessage(desk, 'error', words.messages.noReply);
+      }
+      return null;
+    },
+  };
+  return desk;
+}
+
+/** Shows a strip under the header until it is dismissed. The same sentence is shown once. */
+export function showMessage(desk: Desk, tone: 'error' | 'info', text: string): void {
+  desk.store.update((state) => ({
+    messages: [...state.messages.filter((message) => message.text !== text), { id: nextMessage++, tone, text }].slice(
+      -3,
+    ),
+  }));
+}
+
+/** Takes a message strip away. */
+export function dismissMessage(desk: Desk, id: number): void {
+  desk.store.update((state) => ({ messages: state.messages.filter((message) => message.id !== id) }));
+}
+
+/** Opens a screen. */
+export function openScreen(desk: Desk, screen: Screen): void {
+  desk.store.set({ screen, selection: null });
+}
+
+const DeskContext = createContext<Desk | null>(null);
+/** Gives the desk to the components below. */
+export const DeskProvider = DeskContext.Provider;
+
+/** The desk of the page. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('useDesk is only for components inside DeskProvider');
+  return desk;
+}
+
+/** One part of the desk's state; `select` returns a part, not a new object. */
+export function useDeskState<Part>(select: (state: DeskState) => Part): Part {
+  return useStore(useDesk().store, select);
+}

@@ -1,0 +1,16 @@
+import type { ExportFormat } from '../../shared/desk-api.js';
+import { words } from '../words.js';
+import { showMessage, type Desk } from './desk.js';
+
+/** Has the program write the notes in the given format and hands the file to the reviewer. */
+export async function exportNotes(desk: Desk, format: ExportFormat, documents?: readonly string[]): Promise<void> {
+  const file = await desk.ask('notes.export', { format, ...(documents && { documents: [...documents] }) });
+  if (file === null) return;
+  const link = document.createElement('a');
+  link.href = desk.bridge.downloadUrl(file.token);
+  link.download = file.fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  showMessage(desk, 'info', words.messages.exported(file.fileName));
+}

@@ -1,0 +1,110 @@
+import type { DeskEvent } from '../../shared/desk-api.js';
+import type { Desk } from './desk.js';
+import { takeProgress } from './importing.js';
+
+/** How many opened documents stay in memory. A department's file with all tables is a few megabytes. */
+const KEPT_DOCUMENTS = 8;
+
+/** Reads everything the page shows and listens for changes. Returns the function that stops listening. */
+export function startDesk(desk: Desk): () => void {
+  const stop = desk.bridge.subscribe((event) => void onEvent(desk, event));
+  void loadAll(desk);
+  return stop;
+}
+
+async function loadAll(desk: Desk): Promise<void> {
+  const [status, documents, findings, notes, rules] = await Promise.all([
+    desk.ask('app.status', {}),
+    desk.ask('documents.list', {}),
+    desk.ask('findings.list', {}),
+    desk.ask('notes.list', {}),
+    desk.ask('rules.list', {}),
+  ]);
+  desk.store.set({
+    ready: true,
+    ...(status && { status }),
+    ...(documents && { documents }),
+    ...(findings && { findings }),
+    ...(notes && { notes }),
+    ...(rules && { rules }),
+  });
+}
+
+async function onEvent(desk: Desk, event: DeskEvent): Promise<void> {
+  if (event.type === 'import.progress') takeProgress(desk, event.job);
+  else await reload(desk, event.what);
+}
+
+type Changed = 'documents' | 'findings' | 'notes';
+const pending = new WeakMap<Desk, { wanted: Set<Changed>; running: Promise<void> | null }>();
+
+/**
+ * Reads the changed lists again. Changes that come while a reading runs are read together afterwards, so that an import
+ * of eighty files does not ask eighty times.
+ */
+export function reload(desk: Desk, what: readonly Changed[]): Promise<void> {
+  const queue = pending.get(desk) ?? { wanted: new Set<Changed>(), running: null };
+  pending.set(desk, queue);
+  for (const name of what) queue.wanted.add(name);
+  queue.running ??= drain(desk, queue.wanted).finally(() => {
+    queue.running = null;
+  });
+  return queue.running;
+}
+
+async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
+  while (wanted.size > 0) {
+    const now = new Set(wanted);
+    wanted.clear();
+    // Findings carry their note and documents count both, so a change of notes concerns all three lists.
+    const [documents, findings, notes, status] = await Promise.all([
+      desk.ask('documents.list', {}),
+      now.has('findings') || now.has('notes') ? desk.ask('findings.list', {}) : null,
+      now.has('notes') ? desk.ask('notes.list', {}) : null,
+      now.has('documents') ? desk.ask('app.status', {}) : null,
+    ]);
+    desk.store.set({
+      ...(documents && { documents }),
+      ...(findings && { findings }),
+      ...(notes && { notes }),
+      ...(status && { status }),
+    });
+  }
+}
+
+/** Makes sure a document's tables are in memory. */
+export async function ensureDetail(desk: Desk, document: string): Promise<void> {
+  if (desk.store.get().details[document] !== undefined) return;
+  const detail = await desk.ask('documents.get', { document });
+  if (detail === null) return;
+  desk.store.update((state) => ({ details: keepLatest(state.details, document, detail, state.focus.document) }));
+}
+
+/** Makes sure a document's source lines are in memory. */
+export async function ensureSource(desk: Desk, document: string): Promise<void> {
+  if (desk.store.get().sources[document] !== undefined) return;
+  const source = await desk.ask('documents.source', { document });
+  if (source === null) return;
+  desk.store.update((state) => ({
+    sources: keepLatest(state.sources, document, source.lines, state.focus.document),
+  }));
+}
+
+/** Adds an entry and drops the oldest ones beyond the limit, never the one on the screen. */
+function keepLatest<Value>(
+  kept: Readonly<Record<string, Value>>,
+  key: string,
+  value: Value,
+  shown: string | null,
+): Readonly<Record<string, Value>> {
+  const entries = [...Object.entries(kept).filter(([name]) => name !== key), [key, value] as const];
+  const surplus = entries.length - KEPT_DOCUMENTS;
+  if (surplus <= 0) return Object.fromEntries(entries);
+  const dropped = new Set(
+    entries
+      .map(([name]) => name)
+      .filter((name) => name !== shown && name !== key)
+      .slice(0, surplus),
+  );
+  return Object.fromEntries(entries.filter(([name]) => !dropped.has(name)));
+}

@@ -1,0 +1,157 @@
+import type {
+  Anchor,
+  DeskStatus,
+  DocumentDetail,
+  DocumentSummary,
+  FindingView,
+  ImportItem,
+  ImportJob,
+  Note,
+  NoteView,
+  RuleInfo,
+  TableKind,
+} from '../../shared/desk-api.js';
+import type { Appearance } from '../theme.js';
+import { NO_FILTER, type FindingFilter } from './arrange.js';
+
+/** 屏. The six screens of the rail, in their order. */
+export const SCREENS = ['library', 'review', 'compare', 'ledger', 'rules', 'settings'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** A cell of a table: body row and column index. */
+export type CellPlace = { readonly row: number; readonly column: number };
+
+/** What the note editor writes on: a finding, or a place of the reviewer's own choice (with the note already there). */
+export type NoteTarget =
+  | { readonly type: 'finding'; readonly finding: string }
+  | { readonly type: 'anchor'; readonly anchor: Anchor; readonly note: string | null };
+
+/** 审阅屏的位置. What the three panes of the review screen show. */
+export type Focus = {
+  /** Document whose findings are listed; null lists the findings of all documents. */
+  readonly scope: string | null;
+  /** Document, table and cell shown. */
+  readonly document: string | null;
+  readonly table: string | null;
+  readonly cell: CellPlace | null;
+  /** Where the source pane stands. */
+  readonly source: Anchor | null;
+  readonly finding: string | null;
+  readonly target: NoteTarget | null;
+  /** Rises with every jump, so that grid and source scroll again even to the same place. */
+  readonly jump: number;
+};
+
+/** A message strip under the header. */
+export type Message = { readonly id: number; readonly tone: 'error' | 'info'; readonly text: string };
+
+/** A file on its way into the program: chosen in the page, not yet part of an import job. */
+export type Upload = {
+  readonly key: number;
+  readonly path: string;
+  readonly state: 'uploading' | 'failed';
+  readonly message: string | null;
+};
+
+/** What the reviewer has typed into the note editor and not saved yet. */
+export type Draft = {
+  readonly state: Note['state'];
+  readonly severity: Note['severity'];
+  readonly text: string;
+  readonly suggestion: string;
+  readonly basis: string;
+  readonly rejectReason: Note['rejectReason'];
+  readonly rectification: Note['rectification'];
+  /** The stored note the draft was begun on; null for a new note. */
+  readonly base: Note | null;
+  /** A newer version found while saving. The draft stays until the reviewer has chosen. */
+  readonly conflict: Note | null;
+};
+
+/** Selected cells, for the status bar. */
+export type Selection = {
+  readonly cells: number;
+  /** Cells that hold a figure; sum and average are exact and null where there is none. */
+  readonly figures: number;
+  readonly sum: string | null;
+  readonly average: string | null;
+};
+
+/** Everything the page knows. Lists mirror the workspace and are read again when it changes. */
+export type DeskState = {
+  readonly screen: Screen;
+  readonly ready: boolean;
+  readonly status: DeskStatus | null;
+  readonly documents: readonly DocumentSummary[];
+  readonly findings: readonly FindingView[];
+  readonly notes: readonly NoteView[];
+  readonly rules: readonly RuleInfo[];
+  /** Documents opened lately, by id. */
+  readonly details: Readonly<Record<string, DocumentDetail>>;
+  /** Source lines of documents opened lately, by id. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+  readonly focus: Focus;
+  readonly uploads: readonly Upload[];
+  readonly jobs: readonly ImportJob[];
+  readonly messages: readonly Message[];
+  readonly selection: Selection | null;
+  /** Unsaved drafts by target key: leaving a finding never loses what was typed. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Target key of the note being saved, and of the one the program has acknowledged last. */
+  readonly saving: string | null;
+  readonly saved: string | null;
+  /** Filter and unfolded groups of the list of findings. */
+  readonly filter: FindingFilter;
+  readonly unfolded: readonly string[];
+  /** Rises when the editor is to take the focus. */
+  readonly noteAsked: number;
+  /** 不采纳 was asked for: the editor shows the reasons. */
+  readonly askReason: boolean;
+  readonly appearance: Appearance;
+  readonly keysShown: boolean;
+  /** Comparison asked for from another screen. */
+  readonly compareAsk: { readonly unitCode: string | null; readonly kind: TableKind } | null;
+};
+
+export const NO_FOCUS: Focus = {
+  scope: null,
+  document: null,
+  table: null,
+  cell: null,
+  source: null,
+  finding: null,
+  target: null,
+  jump: 0,
+};
+
+export const INITIAL_STATE: DeskState = {
+  screen: 'library',
+  ready: false,
+  status: null,
+  documents: [],
+  findings: [],
+  notes: [],
+  rules: [],
+  details: {},
+  sources: {},
+  focus: NO_FOCUS,
+  uploads: [],
+  jobs: [],
+  messages: [],
+  selection: null,
+  drafts: {},
+  saving: null,
+  saved: null,
+  filter: NO_FILTER,
+  unfolded: [],
+  noteAsked: 0,
+  askReason: false,
+  appearance: 'system',
+  keysShown: false,
+  compareAsk: null,
+};
+
+/** True while a line of the import has not come to its end. */
+export function isImportRunning(item: ImportItem): boolean {
+  return item.state === 'waiting' || item.state === 'reading';
+}

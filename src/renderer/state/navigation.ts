@@ -1,0 +1,88 @@
+import type { Anchor, FindingView } from '../../shared/desk-api.js';
+import { cellAnchor, cellOf } from '../anchors.js';
+import type { Desk } from './desk.js';
+import { ensureDetail, ensureSource } from './loading.js';
+import type { CellPlace, Focus, NoteTarget } from './model.js';
+
+/** Changes what the review screen shows and sees to it that the document is read. */
+function refocus(desk: Desk, change: Partial<Focus>): void {
+  desk.store.update(({ focus }) => ({ focus: { ...focus, ...change, jump: focus.jump + 1 } }));
+  const { document } = desk.store.get().focus;
+  if (document !== null) {
+    void ensureDetail(desk, document);
+    void ensureSource(desk, document);
+  }
+}
+
+/** Opens a document in 审阅, on its first finding where it has one. */
+export function openDocument(desk: Desk, document: string): void {
+  desk.store.set({ screen: 'review', selection: null });
+  refocus(desk, { scope: document, document, table: null, cell: null, source: null, finding: null, target: null });
+}
+
+/** Limits the list of findings to one document, or shows those of all. */
+export function setScope(desk: Desk, scope: string | null): void {
+  if (scope === null) refocus(desk, { scope: null });
+  else openDocument(desk, scope);
+}
+
+/** One movement: list, cell, source and evidence show the finding. */
+export function selectFinding(desk: Desk, view: FindingView): void {
+  const { finding } = view;
+  refocus(desk, {
+    document: finding.at.document,
+    table: finding.at.table ?? firstTable(finding.evidence.map((operand) => operand.anchor)),
+    cell: cellOf(finding.at),
+    source: finding.at,
+    finding: finding.id,
+    target: { type: 'finding', finding: finding.id },
+  });
+}
+
+function firstTable(anchors: readonly Anchor[]): string | null {
+  return anchors.find((anchor) => anchor.table !== null)?.table ?? null;
+}
+
+/** Shows a place (an operand, a suspect, a figure of the comparison) without leaving the selected finding. */
+export function jumpTo(desk: Desk, anchor: Anchor): void {
+  desk.store.set({ screen: 'review' });
+  const { focus } = desk.store.get();
+  refocus(desk, {
+    document: anchor.document,
+    table: anchor.table ?? (anchor.document === focus.document ? focus.table : null),
+    cell: cellOf(anchor),
+    source: anchor,
+  });
+}
+
+/** Opens 审阅 at a place that belongs to no finding. */
+export function openPlace(desk: Desk, anchor: Anchor): void {
+  refocus(desk, { scope: anchor.document, finding: null, target: null });
+  jumpTo(desk, anchor);
+}
+
+/** Shows another table of the document. */
+export function selectTable(desk: Desk, table: string): void {
+  const { focus, details } = desk.store.get();
+  const chosen = details[focus.document ?? '']?.disclosure.tables.find((one) => one.id === table);
+  refocus(desk, {
+    table,
+    cell: null,
+    source:
+      chosen === undefined || focus.document === null
+        ? null
+        : { ...cellAnchor(focus.document, chosen, null), place: chosen.at },
+  });
+}
+
+/** The reviewer moved to a cell: the source follows; the grid is already there. */
+export function selectCell(desk: Desk, anchor: Anchor, cell: CellPlace): void {
+  desk.store.update(({ focus }) => ({ focus: { ...focus, cell, source: anchor } }));
+}
+
+/** Opens the note editor on a target; `jump` stays, the panes do not move. */
+export function openNote(desk: Desk, target: NoteTarget): void {
+  desk.store.update(({ focus }) => ({
+    focus: { ...focus, target, finding: target.type === 'finding' ? target.finding : focus.finding },
+  }));
+}

@@ -1,0 +1,198 @@
+import type { Anchor, ErrorCode, Finding, FindingView, Note, NoteInput, NoteView } from '../../shared/desk-api.js';
+import { words } from '../words.js';
+import { showMessage, type Desk } from './desk.js';
+import { reload } from './loading.js';
+import type { DeskState, Draft, NoteTarget } from './model.js';
+
+/** Key under which the draft of a target is kept. */
+export function targetKey(target: NoteTarget): string {
+  if (target.type === 'finding') return `finding:${target.finding}`;
+  const { anchor, note } = target;
+  if (note !== null) return `note:${note}`;
+  return ['place', anchor.document, anchor.table, anchor.row, anchor.column, anchor.place?.line].join(':');
+}
+
+/** The finding of a target, or null for a note of the reviewer's own. */
+export function targetFinding(state: DeskState, target: NoteTarget): FindingView | null {
+  if (target.type !== 'finding') return null;
+  return state.findings.find((view) => view.finding.id === target.finding) ?? null;
+}
+
+/** The stored note of a target. */
+export function targetNote(state: DeskState, target: NoteTarget): Note | null {
+  if (target.type === 'finding') return targetFinding(state, target)?.note ?? null;
+  return state.notes.find((view) => view.note.id === target.note)?.note ?? null;
+}
+
+/** What the editor starts from: the stored note, else the finding's own words, else nothing. */
+export function startDraft(note: Note | null, finding: Finding | null): Draft {
+  if (note !== null) {
+    const { state, severity, text, suggestion, basis, rejectReason, rectification } = note;
+    return { state, severity, text, suggestion, basis, rejectReason, rectification, base: note, conflict: null };
+  }
+  return {
+    state: 'open',
+    severity: finding?.severity ?? 'warning',
+    text: finding?.message ?? '',
+    suggestion: suggestionFor(finding),
+    basis: finding?.basis ?? '',
+    rejectReason: null,
+    rectification: 'none',
+    base: null,
+    conflict: null,
+  };
+}
+
+/** First words for 整改建议: what the proof says, nothing that was not calculated. */
+function suggestionFor(finding: Finding | null): string {
+  const suspect = finding?.suspects[0];
+  if (suspect !== undefined) return words.note.suggestSuspect(suspect.printed, suspect.suggested);
+  if (finding?.expected != null && finding.actual !== null) {
+    return words.note.suggestExpected(finding.actual, finding.expected);
+  }
+  return '';
+}
+
+/** The draft as it stands: typed, or begun from the stored note or the finding. */
+export function draftOf(state: DeskState, target: NoteTarget): Draft {
+  return (
+    state.drafts[targetKey(target)] ??
+    startDraft(targetNote(state, target), targetFinding(state, target)?.finding ?? null)
+  );
+}
+
+/** Keeps what was typed. */
+export function changeDraft(desk: Desk, target: NoteTarget, change: Partial<Draft>): void {
+  desk.store.update((state) => ({
+    saved: null,
+    drafts: { ...state.drafts, [targetKey(target)]: { ...draftOf(state, target), ...change } },
+  }));
+}
+
+/** Throws the draft away; the editor shows what is stored. */
+export function dropDraft(desk: Desk, target: NoteTarget): void {
+  const key = targetKey(target);
+  desk.store.update((state) => ({
+    drafts: Object.fromEntries(Object.entries(state.drafts).filter(([name]) => name !== key)),
+  }));
+}
+
+/** Saves the draft of a target. True when the program has acknowledged it and the lists show it. */
+export async function saveDraft(desk: Desk, target: NoteTarget, change: Partial<Draft> = {}): Promise<boolean> {
+  const before = desk.store.get();
+  const key = targetKey(target);
+  if (before.saving === key) return false;
+  const draft: Draft = { ...draftOf(before, target), ...change };
+  const finding = targetFinding(before, target)?.finding ?? null;
+  const anchor = draft.base?.anchor ?? (target.type === 'anchor' ? target.anchor : finding?.at);
+  if (anchor === undefined) return false;
+  desk.store.set({ saving: key, saved: null, drafts: { ...before.drafts, [key]: draft } });
+  const input: NoteInput = {
+    id: draft.base?.id ?? null,
+    revision: draft.base?.revision ?? null,
+    document: draft.base?.document ?? anchor.document,
+    finding: finding?.id ?? draft.base?.finding ?? null,
+    anchor: anchorInput(anchor),
+    state: draft.state,
+    severity: draft.severity,
+    text: draft.text,
+    suggestion: draft.suggestion,
+    basis: draft.basis,
+    rejectReason: draft.state === 'rejected' ? draft.rejectReason : null,
+    rectification: draft.rectification,
+  };
+  const reply = await send(desk, input);
+  desk.store.set({ saving: null });
+  if (!reply.ok) {
+    const newer = reply.code === 'conflict' ? asNote(reply.data) : null;
+    if (newer !== null) changeDraft(desk, target, { conflict: newer });
+    else showMessage(desk, 'error', reply.message);
+    return false;
+  }
+  // What was typed while the save was under way stays a draft, now on top of the stored note.
+  const typed = desk.store.get().drafts[key];
+  if (typed === draft) dropDraft(desk, target);
+  else changeDraft(desk, target, { base: reply.note });
+  takeNote(desk, reply.note);
+  await reload(desk, ['notes']);
+  retarget(desk, target, reply.note);
+  return true;
+}
+
+/** An anchor as an operation takes it. */
+function anchorInput(anchor: Anchor): NoteInput['anchor'] {
+  const { place } = anchor;
+  if (place === null) return { ...anchor, place };
+  const { box, ...rest } = place;
+  return { ...anchor, place: box === undefined ? rest : { ...rest, box: [...box] } };
+}
+
+type Sent =
+  | { readonly ok: true; readonly note: Note }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string; readonly data?: unknown };
+
+async function send(desk: Desk, input: NoteInput): Promise<Sent> {
+  try {
+    const reply = await desk.bridge.call('notes.save', input);
+    return reply.ok ? { ok: true, note: reply.value } : { ok: false, ...reply.error };
+  } catch {
+    return { ok: false, code: 'internal', message: words.messages.notSaved };
+  }
+}
+
+/** The newer note that comes with a conflict. */
+function asNote(data: unknown): Note | null {
+  return typeof data === 'object' && data !== null && 'revision' in data && 'text' in data ? (data as Note) : null;
+}
+
+/** Puts a stored note into the lists at once, so that the next key press already sees it. */
+function takeNote(desk: Desk, note: Note): void {
+  desk.store.update((state) => ({
+    findings: state.findings.map((view) => (view.finding.id === note.finding ? { ...view, note } : view)),
+    notes: state.notes.some((view) => view.note.id === note.id)
+      ? state.notes.map((view) => (view.note.id === note.id ? { ...view, note } : view))
+      : [...state.notes, newView(state, note)],
+  }));
+}
+
+function newView(state: DeskState, note: Note): NoteView {
+  const document = state.documents.find((one) => one.id === note.document);
+  return { note, fileName: document?.fileName ?? '', unitName: document?.unitName ?? null, placement: 'same' };
+}
+
+/** After the first save of an own note the target is the note, no longer the bare place. */
+function retarget(desk: Desk, target: NoteTarget, note: Note): void {
+  const { focus } = desk.store.get();
+  const stored: NoteTarget = target.type === 'anchor' ? { ...target, note: note.id } : target;
+  const stillThere = focus.target !== null && targetKey(focus.target) === targetKey(target);
+  desk.store.set({
+    saved: targetKey(stored),
+    ...(stillThere && { focus: { ...focus, target: stored } }),
+  });
+}
+
+/** Saves a changed field of a stored note (台账). */
+export async function saveNoteChange(desk: Desk, note: Note, change: Partial<Draft>): Promise<boolean> {
+  const reply = await send(desk, noteInput({ ...startDraft(note, null), ...change }, note));
+  if (!reply.ok) {
+    showMessage(desk, 'error', reply.code === 'conflict' ? words.note.conflictLedger : reply.message);
+    await reload(desk, ['notes']);
+    return false;
+  }
+  takeNote(desk, reply.note);
+  await reload(desk, ['notes']);
+  return true;
+}
+
+function noteInput(draft: Draft, note: Note): NoteInput {
+  const { base: _base, conflict: _conflict, ...fields } = draft;
+  return {
+    id: note.id,
+    revision: note.revision,
+    document: note.document,
+    finding: note.finding,
+    anchor: anchorInput(note.anchor),
+    ...fields,
+    rejectReason: draft.state === 'rejected' ? draft.rejectReason : null,
+  };
+}
