@@ -1,0 +1,126 @@
+/** Drives the built program as a person would: starts the command, opens the printed address in a real browser. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PROGRAM = join(ROOT, 'out', 'main', 'cli.js');
+const ADDRESS = /^http:\/\/127\.0\.0\.1:\d+\/\?token=\S+$/m;
+const START_LIMIT = 120_000;
+
+export type RunningDesk = {
+  /** The printed address, with its token. */
+  readonly address: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
+  readonly output: () => string;
+  readonly errors: () => string;
+  /** Asks the program to end, as Ctrl+C does, and gives its exit code. */
+  readonly close: () => Promise<number | null>;
+  /** Ends the program at once, as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
+
+export type DeskOptions = {
+  readonly workspace: string;
+  readonly files?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+};
+
+/** A folder for one test file; `remove` takes it away. */
+export function scratch(): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+/** Starts the built program with the loopback host and waits for its address. */
+export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
+  if (!existsSync(PROGRAM)) throw new Error('out/main/cli.js is missing: run npm run build before the slow tests');
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...environment } = process.env;
+  const child = spawn(process.execPath, [PROGRAM, 'desk', '--workspace', options.workspace, ...(options.files ?? [])], {
+    cwd: options.folder ?? tmpdir(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environment, GOUJI_HOST: 'loopback', GOUJI_BROWSER: 'none', ...options.environment },
+  });
+  let output = '';
+  let errors = '';
+  const address = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string): void => reject(new Error(`${why}\n${output}\n${errors}`));
+    const limit = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail('the desk did not print its address in time');
+    }, START_LIMIT);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const found = ADDRESS.exec(output);
+      if (found === null) return;
+      clearTimeout(limit);
+      resolve(found[0]);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => {
+      clearTimeout(limit);
+      fail(`the desk ended with code ${code} before it printed its address`);
+    });
+  });
+  return {
+    address,
+    origin: new URL(address).origin,
+    output: () => output,
+    errors: () => errors,
+    close: () => {
+      child.kill('SIGTERM');
+      return ended(child);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended(child);
+    },
+  };
+}
+
+export type OpenPage = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, page errors, failed answers, and every request that left the desk. Empty is what a test asserts. */
+  readonly problems: () => readonly string[];
+};
+
+/** Opens the address in a profile of its own and writes down everything that should not happen. */
+export async function openPage(browser: Browser, address: string): Promise<OpenPage> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const { origin } = new URL(address);
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      problems.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== 'data:') problems.push(`request leaves the desk: ${request.url()}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} for ${response.url()}`);
+  });
+  await page.goto(address, { waitUntil: 'load' });
+  return { page, context, problems: () => problems };
+}
