@@ -12,12 +12,21 @@ export type Misprint =
 
 /** What was planted, and what stood there before. */
 export type Planted = {
-  readonly kind: Misprint | 'text' | 'missing-block' | 'missing-note';
+  readonly kind: Misprint | 'cells' | 'text' | 'missing-block' | 'missing-note';
   readonly table: TableKind | null;
   readonly printedNumber: string | null;
   /** Label of the row's line and its key in words. */
   readonly row: string | null;
   readonly column: string | null;
+  readonly printed: string;
+  readonly shouldBe: string;
+  /** Further cells of the same table that were changed with the first. */
+  readonly more: readonly CellChange[];
+};
+
+export type CellChange = {
+  readonly row: string;
+  readonly column: string;
   readonly printed: string;
   readonly shouldBe: string;
 };
@@ -78,24 +87,29 @@ function labelAt(table: PrintedTable, place: CellPlace): string {
   return (lines[lane] ?? lines[0])?.label ?? '';
 }
 
-/** Puts other text into a cell and says so. */
-export function plantInCell(document: PrintedDocument, place: CellPlace, kind: Misprint, printed: string): Spoilt {
-  const table = tablesOf(document)[place.table]!;
-  const shouldBe = table.rows[place.row]!.cells[place.column]!;
-  const rows = table.rows.map((row, index) =>
-    index === place.row ? { ...row, cells: row.cells.map((cell, at) => (at === place.column ? printed : cell)) } : row,
-  );
+/** Puts other text into cells of one table and says so. */
+export function plantCells(
+  document: PrintedDocument,
+  changes: readonly { readonly place: CellPlace; readonly printed: string }[],
+  kind: Planted['kind'] = 'cells',
+): Spoilt {
+  const index = changes[0]!.place.table;
+  const table = tablesOf(document)[index]!;
+  const printedAt = (row: number, column: number): string | undefined =>
+    changes.find(({ place }) => place.row === row && place.column === column)?.printed;
+  const rows = table.rows.map((row, at) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => printedAt(at, column) ?? cell),
+  }));
+  const [first, ...more] = changes.map(({ place, printed }): CellChange => ({
+    row: labelAt(table, place),
+    column: table.columns[place.column]!.map((part) => part.replace(/\s+/g, '')).join('/'),
+    printed,
+    shouldBe: table.rows[place.row]!.cells[place.column]!,
+  }));
   return {
-    document: replaceTable(document, place.table, { ...table, rows }),
-    planted: {
-      kind,
-      table: table.kind,
-      printedNumber: table.printedNumber,
-      row: labelAt(table, place),
-      column: table.columns[place.column]!.map((part) => part.replace(/\s+/g, '')).join('/'),
-      printed,
-      shouldBe,
-    },
+    document: replaceTable(document, index, { ...table, rows }),
+    planted: { kind, table: table.kind, printedNumber: table.printedNumber, ...first!, more },
   };
 }
 
@@ -108,7 +122,7 @@ export function plantMisprint(
 ): Spoilt | null {
   const cell = tablesOf(document)[place.table]?.rows[place.row]?.cells[place.column] ?? '';
   const printed = /^[\d,.]+$/.test(cell) ? misprint(cell, kind, position) : null;
-  return printed === null ? null : plantInCell(document, place, kind, printed);
+  return printed === null ? null : plantCells(document, [{ place, printed }], kind);
 }
 
 /** Replaces words of the narrative (first place only). Throws where the words do not occur: the plan was wrong. */
@@ -128,6 +142,7 @@ export function plantText(document: PrintedDocument, shouldBe: string, printed: 
     column: null,
     printed,
     shouldBe,
+    more: [],
   };
   return { document: { ...document, blocks }, planted };
 }
@@ -149,6 +164,7 @@ export function plantMissingSection(document: PrintedDocument, heading: string):
     column: null,
     printed: '',
     shouldBe: first.text,
+    more: [],
   };
   return {
     document: { ...document, blocks: [...document.blocks.slice(0, start), ...document.blocks.slice(end)] },
@@ -171,6 +187,7 @@ export function plantMissingNote(document: PrintedDocument, kind: TableKind): Sp
       column: null,
       printed: '',
       shouldBe: table.emptyNote ?? '',
+      more: [],
     },
   };
 }
