@@ -38,8 +38,7 @@ describe('the sample folder', () => {
   });
 
   test('holds nothing that could be a mobile number', () => {
-    for (const name of readdirSync(FOLDER)) {
-      expect(readFileSync(FOLDER + name, 'utf8'), name).not.toMatch(/1[3-9]\d{9}/);
-    }
+    const numbered = readdirSync(FOLDER).filter((name) => /1[3-9]\d{9}/.test(readFileSync(FOLDER + name, 'utf8')));
+    expect(numbered).toEqual([]);
   });
 });
