@@ -1,0 +1,91 @@
+import { ruleCatalogue } from '../../../core/checks/index.js';
+import { choice } from '../arguments.js';
+import { checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
+import { coverageJson, findingJson } from '../check-json.js';
+import { checkText, countLine, findingLines, rulesById } from '../check-text.js';
+import { UsageError, type Arguments, type Command } from '../command.js';
+import { documentJson, jsonDocument } from '../json.js';
+import { anyUnread, NAME_OPTION, readFiles, type FileReading } from '../read-files.js';
+import { reportFormatOf } from '../report-file.js';
+import { writeCheckNotes } from '../write-notes.js';
+
+/** `gouji check`: reads, then runs every check; with several files also the checks between them. */
+export const checkCommand: Command = {
+  name: 'check',
+  summary: '读取并检查文件；几个文件一起给出时还核对文件之间的关系',
+  usage: '文件… [--json] [--each] [--only 规则,…] [--notes 输出文件] [--fail-on error|warning]',
+  options: {
+    json: { type: 'boolean', help: '以 JSON 输出问题和检查覆盖情况' },
+    each: { type: 'boolean', help: '每个文件单独检查，不核对文件之间的关系' },
+    only: { type: 'string', placeholder: '规则,…', help: '只用这些规则（gouji rules 列出规则）' },
+    notes: { type: 'string', placeholder: '输出文件', help: '另写审核意见，格式按后缀：.docx .xlsx .md .csv .json' },
+    'fail-on': { type: 'string', placeholder: 'error|warning', help: '有错误（或疑似）时退出码为 1' },
+    name: NAME_OPTION,
+  },
+  details: ['只因四舍五入而有的差额不算问题，只计数。没有读出的内容不算通过，列在“未能检查”里。'],
+  run: async (given, terminal) => {
+    const failOn = choice(given, 'fail-on', ['error', 'warning']);
+    const only = onlyRules(given);
+    const notes = given.value('notes');
+    const format = notes === undefined ? null : reportFormatOf(notes);
+    const each = given.flag('each');
+
+    const readings = await readFiles(given, terminal);
+    for (const { file, like } of sameContent(readings)) terminal.tell(`“${file}”与“${like}”内容相同。`);
+    const parts = checkFiles(readings, { each, only });
+    await terminal.write(given.flag('json') ? checkJson(readings, parts) : checkReport(readings, parts));
+    if (notes !== undefined && format !== null) {
+      await writeCheckNotes(readings, parts, { path: notes, format });
+      terminal.tell(`已写出审核意见：${notes}`);
+    }
+    if (anyUnread(readings)) return 3;
+    return isMet(
+      failOn,
+      parts.flatMap((part) => part.findings),
+    )
+      ? 1
+      : 0;
+  },
+};
+
+function onlyRules(given: Arguments): readonly string[] | null {
+  const value = given.value('only');
+  if (value === undefined) return null;
+  const known = new Set(ruleCatalogue().map((rule) => rule.id));
+  const ids = value.split(/[,，、\s]+/).filter((id) => id !== '');
+  const unknown = ids.filter((id) => !known.has(id));
+  if (ids.length === 0) throw new UsageError('选项“--only”没有给出规则。gouji rules 列出全部规则。');
+  if (unknown.length > 0) throw new UsageError(`没有这些规则：${unknown.join('、')}。gouji rules 列出全部规则。`);
+  return ids;
+}
+
+function checkJson(readings: readonly FileReading[], parts: readonly CheckedPart[]): string {
+  return jsonDocument({
+    documents: readings.map(documentJson),
+    findings: parts.flatMap(({ findings, nameOf }) => findings.map((finding) => findingJson(finding, nameOf))),
+    coverage: parts.flatMap(({ coverage, nameOf }) => coverage.map((one) => coverageJson(one, nameOf))),
+  });
+}
+
+function checkReport(readings: readonly FileReading[], parts: readonly CheckedPart[]): string {
+  const rules = rulesById(ruleCatalogue());
+  const findings = parts.flatMap((part) => part.findings);
+  const coverage = parts.flatMap((part) => part.coverage);
+  const texts = readings.map(({ file, outcome }) => {
+    if (!outcome.ok) return `${file}\n  未读取：${outcome.failure.message}\n`;
+    const { sha256, disclosure } = outcome.value;
+    const own = {
+      findings: findings.filter((finding) => finding.documents.length === 1 && finding.documents[0] === sha256),
+      coverage: coverage.filter((one) => one.document === sha256),
+    };
+    return checkText(file, disclosure, own, rules);
+  });
+  const across = findings.filter((finding) => finding.documents.length > 1);
+  if (across.length > 0) texts.push(`文件之间：${countLine(across)}\n${indent(findingLines(across))}\n`);
+  texts.push(`共 ${readings.length} 个文件；${countLine(findings)}\n`);
+  return texts.join('\n');
+}
+
+function indent(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join('\n');
+}

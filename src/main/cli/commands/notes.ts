@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { defaultWorkspacePath } from '../../desk/workspace-path.js';
+import { UsageError, type Command } from '../command.js';
+import { exportNotes } from '../export-notes.js';
+import { reportFormatOf } from '../report-file.js';
+import { withDesk } from '../with-desk.js';
+import { WORKSPACE_OPTION } from '../workspace-option.js';
+
+/** `gouji notes`: writes the review notes of a workspace. */
+export const notesCommand: Command = {
+  name: 'notes',
+  summary: '把工作区里的审核意见写成文件',
+  usage: '--out 输出文件 [--workspace 工作区文件]',
+  options: {
+    workspace: WORKSPACE_OPTION,
+    out: { type: 'string', placeholder: '输出文件', help: '格式按后缀：.docx .xlsx .md .csv .json' },
+  },
+  details: [],
+  run: async (given, terminal) => {
+    const out = given.value('out');
+    if (given.positionals.length > 0) throw new UsageError(`不需要文件：${given.positionals.join(' ')}。`);
+    if (out === undefined) throw new UsageError('缺少选项“--out 输出文件”。');
+    reportFormatOf(out);
+    const workspace = given.value('workspace') ?? defaultWorkspacePath();
+    // Opening would make an empty workspace, and an empty report would look like a clean one.
+    if (!existsSync(workspace))
+      throw new UsageError(`找不到工作区“${workspace}”。请核对路径，或先用 gouji review 建立。`);
+    await withDesk(workspace, (desk) => exportNotes(desk, out, terminal));
+    return 0;
+  },
+};

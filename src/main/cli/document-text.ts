@@ -1,0 +1,66 @@
+import type { Disclosure, FactSource, Place, Stage, Table } from '../../core/disclosure/index.js';
+import { TABLE_KIND_NAMES } from '../../core/disclosure/index.js';
+import type { Anchor } from '../../core/checks/index.js';
+import { columns } from './layout.js';
+
+const SOURCES: Readonly<Record<FactSource, string>> = {
+  cover: '封面',
+  'file-name': '文件名',
+  heading: '标题',
+  'table-title': '表题',
+  'table-header': '表头',
+  'table-body': '表内',
+  signature: '落款',
+  reviewer: '审核人指定',
+  none: '',
+};
+
+const LEVELS = { department: '部门', unit: '单位', unknown: '层级未识别' } as const;
+const STAGES: Readonly<Record<Stage, string>> = { budget: '预算', final: '决算' };
+const STATUSES = { read: '已读出', partial: '部分读出', unread: '未读出' } as const;
+
+function sourced(text: string, from: FactSource): string {
+  return SOURCES[from] === '' ? text : `${text}（据${SOURCES[from]}）`;
+}
+
+/** 「单位：… 年度：… 文种：… 状态：…」: the first line under a file's name. */
+export function profileLine({ profile, status }: Disclosure): string {
+  const { unitCode, unitName, level, fiscalYear, stage } = profile;
+  const name = [unitCode.value, unitName.value].filter((part) => part !== null).join(' ');
+  const unit = name === '' ? '未识别' : sourced(name, unitName.value === null ? unitCode.from : unitName.from);
+  return [
+    `单位：${unit}，${LEVELS[level.value ?? 'unknown']}`,
+    `年度：${fiscalYear.value === null ? '未识别' : sourced(String(fiscalYear.value), fiscalYear.from)}`,
+    `文种：${stage.value === null ? '未识别' : STAGES[stage.value]}`,
+    STATUSES[status],
+  ].join('；');
+}
+
+/** One aligned line a table: printed number, kind, title, rows, money unit. */
+export function tableLines(tables: readonly Table[]): readonly string[] {
+  const rows = tables.map((table) => [
+    table.printedNumber ?? '（无表号）',
+    TABLE_KIND_NAMES[table.kind] + (table.alternatives.length > 0 ? '？' : ''),
+    `${table.rows.length} 行`,
+    table.moneyUnit ?? '未标单位',
+    table.isEmpty ? `空表${table.emptyNote === null ? '' : '，有说明'}` : '',
+    table.title,
+  ]);
+  return columns(rows, [2]);
+}
+
+/** 「第 120 行」, 「第 3 页」; "" where nothing is known. */
+export function placeText(place: Place | null): string {
+  if (place?.line !== undefined) return `第 ${place.line} 行`;
+  if (place?.page !== undefined) return `第 ${place.page} 页`;
+  return place?.sheet === undefined ? '' : `工作表“${place.sheet}”`;
+}
+
+/** 「预算03表 支出总表·合计·基本支出 第 120 行」: where an anchor points, as far as it says. */
+export function anchorText(anchor: Anchor): string {
+  const kind = anchor.tableKind === null ? null : TABLE_KIND_NAMES[anchor.tableKind];
+  const table = [anchor.printedNumber, kind].filter((part) => part !== null).join(' ');
+  const inside = [table, anchor.section, anchor.project, anchor.rowLabel, anchor.columnPath];
+  const path = inside.filter((part) => part !== null && part !== '').join('·');
+  return [path, placeText(anchor.place)].filter((part) => part !== '').join('，');
+}

@@ -1,0 +1,114 @@
+import type { Anchor } from '../../core/checks/index.js';
+import type { Disclosure, FactSource, Place, SourceFormat } from '../../core/disclosure/index.js';
+import type { FileReading } from './read-files.js';
+
+/** Version of the JSON the command line prints. Fields are only ever added to it. */
+const SCHEMA = 1;
+
+/** One JSON document for standard output, `schema` first. */
+export function jsonDocument(body: object): string {
+  return `${JSON.stringify({ schema: SCHEMA, ...body }, null, 2)}\n`;
+}
+
+export type UnitJson = {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly level: 'department' | 'unit' | 'unknown';
+  readonly inferredFrom: string | null;
+};
+
+/** The part of a result that every command gives for a file. */
+export type DocumentJson = {
+  readonly file: string;
+  readonly sha256: string | null;
+  readonly format: SourceFormat | null;
+  readonly status: 'read' | 'partial' | 'unread';
+  /** Code and Chinese message where the file could not be read, else null. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly unit: UnitJson;
+  readonly fiscalYear: number | null;
+  readonly yearInferredFrom: string | null;
+  readonly stage: 'budget' | 'final' | null;
+};
+
+const NO_UNIT: UnitJson = { code: null, name: null, level: 'unknown', inferredFrom: null };
+
+/** Where a fact was read, in the contract's words: the three parts of a table are all `table`. */
+function sourceJson(from: FactSource): string | null {
+  if (from === 'none') return null;
+  return from.startsWith('table') ? 'table' : from;
+}
+
+/** Whose document it is and how far it was read. */
+export function documentJson({ file, outcome }: FileReading): DocumentJson {
+  if (!outcome.ok) {
+    const { code, message, format } = outcome.failure;
+    return {
+      file,
+      sha256: null,
+      format: format ?? null,
+      status: 'unread',
+      error: { code, message },
+      unit: NO_UNIT,
+      fiscalYear: null,
+      yearInferredFrom: null,
+      stage: null,
+    };
+  }
+  const { sha256, format, disclosure } = outcome.value;
+  const { fiscalYear, stage } = disclosure.profile;
+  return {
+    file,
+    sha256,
+    format,
+    status: disclosure.status,
+    error: null,
+    unit: unitJson(disclosure),
+    fiscalYear: fiscalYear.value,
+    yearInferredFrom: sourceJson(fiscalYear.from),
+    stage: stage.value,
+  };
+}
+
+function unitJson({ profile }: Disclosure): UnitJson {
+  const named = profile.unitName.value === null ? profile.unitCode : profile.unitName;
+  return {
+    code: profile.unitCode.value,
+    name: profile.unitName.value,
+    level: profile.level.value ?? 'unknown',
+    inferredFrom: sourceJson(named.from),
+  };
+}
+
+/** A place as it is; null where nothing is known. */
+export function placeJson(place: Place | null): Place | null {
+  return place === null || Object.keys(place).length === 0 ? null : place;
+}
+
+/** The file a document key (SHA-256) stands for in this call; the key itself where the call has no such file. */
+export type FileNames = (document: string) => string;
+
+/** Names by document key. Of files with the same content the first one counts. */
+export function fileNames(readings: readonly FileReading[]): FileNames {
+  const names = new Map<string, string>();
+  for (const { file, outcome } of readings) {
+    if (outcome.ok && !names.has(outcome.value.sha256)) names.set(outcome.value.sha256, file);
+  }
+  return (document) => names.get(document) ?? document;
+}
+
+/** An anchor without the document: table by kind, row by key, column by header path. */
+export function anchorJson(anchor: Anchor) {
+  return {
+    table: anchor.tableKind,
+    tableId: anchor.table,
+    printedNumber: anchor.printedNumber,
+    row: anchor.rowKey ?? anchor.rowLabel,
+    rowLabel: anchor.rowLabel,
+    column: anchor.columnPath,
+    project: anchor.project,
+    section: anchor.section,
+    quote: anchor.quote,
+    ...anchor.place,
+  };
+}

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { ReportFormat } from '../reports/index.js';
+import { UsageError } from './command.js';
+
+const FORMATS: readonly ReportFormat[] = ['docx', 'xlsx', 'md', 'csv', 'json'];
+
+/** Form of the review notes by the ending of the file they go to. Throws `UsageError` for any other ending. */
+export function reportFormatOf(path: string): ReportFormat {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = FORMATS.find((known) => known === ending);
+  if (format === undefined) {
+    throw new UsageError(
+      `“${path}”的后缀不是可写的格式。可用：.docx（审核意见书）、.xlsx 或 .csv（问题台账）、.md、.json。`,
+    );
+  }
+  return format;
+}
+
+/** Writes a report where it was asked for. Throws `UsageError` where that place cannot be written. */
+export async function writeReport(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reasons: Readonly<Record<string, string>> = {
+      ENOENT: '文件夹不存在',
+      EACCES: '没有写入权限',
+      EPERM: '没有写入权限',
+      EBUSY: '文件正被其他程序占用',
+      EISDIR: '它是文件夹',
+      ENOSPC: '磁盘空间不足',
+      EROFS: '磁盘是只读的',
+    };
+    throw new UsageError(`不能写入“${path}”：${reasons[code] ?? `系统返回 ${code}`}。请换一个位置或文件名。`);
+  }
+}
