@@ -100,6 +100,8 @@ export type DeskStatus = {
   readonly notes: number;
   readonly reviewer: string;
   readonly samplesAvailable: boolean;
+  /** Chinese, where the hash chain of the log was found broken when the workspace was opened. */
+  readonly logProblem?: string;
 };
 
 export type ImportItem = {
@@ -118,6 +120,9 @@ export type ImportJob = {
   readonly cancelled: boolean;
   readonly items: readonly ImportItem[];
 };
+
+/** A file of the last import that could not be read: a line of the library without a document. */
+export type ImportFailure = { readonly path: string; readonly message: string; readonly at: string };
 
 export type ExportFormat = 'docx' | 'xlsx' | 'md' | 'csv' | 'json';
 
@@ -189,6 +194,8 @@ export const operations = {
   }),
   'documents.importSamples': none,
   'documents.cancelImport': z.object({ job: id }),
+  /** Files of the last import that could not be read. */
+  'documents.failures': none,
   'documents.get': z.object({ document: id }),
   'documents.source': z.object({ document: id }),
   'findings.list': optionalDocument,
@@ -223,6 +230,7 @@ export type Results = {
   'documents.import': ImportJob;
   'documents.importSamples': ImportJob;
   'documents.cancelImport': ImportJob;
+  'documents.failures': readonly ImportFailure[];
   'documents.get': DocumentDetail;
   'documents.source': SourceText;
   'findings.list': readonly FindingView[];

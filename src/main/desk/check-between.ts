@@ -1,0 +1,40 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Subject } from '../../core/checks/index.js';
+import { listDocuments, storeAcross, storeFailure, type Workspace } from '../workspace/index.js';
+import type { Dependencies } from './dependencies.js';
+import type { DisclosureCache } from './disclosure-cache.js';
+import { reviewerOf } from './reviewer.js';
+import { reportTrouble } from './trouble.js';
+
+const NOTHING = { findings: [], coverage: [] };
+
+/**
+ * The checks between documents (years, department and its units), over the latest version of each. What the last run
+ * found is replaced as a whole; where this run fails nothing stays, and the failure is a line of the import.
+ */
+export async function checkBetween(
+  workspace: Workspace,
+  disclosures: DisclosureCache,
+  checkAcross: Dependencies['checkAcross'],
+): Promise<void> {
+  try {
+    const subjects: Subject[] = [];
+    for (const { id, latest } of listDocuments(workspace)) {
+      if (!latest) continue;
+      // Unpacking many documents takes seconds; other calls get their turn in between.
+      await setImmediate();
+      const disclosure = disclosures.load(id);
+      if (disclosure !== null) subjects.push({ document: id, disclosure });
+    }
+    storeAcross(workspace, subjects.length > 1 ? checkAcross(subjects) : NOTHING);
+  } catch (error) {
+    reportTrouble('checks between documents', error);
+    storeAcross(workspace, NOTHING);
+    storeFailure(
+      workspace,
+      '（文件之间的核对）',
+      '年度之间、部门与所属单位之间的核对未完成，其结果未列入；各文件自身的检查不受影响。请重新导入任一文件再试。',
+      reviewerOf(workspace),
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { DeskEvent, Operation, operations, Results } from '../../shared/desk-api.js';
+import type { Workspace } from '../workspace/index.js';
+import type { Dependencies } from './dependencies.js';
+import type { DisclosureCache } from './disclosure-cache.js';
+import type { Exports } from './exports.js';
+import type { Importer } from './import-job.js';
+import type { Uploads } from './uploads.js';
+
+/** What every use case works with. */
+export type Context = {
+  readonly workspace: Workspace;
+  readonly host: 'electron' | 'loopback';
+  /** Folder of the sample documents, or null. */
+  readonly samples: string | null;
+  readonly dependencies: Dependencies;
+  readonly disclosures: DisclosureCache;
+  readonly uploads: Uploads;
+  readonly exports: Exports;
+  readonly importer: Importer;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+/** A use case: checked input in, result out. A failure a reviewer can act on is thrown as DeskProblem. */
+type Handler<Name extends Operation> = (
+  context: Context,
+  input: z.output<(typeof operations)[Name]>,
+) => Results[Name] | Promise<Results[Name]>;
+
+/** The use cases of some operations. */
+export type Handlers<Name extends Operation = Operation> = { readonly [Key in Name]: Handler<Key> };

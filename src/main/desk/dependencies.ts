@@ -1,0 +1,23 @@
+import type { checkAcross, ruleCatalogue } from '../../core/checks/index.js';
+import type { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
+import type { Disclosure } from '../../core/disclosure/index.js';
+import type { Note, NotePlacement, ReportModel, ReportSource } from '../../core/review/index.js';
+import type { createReaderPool, findDocuments } from '../intake/index.js';
+import type { renderReport } from '../reports/index.js';
+
+/** The stages the desk uses. Tests give their own. */
+export type Dependencies = {
+  readonly createReaderPool: typeof createReaderPool;
+  readonly findDocuments: typeof findDocuments;
+  readonly checkAcross: typeof checkAcross;
+  readonly ruleCatalogue: typeof ruleCatalogue;
+  readonly comparableUnits: typeof comparableUnits;
+  readonly compareTables: typeof compareTables;
+  readonly compareProjects: typeof compareProjects;
+  readonly placeNote: (note: Note, disclosure: Disclosure) => NotePlacement;
+  readonly buildReport: (
+    sources: readonly ReportSource[],
+    options: { readonly reviewer: string; readonly date: string },
+  ) => ReportModel;
+  readonly renderReport: typeof renderReport;
+};

@@ -1,0 +1,18 @@
+import type { ErrorCode } from '../../shared/desk-api.js';
+
+/** A failure a reviewer can act on. Thrown inside the desk, becomes a reply at its edge. The message is Chinese. */
+export class DeskProblem extends Error {
+  override readonly name = 'DeskProblem';
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly data?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/** The document asked for is not in the workspace. */
+export function unknownDocument(): DeskProblem {
+  return new DeskProblem('not-found', '库中没有这份文件，可能已换了工作库。请刷新列表后重试。');
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
+import { openWorkspace } from '../workspace/index.js';
+import type { Context } from './context.js';
+import type { Dependencies } from './dependencies.js';
+import { createDisclosureCache } from './disclosure-cache.js';
+import { dispatch } from './dispatch.js';
+import { requestsFor, samplesFolder } from './documents.js';
+import { createExports, type ExportContent } from './exports.js';
+import { createImporter } from './import-job.js';
+import { reportTrouble } from './trouble.js';
+import { createUploads } from './uploads.js';
+
+/** What a desk is made from. */
+export type DeskParts = {
+  readonly workspacePath: string;
+  readonly host: 'electron' | 'loopback';
+  /** Folder of the program's resources, or null. */
+  readonly resources: string | null;
+  readonly dependencies: Dependencies;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+/** The desk without a thread of its own. The service thread wraps it; tests use it as it is. */
+export type Desk = {
+  readonly dispatch: (operation: string, input: unknown) => Promise<Reply<unknown>>;
+  readonly upload: (name: string, bytes: ArrayBuffer) => Promise<Reply<{ readonly token: string }>>;
+  readonly file: (token: string) => ExportContent | null;
+  readonly importPaths: (paths: readonly string[]) => Promise<ImportJob>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the workspace and makes a desk over it. Throws WorkspaceProblem where it cannot be opened. */
+export function createDesk(parts: DeskParts): Desk {
+  const { host, dependencies, emit, resources } = parts;
+  const workspace = openWorkspace(parts.workspacePath);
+  const samples = resources === null ? null : samplesFolder(resources);
+  const disclosures = createDisclosureCache(workspace);
+  const context: Context = {
+    workspace,
+    host,
+    samples: samples !== null && existsSync(samples) ? samples : null,
+    dependencies,
+    disclosures,
+    uploads: createUploads(),
+    exports: createExports(),
+    importer: createImporter({ workspace, dependencies, disclosures, emit }),
+    emit,
+  };
+  return {
+    dispatch: (operation, input) => dispatch(context, operation, input),
+    upload: async (name, bytes) => {
+      try {
+        return { ok: true, value: { token: await context.uploads.put(bytes) } };
+      } catch (error) {
+        reportTrouble('upload', error);
+        const message = `“${name}”未能放入临时文件夹，未导入。请检查磁盘空间后重试。`;
+        return { ok: false, error: { code: 'internal', message } };
+      }
+    },
+    file: (token) => context.exports.get(token),
+    importPaths: async (paths) => {
+      const job = context.importer.start(await requestsFor(context, paths));
+      return (await context.importer.finished(job.job)) ?? job;
+    },
+    close: async () => {
+      await context.importer.close();
+      context.uploads.close();
+      workspace.close();
+    },
+  };
+}

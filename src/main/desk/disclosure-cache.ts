@@ -1,0 +1,26 @@
+import type { Disclosure } from '../../core/disclosure/index.js';
+import { findDocument, loadDisclosure, type Workspace } from '../workspace/index.js';
+
+/** Disclosures read from the workspace, the last few kept: unpacking a large one takes tens of milliseconds. */
+export type DisclosureCache = { readonly load: (document: string) => Disclosure | null };
+
+/** A cache over a workspace. An entry holds for one document as read by one engine. */
+export function createDisclosureCache(workspace: Workspace, limit = 12): DisclosureCache {
+  const entries = new Map<string, Disclosure>();
+  return {
+    load: (document) => {
+      const stored = findDocument(workspace, document);
+      if (stored === null) return null;
+      const key = `${document} ${stored.engine}`;
+      const disclosure = entries.get(key) ?? loadDisclosure(workspace, document);
+      if (disclosure === null) return null;
+      entries.delete(key);
+      entries.set(key, disclosure);
+      for (const oldest of entries.keys()) {
+        if (entries.size <= limit) break;
+        entries.delete(oldest);
+      }
+      return disclosure;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { DocumentSummary, ImportJob } from '../../shared/desk-api.js';
+import {
+  countFindings,
+  findDocument,
+  listCoverageStates,
+  listDocuments,
+  listFailures,
+  listNotes,
+  loadLines,
+  type FindingCount,
+  type StoredDocument,
+} from '../workspace/index.js';
+import type { Context, Handlers } from './context.js';
+import { DeskProblem, unknownDocument } from './desk-problem.js';
+import type { ImportRequest } from './import-job.js';
+import { selfCheckSentence } from './self-check.js';
+
+/** Rounding differences are notices, whatever the severity of their rule. */
+function severityOf({ outcome, severity }: FindingCount): FindingCount['severity'] {
+  return outcome === 'rounding' ? 'notice' : severity;
+}
+
+/** The lines of the library, in its order. */
+export function summaries(context: Context): readonly DocumentSummary[] {
+  const { workspace, dependencies } = context;
+  const documents = listDocuments(workspace);
+  const counts = Map.groupBy(countFindings(workspace), ({ document }) => document);
+  const states = Map.groupBy(listCoverageStates(workspace), ({ document }) => document);
+  const sums = new Set(
+    dependencies
+      .ruleCatalogue()
+      .filter(({ family }) => family === 'arithmetic')
+      .map(({ id }) => id),
+  );
+  const notes = listNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
+  return documents.map((document) => {
+    const own = counts.get(document.id) ?? [];
+    const total = (severity: FindingCount['severity']): number =>
+      own.filter((entry) => severityOf(entry) === severity).reduce((sum, { count }) => sum + count, 0);
+    const isOpenSum = ({ family, outcome }: FindingCount): boolean => family === 'arithmetic' && outcome === 'finding';
+    return {
+      ...withoutEngine(document),
+      findings: { error: total('error'), warning: total('warning'), notice: total('notice') },
+      // The latest version shows the notes of all versions: a decision stays with the disclosure, not with one file.
+      notes: notes.filter(({ note, lineage }) =>
+        document.latest ? lineage === document.lineage : note.document === document.id,
+      ).length,
+      selfCheck: selfCheckSentence({
+        tables: document.tables,
+        failures: own.filter(isOpenSum).reduce((sum, { count }) => sum + count, 0),
+        coverage: (states.get(document.id) ?? []).filter(({ rule }) => sums.has(rule)),
+        defects: document.defects,
+      }),
+    };
+  });
+}
+
+function withoutEngine({ engine: _engine, ...document }: StoredDocument): Omit<StoredDocument, 'engine'> {
+  return document;
+}
+
+function importUploads(
+  { uploads, importer }: Context,
+  files: readonly { readonly token: string; readonly path: string }[],
+): ImportJob {
+  return importer.start(
+    files.map(({ token, path }): ImportRequest => {
+      const file = uploads.pathOf(token);
+      const problem = file === null ? `“${path}”的内容没有送达。请重新选择此文件。` : null;
+      return { path, file, problem, release: () => uploads.release(token) };
+    }),
+  );
+}
+
+/** Requests for files and folders on this computer. */
+export async function requestsFor(context: Context, paths: readonly string[]): Promise<readonly ImportRequest[]> {
+  const { files, problems } = await context.dependencies.findDocuments(paths);
+  return [
+    ...files.map(({ path, name }): ImportRequest => ({ path: name, file: path, problem: null })),
+    ...problems.map(({ path, failure }): ImportRequest => ({ path, file: null, problem: failure.message })),
+  ];
+}
+
+async function importSamples(context: Context): Promise<ImportJob> {
+  if (context.samples === null) {
+    throw new DeskProblem(
+      'not-found',
+      '程序目录中没有示例文件（resources/samples）。请重新安装程序，或导入自己的文件。',
+    );
+  }
+  return context.importer.start(await requestsFor(context, [context.samples]));
+}
+
+/** Folder of the sample documents below the folder of resources. */
+export function samplesFolder(resources: string): string {
+  return join(resources, 'samples');
+}
+
+/** 资料. */
+export const documentHandlers: Handlers<
+  | 'documents.list'
+  | 'documents.import'
+  | 'documents.importSamples'
+  | 'documents.cancelImport'
+  | 'documents.failures'
+  | 'documents.get'
+  | 'documents.source'
+> = {
+  'documents.list': (context) => summaries(context),
+  'documents.import': (context, { files }) => importUploads(context, files),
+  'documents.importSamples': (context) => importSamples(context),
+  'documents.cancelImport': ({ importer }, { job }) => {
+    const state = importer.cancel(job);
+    if (state === null) throw new DeskProblem('not-found', '没有这次导入的记录，可能程序已重新启动。');
+    return state;
+  },
+  'documents.failures': ({ workspace }) => listFailures(workspace),
+  'documents.get': (context, { document }) => {
+    const summary = summaries(context).find(({ id }) => id === document);
+    const disclosure = context.disclosures.load(document);
+    if (summary === undefined || disclosure === null) throw unknownDocument();
+    return { summary, profile: disclosure.profile, disclosure };
+  },
+  'documents.source': ({ workspace }, { document }) => {
+    if (findDocument(workspace, document) === null) throw unknownDocument();
+    return { document, lines: loadLines(workspace, document) ?? [] };
+  },
+};

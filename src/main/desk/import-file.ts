@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { ImportItem } from '../../shared/desk-api.js';
+import type { ReaderPool, ReadResult } from '../intake/index.js';
+import { findDocument, storeDocument, storeFailure, type StoredDocument, type Workspace } from '../workspace/index.js';
+import { reviewerOf } from './reviewer.js';
+
+/** A file to import. `path` is what the reviewer sees, `file` where it lies; null: it failed before, for `problem`. */
+export type ImportRequest = {
+  readonly path: string;
+  readonly file: string | null;
+  readonly problem: string | null;
+  /** Called once when the file is no longer needed. */
+  readonly release?: () => Promise<void>;
+};
+
+/** What the import of one file works with. */
+export type FileImport = {
+  readonly workspace: Workspace;
+  readonly pool: ReaderPool;
+  /** Version of reading and checking; documents read by another one are read again. */
+  readonly engine: string;
+  readonly signal: AbortSignal;
+  /** Resolves when every file before this one has ended. */
+  readonly turn: () => Promise<void>;
+};
+
+/** Larger files are not hashed in advance: the reader refuses them by their size. */
+const LARGEST_HASHED = 512 * 1024 * 1024;
+
+/** An item of a job. */
+export function importItem(
+  request: ImportRequest,
+  state: ImportItem['state'],
+  message: string | null = null,
+  document: string | null = null,
+): ImportItem {
+  return { path: request.path, state, message, document };
+}
+
+/** SHA-256 of a file, or null where it cannot be had; the reader then says why in its own words. */
+async function hashOf(file: string): Promise<string | null> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile() || found.size > LARGEST_HASHED) return null;
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+/** Why a document is not fully read, for the library. */
+function stateMessage({ disclosure }: ReadResult): string | null {
+  if (disclosure.status === 'read') return null;
+  const [first, ...more] = disclosure.defects;
+  if (first !== undefined) return more.length === 0 ? first.message : `${first.message}（另有 ${more.length} 处）`;
+  return disclosure.status === 'partial'
+    ? '部分内容未能读出，请对照原文核对。'
+    : '未识别出表格和章节。请确认文件是部门预算或决算公开材料。';
+}
+
+function alreadyThere(request: ImportRequest, known: StoredDocument): ImportItem {
+  const words = [
+    known.fileName === request.path ? '' : `与库中“${known.fileName}”内容相同，未重复导入。`,
+    known.latest ? '' : `这是第 ${known.version} 版，库中另有较新的版本。`,
+  ].join('');
+  return importItem(request, 'already-there', words === '' ? null : words, known.id);
+}
+
+/** Ends a file as failed and keeps its line for the library. */
+export function failItem(workspace: Workspace, request: ImportRequest, message: string): ImportItem {
+  storeFailure(workspace, request.path, message, reviewerOf(workspace));
+  return importItem(request, 'failed', message);
+}
+
+/**
+ * Imports one file: known bytes are recognised without reading them again; else it is read in a reader thread and kept
+ * in one transaction. Returns the item as it ends. Throws only for trouble of the program or the workspace.
+ */
+export async function importFile(
+  { workspace, pool, engine, signal, turn }: FileImport,
+  request: ImportRequest,
+): Promise<ImportItem> {
+  if (request.file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
+  const hash = await hashOf(request.file);
+  const known = hash === null ? null : findDocument(workspace, hash);
+  if (known !== null && known.engine === engine) return alreadyThere(request, known);
+  if (signal.aborted) return importItem(request, 'cancelled');
+
+  const outcome = await pool.read({ name: request.path, source: { path: request.file } }, signal);
+  await turn();
+  if (signal.aborted || (!outcome.ok && outcome.failure.code === 'cancelled')) return importItem(request, 'cancelled');
+  if (!outcome.ok) return failItem(workspace, request, outcome.failure.message);
+
+  const result = outcome.value;
+  const bytes = await readFile(request.file);
+  if (createHash('sha256').update(bytes).digest('hex') !== result.sha256) {
+    return failItem(workspace, request, `读取过程中“${request.path}”被改动，未导入。请在文件保存完成后重新导入。`);
+  }
+  // The same bytes may have come in meanwhile, under another name of the same job.
+  const before = findDocument(workspace, result.sha256);
+  if (before !== null && before.engine === engine) return alreadyThere(request, before);
+  const document = { ...result, bytes, fileName: request.path, message: stateMessage(result), engine };
+  const stored = storeDocument(workspace, document, reviewerOf(workspace));
+  if (before !== null) {
+    return importItem(request, 'imported', '此文件已在库中；识别或规则已更新，已重新读取并检查。', stored.id);
+  }
+  const words = `识别为同一材料的第 ${stored.version} 版，以前各版及其意见仍保留。`;
+  return importItem(request, 'imported', stored.version > 1 ? words : null, stored.id);
+}

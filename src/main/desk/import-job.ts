@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { DeskEvent, ImportItem, ImportJob } from '../../shared/desk-api.js';
+import type { ReaderPool } from '../intake/index.js';
+import { beginImport, explainDatabaseError, WorkspaceProblem, type Workspace } from '../workspace/index.js';
+import { checkBetween } from './check-between.js';
+import type { Dependencies } from './dependencies.js';
+import type { DisclosureCache } from './disclosure-cache.js';
+import { engineOf } from './engine.js';
+import { failItem, importFile, importItem, type ImportRequest } from './import-file.js';
+import { reviewerOf } from './reviewer.js';
+import { throttle } from './throttle.js';
+import { reportTrouble } from './trouble.js';
+
+export type { ImportRequest } from './import-file.js';
+
+/** Runs imports, one job after the other. */
+export type Importer = {
+  readonly start: (requests: readonly ImportRequest[]) => ImportJob;
+  /** Resolves when the job has ended. Null: unknown job. */
+  readonly finished: (job: string) => Promise<ImportJob> | null;
+  /** Stops a job: what was imported stays, the rest is `cancelled`. Null: unknown job. */
+  readonly cancel: (job: string) => ImportJob | null;
+  /** Stops every job and resolves when none runs. */
+  readonly close: () => Promise<void>;
+};
+
+/** What imports work with. */
+export type ImporterParts = {
+  readonly workspace: Workspace;
+  readonly dependencies: Dependencies;
+  readonly disclosures: DisclosureCache;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+type Job = {
+  readonly id: string;
+  readonly requests: readonly ImportRequest[];
+  readonly items: ImportItem[];
+  readonly stop: AbortController;
+  finished: boolean;
+  readonly ended: Promise<ImportJob>;
+};
+
+const PROGRESS_INTERVAL = 50;
+const CHANGE_INTERVAL = 500;
+const JOBS_KEPT = 20;
+const MOST_READERS = 4;
+
+function isOpen({ state }: ImportItem): boolean {
+  return state === 'waiting' || state === 'reading';
+}
+
+function snapshot(job: Job): ImportJob {
+  return {
+    job: job.id,
+    done: job.items.filter((item) => !isOpen(item)).length,
+    total: job.items.length,
+    finished: job.finished,
+    cancelled: job.stop.signal.aborted,
+    items: [...job.items],
+  };
+}
+
+/** Words for a failure that is not the file's. */
+function failureMessage(error: unknown, path: string, workspace: Workspace): string {
+  const explained = explainDatabaseError(error, workspace.path);
+  if (explained instanceof WorkspaceProblem) return explained.message;
+  reportTrouble('import of one file', error);
+  return `“${path}”未能导入：程序内部出错，库中没有留下不完整的内容。请重试；仍然如此时请先跳过此文件。`;
+}
+
+/** Reads the files of a job side by side and keeps them in their order: of two drafts the later in the list is newer. */
+async function importFiles(
+  { workspace }: ImporterParts,
+  job: Job,
+  pool: ReaderPool,
+  engine: string,
+  readers: number,
+  update: (index: number, item: ImportItem) => void,
+): Promise<void> {
+  const { signal } = job.stop;
+  const ends: Promise<void>[] = [];
+  const importOne = async (index: number, request: ImportRequest): Promise<void> => {
+    try {
+      if (signal.aborted) return update(index, importItem(request, 'cancelled'));
+      update(index, importItem(request, 'reading'));
+      const turn = async (): Promise<void> => ends[index - 1];
+      update(index, await importFile({ workspace, pool, engine, signal, turn }, request));
+    } catch (error) {
+      const message = failureMessage(error, request.path, workspace);
+      update(index, importItem(request, 'failed', message));
+      failItem(workspace, request, message);
+    } finally {
+      await request.release?.();
+    }
+  };
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let request = job.requests[next]; request !== undefined; request = job.requests[next]) {
+      const end = importOne(next, request).catch((error: unknown) => reportTrouble('import', error));
+      ends[next] = end;
+      next += 1;
+      await end;
+    }
+  };
+  await Promise.all(Array.from({ length: readers }, work));
+}
+
+async function runJob(parts: ImporterParts, job: Job): Promise<void> {
+  const { workspace, dependencies, emit } = parts;
+  const progress = throttle(() => emit({ type: 'import.progress', job: snapshot(job) }), PROGRESS_INTERVAL);
+  const changed = throttle(
+    () => emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] }),
+    CHANGE_INTERVAL,
+  );
+  const update = (index: number, item: ImportItem): void => {
+    job.items[index] = item;
+    progress.request();
+    if (item.state === 'imported') changed.request();
+  };
+  let pool: ReaderPool | null = null;
+  try {
+    const readers = Math.max(1, Math.min(availableParallelism(), MOST_READERS, job.requests.length));
+    const engine = engineOf(dependencies.ruleCatalogue());
+    pool = dependencies.createReaderPool({ size: readers });
+    beginImport(workspace, reviewerOf(workspace), job.requests.length);
+    await importFiles(parts, job, pool, engine, readers, update);
+    await checkBetween(workspace, parts.disclosures, dependencies.checkAcross);
+  } catch (error) {
+    for (const [index, request] of job.requests.entries()) {
+      const item = job.items[index];
+      if (item === undefined || !isOpen(item)) continue;
+      job.items[index] = importItem(request, 'failed', failureMessage(error, request.path, workspace));
+      await request.release?.();
+    }
+  } finally {
+    await pool?.close();
+    job.finished = true;
+    // A request after the last item, then a flush: the final state is always sent, and sent last.
+    for (const due of [progress, changed]) {
+      due.request();
+      due.flush();
+    }
+  }
+}
+
+/** An importer over a workspace. */
+export function createImporter(parts: ImporterParts): Importer {
+  const jobs = new Map<string, Job>();
+  let queue: Promise<void> = Promise.resolve();
+  let closed = false;
+  return {
+    start: (requests) => {
+      const { promise, resolve } = Promise.withResolvers<ImportJob>();
+      const job: Job = {
+        id: randomUUID(),
+        requests,
+        items: requests.map((request) => importItem(request, 'waiting')),
+        stop: new AbortController(),
+        finished: false,
+        ended: promise,
+      };
+      if (closed) job.stop.abort();
+      jobs.set(job.id, job);
+      for (const [id, { finished }] of jobs) if (finished && jobs.size > JOBS_KEPT) jobs.delete(id);
+      const run = async (before: Promise<void>): Promise<void> => {
+        await before;
+        await runJob(parts, job).catch((error: unknown) => reportTrouble('import job', error));
+        resolve(snapshot(job));
+      };
+      queue = run(queue);
+      return snapshot(job);
+    },
+    finished: (id) => jobs.get(id)?.ended ?? null,
+    cancel: (id) => {
+      const job = jobs.get(id);
+      if (job === undefined) return null;
+      if (!job.finished) job.stop.abort();
+      return snapshot(job);
+    },
+    close: async () => {
+      closed = true;
+      for (const job of jobs.values()) if (!job.finished) job.stop.abort();
+      await queue;
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import type { Anchor } from '../../core/checks/index.js';
+import type { Place } from '../../core/disclosure/index.js';
+import type { Note, ReportSource } from '../../core/review/index.js';
+import type { ExportedFile, ExportFormat, NoteInput, NoteView } from '../../shared/desk-api.js';
+import {
+  findDocument,
+  findNote,
+  listCoverage,
+  listDocuments,
+  listFindings,
+  listNotes,
+  logAction,
+  logOf,
+  saveNote,
+  timestamp,
+  type StoredDocument,
+  type StoredNote,
+} from '../workspace/index.js';
+import type { Context, Handlers } from './context.js';
+import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { reviewerOf } from './reviewer.js';
+
+/** Parts that are not known are left out and not kept as `undefined`: what is stored is what is meant. */
+function placeOf(place: NoteInput['anchor']['place']): Place | null {
+  if (place === null) return null;
+  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+}
+
+function anchorOf(anchor: NoteInput['anchor']): Anchor {
+  return { ...anchor, place: placeOf(anchor.place) };
+}
+
+function save(context: Context, input: NoteInput): Note {
+  const { workspace, emit } = context;
+  const outcome = saveNote(workspace, { ...input, anchor: anchorOf(input.anchor) }, reviewerOf(workspace));
+  if (outcome.saved) {
+    emit({ type: 'workspace.changed', what: ['notes'] });
+    return outcome.note;
+  }
+  switch (outcome.reason) {
+    case 'conflict': {
+      const { existing } = outcome;
+      const words =
+        input.id === null
+          ? `此问题已有 ${existing.author} 的处理意见，未重复保存。请在原意见上修改。`
+          : '此意见在打开之后已被修改，本次未保存。请对照新内容后重新保存。';
+      throw new DeskProblem('conflict', words, existing);
+    }
+    case 'note-missing':
+      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
+    case 'document-missing':
+      throw unknownDocument();
+    case 'finding-missing':
+      throw new DeskProblem('not-found', '库中没有这个问题，可能文件已重新检查。请刷新问题列表后重试。');
+    case 'finding-fixed':
+      throw new DeskProblem('invalid-input', '意见所针对的问题不能改换。请在另一个问题上新写一条。');
+  }
+}
+
+/** Whether a note belongs to the picture of a document: the latest version shows those of all its versions. */
+function belongsTo(document: StoredDocument, { note, lineage }: StoredNote): boolean {
+  return note.document === document.id || (document.latest && lineage === document.lineage);
+}
+
+/** Notes with their place in the latest version of the document they were written on. */
+function views(context: Context, notes: readonly StoredNote[]): readonly NoteView[] {
+  const documents = listDocuments(context.workspace);
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const latest = new Map(
+    documents.filter((document) => document.latest).map((document) => [document.lineage, document]),
+  );
+  return notes.map(({ note }): NoteView => {
+    const document = byId.get(note.document);
+    const current = document === undefined ? undefined : latest.get(document.lineage);
+    const disclosure =
+      current === undefined || current.id === note.document ? null : context.disclosures.load(current.id);
+    return {
+      note,
+      fileName: document?.fileName ?? '',
+      unitName: (current ?? document)?.unitName ?? null,
+      placement: disclosure === null ? 'same' : context.dependencies.placeNote(note, disclosure),
+    };
+  });
+}
+
+function sourcesOf(context: Context, documents: readonly StoredDocument[]): readonly ReportSource[] {
+  const { workspace } = context;
+  const notes = listNotes(workspace);
+  return documents.flatMap((document): readonly ReportSource[] => {
+    const disclosure = context.disclosures.load(document.id);
+    if (disclosure === null) return [];
+    return [
+      {
+        document: document.id,
+        fileName: document.fileName,
+        disclosure,
+        findings: listFindings(workspace, document.id),
+        coverage: listCoverage(workspace, document.id),
+        notes: notes.filter((note) => belongsTo(document, note)).map(({ note }) => note),
+      },
+    ];
+  });
+}
+
+const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  md: 'text/markdown; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+};
+
+const TITLES: Readonly<Record<ExportFormat, string>> = {
+  docx: '审核意见书',
+  xlsx: '问题清单',
+  md: '审核意见',
+  csv: '问题清单',
+  json: '审核意见',
+};
+
+/** File name of an export: the unit where there is one only, what it is, and the day. */
+function exportName(format: ExportFormat, documents: readonly StoredDocument[], date: string): string {
+  const [first] = documents;
+  const unit = documents.length === 1 ? (first?.unitName ?? '') : '';
+  const safe = unit.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 60);
+  return `${safe === '' ? '' : `${safe}-`}${TITLES[format]}-${date.replaceAll('-', '')}.${format}`;
+}
+
+async function exportNotes(
+  context: Context,
+  format: ExportFormat,
+  chosen: readonly string[] | undefined,
+): Promise<ExportedFile> {
+  const { workspace, dependencies } = context;
+  const documents =
+    chosen === undefined || chosen.length === 0
+      ? listDocuments(workspace).filter(({ latest }) => latest)
+      : chosen.map((id) => {
+          const stored = findDocument(workspace, id);
+          if (stored === null) throw unknownDocument();
+          return stored;
+        });
+  if (documents.length === 0) {
+    throw new DeskProblem('not-found', '库中还没有文件，没有可导出的内容。请先导入文件。');
+  }
+  const reviewer = reviewerOf(workspace);
+  const date = timestamp().slice(0, 10);
+  const model = dependencies.buildReport(sourcesOf(context, documents), { reviewer, date });
+  const bytes = await dependencies.renderReport(model, format);
+  const fileName = exportName(format, documents, date);
+  const detail = { format, documents: documents.map(({ id }) => id), size: bytes.byteLength };
+  logAction(workspace, { actor: reviewer, action: 'notes.export', subject: fileName, detail });
+  return context.exports.put({ fileName, contentType: CONTENT_TYPES[format], bytes });
+}
+
+/** 意见. */
+export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history' | 'notes.export'> = {
+  'notes.list': (context, { document }) => {
+    const notes = listNotes(context.workspace);
+    if (document === undefined) return views(context, notes);
+    const stored = findDocument(context.workspace, document);
+    if (stored === null) throw unknownDocument();
+    return views(
+      context,
+      notes.filter((note) => belongsTo(stored, note)),
+    );
+  },
+  'notes.save': (context, input) => save(context, input),
+  'notes.history': ({ workspace }, { note }) => {
+    if (findNote(workspace, note) === null) {
+      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
+    }
+    return logOf(workspace.database, note);
+  },
+  'notes.export': (context, { format, documents }) => exportNotes(context, format, documents),
+};

@@ -1,0 +1,6 @@
+import type { Handlers } from './context.js';
+
+/** 规则. */
+export const ruleHandlers: Handlers<'rules.list'> = {
+  'rules.list': ({ dependencies }) => dependencies.ruleCatalogue(),
+};
