@@ -126,7 +126,7 @@ async function open(launch: Launch): Promise<void> {
 
 protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
 for (const [name, value] of OFFLINE_SWITCHES) app.commandLine.appendSwitch(name, value);
-const launch = parseLaunch(process.argv, app.isPackaged, process.cwd());
+const launch = parseLaunch(process.argv, [import.meta.filename, app.getAppPath()], process.cwd());
 if (app.requestSingleInstanceLock(launch)) {
   open(launch).catch((error: unknown) => {
     dialog.showErrorBox('勾稽', describe(error));

@@ -11,11 +11,12 @@ export type Launch = {
 const WORKSPACE = '--workspace=';
 
 /**
- * Reads `process.argv`. A packaged program is followed by its arguments at once, else the program's file stands between.
- * Other switches belong to Chromium and are passed over.
+ * Reads `process.argv`. What counts follows the program's own path (`own`: its entry, its folder); a packaged program is not
+ * named on its command line, there everything counts. Other switches belong to Chromium and are passed over.
  */
-export function parseLaunch(argv: readonly string[], packaged: boolean, folder: string): Launch {
-  const given = argv.slice(packaged ? 1 : 2);
+export function parseLaunch(argv: readonly string[], own: readonly string[], folder: string): Launch {
+  const program = argv.findIndex((word, index) => index > 0 && own.includes(resolve(folder, word)));
+  const given = argv.slice(Math.max(program, 0) + 1);
   const workspace = given.find((word) => word.startsWith(WORKSPACE))?.slice(WORKSPACE.length) ?? '';
   return {
     workspacePath: workspace === '' ? null : resolve(folder, workspace),

@@ -3,20 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { parseLaunch, readLaunch, refuseSecond } from '../../../../src/main/hosts/electron/launch.js';
 
 describe('the command line of the Electron host', () => {
-  it('takes files and the workspace, as absolute paths', () => {
-    const argv = ['/electron', '/out/main/index.js', '--workspace=a/w.gouji', '甲.txt', '--no-zygote', '', '/b/乙.pdf'];
-    expect(parseLaunch(argv, false, '/home/x')).toEqual({
+  const own = [resolve('/program/out/main/index.js'), resolve('/program')];
+
+  it('takes files and the workspace after its own path, as absolute paths', () => {
+    const given = ['--workspace=a/w.gouji', '甲.txt', '--no-zygote', '', '/b/乙.pdf'];
+    const expected = {
       workspacePath: resolve('/home/x/a/w.gouji'),
       files: [resolve('/home/x/甲.txt'), resolve('/b/乙.pdf')],
-    });
+    };
+    for (const start of [
+      ['/electron', '/program/out/main/index.js'],
+      ['/electron', '--no-sandbox', '-r', '/tools/loader.js', '../../program'],
+    ]) {
+      expect(parseLaunch([...start, ...given], own, '/home/x')).toEqual(expected);
+    }
   });
 
   it('starts a packaged program with its arguments at once', () => {
-    expect(parseLaunch(['/opt/gouji', '甲.txt'], true, '/home/x')).toEqual({
+    expect(parseLaunch(['/opt/gouji', '甲.txt'], own, '/home/x')).toEqual({
       workspacePath: null,
       files: [resolve('/home/x/甲.txt')],
     });
-    expect(parseLaunch(['/opt/gouji', '--workspace='], true, '/home/x')).toEqual({ workspacePath: null, files: [] });
+    expect(parseLaunch(['/opt/gouji', '--workspace='], own, '/home/x')).toEqual({ workspacePath: null, files: [] });
+    expect(parseLaunch(['/opt/gouji'], own, '/home/x')).toEqual({ workspacePath: null, files: [] });
   });
 
   it('checks what a second start hands over', () => {
