@@ -30,7 +30,7 @@ export function alignYears<Line extends Pairable>(years: readonly (readonly Line
       slots.map((slot) => slot.nearest),
       lines,
     );
-    const slotOf = new Map<number, Slot<Line>>();
+    const slotOf = Array<Slot<Line> | undefined>(lines.length);
     for (const { left, right, by } of pairs) {
       const slot = slots[left];
       const line = lines[right];
@@ -38,11 +38,11 @@ export function alignYears<Line extends Pairable>(years: readonly (readonly Line
       slot.lines[year] = line;
       slot.nearest = line;
       if (WEAKNESS[by] > WEAKNESS[slot.matchedBy]) slot.matchedBy = by;
-      slotOf.set(right, slot);
+      slotOf[right] = slot;
     }
     let previous: Slot<Line> | null = null;
     for (const [index, line] of lines.entries()) {
-      let slot = slotOf.get(index);
+      let slot = slotOf[index];
       if (slot === undefined) {
         slot = emptySlot(line, year, count);
         if (previous === null) {
@@ -70,7 +70,7 @@ export function alignYears<Line extends Pairable>(years: readonly (readonly Line
 }
 
 function emptySlot<Line extends Pairable>(line: Line, year: number, count: number): Slot<Line> {
-  const lines: (Line | null)[] = Array.from({ length: count }, () => null);
+  const lines = Array<Line | null>(count).fill(null);
   lines[year] = line;
   return { lines, nearest: line, matchedBy: 'code', next: null };
 }

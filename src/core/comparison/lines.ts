@@ -1,7 +1,7 @@
 import type { Pairable } from './pairing.js';
 import type { Codes, Line, Row, Table } from '../disclosure/index.js';
 import { amountColumns, type AmountColumn } from './columns.js';
-import { cleanName } from './names.js';
+import { cleanName, withoutYear } from './names.js';
 import type { ComparisonSource } from './types.js';
 import { holdingOf, unitOf } from './units.js';
 import { words } from './words.js';
@@ -63,7 +63,7 @@ export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]
     remarks.push(words.totalsLeftOut);
   }
   const chosen = candidates.map((candidate) => chosenLines(candidate, anyPartial));
-  const withUnit = anyPartial ? false : chosen.some((lines) => countUnits(lines) > 1);
+  const withUnit = !anyPartial && chosen.some(holdsSeveralUnits);
   const years = candidates.map((candidate, index) => {
     const { source, tables } = candidate;
     const columnsOf = columnsByTable(candidate, remarks);
@@ -95,8 +95,15 @@ function namesUnits(table: Table): boolean {
   return table.rows.some((row) => row.lines.some((line) => unitOf(line) !== null));
 }
 
-function countUnits(lines: readonly Chosen[]): number {
-  return new Set(lines.flatMap(({ line }) => unitOf(line) ?? [])).size;
+function holdsSeveralUnits(lines: readonly Chosen[]): boolean {
+  let first: string | null = null;
+  for (const { line } of lines) {
+    const unit = unitOf(line);
+    if (unit === null) continue;
+    if (first !== null && unit !== first) return true;
+    first = unit;
+  }
+  return false;
 }
 
 function columnsByTable({ source, tables }: Candidate, remarks: string[]): YearLines['columnsOf'] {
@@ -116,22 +123,20 @@ function entriesOf(
   columnsOf: YearLines['columnsOf'],
 ): readonly Entry[] {
   const single = soleLine(candidate, chosen);
-  const trees = new Map<string, Ancestors>();
+  const tracks = new Map<Table, Map<number, Track>>();
   return chosen.map(({ table, row, line }) => {
-    const tree = trees.get(`${table.id} ${line.lane}`) ?? [];
-    trees.set(`${table.id} ${line.lane}`, tree);
+    const track = trackOf(tracks, table, line.lane, columnsOf);
+    const { scope } = track;
     // The sole line of a 三公 table is often called by its year: that is no other name.
     const name = line === single ? table.kind : cleanName(line.label);
-    const parent = enter(tree, name, line.depth);
+    const parent = enter(track.tree, name, line.depth);
     const code = line === single ? table.kind : codeOf(line, withUnit);
-    // Tables of no known kind have nothing in common but their title.
-    const scope = table.kind === 'other' ? `${cleanName(table.title).replace(/\d{4}年度?/g, '')}|` : '';
     return {
       row,
       line,
       lane: line.lane,
       table,
-      columns: columnsOf.get(table)?.get(line.lane) ?? [],
+      columns: track.columns,
       code: code === null ? null : scope + code,
       codes: line.codes,
       item: line.item,
@@ -141,6 +146,29 @@ function entriesOf(
       isTotal: line.role === 'total',
     };
   });
+}
+
+/** What the lines of one lane of a table share. */
+type Track = { readonly tree: Ancestors; readonly columns: readonly AmountColumn[]; readonly scope: string };
+
+function trackOf(
+  tracks: Map<Table, Map<number, Track>>,
+  table: Table,
+  lane: number,
+  columnsOf: YearLines['columnsOf'],
+): Track {
+  const lanes = tracks.get(table) ?? new Map<number, Track>();
+  tracks.set(table, lanes);
+  const known = lanes.get(lane);
+  if (known !== undefined) return known;
+  const track: Track = {
+    tree: [],
+    columns: columnsOf.get(table)?.get(lane) ?? [],
+    // Tables of no known kind have nothing in common but their title.
+    scope: table.kind === 'other' ? `${withoutYear(cleanName(table.title))}|` : '',
+  };
+  lanes.set(lane, track);
+  return track;
 }
 
 /** Open lines of a tree, outermost first. */
@@ -170,11 +198,11 @@ function soleLine(candidate: Candidate, chosen: readonly Chosen[]): Line | null 
 /** Codes of a line joined with 「|」. The unit takes part where several units are compared, or where it is all there is. */
 function codeOf(line: Line, withUnit: boolean): string | null {
   const { codes } = line;
-  const parts: string[] = [];
+  let joined = '';
   for (const part of PARTS) {
-    const code = codes[part];
-    if (code !== undefined && code !== '' && (part !== 'unit' || withUnit)) parts.push(code);
+    const code = codes[part] ?? '';
+    if (code === '' || (part === 'unit' && !withUnit)) continue;
+    joined = joined === '' ? code : `${joined}|${code}`;
   }
-  if (parts.length > 0) return parts.join('|');
-  return codes.unit ?? null;
+  return joined === '' ? (codes.unit ?? null) : joined;
 }

@@ -1,20 +1,12 @@
 /** Least similarity at which two names may be taken for one renamed name. */
 export const SIMILAR = 0.8;
 
-const cleaned = new Map<string, string>();
-const CACHE_LIMIT = 20_000;
+/** Names in which there is nothing to clean: most of them. */
+const CLEAN = /^[\u4e00-\u9fa5\w]*$/;
 
-/**
- * A name without what printing changes by accident: white space, quotation marks, full-width forms.
- * Tables repeat a few hundred names thousands of times, hence the cache.
- */
+/** A name without what printing changes by accident: white space, quotation marks, full-width forms. */
 export function cleanName(text: string): string {
-  const known = cleaned.get(text);
-  if (known !== undefined) return known;
-  const clean = text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」]+/gu, '');
-  if (cleaned.size >= CACHE_LIMIT) cleaned.clear();
-  cleaned.set(text, clean);
-  return clean;
+  return CLEAN.test(text) ? text : text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」]+/gu, '');
 }
 
 /** 「2025年度某项目」 → 「某项目」: projects carry their year in the name. */

@@ -25,6 +25,8 @@ type Pairing = {
   readonly right: readonly Pairable[];
   freeLeft: readonly number[];
   freeRight: readonly number[];
+  readonly usedLeft: Uint8Array;
+  readonly usedRight: Uint8Array;
   readonly pairs: Pair[];
 };
 
@@ -42,7 +44,15 @@ const SIMILARITY_BUDGET = 200_000;
  * the total, and last similar names. Each line is used once. Time grows with the number of lines, never its square.
  */
 export function pairLines(left: readonly Pairable[], right: readonly Pairable[]): readonly Pair[] {
-  const pairing: Pairing = { left, right, freeLeft: [...left.keys()], freeRight: [...right.keys()], pairs: [] };
+  const pairing: Pairing = {
+    left,
+    right,
+    freeLeft: [...left.keys()],
+    freeRight: [...right.keys()],
+    usedLeft: new Uint8Array(left.length),
+    usedRight: new Uint8Array(right.length),
+    pairs: [],
+  };
   pairByKey(pairing, (line) => line.code, 'code', 'named');
   pairByKey(pairing, (line) => (line.code === null ? line.item : null), 'name', 'named');
   pairByKey(pairing, (line) => (line.code === null ? `${line.parent}\n${line.name}` : null), 'name', 'named');
@@ -99,17 +109,21 @@ function pairByKey(pairing: Pairing, key: Key, by: MatchedBy, manner: Manner): v
 
 function pairByKeys(pairing: Pairing, leftKey: Key, rightKey: Key, by: MatchedBy, manner: Manner): void {
   if (pairing.freeLeft.length === 0 || pairing.freeRight.length === 0) return;
-  const lefts = grouped(pairing.left, pairing.freeLeft, leftKey);
-  const rights = grouped(pairing.right, pairing.freeRight, rightKey);
+  const groups = grouped(pairing.right, pairing.freeRight, rightKey);
+  // For each group on the right, told by its first member, the lines on the left that ask for it.
+  const asking = Array<Group | undefined>(pairing.right.length);
+  for (const left of pairing.freeLeft) {
+    const line = pairing.left[left];
+    const key = line === undefined ? null : leftKey(line);
+    const group = key === null ? undefined : groups.get(key);
+    if (group !== undefined) asking[firstOf(group)] = joined(asking[firstOf(group)], left);
+  }
   const found: Pair[] = [];
-  for (const [key, mine] of lefts) {
-    const others = rights.get(key);
-    if (others === undefined) continue;
-    const [left] = mine;
-    const [right] = others;
-    if (mine.length === 1 && others.length === 1 && left !== undefined && right !== undefined) {
-      found.push({ left, right, by });
-    } else if (manner === 'named') pairNamesakes(pairing, mine, others, by, found);
+  for (const others of groups.values()) {
+    const mine = asking[firstOf(others)];
+    if (mine === undefined) continue;
+    if (typeof mine === 'number' && typeof others === 'number') found.push({ left: mine, right: others, by });
+    else if (manner === 'named') pairNamesakes(pairing, membersOf(mine), membersOf(others), by, found);
   }
   take(pairing, found);
 }
@@ -127,7 +141,7 @@ function pairNamesakes(
   for (const left of mine) {
     const name = pairing.left[left]?.name ?? '';
     const nth = used.get(name) ?? 0;
-    const right = waiting.get(name)?.[nth];
+    const right = membersOf(waiting.get(name))[nth];
     if (right === undefined) continue;
     used.set(name, nth + 1);
     found.push({ left, right, by });
@@ -145,7 +159,7 @@ function pairBySimilarName(pairing: Pairing): void {
     if (budget < 0) break;
     const mine = pairing.left[left];
     if (mine === undefined || mine.isTotal) continue;
-    for (const right of rights.get(mine.parent) ?? []) {
+    for (const right of membersOf(rights.get(mine.parent))) {
       budget -= 1;
       const other = pairing.right[right];
       if (budget < 0 || other === undefined) break;
@@ -171,28 +185,45 @@ function bothProjects(a: Pairable, b: Pairable): boolean {
   return a.codes.project !== undefined && b.codes.project !== undefined;
 }
 
-function grouped(lines: readonly Pairable[], free: readonly number[], key: Key): ReadonlyMap<string, number[]> {
-  const groups = new Map<string, number[]>();
+/** Positions of one key: a bare number where it is alone, as nearly all are — a list for each would cost more than the pairing. */
+type Group = number | number[];
+
+function membersOf(group: Group | undefined): readonly number[] {
+  if (group === undefined) return [];
+  return typeof group === 'number' ? [group] : group;
+}
+
+function firstOf(group: Group): number {
+  return typeof group === 'number' ? group : (group[0] ?? 0);
+}
+
+function joined(group: Group | undefined, index: number): Group {
+  if (group === undefined) return index;
+  if (typeof group === 'number') return [group, index];
+  group.push(index);
+  return group;
+}
+
+function grouped(lines: readonly Pairable[], free: readonly number[], key: Key): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
   for (const index of free) {
     const line = lines[index];
     const value = line === undefined ? null : key(line);
     if (value === null) continue;
     const group = groups.get(value);
-    if (group === undefined) groups.set(value, [index]);
-    else group.push(index);
+    const longer = joined(group, index);
+    if (longer !== group) groups.set(value, longer);
   }
   return groups;
 }
 
 function take(pairing: Pairing, found: readonly Pair[]): void {
   if (found.length === 0) return;
-  const lefts = new Set<number>();
-  const rights = new Set<number>();
   for (const pair of found) {
     pairing.pairs.push(pair);
-    lefts.add(pair.left);
-    rights.add(pair.right);
+    pairing.usedLeft[pair.left] = 1;
+    pairing.usedRight[pair.right] = 1;
   }
-  pairing.freeLeft = pairing.freeLeft.filter((index) => !lefts.has(index));
-  pairing.freeRight = pairing.freeRight.filter((index) => !rights.has(index));
+  pairing.freeLeft = pairing.freeLeft.filter((index) => pairing.usedLeft[index] === 0);
+  pairing.freeRight = pairing.freeRight.filter((index) => pairing.usedRight[index] === 0);
 }

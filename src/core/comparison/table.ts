@@ -3,7 +3,7 @@ import type { Measure, TableKind } from '../disclosure/index.js';
 import { anchorForCell } from '../review/index.js';
 import { alignYears, type Aligned } from './align.js';
 import { changeBetween, NO_CHANGE, sameValue, valueIn } from './change.js';
-import { primaryOf } from './columns.js';
+import { primaryOf, type AmountColumn } from './columns.js';
 import { gather, type Entry, type YearLines } from './lines.js';
 import { statusOf } from './status.js';
 import type { Change, ComparedCell, ComparisonRow, ComparisonSource, ComparisonTable } from './types.js';
@@ -31,7 +31,7 @@ export function compareTables(kind: TableKind, sources: readonly ComparisonSourc
   let repeated = 0;
   for (const lane of lanes) {
     const aligned = alignYears(years.map(({ entries }) => entries.filter((entry) => entry.lane === lane)));
-    const numbering: Numbering = { keys: new Map(), names: new Map() };
+    const numbering: Numbering = { keys: new Map(), firstNames: new Map(), names: new Map() };
     for (const lines of aligned) {
       const row = rowOf(lines, frame, numbering);
       if (row !== null) rows.push(row);
@@ -80,7 +80,12 @@ function measuresOf(years: readonly YearLines[]): ComparisonTable['measures'] {
 }
 
 /** How often a key, and a key with a name, have been given in a lane. */
-type Numbering = { readonly keys: Map<string, number>; readonly names: Map<string, number> };
+type Numbering = {
+  readonly keys: Map<string, number>;
+  readonly firstNames: Map<string, string>;
+  /** Only for keys given more than once. */
+  readonly names: Map<string, number>;
+};
 
 /** A year that has the row. */
 type Present = { readonly year: string; readonly document: string; readonly entry: Entry };
@@ -110,8 +115,7 @@ function rowOf({ lines, matchedBy }: Aligned<Entry>, frame: Frame, numbering: Nu
     }
   }
   const { line, key, name } = newest.entry;
-  const nth = count(numbering.keys, key);
-  const nthNamed = count(numbering.names, `${key}\n${name}`);
+  const { nth, nthNamed } = numbered(numbering, key, name);
   const label = line.label === '' ? words.unnamed : line.label;
   const renamed = present.some(({ entry }) => entry.name !== name);
   return {
@@ -132,6 +136,20 @@ function rowOf({ lines, matchedBy }: Aligned<Entry>, frame: Frame, numbering: Nu
     cells,
     changes,
   };
+}
+
+function numbered(
+  numbering: Numbering,
+  key: string,
+  name: string,
+): { readonly nth: number; readonly nthNamed: number } {
+  const nth = count(numbering.keys, key);
+  if (nth === 1) {
+    numbering.firstNames.set(key, name);
+    return { nth, nthNamed: 1 };
+  }
+  if (nth === 2) numbering.names.set(`${key}\n${numbering.firstNames.get(key) ?? ''}`, 1);
+  return { nth, nthNamed: count(numbering.names, `${key}\n${name}`) };
 }
 
 function count(numbers: Map<string, number>, key: string): number {
@@ -157,14 +175,27 @@ function cellsOf(entry: Entry, document: string, target: MoneyUnit | null): Cell
 function figuresDiffer(present: readonly Present[], cells: Readonly<Record<string, Cells>>): boolean {
   const [first, ...others] = present;
   if (first === undefined) return false;
-  const measures = first.entry.columns.map((column) => column.measure);
-  const common = measures.filter((measure) => others.every(({ year }) => cells[year]?.[measure] !== undefined));
-  const primary = primaryOf(common);
+  const inAllYears = (measure: Measure): boolean => others.every(({ year }) => cells[year]?.[measure] !== undefined);
+  let primary = primaryOfColumns(first.entry.columns);
+  if (primary !== null && !inAllYears(primary)) {
+    primary = primaryOf(first.entry.columns.map((column) => column.measure).filter(inAllYears));
+  }
   // Without a common measure nothing can be said to be the same, unless there is nothing to compare at all.
   if (primary === null) return present.some(({ entry }) => entry.columns.length > 0);
   if (present.some(({ entry }) => isUnread(entry, primary))) return true;
   const value = cells[first.year]?.[primary]?.value ?? null;
   return others.some(({ year }) => !sameValue(value, cells[year]?.[primary]?.value ?? null));
+}
+
+const primaries = new WeakMap<readonly AmountColumn[], { readonly measure: Measure | null }>();
+
+/** `primaryOf` of a lane's columns, found once for all its rows. */
+function primaryOfColumns(columns: readonly AmountColumn[]): Measure | null {
+  const known = primaries.get(columns);
+  if (known !== undefined) return known.measure;
+  const measure = primaryOf(columns.map((column) => column.measure));
+  primaries.set(columns, { measure });
+  return measure;
 }
 
 function isUnread(entry: Entry, measure: Measure): boolean {

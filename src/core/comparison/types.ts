@@ -64,7 +64,7 @@ export type ComparisonTable = {
   /** In the last year's printed order, lane by lane; dropped rows stand behind their former neighbour. */
   readonly rows: readonly ComparisonRow[];
   /** Chinese sentences about what is not shown and why: years, columns, totals, lines under one key. */
-  readonly remarks: readonly string[];
+  readonly remarks?: readonly string[];
 };
 
 /** A unit found in the library with the documents (own, or its department's) that hold figures of it. */
@@ -88,5 +88,5 @@ export type ComparedProject = {
   readonly change: string | null;
   readonly percent: string | null;
   readonly status: RowStatus;
-  readonly matchedBy: MatchedBy;
+  readonly matchedBy?: MatchedBy;
 };

@@ -4,7 +4,8 @@ import type { ComparableUnit } from './types.js';
 
 /** 单位代码 of a line, from its code or from a name printed as 「代码-名称」; null where the line names no unit. */
 export function unitOf(line: Line): string | null {
-  return line.codes.unit ?? /^\d{3,}/.exec(line.unitName ?? '')?.[0] ?? null;
+  if (line.codes.unit !== undefined) return line.codes.unit;
+  return line.unitName === null ? null : (/^\d{3,}/.exec(line.unitName)?.[0] ?? null);
 }
 
 /** Every unit code printed on the lines of a disclosure, with the name printed beside it (without the code). */

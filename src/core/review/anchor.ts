@@ -44,7 +44,11 @@ export function anchorForRow(document: string, table: Table, row: Row, lane?: nu
 
 /** An anchor on a cell: the line of the column's lane, the header path, and the figure or words as printed. */
 export function anchorForCell(document: string, table: Table, row: Row, column: Column): Anchor {
-  const line = row.lines.find((candidate) => candidate.lane === column.lane);
+  const [sole] = row.lines;
+  const line =
+    row.lines.length === 1 && sole?.lane === column.lane
+      ? sole
+      : row.lines.find((candidate) => candidate.lane === column.lane);
   const cell = row.cells[column.index];
   return {
     document,
