@@ -70,7 +70,7 @@ export function unsupported(name: string, kind: Exclude<FileKind, 'text'>): Read
   const readable = format === null ? '不能读取' : '此版本尚不能读取这种格式';
   return {
     code: 'unsupported-format',
-    message: `“${name}”是${what}，${readable}。${advice}。`,
+    message: `“${name}”是${/^[A-Z]/.test(what) ? ' ' : ''}${what}，${readable}。${advice}。`,
     ...(format === null ? {} : { format }),
   };
 }
@@ -83,7 +83,7 @@ export function failure(
 ): ReadFailure {
   const messages: Record<typeof code, string> = {
     missing: `找不到“${name}”。请核对路径和文件名。`,
-    'not-readable': `不能读取“${name}”：${detail ?? '没有读取权限，或文件正被其他程序占用'}。请检查权限，或复制到本机文件夹后重试。`,
+    'not-readable': `不能读取“${name}”：${detail ?? '没有读取权限，或文件正被其他程序占用'}。请核对文件，或复制到本机文件夹后重试。`,
     empty: `“${name}”${detail ?? '是空文件'}，没有可检查的内容。请核对文件是否保存完整。`,
     'directory-without-documents': `文件夹“${name}”中没有可作为公开材料的文件（文本、PDF、Word、Excel、WPS、OFD、网页、图片）。请核对文件夹。`,
     undecodable: `“${name}”${detail ?? '看起来是文本，但不是 UTF-8、UTF-16 或 GB18030（GBK）编码的中文，或已经损坏'}。请用记事本或 WPS 打开，另存为 UTF-8 编码的文本（.txt）后再导入。`,
