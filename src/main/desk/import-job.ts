@@ -107,6 +107,20 @@ async function importFiles(
   await Promise.all(Array.from({ length: readers }, work));
 }
 
+/** Ends a job that could not run at all: every file that is still open failed for the same reason. */
+async function failOpenItems(workspace: Workspace, job: Job, error: unknown): Promise<void> {
+  const explained = explainDatabaseError(error, workspace.path);
+  const isKnown = explained instanceof WorkspaceProblem;
+  if (!isKnown) reportTrouble('import job', error);
+  const message = isKnown ? explained.message : '导入未能进行：程序内部出错。请重新启动程序后再导入。';
+  for (const [index, request] of job.requests.entries()) {
+    const item = job.items[index];
+    if (item === undefined || !isOpen(item)) continue;
+    job.items[index] = importItem(request, 'failed', message);
+    await request.release?.();
+  }
+}
+
 async function runJob(parts: ImporterParts, job: Job): Promise<void> {
   const { workspace, dependencies, emit } = parts;
   const progress = throttle(() => emit({ type: 'import.progress', job: snapshot(job) }), PROGRESS_INTERVAL);
@@ -128,12 +142,7 @@ async function runJob(parts: ImporterParts, job: Job): Promise<void> {
     await importFiles(parts, job, pool, engine, readers, update);
     await checkBetween(workspace, parts.disclosures, dependencies.checkAcross);
   } catch (error) {
-    for (const [index, request] of job.requests.entries()) {
-      const item = job.items[index];
-      if (item === undefined || !isOpen(item)) continue;
-      job.items[index] = importItem(request, 'failed', failureMessage(error, request.path, workspace));
-      await request.release?.();
-    }
+    await failOpenItems(workspace, job, error);
   } finally {
     await pool?.close();
     job.finished = true;

@@ -119,6 +119,25 @@ describe('importing', () => {
     });
   });
 
+  it('fails every file with one reason where it cannot run at all, and the next import works', async () => {
+    let isBroken = true;
+    const test = openTestDesk({
+      ruleCatalogue: () => {
+        if (isBroken) throw new Error('no catalogue');
+        return RULES;
+      },
+    });
+    const paths = [test.file('一.txt', '901001 甲单位'), test.file('二.txt', '901002 乙单位')];
+    const job = await test.desk.importPaths(paths);
+    expect(job).toMatchObject({ finished: true, done: 2 });
+    expect(job.items.map(({ state, message }) => [state, message?.slice(0, 6)])).toEqual([
+      ['failed', '导入未能进行'],
+      ['failed', '导入未能进行'],
+    ]);
+    isBroken = false;
+    expect(states(await test.desk.importPaths(paths))).toEqual(['imported', 'imported']);
+  });
+
   it('ends a running import when the desk is closed', async () => {
     const test = openTestDesk();
     const running = test.desk.importPaths([test.file('二.txt', '慢')]);

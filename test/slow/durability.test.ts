@@ -1,0 +1,137 @@
+// Kills the program at random moments and looks whether everything it had acknowledged is there. A killed process does
+// not lose what the system has already taken; power loss is covered by synchronous = FULL, which no test here can prove.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openWorkspace, storeDocument, verifyLog } from '../../src/main/workspace/index.js';
+import { newDocument, temporaryFolder } from '../main/workspace/samples.js';
+
+const SERVICE = join(import.meta.dirname, '../../out/main/service.js');
+const CHILD = join(import.meta.dirname, 'durability-child.mjs');
+const ROUNDS = 25;
+
+beforeAll(() => {
+  if (!existsSync(SERVICE)) throw new Error('out/main/service.js is missing: run npm run build first');
+});
+
+type Killed = { readonly lines: readonly string[]; readonly signal: NodeJS.Signals | null; readonly errors: string };
+
+/** Starts the child and kills it `delay` milliseconds after its first line (or after its start, for `fromStart`). */
+function runAndKill(args: readonly string[], delay: number, fromStart = false): Promise<Killed> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CHILD, SERVICE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let errors = '';
+    let isArmed = false;
+    const arm = (): void => {
+      if (isArmed) return;
+      isArmed = true;
+      setTimeout(() => child.kill('SIGKILL'), delay);
+    };
+    if (fromStart) arm();
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString('utf8');
+      arm();
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      errors += data.toString('utf8');
+    });
+    child.on('error', reject);
+    // The last line may be cut off by the kill: only lines that end count as acknowledged.
+    child.on('close', (_code, signal) => resolve({ lines: output.split('\n').slice(0, -1), signal, errors }));
+  });
+}
+
+/** Looks at the file as it lies there, with its write-ahead log and without our own program. */
+function inspect(path: string): {
+  readonly integrity: unknown;
+  readonly foreignKeys: unknown;
+  readonly texts: Set<string>;
+} {
+  const database = new Database(path);
+  try {
+    return {
+      integrity: database.pragma('integrity_check', { simple: true }),
+      foreignKeys: database.pragma('foreign_key_check'),
+      texts: new Set(database.prepare<[], string>('SELECT text FROM note').pluck().all() as string[]),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+/** Opens the file with our own program, as after a real crash. */
+function reopen(path: string): { readonly recovered: boolean; readonly whole: boolean } {
+  const { recovered, log, close } = openWorkspace(path);
+  close();
+  return { recovered, whole: log.whole };
+}
+
+describe('killed at any moment', () => {
+  it(`keeps every acknowledged note over ${ROUNDS} rounds`, async () => {
+    const workspacePath = join(temporaryFolder(), 'killed.gouji');
+    const seed = openWorkspace(workspacePath);
+    const { id } = storeDocument(seed, newDocument('甲'), '张三');
+    seed.close();
+    const acknowledged: string[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { lines, signal, errors } = await runAndKill(
+        [workspacePath, 'notes', id, `r${round}`],
+        Math.random() * 120,
+      );
+      expect(errors).toBe('');
+      expect(signal).toBe('SIGKILL');
+      expect(lines.length).toBeGreaterThan(0);
+      acknowledged.push(...lines);
+      // In every second round our own program meets the file first, in the others SQLite alone.
+      const ours = round % 2 === 0 ? reopen(workspacePath) : null;
+      expect(ours).toEqual(round % 2 === 0 ? { recovered: true, whole: true } : null);
+      const { integrity, foreignKeys, texts } = inspect(workspacePath);
+      expect(integrity).toBe('ok');
+      expect(foreignKeys).toEqual([]);
+      expect(acknowledged.filter((text) => !texts.has(text))).toEqual([]);
+    }
+    const end = openWorkspace(workspacePath);
+    const count = (sql: string): number => Number(end.database.prepare(sql).pluck().get());
+    // Each note has its log row and each log row its note, the unacknowledged ones included.
+    expect(count('SELECT count(*) FROM note')).toBe(count(`SELECT count(*) FROM log WHERE action = 'note.create'`));
+    expect(verifyLog(end.database).whole).toBe(true);
+    end.close();
+    process.stdout.write(`durability: ${acknowledged.length} acknowledged notes, ${ROUNDS} kills, none lost\n`);
+  });
+
+  it('leaves no document half imported', async () => {
+    const folder = temporaryFolder();
+    const workspacePath = join(folder, 'killed.gouji');
+    const files = join(folder, 'files');
+    mkdirSync(files);
+    for (let index = 0; index < 60; index += 1) {
+      const rows = Array.from({ length: 400 }, (_, row) => `2101501-行政运行\t${index}.${row % 100}\t${row}.00`);
+      writeFileSync(join(files, `${String(index).padStart(2, '0')}.txt`), `第${index}号材料\n${rows.join('\n')}\n`);
+    }
+    let imported = 0;
+    for (let round = 0; round < 8; round += 1) {
+      const { lines, errors } = await runAndKill([workspacePath, 'import', files], 200 + Math.random() * 800, true);
+      expect(errors).toBe('');
+      if (!existsSync(workspacePath)) continue;
+      const workspace = openWorkspace(workspacePath);
+      const { database } = workspace;
+      const count = (sql: string): number => Number(database.prepare(sql).pluck().get());
+      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(database.pragma('foreign_key_check')).toEqual([]);
+      expect(verifyLog(database).whole).toBe(true);
+      const documents = count('SELECT count(*) FROM document');
+      expect(count('SELECT count(*) FROM original')).toBe(documents);
+      expect(count('SELECT count(*) FROM reading')).toBe(documents);
+      expect(count(`SELECT count(*) FROM log WHERE action = 'document.import'`)).toBe(documents);
+      const names = new Set(database.prepare('SELECT file_name FROM document').pluck().all());
+      expect(lines.filter((name) => !names.has(name))).toEqual([]);
+      expect(documents).toBeGreaterThanOrEqual(imported);
+      imported = documents;
+      workspace.close();
+    }
+    expect(imported).toBeGreaterThan(0);
+  });
+});
