@@ -16,7 +16,14 @@ function put(...names: string[]): void {
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gouji-find-'));
   put('批次/10号单位.txt', '批次/2号单位.txt', '批次/乙局/预算.PDF', '批次/甲局/预算.docx');
-  put('批次/~$10号单位.docx', '批次/.DS_Store', '批次/Thumbs.db', '批次/程序.exe', '批次/.隐藏/a.txt');
+  put(
+    '批次/~$10号单位.docx',
+    '批次/.DS_Store',
+    '批次/Thumbs.db',
+    '批次/程序.exe',
+    '批次/.隐藏/a.txt',
+    '批次/README.md',
+  );
   put('空/说明.exe', '无后缀');
   symlinkSync(join(folder, '批次'), join(folder, '批次/甲局/回到上级'));
 });
