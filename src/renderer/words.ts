@@ -199,7 +199,7 @@ export const words = {
     noSource: '这份文件没有可显示的原文文字',
     narrative: '文字部分',
     document: '全文',
-    row: (label: string) => `${label} 行`,
+    narrowPanes: { findings: '问题', table: '表格和原文', evidence: '依据和意见' },
   },
   evidence: {
     title: '依据',

@@ -35,3 +35,14 @@ test('the library', async () => {
   await shoot(page, 'library');
   expect(problems).toEqual([]);
 });
+
+test('the review', async () => {
+  const page = await openPage();
+  await page.getByTestId('document-row').first().click();
+  await page.getByTestId('finding-row').first().waitFor();
+  await page.keyboard.press('j');
+  await page.locator('.ag-cell').first().waitFor();
+  await page.waitForTimeout(300);
+  await shoot(page, 'review');
+  expect(problems).toEqual([]);
+});

@@ -20,11 +20,9 @@ export function focusPaneNamed(name: string): void {
 }
 
 function focusPane(pane: HTMLElement): boolean {
-  const grid = pane.querySelector<HTMLElement>('.ag-cell.desk-anchor, .ag-cell');
-  const wanted =
-    pane.querySelector<HTMLElement>('[data-pane-focus]') ??
-    (pane.dataset['pane'] === 'grid' ? grid : null) ??
-    pane.querySelector<HTMLElement>(FOCUSABLE);
+  // A grid answers the event itself: its cells are not in the tab order.
+  if (!pane.dispatchEvent(new Event('desk-focus', { cancelable: true }))) return true;
+  const wanted = pane.querySelector<HTMLElement>('[data-pane-focus]') ?? pane.querySelector<HTMLElement>(FOCUSABLE);
   wanted?.focus();
   return wanted !== null && pane.contains(document.activeElement);
 }

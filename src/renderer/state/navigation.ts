@@ -75,9 +75,25 @@ export function selectTable(desk: Desk, table: string): void {
   });
 }
 
-/** The reviewer moved to a cell: the source follows; the grid is already there. */
-export function selectCell(desk: Desk, anchor: Anchor, cell: CellPlace): void {
-  desk.store.update(({ focus }) => ({ focus: { ...focus, cell, source: anchor } }));
+/**
+ * The reviewer moved to a cell: the source follows; the grid is already there. Where the cell has a finding of its own,
+ * that finding opens, so that list, evidence and editor speak of what is looked at.
+ */
+export function selectCell(desk: Desk, anchor: Anchor, table: string, cell: CellPlace): void {
+  desk.store.update(({ focus, findings }) => {
+    const here = findings.filter(
+      ({ finding: { at, outcome } }) =>
+        at.document === anchor.document &&
+        at.table === table &&
+        at.row === cell.row &&
+        (at.column ?? 0) === cell.column &&
+        outcome === 'finding',
+    );
+    const kept = here.find((view) => view.finding.id === focus.finding) ?? here[0];
+    const opened: Partial<Focus> =
+      kept === undefined ? {} : { finding: kept.finding.id, target: { type: 'finding', finding: kept.finding.id } };
+    return { focus: { ...focus, table, cell, source: anchor, ...opened } };
+  });
 }
 
 /** Opens the note editor on a target; `jump` stays, the panes do not move. */

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/noto-sans-sc/index.css';
 import '../../../src/renderer/styles.css';
 import '../../../src/renderer/screens/library/library.css';
+import '../../../src/renderer/screens/review/review.css';
 import { App } from '../../../src/renderer/app.js';
 import { createDesk } from '../../../src/renderer/state/desk.js';
 import { fakeBridge } from '../fixture/fake-bridge.js';

@@ -1,6 +1,107 @@
-import type { JSX } from 'react';
+import { useState, useSyncExternalStore, type JSX } from 'react';
+import { Button, Segmented, Splitter } from 'antd';
+import { EmptyPlace } from '../../components/empty.js';
+import { useRememberedSizes } from '../../components/remembered.js';
+import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
+import { words } from '../../words.js';
+import { EvidencePane } from './evidence-pane.js';
+import { FindingsPane } from './findings-pane.js';
+import { NotePane } from './note-editor.js';
+import { SourcePane } from './source-pane.js';
+import { TablePane } from './table-pane.js';
 
-/** TODO */
+/** 审阅. Findings on the left, table and source in the middle, evidence and opinion on the right. */
 export function ReviewScreen(): JSX.Element {
-  return <div />;
+  const desk = useDesk();
+  const none = useDeskState((state) => state.documents.length === 0);
+  const narrow = useNarrow();
+  if (none) {
+    return (
+      <EmptyPlace title={words.review.noDocument} hint={words.messages.noDocuments}>
+        <Button type="primary" onClick={() => openScreen(desk, 'library')}>
+          {words.review.toLibrary}
+        </Button>
+      </EmptyPlace>
+    );
+  }
+  return narrow ? <NarrowPanes /> : <WidePanes />;
+}
+
+function WidePanes(): JSX.Element {
+  const [sizes, remember] = useRememberedSizes('review');
+  return (
+    <Splitter className="desk-splitter" onResizeEnd={remember}>
+      <Splitter.Panel defaultSize={sizes?.[0] ?? 300} min={220} max={520}>
+        <FindingsPane />
+      </Splitter.Panel>
+      <Splitter.Panel min={320}>
+        <Centre />
+      </Splitter.Panel>
+      <Splitter.Panel defaultSize={sizes?.[2] ?? 340} min={260} max={620}>
+        <RightPane />
+      </Splitter.Panel>
+    </Splitter>
+  );
+}
+
+function Centre(): JSX.Element {
+  const none = useDeskState((state) => state.focus.document === null);
+  const [sizes, remember] = useRememberedSizes('review-centre');
+  if (none) return <EmptyPlace title={words.review.noDocument} hint={words.review.noDocumentHint} />;
+  return (
+    <Splitter orientation="vertical" className="desk-splitter" onResizeEnd={remember}>
+      <Splitter.Panel min={120}>
+        <TablePane />
+      </Splitter.Panel>
+      <Splitter.Panel defaultSize={sizes?.[1] ?? 210} min={60}>
+        <SourcePane />
+      </Splitter.Panel>
+    </Splitter>
+  );
+}
+
+function RightPane(): JSX.Element {
+  return (
+    <div className="desk-pane desk-right" aria-label={words.evidence.pane}>
+      <EvidencePane />
+      <NotePane />
+    </div>
+  );
+}
+
+const NARROW_PANES = ['findings', 'table', 'evidence'] as const;
+
+/** At 200 % there is room for one pane: the three stand behind a switch. */
+function NarrowPanes(): JSX.Element {
+  const [pane, setPane] = useState<(typeof NARROW_PANES)[number]>('findings');
+  return (
+    <>
+      <div className="desk-bar">
+        <Segmented
+          block
+          value={pane}
+          onChange={setPane}
+          options={NARROW_PANES.map((value) => ({ value, label: words.review.narrowPanes[value] }))}
+        />
+      </div>
+      <div className="desk-fill">
+        {pane === 'findings' && <FindingsPane />}
+        {pane === 'table' && <Centre />}
+        {pane === 'evidence' && <RightPane />}
+      </div>
+    </>
+  );
+}
+
+const NARROW = '(max-width: 960px)';
+
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = window.matchMedia(NARROW);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(NARROW).matches,
+  );
 }

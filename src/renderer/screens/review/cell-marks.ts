@@ -1,0 +1,64 @@
+import type { Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
+import type { TableRow } from './table-model.js';
+
+/** Marks of one cell. */
+type Marks = { readonly finding: Finding['severity'] | null; readonly note: boolean };
+
+const GRAVITY: Readonly<Record<Finding['severity'], number>> = { error: 3, warning: 2, notice: 1 };
+
+const keyOf = (row: number, column: number): string => `${row}:${column}`;
+
+/** Which cells of a table carry findings and notes. Places that name only a row are marked in its first cell. */
+export function marksOf(
+  document: string,
+  table: string,
+  findings: readonly FindingView[],
+  notes: readonly NoteView[],
+): ReadonlyMap<string, Marks> {
+  const marks = new Map<string, Marks>();
+  for (const { finding, note } of findings) {
+    const { at } = finding;
+    if (at.document !== document || at.table !== table || at.row === null || finding.outcome === 'rounding') continue;
+    const key = keyOf(at.row, at.column ?? 0);
+    const known = marks.get(key);
+    const graver = known?.finding == null || GRAVITY[finding.severity] > GRAVITY[known.finding];
+    marks.set(key, {
+      finding: graver ? finding.severity : known.finding,
+      note: (known?.note ?? false) || (note !== null && note.state !== 'withdrawn'),
+    });
+  }
+  for (const { note } of notes) {
+    const { anchor } = note;
+    if (anchor.document !== document || anchor.table !== table || anchor.row === null) continue;
+    if (note.state === 'withdrawn') continue;
+    const key = keyOf(anchor.row, anchor.column ?? 0);
+    marks.set(key, { finding: marks.get(key)?.finding ?? null, note: true });
+  }
+  return marks;
+}
+
+/** The class rules of the table grid. `operands` are the cells the selected finding calculates with. */
+export function markRules(
+  marks: ReadonlyMap<string, Marks>,
+  operands: ReadonlySet<string>,
+): Readonly<Record<string, (row: TableRow, column: string) => boolean>> {
+  const at = ({ row }: TableRow, column: string): Marks | undefined => marks.get(`${row.index}:${column}`);
+  return {
+    'desk-mark-note': (row, column) => at(row, column)?.note ?? false,
+    'desk-mark-error': (row, column) => at(row, column)?.finding === 'error',
+    'desk-mark-warning': (row, column) => at(row, column)?.finding === 'warning',
+    'desk-mark-notice': (row, column) => at(row, column)?.finding === 'notice',
+    'desk-mark-doubtful': ({ row }, column) => row.cells[Number(column)]?.reading.state === 'unreadable',
+    'desk-operand': ({ row }, column) => operands.has(`${row.index}:${column}`),
+  };
+}
+
+/** Cells of the table that the finding calculates with. */
+export function operandsOf(finding: Finding | null, document: string, table: string): ReadonlySet<string> {
+  const anchors = finding?.evidence.map((operand) => operand.anchor) ?? [];
+  return new Set(
+    anchors
+      .filter((anchor) => anchor.document === document && anchor.table === table && anchor.row !== null)
+      .map((anchor) => keyOf(anchor.row ?? 0, anchor.column ?? 0)),
+  );
+}

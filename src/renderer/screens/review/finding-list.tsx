@@ -1,0 +1,123 @@
+import { useCallback, useMemo, type CSSProperties, type JSX } from 'react';
+import { VirtualList } from '../../components/virtual-list.js';
+import { EmptyPlace } from '../../components/empty.js';
+import { NO_FILTER, ROUNDING_GROUP, stateOf, type FindingRow } from '../../state/arrange.js';
+import { SeverityMark } from '../../components/severity-mark.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { selectFinding } from '../../state/navigation.js';
+import { placeText } from '../../place-text.js';
+import { words } from '../../words.js';
+
+const ROW_HEIGHT = 68;
+
+/** 问题列表. Three lines for each finding: what, where, by how much. */
+export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }): JSX.Element {
+  const desk = useDesk();
+  const selected = useDeskState((state) => state.focus.finding);
+  const current = useMemo(() => rows.findIndex((row) => row.view.finding.id === selected), [rows, selected]);
+  const render = useCallback(
+    (row: FindingRow, index: number, style: CSSProperties) => (
+      <FindingLine
+        key={row.view.finding.id}
+        row={row}
+        style={style}
+        selected={row.view.finding.id === selected}
+        position={index + 1}
+        size={rows.length}
+      />
+    ),
+    [selected, rows.length],
+  );
+  if (rows.length === 0) {
+    return (
+      <EmptyPlace title={words.review.noFindings} hint={words.review.noFindingsHint}>
+        <button type="button" className="desk-link" onClick={() => desk.store.set({ filter: NO_FILTER })}>
+          {words.review.clearFilters}
+        </button>
+      </EmptyPlace>
+    );
+  }
+  return (
+    <VirtualList
+      items={rows}
+      rowHeight={ROW_HEIGHT}
+      render={render}
+      current={current}
+      className="desk-fill desk-findings"
+      attributes={{
+        role: 'listbox',
+        tabIndex: 0,
+        'aria-label': words.review.findingsPane,
+        'data-pane-focus': true,
+        ...(current >= 0 && { 'aria-activedescendant': `finding-${selected}` }),
+      }}
+    />
+  );
+}
+
+type LineProps = {
+  readonly row: FindingRow;
+  readonly style: CSSProperties;
+  readonly selected: boolean;
+  readonly position: number;
+  readonly size: number;
+};
+
+function FindingLine({ row, style, selected, position, size }: LineProps): JSX.Element {
+  const desk = useDesk();
+  const { finding } = row.view;
+  const rule = useDeskState((state) => state.rules.find((one) => one.id === finding.rule)?.name) ?? finding.rule;
+  const state = stateOf(row.view);
+  const rounding = row.group === ROUNDING_GROUP;
+  const classes = ['desk-finding', selected && 'desk-finding-selected', !row.head && 'desk-finding-member'];
+  const toggle = (): void =>
+    desk.store.update(({ unfolded }) => ({
+      unfolded: unfolded.includes(row.group) ? unfolded.filter((one) => one !== row.group) : [...unfolded, row.group],
+    }));
+  return (
+    <div
+      id={`finding-${finding.id}`}
+      role="option"
+      aria-selected={selected}
+      aria-posinset={position}
+      aria-setsize={size}
+      data-testid="finding-row"
+      data-rule={finding.rule}
+      data-severity={finding.severity}
+      data-state={state}
+      className={classes.filter(Boolean).join(' ')}
+      style={style}
+      onClick={() => selectFinding(desk, row.view)}
+    >
+      <div className="desk-finding-first">
+        <SeverityMark severity={finding.severity} />
+        <strong className="desk-ellipsis">{rule}</strong>
+        {row.count > 1 && (
+          <span
+            className="desk-count"
+            title={row.unfolded ? words.review.fold : words.review.unfold(row.count)}
+            onClick={(event) => {
+              event.stopPropagation();
+              toggle();
+            }}
+          >
+            ×{row.count}
+            <span aria-hidden>{row.unfolded ? ' ▾' : ' ▸'}</span>
+          </span>
+        )}
+        <span className="desk-grow" />
+        <span className={`desk-chip desk-chip-${state}`}>{rounding ? words.rounding : words.noteState[state]}</span>
+      </div>
+      <div className="desk-ellipsis desk-soft" title={placeText(finding.at)}>
+        {rounding && row.head && row.count > 1 ? words.review.roundingGroup(row.count) : placeText(finding.at)}
+      </div>
+      <div className="desk-ellipsis" title={finding.message}>
+        {finding.difference === null ? finding.message : differenceLine(finding.difference, finding.arithmetic)}
+      </div>
+    </div>
+  );
+}
+
+function differenceLine(difference: string, arithmetic: string | null): string {
+  return [words.review.difference(difference), arithmetic].filter(Boolean).join('　');
+}

@@ -1,0 +1,127 @@
+import { useMemo, useState, type JSX } from 'react';
+import { Segmented, Select } from 'antd';
+import type { FindingView } from '../../../shared/desk-api.js';
+import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
+import { concerns, stateOf, type FindingFilter } from '../../state/arrange.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { setScope } from '../../state/navigation.js';
+import { visibleRows } from '../../state/review-keys.js';
+import { words } from '../../words.js';
+import { FindingList } from './finding-list.js';
+import { OwnNotes, isOwnNote } from './own-notes.js';
+
+/** The left pane: whose findings, which of them, and the list. */
+export function FindingsPane(): JSX.Element {
+  const desk = useDesk();
+  const documents = useDeskState((state) => state.documents);
+  const findings = useDeskState((state) => state.findings);
+  const notes = useDeskState((state) => state.notes);
+  const scope = useDeskState((state) => state.focus.scope);
+  const filter = useDeskState((state) => state.filter);
+  const unfolded = useDeskState((state) => state.unfolded);
+  const [tab, setTab] = useState<'findings' | 'notes'>('findings');
+  const rows = useMemo(
+    () => visibleRows(desk.store.get()),
+    // visibleRows reads exactly these parts of the state.
+    [desk, findings, scope, filter, unfolded],
+  );
+  const scoped = useMemo(
+    () => findings.filter((view) => concerns(view, scope) && view.finding.outcome === 'finding'),
+    [findings, scope],
+  );
+  const own = useMemo(() => notes.filter((view) => isOwnNote(view, scope)), [notes, scope]);
+  const open = scoped.filter((view) => stateOf(view) === 'open').length;
+  return (
+    <section className="desk-pane" data-pane="findings" aria-label={words.review.findingsPane}>
+      <div className="desk-findings-head">
+        <Select
+          aria-label={words.review.scope}
+          value={scope ?? ''}
+          options={[
+            { value: '', label: words.review.allDocuments },
+            ...documents.map((one) => ({
+              value: one.id,
+              label: [one.fiscalYear, one.unitName ?? one.fileName].filter(Boolean).join(' '),
+            })),
+          ]}
+          onChange={(id) => setScope(desk, id === '' ? null : id)}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+        <Segmented
+          block
+          size="small"
+          value={tab}
+          options={[
+            { value: 'findings', label: words.review.findings(scoped.length, open) },
+            { value: 'notes', label: words.review.ownNotes(own.length) },
+          ]}
+          onChange={setTab}
+        />
+        {tab === 'findings' && <Filters scoped={scoped} />}
+      </div>
+      {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} />}
+      <div className="desk-hint">{words.review.hint}</div>
+    </section>
+  );
+}
+
+/** The four filters; each offers only what occurs. */
+function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.Element {
+  const desk = useDesk();
+  const filter = useDeskState((state) => state.filter);
+  const rules = useDeskState((state) => state.rules);
+  const set = (change: Partial<FindingFilter>): void => desk.store.set({ filter: { ...filter, ...change } });
+  const tables = new Set(scoped.map(({ finding }) => finding.at.tableKind ?? 'text'));
+  const used = new Set(scoped.map(({ finding }) => finding.rule));
+  const labels = words.review.filters;
+  return (
+    <div className="desk-filters" role="group" aria-label={labels.group}>
+      <Filter
+        label={labels.severity}
+        value={filter.severity}
+        options={Object.entries(words.severity)}
+        onChange={(severity) => set({ severity: severity as FindingFilter['severity'] })}
+      />
+      <Filter
+        label={labels.rule}
+        value={filter.rule}
+        options={[...used].map((id) => [id, rules.find((rule) => rule.id === id)?.name ?? id])}
+        onChange={(rule) => set({ rule })}
+      />
+      <Filter
+        label={labels.table}
+        value={filter.table}
+        options={[...tables].map((kind) => [kind, kind === 'text' ? words.review.narrative : TABLE_KIND_NAMES[kind]])}
+        onChange={(table) => set({ table })}
+      />
+      <Filter
+        label={labels.state}
+        value={filter.state}
+        options={Object.entries(words.noteState).filter(([state]) => state !== 'withdrawn')}
+        onChange={(state) => set({ state: state as FindingFilter['state'] })}
+      />
+    </div>
+  );
+}
+
+type FilterProps = {
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onChange: (value: string | null) => void;
+};
+
+function Filter({ label, value, options, onChange }: FilterProps): JSX.Element {
+  return (
+    <Select
+      size="small"
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      allowClear
+      popupMatchSelectWidth={false}
+      options={options.map(([key, text]) => ({ value: key, label: text }))}
+      onChange={(next) => onChange(next ?? null)}
+    />
+  );
+}

@@ -1,0 +1,164 @@
+import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
+import { Button, Input, Segmented, Select } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea.js';
+import type { Note } from '../../../shared/desk-api.js';
+import { placeText } from '../../place-text.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import type { NoteTarget } from '../../state/model.js';
+import { changeDraft, draftOf, dropDraft, saveDraft, targetFinding, targetKey, targetNote } from '../../state/notes.js';
+import { words } from '../../words.js';
+import { NoteConflict } from './note-conflict.js';
+import { NoteHistory } from './note-history.js';
+import { RejectReasons } from './reject-reasons.js';
+
+/** States the editor offers; 撤回 only for a note that exists. */
+const STATES = ['open', 'adopted', 'rejected', 'later'] as const satisfies readonly Note['state'][];
+const SEVERITIES = ['error', 'warning', 'notice'] as const satisfies readonly Note['severity'][];
+
+/** 意见. The editor for the finding or place in hand. */
+export function NotePane(): JSX.Element {
+  const target = useDeskState((state) => state.focus.target);
+  return (
+    <section className="desk-note" data-pane="note" aria-label={words.note.title}>
+      {target === null ? (
+        <p className="desk-soft desk-padded">{words.note.pick}</p>
+      ) : (
+        <NoteEditor key={targetKey(target)} target={target} />
+      )}
+    </section>
+  );
+}
+
+function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
+  const desk = useDesk();
+  const key = targetKey(target);
+  const state = useDeskState((all) => all);
+  const draft = draftOf(state, target);
+  const note = targetNote(state, target);
+  const dirty = state.drafts[key] !== undefined;
+  const saving = state.saving === key;
+  const text = useRef<TextAreaRef>(null);
+  const asked = state.noteAsked;
+  const seen = useRef(asked);
+  useEffect(() => {
+    // Asked for by N: also when this editor has only just come up.
+    if (asked !== seen.current || asked > lastFocused) {
+      seen.current = asked;
+      lastFocused = asked;
+      text.current?.focus({ cursor: 'end' });
+    }
+  }, [asked]);
+  const change = (fields: Parameters<typeof changeDraft>[2]): void => changeDraft(desk, target, fields);
+  const problem = problemOf(draft, dirty);
+  const save = (): void => {
+    if (problem === null && !saving) void saveDraft(desk, target);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    save();
+  };
+  const finding = targetFinding(state, target)?.finding ?? null;
+  return (
+    <div className="desk-note-form" onKeyDown={onKeyDown}>
+      <div className="desk-note-head">
+        <h3>{words.note.title}</h3>
+        <span className="desk-soft desk-ellipsis" title={placeText(finding?.at ?? anchorOf(target, note))}>
+          {finding !== null ? words.note.onFinding : `${words.note.onCell} · ${placeText(anchorOf(target, note))}`}
+        </span>
+      </div>
+      <Segmented
+        block
+        size="small"
+        data-testid="note-state"
+        aria-label={words.note.state}
+        value={draft.state}
+        options={[...STATES, ...(note === null ? [] : (['withdrawn'] as const))].map((value) => ({
+          value,
+          label: words.noteState[value],
+        }))}
+        onChange={(value) => {
+          change({ state: value });
+          desk.store.set({ askReason: value === 'rejected' });
+        }}
+      />
+      {(draft.state === 'rejected' || state.askReason) && <RejectReasons target={target} draft={draft} />}
+      <label className="desk-field">
+        <span>{words.note.text}</span>
+        <Input.TextArea
+          ref={text}
+          data-testid="note-text"
+          value={draft.text}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+      </label>
+      <label className="desk-field">
+        <span>{words.note.suggestion}</span>
+        <Input.TextArea
+          data-testid="note-suggestion"
+          value={draft.suggestion}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={(event) => change({ suggestion: event.target.value })}
+        />
+      </label>
+      <div className="desk-note-row">
+        <label className="desk-field">
+          <span>{words.note.severity}</span>
+          <Select
+            aria-label={words.note.severity}
+            data-testid="note-severity"
+            value={draft.severity}
+            options={SEVERITIES.map((value) => ({ value, label: words.severity[value] }))}
+            onChange={(value) => change({ severity: value })}
+          />
+        </label>
+        <label className="desk-field desk-grow">
+          <span>{words.note.basis}</span>
+          <Input
+            data-testid="note-basis"
+            value={draft.basis}
+            onChange={(event) => change({ basis: event.target.value })}
+          />
+        </label>
+      </div>
+      {draft.conflict !== null && <NoteConflict target={target} newer={draft.conflict} />}
+      <div className="desk-note-actions">
+        <Button type="primary" data-testid="note-save" loading={saving} disabled={problem !== null} onClick={save}>
+          {saving ? words.note.saving : words.note.save}
+        </Button>
+        {dirty && !saving && (
+          <Button type="text" onClick={() => dropDraft(desk, target)}>
+            {words.actions.discard}
+          </Button>
+        )}
+        <span className="desk-grow" />
+        <span role="status">
+          {state.saved === key && !dirty && (
+            <span className="desk-saved" data-testid="note-saved">
+              ✓ {words.note.saved}
+            </span>
+          )}
+          {dirty && !saving && <span className="desk-soft">{problem ?? words.note.unsaved}</span>}
+        </span>
+      </div>
+      {note !== null && <NoteHistory note={note} />}
+    </div>
+  );
+}
+
+/** The request for the focus that was answered last, over all editors: a new one must not answer it again. */
+let lastFocused = 0;
+
+function anchorOf(target: NoteTarget, note: Note | null): Note['anchor'] {
+  if (target.type === 'anchor') return target.anchor;
+  if (note === null) throw new Error('a finding target without finding has at least its note');
+  return note.anchor;
+}
+
+/** Why the draft cannot be saved yet, as a sentence; null where it can. */
+function problemOf(draft: ReturnType<typeof draftOf>, dirty: boolean): string | null {
+  if (draft.state === 'rejected' && draft.rejectReason === null) return words.note.needReason;
+  if (draft.text.trim() === '') return dirty ? words.note.needText : '';
+  return null;
+}
