@@ -97,9 +97,14 @@ describe.skipIf(!runnable)('the desk in Electron', () => {
     await page.evaluate(() => {
       globalThis.location.href = 'http://127.0.0.1:9/';
     });
-    await page.getByTestId('nav-library').waitFor();
-    expect(page.url()).toBe('app://desk/');
-    expect(program.windows()).toHaveLength(1);
+    // Asked of the main process: the page's own view waits for a navigation that never ends.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 500);
+    });
+    const windows = await program.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => [webContents.getURL(), webContents.isLoading()]),
+    );
+    expect(windows).toEqual([['app://desk/', false]]);
   });
 
   it('shows no other errors than the refused attempts', () => {

@@ -74,8 +74,9 @@ describe('the running desk', () => {
       ask('/call', own, 'POST'),
       ask('/events', { ...own, origin: strangerOrigin }),
       ask('/', { ...own, host: `evil.example:${port}` }),
+      ask('/index.html', { ...own, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }),
     ]);
-    expect(statuses.map(({ statusCode }) => statusCode)).toEqual([200, 403, 403, 403, 403, 403]);
+    expect(statuses.map(({ statusCode }) => statusCode)).toEqual([200, 403, 403, 403, 403, 403, 403]);
   });
 
   it('gives nothing outside the page', async () => {

@@ -70,12 +70,11 @@ async function importFiles(desk: DeskClient, files: readonly string[]): Promise<
   const job = await desk.importPaths(files.map((file) => resolve(file))).finally(stopProgress);
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   const listed = await desk.call('documents.list', {});
-  if (!listed.ok) {
-    report(listed.error.message);
-    return false;
-  }
-  for (const line of importLines(job, listed.value)) say(line);
-  return !hasFailures(job, listed.value);
+  // What became of each file is told also where the list cannot be had.
+  if (!listed.ok) report(listed.error.message);
+  const documents = listed.ok ? listed.value : [];
+  for (const line of importLines(job, documents)) say(line);
+  return listed.ok && !hasFailures(job, documents);
 }
 
 /** Opens the system's browser. Where that fails the printed address is enough, so the failure is only told. */
