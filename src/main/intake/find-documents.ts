@@ -18,7 +18,8 @@ const ENDINGS = new Set(
 );
 
 /** Left by operating systems and editors beside documents. */
-const CLUTTER = /^(?:\.|~\$|~.*\.tmp$|thumbs\.db$|desktop\.ini$|__macosx$|\$recycle\.bin$|system volume information$|readme(?:\.\w+)?$)/i;
+const CLUTTER =
+  /^(?:\.|~\$|~.*\.tmp$|thumbs\.db$|desktop\.ini$|__macosx$|\$recycle\.bin$|system volume information$|readme(?:\.\w+)?$)/i;
 
 /** Files and folders deeper than this are not part of a batch of documents but of a disk named by mistake. */
 const DEEPEST = 32;
