@@ -1,0 +1,127 @@
+import { readAmount } from '../amount/index.js';
+import type { BlockCell, Column, Place } from '../disclosure/index.js';
+import { bareCode, splitCoded } from './codes.js';
+import type { Grid, GridRow } from './grid.js';
+import type { HeaderColumn } from './header.js';
+import { isLabel } from './measures.js';
+import { isTotalLabel, squeeze } from './words.js';
+
+/** The text of each column of one body row. */
+export type AlignedRow = {
+  readonly texts: readonly string[];
+  readonly places: readonly Place[];
+  readonly at: Place;
+  /** False where the fields fit the columns in no way, or in more than one: the row is not to be trusted. */
+  readonly certain: boolean;
+};
+
+/**
+ * Puts the fields of a body row under the columns. Where spans are exact, position decides and a label covered by the
+ * cell above is repeated. Where they are lost, a row may begin early because merged cells vanished: then the one shift
+ * is taken under which codes, words and figures all stand under columns of their kind.
+ */
+export function alignRow(
+  grid: Grid,
+  rowIndex: number,
+  header: readonly HeaderColumn[],
+  columns: readonly Column[],
+): AlignedRow {
+  const row = grid.rows[rowIndex] ?? { fields: [], cells: [], at: grid.at };
+  const direct = place(grid, rowIndex, row, header, columns, 0);
+  if (grid.spans === 'exact') return direct;
+  const last = lastFilled(row);
+  const width = (header[header.length - 1]?.fields[0] ?? -1) + 1;
+  if (last < width && fits(direct.texts, columns)) return direct;
+  const first = row.fields.findIndex((text) => text.trim() !== '');
+  const shifts: number[] = [];
+  for (let shift = 1; last + shift < width && shift <= width; shift += 1) shifts.push(shift);
+  for (let shift = -1; first + shift >= 0 && -shift <= width; shift -= 1) if (last + shift < width) shifts.push(shift);
+  const fitting = shifts
+    .map((shift) => place(grid, rowIndex, row, header, columns, shift))
+    .filter((candidate) => fits(candidate.texts, columns));
+  const [only] = fitting;
+  if (fitting.length === 1 && only !== undefined) return only;
+  return { ...direct, certain: false };
+}
+
+function lastFilled(row: GridRow): number {
+  for (let field = row.fields.length - 1; field >= 0; field -= 1) {
+    if ((row.fields[field] ?? '').trim() !== '') return field;
+  }
+  return -1;
+}
+
+function place(
+  grid: Grid,
+  rowIndex: number,
+  row: GridRow,
+  header: readonly HeaderColumn[],
+  columns: readonly Column[],
+  shift: number,
+): AlignedRow {
+  const texts: string[] = [];
+  const places: Place[] = [];
+  let certain = true;
+  for (const [index, { fields }] of header.entries()) {
+    const found: BlockCell[] = [];
+    for (const field of fields) {
+      const cell = row.cells[field - shift];
+      if (cell !== undefined && cell.text.trim() !== '') found.push(cell);
+    }
+    const [first] = found;
+    const label = isLabel(columns[index]?.measure ?? 'other');
+    if (first === undefined && label) {
+      const above = grid.covered.get(`${rowIndex}:${fields[0] ?? -1}`);
+      // Only a label that spans rows downwards is said again in each of them.
+      if (above !== undefined && above.row < rowIndex && above.column === fields[0]) {
+        texts.push(above.text);
+        places.push(above.at);
+        continue;
+      }
+    }
+    // Two figures under one leaf cannot both be its value.
+    if (!label && found.length > 1) certain = false;
+    texts.push(label ? found.map(({ text }) => text).join('') : (first?.text ?? ''));
+    places.push(first?.at ?? blankPlace(row, (fields[0] ?? 0) - shift));
+  }
+  return { texts, places, at: row.at, certain };
+}
+
+/** A blank cell has a place, too: a reviewer may have to point at it. */
+function blankPlace(row: GridRow, field: number): Place {
+  return row.at.line !== undefined && field >= 0 ? { ...row.at, field } : row.at;
+}
+
+/** True where no text stands under a column of another kind. */
+function fits(texts: readonly string[], columns: readonly Column[]): boolean {
+  return columns.every((column, index) => {
+    const text = texts[index] ?? '';
+    return text.trim() === '' || fitsColumn(text, column);
+  });
+}
+
+function fitsColumn(text: string, column: Column): boolean {
+  const words = squeeze(text);
+  switch (column.measure) {
+    case 'other':
+    case 'year':
+      return true;
+    case 'function':
+    case 'economic.government':
+    case 'economic.department':
+      return isTotalLabel(words) || splitCoded(words) !== null || !isFigure(words);
+    case 'function.code':
+    case 'economic.code':
+    case 'unit.code':
+      return bareCode(words) !== null || splitCoded(words) !== null || !/^[\d.,]+$/.test(words);
+    default:
+      break;
+  }
+  if (isLabel(column.measure)) return column.measure === 'item' || !isFigure(words);
+  return readAmount(words, null).state !== 'text';
+}
+
+/** A figure with decimals or thousands separators; a bare whole number may be a code. */
+function isFigure(text: string): boolean {
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^-?\d+\.\d+$/.test(text.normalize('NFKC'));
+}

@@ -1,0 +1,33 @@
+import { squeeze } from './words.js';
+
+const CODED = /^(\d{3,20}|\d{6}[\dA-Z]{8,20})\s*[-—–－‐_:：]{1,2}\s*(\S.*)$/s;
+
+/** A cell of the form 「2101501-行政运行」 taken apart. Soft breaks inside code and name are removed. */
+export function splitCoded(text: string): { readonly code: string; readonly name: string } | null {
+  const match = CODED.exec(squeeze(text).normalize('NFKC'));
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  // The name is cut from the printed text, so that full-width brackets stay as they are.
+  const printed = squeeze(text);
+  return { code: match[1], name: printed.slice(printed.length - match[2].length) };
+}
+
+/** A cell that is nothing but a code; null otherwise. 「208 05 05」 and full-width digits are understood. */
+export function bareCode(text: string): string | null {
+  const code = squeeze(text).normalize('NFKC');
+  return /^\d{2,20}$/.test(code) ? code : null;
+}
+
+/** A project code: region, year, a letter for the class and a running number – or any long number. */
+export function isProjectCode(code: string): boolean {
+  return /^\d{6}[\dA-Z]{10,20}$/.test(code);
+}
+
+/**
+ * Splits 「11010122T00000399519-医疗经费」, also where narrow cells broke the code: 「110105 24T0 0000293713 7-北京…」.
+ */
+export function splitProject(text: string): { readonly code: string; readonly name: string } | null {
+  const printed = squeeze(text);
+  const match = /^(\d{6}[\dA-Za-z]{8,20})[-—–－‐]{1,2}(.+)$/s.exec(printed.normalize('NFKC'));
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { code: match[1], name: printed.slice(printed.length - match[2].length) };
+}

@@ -1,0 +1,116 @@
+import type { MoneyUnit } from '../amount/index.js';
+import type { Column, Measure, TableKind } from '../disclosure/index.js';
+import { unitInHeader } from './caption.js';
+import type { HeaderColumn } from './header.js';
+import { isLabel, isPerformanceAmount, measureOf } from './measures.js';
+import { plain } from './words.js';
+
+/** Words that say for which year or phase an amount stands. */
+const PERIOD = /上年|去年|年初|调整|全年|本年|决算|执行|(?:19|20)\d\d年|预算数|完成|增减|比上年|变动|幅度|比例|[%％]/;
+/** Columns beside the amounts that count or remark. Their figures are no money. */
+const NOT_MONEY =
+  /序号|行次|栏次|备注|说明|编号|电话|数量|人数|个数|辆|批次|人次|比例|占比|增减率|幅度|完成率|执行率|分值|权重|得分|[%％]|年限|面积|密级|日期|时间/;
+
+/** Makes the table's columns: meaning, lane and money unit of each header path. */
+export function columnsFrom(
+  header: readonly HeaderColumn[],
+  kind: TableKind,
+  moneyUnit: MoneyUnit | null,
+): readonly Column[] {
+  const measures = settlePeriods(
+    header.map(({ path }) => path),
+    header.map(({ path }) => measureOf(path, kind)),
+  );
+  const lanes = lanesOf(measures, header);
+  return header.map(({ path }, index) => {
+    const measure = measures[index] ?? 'other';
+    return { index, path, measure, lane: lanes[index] ?? 0, moneyUnit: moneyUnitOf(path, measure, kind, moneyUnit) };
+  });
+}
+
+function moneyUnitOf(
+  path: readonly string[],
+  measure: Measure,
+  kind: TableKind,
+  table: MoneyUnit | null,
+): MoneyUnit | null {
+  if (isLabel(measure) || measure === 'quantity') return null;
+  const words = path.join('/');
+  // The innermost unit holds: 「采购金额（万元）/其中面向小微企业（元）」.
+  for (const text of [...path].reverse()) {
+    const own = unitInHeader(text);
+    if (own !== null) return own;
+  }
+  if (measure === 'other') {
+    if (NOT_MONEY.test(words) || words === '') return null;
+    if (kind === 'overall-performance' || kind === 'department-performance-declaration') return null;
+  }
+  if (measure.startsWith('performance.') && !isPerformanceAmount(measure)) return null;
+  return table;
+}
+
+/**
+ * Where several columns of one lane mean the same and differ only in year or phase (预算数 and 决算数, 上年 and 本年), one
+ * of them is what the table is about and keeps the meaning; the others are `other`.
+ */
+function settlePeriods(paths: readonly (readonly string[])[], measures: readonly Measure[]): readonly Measure[] {
+  const settled = [...measures];
+  const byMeasure = new Map<Measure, number[]>();
+  for (const [index, measure] of measures.entries()) {
+    if (measure === 'other' || isLabel(measure)) continue;
+    const same = byMeasure.get(measure);
+    if (same === undefined) byMeasure.set(measure, [index]);
+    else same.push(index);
+  }
+  for (const indexes of byMeasure.values()) {
+    if (indexes.length < 2) continue;
+    const side = (index: number): string => /^(?:收入|支出)$/.exec(plain(paths[index]?.[0] ?? ''))?.[0] ?? '';
+    for (const lane of new Set(indexes.map(side))) {
+      const rivals = indexes.filter((index) => side(index) === lane && PERIOD.test((paths[index] ?? []).join('/')));
+      if (rivals.length < 2 || new Set(rivals.map((index) => (paths[index] ?? []).join('/'))).size < 2) continue;
+      const best = rivals.reduce((a, b) => (periodRank(paths[b] ?? []) > periodRank(paths[a] ?? []) ? b : a));
+      for (const index of rivals) if (index !== best) settled[index] = 'other';
+    }
+  }
+  return settled;
+}
+
+/** How much a column is what the table is about: 决算数 above 本年预算数 above earlier years and comparisons. */
+function periodRank(path: readonly string[]): number {
+  const words = plain(path.join('/'));
+  if (/增减|比上年|变动|幅度|比例|%|完成|执行率/.test(words)) return -1;
+  const year = Number(/(?:19|20)\d\d(?=年)/.exec(words)?.[0] ?? 0);
+  const phase = /决算/.test(words)
+    ? 40_000
+    : /上年|去年/.test(words)
+      ? -20_000
+      : /年初|调整|全年|执行/.test(words)
+        ? 10_000
+        : 20_000;
+  return phase + year;
+}
+
+/** A lane ends where, after amounts, the same kind of label column comes again: 项目|预算数|项目|预算数. */
+function lanesOf(measures: readonly Measure[], header: readonly HeaderColumn[]): readonly number[] {
+  const lanes: number[] = [];
+  let lane = 0;
+  let labels = new Set<Measure>();
+  let seenAmount = false;
+  for (const [index, measure] of measures.entries()) {
+    const isSide = measure === 'item' || /^(?:economic|function)\.?/.test(measure);
+    if (isSide) {
+      const side = plain(header[index]?.path[0] ?? '');
+      const newSide = seenAmount && (labels.has(measure) || (measure === 'item' && side === '支出'));
+      if (newSide && lane < 3) {
+        lane += 1;
+        labels = new Set();
+        seenAmount = false;
+      }
+      labels.add(measure);
+    } else if (!isLabel(measure)) {
+      seenAmount = true;
+    }
+    lanes.push(lane);
+  }
+  return lanes;
+}

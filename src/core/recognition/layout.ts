@@ -1,0 +1,332 @@
+import type { MoneyUnit } from '../amount/index.js';
+import type { Block, ParagraphBlock, Place } from '../disclosure/index.js';
+import { isUnitRest, isYearLine, readCaptionLine } from './caption.js';
+import { entryWords, isContentsEntry, isContentsGrid, isContentsHeading } from './contents.js';
+import { breaksOff, isEmptyNote, isLabelledNote, noteText } from './empty-note.js';
+import { openGrid, type Grid } from './grid.js';
+import { isSureHeading, readHeading } from './headings.js';
+import { textsAndGrids, type Element, type TextElement } from './elements.js';
+import { coreOf, isGenericTitle, mayGoOn, readNumberLine, readTitle, startsWithNumber, type Title } from './title.js';
+import { plain, squeeze } from './words.js';
+
+/** What stands above a table. */
+export type Caption = {
+  readonly title: Title | null;
+  readonly titleAt: Place | null;
+  readonly moneyUnit: MoneyUnit | null;
+  readonly moneyUnitAt: Place | null;
+};
+
+/** One piece of a table in the order of the document: its caption, its grid, and what stands below it. */
+export type Piece = {
+  readonly caption: Caption;
+  readonly grid: Grid | null;
+  readonly at: Place;
+  /** Lines below (or, without a grid, behind the caption) that explain an empty table. */
+  readonly note: string | null;
+  /** Lines that belong to the table and could not be read as a grid. */
+  readonly unreadLines: readonly ParagraphBlock[];
+};
+
+/** A name printed as 「编制单位：」 above a table. */
+export type EntityLine = { readonly name: string; readonly at: Place };
+
+/** The document taken apart. */
+export type Layout = {
+  readonly pieces: readonly Piece[];
+  /** Everything that is not a table, a caption, a note or a table of contents. */
+  readonly narrative: readonly ParagraphBlock[];
+  readonly entityLines: readonly EntityLine[];
+  /** Where the table of contents begins, if there is one. */
+  readonly contentsAt: Place | null;
+};
+
+type OpenCaption = {
+  title: Title | null;
+  titleAt: Place | null;
+  moneyUnit: MoneyUnit | null;
+  moneyUnitAt: Place | null;
+  /** Text between caption and whatever comes next. */
+  texts: TextElement[];
+};
+
+type Scan = {
+  readonly pieces: Piece[];
+  readonly narrative: ParagraphBlock[];
+  readonly entityLines: EntityLine[];
+  open: OpenCaption | null;
+  /** Printed number on a line of its own, waiting for its title. */
+  number: { readonly text: string; readonly at: Place } | null;
+  /** Texts behind the last grid. */
+  behind: TextElement[];
+  insideContents: boolean;
+  readonly contents: Set<string>;
+  /** Titles seen one after the other without anything between them: a list of tables, not tables. */
+  bareRun: number;
+  contentsAt: Place | null;
+};
+
+/** Takes a document apart into captioned grids and narrative. Linear in the number of blocks. */
+export function layOut(blocks: readonly Block[]): Layout {
+  const elements = textsAndGrids(blocks, openGrid);
+  const scan: Scan = {
+    pieces: [],
+    narrative: [],
+    entityLines: [],
+    open: null,
+    number: null,
+    behind: [],
+    insideContents: false,
+    contents: new Set(),
+    bareRun: 0,
+    contentsAt: null,
+  };
+  for (let index = 0; index < elements.length;) {
+    const element = elements[index];
+    if (element === undefined) break;
+    index += element.type === 'grid' ? takeGrid(scan, element.grid) : takeText(scan, elements, index, element);
+  }
+  closeCaption(scan, true);
+  closeBehind(scan);
+  return { pieces: scan.pieces, narrative: scan.narrative, entityLines: scan.entityLines, contentsAt: scan.contentsAt };
+}
+
+function takeGrid(scan: Scan, grid: Grid): number {
+  if (isContentsGrid(grid, scan.insideContents)) {
+    for (const row of grid.rows) scan.contents.add(entryWords(row.fields[0] ?? ''));
+    return 1;
+  }
+  closeBehind(scan);
+  const caption = scan.open;
+  scan.open = null;
+  scan.number = null;
+  scan.insideContents = false;
+  scan.bareRun = 0;
+  // What stands between caption and grid and is not part of the caption stays narrative.
+  if (caption !== null) for (const text of caption.texts) scan.narrative.push(text.block);
+  scan.pieces.push({
+    caption: caption ?? { title: null, titleAt: null, moneyUnit: null, moneyUnitAt: null },
+    grid,
+    at: grid.at,
+    note: null,
+    unreadLines: [],
+  });
+  return 1;
+}
+
+function takeText(scan: Scan, elements: readonly Element[], index: number, element: TextElement): number {
+  const text = element.block.text;
+  if (isContentsHeading(text)) {
+    closeCaption(scan, false);
+    closeBehind(scan);
+    scan.insideContents = true;
+    scan.contentsAt ??= element.block.at;
+    return 1;
+  }
+  if (scan.insideContents || (scan.open === null && isContentsEntry(text) && readHeading(text) !== null)) {
+    if (stillContents(scan, text)) return 1;
+    scan.insideContents = false;
+  }
+  const titled = titleAt(elements, index, scan);
+  if (titled !== null) return takeTitle(scan, titled.title, element, titled.length);
+  const number = readNumberLine(text);
+  if (number !== null) return takeNumber(scan, number, text, element);
+  const caption = takeCaptionLine(scan, elements, index, element);
+  if (caption > 0) return caption;
+  if (isYearLine(text) && scan.open !== null && scan.open.texts.length === 0) return 1;
+  const heading = readHeading(text, element.block.headingLevel);
+  if (heading !== null && (scan.open === null || isSureHeading(text, heading))) {
+    closeCaption(scan, true);
+    closeBehind(scan);
+    scan.narrative.push(element.block);
+    return 1;
+  }
+  if (scan.open !== null) scan.open.texts.push(element);
+  else if (scan.pieces.length > 0 && scan.behind.length < 8) scan.behind.push(element);
+  else scan.narrative.push(element.block);
+  return 1;
+}
+
+/** Inside a table of contents: remembers entries; false at the first line that is not one any more. */
+function stillContents(scan: Scan, text: string): boolean {
+  const words = entryWords(text);
+  if (isContentsEntry(text)) {
+    scan.contents.add(words);
+    return true;
+  }
+  if (!scan.insideContents || scan.contents.has(plain(text))) return false;
+  if (readCaptionLine(text) !== null || squeeze(text).length > 60 || /[。；]/.test(text)) return false;
+  scan.contents.add(words);
+  return true;
+}
+
+/** A title at this position, joined from up to three lines. */
+function titleAt(
+  elements: readonly Element[],
+  index: number,
+  scan: Scan,
+): { readonly title: Title; readonly length: number } | null {
+  const first = elements[index];
+  if (first?.type !== 'text') return null;
+  const whole = readTitle(first.block.text);
+  if (whole !== null) return usable(whole, elements[index + 1], scan) ? { title: whole, length: 1 } : null;
+  let joined = first.block.text;
+  for (let length = 2; length <= 3; length += 1) {
+    const before = elements[index + length - 2];
+    const next = elements[index + length - 1];
+    if (before?.type !== 'text' || next?.type !== 'text' || !follows(before, next)) return null;
+    if (!mayGoOn(joined, next.block.text)) return null;
+    joined += next.block.text;
+    const title = readTitle(joined);
+    if (title !== null) return title.kind === 'other' ? null : { title, length };
+  }
+  return null;
+}
+
+/** True where the second line stands right below the first, or the format knows no lines. */
+function follows(first: TextElement, second: TextElement): boolean {
+  const from = first.block.at.endLine ?? first.block.at.line;
+  const to = second.block.at.line;
+  return from === undefined || to === undefined || to - from <= 2;
+}
+
+/** Titles of no known kind count only directly above a grid, a money unit or a note. */
+function usable(title: Title, next: Element | undefined, scan: Scan): boolean {
+  if (isGenericTitle(title)) return false;
+  if (title.kind !== 'other') return true;
+  if (next === undefined || /^第[一二三四五六七八九十]/.test(title.text)) return false;
+  if (next.type === 'grid') return true;
+  const text = next.block.text;
+  const goesOn = readCaptionLine(text) !== null || isYearLine(text) || (title.printedNumber ?? scan.number) !== null;
+  return goesOn && !isContentsEntry(text);
+}
+
+function takeTitle(scan: Scan, title: Title, element: TextElement, length: number): number {
+  closeBehind(scan);
+  const before = scan.open;
+  const heading = before !== null && announces(before, title) ? before : null;
+  if (heading === null) closeCaption(scan, false);
+  const number = title.printedNumber ?? scan.number?.text ?? heading?.title?.printedNumber ?? null;
+  scan.open = {
+    title: { ...title, printedNumber: number },
+    titleAt: element.block.at,
+    moneyUnit: heading?.moneyUnit ?? null,
+    moneyUnitAt: heading?.moneyUnitAt ?? null,
+    texts: [],
+  };
+  const behindTitle = readCaptionLine(element.block.text);
+  if (behindTitle?.moneyUnit !== null && behindTitle?.moneyUnit !== undefined) {
+    scan.open.moneyUnit = behindTitle.moneyUnit;
+    scan.open.moneyUnitAt = element.block.at;
+  }
+  scan.number = null;
+  return length;
+}
+
+/** True where the open caption is only the heading above the title: 「3.2025年部门支出总表」, then the title itself. */
+function announces(open: OpenCaption, title: Title): boolean {
+  if (open.title === null || open.texts.length > 0 || open.title.kind !== title.kind) return false;
+  return title.kind !== 'other' || coreOf(open.title.text) === coreOf(title.text);
+}
+
+function takeNumber(scan: Scan, number: string, text: string, element: TextElement): number {
+  const open = scan.open;
+  if (
+    open?.title !== null &&
+    open?.title !== undefined &&
+    open.title.printedNumber === null &&
+    open.texts.length === 0
+  ) {
+    open.title = { ...open.title, printedNumber: number };
+  } else {
+    scan.number = { text: number, at: element.block.at };
+  }
+  const unit = readCaptionLine(text);
+  if (unit?.moneyUnit !== null && unit?.moneyUnit !== undefined && open !== null && open.moneyUnit === null) {
+    open.moneyUnit = unit.moneyUnit;
+    open.moneyUnitAt = element.block.at;
+  }
+  return 1;
+}
+
+/** Takes a money-unit or 编制单位 line. Returns how many elements it used, 0 where it is something else. */
+function takeCaptionLine(scan: Scan, elements: readonly Element[], index: number, element: TextElement): number {
+  const line = readCaptionLine(element.block.text);
+  if (line === null) return 0;
+  if (line.entity !== null) scan.entityLines.push({ name: line.entity, at: element.block.at });
+  if (line.moneyUnit === null) return 1;
+  closeBehind(scan);
+  scan.open ??= { title: null, titleAt: null, moneyUnit: null, moneyUnitAt: null, texts: [] };
+  if (scan.open.moneyUnit === null) {
+    scan.open.moneyUnit = line.moneyUnit;
+    scan.open.moneyUnitAt = element.block.at;
+  }
+  const next = elements[index + 1];
+  return line.cut && next?.type === 'text' && isUnitRest(next.block.text) ? 2 : 1;
+}
+
+/** Ends a caption that found no grid. With words for it, it is a table without columns; else it was only a line. */
+function closeCaption(scan: Scan, byHeading: boolean): void {
+  const open = scan.open;
+  scan.open = null;
+  if (open === null) return;
+  const note = findNote(open.texts);
+  const figures = open.texts.filter((text) => /\d\.\d/.test(text.block.text)).length;
+  const bare = note === null && open.moneyUnit === null && figures < 2;
+  if (open.title === null || (bare && (open.title.printedNumber === null || byHeading || scan.bareRun > 0))) {
+    scan.bareRun += open.title === null ? 0 : 1;
+    for (const text of open.texts) scan.narrative.push(text.block);
+    return;
+  }
+  scan.bareRun = bare ? scan.bareRun + 1 : 0;
+  const unread = open.texts.filter((text) => !(note?.used.has(text) ?? false));
+  const isContent = figures >= 2 || (note === null && unread.length > 2);
+  if (!isContent) for (const text of unread) scan.narrative.push(text.block);
+  scan.pieces.push({
+    caption: open,
+    grid: null,
+    at: open.titleAt ?? { line: 1 },
+    note: note?.text ?? null,
+    unreadLines: isContent ? unread.map((text) => text.block) : [],
+  });
+}
+
+/** Ends the text behind a grid: a note goes to the table, the rest is narrative. */
+function closeBehind(scan: Scan): void {
+  const behind = scan.behind;
+  if (behind.length === 0) return;
+  scan.behind = [];
+  const note = findNote(behind);
+  const last = scan.pieces[scan.pieces.length - 1];
+  if (note !== null && last !== undefined) scan.pieces[scan.pieces.length - 1] = { ...last, note: note.text };
+  for (const text of behind) if (!(note?.used.has(text) ?? false)) scan.narrative.push(text.block);
+}
+
+/** The first explanation of an empty table among some lines; a line that breaks off is joined with the next. */
+function findNote(
+  texts: readonly TextElement[],
+): { readonly text: string; readonly used: ReadonlySet<TextElement> } | null {
+  for (const [index, element] of texts.entries()) {
+    const used = new Set([element]);
+    let joined = element.block.text.trim();
+    if (!isEmptyNote(joined) && !isLabelledNote(joined)) continue;
+    for (let next = index + 1; next < texts.length && next <= index + 2; next += 1) {
+      const rest = texts[next];
+      const before = texts[next - 1];
+      if (rest === undefined || before === undefined || !breaksOff(joined) || !isRest(before, rest)) break;
+      joined += rest.block.text.trim();
+      used.add(rest);
+    }
+    if (isEmptyNote(joined)) return { text: noteText(joined), used };
+  }
+  return null;
+}
+
+function isRest(before: TextElement, rest: TextElement): boolean {
+  const from = before.block.at.line;
+  const to = rest.block.at.line;
+  if (from !== undefined && to !== undefined && to - from > 1) return false;
+  return (
+    squeeze(rest.block.text).length <= 40 && !startsWithNumber(rest.block.text) && !isLabelledNote(rest.block.text)
+  );
+}

@@ -1,0 +1,234 @@
+import type { Codes, Column, Item, Line, Measure, RowRole, TableKind } from '../disclosure/index.js';
+import { bareCode, splitCoded, splitProject } from './codes.js';
+import { expenditureItem, incomeItem, type ItemContext } from './items.js';
+import { isLabel } from './measures.js';
+import { settleOverview } from './overview.js';
+import { isTotalLabel, plain, readOrdinal, squeeze } from './words.js';
+
+/** A line whose role, depth and key wait for the whole table. */
+export type DraftLine = {
+  readonly lane: number;
+  readonly label: string;
+  /** The label as printed, for telling 「本年收入」 from 「本年收入合计」. */
+  readonly printed: string;
+  readonly ordinal: string | null;
+  readonly codes: Codes;
+  readonly unitName: string | null;
+  readonly isTotal: boolean;
+  /** What identifies the line besides codes: names of service levels, the year, a project's name. */
+  readonly identity: string;
+};
+
+const LETTERED = /^[A-Z]\s*[-—–－]\s*(?=\S)/;
+
+/** The lines of one body row: one for each lane that says anything. */
+export function linesOf(kind: TableKind, columns: readonly Column[], texts: readonly string[]): readonly DraftLine[] {
+  const lanes = new Set(columns.map((column) => column.lane));
+  const lines: DraftLine[] = [];
+  for (const lane of lanes) {
+    const own = columns.filter((column) => column.lane === lane);
+    const hasText = own.some((column) => squeeze(texts[column.index] ?? '') !== '');
+    if (hasText || lanes.size === 1) lines.push(lineOf(kind, lane, own, texts));
+  }
+  return lines;
+}
+
+type Found = { readonly code: string | null; readonly name: string };
+
+function lineOf(kind: TableKind, lane: number, columns: readonly Column[], texts: readonly string[]): DraftLine {
+  const textOf = (measure: Measure): string =>
+    columns
+      .filter((column) => column.measure === measure)
+      .map((column) => squeeze(texts[column.index] ?? ''))
+      .join('');
+  const labels = columns
+    .filter((column) => isLabel(column.measure))
+    .map((column) => squeeze(texts[column.index] ?? ''));
+  const total = labels.find((text) => isTotalLabel(text)) ?? null;
+  const unit = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
+  const functional = merge(bareCode(textOf('function.code')), coded(textOf('function') || textOf('function.name')));
+  const separate = bareCode(textOf('economic.code'));
+  const separateName = textOf('economic.name');
+  let government = coded(textOf('economic.government'));
+  let department = coded(textOf('economic.department'));
+  if (separate !== null || separateName !== '') {
+    // 5xx are the classes of the government's economic classification, 3xx those of departments.
+    const found = { code: separate, name: coded(separateName).name };
+    if (separate?.startsWith('5') === true) government = found;
+    else department = found;
+  }
+  const project = merge(projectCode(textOf('project.code')), named(textOf('project.name')));
+  const item = textOf('item');
+  const codes: Codes = {
+    ...(unit.code === null ? {} : { unit: unit.code }),
+    ...(functional.code === null ? {} : { function: functional.code }),
+    ...(government.code === null ? {} : { economicGovernment: government.code }),
+    ...(department.code === null ? {} : { economicDepartment: department.code }),
+    ...(project.code === null ? {} : { project: project.code }),
+  };
+  const services = ['service.level1', 'service.level2', 'service.level3'] as const;
+  const service = services.map((measure) => textOf(measure)).filter((text) => text !== '');
+  const ordinal = readOrdinal(item);
+  const chosen = [
+    total ?? '',
+    withoutCode(ordinal?.rest ?? item.replace(LETTERED, '')),
+    project.name,
+    [functional.name, department.name || government.name].filter((name) => name !== '').join('/'),
+    coded(service[service.length - 1] ?? '').name,
+    unit.name,
+    textOf('year'),
+    firstWords(columns, texts),
+  ];
+  return {
+    lane,
+    label: squeeze(chosen.find((text) => text !== '') ?? ''),
+    printed: item === '' ? (total ?? '') : item,
+    ordinal: ordinal?.ordinal ?? null,
+    codes,
+    unitName: unit.name === '' || isTotalLabel(unit.name) ? null : unit.name,
+    isTotal: total !== null,
+    identity: kind === 'project-expenditure' ? (project.code ?? project.name) : service.join('|'),
+  };
+}
+
+function coded(text: string): Found {
+  const split = splitCoded(text);
+  if (split !== null) return { code: split.code, name: split.name };
+  const bare = bareCode(text);
+  return bare === null ? { code: null, name: isTotalLabel(text) ? '' : text } : { code: bare, name: '' };
+}
+
+function named(text: string): Found {
+  const split = splitProject(text);
+  return split ?? { code: null, name: isTotalLabel(text) ? '' : text };
+}
+
+function projectCode(text: string): string | null {
+  return /^[\dA-Z]{4,30}$/i.test(text) ? text : null;
+}
+
+function merge(code: string | null, found: Found): Found {
+  return { code: code ?? found.code, name: found.name };
+}
+
+function withoutCode(text: string): string {
+  return text === '' ? '' : (splitCoded(text)?.name ?? text);
+}
+
+/** The first words of the row, where no column says what it is. */
+function firstWords(columns: readonly Column[], texts: readonly string[]): string {
+  const found = columns
+    .map((column) => squeeze(texts[column.index] ?? ''))
+    .find((text) => text !== '' && !/^[-\d.,]+$/.test(text));
+  return found ?? '';
+}
+
+const OVERVIEWS: ReadonlySet<TableKind> = new Set(['income-expenditure-overview', 'fiscal-appropriation-overview']);
+
+/** Gives every line of a table its item, role, depth and key. */
+export function settleLines(
+  kind: TableKind,
+  rows: readonly (readonly DraftLine[])[],
+): { readonly lines: readonly (readonly Line[])[]; readonly isTree: boolean } {
+  if (OVERVIEWS.has(kind)) return { lines: settleOverview(withItems(rows)), isTree: false };
+  const all = rows.flat();
+  const tree = treeOf(all);
+  const units = new Set(
+    all.filter((line) => line.codes.function !== undefined).map((line) => line.codes.unit ?? line.unitName),
+  );
+  const lines = rows.map((row, index) =>
+    row.map((draft): Line => {
+      const { printed: _printed, isTotal: _isTotal, identity: _identity, ...line } = draft;
+      const { role, depth } = tree.settle(draft);
+      return { ...line, item: null, role, depth, key: keyOf(draft, units.size > 1, index) };
+    }),
+  );
+  return { lines, isTree: tree.isTree };
+}
+
+/** Binds overview lines to items by name, following the heading they stand under. */
+function withItems(
+  rows: readonly (readonly DraftLine[])[],
+): readonly (readonly { readonly draft: DraftLine; readonly item: Item | null }[])[] {
+  let context: ItemContext = 'current';
+  return rows.map((row) =>
+    row.map((draft) => {
+      if (draft.lane > 0) return { draft, item: expenditureItem(draft.printed) };
+      const item = incomeItem(draft.printed, context);
+      if (item === 'carry-in') context = 'carry-in';
+      return { draft, item };
+    }),
+  );
+}
+
+function keyOf(line: DraftLine, severalUnits: boolean, index: number): string {
+  const { unit, function: functional, economicGovernment, economicDepartment } = line.codes;
+  const codes = [functional, economicGovernment, economicDepartment].filter((code) => code !== undefined);
+  if (line.isTotal && codes.length === 0) return plain(line.label);
+  const owner = severalUnits ? [unit ?? line.unitName ?? ''].filter((code) => code !== '') : [];
+  const identity = line.identity === '' ? [] : [line.identity];
+  if (codes.length > 0) return [...owner, ...identity, ...codes].join('|');
+  if (identity.length > 0) return [...owner, ...identity].join('|');
+  if (line.codes.project !== undefined) return line.codes.project;
+  if (unit !== undefined) return unit;
+  return line.label === '' ? `#${index + 1}` : plain(line.label);
+}
+
+type Settled = { readonly role: RowRole; readonly depth: number };
+
+/**
+ * Trees of subtotals. A line is a subtotal where a longer code of the same classification begins with its own: 类 above
+ * 款 above 项, a department above its units; a unit line without codes stands above the lines of that unit.
+ */
+function treeOf(lines: readonly DraftLine[]): {
+  readonly isTree: boolean;
+  readonly settle: (line: DraftLine) => Settled;
+} {
+  const parents = new Set<string>();
+  const units = new Set<string>();
+  const unitParents = new Set<string>();
+  const unitsWithLines = new Set<string>();
+  for (const line of lines) {
+    const own = treeCode(line);
+    if (own !== null) for (let length = 3; length < own.length; length += 1) parents.add(own.slice(0, length));
+    const unit = line.codes.unit;
+    if (unit === undefined) continue;
+    units.add(unit);
+    for (let length = 3; length < unit.length; length += 1) unitParents.add(unit.slice(0, length));
+    if (own !== null) unitsWithLines.add(unit);
+  }
+  const isTree = lines.some((line) => {
+    const own = treeCode(line);
+    return own !== null && own.length <= 5 && parents.has(own);
+  });
+  return {
+    isTree,
+    settle: (line) => {
+      if (line.isTotal) return { role: 'total', depth: 0 };
+      if (/^小计$/.test(plain(line.label))) return { role: 'subtotal', depth: 0 };
+      const own = treeCode(line);
+      if (own !== null) {
+        if (!isTree) return { role: 'detail', depth: 0 };
+        const depth = own.length <= 3 ? 0 : own.length <= 5 ? 1 : 2;
+        return { role: parents.has(own) ? 'subtotal' : 'detail', depth };
+      }
+      const unit = line.codes.unit;
+      const hasCodes = Object.keys(line.codes).some((name) => name !== 'unit');
+      if (unit === undefined || hasCodes) return { role: 'detail', depth: 0 };
+      const above = unitParents.has(unit) || unitsWithLines.has(unit);
+      return { role: above ? 'subtotal' : 'detail', depth: above || !hasParent(unit, units) ? 0 : 1 };
+    },
+  };
+}
+
+/** The one classification code of a line; null where it has none or several (then it is a leaf of a cross table). */
+function treeCode(line: DraftLine): string | null {
+  const { function: functional, economicGovernment, economicDepartment, project } = line.codes;
+  const codes = [functional, economicGovernment, economicDepartment].filter((code) => code !== undefined);
+  return codes.length === 1 && project === undefined ? (codes[0] ?? null) : null;
+}
+
+function hasParent(unit: string, units: ReadonlySet<string>): boolean {
+  for (let length = 3; length < unit.length; length += 1) if (units.has(unit.slice(0, length))) return true;
+  return false;
+}

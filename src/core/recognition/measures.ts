@@ -1,0 +1,214 @@
+import type { Measure, TableKind } from '../disclosure/index.js';
+import { plain } from './words.js';
+
+/** What decides the meaning of a column: its leaf, all words above it, and the kind of table. */
+type Words = { readonly leaf: string; readonly above: string; readonly path: string; readonly kind: TableKind };
+
+type Rule = readonly [measure: Measure, test: (words: Words) => boolean];
+
+const leafIs =
+  (pattern: RegExp) =>
+  ({ leaf }: Words): boolean =>
+    pattern.test(leaf);
+
+const isPerformance = (kind: TableKind): boolean =>
+  kind === 'project-performance' || kind === 'overall-performance' || kind === 'department-performance-declaration';
+
+const isOverview = (kind: TableKind): boolean =>
+  kind === 'income-expenditure-overview' || kind === 'fiscal-appropriation-overview';
+
+const PERFORMANCE: readonly Rule[] = [
+  ['performance.level1', leafIs(/^一级指标/)],
+  ['performance.level2', leafIs(/^二级指标/)],
+  ['performance.level3', leafIs(/^三级指标|^指标名称|^绩效指标$/)],
+  ['performance.direction', leafIs(/方向/)],
+  ['performance.nature', leafIs(/指标性质|计算符号|^性质$|^符号$|^运算符号$/)],
+  ['performance.unit', leafIs(/(?:度量|计量|质量|指标)单位|^单位$/)],
+  ['performance.value', leafIs(/指标值|目标值|^值$/)],
+  ['performance.phone', leafIs(/电话|联系方式/)],
+  ['performance.person', leafIs(/负责人|责任人|填报人|联系人/)],
+  ['performance.goal', leafIs(/绩效目标|总体目标|年度目标/)],
+  ['performance.project-total', leafIs(/项目总额|资金总额|项目金额|预算总额|^总额$|^预算金额$/)],
+  ['performance.fiscal-funds', leafIs(/财政(?:拨款|资金)/)],
+  ['performance.other-funds', leafIs(/其他资金|单位资金/)],
+];
+
+const LABELS: readonly Rule[] = [
+  ['service.level1', ({ leaf, above }) => /目录/.test(above) && leaf.startsWith('一级')],
+  ['service.level2', ({ leaf, above }) => /目录/.test(above) && leaf.startsWith('二级')],
+  ['service.level3', ({ leaf, above }) => /目录/.test(above) && leaf.startsWith('三级')],
+  ['service.level1', leafIs(/^指导性目录一级|^一级目录/)],
+  ['service.level2', leafIs(/^指导性目录二级|^二级目录/)],
+  ['service.level3', leafIs(/^指导性目录三级|^三级目录/)],
+  ['service.field', leafIs(/服务领域/)],
+  ['unit.code', leafIs(/^(?:部门|单位|预算单位|部门\(单位\)|单位\(部门\))(?:代码|编码)$/)],
+  [
+    'unit',
+    leafIs(
+      /^(?:部门|单位|预算单位|部门\(单位\)|单位\(部门\))名称$|^项目单位$|^预算单位$|^(?:部门\/)?单位$|^采购单位$|^部门$/,
+    ),
+  ],
+  ['project.code', leafIs(/^项目(?:编码|代码|编号)$/)],
+  ['project.category', leafIs(/^项目类别$|^类型$|^项目类型$|^项目性质$/)],
+  ['project.name', leafIs(/^项目名称$|^项目\(?名称\)?$/)],
+  ['year', leafIs(/^年(?:度|份)$/)],
+  ['economic.government', ({ path, leaf }) => /政府(?:预算)?(?:支出)?经济分类/.test(path) && !isCodeOrName(leaf)],
+  [
+    'economic.department',
+    ({ path, leaf }) =>
+      /(?:部门|单位)(?:\((?:部门|单位)\))?(?:预算)?(?:支出)?经济分类/.test(path) && !isCodeOrName(leaf),
+  ],
+  ['economic.code', ({ path, leaf }) => /经济分类/.test(path) && isCode(leaf)],
+  ['economic.name', ({ path, leaf }) => /经济分类/.test(path) && isName(leaf)],
+  ['economic.department', ({ path }) => /经济分类/.test(path)],
+  ['function.code', ({ path, leaf }) => /功能/.test(path) && isCode(leaf)],
+  ['function.name', ({ path, leaf }) => /功能/.test(path) && isName(leaf)],
+  ['function', ({ leaf }) => /功能(?:分类)?科目|功能分类/.test(leaf)],
+  ['economic.code', ({ kind, leaf }) => kind === 'general-public-basic' && isCode(leaf)],
+  ['economic.name', ({ kind, leaf }) => kind === 'general-public-basic' && isName(leaf)],
+  ['function.code', ({ leaf }) => isCode(leaf) && !/项目|单位|部门/.test(leaf)],
+  ['function.name', ({ leaf }) => isName(leaf) && leaf.startsWith('科目')],
+  ['function.code', leafIs(/^[类款项]$/)],
+  ['function.code', leafIs(/^支出功能分类编码$/)],
+];
+
+const AMOUNTS: readonly Rule[] = [
+  ['quantity', leafIs(/数量$/)],
+  ['unit-price', leafIs(/单价/)],
+  ['project.without-construction', leafIs(/扣除.*基建|基建.*扣除/)],
+  ['remit-up', leafIs(/上缴上级/)],
+  ['subsidise-down', leafIs(/(?:对)?附属单位补助/)],
+  ['business', leafIs(/经营支出/)],
+  ['basic.personnel', leafIs(/人员(?:经费|支出)/)],
+  ['basic.public', leafIs(/公用(?:经费|支出)|日常公用/)],
+  ['basic', ({ leaf, above }) => /^(?:小计|合计|金额)$/.test(leaf) && /基本支出/.test(lastOf(above))],
+  ['project', ({ leaf, above }) => /^(?:小计|合计|金额)$/.test(leaf) && /项目支出/.test(lastOf(above))],
+  ['basic', leafIs(/^(?:一般公共预算)?基本支出(?:预算|决算|小计|合计|总数)?$/)],
+  ['project', leafIs(/^(?:一般公共预算)?项目支出(?:预算|决算|小计|合计|总数)?$/)],
+];
+
+const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结余|上年度结转/;
+
+const INCOME: readonly Rule[] = [
+  // What is left at the end of the year is neither income nor carried in.
+  ['other', ({ path }) => /年末|年终|结转下年/.test(path)],
+  ['carry.general-public', ({ leaf, above }) => CARRY.test(above) && /一般公共预算/.test(leaf)],
+  ['carry.government-fund', ({ leaf, above }) => CARRY.test(above) && /政府性基金/.test(leaf)],
+  ['carry.state-capital', ({ leaf, above }) => CARRY.test(above) && /国有/.test(leaf)],
+  ['carry.fiscal-account', ({ leaf, above }) => CARRY.test(above) && /财政专户/.test(leaf)],
+  ['carry.unit-funds', ({ leaf, above }) => CARRY.test(above) && /单位资金/.test(leaf)],
+  ['carry', ({ leaf, above }) => CARRY.test(leaf) || (CARRY.test(above) && /^(?:小计|合计)$/.test(leaf))],
+  ['current.general-public', leafIs(/一般公共预算/)],
+  ['current.government-fund', leafIs(/政府性基金/)],
+  ['current.state-capital', leafIs(/国有/)],
+  ['current.fiscal-account', leafIs(/财政专户|教育收费/)],
+  ['current.unit-funds', leafIs(/^单位资金/)],
+  ['current.operating', leafIs(/经营收入/)],
+  ['current.business', leafIs(/事业收入/)],
+  ['current.superior-subsidy', leafIs(/上级补助/)],
+  ['current.subordinate-remittance', leafIs(/附属单位上缴/)],
+  ['current.other', leafIs(/^其他收入/)],
+  ['current.fiscal', leafIs(/^财政拨款(?:收入)?(?:小计|合计)?$/)],
+  [
+    'current',
+    ({ leaf, above }) =>
+      /本年(?:收入|拨款)/.test(leaf) || (/本年(?:收入|拨款)/.test(above) && /^(?:小计|合计)$/.test(leaf)),
+  ],
+];
+
+const THREE_PUBLIC: readonly Rule[] = [
+  ['three-public.abroad', ({ path }) => /出国/.test(path)],
+  ['three-public.reception', ({ path }) => /公务接待/.test(path)],
+  ['three-public.car.running.fuel', ({ leaf }) => /加油|燃料|燃油/.test(leaf)],
+  ['three-public.car.running.repair', ({ leaf }) => /维修|修理/.test(leaf)],
+  ['three-public.car.running.insurance', ({ leaf }) => /保险/.test(leaf)],
+  ['three-public.car.running.other', ({ leaf, above }) => /运行/.test(lastOf(above)) && leaf.startsWith('其他')],
+  [
+    'three-public.car.purchase',
+    ({ path }) =>
+      /购置(?:费|支出)?(?:\/|$)/.test(path) &&
+      !/运行(?:维护)?(?:费|支出)?(?:\/|$)/.test(path.replace(/购置及运行[^/]*/, '')),
+  ],
+  [
+    'three-public.car.running',
+    ({ path }) => /运行(?:维护)?(?:费用?|支出)?(?:\/|$)/.test(path.replace(/购置(?:及|和|、)运行[^/]*/, '')),
+  ],
+  ['three-public.car', ({ path }) => /公务用车|购置及运行/.test(path)],
+  ['three-public', leafIs(/三公|合计|总额|总计|小计/)],
+];
+
+const FUNDS: readonly Rule[] = [
+  ['fund.general-public', leafIs(/一般公共预算/)],
+  ['fund.government-fund', leafIs(/政府性基金/)],
+  ['fund.state-capital', leafIs(/国有资本/)],
+];
+
+const GENERAL: readonly Rule[] = [
+  ['total', leafIs(/^(?:本年)?(?:支出|收入)?(?:合计|总计|总额)$/)],
+  ['total', ({ leaf, above }) => leaf === '小计' && (above === '' || /本年支出/.test(lastOf(above)))],
+  ['amount', leafIs(/^(?:本年)?(?:预算|决算)(?:数|金额|额)?$|^金额$|采购金额|^预算金额|^采购预算|资金总额/)],
+];
+
+function lastOf(above: string): string {
+  return above.slice(above.lastIndexOf('/') + 1);
+}
+
+function isCode(leaf: string): boolean {
+  return /(?:代码|编码)$/.test(leaf) || /^[类款项]$/.test(leaf);
+}
+
+function isName(leaf: string): boolean {
+  return leaf.endsWith('名称');
+}
+
+function isCodeOrName(leaf: string): boolean {
+  return isCode(leaf) || isName(leaf);
+}
+
+/** The rules that apply to a kind, in order. */
+function rulesOf(kind: TableKind): readonly Rule[] {
+  if (isPerformance(kind)) return [...PERFORMANCE, ...LABELS, ...GENERAL];
+  if (kind === 'three-public') return [...LABELS, ...THREE_PUBLIC];
+  if (isOverview(kind)) return [['item', isItem], ...AMOUNTS, ...FUNDS, ...GENERAL, ...LABELS];
+  if (kind === 'procurement' || kind === 'purchased-services') {
+    return [...LABELS, ['item', isItem], ...AMOUNTS, ...GENERAL];
+  }
+  return [...LABELS, ['item', isItem], ...AMOUNTS, ...INCOME, ...GENERAL];
+}
+
+function isItem({ leaf, above }: Words): boolean {
+  return (
+    /^(?:收入|支出)?项目(?:\(按(?:功能|支出性质|经济)[^)]*\))?(?:名称)?$/.test(leaf) ||
+    /^(?:采购)?类别|^采购类别|^(?:收入|支出)(?:来源|内容)$/.test(leaf) ||
+    /^按功能分类|^功能分类$/.test(leaf) ||
+    (/^(?:收入|支出)$/.test(leaf) && above === '')
+  );
+}
+
+const cache = new Map<TableKind, readonly Rule[]>();
+
+/** The meaning of a column by its words (canonical-tables §2–§3); `other` where no rule knows them. */
+export function measureOf(path: readonly string[], kind: TableKind): Measure {
+  const words = path.map((text) => plain(text).replace(/\((?:单位:)?(?:人民币)?[千万亿]?元\)/g, ''));
+  const leaf = words[words.length - 1] ?? '';
+  if (leaf === '') return 'other';
+  const above = words.slice(0, -1).join('/');
+  const subject: Words = { leaf, above, path: words.join('/'), kind };
+  let rules = cache.get(kind);
+  if (rules === undefined) cache.set(kind, (rules = rulesOf(kind)));
+  return rules.find(([, test]) => test(subject))?.[0] ?? 'other';
+}
+
+/** Columns that name something. Their cells are words even where they look like numbers. */
+export function isLabel(measure: Measure): boolean {
+  return (
+    /^(?:unit$|unit\.|function|economic|item|year|service)/.test(measure) ||
+    /^project\.(?:code|name|category)$/.test(measure) ||
+    (measure.startsWith('performance.') && !isPerformanceAmount(measure))
+  );
+}
+
+/** 项目总额, 财政资金, 其他资金 of a performance table. */
+export function isPerformanceAmount(measure: Measure): boolean {
+  return /^performance\.(?:project-total|fiscal-funds|other-funds)$/.test(measure);
+}

@@ -1,0 +1,178 @@
+import type { Level, Place, Profile, Sourced, Stage, Table } from '../disclosure/index.js';
+import type { Layout } from './layout.js';
+import { readCover, readSignature } from './cover.js';
+import { nameInTitle, levelIn, stageIn, yearsIn } from './profile-words.js';
+import { readHeading } from './headings.js';
+import { unitsOf, type TableUnit } from './units.js';
+import { plain } from './words.js';
+
+type Candidate<Value> = { readonly value: Value; readonly from: Sourced<Value>['from']; readonly at: Place | null };
+
+/**
+ * 文件概况. Each fact is read from several places; the first in the order of canonical-tables §1 wins, what differs from
+ * it is kept as rejected. What is printed nowhere stays null.
+ */
+export function readProfile(fileName: string, layout: Layout, tables: readonly Table[]): Profile {
+  const base = fileName.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{1,6}$/i, '');
+  const cover = readCover(layout);
+  const signature = readSignature(layout.narrative);
+  const headings = layout.narrative.flatMap((paragraph) => {
+    const heading = readHeading(paragraph.text, paragraph.headingLevel);
+    return heading === null ? [] : [{ text: heading.text, at: paragraph.at }];
+  });
+  const titles = tables.map((table) => ({ text: table.title, at: table.at }));
+  const level = settle(levels(base, cover, headings));
+  const units = unitsOf(tables);
+  const unitName = settle(names(base, cover, signature, layout, headings, units, level.value ?? 'unknown'));
+  return {
+    unitCode: settle(codes(units, unitName.value, level.value ?? 'unknown')),
+    unitName,
+    level: level.value === null ? { ...level, value: 'unknown' } : level,
+    fiscalYear: settle(years(base, cover, headings, titles, tables)),
+    stage: settle(stages(base, cover, headings, tables)),
+  };
+}
+
+/** The first candidate wins; others are kept where they say something else, once for each value and source. */
+function settle<Value>(candidates: readonly Candidate<Value>[]): Sourced<Value> {
+  const [winner] = candidates;
+  if (winner === undefined) return { value: null, from: 'none', at: null, rejected: [] };
+  const rejected: Candidate<Value>[] = [];
+  for (const candidate of candidates) {
+    if (candidate.value === winner.value || rejected.length >= 12) continue;
+    if (rejected.some((known) => known.value === candidate.value && known.from === candidate.from)) continue;
+    rejected.push(candidate);
+  }
+  return { ...winner, rejected };
+}
+
+type Text = { readonly text: string; readonly at: Place };
+type Cover = ReturnType<typeof readCover>;
+
+function levels(base: string, cover: Cover, headings: readonly Text[]): readonly Candidate<Level>[] {
+  const found: Candidate<Level>[] = [];
+  const add = (text: string, from: Candidate<Level>['from'], at: Place | null): void => {
+    const value = levelIn(text);
+    if (value !== null) found.push({ value, from, at });
+  };
+  if (cover !== null) add(cover.text, 'cover', cover.at);
+  add(base, 'file-name', null);
+  for (const { text, at } of headings) add(text, 'heading', at);
+  return found;
+}
+
+function stages(
+  base: string,
+  cover: Cover,
+  headings: readonly Text[],
+  tables: readonly Table[],
+): readonly Candidate<Stage>[] {
+  const found: Candidate<Stage>[] = [];
+  const add = (text: string, from: Candidate<Stage>['from'], at: Place | null): void => {
+    const value = stageIn(text);
+    if (value !== null) found.push({ value, from, at });
+  };
+  if (cover !== null) add(cover.text, 'cover', cover.at);
+  add(base, 'file-name', null);
+  for (const { text, at } of headings) add(text, 'heading', at);
+  for (const { printedNumber, title, at } of tables) add((printedNumber ?? '') + title, 'table-title', at);
+  for (const table of tables) add(table.columns.map(({ path }) => path.join('/')).join(' '), 'table-header', table.at);
+  return found;
+}
+
+function years(
+  base: string,
+  cover: Cover,
+  headings: readonly Text[],
+  titles: readonly Text[],
+  tables: readonly Table[],
+): readonly Candidate<number>[] {
+  const found: Candidate<number>[] = [];
+  const [onCover] = cover === null ? [] : yearsIn(cover.text);
+  if (onCover !== undefined) found.push({ value: onCover, from: 'cover', at: cover?.at ?? null });
+  const [inName] = yearsIn(base);
+  if (inName !== undefined) found.push({ value: inName, from: 'file-name', at: null });
+  found.push(...byFrequency(headings, 'heading'), ...byFrequency(titles, 'table-title'), ...yearCells(tables));
+  return found;
+}
+
+/** Years of headings or titles, the most frequent first. */
+function byFrequency(texts: readonly Text[], from: 'heading' | 'table-title'): readonly Candidate<number>[] {
+  const seen = new Map<number, { count: number; at: Place }>();
+  for (const { text, at } of texts) {
+    for (const year of yearsIn(text)) {
+      const known = seen.get(year);
+      if (known === undefined) seen.set(year, { count: 1, at });
+      else known.count += 1;
+    }
+  }
+  return [...seen].sort((a, b) => b[1].count - a[1].count).map(([value, { at }]) => ({ value, from, at }));
+}
+
+/** The year column of the 三公 table: one data row for the year of the document. */
+function yearCells(tables: readonly Table[]): readonly Candidate<number>[] {
+  return tables
+    .filter(({ kind }) => kind === 'three-public')
+    .flatMap((table) => {
+      const column = table.columns.find(({ measure }) => measure === 'year');
+      if (column === undefined) return [];
+      return table.rows.flatMap((row) => {
+        const cell = row.cells[column.index];
+        const year = /^((?:19|20)\d\d)(?:年(?:度)?)?$/.exec(plain(cell?.text ?? ''))?.[1];
+        return cell === undefined || year === undefined
+          ? []
+          : [{ value: Number(year), from: 'table-body' as const, at: cell.at }];
+      });
+    })
+    .sort((a, b) => b.value - a.value);
+}
+
+function names(
+  base: string,
+  cover: Cover,
+  signature: Text | null,
+  layout: Layout,
+  headings: readonly Text[],
+  units: readonly TableUnit[],
+  level: Level,
+): readonly Candidate<string>[] {
+  const found: Candidate<string>[] = [];
+  const add = (name: string | null, from: Candidate<string>['from'], at: Place | null): void => {
+    if (name !== null) found.push({ value: name, from, at });
+  };
+  add(cover?.name ?? null, 'cover', cover?.at ?? null);
+  add(nameInTitle(base), 'file-name', null);
+  if (signature !== null) add(signature.text, 'signature', signature.at);
+  for (const { name, at } of layout.entityLines) add(name, 'table-header', at);
+  const own = ownUnit(units, level);
+  if (own !== null) add(own.name, 'table-body', own.at);
+  for (const { text, at } of headings) add(nameInTitle(text), 'heading', at);
+  return found;
+}
+
+/**
+ * The unit whose document this is, by codes alone: the one unit that the tables know, or – in a department's document –
+ * the code that all others begin with. Null where several could be meant.
+ */
+function ownUnit(units: readonly TableUnit[], level: Level): TableUnit | null {
+  const leaves = units.filter(({ code }) => !units.some((other) => other.code !== code && other.code.startsWith(code)));
+  const roots = units.filter(({ code }) => !units.some((other) => other.code !== code && code.startsWith(other.code)));
+  const [leaf] = leaves;
+  const [root] = roots;
+  if (level === 'department') return roots.length === 1 && root !== undefined ? root : null;
+  return leaves.length === 1 && leaf !== undefined ? leaf : null;
+}
+
+/** Codes by the unit's name where it is known, else by their place in the tables. */
+function codes(units: readonly TableUnit[], name: string | null, level: Level): readonly Candidate<string>[] {
+  const named = name === null ? [] : units.filter((unit) => plain(unit.name) === plain(name));
+  const own = ownUnit(units, level);
+  // A unit may carry the department's name under both codes; the level decides which is meant.
+  const ranked = [...named].sort((a, b) =>
+    level === 'department' ? a.code.length - b.code.length : b.code.length - a.code.length,
+  );
+  const order = ranked.length > 0 ? ranked : own === null ? [] : [own];
+  if (order.length === 0) return [];
+  const rest = units.filter((unit) => !order.includes(unit));
+  return [...order, ...rest].map(({ code, at }) => ({ value: code, from: 'table-body', at }));
+}

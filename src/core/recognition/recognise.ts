@@ -1,0 +1,29 @@
+import type { Defect, Disclosure, ReadDocument } from '../disclosure/index.js';
+import { layOut } from './layout.js';
+import { readProfile } from './profile.js';
+import { projectsOf } from './projects.js';
+import { sectionsOf } from './sections.js';
+import { tablesFrom } from './tables.js';
+
+/** Defects that mean that something stayed unread. */
+const UNREAD = /unread|too-many|too-large|ambiguous|unreadable|undecodable|truncated/;
+
+/** 识别. Turns a reader's blocks into a disclosure. Never throws: what cannot be read becomes a defect. */
+export function recognise(document: ReadDocument): Disclosure {
+  const layout = layOut(document.blocks);
+  const { tables, defects: tableDefects } = tablesFrom(layout.pieces);
+  const defects: readonly Defect[] = [...document.defects, ...tableDefects];
+  const sections = sectionsOf(layout.narrative);
+  const nothing = tables.length === 0 && sections.length === 0;
+  return {
+    fileName: document.fileName,
+    format: document.format,
+    status: nothing ? 'unread' : defects.some((defect) => UNREAD.test(defect.code)) ? 'partial' : 'read',
+    profile: readProfile(document.fileName, layout, tables),
+    tables,
+    projects: tables.flatMap(projectsOf),
+    sections,
+    statements: [],
+    defects,
+  };
+}

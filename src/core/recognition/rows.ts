@@ -1,0 +1,48 @@
+import { readAmount, type MoneyUnit } from '../amount/index.js';
+import type { Cell, Column, Row, TableKind } from '../disclosure/index.js';
+import type { AlignedRow } from './align.js';
+import { linesOf, settleLines, type DraftLine } from './lines.js';
+import { isLabel } from './measures.js';
+import { squeeze } from './words.js';
+
+/** Makes the body rows of a whole (stitched) table: cells, lines with roles and keys, and whether it is a tree. */
+export function rowsFrom(
+  kind: TableKind,
+  columns: readonly Column[],
+  aligned: readonly AlignedRow[],
+): { readonly rows: readonly Row[]; readonly isTree: boolean } {
+  const drafts: (readonly DraftLine[])[] = aligned.map((row) => linesOf(kind, columns, row.texts));
+  const { lines, isTree } = settleLines(kind, drafts);
+  const rows = aligned.map((row, index): Row => {
+    const own = lines[index] ?? [];
+    const named = own.find((line) => line.label !== '') ?? own[0];
+    const key = named?.key ?? `#${index + 1}`;
+    return {
+      index,
+      key,
+      label: named?.label ?? '',
+      role: named?.role ?? 'detail',
+      lines: own,
+      cells: columns.map((column) => cellOf(column, row)),
+      at: row.at,
+    };
+  });
+  return { rows, isTree };
+}
+
+function cellOf(column: Column, row: AlignedRow): Cell {
+  const text = (row.texts[column.index] ?? '').trim();
+  return {
+    column: column.index,
+    text,
+    reading: readCell(column, text, column.moneyUnit),
+    at: row.places[column.index] ?? row.at,
+  };
+}
+
+/** Words stay words: a code, a year or an indicator's target is never an amount. */
+function readCell(column: Column, text: string, unit: MoneyUnit | null): Cell['reading'] {
+  const isAmount = !isLabel(column.measure) && !(column.measure === 'other' && unit === null && !/[.,，．]/.test(text));
+  if (isAmount) return readAmount(text, unit);
+  return squeeze(text) === '' ? { state: 'blank' } : { state: 'text', text };
+}

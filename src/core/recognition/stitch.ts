@@ -1,0 +1,36 @@
+import type { Draft } from './tables.js';
+import { coreOf } from './title.js';
+import { plain } from './words.js';
+
+/**
+ * True where `next` is a further page of `previous`: no title of its own, or the same title again, and the same columns.
+ * Equal headers under different titles are different tables.
+ */
+export function continues(previous: Draft, next: Draft): boolean {
+  if (previous.piece.grid === null || previous.columns.length === 0) return false;
+  const title = next.piece.caption.title;
+  const above = previous.piece.caption.title;
+  if (title !== null) {
+    if (above === null || title.kind !== above.kind) return false;
+    if (!title.continued && coreOf(title.text) !== coreOf(above.text)) return false;
+    const numbers = [above.printedNumber, title.printedNumber].filter((number) => number !== null).map(plain);
+    if (numbers.length === 2 && numbers[0] !== numbers[1]) return false;
+  }
+  if (next.columns === previous.columns) return true;
+  if (title === null && next.piece.caption.moneyUnit !== null && previous.moneyUnit !== next.piece.caption.moneyUnit)
+    return false;
+  return sameColumns(previous, next);
+}
+
+/** The same meanings in the same order; for columns without a known meaning, nearly the same words. */
+function sameColumns(previous: Draft, next: Draft): boolean {
+  if (previous.columns.length !== next.columns.length) return false;
+  let unlike = 0;
+  for (const [index, column] of previous.columns.entries()) {
+    const other = next.columns[index];
+    if (other === undefined) return false;
+    if (column.measure === other.measure && column.measure !== 'other') continue;
+    if (plain(column.path.join('/')) !== plain(other.path.join('/'))) unlike += 1;
+  }
+  return unlike * 5 <= previous.columns.length;
+}

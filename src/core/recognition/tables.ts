@@ -1,0 +1,290 @@
+import type { MoneyUnit } from '../amount/index.js';
+import type { Column, Defect, Measure, Place, Table, TableKind } from '../disclosure/index.js';
+import { TABLE_KIND_NAMES } from '../disclosure/index.js';
+import { alignRow, type AlignedRow } from './align.js';
+import { unitInHeader } from './caption.js';
+import { columnsFrom } from './columns.js';
+import { formColumns, isForm } from './forms.js';
+import { filled, type Grid } from './grid.js';
+import { readHeader, isNumbering, type HeaderColumn } from './header.js';
+import { headerScore, kindsOfHeader } from './kinds.js';
+import type { Piece } from './layout.js';
+import { measureOf } from './measures.js';
+import { alignPerformanceRow } from './performance-row.js';
+import { rowsFrom } from './rows.js';
+import { continues } from './stitch.js';
+import { squeeze } from './words.js';
+
+/** A table while pages are still being joined to it. */
+export type Draft = {
+  readonly piece: Piece;
+  readonly kind: TableKind;
+  readonly alternatives: readonly TableKind[];
+  readonly header: readonly HeaderColumn[];
+  readonly columns: readonly Column[];
+  readonly rows: AlignedRow[];
+  readonly moneyUnit: MoneyUnit | null;
+  readonly moneyUnitAt: Place | null;
+  note: string | null;
+  parts: number;
+};
+
+/** More cells than any disclosure has; beyond this the table is not opened. */
+const CELL_LIMIT = 2_000_000;
+
+/** Turns captioned pieces into tables, joining continuation pages. What cannot be read becomes a defect. */
+export function tablesFrom(pieces: readonly Piece[]): {
+  readonly tables: readonly Table[];
+  readonly defects: readonly Defect[];
+} {
+  const defects: Defect[] = [];
+  const drafts: Draft[] = [];
+  for (const piece of pieces) {
+    const previous = drafts[drafts.length - 1];
+    if (piece.grid === null) {
+      drafts.push(withoutGrid(piece, defects));
+      continue;
+    }
+    const opened = openPiece(piece, piece.grid, previous, defects);
+    if (opened === null) continue;
+    if (previous !== undefined && continues(previous, opened)) {
+      previous.rows.push(...opened.rows);
+      previous.parts += 1;
+      previous.note = opened.note ?? previous.note;
+      continue;
+    }
+    drafts.push(opened);
+  }
+  const counts = new Map<TableKind, number>();
+  const tables = drafts.map((draft) => {
+    const count = (counts.get(draft.kind) ?? 0) + 1;
+    counts.set(draft.kind, count);
+    return finish(draft, count === 1 ? draft.kind : `${draft.kind}#${count}`, defects);
+  });
+  return { tables, defects };
+}
+
+function nameOf(piece: Piece): string {
+  const { title } = piece.caption;
+  return title === null ? '未标明名称的表格' : `《${(title.printedNumber ?? '') + title.text}》`;
+}
+
+function withoutGrid(piece: Piece, defects: Defect[]): Draft {
+  const { caption } = piece;
+  if (piece.unreadLines.length > 0) {
+    defects.push({
+      code: 'table.header-unread',
+      message: `${nameOf(piece)}的内容未能还原为行和列（共 ${piece.unreadLines.length} 行文字），其中的数字未参与核对；请提供表格格式的文件或人工核对。`,
+      at: piece.at,
+    });
+  }
+  return {
+    piece,
+    kind: caption.title?.kind ?? 'other',
+    alternatives: [],
+    header: [],
+    columns: [],
+    rows: [],
+    moneyUnit: caption.moneyUnit,
+    moneyUnitAt: caption.moneyUnitAt,
+    note: piece.note,
+    parts: 1,
+  };
+}
+
+function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defects: Defect[]): Draft | null {
+  const header = readHeader(grid);
+  const titleKind = piece.caption.title?.kind ?? 'other';
+  if (header.columns.length * grid.rows.length > CELL_LIMIT) {
+    defects.push({
+      code: 'table.too-large',
+      message: `${nameOf(piece)}的行列数超出可读取的范围，未参与核对；请核对文件内容。`,
+      at: piece.at,
+    });
+    return null;
+  }
+  if (isForm(titleKind, header)) return formOf(piece, grid, titleKind);
+  if (
+    header.columns.length === 0 &&
+    piece.caption.title === null &&
+    previous !== undefined &&
+    canCarry(previous, grid)
+  ) {
+    return bodyOf(piece, grid, 0, previous.kind, [], previous.header, previous.columns, previous, defects);
+  }
+  const { kind, alternatives } = decideKind(titleKind, header.columns, piece.caption.title !== null);
+  const moneyUnit = piece.caption.moneyUnit ?? unitOfHeader(header.columns);
+  const columns = columnsFrom(header.columns, kind, moneyUnit);
+  if (columns.length === 0 || header.rowCount === 0) {
+    defects.push({
+      code: 'table.header-unread',
+      message: `${nameOf(piece)}没有可识别的表头，其中的数字未参与核对；请核对原表。`,
+      at: piece.at,
+    });
+  } else {
+    checkKind(piece, kind, columns, alternatives, defects);
+  }
+  return bodyOf(piece, grid, header.rowCount, kind, alternatives, header.columns, columns, null, defects);
+}
+
+/** A money unit that all amount headers of the table name themselves, for tables without a unit line. */
+function unitOfHeader(columns: readonly HeaderColumn[]): MoneyUnit | null {
+  const units = new Set(columns.flatMap(({ path }) => path.map(unitInHeader)).filter((unit) => unit !== null));
+  return units.size === 1 ? ([...units][0] ?? null) : null;
+}
+
+/** A grid without header carries on the table before it where it is no wider. */
+function canCarry(previous: Draft, grid: Grid): boolean {
+  if (previous.columns.length === 0) return false;
+  const width = Math.max(0, ...grid.rows.map((row) => (filled(row).at(-1)?.column ?? -1) + 1));
+  const last = previous.header[previous.header.length - 1]?.fields.at(-1) ?? -1;
+  return width > 1 && width <= last + 1 && width * 2 > last + 1;
+}
+
+function decideKind(
+  titleKind: TableKind,
+  header: readonly HeaderColumn[],
+  titled: boolean,
+): { readonly kind: TableKind; readonly alternatives: readonly TableKind[] } {
+  if (titleKind !== 'other') return { kind: titleKind, alternatives: [] };
+  const candidates = new Set<TableKind>();
+  for (const kind of Object.keys(TABLE_KIND_NAMES) as TableKind[]) {
+    const measures: readonly Measure[] = header.map(({ path }) => measureOf(path, kind));
+    if (kindsOfHeader(measures).includes(kind)) candidates.add(kind);
+  }
+  const [only] = candidates;
+  if (!titled && candidates.size === 1 && only !== undefined) return { kind: only, alternatives: [] };
+  return { kind: 'other', alternatives: [...candidates] };
+}
+
+function checkKind(
+  piece: Piece,
+  kind: TableKind,
+  columns: readonly Column[],
+  alternatives: readonly TableKind[],
+  defects: Defect[],
+): void {
+  const score = headerScore(
+    kind,
+    columns.map(({ measure }) => measure),
+  );
+  if (score !== null && score < 0.5) {
+    defects.push({
+      code: 'table.header-unknown',
+      message: `${nameOf(piece)}的表头与“${TABLE_KIND_NAMES[kind]}”的通常表头不符，部分列的含义未能识别；请核对表名和表头。`,
+      at: piece.at,
+    });
+  } else if (kind === 'other' && alternatives.length > 1 && piece.caption.title === null) {
+    const names = alternatives.map((alternative) => TABLE_KIND_NAMES[alternative]).join('、');
+    defects.push({
+      code: 'table.kind-ambiguous',
+      message: `一张未标明名称的表格可能是${names}，未能确定；请指定表种。`,
+      at: piece.at,
+    });
+  }
+}
+
+function bodyOf(
+  piece: Piece,
+  grid: Grid,
+  from: number,
+  kind: TableKind,
+  alternatives: readonly TableKind[],
+  header: readonly HeaderColumn[],
+  columns: readonly Column[],
+  carried: Draft | null,
+  defects: Defect[],
+): Draft {
+  const headerTexts = new Set(grid.rows.slice(0, from).map(rowText));
+  const performance = kind === 'project-performance' && grid.spans === 'lost';
+  const rows: AlignedRow[] = [];
+  for (let index = from; index < grid.rows.length; index += 1) {
+    const row = grid.rows[index];
+    if (row === undefined || filled(row).length === 0) continue;
+    // A header printed again inside one grid is a page break.
+    if (filled(row).length > 1 && (headerTexts.has(rowText(row)) || (rows.length === 0 && isNumbering(row)))) continue;
+    const aligned = performance ? alignPerformanceRow(grid, index, columns) : alignRow(grid, index, header, columns);
+    rows.push(aligned);
+    if (!aligned.certain && columns.length > 0) {
+      defects.push({
+        code: 'table.row-ambiguous',
+        message: `${nameOf(carried?.piece ?? piece)}中有一行的内容与表头各列对不上，列位置不能确定；请核对原表。`,
+        at: aligned.at,
+      });
+    }
+  }
+  return {
+    piece,
+    kind,
+    alternatives,
+    header,
+    columns,
+    rows,
+    moneyUnit: piece.caption.moneyUnit ?? carried?.moneyUnit ?? unitOfHeader(header),
+    moneyUnitAt: piece.caption.moneyUnitAt,
+    note: piece.note,
+    parts: 1,
+  };
+}
+
+function rowText(row: Grid['rows'][number]): string {
+  return filled(row)
+    .map(({ text }) => squeeze(text))
+    .join('\t');
+}
+
+/** A form: every printed row is a body row, columns are positions. */
+function formOf(piece: Piece, grid: Grid, kind: TableKind): Draft {
+  const { header, columns, moneyUnit } = formColumns(grid, piece.caption.moneyUnit);
+  const rows = grid.rows
+    .map((row, index) => ({ row, index }))
+    .filter(({ row }) => filled(row).length > 0)
+    .map(({ index }) => ({ ...alignRow(grid, index, header, columns), certain: true }));
+  return {
+    piece,
+    kind,
+    alternatives: [],
+    header,
+    columns,
+    rows,
+    moneyUnit,
+    moneyUnitAt: piece.caption.moneyUnitAt,
+    note: piece.note,
+    parts: 1,
+  };
+}
+
+function finish(draft: Draft, id: string, defects: Defect[]): Table {
+  const { rows, isTree } = rowsFrom(draft.kind, draft.columns, draft.rows);
+  const title = draft.piece.caption.title;
+  let figures = 0;
+  for (const row of rows) {
+    for (const cell of row.cells) {
+      if (cell.reading.state === 'number') figures += 1;
+      if (cell.reading.state !== 'unreadable') continue;
+      figures += 1;
+      defects.push({
+        code: 'table.cell-unreadable',
+        message: `${nameOf(draft.piece)}“${row.label}”行的“${cell.text}”不能读作金额（${cell.reading.reason}），未参与核对；请核对原表。`,
+        at: cell.at,
+      });
+    }
+  }
+  const isEmpty = figures === 0 && draft.piece.unreadLines.length === 0;
+  return {
+    id,
+    kind: draft.kind,
+    alternatives: draft.alternatives,
+    printedNumber: title?.printedNumber ?? null,
+    title: title?.text ?? '',
+    moneyUnit: draft.moneyUnit,
+    moneyUnitAt: draft.moneyUnitAt,
+    parts: draft.parts,
+    columns: draft.columns,
+    rows,
+    isTree,
+    isEmpty,
+    emptyNote: isEmpty ? draft.note : null,
+    at: draft.piece.at,
+  };
+}
