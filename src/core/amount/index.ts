@@ -1,4 +1,4 @@
-export { Exact, ZERO } from './decimal.js';
+export { Exact, tenTo, ZERO } from './decimal.js';
 export { convert, parseMoneyUnit, powerOf, type MoneyUnit } from './money-unit.js';
 export { decimalIn, decimalOf, formatDecimal, readAmount, type Amount, type Reading } from './amount.js';
 export {

@@ -1,6 +1,9 @@
-import type { Disclosure } from '../disclosure/index.js';
-import type { Coverage, Finding, RuleInfo } from './finding.js';
+import { ACROSS_RULES, RULES } from './catalogue.js';
+import { runAcrossRules, runRules, type CheckResult } from './engine.js';
+import type { RuleInfo } from './finding.js';
+import type { Subject } from './subject.js';
 
+export type { CheckResult } from './engine.js';
 export type {
   Anchor,
   Coverage,
@@ -12,28 +15,33 @@ export type {
   Severity,
   Suspect,
 } from './finding.js';
-
-/** A disclosure together with the key of its document (SHA-256 of the bytes). */
-export type Subject = { readonly document: string; readonly disclosure: Disclosure };
-
-/** 检查结果. */
-export type CheckResult = { readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[] };
+export type { Subject } from './subject.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */
 export function checkDocument(subject: Subject, only?: readonly string[]): CheckResult {
-  void subject;
-  void only;
-  throw new Error('not yet');
+  return runRules(
+    RULES.filter((rule) => only === undefined || only.includes(rule.id)),
+    subject,
+  );
 }
 
 /** Runs the rules between documents (years, department and its units). */
 export function checkAcross(subjects: readonly Subject[], only?: readonly string[]): CheckResult {
-  void subjects;
-  void only;
-  throw new Error('not yet');
+  return runAcrossRules(
+    ACROSS_RULES.filter((rule) => only === undefined || only.includes(rule.id)),
+    subjects,
+  );
 }
 
 /** 规则目录. Every rule, in catalogue order. */
 export function ruleCatalogue(): readonly RuleInfo[] {
-  throw new Error('not yet');
+  return [...RULES, ...ACROSS_RULES].map(({ id, name, family, severity, basis, needs, description }): RuleInfo => ({
+    id,
+    name,
+    family,
+    severity,
+    basis,
+    needs,
+    description,
+  }));
 }

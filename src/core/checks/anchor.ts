@@ -1,0 +1,77 @@
+import { intervalOf, type MoneyUnit } from '../amount/index.js';
+import { TABLE_KIND_NAMES, type Table } from '../disclosure/index.js';
+import type { Anchor, Evidence } from './finding.js';
+import type { Operand } from './relation.js';
+
+/** 「预算03表 支出总表」: the printed number and what the table is. */
+export function tableName(table: Table): string {
+  const name = table.kind === 'other' && table.title !== '' ? table.title : TABLE_KIND_NAMES[table.kind];
+  return table.printedNumber === null ? name : `${table.printedNumber} ${name}`;
+}
+
+/** The words a reviewer would find the row by. */
+export function rowName(operand: Operand): string {
+  const label = operand.line?.label ?? operand.row.label;
+  if (label !== '') return label;
+  return operand.line?.key ?? operand.row.key;
+}
+
+/** Header path of a column, 「其中/上缴上级支出」. */
+export function columnName(operand: Operand): string {
+  return operand.column.path.join('/');
+}
+
+/** 「预算03表 支出总表“行政运行”行“基本支出”列」. */
+export function cellName(operand: Operand): string {
+  const row = rowName(operand);
+  return `${tableName(operand.table)}${row === '' ? '' : `“${row}”行`}“${columnName(operand)}”列`;
+}
+
+/** Points at a table as a whole. */
+export function anchorOfTable(document: string, table: Table): Anchor {
+  return {
+    document,
+    table: table.id,
+    tableKind: table.kind,
+    printedNumber: table.printedNumber,
+    tableTitle: table.title,
+    row: null,
+    rowKey: null,
+    rowLabel: null,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: null,
+    quote: null,
+    place: table.at,
+  };
+}
+
+/** Points at one cell. */
+export function anchorOf(operand: Operand): Anchor {
+  const { document, table, row, line, column, cell } = operand;
+  return {
+    ...anchorOfTable(document, table),
+    row: row.index,
+    rowKey: line?.key ?? row.key,
+    rowLabel: line?.label ?? row.label,
+    column: column.index,
+    columnPath: columnName(operand),
+    project: line?.codes.project ?? null,
+    quote: cell.text,
+    place: cell.at,
+  };
+}
+
+/** One operand as evidence, with the interval behind it in `unit`. */
+export function evidenceOf(operand: Operand, role: Evidence['role'], unit: MoneyUnit | null): Evidence {
+  const { reading } = operand.cell;
+  const interval = reading.state === 'number' ? intervalOf(reading.amount, unit ?? '万元') : null;
+  return {
+    anchor: anchorOf(operand),
+    text: operand.cell.text.trim(),
+    role,
+    low: interval === null ? null : interval.low.toFixed(),
+    high: interval === null ? null : interval.high.toFixed(),
+  };
+}

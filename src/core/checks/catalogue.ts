@@ -1,0 +1,52 @@
+import type { AcrossRule, Rule } from './outcome.js';
+import { numberCell, sumDuplicate } from './rules/cells.js';
+import { sumColumn, sumHierarchy, sumProcurement } from './rules/column-sums.js';
+import { basicThreeWays, economicByCode, personOrPublic } from './rules/cross-basic.js';
+import { departmentPerformance, purchasedServices } from './rules/cross-declared.js';
+import { classByClass, expenditureGeneral, expenditureTotal, fiscalClass } from './rules/cross-expenditure.js';
+import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.js';
+import { projectPerformance, projectTotal } from './rules/cross-project.js';
+import { threePublicEconomic } from './rules/cross-three-public.js';
+import { sumAsset, sumFinalFlow } from './rules/final-accounts.js';
+import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';
+import { unitTable } from './rules/roll-up.js';
+import { sumFiscalSplit, sumRow } from './rules/row-sums.js';
+import { sumSubset } from './rules/subsets.js';
+import { sumThreePublic } from './rules/three-public.js';
+
+/** Every rule that needs one document, in the order in which the catalogue and the findings list them. */
+export const RULES: readonly Rule[] = [
+  numberCell,
+  sumRow,
+  sumColumn,
+  sumHierarchy,
+  sumBalance,
+  sumCurrent,
+  sumTotal,
+  sumFinalFlow,
+  sumThreePublic,
+  sumFiscalSplit,
+  sumProcurement,
+  sumAsset,
+  sumSubset,
+  sumDuplicate,
+  incomeTotal,
+  expenditureTotal,
+  classByClass,
+  incomeExpenditure,
+  fiscalClass,
+  expenditureGeneral,
+  basicThreeWays,
+  economicByCode,
+  personOrPublic,
+  projectTotal,
+  projectPerformance,
+  threePublicEconomic,
+  purchasedServices,
+  departmentPerformance,
+  fundEmpty,
+  unitTable,
+];
+
+/** Rules between documents. */
+export const ACROSS_RULES: readonly AcrossRule[] = [];

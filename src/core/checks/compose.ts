@@ -1,0 +1,197 @@
+import { anchorOf, anchorOfTable, evidenceOf, tableName } from './anchor.js';
+import type { Verdict, VerdictState } from './evaluate.js';
+import { arithmeticOf, messageOf, plainOf } from './explain.js';
+import type { Anchor, Evidence, Finding, RuleInfo, Severity } from './finding.js';
+import { stableId } from './finding-id.js';
+import type { Checked, Remark } from './outcome.js';
+import { operandsOf, type Operand, type Relation, type Term } from './relation.js';
+import type { Subject } from './subject.js';
+
+/** A finding before grouping, with the relation it came from. */
+export type Draft = { readonly finding: Finding; readonly checked: Checked | null };
+
+/** Names a document in stable ids: the unit and year it speaks of, never its bytes, so that a corrected file keeps its ids. */
+export function identityOf(subject: Subject | undefined): readonly (string | number | null)[] {
+  if (subject === undefined) return [];
+  const { unitCode, unitName, fiscalYear, stage } = subject.disclosure.profile;
+  return [unitCode.value ?? unitName.value, fiscalYear.value, stage.value];
+}
+
+/** Severity of a verdict, or null where it is not a finding. */
+function severityOf(state: VerdictState, relation: Relation, rule: RuleInfo): Severity | null {
+  const own = relation.severity ?? rule.severity;
+  switch (state) {
+    case 'violated':
+      return own;
+    case 'truncation':
+      return own === 'notice' ? 'notice' : 'warning';
+    case 'improbable':
+    case 'last-digit':
+      return 'notice';
+    case 'stated-blank':
+    case 'parts-blank': {
+      const asked = (state === 'stated-blank' ? relation.whenStatedBlank : relation.whenPartsBlank) ?? 'warning';
+      return asked === 'ignore' ? null : own === 'notice' ? 'notice' : asked;
+    }
+    default:
+      return null;
+  }
+}
+
+/** True where a verdict becomes a finding. */
+export function isFinding(checked: Checked, rule: RuleInfo): boolean {
+  return severityOf(checked.verdict.state, checked.relation, rule) !== null;
+}
+
+function roleOf(term: Term, side: 'left' | 'right', relation: Relation): Evidence['role'] {
+  const compared = relation.tolerance === 'copy' || relation.comparison === 'at-most';
+  if (side === 'right') return compared ? 'stated' : 'total';
+  if (compared) return 'operand';
+  return term.coefficient.isNegative() ? 'subtrahend' : 'addend';
+}
+
+function evidenceOfRelation(relation: Relation, verdict: Verdict): readonly Evidence[] {
+  return (['left', 'right'] as const).flatMap((side) =>
+    relation[side].map((term) => evidenceOf(term.operand, roleOf(term, side, relation), verdict.unit)),
+  );
+}
+
+function documentsOf(anchors: readonly Anchor[]): readonly string[] {
+  return [...new Set(anchors.map((anchor) => anchor.document))];
+}
+
+/** The parts of an id that say where a finding stands. */
+function placeParts(at: Anchor): readonly (string | null)[] {
+  return [at.table, at.rowKey, at.columnPath, at.project, at.section];
+}
+
+/** The cell a finding is shown at: the stated one. */
+export function shownAt(relation: Relation): Operand | null {
+  return (relation.right[0] ?? relation.left[0])?.operand ?? null;
+}
+
+/** Makes the finding of a failed relation; null where the verdict is none. */
+export function findingOf(checked: Checked, rule: RuleInfo, subject: Subject | undefined): Draft | null {
+  const { relation, verdict } = checked;
+  const severity = severityOf(verdict.state, relation, rule);
+  const shown = shownAt(relation);
+  if (severity === null || shown === null) return null;
+  const at = anchorOf(shown);
+  const evidence = evidenceOfRelation(relation, verdict);
+  const other = relation.left[0]?.operand;
+  const id = stableId([
+    rule.id,
+    ...identityOf(subject),
+    ...placeParts(at),
+    // What it was compared with tells two relations of one rule on one cell apart.
+    other === undefined ? null : other.table.id,
+    other === undefined ? null : other.column.path.join('/'),
+    relation.comparison,
+  ]);
+  const finding: Finding = {
+    id,
+    rule: rule.id,
+    family: rule.family,
+    severity,
+    outcome: 'finding',
+    documents: documentsOf([at, ...evidence.map((item) => item.anchor)]),
+    message: messageOf(relation, verdict),
+    arithmetic: arithmeticOf(relation, verdict),
+    at,
+    expected: plainOf(verdict.left, relation, verdict.unit),
+    actual: verdict.state === 'stated-blank' ? '' : plainOf(verdict.right, relation, verdict.unit),
+    difference: plainOf(verdict.difference, relation, verdict.unit),
+    evidence,
+    suspects: [],
+    group: id,
+    basis: rule.basis,
+  };
+  return { finding, checked };
+}
+
+/** Makes the finding of a remark. */
+export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject | undefined): Draft {
+  const id = stableId([rule.id, ...identityOf(subject), ...placeParts(remark.at), remark.topic]);
+  const finding: Finding = {
+    id,
+    rule: rule.id,
+    family: rule.family,
+    severity: remark.severity,
+    outcome: 'finding',
+    documents: documentsOf([remark.at, ...remark.evidence.map((item) => item.anchor)]),
+    message: remark.message,
+    arithmetic: null,
+    at: remark.at,
+    expected: null,
+    actual: null,
+    difference: null,
+    evidence: remark.evidence,
+    suspects: [],
+    group: id,
+    basis: rule.basis,
+  };
+  return { finding, checked: null };
+}
+
+/**
+ * 舍入. One line for each table and rule: which relations hold only because figures were rounded, and by how much at
+ * most. The evidence is the relation that is farthest apart.
+ */
+export function foldRounding(
+  checked: readonly Checked[],
+  rule: RuleInfo,
+  subject: Subject | undefined,
+): readonly Draft[] {
+  const byTable = new Map<string, Checked[]>();
+  for (const one of checked) {
+    const table = shownAt(one.relation)?.table.id;
+    if (one.verdict.state === 'rounding' && table !== undefined) {
+      byTable.set(table, [...(byTable.get(table) ?? []), one]);
+    }
+  }
+  return [...byTable.values()].flatMap((folded): Draft[] => {
+    const widest = folded.reduce((most, one) =>
+      one.verdict.difference.abs().gt(most.verdict.difference.abs()) ? one : most,
+    );
+    const shown = shownAt(widest.relation);
+    if (shown === null) return [];
+    const { relation, verdict } = widest;
+    const at = anchorOf(shown);
+    const evidence = evidenceOfRelation(relation, verdict);
+    const unit = verdict.unit === null ? '' : ` ${verdict.unit}`;
+    const id = stableId([rule.id, ...identityOf(subject), anchorOfTable(shown.document, shown.table).table, '舍入']);
+    const most = plainOf(verdict.difference.abs(), relation, verdict.unit);
+    const finding: Finding = {
+      id,
+      rule: rule.id,
+      family: rule.family,
+      severity: 'notice',
+      outcome: 'rounding',
+      documents: documentsOf([at, ...evidence.map((item) => item.anchor)]),
+      message: `${tableName(shown.table)}：有 ${folded.length} 处相差在取舍误差之内，最大相差 ${most}${unit}，不作为差错。`,
+      arithmetic: arithmeticOf(relation, verdict),
+      at,
+      expected: plainOf(verdict.left, relation, verdict.unit),
+      actual: plainOf(verdict.right, relation, verdict.unit),
+      difference: plainOf(verdict.difference, relation, verdict.unit),
+      evidence,
+      suspects: [],
+      group: id,
+      basis: rule.basis,
+    };
+    return [{ finding, checked: widest }];
+  });
+}
+
+/** Cells of a draft, for grouping: those of a failed relation, or the one place of a remark. */
+export function cellsOf(draft: Draft): readonly string[] {
+  if (draft.finding.outcome === 'rounding') return [];
+  if (draft.checked !== null) return operandsOf(draft.checked.relation).map(cellKey);
+  const { document, table, row, column } = draft.finding.at;
+  return table === null || row === null || column === null ? [] : [[document, table, row, column].join('\u001f')];
+}
+
+/** Names a cell within a run. */
+export function cellKey(operand: Operand): string {
+  return [operand.document, operand.table.id, operand.row.index, operand.column.index].join('\u001f');
+}

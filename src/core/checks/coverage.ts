@@ -1,0 +1,68 @@
+import { cellName, tableName } from './anchor.js';
+import { isFinding } from './compose.js';
+import { fails } from './evaluate.js';
+import type { Coverage, RuleInfo } from './finding.js';
+import type { Checked, Gap, Outcome } from './outcome.js';
+import { insufficient, ambiguous } from './outcome.js';
+
+/** Reasons listed in full; the rest is counted. */
+const MOST_REASONS = 3;
+
+/** Verdicts that prove nothing become gaps. */
+export function gapOf(checked: Checked): Gap | null {
+  const { relation, verdict } = checked;
+  const [trouble] = verdict.trouble;
+  if (verdict.state === 'unread' && trouble !== undefined) {
+    const { reading } = trouble.cell;
+    const reason = reading.state === 'unreadable' ? `（${reading.reason}）` : '';
+    return insufficient(`${cellName(trouble)}“${trouble.cell.text.trim()}”不能读作数字${reason}`);
+  }
+  if (verdict.state === 'no-unit' && trouble !== undefined) {
+    return insufficient(`${tableName(trouble.table)}未注明金额单位，不能与其他表比较`);
+  }
+  if (fails(verdict.state) && relation.ambiguousBecause !== undefined) return ambiguous(relation.ambiguousBecause);
+  if (checked.doubt !== null) {
+    return insufficient(`${cellName(checked.doubt)}的含义未能识别，不能确认“${relation.says}”`);
+  }
+  return null;
+}
+
+/** True where a relation was really tested. */
+function wasTested(checked: Checked): boolean {
+  return checked.verdict.state !== 'unstated' && gapOf(checked) === null;
+}
+
+function reasons(gaps: readonly Gap[]): string {
+  const all = [...new Set(gaps.map((gap) => gap.why))];
+  const rest = all.length - MOST_REASONS;
+  return all.slice(0, MOST_REASONS).join('；') + (rest > 0 ? `；另有 ${rest} 项` : '');
+}
+
+/**
+ * 检查覆盖. One line for a rule and a document. What could not be tested outweighs what held: a rule that could not
+ * read all its inputs is never `pass`.
+ */
+export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly Outcome[]): Coverage {
+  const checked = outcomes.filter((outcome) => outcome.type === 'checked');
+  const tested = checked.filter(wasTested);
+  const gaps = outcomes.flatMap((outcome) => {
+    const gap = outcome.type === 'checked' ? gapOf(outcome) : outcome.type === 'gap' ? outcome : null;
+    return gap === null ? [] : [gap];
+  });
+  const remarks = outcomes.filter((outcome) => outcome.type === 'remark').length;
+  const count =
+    tested.length + remarks + outcomes.reduce((sum, one) => sum + (one.type === 'passed' ? one.count : 0), 0);
+  const line = (state: Coverage['state'], why: string): Coverage => ({ document, rule: rule.id, state, why, count });
+
+  const unsure = gaps.filter((gap) => gap.state !== 'not-applicable');
+  const untested = unsure.length === 0 ? '' : `部分未能检查：${reasons(unsure)}`;
+  if (remarks > 0 || tested.some((one) => isFinding(one, rule))) return line('finding', untested);
+  const lacking = gaps.filter((gap) => gap.state === 'insufficient-data');
+  if (lacking.length > 0) return line('insufficient-data', reasons(lacking));
+  if (unsure.length > 0) return line('ambiguous', reasons(unsure));
+  if (count > 0) {
+    const rounded = tested.filter((one) => one.verdict.state === 'rounding').length;
+    return line('pass', rounded === 0 ? '' : `其中 ${rounded} 项相差在取舍误差之内`);
+  }
+  return line('not-applicable', gaps.length === 0 ? '没有可以核对的数据' : reasons(gaps));
+}

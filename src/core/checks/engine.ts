@@ -1,0 +1,88 @@
+import { cellsOf, findingOf, findingOfRemark, foldRounding, type Draft } from './compose.js';
+import { coverageOf, gapOf } from './coverage.js';
+import type { Coverage, Finding, RuleInfo } from './finding.js';
+import { stableId } from './finding-id.js';
+import { groupId, groupsOf } from './grouping.js';
+import { insufficient, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
+import type { Subject } from './subject.js';
+import { indexRelations, suspectsOf } from './suspects.js';
+
+/** 检查结果. */
+export type CheckResult = { readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[] };
+
+/** A rule that fails must not take the others down, and must not look like a pass. */
+function guarded(run: () => readonly Outcome[]): readonly Outcome[] {
+  try {
+    return run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [insufficient(`程序执行本规则时出错，未能检查（${reason}）`)];
+  }
+}
+
+function draftsOf(rule: RuleInfo, outcomes: readonly Outcome[], subject: Subject | undefined): readonly Draft[] {
+  const checked = outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked');
+  const sound = checked.filter((one) => gapOf(one) === null);
+  const failed = sound.flatMap((one) => findingOf(one, rule, subject) ?? []);
+  const remarks = outcomes.flatMap((outcome) =>
+    outcome.type === 'remark' ? [findingOfRemark(outcome, rule, subject)] : [],
+  );
+  return [...failed, ...remarks, ...foldRounding(sound, rule, subject)];
+}
+
+/** Two findings of one rule at one place (a row printed twice) get ids of their own, in printed order. */
+function withUniqueIds(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Map<string, number>();
+  return drafts.map((draft) => {
+    const { id } = draft.finding;
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? draft : { ...draft, finding: { ...draft.finding, id: stableId([id, count]) } };
+  });
+}
+
+/** Puts findings with one root cause into one group and looks for the cell behind them. */
+function assemble(drafts: readonly Draft[], checked: readonly Checked[]): readonly Finding[] {
+  const unique = withUniqueIds(drafts);
+  if (unique.every((draft) => cellsOf(draft).length === 0)) {
+    return unique.map((draft) => ({ ...draft.finding, group: draft.finding.id }));
+  }
+  const index = indexRelations(checked.filter((one) => gapOf(one) === null));
+  const finished = new Map<Draft, Finding>();
+  for (const group of groupsOf(unique)) {
+    const name = groupId(group);
+    const suspects = group.some((draft) => draft.finding.outcome === 'finding') ? suspectsOf(group, index) : [];
+    for (const draft of group) finished.set(draft, { ...draft.finding, group: name, suspects });
+  }
+  return unique.flatMap((draft) => finished.get(draft) ?? []);
+}
+
+/** Runs the given rules over one document. */
+export function runRules(rules: readonly Rule[], subject: Subject): CheckResult {
+  const drafts: Draft[] = [];
+  const checked: Checked[] = [];
+  const coverage: Coverage[] = [];
+  for (const rule of rules) {
+    const outcomes = guarded(() => rule.check(subject));
+    coverage.push(coverageOf(subject.document, rule, outcomes));
+    drafts.push(...draftsOf(rule, outcomes, subject));
+    checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
+  }
+  return { findings: assemble(drafts, checked), coverage };
+}
+
+/** Runs the given rules between documents. The coverage line stands with the first document. */
+export function runAcrossRules(rules: readonly AcrossRule[], subjects: readonly Subject[]): CheckResult {
+  const [first] = subjects;
+  if (first === undefined) return { findings: [], coverage: [] };
+  const drafts: Draft[] = [];
+  const checked: Checked[] = [];
+  const coverage: Coverage[] = [];
+  for (const rule of rules) {
+    const outcomes = guarded(() => rule.checkAcross(subjects));
+    coverage.push(coverageOf(first.document, rule, outcomes));
+    drafts.push(...draftsOf(rule, outcomes, first));
+    checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
+  }
+  return { findings: assemble(drafts, checked), coverage };
+}

@@ -1,0 +1,217 @@
+import {
+  contains,
+  decimalIn,
+  Exact,
+  intervalOf,
+  isExactToFen,
+  scale,
+  stepOf,
+  subtract,
+  sum,
+  ZERO,
+  type Amount,
+  type MoneyUnit,
+} from '../amount/index.js';
+import type { Operand, Relation, Term } from './relation.js';
+
+/** 判定. What the printed figures say about a relation. */
+export type VerdictState =
+  /** Holds with the figures as printed, or the total is the parts' sum rounded to its own decimals. */
+  | 'holds'
+  /** Holds only because every figure may be off by half a step. */
+  | 'rounding'
+  /** Inside the envelope but farther out than three standard deviations of honest rounding. */
+  | 'improbable'
+  /** Copies that differ by one step of the last digit, or agree only when cut off (T0). */
+  | 'last-digit'
+  /** Outside the rounding envelope, but explained if digits were cut off instead of rounded. */
+  | 'truncation'
+  | 'violated'
+  /** The stated side is blank, the parts are not. */
+  | 'stated-blank'
+  /** The parts are all blank, the stated side is not. */
+  | 'parts-blank'
+  /** Nothing printed on either side: nothing is claimed. */
+  | 'unstated'
+  /** A cell that takes part could not be read as a number. */
+  | 'unread'
+  /** Cells of different tables and at least one without a money unit. */
+  | 'no-unit';
+
+export type Verdict = {
+  readonly state: VerdictState;
+  /** Common unit of `left`, `right` and `difference`; null where the document names none. */
+  readonly unit: MoneyUnit | null;
+  readonly left: Exact;
+  readonly right: Exact;
+  /** right − left. */
+  readonly difference: Exact;
+  /** Cells that could not be read (`unread`) or that lack a unit (`no-unit`). */
+  readonly trouble: readonly Operand[];
+};
+
+/** Gives the amount to calculate with; lets the suspect search try another figure for one cell. */
+export type AmountOf = (operand: Operand) => Amount | null;
+
+/** The amount printed in a cell; a printed nil and a blank have none. */
+export const printedAmount: AmountOf = (operand) =>
+  operand.cell.reading.state === 'number' ? operand.cell.reading.amount : null;
+
+const HALF = new Exact('0.5');
+const THREE_SIGMA_SQUARED = new Exact(9).div(12);
+
+type Figure = { readonly coefficient: Exact; readonly amount: Amount; readonly value: Exact };
+
+/** True where the cell says nothing at all: a printed nil and a printed zero do say something. */
+function isBlank(operand: Operand, amountOf: AmountOf): boolean {
+  return operand.cell.reading.state !== 'nil' && amountOf(operand) === null;
+}
+
+/** The unit to calculate in, or null where the figures cannot be brought to one. */
+function commonUnit(operands: readonly Operand[], amountOf: AmountOf): { unit: MoneyUnit | null; mixed: Operand[] } {
+  const numbers = operands.filter((operand) => amountOf(operand) !== null);
+  const unitless = numbers.filter((operand) => amountOf(operand)?.unit === null);
+  const oneTable = numbers.every((operand) => operand.table === numbers[0]?.table);
+  const unit = numbers.findLast((operand) => amountOf(operand)?.unit !== null);
+  const mixed = unitless.length > 0 && (!oneTable || unitless.length < numbers.length) ? unitless : [];
+  return { unit: unit === undefined ? null : (amountOf(unit)?.unit ?? null), mixed };
+}
+
+function figures(terms: readonly Term[], unit: MoneyUnit, amountOf: AmountOf): Figure[] {
+  const found: Figure[] = [];
+  for (const { coefficient, operand } of terms) {
+    const amount = amountOf(operand);
+    if (amount !== null) found.push({ coefficient, amount, value: decimalIn(amount, unit) });
+  }
+  return found;
+}
+
+function total(figures: readonly Figure[]): Exact {
+  return figures.reduce((whole, { coefficient, value }) => whole.plus(coefficient.times(value)), ZERO);
+}
+
+/** What one figure may be off by: its step times the coefficient, zero where nothing was rounded away. */
+function looseness({ coefficient, amount, value }: Figure, unit: MoneyUnit): Exact {
+  return value.isZero() || isExactToFen(amount) ? ZERO : stepOf(amount, unit).times(coefficient.abs());
+}
+
+/** Judges a relation. Pure: the same cells always give the same verdict. */
+export function evaluate(relation: Relation, amountOf: AmountOf = printedAmount): Verdict {
+  const operands = [...relation.left, ...relation.right].map((term) => term.operand);
+  const unread = operands.filter((operand) => {
+    const { state } = operand.cell.reading;
+    return (state === 'unreadable' || state === 'text') && amountOf(operand) === null;
+  });
+  const { unit: named, mixed } = commonUnit(operands, amountOf);
+  const unit = named ?? '万元';
+  const parts = figures(relation.left, unit, amountOf);
+  const stated = figures(relation.right, unit, amountOf);
+  const left = total(parts);
+  const right = total(stated);
+  const difference = right.minus(left);
+  const verdict = (state: VerdictState, trouble: readonly Operand[] = []): Verdict => {
+    return { state, unit: named, left, right, difference, trouble };
+  };
+
+  if (unread.length > 0) return verdict('unread', unread);
+  if (mixed.length > 0) return verdict('no-unit', mixed);
+  const partsBlank = relation.left.every((term) => isBlank(term.operand, amountOf));
+  const statedBlank = relation.right.length > 0 && relation.right.every((term) => isBlank(term.operand, amountOf));
+  if ((partsBlank || left.isZero()) && (statedBlank || right.isZero())) {
+    return verdict(partsBlank || statedBlank ? 'unstated' : 'holds');
+  }
+  if (relation.comparison === 'at-most') {
+    if (partsBlank) return verdict('unstated');
+    if (statedBlank) return verdict('stated-blank');
+    if (left.lte(right)) return verdict('holds');
+    return verdict(isInside(difference, [...parts, ...stated], unit) ? 'rounding' : 'violated');
+  }
+  if (statedBlank) return verdict('stated-blank');
+  if (partsBlank && relation.left.length > 0) return verdict('parts-blank');
+  if (difference.isZero()) return verdict('holds');
+  if (relation.tolerance === 'exact') return verdict('violated');
+  return verdict(
+    isCopy(relation, parts, stated)
+      ? judgeCopy(difference, parts, stated, unit)
+      : judgeSum(difference, parts, stated, unit),
+  );
+}
+
+/**
+ * A sum of which only one addend is printed is a copy of that addend: nothing was rounded in between. A printed zero
+ * beside it may hide a small amount, a blank may not.
+ */
+function isCopy(relation: Relation, parts: readonly Figure[], stated: readonly Figure[]): boolean {
+  if (stated.length !== 1 || parts.length !== 1) return false;
+  return relation.tolerance === 'copy' || parts.every((part) => part.coefficient.eq(1) && !part.value.isZero());
+}
+
+function isInside(difference: Exact, all: readonly Figure[], unit: MoneyUnit): boolean {
+  const envelope = all.reduce((width, figure) => width.plus(looseness(figure, unit).times(HALF)), ZERO);
+  return difference.abs().lte(envelope);
+}
+
+/** T0: brought to the coarser step both must be equal; one step apart is a matter of copying or rounding. */
+function judgeCopy(
+  difference: Exact,
+  parts: readonly Figure[],
+  stated: readonly Figure[],
+  unit: MoneyUnit,
+): VerdictState {
+  const all = [...parts, ...stated];
+  const steps = all.map((figure) => stepOf(figure.amount, unit));
+  const coarser = steps.reduce((most, step) => Exact.max(most, step), ZERO);
+  const finer = steps.reduce((least, step) => Exact.min(least, step), coarser);
+  // A tie may have gone to either side, so half a step of the coarser print is still the same figure.
+  if (finer.lt(coarser) && difference.abs().lte(coarser.times(HALF))) return 'holds';
+  if (all.every((figure) => isExactToFen(figure.amount))) return 'violated';
+  return difference.abs().lt(coarser.times('1.5')) ? 'last-digit' : 'violated';
+}
+
+/** T1 and T4: the envelope of honest rounding, then truncation as another explanation. */
+function judgeSum(
+  difference: Exact,
+  parts: readonly Figure[],
+  stated: readonly Figure[],
+  unit: MoneyUnit,
+): VerdictState {
+  const all = [...parts, ...stated];
+  const [whole, ...others] = stated;
+  if (whole !== undefined && others.length === 0) {
+    const step = looseness(whole, unit);
+    const finer = parts.every((part) => looseness(part, unit).lt(step));
+    if (finer && difference.abs().lte(step.times(HALF))) return 'holds';
+  }
+  if (isInside(difference, all, unit)) {
+    const variance = all.reduce((width, figure) => width.plus(looseness(figure, unit).pow(2)), ZERO);
+    return difference.pow(2).gt(variance.times(THREE_SIGMA_SQUARED)) ? 'improbable' : 'rounding';
+  }
+  const cutOff = (figures: readonly Figure[]) =>
+    sum(figures.map(({ amount, coefficient }) => scale(intervalOf(amount, unit, 'truncated'), coefficient)));
+  return contains(subtract(cutOff(parts), cutOff(stated)), ZERO) ? 'truncation' : 'violated';
+}
+
+/** Beyond this many unrecognised cells every combination cannot be tried; they are then taken for an explanation. */
+const MOST_DOUBTFUL = 4;
+
+/** True where a verdict says that something does not agree. */
+export function fails(state: VerdictState): boolean {
+  return ['violated', 'truncation', 'improbable', 'last-digit', 'stated-blank', 'parts-blank'].includes(state);
+}
+
+/**
+ * The unrecognised cell that would make a failing relation hold if it were one of the parts; null where none would.
+ * A failure that no unrecognised cell explains stays a failure.
+ */
+export function doubtOf(relation: Relation, verdict: Verdict): Operand | null {
+  const doubtful = relation.doubtful ?? [];
+  const [first] = doubtful;
+  if (first === undefined || !fails(verdict.state)) return null;
+  if (doubtful.length > MOST_DOUBTFUL) return first;
+  for (let choice = 1; choice < 2 ** doubtful.length; choice += 1) {
+    const added = doubtful.filter((_, index) => (choice >> index) % 2 === 1);
+    const terms = added.map((operand) => ({ coefficient: new Exact(1), operand }));
+    if (!fails(evaluate({ ...relation, left: [...relation.left, ...terms] }).state)) return added[0] ?? first;
+  }
+  return null;
+}

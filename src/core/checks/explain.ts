@@ -1,0 +1,108 @@
+import { formatDecimal, type Exact, type MoneyUnit } from '../amount/index.js';
+import { cellName, columnName, rowName, tableName } from './anchor.js';
+import { printedAmount, type Verdict } from './evaluate.js';
+import type { Operand, Relation, Term } from './relation.js';
+
+/** Sums longer than this are shortened in the arithmetic; the evidence keeps every operand. */
+const LONGEST_SUM = 8;
+const FIRST_SHOWN = 4;
+const LAST_SHOWN = 2;
+
+/** Decimals needed to write a value of the relation in `unit` without loss. */
+function decimalsOf(relation: Relation, unit: MoneyUnit | null): number {
+  const shown = [...relation.left, ...relation.right].map(({ operand }) => {
+    const amount = printedAmount(operand);
+    return amount === null || amount.unit === unit ? (amount?.decimals ?? 0) : 0;
+  });
+  return Math.max(0, ...shown);
+}
+
+/** A value in plain notation, with the decimals the printed figures have. */
+export function plainOf(value: Exact, relation: Relation, unit: MoneyUnit | null): string {
+  return value.toFixed(Math.max(decimalsOf(relation, unit), value.decimalPlaces()));
+}
+
+function written(value: Exact, relation: Relation, unit: MoneyUnit | null): string {
+  return formatDecimal(value, Math.max(decimalsOf(relation, unit), value.decimalPlaces()));
+}
+
+/** The figure as printed, with its unit where the units of the relation differ. */
+function figure(operand: Operand, mixed: boolean): string {
+  const text = operand.cell.text.replace(/<[^<>]*>|\s+/g, '');
+  const unit = printedAmount(operand)?.unit ?? null;
+  return mixed && unit !== null ? `${text} ${unit}` : text;
+}
+
+function side(terms: readonly Term[], mixed: boolean): string {
+  const used = terms.filter(({ operand }) => {
+    const amount = printedAmount(operand);
+    return amount !== null && /[1-9]/.test(amount.value);
+  });
+  const words = used.map(({ coefficient, operand }, index) => {
+    const size = coefficient.abs();
+    const product = size.eq(1) ? figure(operand, mixed) : `${size.toFixed()} × ${figure(operand, mixed)}`;
+    if (index === 0) return coefficient.isNegative() ? `−${product}` : product;
+    return `${coefficient.isNegative() ? '−' : '+'} ${product}`;
+  });
+  if (words.length <= LONGEST_SUM) return words.join(' ');
+  const shown = [...words.slice(0, FIRST_SHOWN), '+ …', ...words.slice(-LAST_SHOWN)];
+  return `${shown.join(' ')}（共 ${words.length} 项）`;
+}
+
+/**
+ * The evidence as a person would work it out with a pencil: 「2,359.48 + 816.13 = 3,175.61 ≠ 3,175.62」.
+ */
+export function arithmeticOf(relation: Relation, verdict: Verdict): string {
+  const units = new Set(
+    [...relation.left, ...relation.right].map(({ operand }) => printedAmount(operand)?.unit).filter(Boolean),
+  );
+  const mixed = units.size > 1;
+  const unit = mixed && verdict.unit !== null ? ` ${verdict.unit}` : '';
+  const left = side(relation.left, mixed);
+  const right = side(relation.right, mixed);
+  const leftValue = written(verdict.left, relation, verdict.unit) + unit;
+  const rightValue = written(verdict.right, relation, verdict.unit) + unit;
+  const plain = (text: string): boolean => !mixed && !/[+−×]/.test(text);
+  const leftSide = left === '' ? '0' : plain(left) ? left : `${left} = ${leftValue}`;
+  const rightSide = right === '' ? '（空白）' : plain(right) ? right : `${right} = ${rightValue}`;
+  const exceeds = relation.comparison === 'at-most' && verdict.left.gt(verdict.right);
+  const sign = verdict.difference.isZero() ? '=' : exceeds ? '＞' : '≠';
+  return `${leftSide} ${sign} ${relation.right.length === 0 ? '0' : rightSide}`;
+}
+
+/** 「预算03表 支出总表“合计”行」: where a finding stands, without the column that the identity names anyway. */
+function placeOf(operand: Operand): string {
+  const row = rowName(operand);
+  return `${tableName(operand.table)}${row === '' ? '' : `“${row}”行`}`;
+}
+
+/** One sentence a reviewer could paste into an opinion. */
+export function messageOf(relation: Relation, verdict: Verdict): string {
+  const shown = relation.right[0] ?? relation.left[0];
+  if (shown === undefined) return relation.says;
+  const { operand } = shown;
+  const unit = verdict.unit === null ? '' : ` ${verdict.unit}`;
+  const left = written(verdict.left, relation, verdict.unit);
+  const right = written(verdict.right, relation, verdict.unit);
+  const apart = `相差 ${written(verdict.difference.abs(), relation, verdict.unit)}${unit}`;
+  const where = `${placeOf(operand)}“${columnName(operand)}”列：${relation.says}`;
+  const isCopy = relation.tolerance === 'copy' && relation.left.length === 1;
+  const source = isCopy && relation.left[0] !== undefined ? `${cellName(relation.left[0].operand)}为` : '按各项计算为';
+  const both = `${source} ${left}，此处印作 ${right}，${apart}`;
+  switch (verdict.state) {
+    case 'stated-blank':
+      return `${where}；${source} ${left}${unit}，此处为空白，请核对原件。`;
+    case 'parts-blank':
+      return `${where}；此处印作 ${right}${unit}，而对应的各项均为空白，请核对原件。`;
+    case 'truncation':
+      return `${where}；${both}，仅在截位（不四舍五入）时成立。`;
+    case 'improbable':
+      return `${where}；${both}，虽未超出取舍误差的上限，但明显偏大，请核对。`;
+    case 'last-digit':
+      return `${where}；${both}，末位相差一个单位，属抄写或取舍差异。`;
+    default:
+      if (relation.right.length === 0) return `${where}；此处印作 ${left}${unit}。`;
+      if (relation.comparison === 'at-most') return `${where}；${source} ${left}，超过此处的 ${right}，${apart}。`;
+      return `${where}；${both}。`;
+  }
+}

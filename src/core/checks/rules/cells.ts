@@ -1,0 +1,199 @@
+import type { Column, Row, Table, TableKind } from '../../disclosure/index.js';
+import { anchorOf, anchorOfTable, cellName, evidenceOf, rowName, tableName } from '../anchor.js';
+import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import type { Operand } from '../relation.js';
+import { hasFigure, isAmountColumn, operandAt } from '../select.js';
+import type { Subject } from '../subject.js';
+import type { Severity } from '../finding.js';
+
+/** Tables whose cells stand where the header says: performance tables lose merged cells and shift. */
+const STEADY_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
+  'income-expenditure-overview',
+  'income',
+  'expenditure',
+  'project-expenditure',
+  'procurement',
+  'fiscal-appropriation-overview',
+  'general-public-expenditure',
+  'general-public-basic',
+  'government-fund',
+  'state-capital',
+  'three-public',
+  'purchased-services',
+]);
+
+/** Columns and lines in which a negative amount is ordinary. */
+const MAY_BE_NEGATIVE = /结转|结余|调整|增减|增加|减少|变化|差|收支/;
+
+function amountCells(subject: Subject, table: Table): readonly Operand[] {
+  const columns = table.columns.filter((column) => isAmountColumn(column) || column.measure === 'unit-price');
+  return table.rows.flatMap((row) => columns.flatMap((column) => operandIn(subject, table, row, column) ?? []));
+}
+
+function operandIn(subject: Subject, table: Table, row: Row, column: Column): Operand | null {
+  const line = row.lines.find((each) => each.lane === column.lane);
+  return line === undefined ? null : operandAt(subject, table, { row, line }, column);
+}
+
+function remark(operand: Operand, topic: string, severity: Severity, message: string): Remark {
+  return {
+    type: 'remark',
+    severity,
+    message,
+    at: anchorOf(operand),
+    evidence: [evidenceOf(operand, 'stated', null)],
+    topic,
+  };
+}
+
+/** A row counts as a row of figures where at least one amount cell is a number. */
+function hasNumbers(row: Row, table: Table): boolean {
+  return table.columns.some((column) => isAmountColumn(column) && row.cells[column.index]?.reading.state === 'number');
+}
+
+function checkCell(operand: Operand): Remark | null {
+  const { reading, text } = operand.cell;
+  const printed = text.trim();
+  if (reading.state === 'unreadable') {
+    return remark(
+      operand,
+      '不可读',
+      'warning',
+      `${cellName(operand)}“${printed}”不能读作数字：${reading.reason}，请核对原件。`,
+    );
+  }
+  if (reading.state === 'text' && hasNumbers(operand.row, operand.table)) {
+    const severity = /\d/.test(reading.text.normalize('NFKC')) ? 'warning' : 'notice';
+    return remark(operand, '文字', severity, `${cellName(operand)}应为金额，印作“${printed}”，请核对原件。`);
+  }
+  if (reading.state !== 'number') return null;
+  const negative = reading.amount.value.startsWith('-');
+  if (negative && !MAY_BE_NEGATIVE.test(`${operand.column.path.join('/')}/${rowName(operand)}`)) {
+    return remark(
+      operand,
+      '负数',
+      'warning',
+      `${cellName(operand)}印作负数“${printed}”，该列通常不应为负，请核对原件。`,
+    );
+  }
+  if (/[０-９．，]/.test(printed)) {
+    return remark(operand, '全角', 'notice', `${cellName(operand)}“${printed}”使用了全角数字，宜改为半角。`);
+  }
+  return null;
+}
+
+/** 小数位数不一. One remark for a table: the first column in which figures have different numbers of decimals. */
+function checkPrecision(subject: Subject, table: Table): Remark | null {
+  for (const column of table.columns.filter(isAmountColumn)) {
+    const cells = table.rows.flatMap((row) => operandIn(subject, table, row, column) ?? []).filter(hasFigure);
+    const decimals = (operand: Operand): number =>
+      operand.cell.reading.state === 'number' ? operand.cell.reading.amount.decimals : 0;
+    const [first] = cells;
+    const other = cells.find((operand) => first !== undefined && decimals(operand) !== decimals(first));
+    if (first === undefined || other === undefined) continue;
+    const shown = `“${first.cell.text.trim()}”与“${other.cell.text.trim()}”`;
+    const found = remark(
+      other,
+      '小数位数',
+      'notice',
+      `${tableName(table)}“${column.path.join('/')}”列的小数位数不一致（${shown}），宜统一。`,
+    );
+    return { ...found, evidence: [first, other].map((operand) => evidenceOf(operand, 'stated', null)) };
+  }
+  return null;
+}
+
+function checkUnit(subject: Subject, table: Table, cells: readonly Operand[]): Remark | null {
+  const unitless = cells.every((operand) => operand.column.moneyUnit === null);
+  if (table.moneyUnit !== null || table.isEmpty || !unitless || !cells.some(hasFigure)) return null;
+  return {
+    type: 'remark',
+    severity: 'notice',
+    message: `${tableName(table)}未见金额单位，不能与其他表比较，请核对原件。`,
+    at: anchorOfTable(subject.document, table),
+    evidence: [],
+    topic: '金额单位',
+  };
+}
+
+export const numberCell: Rule = {
+  id: 'NUM-CELL',
+  name: '数值单元格',
+  family: 'arithmetic',
+  severity: 'warning',
+  basis: '出版物上数字用法（GB/T 15835）',
+  needs: '任一张列有金额的表',
+  description:
+    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字、同列小数位数不一、未印金额单位作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
+  check: (subject) => {
+    const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
+    if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
+    const outcomes = tables.flatMap((table): Outcome[] => {
+      const cells = amountCells(subject, table);
+      const filled = cells.filter((operand) => operand.cell.reading.state !== 'blank');
+      const remarks = filled.flatMap((operand) => checkCell(operand) ?? []);
+      const others = [checkPrecision(subject, table), checkUnit(subject, table, cells)].filter((one) => one !== null);
+      return [...remarks, ...others, passed(filled.length - remarks.length)];
+    });
+    return outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)
+      ? [notApplicable('各表均没有金额')]
+      : outcomes;
+  },
+};
+
+/** Tables in which one row states one thing, so that a repeated row is counted twice. */
+const LIST_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
+  'expenditure',
+  'project-expenditure',
+  'general-public-expenditure',
+  'general-public-basic',
+  'government-fund',
+  'state-capital',
+  'income',
+]);
+
+/** Everything a row prints, without white space: what a reader would call the same row. */
+function printOf(row: Row): string {
+  return row.cells.map((cell) => cell.text.replace(/\s+/g, '')).join('|');
+}
+
+function isIdentified(row: Row): boolean {
+  const [line] = row.lines;
+  return line !== undefined && line.role === 'detail' && Object.keys(line.codes).length > 0;
+}
+
+export const sumDuplicate: Rule = {
+  id: 'SUM-DUP',
+  name: '重复行',
+  family: 'arithmetic',
+  severity: 'warning',
+  basis: '惯例（引用前请核对）',
+  needs: '任一张按科目或项目列示的明细表',
+  description:
+    '同一张表中单位、科目、项目和各列金额完全相同的两行，可能是重复计列。只报告整行完全相同且带有科目编码或项目编码、金额不为零的行；仅科目相同而金额不同的行不报。绩效表跨页续印的项目不在此核对。',
+  check: (subject) => {
+    const tables = subject.disclosure.tables.filter((table) => LIST_KINDS.has(table.kind));
+    if (tables.length === 0) return [insufficient('未识别到明细表')];
+    const outcomes: Outcome[] = [];
+    for (const table of tables) {
+      const seen = new Map<string, Row>();
+      const columns = table.columns.filter(isAmountColumn);
+      for (const row of table.rows.filter(isIdentified)) {
+        const column = columns.find((each) => hasFigure(operandIn(subject, table, row, each)));
+        const operand = column === undefined ? null : operandIn(subject, table, row, column);
+        if (column === undefined || operand === null) continue;
+        const earlier = seen.get(printOf(row));
+        const twin = earlier === undefined ? null : operandIn(subject, table, earlier, column);
+        if (earlier === undefined || twin === null) {
+          seen.set(printOf(row), row);
+          outcomes.push(passed(1));
+          continue;
+        }
+        const words = `${tableName(table)}第 ${row.index + 1} 行“${rowName(operand)}”与第 ${earlier.index + 1} 行完全相同，可能重复计列，请核对。`;
+        const found = remark(operand, '重复行', 'warning', words);
+        outcomes.push({ ...found, evidence: [twin, operand].map((one) => evidenceOf(one, 'stated', null)) });
+      }
+    }
+    return outcomes.length > 0 ? outcomes : [notApplicable('明细表没有带编码的金额行')];
+  },
+};

@@ -1,0 +1,188 @@
+import type { Column, Table, TableKind } from '../../disclosure/index.js';
+import { Exact } from '../../amount/index.js';
+import { tableName } from '../anchor.js';
+import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
+import { plus, timesFactor, type Relation } from '../relation.js';
+import {
+  blocksOf,
+  entriesOf,
+  hasFigure,
+  isNothing,
+  operandAt,
+  tablesOf,
+  unsureTables,
+  type Block,
+  type Entry,
+} from '../select.js';
+import type { Subject } from '../subject.js';
+import { forestOf, wholeOf, type Node } from '../tree.js';
+
+/** Tables whose rows add up to a 合计. 三公 rows are years and overview lines have meanings of their own. */
+const COLUMN_KINDS: readonly TableKind[] = [
+  'income',
+  'expenditure',
+  'project-expenditure',
+  'general-public-expenditure',
+  'general-public-basic',
+  'government-fund',
+  'state-capital',
+  'purchased-services',
+];
+
+/** Headings of columns that are not added down a table. */
+const NOT_ADDITIVE = /单价|数量|比例|占比|比重|增减|%|率|年度|序号/;
+
+/** Amount columns of a block, then money columns of unknown meaning: those add up as well, but with less certainty. */
+function additiveColumns(block: Block): readonly { column: Column; known: boolean }[] {
+  return [
+    ...[...block.columns.values()].map((column) => ({ column, known: true })),
+    ...block.unknown
+      .filter((column) => !NOT_ADDITIVE.test(column.path.join('/')))
+      .map((column) => ({ column, known: false })),
+  ];
+}
+
+function labelOf(entry: Entry): string {
+  return entry.line.label === '' ? '合计' : entry.line.label;
+}
+
+function sumDown(
+  subject: Subject,
+  table: Table,
+  whole: Entry,
+  parts: readonly Entry[],
+  { column, known }: { column: Column; known: boolean },
+  says: string,
+): Outcome | null {
+  const total = operandAt(subject, table, whole, column);
+  const addends = parts.flatMap((part) => operandAt(subject, table, part, column) ?? []);
+  if (total === null || addends.length < parts.length) return null;
+  if (!known && (!hasFigure(total) || addends.every(isNothing))) return null;
+  const relation: Relation = {
+    says,
+    left: addends.map(plus),
+    right: [plus(total)],
+    comparison: 'equal',
+    tolerance: 'sum',
+    ...(known ? {} : { severity: 'warning' as const }),
+  };
+  return test(relation);
+}
+
+/** 合计 = Σ of the outermost level, in every additive column. */
+function checkTotals(subject: Subject, table: Table): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (const block of blocksOf(table)) {
+    const { totals, roots } = forestOf(table, block.lane);
+    const whole = wholeOf(table, block.lane);
+    if (roots.length === 0 || totals.length === 0) continue;
+    if (whole === null) {
+      outcomes.push(ambiguous(`${tableName(table)}有 ${totals.length} 个不同的合计行，不能确定各自的范围`));
+      continue;
+    }
+    const parts = roots.map((root) => root.entry);
+    for (const column of additiveColumns(block)) {
+      const outcome = sumDown(subject, table, whole, parts, column, `${labelOf(whole)}应等于各行之和`);
+      if (outcome !== null) outcomes.push(outcome);
+    }
+  }
+  return outcomes;
+}
+
+function checkNode(subject: Subject, table: Table, block: Block, node: Node): readonly Outcome[] {
+  if (node.children.length === 0) return [];
+  const parts = node.children.map((child) => child.entry);
+  return additiveColumns(block).flatMap(
+    (column) => sumDown(subject, table, node.entry, parts, column, '小计应等于其下一级各行之和') ?? [],
+  );
+}
+
+function checkTables(
+  subject: Subject,
+  kinds: readonly TableKind[],
+  checkOne: (table: Table) => readonly Outcome[],
+  nothing: string,
+): readonly Outcome[] {
+  const tables = tablesOf(subject, ...kinds);
+  const outcomes = [...unsureTables(subject, ...kinds), ...tables.flatMap(checkOne)];
+  if (outcomes.length > 0) return outcomes;
+  return tables.length === 0 ? [insufficient('未识别到适用的表')] : [notApplicable(nothing)];
+}
+
+export const sumColumn: Rule = {
+  id: 'SUM-COL',
+  name: '列合计',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '预算法 第三十二条',
+  needs: '任一张有合计行的明细表',
+  description:
+    '合计行的每一列等于最外一级各行之和。类、款、项只加一级；部门行、单位行与合计行不重复相加；跨页重复的合计行只算一次；合计可在首行或末行。各项与合计各允许半个末位的取舍误差，印到分的数必须完全相等。',
+  check: (subject) => {
+    const check = (table: Table): readonly Outcome[] => checkTotals(subject, table);
+    return checkTables(subject, COLUMN_KINDS, check, '各表没有合计行，或没有明细行');
+  },
+};
+
+export const sumHierarchy: Rule = {
+  id: 'SUM-HIER',
+  name: '类款项层级',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '预算法 第三十二条',
+  needs: '按类、款、项（或类、款）分级列示的表，或列有部门行和单位行的收入总表',
+  description:
+    '上一级科目等于其下一级科目之和，部门行等于所属单位行之和，逐列核对。只有末级科目的表不适用；同一款下只有一项时两者应相同；多于五位的经济科目是地方细化，不当作下级。',
+  check: (subject) => {
+    const check = (table: Table): readonly Outcome[] =>
+      blocksOf(table).flatMap((block) =>
+        forestOf(table, block.lane).nodes.flatMap((node) => checkNode(subject, table, block, node)),
+      );
+    return checkTables(subject, COLUMN_KINDS, check, '各表都只列末级科目，没有上下级关系');
+  },
+};
+
+/** 数量 × 单价 = 金额, in the rows that print all three. */
+function checkPrices(subject: Subject, table: Table): readonly Outcome[] {
+  const quantity = table.columns.find((column) => column.measure === 'quantity');
+  const price = table.columns.find((column) => column.measure === 'unit-price');
+  const amount = table.columns.find((column) => column.measure === 'amount' || column.measure === 'total');
+  if (quantity === undefined || price === undefined || amount === undefined) return [];
+  return entriesOf(table, amount.lane).flatMap((entry): Outcome[] => {
+    const count = operandAt(subject, table, entry, quantity)?.cell.reading;
+    const each = operandAt(subject, table, entry, price);
+    const paid = operandAt(subject, table, entry, amount);
+    if (count?.state !== 'number' || each === null || paid === null) return [];
+    if (!hasFigure(each) || !hasFigure(paid) || entry.line.role !== 'detail') return [];
+    return [
+      test({
+        says: '金额应等于数量乘以单价',
+        left: [timesFactor(new Exact(count.amount.value), each)],
+        right: [plus(paid)],
+        comparison: 'equal',
+        tolerance: 'difference',
+      }),
+    ];
+  });
+}
+
+export const sumProcurement: Rule = {
+  id: 'SUM-PROC',
+  name: '采购分类合计',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '预算法 第十四条；财政预决算领域基层政务公开标准目录',
+  needs: '政府采购预算表',
+  description:
+    '采购总额等于货物、工程、服务（或各采购项目）之和；逐项列示数量和单价的，数量乘以单价等于金额。各行小数位数不同的，按各自的末位计算取舍误差；单价与金额单位不同的，先精确换算。',
+  check: (subject) => {
+    const check = (table: Table): readonly Outcome[] => [
+      ...checkTotals(subject, table),
+      ...forestOf(table, 0).nodes.flatMap((node) =>
+        blocksOf(table).flatMap((block) => (block.lane === 0 ? checkNode(subject, table, block, node) : [])),
+      ),
+      ...checkPrices(subject, table),
+    ];
+    return checkTables(subject, ['procurement'], check, '政府采购预算表没有可以相加的金额');
+  },
+};

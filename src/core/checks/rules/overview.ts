@@ -1,0 +1,270 @@
+import { TABLE_KIND_NAMES, type Column, type Item, type Table, type TableKind } from '../../disclosure/index.js';
+import { tableName } from '../anchor.js';
+import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
+import { plus, type Operand, type Relation } from '../relation.js';
+import {
+  blockOf,
+  blocksOf,
+  columnOf,
+  entriesOf,
+  hasFigure,
+  itemAmount,
+  lineOf,
+  operandAt,
+  tablesOf,
+  unsureTables,
+  type Block,
+  type Entry,
+} from '../select.js';
+import type { Subject } from '../subject.js';
+
+/** The two-sided tables. */
+const OVERVIEWS: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-appropriation-overview'];
+
+/** Income lines that make up 本年收入. */
+export const INCOME_ITEMS: readonly Item[] = [
+  'general-public',
+  'government-fund',
+  'state-capital',
+  'fiscal-account',
+  'business',
+  'operating',
+  'superior-subsidy',
+  'subordinate-remittance',
+  'other-income',
+];
+
+const FISCAL_ITEMS: readonly Item[] = ['general-public', 'government-fund', 'state-capital'];
+const CARRIED_ITEMS: readonly Item[] = [
+  'carry-in.general-public',
+  'carry-in.government-fund',
+  'carry-in.state-capital',
+];
+
+/** 「class」 stands for all 类 lines of the table. */
+type Part = Item | 'class';
+
+/**
+ * 总表中的合计. A declared sum between the lines of one side. Lines that the table does not print take no part; the
+ * sum is stated only where at least one part is printed.
+ */
+export type LineSum = {
+  readonly rule: 'SUM-CURRENT' | 'SUM-TOTAL';
+  readonly whole: Item;
+  readonly parts: readonly Part[];
+  /** Stated only where these lines are printed. */
+  readonly having?: readonly Item[];
+  /** Stated only where these lines are not printed (they are a nearer level of the same whole). */
+  readonly without?: readonly Item[];
+  readonly says: string;
+};
+
+/** Every sum of the overview tables. 财政拨款收入 above its three lines is a sum of its own and replaces them. */
+export const LINE_SUMS: readonly LineSum[] = [
+  {
+    rule: 'SUM-CURRENT',
+    whole: 'current-income',
+    parts: INCOME_ITEMS,
+    without: ['fiscal'],
+    says: '本年收入合计应等于各项收入之和',
+  },
+  {
+    rule: 'SUM-CURRENT',
+    whole: 'current-income',
+    parts: ['fiscal', ...INCOME_ITEMS.filter((item) => !FISCAL_ITEMS.includes(item))],
+    having: ['fiscal'],
+    says: '本年收入合计应等于各项收入之和',
+  },
+  { rule: 'SUM-CURRENT', whole: 'fiscal', parts: FISCAL_ITEMS, says: '财政拨款收入应等于三本预算的拨款之和' },
+  { rule: 'SUM-CURRENT', whole: 'current-expenditure', parts: ['class'], says: '本年支出合计应等于各类支出之和' },
+  {
+    rule: 'SUM-TOTAL',
+    whole: 'total-income',
+    parts: ['current-income', 'carry-in', 'use-of-surplus'],
+    having: ['current-income'],
+    says: '收入总计应等于本年收入合计加上年结转结余',
+  },
+  {
+    rule: 'SUM-TOTAL',
+    whole: 'total-income',
+    parts: [...INCOME_ITEMS, 'carry-in', 'use-of-surplus'],
+    without: ['current-income', 'fiscal'],
+    says: '收入总计应等于各项收入加上年结转结余',
+  },
+  {
+    rule: 'SUM-TOTAL',
+    whole: 'total-income',
+    parts: ['fiscal', ...INCOME_ITEMS.filter((item) => !FISCAL_ITEMS.includes(item)), 'carry-in', 'use-of-surplus'],
+    having: ['fiscal'],
+    without: ['current-income'],
+    says: '收入总计应等于各项收入加上年结转结余',
+  },
+  {
+    rule: 'SUM-TOTAL',
+    whole: 'total-expenditure',
+    parts: ['current-expenditure', 'carry-out'],
+    having: ['current-expenditure'],
+    says: '支出总计应等于本年支出合计加年终结转结余',
+  },
+  {
+    rule: 'SUM-TOTAL',
+    whole: 'total-expenditure',
+    parts: ['class', 'carry-out'],
+    without: ['current-expenditure'],
+    says: '支出总计应等于各类支出加年终结转结余',
+  },
+  { rule: 'SUM-TOTAL', whole: 'carry-in', parts: CARRIED_ITEMS, says: '上年结转结余应等于其各项之和' },
+];
+
+/** Entries of the outermost 类 lines. */
+export function classEntries(table: Table): readonly Entry[] {
+  return table.rows.flatMap((row) =>
+    row.lines.filter((line) => line.item?.startsWith('class:') === true).map((line) => ({ row, line })),
+  );
+}
+
+/**
+ * Detail lines of a lane whose name is not known but which print a figure: while they exist a failing sum proves
+ * nothing, because they may belong to it.
+ */
+function unknownLines(subject: Subject, table: Table, lane: number, column: Column): readonly Operand[] {
+  return entriesOf(table, lane).flatMap((entry) => {
+    if (entry.line.item !== null || entry.line.role === 'total') return [];
+    const operand = operandAt(subject, table, entry, column);
+    return operand !== null && hasFigure(operand) ? [operand] : [];
+  });
+}
+
+/** Columns of a lane that hold one statement each: the only amount, or 合计 and its split by fund or by basic/project. */
+function statementColumns(block: Block): readonly Column[] {
+  return [...block.columns.values()].filter((column) => !column.path.some((part) => /^[（(]?其中/.test(part)));
+}
+
+function checkSum(subject: Subject, table: Table, sum: LineSum): readonly Outcome[] {
+  const whole = lineOf(table, sum.whole);
+  const has = (item: Item): boolean => lineOf(table, item) !== null;
+  if (whole === null || (sum.having ?? []).some((item) => !has(item)) || (sum.without ?? []).some(has)) return [];
+  const parts = sum.parts.flatMap((part) => (part === 'class' ? classEntries(table) : (lineOf(table, part) ?? [])));
+  const own = parts.filter((part) => part.line.lane === whole.line.lane);
+  if (own.length === 0) return [];
+  return blocksOf(table)
+    .filter((block) => block.lane === whole.line.lane)
+    .flatMap(statementColumns)
+    .flatMap((column): Outcome[] => {
+      const stated = operandAt(subject, table, whole, column);
+      const addends = own.flatMap((part) => operandAt(subject, table, part, column) ?? []);
+      if (stated === null || addends.length < own.length) return [];
+      const relation: Relation = {
+        says: sum.says,
+        left: addends.map(plus),
+        right: [plus(stated)],
+        comparison: 'equal',
+        tolerance: 'sum',
+        doubtful: unknownLines(subject, table, whole.line.lane, column),
+        // 上年结转 is often printed without its split.
+        ...(sum.whole === 'carry-in' || sum.whole === 'fiscal' ? { whenPartsBlank: 'notice' as const } : {}),
+      };
+      return [test(relation)];
+    });
+}
+
+/** An overview line printed twice cannot be told apart. */
+function repeatedItems(table: Table, items: readonly Item[]): readonly Outcome[] {
+  const lines = table.rows.flatMap((row) => row.lines);
+  const repeated = items.find((item) => lines.filter((line) => line.item === item).length > 1);
+  const label = lines.find((line) => line.item === repeated)?.label ?? '';
+  return repeated === undefined ? [] : [ambiguous(`${tableName(table)}中“${label}”出现不止一次`)];
+}
+
+function checkSums(subject: Subject, rule: LineSum['rule']): readonly Outcome[] {
+  const sums = LINE_SUMS.filter((sum) => sum.rule === rule);
+  const items = [...new Set(sums.flatMap((sum) => [sum.whole, ...sum.parts]))].filter((part) => part !== 'class');
+  const tables = tablesOf(subject, ...OVERVIEWS);
+  const outcomes = tables.flatMap((table): readonly Outcome[] => {
+    const tested = sums.flatMap((sum) => checkSum(subject, table, sum));
+    const unclear = repeatedItems(table, items);
+    if (tested.length + unclear.length > 0) return [...tested, ...unclear];
+    return table.isEmpty ? [] : [insufficient(`${tableName(table)}未识别到合计行或其各项`)];
+  });
+  return withMissing(subject, outcomes);
+}
+
+/** Says which of the two overview tables was not there. */
+function withMissing(subject: Subject, outcomes: readonly Outcome[]): readonly Outcome[] {
+  const present = tablesOf(subject, ...OVERVIEWS);
+  const unsure = unsureTables(subject, ...OVERVIEWS);
+  const missing = OVERVIEWS.filter((kind) => !subject.disclosure.tables.some((table) => table.kind === kind));
+  const gaps = missing.map((kind) => insufficient(`未识别到${TABLE_KIND_NAMES[kind]}`));
+  const empty = present.length > 0 && present.every((table) => table.isEmpty);
+  return [...outcomes, ...unsure, ...gaps, ...(empty && gaps.length === 0 ? [notApplicable('总表没有金额')] : [])];
+}
+
+function checkBalance(subject: Subject, table: Table): readonly Outcome[] {
+  const income = itemAmount(subject, table, 'total-income');
+  const expenditure = itemAmount(subject, table, 'total-expenditure');
+  if (income === null || expenditure === null) {
+    const side = income === null ? '收入总计' : '支出总计';
+    const repeated = repeatedItems(table, ['total-income', 'total-expenditure']);
+    return repeated.length > 0 || table.isEmpty ? repeated : [insufficient(`${tableName(table)}未识别到“${side}”`)];
+  }
+  return [
+    test({
+      says: '收入总计与支出总计应当相等',
+      left: [plus(income)],
+      right: [plus(expenditure)],
+      comparison: 'equal',
+      tolerance: 'copy',
+    }),
+  ];
+}
+
+export const sumBalance: Rule = {
+  id: 'SUM-BALANCE',
+  name: '收支平衡',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '预算法 第十二条',
+  needs: '收支总表、财政拨款收支总表',
+  description:
+    '收支总表和财政拨款收支总表的收入总计等于支出总计。比较的是两个“总计”；有上年结转时本年收入可以不等于本年支出，不作为差错。末位相差一个单位只作提示。',
+  check: (subject) =>
+    withMissing(
+      subject,
+      tablesOf(subject, ...OVERVIEWS).flatMap((table) => checkBalance(subject, table)),
+    ),
+};
+
+export const sumCurrent: Rule = {
+  id: 'SUM-CURRENT',
+  name: '本年合计',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '预算法 第三十二条',
+  needs: '收支总表、财政拨款收支总表',
+  description:
+    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。',
+  check: (subject) => checkSums(subject, 'SUM-CURRENT'),
+};
+
+export const sumTotal: Rule = {
+  id: 'SUM-TOTAL',
+  name: '总计构成',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '预算法 第三十二条',
+  needs: '收支总表、财政拨款收支总表',
+  description:
+    '收入总计等于本年收入合计加上年结转结余（及使用非财政拨款结余），支出总计等于本年支出合计加年终结转结余，上年结转等于其各项之和。本年收入与本年支出不等时，不作为差错。',
+  check: (subject) => checkSums(subject, 'SUM-TOTAL'),
+};
+
+/** The main amount column of the expenditure side and its split, for rules that compare the side with other tables. */
+export function expenditureColumns(table: Table): Block | null {
+  const lane = classEntries(table)[0]?.line.lane;
+  return lane === undefined ? null : blockOf(table, lane);
+}
+
+/** The column that holds the whole amount of a side. */
+export function wholeColumn(block: Block): Column | null {
+  return columnOf(block, 'amount', 'total');
+}

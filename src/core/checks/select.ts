@@ -1,0 +1,205 @@
+import { TABLE_KIND_NAMES } from '../disclosure/index.js';
+import type { Column, Item, Line, Measure, Row, Table, TableKind } from '../disclosure/index.js';
+import { ambiguous, insufficient, type Gap } from './outcome.js';
+import type { Operand } from './relation.js';
+import type { Subject } from './subject.js';
+
+/** A line together with the row that prints it. */
+export type Entry = { readonly row: Row; readonly line: Line };
+
+/**
+ * 列组. The amount columns of one lane that belong together, each measure at most once. A table that sets 上年 and 本年
+ * side by side has two.
+ */
+export type Block = {
+  readonly lane: number;
+  readonly columns: ReadonlyMap<Measure, Column>;
+  /** Money columns whose meaning was not recognised. */
+  readonly unknown: readonly Column[];
+};
+
+/** Measures that never hold an amount that could be added up. */
+const NOT_ADDED: ReadonlySet<Measure> = new Set<Measure>([
+  'unit',
+  'unit.code',
+  'function',
+  'function.code',
+  'function.name',
+  'economic.government',
+  'economic.department',
+  'economic.code',
+  'economic.name',
+  'item',
+  'year',
+  'project.code',
+  'project.name',
+  'project.category',
+  'performance.goal',
+  'performance.level1',
+  'performance.level2',
+  'performance.level3',
+  'performance.nature',
+  'performance.value',
+  'performance.unit',
+  'performance.direction',
+  'performance.person',
+  'performance.phone',
+  'service.level1',
+  'service.level2',
+  'service.level3',
+  'service.field',
+  'quantity',
+  'unit-price',
+  'other',
+]);
+
+/** True for columns of amounts. */
+export function isAmountColumn(column: Column): boolean {
+  return !NOT_ADDED.has(column.measure);
+}
+
+/** Columns that hold money but were not recognised. */
+function isUnknownMoney(column: Column): boolean {
+  return column.measure === 'other' && column.moneyUnit !== null;
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Value[][] {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return [...groups.values()];
+}
+
+function unique(columns: readonly Column[]): boolean {
+  return new Set(columns.map((column) => column.measure)).size === columns.length;
+}
+
+const blocks = new WeakMap<Table, readonly Block[]>();
+
+/**
+ * The column groups of a table. Where a measure stands more than once and no header level tells the copies apart, the
+ * lane has no block: nothing can be claimed about it.
+ */
+export function blocksOf(table: Table): readonly Block[] {
+  const known = blocks.get(table);
+  if (known !== undefined) return known;
+  const found: Block[] = [];
+  for (const lane of new Set(table.columns.map((column) => column.lane))) {
+    const own = table.columns.filter((column) => column.lane === lane);
+    const amounts = own.filter(isAmountColumn);
+    const unknown = own.filter(isUnknownMoney);
+    const ways = [
+      [amounts],
+      groupBy(amounts, (column) => column.path[0] ?? ''),
+      groupBy(amounts, (column) => column.path.at(-1) ?? ''),
+    ];
+    const way = ways.find((groups) => groups.every(unique)) ?? [];
+    for (const group of way) {
+      if (group.length === 0) continue;
+      found.push({ lane, columns: new Map(group.map((column) => [column.measure, column])), unknown });
+    }
+  }
+  blocks.set(table, found);
+  return found;
+}
+
+/** True where a lane has amount columns that cannot be told apart. */
+export function hasUnclearColumns(table: Table): boolean {
+  const lanes = new Set(table.columns.filter(isAmountColumn).map((column) => column.lane));
+  return [...lanes].some((lane) => !blocksOf(table).some((block) => block.lane === lane));
+}
+
+/** The one block of a lane, or null where there is none or several. */
+export function blockOf(table: Table, lane: number): Block | null {
+  const own = blocksOf(table).filter((block) => block.lane === lane);
+  return own.length === 1 ? (own[0] ?? null) : null;
+}
+
+/** Lines of one lane with their rows, in printed order. */
+export function entriesOf(table: Table, lane: number): readonly Entry[] {
+  return table.rows.flatMap((row) => row.lines.filter((line) => line.lane === lane).map((line) => ({ row, line })));
+}
+
+/** The cell where a line and a column cross; null where the row is too short. */
+export function operandAt(subject: Subject, table: Table, entry: Entry, column: Column): Operand | null {
+  const cell = entry.row.cells[column.index];
+  if (cell === undefined) return null;
+  return { document: subject.document, table, row: entry.row, line: entry.line, column, cell };
+}
+
+/** The first of several measures that the block has. */
+export function columnOf(block: Block, ...measures: readonly Measure[]): Column | null {
+  for (const measure of measures) {
+    const column = block.columns.get(measure);
+    if (column !== undefined) return column;
+  }
+  return null;
+}
+
+/** True for a non-zero number. */
+export function hasFigure(operand: Operand | null): boolean {
+  const reading = operand?.cell.reading;
+  return reading?.state === 'number' && /[1-9]/.test(reading.amount.value);
+}
+
+/** True where the cell is blank, a printed nil or a printed zero. */
+export function isNothing(operand: Operand | null): boolean {
+  const state = operand?.cell.reading.state;
+  return state === undefined || state === 'blank' || state === 'nil' || (state === 'number' && !hasFigure(operand));
+}
+
+/** Tables of a kind whose kind is certain. */
+export function tablesOf(subject: Subject, ...kinds: readonly TableKind[]): readonly Table[] {
+  return subject.disclosure.tables.filter((table) => kinds.includes(table.kind) && table.alternatives.length === 0);
+}
+
+/** Gaps for tables of the given kinds whose kind is not certain. */
+export function unsureTables(subject: Subject, ...kinds: readonly TableKind[]): readonly Gap[] {
+  return subject.disclosure.tables
+    .filter((table) => kinds.includes(table.kind) && table.alternatives.length > 0)
+    .map((table) => ambiguous(`“${table.title}”可能是${kindNames([table.kind, ...table.alternatives])}，请先确认表种`));
+}
+
+function kindNames(kinds: readonly TableKind[]): string {
+  return kinds.map((kind) => TABLE_KIND_NAMES[kind]).join('或');
+}
+
+/** The one table of a kind, or why there is none to work with. */
+export function theTable(subject: Subject, kind: TableKind): Table | Gap {
+  const all = subject.disclosure.tables.filter((table) => table.kind === kind);
+  const [first, ...others] = all;
+  if (first === undefined) return insufficient(`未识别到${TABLE_KIND_NAMES[kind]}`);
+  if (others.length > 0) return ambiguous(`${TABLE_KIND_NAMES[kind]}识别到 ${all.length} 张，无法确定用哪一张`);
+  return unsureTables(subject, kind)[0] ?? first;
+}
+
+/** Narrows the result of a look-up that may have failed. */
+export function isGap(value: object): value is Gap {
+  return 'type' in value && value.type === 'gap';
+}
+
+/** The line with a canonical meaning, or null. Two lines with one meaning are not a line: nothing can be claimed. */
+export function lineOf(table: Table, item: Item): Entry | null {
+  const found = table.rows.flatMap((row) =>
+    row.lines.filter((line) => line.item === item).map((line) => ({ row, line })),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The amount of an overview line in the lane's own amount column (or one of `measures`). */
+export function itemAmount(
+  subject: Subject,
+  table: Table,
+  item: Item,
+  ...measures: readonly Measure[]
+): Operand | null {
+  const entry = lineOf(table, item);
+  if (entry === null) return null;
+  const block = blockOf(table, entry.line.lane);
+  if (block === null) return null;
+  const column = columnOf(block, ...(measures.length === 0 ? (['amount', 'total'] as const) : measures));
+  return column === null ? null : operandAt(subject, table, entry, column);
+}
