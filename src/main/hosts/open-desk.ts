@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { startDesk, type DeskClient } from '../desk/client.js';
 import { describe } from './carrier.js';
 import { browserCommand, chooseHost, findElectron } from './choose-host.js';
+import { makeDefaultFolder } from './default-folder.js';
 import { hasFailures, importLines, progressLine } from './import-lines.js';
 import { startLoopback, type LoopbackHost } from './loopback/server.js';
 import { pageFolder, programFolder } from './program-folder.js';
@@ -101,8 +102,10 @@ async function runLoopback(request: DeskRequest): Promise<number> {
   // Heard from the start: a signal during a long import must still close the workspace.
   const end = asked();
   let desk: DeskClient;
+  const workspacePath = resolve(request.workspacePath);
   try {
-    desk = await startDesk({ workspacePath: resolve(request.workspacePath), host: 'loopback' });
+    await makeDefaultFolder(workspacePath);
+    desk = await startDesk({ workspacePath, host: 'loopback' });
   } catch (error) {
     report(describe(error));
     return 2;

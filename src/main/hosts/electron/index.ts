@@ -8,6 +8,7 @@ import { CHANNELS } from '../../../shared/channels.js';
 import { startDesk, type DeskClient } from '../../desk/client.js';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { carryCall, carryUpload, describe, refusal } from '../carrier.js';
+import { makeDefaultFolder } from '../default-folder.js';
 import { findPageFile, SAFE_HEADERS } from '../page.js';
 import { pageFolder, programFolder } from '../program-folder.js';
 import { parseLaunch, readLaunch, refuseSecond, type Launch } from './launch.js';
@@ -112,6 +113,7 @@ function setupEnd(desk: DeskClient): void {
 
 async function open(launch: Launch): Promise<void> {
   const workspacePath = launch.workspacePath ?? defaultWorkspacePath();
+  await makeDefaultFolder(workspacePath);
   const [desk] = await Promise.all([startDesk({ workspacePath, host: 'electron' }), app.whenReady()]);
   setupEnd(desk);
   setupSession(desk);
