@@ -1,12 +1,12 @@
 import { checkAcross, type Coverage, type Finding } from '../../core/checks/index.js';
-import { fileNames, type FileNames } from './json.js';
+import { namesOf, type Names } from './json.js';
 import type { FileReading } from './read-files.js';
 
 /** Findings and coverage of one file, or of the checks between files, with the names its documents go by. */
 export type CheckedPart = {
   readonly findings: readonly Finding[];
   readonly coverage: readonly Coverage[];
-  readonly nameOf: FileNames;
+  readonly names: Names;
 };
 
 /**
@@ -22,7 +22,7 @@ export function checkFiles(
   const keep = (rule: string): boolean => only === null || only.includes(rule);
   const parts: CheckedPart[] = [];
   const subjects = new Map<string, Parameters<typeof checkAcross>[0][number]>();
-  const batchNames = fileNames(readings);
+  const batchNames = namesOf(readings);
   for (const reading of readings) {
     const { outcome } = reading;
     if (!outcome.ok) continue;
@@ -32,11 +32,11 @@ export function checkFiles(
     parts.push({
       findings: check.findings.filter((finding) => keep(finding.rule)),
       coverage: check.coverage.filter((coverage) => keep(coverage.rule)),
-      nameOf: each ? fileNames([reading]) : batchNames,
+      names: each ? namesOf([reading]) : batchNames,
     });
   }
   if (!each && subjects.size > 1) {
-    parts.push({ ...checkAcross([...subjects.values()], only ?? undefined), nameOf: batchNames });
+    parts.push({ ...checkAcross([...subjects.values()], only ?? undefined), names: batchNames });
   }
   return parts;
 }
@@ -45,9 +45,9 @@ export function checkFiles(
 export function sameContent(
   readings: readonly FileReading[],
 ): readonly { readonly file: string; readonly like: string }[] {
-  const nameOf = fileNames(readings);
+  const names = namesOf(readings);
   return readings.flatMap(({ file, outcome }) => {
-    const like = outcome.ok ? nameOf(outcome.value.sha256) : file;
+    const like = outcome.ok ? names.file(outcome.value.sha256) : file;
     return like === file ? [] : [{ file, like }];
   });
 }

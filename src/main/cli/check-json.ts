@@ -1,42 +1,42 @@
 import type { Anchor, Coverage, Evidence, Finding, Suspect } from '../../core/checks/index.js';
-import { anchorJson, type FileNames } from './json.js';
+import { anchorJson, type Names } from './json.js';
 
 /** 一个问题, after the contract's `check`. */
-export function findingJson(finding: Finding, nameOf: FileNames) {
+export function findingJson(finding: Finding, names: Names) {
   return {
     id: finding.id,
     rule: finding.rule,
     family: finding.family,
     severity: finding.severity,
     outcome: finding.outcome,
-    file: nameOf(finding.documents[0] ?? finding.at.document),
-    files: finding.documents.map(nameOf),
+    file: names.file(finding.documents[0] ?? finding.at.document),
+    files: finding.documents.map(names.file),
     message: finding.message,
     arithmetic: finding.arithmetic,
-    at: anchorJson(finding.at),
+    at: anchorJson(finding.at, names),
     expected: finding.expected,
     actual: finding.actual,
     difference: finding.difference,
-    evidence: finding.evidence.map((evidence) => evidenceJson(evidence, nameOf)),
-    suspects: finding.suspects.map((suspect) => suspectJson(suspect, nameOf)),
+    evidence: finding.evidence.map((evidence) => evidenceJson(evidence, names)),
+    suspects: finding.suspects.map((suspect) => suspectJson(suspect, names)),
     group: finding.group,
     basis: finding.basis,
   };
 }
 
-function operandJson(anchor: Anchor, nameOf: FileNames) {
-  return { file: nameOf(anchor.document), ...anchorJson(anchor) };
+function operandJson(anchor: Anchor, names: Names) {
+  return { file: names.file(anchor.document), ...anchorJson(anchor, names) };
 }
 
-function evidenceJson({ anchor, text, role }: Evidence, nameOf: FileNames) {
-  return { ...operandJson(anchor, nameOf), text, role };
+function evidenceJson({ anchor, text, role }: Evidence, names: Names) {
+  return { ...operandJson(anchor, names), text, role };
 }
 
-function suspectJson({ anchor, printed, suggested, score, why }: Suspect, nameOf: FileNames) {
-  return { ...operandJson(anchor, nameOf), printed, suggested, score, why };
+function suspectJson({ anchor, printed, suggested, score, why }: Suspect, names: Names) {
+  return { ...operandJson(anchor, names), printed, suggested, score, why };
 }
 
 /** What became of one rule on one file. */
-export function coverageJson({ document, rule, state, why, count }: Coverage, nameOf: FileNames) {
-  return { file: nameOf(document), rule, state, why, count };
+export function coverageJson({ document, rule, state, why, count }: Coverage, names: Names) {
+  return { file: names.file(document), rule, state, why, count };
 }

@@ -1,5 +1,5 @@
 import type { ComparableUnit, ComparedProject, ComparisonRow, ComparisonTable } from '../../core/comparison/index.js';
-import { anchorJson, type FileNames } from './json.js';
+import { anchorJson, type Names } from './json.js';
 
 /** 多年对照, after the contract's `compare`. `primary` of a table is the column that stands for its rows. */
 export function compareJson(
@@ -7,35 +7,36 @@ export function compareJson(
   years: readonly number[],
   tables: readonly ComparisonTable[],
   projects: readonly ComparedProject[],
-  nameOf: FileNames,
+  names: Names,
 ) {
   return {
     unit: { code: unit.unitCode, name: unit.unitName },
     years,
-    tables: tables.map((table) => tableJson(table, nameOf)),
+    tables: tables.map((table) => tableJson(table, names)),
     projects,
   };
 }
 
-function tableJson(table: ComparisonTable, nameOf: FileNames) {
+function tableJson(table: ComparisonTable, names: Names) {
   return {
     kind: table.kind,
     moneyUnit: table.moneyUnit,
     primary: table.measures.find((measure) => measure.id === table.primary)?.label ?? table.primary,
     remarks: table.remarks,
-    rows: table.rows.map((row) => rowJson(row, table, nameOf)),
+    rows: table.rows.map((row) => rowJson(row, table, names)),
   };
 }
 
-function rowJson(row: ComparisonRow, { primary }: ComparisonTable, nameOf: FileNames) {
+function rowJson(row: ComparisonRow, { primary }: ComparisonTable, names: Names) {
   const values: Record<string, string | null> = {};
   const sources: Record<string, object> = {};
   for (const [year, cells] of Object.entries(row.cells)) {
     const cell = primary === null ? undefined : cells[primary];
     values[year] = cell?.value ?? null;
-    if (cell !== undefined) sources[year] = { file: nameOf(cell.anchor.document), ...anchorJson(cell.anchor) };
+    if (cell !== undefined)
+      sources[year] = { file: names.file(cell.anchor.document), ...anchorJson(cell.anchor, names) };
   }
   const { change = null, percent = null } = (primary === null ? undefined : row.changes[primary]) ?? {};
-  const { key, label, role, lane, status, matchedBy, names } = row;
-  return { key, label, role, lane, values, change, percent, status, matchedBy, names, sources };
+  const { key, label, role, lane, status, matchedBy } = row;
+  return { key, label, role, lane, values, change, percent, status, matchedBy, names: row.names, sources };
 }

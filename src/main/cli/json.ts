@@ -85,20 +85,32 @@ export function placeJson(place: Place | null): Place | null {
   return place === null || Object.keys(place).length === 0 ? null : place;
 }
 
-/** The file a document key (SHA-256) stands for in this call; the key itself where the call has no such file. */
-export type FileNames = (document: string) => string;
+/** What the program's own keys are called outside: it knows documents by SHA-256 and sections by number. */
+export type Names = {
+  /** The file of this call; the key itself where the call has no such file. */
+  readonly file: (document: string) => string;
+  /** The heading of a section. */
+  readonly section: (document: string, section: string | null) => string | null;
+};
 
-/** Names by document key. Of files with the same content the first one counts. */
-export function fileNames(readings: readonly FileReading[]): FileNames {
-  const names = new Map<string, string>();
+/** Names of everything in the files of a call. Of files with the same content the first one counts. */
+export function namesOf(readings: readonly FileReading[]): Names {
+  const files = new Map<string, string>();
+  const headings = new Map<string, string>();
   for (const { file, outcome } of readings) {
-    if (outcome.ok && !names.has(outcome.value.sha256)) names.set(outcome.value.sha256, file);
+    if (!outcome.ok || files.has(outcome.value.sha256)) continue;
+    const { sha256, disclosure } = outcome.value;
+    files.set(sha256, file);
+    for (const { id, heading } of disclosure.sections) headings.set(`${sha256} ${id}`, heading);
   }
-  return (document) => names.get(document) ?? document;
+  return {
+    file: (document) => files.get(document) ?? document,
+    section: (document, section) => (section === null ? null : (headings.get(`${document} ${section}`) ?? section)),
+  };
 }
 
 /** An anchor without the document: table by kind, row by key, column by header path. */
-export function anchorJson(anchor: Anchor) {
+export function anchorJson(anchor: Anchor, names: Names) {
   return {
     table: anchor.tableKind,
     tableId: anchor.table,
@@ -107,7 +119,7 @@ export function anchorJson(anchor: Anchor) {
     rowLabel: anchor.rowLabel,
     column: anchor.columnPath,
     project: anchor.project,
-    section: anchor.section,
+    section: names.section(anchor.document, anchor.section),
     quote: anchor.quote,
     ...anchor.place,
   };

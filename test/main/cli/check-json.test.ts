@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFiles, isMet, sameContent } from '../../../src/main/cli/check-files.js';
 import { coverageJson, findingJson } from '../../../src/main/cli/check-json.js';
 import { checkText } from '../../../src/main/cli/check-text.js';
-import { fileNames } from '../../../src/main/cli/json.js';
+import { namesOf } from '../../../src/main/cli/json.js';
 import { DISCLOSURE, FAILED, finding, reading } from './invented.js';
 
 describe('findingJson', () => {
@@ -19,7 +19,7 @@ describe('findingJson', () => {
     };
     const left = { ...total, column: '收入/预算数', quote: '1,200.50' };
     const right = { ...total, column: '支出/预算数', quote: '1,200.00', file: '甲.txt' };
-    expect(findingJson(finding(), fileNames([reading()]))).toEqual({
+    expect(findingJson(finding(), namesOf([reading()]))).toEqual({
       id: 'f1',
       rule: 'BAL-TOTAL',
       family: 'arithmetic',
@@ -43,6 +43,12 @@ describe('findingJson', () => {
     });
   });
 
+  it('names sections by heading', () => {
+    const narrative = { ...finding().at, section: 's1' };
+    const json = findingJson(finding({ at: narrative }), namesOf([reading()]));
+    expect(json.at.section).toBe('三、说明');
+  });
+
   it('names coverage by file', () => {
     const coverage = {
       document: 'aa',
@@ -51,7 +57,7 @@ describe('findingJson', () => {
       why: '表头未读出',
       count: 0,
     } as const;
-    expect(coverageJson(coverage, fileNames([FAILED, reading()]))).toEqual({
+    expect(coverageJson(coverage, namesOf([FAILED, reading()]))).toEqual({
       file: '甲.txt',
       rule: 'SUM-ROW',
       state: 'insufficient-data',
@@ -65,13 +71,13 @@ describe('checkFiles', () => {
   it('counts files with the same content once, and says so', () => {
     const readings = [reading('甲.txt'), FAILED, reading('副本.txt')];
     const parts = checkFiles(readings, { each: false, only: null });
-    expect(parts.map((part) => part.findings.map((one) => findingJson(one, part.nameOf).file))).toEqual([['甲.txt']]);
+    expect(parts.map((part) => part.findings.map((one) => findingJson(one, part.names).file))).toEqual([['甲.txt']]);
     expect(sameContent(readings)).toEqual([{ file: '副本.txt', like: '甲.txt' }]);
   });
 
   it('lets every file stand alone with each', () => {
     const parts = checkFiles([reading('甲.txt'), reading('副本.txt')], { each: true, only: null });
-    expect(parts.map((part) => part.findings.map((one) => findingJson(one, part.nameOf).file))).toEqual([
+    expect(parts.map((part) => part.findings.map((one) => findingJson(one, part.names).file))).toEqual([
       ['甲.txt'],
       ['副本.txt'],
     ]);

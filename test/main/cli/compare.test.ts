@@ -61,7 +61,10 @@ const PROJECT: ComparedProject = {
 
 describe('compareJson', () => {
   it('maps a comparison to the contract, a blank as null and a missing year left out', () => {
-    const json = compareJson(UNIT, [2025, 2026], [TABLE], [PROJECT], (document) => `${document}.txt`);
+    const json = compareJson(UNIT, [2025, 2026], [TABLE], [PROJECT], {
+      file: (document) => `${document}.txt`,
+      section: (_, section) => section,
+    });
     expect(json).toMatchObject({
       unit: { code: '900001', name: '某某中心' },
       years: [2025, 2026],

@@ -62,8 +62,8 @@ function onlyRules(given: Arguments): readonly string[] | null {
 function checkJson(readings: readonly FileReading[], parts: readonly CheckedPart[]): string {
   return jsonDocument({
     documents: readings.map(documentJson),
-    findings: parts.flatMap(({ findings, nameOf }) => findings.map((finding) => findingJson(finding, nameOf))),
-    coverage: parts.flatMap(({ coverage, nameOf }) => coverage.map((one) => coverageJson(one, nameOf))),
+    findings: parts.flatMap(({ findings, names }) => findings.map((finding) => findingJson(finding, names))),
+    coverage: parts.flatMap(({ coverage, names }) => coverage.map((one) => coverageJson(one, names))),
   });
 }
 

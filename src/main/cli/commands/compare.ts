@@ -9,7 +9,7 @@ import { TABLE_KINDS, type Disclosure } from '../../../core/disclosure/index.js'
 import { UsageError, type Command, type Terminal } from '../command.js';
 import { compareJson } from '../compare-json.js';
 import { compareText } from '../compare-text.js';
-import { fileNames, jsonDocument, type FileNames } from '../json.js';
+import { jsonDocument, namesOf, type Names } from '../json.js';
 import { anyUnread, NAME_OPTION, readFiles, type FileReading } from '../read-files.js';
 
 /** `gouji compare`: the same unit over the years, aligned. */
@@ -26,16 +26,16 @@ export const compareCommand: Command = {
   run: async (given, terminal) => {
     const readings = await readFiles(given, terminal, { withoutChecks: true });
     const documents = disclosuresOf(readings);
-    const nameOf = fileNames(readings);
+    const names = namesOf(readings);
     const units = comparableUnits([...documents].map(([document, disclosure]) => ({ document, disclosure })));
     const unit = chooseUnit(units, given.value('unit'));
-    const sources = sourcesOf(unit, documents, nameOf, terminal);
+    const sources = sourcesOf(unit, documents, names, terminal);
     const tables = TABLE_KINDS.flatMap((kind) => compareTables(kind, sources) ?? []);
     const projects = compareProjects(sources);
     const years = sources.map((source) => source.year);
     await terminal.write(
       given.flag('json')
-        ? jsonDocument(compareJson(unit, years, tables, projects, nameOf))
+        ? jsonDocument(compareJson(unit, years, tables, projects, names))
         : compareText(unit, years, tables, projects),
     );
     return anyUnread(readings) ? 3 : 0;
@@ -69,7 +69,7 @@ function chooseUnit(units: readonly ComparableUnit[], code: string | undefined):
 function sourcesOf(
   unit: ComparableUnit,
   documents: ReadonlyMap<string, Disclosure>,
-  nameOf: FileNames,
+  names: Names,
   terminal: Terminal,
 ): readonly ComparisonSource[] {
   const byYear = new Map<number, ComparisonSource>();
@@ -81,7 +81,7 @@ function sourcesOf(
     if (disclosure === undefined) continue;
     const taken = byYear.get(year);
     if (taken === undefined) byYear.set(year, { document, disclosure, unitCode: unit.unitCode, year, stage });
-    else terminal.tell(`${year} 年用“${nameOf(taken.document)}”，未用“${nameOf(document)}”。`);
+    else terminal.tell(`${year} 年用“${names.file(taken.document)}”，未用“${names.file(document)}”。`);
   }
   return [...byYear.values()].sort((left, right) => left.year - right.year);
 }
