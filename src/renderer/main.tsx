@@ -1,9 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/noto-sans-sc/index.css';
-import './styles.css';
-import './screens/library/library.css';
-import './screens/review/review.css';
+import './pages.css';
 import { App } from './app.js';
 import { bridge } from './bridge.js';
 import { createDesk } from './state/desk.js';

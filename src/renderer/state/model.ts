@@ -109,6 +109,8 @@ export type DeskState = {
   readonly askReason: boolean;
   readonly appearance: Appearance;
   readonly keysShown: boolean;
+  /** The figure selected in the comparison. */
+  readonly compareCell: Anchor | null;
   /** Comparison asked for from another screen. */
   readonly compareAsk: { readonly unitCode: string | null; readonly kind: TableKind } | null;
 };
@@ -148,6 +150,7 @@ export const INITIAL_STATE: DeskState = {
   askReason: false,
   appearance: 'system',
   keysShown: false,
+  compareCell: null,
   compareAsk: null,
 };
 

@@ -2,6 +2,7 @@ import type { Anchor, FindingView } from '../../shared/desk-api.js';
 import { cellAnchor, cellOf } from '../anchors.js';
 import type { Desk } from './desk.js';
 import { ensureDetail, ensureSource } from './loading.js';
+import { visibleRows } from './visible-rows.js';
 import type { CellPlace, Focus, NoteTarget } from './model.js';
 
 /** Changes what the review screen shows and sees to it that the document is read. */
@@ -18,6 +19,8 @@ function refocus(desk: Desk, change: Partial<Focus>): void {
 export function openDocument(desk: Desk, document: string): void {
   desk.store.set({ screen: 'review', selection: null });
   refocus(desk, { scope: document, document, table: null, cell: null, source: null, finding: null, target: null });
+  const first = visibleRows(desk.store.get())[0];
+  if (first !== undefined && first.view.finding.at.document === document) selectFinding(desk, first.view);
 }
 
 /** Limits the list of findings to one document, or shows those of all. */

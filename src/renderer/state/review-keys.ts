@@ -1,24 +1,16 @@
+import type { Anchor, Note } from '../../shared/desk-api.js';
 import { cellAnchor, cellOf } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
 import { focusPaneNamed } from '../frame/panes.js';
-import { arrangeFindings, concerns, type FindingRow } from './arrange.js';
 import type { Desk } from './desk.js';
-import { openNote, selectFinding } from './navigation.js';
+import { openNote, openPlace, selectFinding } from './navigation.js';
 import { saveDraft } from './notes.js';
+import { visibleRows } from './visible-rows.js';
 import type { DeskState, NoteTarget } from './model.js';
-
-/** The rows of the list of findings as they stand. */
-export function visibleRows(state: DeskState): readonly FindingRow[] {
-  const { scope } = state.focus;
-  return arrangeFindings(
-    state.findings.filter((view) => concerns(view, scope)),
-    state.filter,
-    state.unfolded,
-  );
-}
 
 /** Does what a key of the review screen asks for. False where there is nothing to do it on. */
 export function runReviewKey(desk: Desk, action: KeyAction): boolean {
+  if (desk.store.get().screen === 'compare') return runCompareKey(desk, action);
   switch (action) {
     case 'next':
       return step(desk, 1);
@@ -39,6 +31,18 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
     default:
       return false;
   }
+}
+
+/** 对比: the selected figure is opened in 审阅, there is one editor and one source pane. */
+function runCompareKey(desk: Desk, action: KeyAction): boolean {
+  const anchor = desk.store.get().compareCell;
+  if (anchor === null) return false;
+  openPlace(desk, anchor);
+  if (action === 'note') {
+    openNote(desk, { type: 'anchor', anchor, note: ownNoteAt(desk.store.get(), anchor)?.id ?? null });
+    desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
+  }
+  return true;
 }
 
 function show(pane: string): boolean {
@@ -110,18 +114,21 @@ export function cellTarget(state: DeskState): NoteTarget | null {
   const { document, table: id, cell } = state.focus;
   const table = document === null ? undefined : state.details[document]?.disclosure.tables.find((one) => one.id === id);
   if (document === null || table === undefined || cell === null) return null;
-  const existing = state.notes.find(
+  const anchor = cellAnchor(document, table, cell);
+  const existing = ownNoteAt(state, anchor);
+  return { type: 'anchor', anchor: existing?.anchor ?? anchor, note: existing?.id ?? null };
+}
+
+/** The reviewer's own note on a cell. */
+function ownNoteAt(state: DeskState, anchor: Anchor): Note | null {
+  const view = state.notes.find(
     ({ note }) =>
       note.finding === null &&
       note.state !== 'withdrawn' &&
-      note.anchor.document === document &&
-      note.anchor.table === id &&
-      note.anchor.row === cell.row &&
-      note.anchor.column === cell.column,
+      note.anchor.document === anchor.document &&
+      note.anchor.table === anchor.table &&
+      note.anchor.row === anchor.row &&
+      note.anchor.column === anchor.column,
   );
-  return {
-    type: 'anchor',
-    anchor: existing?.note.anchor ?? cellAnchor(document, table, cell),
-    note: existing?.note.id ?? null,
-  };
+  return view?.note ?? null;
 }

@@ -1,9 +1,7 @@
 // The page over a desk in memory, for screenshots and accessibility checks. Never part of the product.
 import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/noto-sans-sc/index.css';
-import '../../../src/renderer/styles.css';
-import '../../../src/renderer/screens/library/library.css';
-import '../../../src/renderer/screens/review/review.css';
+import '../../../src/renderer/pages.css';
 import { App } from '../../../src/renderer/app.js';
 import { createDesk } from '../../../src/renderer/state/desk.js';
 import { fakeBridge } from '../fixture/fake-bridge.js';

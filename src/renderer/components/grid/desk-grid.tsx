@@ -147,6 +147,13 @@ export function DeskGrid<Data extends SheetRow>(props: Props<Data>): JSX.Element
     // While an input method composes, Enter and arrows belong to it.
     if (event.isComposing || event.keyCode === 229) return true;
     if (editing) return false;
+    if (event.key === 'Enter' && latest.current.onCellOpen !== undefined && range.current !== null) {
+      const { row, column } = range.current.head;
+      const [data, leaf] = [latest.current.rows[row], latest.current.sheet[column]];
+      if (data !== undefined && leaf !== undefined) latest.current.onCellOpen(data, leaf.id);
+      event.preventDefault();
+      return true;
+    }
     const [byRow, byColumn] = ARROWS[event.key] ?? [0, 0];
     if (event.shiftKey && (byRow !== 0 || byColumn !== 0) && range.current !== null) {
       const { anchor, head } = range.current;

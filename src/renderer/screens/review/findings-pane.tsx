@@ -5,7 +5,7 @@ import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
 import { concerns, stateOf, type FindingFilter } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
-import { visibleRows } from '../../state/review-keys.js';
+import { visibleRows } from '../../state/visible-rows.js';
 import { words } from '../../words.js';
 import { FindingList } from './finding-list.js';
 import { OwnNotes, isOwnNote } from './own-notes.js';

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState, type CSSProperties, type JSX } from 're
 import { VirtualList } from '../../components/virtual-list.js';
 import { useDeskState } from '../../state/desk.js';
 import { words } from '../../words.js';
-import { anchorLines, cutAtQuote, sourceRows, type SourceRow } from './source-rows.js';
+import { anchorLines, anchorSpan, cutAtSpan, sourceRows, type MarkedSpan, type SourceRow } from './source-rows.js';
 
 const EM = 13;
 /** Width of the line numbers and the paddings. */
@@ -17,6 +17,7 @@ export function SourcePane(): JSX.Element {
   const ems = Math.max(20, Math.floor((width - MARGIN) / EM));
   const rows = useMemo(() => sourceRows(lines ?? [], ems), [lines, ems]);
   const marked = useMemo(() => anchorLines(focus.source, lines ?? []), [focus.source, lines]);
+  const span = useMemo(() => anchorSpan(focus.source, lines ?? []), [focus.source, lines]);
   const current = useMemo(
     () => (marked === null ? -1 : rows.findIndex((row) => row.line === marked[0])),
     [rows, marked],
@@ -29,10 +30,10 @@ export function SourcePane(): JSX.Element {
         row={row}
         style={style}
         marked={marked !== null && row.line >= marked[0] && row.line <= marked[1]}
-        quote={focus.source?.quote ?? null}
+        span={span}
       />
     ),
-    [marked, focus.source],
+    [marked, span],
   );
   return (
     <section className="desk-pane" data-pane="source" aria-label={words.review.source}>
@@ -71,14 +72,14 @@ type LineProps = {
   readonly row: SourceRow;
   readonly style: CSSProperties;
   readonly marked: boolean;
-  readonly quote: string | null;
+  readonly span: MarkedSpan | null;
 };
 
-function SourceLine({ row, style, marked, quote }: LineProps): JSX.Element {
-  const cut = marked ? cutAtQuote(row.text, quote) : null;
+function SourceLine({ row, style, marked, span }: LineProps): JSX.Element {
+  const cut = cutAtSpan(row, span);
   return (
     <div className={marked ? 'desk-source-line desk-source-marked' : 'desk-source-line'} style={style}>
-      <span className="desk-source-number">{row.continued ? '' : row.line}</span>
+      <span className="desk-source-number">{row.offset > 0 ? '' : row.line}</span>
       <span className="desk-source-text">
         {cut === null ? (
           row.text

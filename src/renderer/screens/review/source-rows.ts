@@ -4,8 +4,8 @@ import type { Anchor } from '../../../shared/desk-api.js';
 export type SourceRow = {
   /** Number of the source line, from 1. */
   readonly line: number;
-  /** Not the first piece of its line. */
-  readonly continued: boolean;
+  /** Where the piece begins in its line, as shown; 0 for the first piece. */
+  readonly offset: number;
   readonly text: string;
 };
 
@@ -21,12 +21,12 @@ const widthOf = (character: string): number => (character.charCodeAt(0) > 0x2e7f
 export function sourceRows(lines: readonly string[], ems: number): readonly SourceRow[] {
   const rows: SourceRow[] = [];
   lines.forEach((raw, index) => {
-    const text = raw.replaceAll('\t', TAB).trimEnd();
+    const text = shownLine(raw);
     let start = 0;
     let width = 0;
     let lastBreak = 0;
     const push = (end: number): void => {
-      rows.push({ line: index + 1, continued: start > 0, text: text.slice(start, end) });
+      rows.push({ line: index + 1, offset: start, text: text.slice(start, end) });
       start = end;
     };
     for (let at = 0; at < text.length; at++) {
@@ -62,10 +62,36 @@ export function anchorLines(
   return hits.length === 1 && only !== undefined ? [only, only] : null;
 }
 
-/** Cuts a row at the quoted words: [before, quote, after]; null where they are not in it. */
-export function cutAtQuote(text: string, quote: string | null): readonly [string, string, string] | null {
-  const wanted = quote?.trim() ?? '';
-  if (wanted === '') return null;
-  const at = text.indexOf(wanted);
-  return at === -1 ? null : [text.slice(0, at), wanted, text.slice(at + wanted.length)];
+/** Characters of a shown line that an anchor means. */
+export type MarkedSpan = { readonly line: number; readonly start: number; readonly end: number };
+
+/** The very words or figure an anchor means: its field of the line, else its quote where it stands there only once. */
+export function anchorSpan(anchor: Anchor | null, lines: readonly string[]): MarkedSpan | null {
+  const [line] = anchorLines(anchor, lines) ?? [];
+  if (anchor === null || line === undefined) return null;
+  const raw = lines[line - 1] ?? '';
+  const quote = anchor.quote?.trim() ?? '';
+  if (quote === '') return null;
+  const fields = raw.split('\t');
+  const field = anchor.place?.field;
+  const text = shownLine(raw);
+  if (field !== undefined && fields[field]?.trim() === quote) {
+    const start = fields.slice(0, field).reduce((sum, one) => sum + one.length + TAB.length, 0);
+    const inner = fields[field].indexOf(quote);
+    return { line, start: start + inner, end: start + inner + quote.length };
+  }
+  const start = text.indexOf(quote);
+  return start === -1 || text.includes(quote, start + 1) ? null : { line, start, end: start + quote.length };
+}
+
+/** Cuts a piece at the marked characters: [before, marked, after]; null where none of them are in it. */
+export function cutAtSpan(row: SourceRow, span: MarkedSpan | null): readonly [string, string, string] | null {
+  if (span === null || span.line !== row.line) return null;
+  const from = Math.max(0, span.start - row.offset);
+  const to = Math.min(row.text.length, span.end - row.offset);
+  return from >= to ? null : [row.text.slice(0, from), row.text.slice(from, to), row.text.slice(to)];
+}
+
+function shownLine(raw: string): string {
+  return raw.replaceAll('\t', TAB).trimEnd();
 }

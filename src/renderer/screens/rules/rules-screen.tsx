@@ -1,6 +1,164 @@
-import type { JSX } from 'react';
+import { useEffect, useMemo, useState, type JSX } from 'react';
+import { Checkbox, Select } from 'antd';
+import type { Coverage, RuleInfo } from '../../../shared/desk-api.js';
+import { EmptyPlace } from '../../components/empty.js';
+import { SeverityMark } from '../../components/severity-mark.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { words } from '../../words.js';
 
-/** TODO */
+/** Signs beside the words of the coverage, so that colour is not alone. */
+const SIGNS: Readonly<Record<Coverage['state'], string>> = {
+  pass: '✓',
+  finding: '✗',
+  'not-applicable': '／',
+  'insufficient-data': '？',
+  ambiguous: '？',
+};
+
+/** 规则. Every rule, and what became of each on one document: checked, not checked, and why. */
 export function RulesScreen(): JSX.Element {
-  return <div />;
+  const rules = useDeskState((state) => state.rules);
+  const documents = useDeskState((state) => state.documents);
+  const focused = useDeskState((state) => state.focus.document);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [uncheckedOnly, setUncheckedOnly] = useState(false);
+  const document = chosen ?? focused ?? documents[0]?.id ?? null;
+  const coverage = useCoverage(document);
+  const byRule = useMemo(() => new Map(coverage?.map((one) => [one.rule, one])), [coverage]);
+  const shown = rules.filter((rule) => !uncheckedOnly || isUnchecked(byRule.get(rule.id)));
+  const count = (wanted: (state: Coverage['state']) => boolean): number =>
+    coverage?.filter((one) => wanted(one.state)).length ?? 0;
+  const columns = words.rules.columns;
+  return (
+    <>
+      <div className="desk-bar desk-wrap">
+        <h2>{words.rules.title}</h2>
+        <Select
+          aria-label={words.rules.pickDocument}
+          placeholder={words.rules.pickDocument}
+          className="desk-choice-unit"
+          value={document}
+          options={documents.map((one) => ({
+            value: one.id,
+            label: [one.fiscalYear, one.unitName ?? one.fileName].filter(Boolean).join(' '),
+          }))}
+          onChange={setChosen}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+        />
+        {coverage !== null && (
+          <span data-testid="coverage-summary">
+            {words.rules.summary(
+              count((state) => state === 'pass'),
+              count((state) => state === 'finding'),
+              count((state) => state !== 'pass' && state !== 'finding'),
+            )}
+          </span>
+        )}
+        <span className="desk-grow" />
+        {coverage !== null && (
+          <Checkbox checked={uncheckedOnly} onChange={(event) => setUncheckedOnly(event.target.checked)}>
+            {words.rules.onlyUnchecked}
+          </Checkbox>
+        )}
+      </div>
+      {rules.length === 0 ? (
+        <EmptyPlace title={words.rules.empty} hint={words.messages.noReply} />
+      ) : (
+        <div
+          className="desk-fill desk-scroll"
+          data-pane="rules"
+          tabIndex={0}
+          role="region"
+          aria-label={words.rules.label}
+        >
+          <table className="desk-table desk-rules">
+            <thead>
+              <tr>
+                <th scope="col">{columns.rule}</th>
+                <th scope="col">{columns.family}</th>
+                <th scope="col">{columns.severity}</th>
+                {coverage !== null && (
+                  <>
+                    <th scope="col">{columns.state}</th>
+                    <th scope="col" className="desk-number">
+                      {columns.count}
+                    </th>
+                    <th scope="col">{columns.why}</th>
+                  </>
+                )}
+                <th scope="col">{columns.description}</th>
+                <th scope="col">{columns.needs}</th>
+                <th scope="col">{columns.basis}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((rule) => (
+                <RuleLine key={rule.id} rule={rule} coverage={byRule.get(rule.id)} withCoverage={coverage !== null} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What was not read is never a pass: everything that is neither pass nor finding was not checked. */
+function isUnchecked(coverage: Coverage | undefined): boolean {
+  return coverage === undefined || (coverage.state !== 'pass' && coverage.state !== 'finding');
+}
+
+function useCoverage(document: string | null): readonly Coverage[] | null {
+  const desk = useDesk();
+  const findings = useDeskState((state) => state.findings);
+  const [coverage, setCoverage] = useState<readonly Coverage[] | null>(null);
+  useEffect(() => {
+    let current = true;
+    if (document === null) setCoverage(null);
+    else void desk.ask('coverage.list', { document }).then((read) => current && setCoverage(read));
+    return () => {
+      current = false;
+    };
+  }, [desk, document, findings]);
+  return coverage;
+}
+
+type LineProps = {
+  readonly rule: RuleInfo;
+  readonly coverage: Coverage | undefined;
+  readonly withCoverage: boolean;
+};
+
+function RuleLine({ rule, coverage, withCoverage }: LineProps): JSX.Element {
+  return (
+    <tr data-testid="rule-row" data-rule={rule.id}>
+      <th scope="row">
+        {rule.name}
+        <span className="desk-soft desk-rule-id">{rule.id}</span>
+      </th>
+      <td>{words.family[rule.family]}</td>
+      <td>
+        <SeverityMark severity={rule.severity} />
+      </td>
+      {withCoverage && (
+        <>
+          <td className={`desk-coverage-${coverage?.state ?? 'none'}`}>
+            {coverage === undefined ? (
+              words.rules.notRun
+            ) : (
+              <>
+                <span aria-hidden>{SIGNS[coverage.state]}</span> {words.coverageState[coverage.state]}
+              </>
+            )}
+          </td>
+          <td className="desk-number">{coverage?.count ?? ''}</td>
+          <td className="desk-rule-text">{coverage?.why}</td>
+        </>
+      )}
+      <td className="desk-rule-text">{rule.description}</td>
+      <td className="desk-rule-text desk-soft">{rule.needs}</td>
+      <td className="desk-rule-text desk-soft">{rule.basis}</td>
+    </tr>
+  );
 }

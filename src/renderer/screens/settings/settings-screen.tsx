@@ -1,6 +1,100 @@
-import type { JSX } from 'react';
+import { useEffect, useState, type JSX, type ReactNode } from 'react';
+import { Alert, Button, Input, Segmented } from 'antd';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import type { Appearance } from '../../theme.js';
+import { words } from '../../words.js';
 
-/** TODO */
+const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
+const labels = words.settings;
+
+/** 设置. Whose name is written, where the data lies, and what the program does not do. */
 export function SettingsScreen(): JSX.Element {
-  return <div />;
+  const desk = useDesk();
+  const status = useDeskState((state) => state.status);
+  const appearance = useDeskState((state) => state.appearance);
+  return (
+    <div className="desk-fill desk-scroll">
+      <div className="desk-settings">
+        <h2>{labels.title}</h2>
+        <Alert type="warning" showIcon title={labels.classification} description={labels.classificationNote} />
+        <dl>
+          <Reviewer />
+          <Setting label={labels.appearance}>
+            <Segmented
+              aria-label={labels.appearance}
+              value={appearance}
+              options={APPEARANCES.map((value) => ({ value, label: labels.appearances[value] }))}
+              onChange={(value) => desk.store.set({ appearance: value })}
+            />
+          </Setting>
+          <Setting label={labels.workspace} hint={labels.workspaceHint}>
+            <code className="desk-path">{status?.workspacePath ?? ''}</code>
+          </Setting>
+          <Setting label={labels.contents}>
+            {status === null ? '' : labels.contentsNote(status.documents, status.notes)}
+          </Setting>
+          <Setting label={labels.network}>{labels.networkNote}</Setting>
+          <Setting label={labels.version}>
+            {words.product} {status?.version ?? ''} · {status === null ? '' : labels.hosts[status.host]}
+          </Setting>
+          <Setting label={labels.keys}>
+            <Button onClick={() => desk.store.set({ keysShown: true })}>{labels.keysNote}</Button>
+          </Setting>
+        </dl>
+      </div>
+    </div>
+  );
+}
+
+type SettingProps = { readonly label: string; readonly hint?: string; readonly children: ReactNode };
+
+function Setting({ label, hint, children }: SettingProps): JSX.Element {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {children}
+        {hint !== undefined && <p className="desk-soft">{hint}</p>}
+      </dd>
+    </div>
+  );
+}
+
+function Reviewer(): JSX.Element {
+  const desk = useDesk();
+  const stored = useDeskState((state) => state.status?.reviewer ?? '');
+  const [name, setName] = useState(stored);
+  const [said, setSaid] = useState('');
+  useEffect(() => setName(stored), [stored]);
+  const save = async (): Promise<void> => {
+    if (name.trim() === '') {
+      setSaid(labels.reviewerEmpty);
+      return;
+    }
+    const status = await desk.ask('app.setReviewer', { name: name.trim() });
+    if (status === null) return;
+    desk.store.set({ status });
+    setSaid(labels.reviewerSaved);
+  };
+  return (
+    <Setting label={labels.reviewer} hint={labels.reviewerHint}>
+      <div className="desk-reviewer">
+        <Input
+          aria-label={labels.reviewer}
+          data-testid="reviewer-name"
+          maxLength={60}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value);
+            setSaid('');
+          }}
+          onPressEnter={(event) => !event.nativeEvent.isComposing && void save()}
+        />
+        <Button type="primary" data-testid="reviewer-save" onClick={() => void save()}>
+          {words.actions.save}
+        </Button>
+        <span role="status">{said}</span>
+      </div>
+    </Setting>
+  );
 }
