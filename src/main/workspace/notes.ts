@@ -62,7 +62,6 @@ function findDecision(workspace: Workspace, lineage: string, finding: string): N
 function ownerOf(workspace: Workspace, document: string, finding: string | null): string | null {
   if (finding === null) return document;
   const owners = documentsWithFinding(workspace, finding);
-  if (owners.includes(document)) return document;
   const lineage = findDocument(workspace, document)?.lineage;
   const related = owners.find((owner) => findDocument(workspace, owner)?.lineage === lineage);
   return related ?? owners[0] ?? null;

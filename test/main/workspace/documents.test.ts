@@ -81,6 +81,17 @@ describe('storing documents', () => {
     expect(loadOriginal(workspace, one.id)?.toString()).toBe('第一稿');
   });
 
+  it('begins a new lineage where the latest version has turned out to be another year', () => {
+    const workspace = temporaryWorkspace();
+    const one = storeDocument(workspace, newDocument('第一稿'), '张三');
+    const second = newDocument('第二稿');
+    storeDocument(workspace, second, '张三');
+    storeDocument(workspace, { ...second, disclosure: disclosure({ year: 2025 }), engine: 'engine-2' }, '张三');
+    const three = storeDocument(workspace, newDocument('第三稿'), '张三');
+    expect(three).toMatchObject({ lineage: three.id, version: 1, latest: true });
+    expect(listDocuments(workspace).find(({ id }) => id === one.id)).toMatchObject({ version: 1, latest: false });
+  });
+
   it('leaves nothing behind where one part of an import fails', () => {
     const workspace = temporaryWorkspace();
     storeDocument(workspace, newDocument('第一稿'), '张三');

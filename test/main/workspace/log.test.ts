@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import {
@@ -49,6 +50,22 @@ describe('the audit log', () => {
     database.close();
     const again = openWorkspace(path);
     expect(again.log).toEqual({ whole: false, brokenAt });
+    again.close();
+  });
+
+  it('shows a row that was changed and given a fitting hash of its own', () => {
+    const { path, ...workspace } = temporaryWorkspace();
+    for (const name of ['a', 'b', 'c']) writeSetting({ path, ...workspace }, name, '1', '张三');
+    workspace.close();
+    const database = new Database(path);
+    database.exec('DROP TRIGGER log_refuses_update');
+    const row = database.prepare<[], Record<string, string | number>>('SELECT * FROM log WHERE sequence = 2').get()!;
+    const forged = [2, row['at'], '别人', row['action'], row['subject'], row['detail'], row['previous_hash']];
+    const hash = createHash('sha256').update(JSON.stringify(forged)).digest('hex');
+    database.prepare(`UPDATE log SET actor = '别人', hash = ? WHERE sequence = 2`).run(hash);
+    database.close();
+    const again = openWorkspace(path);
+    expect(again.log).toEqual({ whole: false, brokenAt: 3 });
     again.close();
   });
 
