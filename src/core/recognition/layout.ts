@@ -272,7 +272,8 @@ function closeCaption(scan: Scan, byHeading: boolean): void {
   if (open === null) return;
   const note = findNote(open.texts);
   const figures = open.texts.filter((text) => /\d\.\d/.test(text.block.text)).length;
-  const bare = note === null && open.moneyUnit === null && figures < 2;
+  const torn = isTorn(open.texts);
+  const bare = note === null && open.moneyUnit === null && figures < 2 && !torn;
   if (open.title === null || (bare && (open.title.printedNumber === null || byHeading || scan.bareRun > 0))) {
     scan.bareRun += open.title === null ? 0 : 1;
     for (const text of open.texts) scan.narrative.push(text.block);
@@ -280,8 +281,9 @@ function closeCaption(scan: Scan, byHeading: boolean): void {
   }
   scan.bareRun = bare ? scan.bareRun + 1 : 0;
   const unread = open.texts.filter((text) => !(note?.used.has(text) ?? false));
-  const isContent = figures >= 2 || (note === null && unread.length > 2);
-  if (!isContent) for (const text of unread) scan.narrative.push(text.block);
+  const isContent = figures >= 2 || (note === null && (torn || unread.length > 2));
+  // The torn header of an empty table says nothing that its note does not.
+  if (!isContent && !torn) for (const text of unread) scan.narrative.push(text.block);
   scan.pieces.push({
     caption: open,
     grid: null,
@@ -289,6 +291,12 @@ function closeCaption(scan: Scan, byHeading: boolean): void {
     note: note?.text ?? null,
     unreadLines: isContent ? unread.map((text) => text.block) : [],
   });
+}
+
+/** Many short lines that are no sentences: the cells of a table, one below the other. */
+function isTorn(texts: readonly TextElement[]): boolean {
+  const short = texts.filter(({ block }) => squeeze(block.text).length <= 14 && !/[。；]/.test(block.text)).length;
+  return short >= 8 && short * 3 >= texts.length * 2;
 }
 
 /** Ends the text behind a grid: a note goes to the table, the rest is narrative. */

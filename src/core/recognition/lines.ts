@@ -1,5 +1,5 @@
 import type { Codes, Column, Item, Line, Measure, RowRole, TableKind } from '../disclosure/index.js';
-import { bareCode, splitCoded, splitProject } from './codes.js';
+import { bareCode, isProjectCode, splitCoded, splitProject } from './codes.js';
 import { expenditureItem, incomeItem, type ItemContext } from './items.js';
 import { isLabel } from './measures.js';
 import { settleOverview } from './overview.js';
@@ -15,35 +15,54 @@ export type DraftLine = {
   readonly codes: Codes;
   readonly unitName: string | null;
   readonly isTotal: boolean;
+  /** A heading row of a project list: a unit, or a class of projects. */
+  readonly isGroup: boolean;
   /** What identifies the line besides codes: names of service levels, the year, a project's name. */
   readonly identity: string;
 };
 
 const LETTERED = /^[A-Z]\s*[-—–－]\s*(?=\S)/;
 
+/** The columns of one lane by meaning, worked out once for a table. */
+export type Lane = {
+  readonly lane: number;
+  readonly columns: readonly Column[];
+  readonly labels: readonly Column[];
+  readonly byMeasure: ReadonlyMap<Measure, readonly number[]>;
+};
+
+/** Takes the columns of a table apart into lanes. */
+export function lanesFrom(columns: readonly Column[]): readonly Lane[] {
+  return [...new Set(columns.map((column) => column.lane))].map((lane) => {
+    const own = columns.filter((column) => column.lane === lane);
+    const byMeasure = new Map<Measure, number[]>();
+    for (const { measure, index } of own) {
+      const same = byMeasure.get(measure);
+      if (same === undefined) byMeasure.set(measure, [index]);
+      else same.push(index);
+    }
+    return { lane, columns: own, labels: own.filter((column) => isLabel(column.measure)), byMeasure };
+  });
+}
+
 /** The lines of one body row: one for each lane that says anything. */
-export function linesOf(kind: TableKind, columns: readonly Column[], texts: readonly string[]): readonly DraftLine[] {
-  const lanes = new Set(columns.map((column) => column.lane));
+export function linesOf(kind: TableKind, lanes: readonly Lane[], texts: readonly string[]): readonly DraftLine[] {
   const lines: DraftLine[] = [];
   for (const lane of lanes) {
-    const own = columns.filter((column) => column.lane === lane);
-    const hasText = own.some((column) => squeeze(texts[column.index] ?? '') !== '');
-    if (hasText || lanes.size === 1) lines.push(lineOf(kind, lane, own, texts));
+    const hasText = lane.columns.some((column) => (texts[column.index] ?? '').trim() !== '');
+    if (hasText || lanes.length === 1) lines.push(lineOf(kind, lane, texts));
   }
   return lines;
 }
 
 type Found = { readonly code: string | null; readonly name: string };
 
-function lineOf(kind: TableKind, lane: number, columns: readonly Column[], texts: readonly string[]): DraftLine {
-  const textOf = (measure: Measure): string =>
-    columns
-      .filter((column) => column.measure === measure)
-      .map((column) => squeeze(texts[column.index] ?? ''))
-      .join('');
-  const labels = columns
-    .filter((column) => isLabel(column.measure))
-    .map((column) => squeeze(texts[column.index] ?? ''));
+function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLine {
+  const textOf = (measure: Measure): string => {
+    const indexes = lane.byMeasure.get(measure);
+    return indexes === undefined ? '' : indexes.map((index) => squeeze(texts[index] ?? '')).join('');
+  };
+  const labels = lane.labels.map((column) => squeeze(texts[column.index] ?? ''));
   const total = labels.find((text) => isTotalLabel(text)) ?? null;
   const unit = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
   const functional = merge(bareCode(textOf('function.code')), coded(textOf('function') || textOf('function.name')));
@@ -77,16 +96,17 @@ function lineOf(kind: TableKind, lane: number, columns: readonly Column[], texts
     coded(service[service.length - 1] ?? '').name,
     unit.name,
     textOf('year'),
-    firstWords(columns, texts),
+    firstWords(lane.columns, texts),
   ];
   return {
-    lane,
+    lane: lane.lane,
     label: squeeze(chosen.find((text) => text !== '') ?? ''),
     printed: item === '' ? (total ?? '') : item,
     ordinal: ordinal?.ordinal ?? null,
     codes,
     unitName: unit.name === '' || isTotalLabel(unit.name) ? null : unit.name,
     isTotal: total !== null,
+    isGroup: false,
     identity: kind === 'project-expenditure' ? (project.code ?? project.name) : service.join('|'),
   };
 }
@@ -104,7 +124,7 @@ function named(text: string): Found {
 }
 
 function projectCode(text: string): string | null {
-  return /^[\dA-Z]{4,30}$/i.test(text) ? text : null;
+  return /^[\dA-Z]{2,30}$/i.test(text) ? text : null;
 }
 
 function merge(code: string | null, found: Found): Found {
@@ -131,15 +151,17 @@ export function settleLines(
   rows: readonly (readonly DraftLine[])[],
 ): { readonly lines: readonly (readonly Line[])[]; readonly isTree: boolean } {
   if (OVERVIEWS.has(kind)) return { lines: settleOverview(withItems(rows)), isTree: false };
-  const all = rows.flat();
+  const drafts = kind === 'project-expenditure' ? projectGroups(rows) : rows;
+  const all = drafts.flat();
   const tree = treeOf(all);
   const units = new Set(
     all.filter((line) => line.codes.function !== undefined).map((line) => line.codes.unit ?? line.unitName),
   );
-  const lines = rows.map((row, index) =>
+  const unlabelled = unlabelledTotal(drafts);
+  const lines = drafts.map((row, index) =>
     row.map((draft): Line => {
-      const { printed: _printed, isTotal: _isTotal, identity: _identity, ...line } = draft;
-      const { role, depth } = tree.settle(draft);
+      const { printed: _printed, isTotal: _isTotal, isGroup: _isGroup, identity: _identity, ...line } = draft;
+      const { role, depth }: Settled = draft === unlabelled ? { role: 'total', depth: 0 } : tree.settle(draft);
       return { ...line, item: null, role, depth, key: keyOf(draft, units.size > 1, index) };
     }),
   );
@@ -159,6 +181,38 @@ function withItems(
       return { draft, item };
     }),
   );
+}
+
+/**
+ * A list that prints units and classes above their projects: where some rows carry long project codes, rows with a short
+ * code or none are headings. Short codes that begin each other are units.
+ */
+function projectGroups(rows: readonly (readonly DraftLine[])[]): readonly (readonly DraftLine[])[] {
+  const codes = rows.flat().map((line) => line.codes.project ?? '');
+  if (!codes.some(isProjectCode)) return rows;
+  const short = new Set(codes.filter((code) => /^\d{3,9}$/.test(code)));
+  const isUnit = (code: string): boolean =>
+    code.length % 3 === 0 &&
+    [...short].some((other) => other !== code && (other.startsWith(code) || code.startsWith(other)));
+  return rows.map((row) =>
+    row.map((line) => {
+      const { project, ...codes } = line.codes;
+      if (line.isTotal || isProjectCode(project ?? '')) return line;
+      if (project === undefined && line.label === '') return line;
+      if (project === undefined || !isUnit(project)) return { ...line, isGroup: true };
+      const unitName = line.unitName ?? line.label;
+      return { ...line, codes: { ...codes, unit: project }, unitName, label: unitName, identity: '', isGroup: true };
+    }),
+  );
+}
+
+/** A first or last row without any label, in a table whose other rows have one: its total. */
+function unlabelledTotal(rows: readonly (readonly DraftLine[])[]): DraftLine | null {
+  const lines = rows.flat();
+  const blank = lines.filter((line) => line.label === '');
+  const [only] = blank;
+  if (blank.length !== 1 || only === undefined || lines.length < 3 || lines.some((line) => line.isTotal)) return null;
+  return only === lines[0] || only === lines[lines.length - 1] ? only : null;
 }
 
 function keyOf(line: DraftLine, severalUnits: boolean, index: number): string {
@@ -205,6 +259,7 @@ function treeOf(lines: readonly DraftLine[]): {
     isTree,
     settle: (line) => {
       if (line.isTotal) return { role: 'total', depth: 0 };
+      if (line.isGroup) return { role: 'subtotal', depth: 0 };
       if (/^小计$/.test(plain(line.label))) return { role: 'subtotal', depth: 0 };
       const own = treeCode(line);
       if (own !== null) {

@@ -28,7 +28,7 @@ export function settleOverview(rows: readonly (readonly Bound[])[]): readonly (r
   for (const lane of lanes.values()) settleLane(lane, settled);
   return rows.map((row, index) =>
     row.map((bound): Line => {
-      const { printed: _printed, isTotal: _isTotal, identity: _identity, ...line } = bound.draft;
+      const { printed: _printed, isTotal: _isTotal, isGroup: _isGroup, identity: _identity, ...line } = bound.draft;
       const place = settled.get(bound) ?? { role: 'detail', depth: 0 };
       const key = bound.item ?? (line.label === '' ? `#${index + 1}` : plain(line.label));
       return { ...line, item: bound.item, ...place, key };

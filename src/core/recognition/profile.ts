@@ -1,8 +1,7 @@
-import type { Level, Place, Profile, Sourced, Stage, Table } from '../disclosure/index.js';
+import type { Level, Place, Profile, Section, Sourced, Stage, Table } from '../disclosure/index.js';
 import type { Layout } from './layout.js';
 import { readCover, readSignature } from './cover.js';
 import { nameInTitle, levelIn, stageIn, yearsIn } from './profile-words.js';
-import { readHeading } from './headings.js';
 import { unitsOf, type TableUnit } from './units.js';
 import { plain } from './words.js';
 
@@ -12,23 +11,27 @@ type Candidate<Value> = { readonly value: Value; readonly from: Sourced<Value>['
  * 文件概况. Each fact is read from several places; the first in the order of canonical-tables §1 wins, what differs from
  * it is kept as rejected. What is printed nowhere stays null.
  */
-export function readProfile(fileName: string, layout: Layout, tables: readonly Table[]): Profile {
+export function readProfile(
+  fileName: string,
+  layout: Layout,
+  tables: readonly Table[],
+  sections: readonly Section[],
+): Profile {
   const base = fileName.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{1,6}$/i, '');
   const cover = readCover(layout);
   const signature = readSignature(layout.narrative);
-  const headings = layout.narrative.flatMap((paragraph) => {
-    const heading = readHeading(paragraph.text, paragraph.headingLevel);
-    return heading === null ? [] : [{ text: heading.text, at: paragraph.at }];
-  });
+  const headings = sections.map(({ heading, at }) => ({ text: heading, at }));
   const titles = tables.map((table) => ({ text: table.title, at: table.at }));
-  const level = settle(levels(base, cover, headings));
   const units = unitsOf(tables);
-  const unitName = settle(names(base, cover, signature, layout, headings, units, level.value ?? 'unknown'));
+  const printed = levels(base, cover, titles);
+  const unitName = settle(names(base, cover, signature, layout, headings, units, printed[0]?.value ?? 'unknown'));
+  const level = settle([...printed, ...levelByCodes(units, unitName.value), ...levelsOf(headings, 'heading')]);
+  const year = settle(years(base, cover, headings, titles, tables));
   return {
     unitCode: settle(codes(units, unitName.value, level.value ?? 'unknown')),
     unitName,
     level: level.value === null ? { ...level, value: 'unknown' } : level,
-    fiscalYear: settle(years(base, cover, headings, titles, tables)),
+    fiscalYear: year.value === null ? { ...year, rejected: yearsOfProjects(tables) } : year,
     stage: settle(stages(base, cover, headings, tables)),
   };
 }
@@ -49,16 +52,33 @@ function settle<Value>(candidates: readonly Candidate<Value>[]): Sourced<Value> 
 type Text = { readonly text: string; readonly at: Place };
 type Cover = ReturnType<typeof readCover>;
 
-function levels(base: string, cover: Cover, headings: readonly Text[]): readonly Candidate<Level>[] {
+function levels(base: string, cover: Cover, titles: readonly Text[]): readonly Candidate<Level>[] {
   const found: Candidate<Level>[] = [];
-  const add = (text: string, from: Candidate<Level>['from'], at: Place | null): void => {
+  const onCover = cover === null ? null : levelIn(cover.text);
+  if (cover !== null && onCover !== null) found.push({ value: onCover, from: 'cover', at: cover.at });
+  const inName = levelIn(base);
+  if (inName !== null) found.push({ value: inName, from: 'file-name', at: null });
+  return [...found, ...levelsOf(titles, 'table-title')];
+}
+
+function levelsOf(texts: readonly Text[], from: 'heading' | 'table-title'): readonly Candidate<Level>[] {
+  return texts.flatMap(({ text, at }) => {
     const value = levelIn(text);
-    if (value !== null) found.push({ value, from, at });
-  };
-  if (cover !== null) add(cover.text, 'cover', cover.at);
-  add(base, 'file-name', null);
-  for (const { text, at } of headings) add(text, 'heading', at);
-  return found;
+    return value === null ? [] : [{ value, from, at }];
+  });
+}
+
+/**
+ * The level by the unit's code: a code that others begin with is a department's, one below a code of another name is a
+ * unit's. Headings say 部门预算 in both kinds of document, so that codes go before them.
+ */
+function levelByCodes(units: readonly TableUnit[], name: string | null): readonly Candidate<Level>[] {
+  const own = units.filter((unit) => name !== null && plain(unit.name) === plain(name));
+  const [first] = own;
+  if (first === undefined || own.length > 1) return [];
+  const isParent = units.some((other) => other !== first && other.code.startsWith(first.code));
+  const isPart = first.code.length > 3 && !isParent;
+  return isParent === isPart ? [] : [{ value: isParent ? 'department' : 'unit', from: 'table-body', at: first.at }];
 }
 
 function stages(
@@ -125,6 +145,23 @@ function yearCells(tables: readonly Table[]): readonly Candidate<number>[] {
       });
     })
     .sort((a, b) => b.value - a.value);
+}
+
+/**
+ * Project codes carry the year in which the project was set up (region, two digits of the year, class, number). The
+ * newest is a hint at the year of the document and no more: it is offered, never taken.
+ */
+function yearsOfProjects(tables: readonly Table[]): readonly Candidate<number>[] {
+  let newest: Candidate<number> | null = null;
+  for (const table of tables) {
+    for (const row of table.rows) {
+      for (const line of row.lines) {
+        const year = Number(/^\d{6}(\d\d)[A-Z]/.exec(line.codes.project ?? '')?.[1] ?? Number.NaN) + 2000;
+        if (year > (newest?.value ?? 2009) && year < 2060) newest = { value: year, from: 'table-body', at: row.at };
+      }
+    }
+  }
+  return newest === null ? [] : [newest];
 }
 
 function names(

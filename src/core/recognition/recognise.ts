@@ -11,7 +11,10 @@ const UNREAD = /unread|too-many|too-large|ambiguous|unreadable|undecodable|trunc
 /** 识别. Turns a reader's blocks into a disclosure. Never throws: what cannot be read becomes a defect. */
 export function recognise(document: ReadDocument): Disclosure {
   const layout = layOut(document.blocks);
-  const { tables, defects: tableDefects } = tablesFrom(layout.pieces);
+  const { tables, defects: tableDefects } = tablesFrom(
+    layout.pieces,
+    layout.entityLines.map(({ name }) => name),
+  );
   const defects: readonly Defect[] = [...document.defects, ...tableDefects];
   const sections = sectionsOf(layout.narrative);
   const nothing = tables.length === 0 && sections.length === 0;
@@ -19,7 +22,7 @@ export function recognise(document: ReadDocument): Disclosure {
     fileName: document.fileName,
     format: document.format,
     status: nothing ? 'unread' : defects.some((defect) => UNREAD.test(defect.code)) ? 'partial' : 'read',
-    profile: readProfile(document.fileName, layout, tables),
+    profile: readProfile(document.fileName, layout, tables, sections),
     tables,
     projects: tables.flatMap(projectsOf),
     sections,

@@ -1,7 +1,7 @@
 import { readAmount, type MoneyUnit } from '../amount/index.js';
 import type { Cell, Column, Row, TableKind } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
-import { linesOf, settleLines, type DraftLine } from './lines.js';
+import { lanesFrom, linesOf, settleLines, type DraftLine } from './lines.js';
 import { isLabel } from './measures.js';
 import { squeeze } from './words.js';
 
@@ -11,7 +11,8 @@ export function rowsFrom(
   columns: readonly Column[],
   aligned: readonly AlignedRow[],
 ): { readonly rows: readonly Row[]; readonly isTree: boolean } {
-  const drafts: (readonly DraftLine[])[] = aligned.map((row) => linesOf(kind, columns, row.texts));
+  const lanes = lanesFrom(columns);
+  const drafts: (readonly DraftLine[])[] = aligned.map((row) => linesOf(kind, lanes, row.texts));
   const { lines, isTree } = settleLines(kind, drafts);
   const rows = aligned.map((row, index): Row => {
     const own = lines[index] ?? [];

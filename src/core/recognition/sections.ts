@@ -1,13 +1,16 @@
 import type { ParagraphBlock, Place, Section } from '../disclosure/index.js';
-import { readHeading, type Heading } from './headings.js';
-import { readOrdinal } from './words.js';
+import { readHeading, sectionId, type Heading } from './headings.js';
+import { readOrdinal, squeeze } from './words.js';
+
+/** How headings of a disclosure usually end. */
+const ENDING = /(?:情况|说明|概况|职责|职能|解释|设置|构成)$/;
 
 type Open = { readonly heading: Heading; readonly at: Place; readonly lines: ParagraphBlock[] };
 
 /** Takes the narrative apart at its numbered headings. Text before the first heading belongs to no section. */
 export function sectionsOf(narrative: readonly ParagraphBlock[]): readonly Section[] {
   const sections: Section[] = [];
-  let open: Open | null = null;
+  let open: Open | null = null as Open | null;
   const close = (): void => {
     if (open === null) return;
     const { heading, at, lines } = open;
@@ -25,7 +28,10 @@ export function sectionsOf(narrative: readonly ParagraphBlock[]): readonly Secti
   };
   for (const [index, paragraph] of narrative.entries()) {
     const heading = headingAt(narrative, index);
-    if (heading !== null) {
+    const rest = heading === null && open !== null && open.lines.length === 0 ? restOf(open.heading, paragraph) : null;
+    if (rest !== null && open !== null) {
+      open = { ...open, heading: rest };
+    } else if (heading !== null) {
       close();
       open = { heading, at: paragraph.at, lines: [] };
     } else {
@@ -46,8 +52,16 @@ function headingAt(narrative: readonly ParagraphBlock[], index: number): Heading
   const heading = readHeading(paragraph.text, paragraph.headingLevel);
   if (heading === null || paragraph.headingLevel !== undefined) return heading;
   const words = heading.ordinal === null ? heading.text : heading.text.slice(heading.ordinal.length);
-  if (/(?:情况|说明|概况|职责|职能|解释|设置|构成)$/.test(words)) return heading;
+  if (ENDING.test(words)) return heading;
   return /[，,、：:]/.test(words) ? null : heading;
+}
+
+/** A heading that was broken before its last characters: 「…部门预算情况说」「明」. Null where the line is body text. */
+function restOf(heading: Heading, paragraph: ParagraphBlock): Heading | null {
+  const rest = squeeze(paragraph.text);
+  if (rest.length > 4 || heading.depth > 2 || ENDING.test(heading.text)) return null;
+  const text = heading.text + rest;
+  return ENDING.test(text) ? { ...heading, text, id: sectionId(text) } : null;
 }
 
 /** Joins wrapped lines. A line break stays where a sentence ended or a numbered item begins. */

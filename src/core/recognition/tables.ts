@@ -1,11 +1,12 @@
 import type { MoneyUnit } from '../amount/index.js';
-import type { Column, Defect, Measure, Place, Table, TableKind } from '../disclosure/index.js';
+import type { Column, Defect, GridBlock, Measure, Place, Table, TableKind } from '../disclosure/index.js';
 import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 import { alignRow, type AlignedRow } from './align.js';
 import { unitInHeader } from './caption.js';
 import { columnsFrom } from './columns.js';
 import { formColumns, isForm } from './forms.js';
-import { filled, type Grid } from './grid.js';
+import { rebuildGrid } from './dump/index.js';
+import { filled, openGrid, type Grid } from './grid.js';
 import { readHeader, isNumbering, type HeaderColumn } from './header.js';
 import { headerScore, kindsOfHeader } from './kinds.js';
 import type { Piece } from './layout.js';
@@ -33,7 +34,10 @@ export type Draft = {
 const CELL_LIMIT = 2_000_000;
 
 /** Turns captioned pieces into tables, joining continuation pages. What cannot be read becomes a defect. */
-export function tablesFrom(pieces: readonly Piece[]): {
+export function tablesFrom(
+  pieces: readonly Piece[],
+  knownNames: readonly string[] = [],
+): {
   readonly tables: readonly Table[];
   readonly defects: readonly Defect[];
 } {
@@ -41,11 +45,12 @@ export function tablesFrom(pieces: readonly Piece[]): {
   const drafts: Draft[] = [];
   for (const piece of pieces) {
     const previous = drafts[drafts.length - 1];
-    if (piece.grid === null) {
-      drafts.push(withoutGrid(piece, defects));
+    const grid = piece.grid ?? rebuilt(piece, knownNames, defects);
+    if (grid === null) {
+      drafts.push(withoutGrid(piece));
       continue;
     }
-    const opened = openPiece(piece, piece.grid, previous, defects);
+    const opened = openPiece({ ...piece, grid, unreadLines: [] }, grid, previous, defects);
     if (opened === null) continue;
     if (previous !== undefined && continues(previous, opened)) {
       previous.rows.push(...opened.rows);
@@ -69,15 +74,48 @@ function nameOf(piece: Piece): string {
   return title === null ? '未标明名称的表格' : `《${(title.printedNumber ?? '') + title.text}》`;
 }
 
-function withoutGrid(piece: Piece, defects: Defect[]): Draft {
-  const { caption } = piece;
-  if (piece.unreadLines.length > 0) {
+/** The grid of a table whose lines a dump tore apart, where sums and column counts prove it. */
+function rebuilt(piece: Piece, knownNames: readonly string[], defects: Defect[]): Grid | null {
+  const lines = piece.unreadLines;
+  if (lines.length === 0) return null;
+  const result = rebuildGrid(piece.caption.title?.kind ?? 'other', lines, knownNames);
+  for (const defect of result.defects) {
+    defects.push({ ...defect, message: `${nameOf(piece)}${defect.message}`, at: defect.at ?? piece.at });
+  }
+  if (result.grid !== null) return openGrid(withoutHeaderWords(result.grid));
+  if (result.defects.length === 0) {
     defects.push({
       code: 'table.header-unread',
-      message: `${nameOf(piece)}的内容未能还原为行和列（共 ${piece.unreadLines.length} 行文字），其中的数字未参与核对；请提供表格格式的文件或人工核对。`,
+      message: `${nameOf(piece)}的内容未能还原为行和列（共 ${lines.length} 行文字），其中的数字未参与核对；请提供表格格式的文件或人工核对。`,
       at: piece.at,
     });
   }
+  return null;
+}
+
+/** Headings of the torn page that stuck to the first words of a body row are cut off its label. */
+function withoutHeaderWords(block: GridBlock): GridBlock {
+  const header = block.cells.filter((cell) => cell.row < 2 && !/\d/.test(cell.text)).map((cell) => squeeze(cell.text));
+  const words = header.filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
+  const cells = block.cells.flatMap((cell) => {
+    if (cell.row < 2 || cell.text.length < 12) return [cell];
+    let text = squeeze(cell.text);
+    let cut = 0;
+    for (;;) {
+      const rest = text;
+      const word = words.find((candidate) => rest.startsWith(candidate));
+      if (word === undefined) break;
+      text = text.slice(word.length);
+      cut += 1;
+    }
+    if (cut < 3) return [cell];
+    return text === '' ? [] : [{ ...cell, text }];
+  });
+  return { ...block, cells };
+}
+
+function withoutGrid(piece: Piece): Draft {
+  const { caption } = piece;
   return {
     piece,
     kind: caption.title?.kind ?? 'other',
