@@ -39,6 +39,20 @@ export type Command = {
   readonly run: (given: Arguments, terminal: Terminal) => Promise<ExitCode>;
 };
 
+/**
+ * 不能继续. The call is right but something outside forbids it: a workspace that cannot be opened, a file that cannot be
+ * written. The message says what and what to do.
+ */
+export class CommandFailure extends Error {
+  override readonly name = 'CommandFailure';
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
 /** 用法错误. The message says what is wrong; the caller adds the right usage and ends with 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

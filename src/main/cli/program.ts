@@ -1,5 +1,5 @@
 import { parseArguments } from './arguments.js';
-import { UsageError, type Command, type ExitCode, type Terminal } from './command.js';
+import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from './command.js';
 import { checkCommand } from './commands/check.js';
 import { compareCommand } from './commands/compare.js';
 import { deskCommand } from './commands/desk.js';
@@ -54,6 +54,10 @@ async function runCommand(command: Command, argv: readonly string[], terminal: T
       terminal.tell(`gouji ${command.name}：${error.message}`);
       terminal.tell(usageLine(command));
       return 2;
+    }
+    if (error instanceof CommandFailure) {
+      terminal.tell(`gouji ${command.name}：${error.message}`);
+      return error.exitCode;
     }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.tell(`gouji ${command.name} 因程序错误而中断，结果不完整。请将下面的内容交给维护人员：\n${message}`);

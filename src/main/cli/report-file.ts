@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ReportFormat } from '../reports/index.js';
-import { UsageError } from './command.js';
+import { CommandFailure, UsageError } from './command.js';
 
 const FORMATS: readonly ReportFormat[] = ['docx', 'xlsx', 'md', 'csv', 'json'];
 
@@ -17,7 +17,7 @@ export function reportFormatOf(path: string): ReportFormat {
   return format;
 }
 
-/** Writes a report where it was asked for. Throws `UsageError` where that place cannot be written. */
+/** Writes a report where it was asked for. Throws `CommandFailure` where that place cannot be written. */
 export async function writeReport(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeFile(path, bytes);
@@ -32,6 +32,6 @@ export async function writeReport(path: string, bytes: Uint8Array): Promise<void
       ENOSPC: '磁盘空间不足',
       EROFS: '磁盘是只读的',
     };
-    throw new UsageError(`不能写入“${path}”：${reasons[code] ?? `系统返回 ${code}`}。请换一个位置或文件名。`);
+    throw new CommandFailure(`不能写入“${path}”：${reasons[code] ?? `系统返回 ${code}`}。请换一个位置或文件名。`);
   }
 }

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { startDesk, type DeskClient } from '../desk/client.js';
 import type { Reply } from '../../shared/desk-api.js';
-import { UsageError } from './command.js';
+import { CommandFailure } from './command.js';
 
-/** Opens a workspace, lets `use` work in it and closes it whatever happens. Throws `UsageError` where it cannot be opened. */
+/** Opens a workspace, lets `use` work in it and closes it whatever happens. Throws `CommandFailure` where it cannot be opened. */
 export async function withDesk<Value>(
   workspacePath: string,
   use: (desk: DeskClient) => Promise<Value>,
@@ -12,7 +12,7 @@ export async function withDesk<Value>(
   try {
     desk = await startDesk({ workspacePath: resolve(workspacePath), host: 'loopback' });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new CommandFailure(error instanceof Error ? error.message : String(error));
   }
   try {
     return await use(desk);
@@ -24,5 +24,5 @@ export async function withDesk<Value>(
 /** The value of a reply; a refusal of the desk ends the command with its message. */
 export function valueOf<Value>(reply: Reply<Value>): Value {
   if (reply.ok) return reply.value;
-  throw new UsageError(reply.error.message);
+  throw new CommandFailure(reply.error.message, reply.error.code === 'internal' ? 3 : 2);
 }

@@ -6,7 +6,7 @@ import {
   type ComparisonSource,
 } from '../../../core/comparison/index.js';
 import { TABLE_KINDS, type Disclosure } from '../../../core/disclosure/index.js';
-import { UsageError, type Command, type Terminal } from '../command.js';
+import { CommandFailure, UsageError, type Command, type Terminal } from '../command.js';
 import { compareJson } from '../compare-json.js';
 import { compareText } from '../compare-text.js';
 import { jsonDocument, namesOf, type Names } from '../json.js';
@@ -18,7 +18,11 @@ export const compareCommand: Command = {
   summary: '把同一单位几年的表和项目逐行对照',
   usage: '文件… [--unit 单位代码] [--json]',
   options: {
-    unit: { type: 'string', placeholder: '单位代码', help: '对照哪个单位；文件中只有一个单位时可省略' },
+    unit: {
+      type: 'string',
+      placeholder: '单位代码',
+      help: '对照哪个单位（代码，没有代码时写名称）；文件中只有一个单位时可省略',
+    },
     json: { type: 'boolean', help: '以 JSON 输出对照结果' },
     name: NAME_OPTION,
   },
@@ -51,10 +55,10 @@ function disclosuresOf(readings: readonly FileReading[]): ReadonlyMap<string, Di
 /** The unit named, or the only one; of several the only one whose own documents cover the most years. */
 function chooseUnit(units: readonly ComparableUnit[], code: string | undefined): ComparableUnit {
   const listed = units.map((unit) => `${unit.unitCode ?? '（无代码）'} ${unit.unitName}`).join('、');
-  if (units.length === 0) throw new UsageError('文件中没有识别出可对照的单位。gouji extract 显示识别结果。');
+  if (units.length === 0) throw new CommandFailure('文件中没有识别出可对照的单位。gouji extract 显示识别结果。');
   if (code !== undefined) {
-    const named = units.find((unit) => unit.unitCode === code);
-    if (named === undefined) throw new UsageError(`文件中没有单位代码“${code}”。识别出的单位：${listed}。`);
+    const named = units.find((unit) => unit.unitCode === code) ?? units.find((unit) => unit.unitName === code);
+    if (named === undefined) throw new UsageError(`文件中没有单位“${code}”。识别出的单位：${listed}。`);
     return named;
   }
   const ownYears = (unit: ComparableUnit): number =>

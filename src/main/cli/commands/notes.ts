@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
-import { UsageError, type Command } from '../command.js';
+import { CommandFailure, UsageError, type Command } from '../command.js';
 import { exportNotes } from '../export-notes.js';
 import { reportFormatOf } from '../report-file.js';
 import { withDesk } from '../with-desk.js';
@@ -24,7 +24,7 @@ export const notesCommand: Command = {
     const workspace = given.value('workspace') ?? defaultWorkspacePath();
     // Opening would make an empty workspace, and an empty report would look like a clean one.
     if (!existsSync(workspace))
-      throw new UsageError(`找不到工作区“${workspace}”。请核对路径，或先用 gouji review 建立。`);
+      throw new CommandFailure(`找不到工作区“${workspace}”。请核对路径，或先用 gouji review 建立。`);
     await withDesk(workspace, (desk) => exportNotes(desk, out, terminal));
     return 0;
   },
