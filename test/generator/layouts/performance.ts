@@ -63,7 +63,8 @@ export function performanceRows(budget: Budget): readonly PrintedRow[] {
                 project.plan.goal,
               ]
             : ['', '', '', '', '', ''];
-        const codes = index === 0 ? { project: project.code } : {};
+        const named = position === 0 ? { unit: unit.code } : {};
+        const codes = index === 0 ? { ...named, project: project.code } : {};
         return row(index === 0 ? project.plan.name : indicator[2], 'detail', codes, [...head, ...indicator]);
       });
     }),
