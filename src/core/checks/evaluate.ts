@@ -12,7 +12,7 @@ import {
   type Amount,
   type MoneyUnit,
 } from '../amount/index.js';
-import type { Operand, Relation, Term } from './relation.js';
+import { ONE, type Operand, type Relation, type Term } from './relation.js';
 
 /** 判定. What the printed figures say about a relation. */
 export type VerdictState =
@@ -62,6 +62,17 @@ const THREE_SIGMA_SQUARED = new Exact(9).div(12);
 
 type Figure = { readonly coefficient: Exact; readonly amount: Amount; readonly value: Exact };
 
+const values = new WeakMap<Amount, { readonly unit: MoneyUnit; readonly value: Exact }>();
+
+/** The amount's value in a unit, remembered: the same cell stands in many relations. */
+function valueOf(amount: Amount, unit: MoneyUnit): Exact {
+  const known = values.get(amount);
+  if (known?.unit === unit) return known.value;
+  const value = decimalIn(amount, unit);
+  values.set(amount, { unit, value });
+  return value;
+}
+
 /** True where the cell says nothing at all: a printed nil and a printed zero do say something. */
 function isBlank(operand: Operand, amountOf: AmountOf): boolean {
   return operand.cell.reading.state !== 'nil' && amountOf(operand) === null;
@@ -81,13 +92,16 @@ function figures(terms: readonly Term[], unit: MoneyUnit, amountOf: AmountOf): F
   const found: Figure[] = [];
   for (const { coefficient, operand } of terms) {
     const amount = amountOf(operand);
-    if (amount !== null) found.push({ coefficient, amount, value: decimalIn(amount, unit) });
+    if (amount !== null) found.push({ coefficient, amount, value: valueOf(amount, unit) });
   }
   return found;
 }
 
 function total(figures: readonly Figure[]): Exact {
-  return figures.reduce((whole, { coefficient, value }) => whole.plus(coefficient.times(value)), ZERO);
+  return figures.reduce(
+    (whole, { coefficient, value }) => whole.plus(coefficient === ONE ? value : coefficient.times(value)),
+    ZERO,
+  );
 }
 
 /** What one figure may be off by: its step times the coefficient, zero where nothing was rounded away. */
@@ -210,7 +224,7 @@ export function doubtOf(relation: Relation, verdict: Verdict): Operand | null {
   if (doubtful.length > MOST_DOUBTFUL) return first;
   for (let choice = 1; choice < 2 ** doubtful.length; choice += 1) {
     const added = doubtful.filter((_, index) => (choice >> index) % 2 === 1);
-    const terms = added.map((operand) => ({ coefficient: new Exact(1), operand }));
+    const terms = added.map((operand) => ({ coefficient: ONE, operand }));
     if (!fails(evaluate({ ...relation, left: [...relation.left, ...terms] }).state)) return added[0] ?? first;
   }
   return null;

@@ -66,7 +66,8 @@ export function arithmeticOf(relation: Relation, verdict: Verdict): string {
   const leftSide = left === '' ? '0' : plain(left) ? left : `${left} = ${leftValue}`;
   const rightSide = right === '' ? '（空白）' : plain(right) ? right : `${right} = ${rightValue}`;
   const exceeds = relation.comparison === 'at-most' && verdict.left.gt(verdict.right);
-  const sign = verdict.difference.isZero() ? '=' : exceeds ? '＞' : '≠';
+  const differs = verdict.state === 'rounding' || verdict.state === 'improbable' ? '≈' : '≠';
+  const sign = verdict.difference.isZero() ? '=' : exceeds ? '＞' : differs;
   return `${leftSide} ${sign} ${relation.right.length === 0 ? '0' : rightSide}`;
 }
 

@@ -53,7 +53,8 @@ export type Relation = {
   readonly ambiguousBecause?: string;
 };
 
-const ONE = new Exact(1);
+/** The coefficient of an ordinary addend. */
+export const ONE: Exact = new Exact(1);
 const MINUS_ONE = new Exact(-1);
 
 /** The operand as an addend. */

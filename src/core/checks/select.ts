@@ -181,11 +181,24 @@ export function isGap(value: object): value is Gap {
   return 'type' in value && value.type === 'gap';
 }
 
+const items = new WeakMap<Table, ReadonlyMap<Item, readonly Entry[]>>();
+
+function itemsOf(table: Table): ReadonlyMap<Item, readonly Entry[]> {
+  const known = items.get(table);
+  if (known !== undefined) return known;
+  const found = new Map<Item, Entry[]>();
+  for (const row of table.rows) {
+    for (const line of row.lines) {
+      if (line.item !== null) found.set(line.item, [...(found.get(line.item) ?? []), { row, line }]);
+    }
+  }
+  items.set(table, found);
+  return found;
+}
+
 /** The line with a canonical meaning, or null. Two lines with one meaning are not a line: nothing can be claimed. */
 export function lineOf(table: Table, item: Item): Entry | null {
-  const found = table.rows.flatMap((row) =>
-    row.lines.filter((line) => line.item === item).map((line) => ({ row, line })),
-  );
+  const found = itemsOf(table).get(item) ?? [];
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

@@ -17,37 +17,6 @@ export type Forest = {
 };
 
 const KINDS = ['unit', 'function', 'economicDepartment', 'economicGovernment', 'project'] as const;
-type Kind = (typeof KINDS)[number];
-
-/** Code lengths at which a tree may have a line: 类 款 项, department and unit. */
-const STOPS: Readonly<Record<Kind, readonly number[]>> = {
-  unit: [3, 6, 9],
-  function: [3, 5, 7],
-  economicDepartment: [3, 5],
-  economicGovernment: [3, 5],
-  project: [],
-};
-
-function keyOf(codes: Codes): string {
-  return KINDS.map((kind) => codes[kind] ?? '').join('|');
-}
-
-/** All code sets a parent of this line could have: some codes shortened to an outer level or left out, nearest first. */
-function ancestorsOf(codes: Codes): readonly Codes[] {
-  let found: readonly Codes[] = [{}];
-  for (const kind of KINDS) {
-    const code = codes[kind];
-    if (code === undefined) continue;
-    const shorter = STOPS[kind].filter((length) => length < code.length).map((length) => code.slice(0, length));
-    const choices = [code, ...shorter.reverse(), undefined];
-    found = found.flatMap((partial) =>
-      choices.map((choice): Codes => (choice === undefined ? partial : { ...partial, [kind]: choice })),
-    );
-  }
-  const size = (candidate: Codes): number => KINDS.reduce((sum, kind) => sum + (candidate[kind]?.length ?? 0), 0);
-  const own = keyOf(codes);
-  return found.filter((candidate) => size(candidate) > 0 && keyOf(candidate) !== own).sort((a, b) => size(b) - size(a));
-}
 
 /** True where `parent` may stand above `child`: not two codes of one kind that contradict each other. */
 function agrees(parent: Codes, child: Codes): boolean {
@@ -72,6 +41,35 @@ function mayContain(parent: Entry, child: Entry, table: Table): boolean {
   );
 }
 
+/** How much of its position a line's codes tell: the sum of their lengths. */
+function precision(codes: Codes): number {
+  return KINDS.reduce((sum, kind) => sum + (codes[kind]?.length ?? 0), 0);
+}
+
+/** True where every code of the parent is the beginning of the child's, and at least one says less. */
+function isAbove(parent: Codes, child: Codes): boolean {
+  let shorter = false;
+  for (const kind of KINDS) {
+    const [outer, inner] = [parent[kind], child[kind]];
+    if (outer === inner) continue;
+    if (outer !== undefined && (inner === undefined || !inner.startsWith(outer))) return false;
+    shorter = true;
+  }
+  return shorter;
+}
+
+/** Lines that may have others below them, the most precise first. */
+function possibleParents(nodes: readonly Node[], table: Table): readonly Node[] {
+  const units = nodes.map(({ entry }) => entry.line.codes.unit?.length ?? 0);
+  const longest = Math.max(0, ...units);
+  return nodes
+    .filter(({ entry }, index) => {
+      const size = precision(entry.line.codes);
+      return size > 0 && (table.isTree || entry.line.role === 'subtotal' || (units[index] ?? 0) < longest);
+    })
+    .sort((a, b) => precision(b.entry.line.codes) - precision(a.entry.line.codes));
+}
+
 const forests = new WeakMap<Table, Map<number, Forest>>();
 
 /** Builds the forest of a lane: by codes, and by printed depth for lines whose codes tell nothing. */
@@ -81,16 +79,10 @@ export function forestOf(table: Table, lane: number): Forest {
   const entries = entriesOf(table, lane);
   const totals = entries.filter((entry) => entry.line.role === 'total');
   const nodes = entries.filter((entry) => entry.line.role !== 'total').map((entry): Node => ({ entry, children: [] }));
-  const byKey = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const key = keyOf(node.entry.line.codes);
-    byKey.set(key, [...(byKey.get(key) ?? []), node]);
-  }
-  const layered = table.isTree || nodes.some(({ entry }) => entry.line.role === 'subtotal' || entry.line.depth > 0);
-  const hasUnits = nodes.some(({ entry }) => entry.line.codes.unit !== undefined);
+  const parents = possibleParents(nodes, table);
   const roots: Node[] = [];
   nodes.forEach((node, index) => {
-    const parent = layered || hasUnits ? parentOf(node, index, nodes, byKey, table) : null;
+    const parent = parentByCode(node, parents, table) ?? parentByDepth(node, index, nodes);
     if (parent === null) roots.push(node);
     else parent.children.push(node);
   });
@@ -100,22 +92,30 @@ export function forestOf(table: Table, lane: number): Forest {
   return forest;
 }
 
-function parentOf(
-  node: Node,
-  index: number,
-  nodes: readonly Node[],
-  byKey: ReadonlyMap<string, readonly Node[]>,
-  table: Table,
-): Node | null {
-  for (const codes of ancestorsOf(node.entry.line.codes)) {
-    const candidates = (byKey.get(keyOf(codes)) ?? []).filter(
-      (other) => other !== node && mayContain(other.entry, node.entry, table),
-    );
-    // A table printed unit by unit repeats 类 and 款 rows: the nearest one above is meant.
-    const above = candidates.findLast((other) => other.entry.row.index <= node.entry.row.index);
-    const parent = above ?? candidates[0];
-    if (parent !== undefined) return parent;
+/** The most precise line whose codes lead to this one; of several alike the nearest one above (a table by units repeats 类). */
+function parentByCode(node: Node, parents: readonly Node[], table: Table): Node | null {
+  let best: Node | null = null;
+  for (const parent of parents) {
+    const size = precision(parent.entry.line.codes);
+    if (best !== null && size < precision(best.entry.line.codes)) break;
+    if (parent === node || !isAbove(parent.entry.line.codes, node.entry.line.codes)) continue;
+    if (!mayContain(parent.entry, node.entry, table)) continue;
+    if (best === null || isNearer(parent, best, node)) best = parent;
   }
+  return best;
+}
+
+function isNearer(one: Node, other: Node, node: Node): boolean {
+  const at = node.entry.row.index;
+  const distance = (parent: Node): number => {
+    const up = at - parent.entry.row.index;
+    return up >= 0 ? up : Number.MAX_SAFE_INTEGER + up;
+  };
+  return distance(one) < distance(other);
+}
+
+/** The nearest line above that stands farther out, unless its codes contradict. */
+function parentByDepth(node: Node, index: number, nodes: readonly Node[]): Node | null {
   let depth = node.entry.line.depth;
   for (let before = index - 1; before >= 0 && depth > 0; before -= 1) {
     const other = nodes[before];
@@ -126,16 +126,17 @@ function parentOf(
   return null;
 }
 
+/** True where a node or something below it is a detail line. */
+function hasDetail(node: Node): boolean {
+  return node.entry.line.role === 'detail' || node.children.some(hasDetail);
+}
+
 /**
- * A 小计 row without codes among leaf rows: it repeats rows that cannot be told, so it is neither added nor tested.
+ * 小计 rows (部门, 单位, 类别) that no detail line could be placed under, although there are detail lines: they repeat
+ * rows that cannot be told, so they are not added.
  */
 function isStraySubtotal(node: Node, roots: readonly Node[], table: Table): boolean {
-  return (
-    !table.isTree &&
-    node.entry.line.role === 'subtotal' &&
-    node.children.length === 0 &&
-    roots.some((other) => other.entry.line.role === 'detail')
-  );
+  return !table.isTree && !hasDetail(node) && roots.some(hasDetail);
 }
 
 /** Nodes without children: what a table states at its finest. */

@@ -1,6 +1,7 @@
 import type { Column, Table, TableKind } from '../../disclosure/index.js';
 import { Exact } from '../../amount/index.js';
 import { tableName } from '../anchor.js';
+import { evaluate, fails } from '../evaluate.js';
 import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, timesFactor, type Relation } from '../relation.js';
 import {
@@ -69,8 +70,30 @@ function sumDown(
   return test(relation);
 }
 
+const MULTIPLES = [2, 3, 4] as const;
+
+/**
+ * True where the rows add up to a whole multiple of the stated total: then 小计 rows were taken for details, and the
+ * failure says something about the reading, not about the document.
+ */
+function countsTwice(outcome: Outcome): boolean {
+  if (outcome.type !== 'checked' || !fails(outcome.verdict.state) || outcome.relation.left.length < 3) return false;
+  const { relation } = outcome;
+  return MULTIPLES.some((multiple) => {
+    const right = relation.right.map((term) => timesFactor(new Exact(multiple), term.operand));
+    return !fails(evaluate({ ...relation, right }).state);
+  });
+}
+
 /** 合计 = Σ of the outermost level, in every additive column. */
 function checkTotals(subject: Subject, table: Table): readonly Outcome[] {
+  const outcomes = testTotals(subject, table);
+  return outcomes.some(countsTwice)
+    ? [ambiguous(`${tableName(table)}各行之和是合计的整倍数，小计行与明细行不能分清`)]
+    : outcomes;
+}
+
+function testTotals(subject: Subject, table: Table): readonly Outcome[] {
   const outcomes: Outcome[] = [];
   for (const block of blocksOf(table)) {
     const { totals, roots } = forestOf(table, block.lane);

@@ -67,8 +67,12 @@ export type CodeKind = 'function' | 'economicDepartment' | 'economicGovernment';
 /** Leaf lines by code. Lines without that code are kept apart: they may belong to any. */
 export type Coded = { readonly byCode: ReadonlyMap<string, readonly Entry[]>; readonly uncoded: readonly Entry[] };
 
+const coded = new WeakMap<Table, Map<CodeKind, Coded>>();
+
 /** Leaf lines of a table by one kind of code. */
 export function codedLeaves(table: Table, kind: CodeKind): Coded {
+  const known = coded.get(table)?.get(kind);
+  if (known !== undefined) return known;
   const byCode = new Map<string, Entry[]>();
   const uncoded: Entry[] = [];
   for (const entry of leavesOf(table, 0)) {
@@ -76,6 +80,8 @@ export function codedLeaves(table: Table, kind: CodeKind): Coded {
     if (code === undefined) uncoded.push(entry);
     else byCode.set(code, [...(byCode.get(code) ?? []), entry]);
   }
+  const ofTable = coded.get(table) ?? new Map<CodeKind, Coded>();
+  coded.set(table, ofTable.set(kind, { byCode, uncoded }));
   return { byCode, uncoded };
 }
 

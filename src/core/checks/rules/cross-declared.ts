@@ -49,25 +49,40 @@ function atMost(says: string, left: readonly Operand[], right: readonly Operand[
   return test({ says, left: left.map(plus), right: right.map(plus), comparison: 'at-most', tolerance: 'sum' });
 }
 
-const DECLARED: readonly (readonly [Measure, string])[] = [
-  ['total', '支出总额'],
-  ['basic', '基本支出'],
-  ['project', '项目支出'],
+/** What the figures of a declaration form are called, in the header or in the cell above them. */
+const DECLARED: readonly { readonly measure: Measure; readonly label: RegExp; readonly name: string }[] = [
+  { measure: 'total', label: /^(部门|单位)?(年度)?(预算)?(支出|资金)(总额|合计)|^预算总额$/, name: '预算支出总额' },
+  { measure: 'basic', label: /^基本支出/, name: '基本支出' },
+  { measure: 'project', label: /^项目支出/, name: '项目支出' },
 ];
 
 /** Headings of columns that speak of another year or of a difference. */
-const OTHER_YEAR = /上年|去年|上一年|增减|差额|变化|-|－/;
+const OTHER_YEAR = /上年|去年|上一年|增减|差额|变化|[-－−]/;
 
-/** All cells of a declaration table under columns of one measure that hold a number. */
-function declaredCells(subject: Subject, table: Table, measure: Measure): readonly Operand[] {
-  const columns = table.columns.filter(
-    (column) => column.measure === measure && !OTHER_YEAR.test(column.path.join('/')),
-  );
+/** The words over a figure: the nearest text above it in its column, else the header. Forms have labels inside their body. */
+function labelAbove(table: Table, row: number, column: number): string {
+  for (let above = row - 1; above >= 0; above -= 1) {
+    const cell = table.rows[above]?.cells[column];
+    if (cell === undefined || cell.reading.state === 'blank') continue;
+    return cell.reading.state === 'text' ? cell.text.replace(/\s+/g, '') : '';
+  }
+  return (table.columns[column]?.path ?? []).at(-1) ?? '';
+}
+
+/** All figures of a declaration table that state one of the declared amounts. */
+function declaredCells(subject: Subject, table: Table, declared: (typeof DECLARED)[number]): readonly Operand[] {
   return table.rows.flatMap((row) =>
-    columns.flatMap((column) => {
+    table.columns.flatMap((column): Operand[] => {
       const cell = row.cells[column.index];
-      if (cell?.reading.state !== 'number') return [];
-      return [{ document: subject.document, table, row, line: row.lines[0] ?? null, column, cell }];
+      if (cell?.reading.state !== 'number' || OTHER_YEAR.test(column.path.join('/'))) return [];
+      const named =
+        column.measure === declared.measure || declared.label.test(labelAbove(table, row.index, column.index));
+      if (!named) return [];
+      // Columns of a form have no heading with a unit of their own: the table's holds.
+      const { amount } = cell.reading;
+      const reading = { state: 'number', amount: { ...amount, unit: amount.unit ?? table.moneyUnit } } as const;
+      const line = row.lines[0] ?? null;
+      return [{ document: subject.document, table, row, line, column, cell: { ...cell, reading } }];
     }),
   );
 }
@@ -87,9 +102,10 @@ export const departmentPerformance: Rule = {
     if (tables.length === 0) return [notApplicable('未识别到整体支出绩效表')];
     if (isGap(all)) return [all];
     const outcomes = tables.flatMap((table) =>
-      DECLARED.flatMap(([measure, name]): Outcome[] => {
+      DECLARED.flatMap((declared): Outcome[] => {
+        const { measure, name } = declared;
         const spent = wholeAmount(subject, all, measure);
-        const cells = declaredCells(subject, table, measure);
+        const cells = declaredCells(subject, table, declared);
         const says = `整体支出绩效表的${name}应与支出总表一致`;
         if (spent === null || cells.length === 0) return [];
         if (measure === 'total') return cells.map((cell) => test(copyRelation(says, spent, cell)));

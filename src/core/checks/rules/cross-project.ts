@@ -32,13 +32,27 @@ function scopeOf(table: Table): 'projects' | 'everything' {
   return classes.some((letter) => letter === 'R' || letter === 'Y') ? 'everything' : 'projects';
 }
 
+/** Where every row has a class letter, the T rows alone may be what 支出总表 calls 项目支出. */
+function checkTargetsOnly(subject: Subject, projects: Table, spent: Operand): Outcome {
+  const leaves = leavesOf(projects, 0);
+  const targets = leaves.filter(({ line }) => projectClass(line.codes.project ?? '') === 'T');
+  const cells = cellsUnder(subject, projects, targets, 'total', 'amount') ?? [];
+  return test({
+    says: '项目支出表中特定目标类项目之和应等于支出总表的项目支出',
+    left: cells.map(plus),
+    right: [plus(spent)],
+    comparison: 'equal',
+    tolerance: cells.length === 1 ? 'copy' : 'sum',
+    ambiguousBecause: SCOPE,
+  });
+}
+
 function generalOnly(table: Table): boolean {
   return /一般公共预算/.test(table.title);
 }
 
 /** Why a mismatch between the project table and 项目支出 proves nothing; null where it proves something. */
 function scopeDoubt(subject: Subject, table: Table, listed: Operand): string | null {
-  if (scopeOf(table) === 'everything') return SCOPE;
   const all = resolve(subject, { kind: 'expenditure', measures: ['total'] });
   const whole = all === null ? null : test(copyRelation('', all, listed));
   // A project table that adds up to all spending lists more than projects, whatever its codes look like.
@@ -54,6 +68,7 @@ function scopeDoubt(subject: Subject, table: Table, listed: Operand): string | n
 function checkProjectTotal(subject: Subject, projects: Table, all: Table): readonly Outcome[] {
   const listed = wholeAmount(subject, projects, 'total', 'amount');
   const spent = wholeAmount(subject, all, 'project');
+  if (spent !== null && scopeOf(projects) === 'everything') return [checkTargetsOnly(subject, projects, spent)];
   if (listed === null || spent === null) return [insufficient('项目支出表或支出总表未识别到合计')];
   const doubt = scopeDoubt(subject, projects, listed);
   const relation = copyRelation('项目支出表的合计与支出总表的项目支出应当一致', spent, listed);

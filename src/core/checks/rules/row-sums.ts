@@ -194,6 +194,11 @@ function partsOf(sum: RowSum, block: Block): readonly Column[] | string | null {
   return [...found, ...optional];
 }
 
+/** True where another declared identity for the same whole finds all its columns in the block. */
+function isStatedOtherwise(sum: RowSum, sums: readonly RowSum[], block: Block): boolean {
+  return sums.some((other) => other !== sum && other.whole === sum.whole && Array.isArray(partsOf(other, block)));
+}
+
 function unknownFigures(subject: Subject, table: Table, entry: Entry, block: Block): readonly Operand[] {
   return block.unknown.flatMap((column) => {
     if (isSubset(column)) return [];
@@ -210,7 +215,7 @@ function checkTable(subject: Subject, table: Table, sums: readonly RowSum[]): re
       const whole = columnOf(block, sum.whole);
       if (parts === null || whole === null) continue;
       if (typeof parts === 'string') {
-        outcomes.push(insufficient(`${tableName(table)}${parts}`));
+        if (!isStatedOtherwise(sum, sums, block)) outcomes.push(insufficient(`${tableName(table)}${parts}`));
         continue;
       }
       const words = says(whole, parts);
