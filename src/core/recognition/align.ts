@@ -44,6 +44,18 @@ export function alignRow(
   return { ...direct, certain: false };
 }
 
+/** The fields where they stand, without looking for a shift; null where the row is wider than the header. */
+export function placeDirectly(
+  grid: Grid,
+  rowIndex: number,
+  header: readonly HeaderColumn[],
+  columns: readonly Column[],
+): AlignedRow | null {
+  const row = grid.rows[rowIndex];
+  const width = (header[header.length - 1]?.fields[0] ?? -1) + 1;
+  return row === undefined || lastFilled(row) >= width ? null : place(grid, rowIndex, row, header, columns, 0);
+}
+
 function lastFilled(row: GridRow): number {
   for (let field = row.fields.length - 1; field >= 0; field -= 1) {
     if ((row.fields[field] ?? '').trim() !== '') return field;

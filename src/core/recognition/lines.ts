@@ -87,6 +87,8 @@ function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLin
   };
   const services = ['service.level1', 'service.level2', 'service.level3'] as const;
   const service = services.map((measure) => textOf(measure)).filter((text) => text !== '');
+  const indicators = ['performance.level1', 'performance.level2', 'performance.level3'] as const;
+  const indicator = indicators.map((measure) => textOf(measure)).filter((text) => text !== '');
   const ordinal = readOrdinal(item);
   const chosen = [
     total ?? '',
@@ -94,6 +96,7 @@ function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLin
     project.name,
     [functional.name, department.name || government.name].filter((name) => name !== '').join('/'),
     coded(service[service.length - 1] ?? '').name,
+    textOf('performance.level3'),
     unit.name,
     textOf('year'),
     firstWords(lane.columns, texts),
@@ -107,8 +110,16 @@ function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLin
     unitName: unit.name === '' || isTotalLabel(unit.name) ? null : unit.name,
     isTotal: total !== null,
     isGroup: false,
-    identity: kind === 'project-expenditure' ? (project.code ?? project.name) : service.join('|'),
+    identity: identityOf(kind, project, service, indicator),
   };
+}
+
+/** What a line of a list is known by where classification codes do not tell it from others. */
+function identityOf(kind: TableKind, project: Found, service: readonly string[], indicator: readonly string[]): string {
+  const name = project.code ?? project.name;
+  if (kind === 'project-expenditure') return name;
+  if (kind === 'project-performance') return [name, ...indicator].filter((text) => text !== '').join('|');
+  return service.join('|');
 }
 
 function coded(text: string): Found {

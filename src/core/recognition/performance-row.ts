@@ -1,6 +1,8 @@
 import { readAmount } from '../amount/index.js';
 import type { BlockCell, Column, Measure, Place } from '../disclosure/index.js';
-import type { AlignedRow } from './align.js';
+import { placeDirectly, type AlignedRow } from './align.js';
+import type { HeaderColumn } from './header.js';
+import { isPerformanceAmount } from './measures.js';
 import { splitProject } from './codes.js';
 import { filled, type Grid } from './grid.js';
 import { plain, squeeze } from './words.js';
@@ -15,11 +17,52 @@ const DIRECTION = /^(?:正向|反向|逆向)(?:指标)?$/;
 type Slots = Map<Measure, BlockCell[]>;
 
 /**
- * Puts a row of a performance table under its columns where merged cells vanished. Positions say nothing there; the
- * words do: the first-level indicator is the anchor, what stands left of it describes the project, what stands right of
- * it is the indicator.
+ * Puts a row of a performance table under its columns where merged cells may have vanished. Where every text already
+ * stands under a column of its kind, position holds. Else the words decide: the first-level indicator is the anchor, what
+ * stands left of it describes the project, what stands right of it is the indicator.
  */
-export function alignPerformanceRow(grid: Grid, rowIndex: number, columns: readonly Column[]): AlignedRow {
+export function alignPerformanceRow(
+  grid: Grid,
+  rowIndex: number,
+  header: readonly HeaderColumn[],
+  columns: readonly Column[],
+): AlignedRow {
+  const direct = placeDirectly(grid, rowIndex, header, columns);
+  return direct !== null && standsRight(direct.texts, columns) ? direct : alignByWords(grid, rowIndex, columns);
+}
+
+function standsRight(texts: readonly string[], columns: readonly Column[]): boolean {
+  const present = new Set<Measure>();
+  const right = columns.every(({ measure, index }) => {
+    const text = plain(texts[index] ?? '');
+    if (text === '') return true;
+    present.add(measure);
+    if (isPerformanceAmount(measure)) return readAmount(text, null).state === 'number';
+    switch (measure) {
+      case 'performance.level1':
+        return LEVEL1.test(text);
+      case 'performance.nature':
+        return NATURE.test(text);
+      case 'performance.direction':
+        return DIRECTION.test(text);
+      case 'performance.level2':
+      case 'performance.level3':
+      case 'performance.value':
+      case 'performance.unit':
+      case 'performance.goal':
+        return !DIRECTION.test(text) && !(LEVEL1.test(text) && measure !== 'performance.level2') && !NATURE.test(text);
+      default:
+        return !LEVEL1.test(text) && !DIRECTION.test(text);
+    }
+  });
+  const needsNature = columns.some(({ measure }) => measure === 'performance.nature');
+  const isIndicator = present.has('performance.level2') || present.has('performance.level3');
+  return (
+    right && (!isIndicator || (present.has('performance.value') && (!needsNature || present.has('performance.nature'))))
+  );
+}
+
+function alignByWords(grid: Grid, rowIndex: number, columns: readonly Column[]): AlignedRow {
   const row = grid.rows[rowIndex] ?? { fields: [], cells: [], at: grid.at };
   const cells = filled(row)
     .map(({ column }) => row.cells[column])
@@ -56,7 +99,8 @@ function describeProject(cells: readonly BlockCell[], columns: readonly Column[]
     const code = /^(\d+)[A-Z]?/.exec(text)?.[1] ?? '';
     const isCoded = /^[\dA-Z]+[-—–]/.test(text);
     if (isCoded && code.length <= 2 && has('project.category')) put(slots, 'project.category', cell);
-    else if (isCoded && code.length <= 9 && splitProject(text) === null && has('unit')) put(slots, 'unit', cell);
+    else if (isCoded && code.length <= 9 && splitProject(text) === null && has('unit') && !slots.has('unit'))
+      put(slots, 'unit', cell);
     else if (splitProject(text) !== null && has('project.name')) put(slots, 'project.name', cell);
     else if (isPhone(text) && has('performance.phone') && !slots.has('performance.phone'))
       put(slots, 'performance.phone', cell);

@@ -241,7 +241,9 @@ function bodyOf(
     if (row === undefined || filled(row).length === 0) continue;
     // A header printed again inside one grid is a page break.
     if (filled(row).length > 1 && (headerTexts.has(rowText(row)) || (rows.length === 0 && isNumbering(row)))) continue;
-    const aligned = performance ? alignPerformanceRow(grid, index, columns) : alignRow(grid, index, header, columns);
+    const aligned = performance
+      ? alignPerformanceRow(grid, index, header, columns)
+      : alignRow(grid, index, header, columns);
     rows.push(aligned);
     if (!aligned.certain && columns.length > 0) {
       defects.push({
