@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
+import { strangeFonts } from './fonts.js';
 import { openPage, scratch, startDesk, type RunningDesk } from './harness.js';
 
 const place = scratch();
@@ -226,22 +227,7 @@ describe('the built-in font', () => {
       [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family.replaceAll('"', '')),
     );
     expect(loaded).toContain('Noto Sans SC Variable');
-    const session = await context.newCDPSession(page);
-    await session.send('DOM.enable');
-    await session.send('CSS.enable');
-    const { root } = await session.send('DOM.getDocument', { depth: -1 });
-    const { nodeIds } = await session.send('DOM.querySelectorAll', {
-      nodeId: root.nodeId,
-      selector: '[data-testid^="nav-"]',
-    });
-    expect(nodeIds.length).toBeGreaterThan(4);
-    for (const nodeId of nodeIds) {
-      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-      const strangers = fonts.filter(
-        ({ isCustomFont, familyName }) => !isCustomFont || !familyName.startsWith('Noto Sans SC'),
-      );
-      expect(strangers).toEqual([]);
-    }
+    expect(await strangeFonts(page)).toEqual([]);
     expect(problems()).toEqual([]);
     await context.close();
   });

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { charactersOf } from './font-coverage.js';
+import { ROOT } from './harness.js';
+
+type Node = {
+  readonly nodeId: number;
+  readonly nodeType: number;
+  readonly nodeValue: string;
+  readonly children?: readonly Node[];
+};
+
+const TEXT_NODE = 3;
+
+function textParents(node: Node, found: Map<number, string> = new Map()): Map<number, string> {
+  for (const child of node.children ?? []) {
+    if (child.nodeType === TEXT_NODE && child.nodeValue.trim() !== '') found.set(node.nodeId, child.nodeValue.trim());
+    textParents(child, found);
+  }
+  return found;
+}
+
+/** What the slices of the built-in font hold together. What their style sheet declares is no proof: some lack a part of it. */
+function builtIn(): ReadonlySet<number> {
+  const assets = join(ROOT, 'out', 'renderer', 'assets');
+  const slices = readdirSync(assets).filter((name) => /^noto-sans-sc-.*\.woff2$/.test(name));
+  return new Set(slices.flatMap((name) => [...charactersOf(readFileSync(join(assets, name)))]));
+}
+
+/** Characters shown that the built-in font does not have: boxes, where the system has no other font. */
+async function boxes(page: Page): Promise<readonly string[]> {
+  const shown = await page.evaluate(() => document.body.innerText.replaceAll(/\s/g, ''));
+  const known = builtIn();
+  return [...new Set(shown)].filter((character) => !known.has(character.codePointAt(0) ?? 0));
+}
+
+/**
+ * Texts on the page drawn with another font than the one the program brings along, and characters it does not have: what
+ * a computer without Chinese fonts would show wrongly.
+ */
+export async function strangeFonts(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  const strange = (await boxes(page)).map((character) => `no glyph: ${character}`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument', { depth: -1 });
+  for (const [nodeId, text] of textParents(root as Node)) {
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+    for (const { familyName, isCustomFont } of fonts) if (!isCustomFont) strange.push(`${text}: ${familyName}`);
+  }
+  await session.detach();
+  return strange;
+}
