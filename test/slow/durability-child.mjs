@@ -71,6 +71,8 @@ worker.on('message', (message) => {
     writeSync(1, `${message.value.value.text}\n`);
     saveNote(message.number + 1);
   }
+  // Every file is in: there is nothing left to cut off.
+  if (message.type === 'answer' && task === 'import') process.exit(0);
   if (message.type === 'event' && message.event.type === 'import.progress') {
     for (const { path, state } of message.event.job.items) {
       if (state !== 'imported' || reported.has(path)) continue;
