@@ -21,6 +21,18 @@ export function anchorForDocument(document: string): Anchor {
   };
 }
 
+/** An anchor on a whole table. */
+export function anchorForTable(document: string, table: Table): Anchor {
+  return {
+    ...anchorForDocument(document),
+    table: table.id,
+    tableKind: table.kind,
+    printedNumber: table.printedNumber,
+    tableTitle: table.title,
+    place: table.at,
+  };
+}
+
 /** An anchor on a row of a table. In a table of several lanes `lane` chooses which line of the row is meant. */
 export function anchorForRow(document: string, table: Table, row: Row, lane?: number): Anchor {
   const line = lane === undefined ? undefined : row.lines.find((candidate) => candidate.lane === lane);
@@ -35,7 +47,7 @@ export function anchorForRow(document: string, table: Table, row: Row, lane?: nu
     rowLabel: line?.label ?? row.label,
     column: null,
     columnPath: null,
-    project: null,
+    project: line?.codes.project ?? null,
     section: null,
     quote: null,
     place: row.at,
@@ -61,7 +73,7 @@ export function anchorForCell(document: string, table: Table, row: Row, column: 
     rowLabel: line?.label ?? row.label,
     column: column.index,
     columnPath: columnPath(column),
-    project: null,
+    project: line?.codes.project ?? null,
     section: null,
     quote: cell?.text ?? '',
     place: cell?.at ?? row.at,

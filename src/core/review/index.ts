@@ -1,3 +1,7 @@
-export type { Note, NotePlacement, NoteState, Rectification, RejectReason } from './note.js';
-export type { LedgerRow, ReportModel, ReportSource } from './report.js';
-export { anchorForCell, anchorForDocument, anchorForRow, anchorForText, columnPath } from './anchor.js';
+export type { Note, NotePlacement, NoteState, Placed, Rectification, RejectReason } from './note.js';
+export type { LedgerRow, OpinionItem, RejectedItem, ReportFile, ReportModel, ReportSource } from './report.js';
+export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorForText, columnPath } from './anchor.js';
+export { placeNote } from './placement.js';
+export { locationText } from './location.js';
+export { buildReport } from './build-report.js';
+export { words as reviewWords } from './words.js';

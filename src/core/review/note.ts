@@ -37,3 +37,12 @@ export type Note = {
 
 /** What becomes of a note when a newer version of its document is imported. */
 export type NotePlacement = 'same' | 'value-changed' | 'orphan';
+
+/** Where a note stands in a newer version of its document. */
+export type Placed = {
+  readonly placement: NotePlacement;
+  /** The place in the newer version; null for an orphan. */
+  readonly anchor: Anchor | null;
+  /** For an orphan: places it may have meant, likeliest first. The reviewer chooses; nothing is moved silently. */
+  readonly candidates: readonly Anchor[];
+};

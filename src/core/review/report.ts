@@ -1,4 +1,4 @@
-import type { Coverage, Finding, RuleInfo } from '../checks/index.js';
+import type { Coverage, Finding, RuleInfo, Severity } from '../checks/index.js';
 import type { Disclosure } from '../disclosure/index.js';
 import type { Note } from './note.js';
 
@@ -38,21 +38,55 @@ export type LedgerRow = {
   readonly remark: string; // 备注
 };
 
+/** A problem as the opinion prints it: a ledger row with its severity as data. `sequence` is that of the ledger. */
+export type OpinionItem = { readonly severity: Severity; readonly row: LedgerRow };
+
+/** 不采纳. A finding the reviewer did not take up, and why. */
+export type RejectedItem = {
+  readonly fileName: string;
+  readonly location: string;
+  readonly category: string;
+  readonly problem: string;
+  readonly reason: string;
+  /** The reviewer's words, or "". */
+  readonly text: string;
+};
+
+/** One file of 总体情况. */
+export type ReportFile = {
+  readonly fileName: string;
+  readonly unitName: string;
+  readonly fiscalYear: number | null;
+  readonly documentType: string;
+  readonly tables: number;
+  readonly rulesPassed: number;
+  readonly rulesWithFindings: number;
+  readonly notChecked: readonly { readonly rule: string; readonly ruleName: string; readonly why: string }[];
+  /** Rules that do not concern the file. */
+  readonly rulesNotApplicable: number;
+  /** 「已读取」「部分读取」「未能读取」. */
+  readonly reading: string;
+  /** Findings of the file that nobody has decided; in a draft these are the ones listed. */
+  readonly undecided: number;
+  /** What could not be read, one sentence each. */
+  readonly defects: readonly string[];
+};
+
 /** 报告模型. What every export is written from. */
 export type ReportModel = {
   readonly title: string;
+  /** Title of the ledger, with the money unit stated. */
+  readonly ledgerTitle: string;
   /** 一、总体情况: files, what was checked and what was not. */
-  readonly files: readonly {
-    readonly fileName: string;
-    readonly unitName: string;
-    readonly fiscalYear: number | null;
-    readonly documentType: string;
-    readonly tables: number;
-    readonly rulesPassed: number;
-    readonly rulesWithFindings: number;
-    readonly notChecked: readonly { readonly rule: string; readonly ruleName: string; readonly why: string }[];
-  }[];
+  readonly files: readonly ReportFile[];
+  /** Adopted, open and undecided notes; without any note, the findings themselves (see `draft`). */
   readonly ledger: readonly LedgerRow[];
+  /** What the opinion prints: adopted findings and the reviewer's own remarks; in a draft all findings. Worst first. */
+  readonly opinion: readonly OpinionItem[];
+  /** Appendix: findings not adopted, with the reason. */
+  readonly rejected: readonly RejectedItem[];
+  /** True where nobody has written a note yet: everything listed is an automatic result to be decided. */
+  readonly draft: boolean;
   readonly reviewer: string;
   /** ISO date of the report. */
   readonly date: string;

@@ -1,0 +1,131 @@
+import {
+  reviewWords as words,
+  type LedgerRow,
+  type OpinionItem,
+  type ReportFile,
+  type ReportModel,
+} from '../../core/review/index.js';
+
+/** One paragraph of the opinion, whatever file it is written to. */
+export type Paragraph = {
+  readonly level: 'heading1' | 'heading2' | 'body' | 'detail' | 'addressee';
+  readonly text: string;
+};
+
+const ORDINALS = ['一', '二', '三'] as const;
+const SEVERITIES = ['error', 'warning', 'notice'] as const;
+
+/** The opinion paragraph by paragraph, from the addressee to the appendix; title and signature stand around it. */
+export function opinionOf(model: ReportModel): readonly Paragraph[] {
+  const units = [...new Set(model.files.map((file) => file.unitName).filter((name) => name !== ''))];
+  return [
+    ...(units.length === 1 ? [paragraph('addressee', words.opinion.addressees(units))] : []),
+    paragraph('heading1', words.opinion.overview),
+    ...overviewOf(model),
+    paragraph('heading1', words.opinion.problems),
+    ...problemsOf(model),
+    paragraph('heading1', words.opinion.suggestions),
+    ...suggestionsOf(model),
+    paragraph('heading1', words.opinion.deadline),
+    ...words.opinion.lines.map((line) => paragraph('body', line + words.opinion.blank)),
+  ];
+}
+
+/** The appendix: findings not adopted. Empty where there are none. */
+export function appendixOf(model: ReportModel): readonly Paragraph[] {
+  if (model.rejected.length === 0) return [];
+  return [
+    paragraph('heading1', words.opinion.appendix),
+    ...model.rejected.flatMap(({ fileName, location, problem, reason, text }, index) => [
+      paragraph('body', `${index + 1}.《${fileName}》${location}：${problem}`),
+      paragraph('detail', words.opinion.rejected(reason, text)),
+    ]),
+  ];
+}
+
+/** 落款日期 「2026年2月3日」; a date that is none stays as it is. */
+export function dateText(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
+  return year === undefined ? date : words.opinion.date(Number(year), Number(month), Number(day));
+}
+
+function paragraph(level: Paragraph['level'], text: string): Paragraph {
+  return { level, text };
+}
+
+function overviewOf(model: ReportModel): readonly Paragraph[] {
+  const count = (severity: OpinionItem['severity']): number =>
+    model.opinion.filter((item) => item.severity === severity).length;
+  const counts = words.opinion.counts(model.files.length, count('error'), count('warning'), count('notice'));
+  return [
+    paragraph('body', counts),
+    ...(model.draft ? [paragraph('body', words.opinion.draft)] : []),
+    ...model.files.flatMap((file, index) => fileParagraphs(file, index, model.draft)),
+  ];
+}
+
+function fileParagraphs(file: ReportFile, index: number, draft: boolean): readonly Paragraph[] {
+  const { opinion } = words;
+  const about = [
+    file.unitName,
+    file.fiscalYear === null ? '' : opinion.year(file.fiscalYear),
+    file.documentType,
+  ].filter((part) => part !== '');
+  const { tables, rulesPassed, rulesWithFindings, rulesNotApplicable, notChecked, defects, undecided } = file;
+  const ran = rulesPassed + rulesWithFindings + rulesNotApplicable + notChecked.length > 0;
+  return [
+    paragraph('body', `${index + 1}.${opinion.file(file.fileName, about)}`),
+    paragraph('detail', opinion.reading(file.reading)),
+    paragraph(
+      'detail',
+      ran ? opinion.scope(tables, rulesPassed, rulesWithFindings, rulesNotApplicable) : opinion.notRun(tables),
+    ),
+    ...(defects.length === 0 ? [] : [paragraph('detail', opinion.defects), ...listed(defects)]),
+    ...(notChecked.length > 0
+      ? [
+          paragraph('detail', opinion.notChecked(notChecked.length)),
+          ...listed(notChecked.map(({ ruleName, why }) => opinion.reason(ruleName, why))),
+        ]
+      : ran && defects.length === 0
+        ? [paragraph('detail', opinion.allChecked)]
+        : []),
+    ...(undecided > 0 && !draft ? [paragraph('detail', opinion.undecided(undecided))] : []),
+  ];
+}
+
+function listed(sentences: readonly string[]): readonly Paragraph[] {
+  return sentences.map((sentence, index) => paragraph('detail', `（${index + 1}）${sentence}`));
+}
+
+function problemsOf(model: ReportModel): readonly Paragraph[] {
+  if (model.opinion.length === 0) return [paragraph('body', words.opinion.none)];
+  const groups = SEVERITIES.map((severity) => model.opinion.filter((item) => item.severity === severity)).filter(
+    (group) => group.length > 0,
+  );
+  return groups.flatMap((group, index) => [
+    paragraph(
+      'heading2',
+      words.opinion.group(ORDINALS[index] ?? '', words.severity[group[0]?.severity ?? 'notice'], group.length),
+    ),
+    ...group.flatMap(({ row }) => problemParagraphs(row, model.files.length > 1)),
+  ]);
+}
+
+function problemParagraphs(row: LedgerRow, namesFile: boolean): readonly Paragraph[] {
+  const file = namesFile ? `《${row.fileName}》` : '';
+  const details = [
+    row.quote === '' ? '' : words.opinion.quote(row.quote),
+    row.expected === '' ? '' : words.opinion.expected(row.expected),
+    row.basis === '' ? '' : words.opinion.basis(row.basis),
+  ].filter((part) => part !== '');
+  return [
+    paragraph('body', `${row.sequence}.${file}${row.location}：${row.problem}`),
+    ...details.map((text) => paragraph('detail', text)),
+  ];
+}
+
+function suggestionsOf(model: ReportModel): readonly Paragraph[] {
+  const suggested = model.opinion.filter(({ row }) => row.suggestion !== '');
+  if (suggested.length === 0) return [paragraph('body', words.opinion.noSuggestions)];
+  return suggested.map(({ row }) => paragraph('body', words.opinion.suggestion(row.sequence, row.suggestion)));
+}

@@ -1,0 +1,186 @@
+import type { Blob } from 'node:buffer';
+import type Stream from 'node:stream';
+import writeExcelFile, { type CellObject, type Feature, type Sheet, type SheetData } from 'write-excel-file/node';
+import { getCellAddress, sanitizeTextContent } from 'write-excel-file/utility';
+import { reviewWords as words, type LedgerRow, type ReportModel } from '../../core/review/index.js';
+import { LEDGER_COLUMNS } from './columns.js';
+
+/** Title and column headings: both stay in sight and are repeated on every printed page. */
+const HEADER_ROWS = 2;
+const BORDER = { borderStyle: 'thin', borderColor: '#808080' } as const;
+const FONT = '宋体';
+
+/** A figure as printed, unmistakably an amount: with a decimal point or thousands separators. 「080501」 is a code. */
+const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$/;
+/** Digits a spreadsheet number holds exactly. */
+const EXACT_DIGITS = 15;
+
+/**
+ * 台账 as a workbook: 问题清单 with the 22 columns (headings frozen and filtered, numbers as numbers, every text a text
+ * whatever it begins with), 总体情况, and 未采纳 where there is any.
+ */
+export async function renderXlsx(model: ReportModel): Promise<Uint8Array> {
+  const sheets = [
+    ledgerSheet(model),
+    overviewSheet(model),
+    ...(model.rejected.length > 0 ? [rejectedSheet(model)] : []),
+  ];
+  const written = writeExcelFile(
+    sheets.map(({ sheet }) => sheet),
+    { fontFamily: FONT, fontSize: 10, features: [filterAndPrint(sheets)] },
+  );
+  return new Uint8Array(await written.toBuffer());
+}
+
+/** What the writer takes as the content of a file inside the workbook. */
+type FileContent = Stream | Buffer | Blob;
+
+type Made = {
+  readonly sheet: Sheet<FileContent>;
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: number;
+};
+
+function ledgerSheet(model: ReportModel): Made {
+  const rows = model.ledger.map((row) => LEDGER_COLUMNS.map(({ key }) => ledgerCell(row, key)));
+  const widths = LEDGER_COLUMNS.map(({ width }) => width);
+  const headings = LEDGER_COLUMNS.map(({ heading }) => heading);
+  return makeSheet(words.ledger.sheet, model.ledgerTitle, headings, widths, rows);
+}
+
+function overviewSheet(model: ReportModel): Made {
+  const rows = model.files.map((file) => [
+    text(file.fileName),
+    text(file.unitName),
+    file.fiscalYear === null ? text('') : number(file.fiscalYear, '0'),
+    text(file.documentType),
+    text(file.reading),
+    ...[file.tables, file.rulesPassed, file.rulesWithFindings, file.rulesNotApplicable].map((count) =>
+      number(count, '0'),
+    ),
+    text(file.notChecked.map(({ ruleName, why }) => words.opinion.reason(ruleName, why)).join('\n')),
+    number(file.undecided, '0'),
+    text(file.defects.join('\n')),
+  ]);
+  const widths = [30, 24, 8, 12, 12, 8, 10, 12, 12, 60, 12, 50];
+  return makeSheet(words.ledger.overviewSheet, model.title, words.ledger.overviewColumns, widths, rows);
+}
+
+function rejectedSheet(model: ReportModel): Made {
+  const rows = model.rejected.map((item) =>
+    [item.fileName, item.location, item.category, item.problem, item.reason, item.text].map(text),
+  );
+  const { rejectedSheet: name, rejectedTitle: title, rejectedColumns: headings } = words.ledger;
+  return makeSheet(name, title, headings, [26, 34, 16, 50, 14, 40], rows);
+}
+
+function makeSheet(
+  name: string,
+  title: string,
+  headings: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly CellObject[])[],
+): Made {
+  const titleCell: CellObject = {
+    ...text(title),
+    columnSpan: headings.length,
+    fontSize: 14,
+    fontWeight: 'bold',
+    height: 30,
+  };
+  const data: SheetData = [
+    [{ ...titleCell, align: 'center', alignVertical: 'center' }, ...headings.slice(1).map(() => null)],
+    headings.map((heading) => ({
+      ...text(heading),
+      ...BORDER,
+      fontWeight: 'bold',
+      align: 'center',
+      alignVertical: 'center',
+      backgroundColor: '#E7E6E6',
+    })),
+    ...rows.map((row) => row.map((cell) => ({ ...cell, ...BORDER }))),
+  ];
+  return {
+    name,
+    columns: headings.length,
+    rows: data.length,
+    sheet: {
+      data,
+      sheet: name,
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: HEADER_ROWS,
+      orientation: 'landscape',
+    },
+  };
+}
+
+function ledgerCell(row: LedgerRow, key: keyof LedgerRow): CellObject {
+  const value = row[key];
+  if (typeof value === 'number') return number(value, '0');
+  const printed = (value ?? '').trim();
+  if (key !== 'quote' || !AMOUNT.test(printed) || printed.replace(/\D/g, '').length > EXACT_DIGITS)
+    return text(value ?? '');
+  const [, decimals = ''] = printed.split('.');
+  const whole = printed.includes(',') ? '#,##0' : '0';
+  return number(
+    Number(printed.replaceAll(',', '')),
+    decimals === '' ? whole : `${whole}.${'0'.repeat(decimals.length)}`,
+  );
+}
+
+/** A text cell: the type is written into the file, so that 「=1+1」 stays four characters. `@` keeps it text when edited. */
+function text(value: string): CellObject {
+  return { value, type: String, format: '@', wrap: true, alignVertical: 'top' };
+}
+
+function number(value: number, format: string): CellObject {
+  return { value, type: Number, format, alignVertical: 'top' };
+}
+
+/** What the writer lacks: filter buttons on the headings, headings on every printed page, one page wide. */
+function filterAndPrint(sheets: readonly Made[]): Feature<FileContent> {
+  const range = ({ columns, rows }: Made): string =>
+    `${getCellAddress(HEADER_ROWS - 1, 0)}:${getCellAddress(Math.max(rows, HEADER_ROWS) - 1, columns - 1)}`;
+  const definedNames = sheets
+    .flatMap((made, index) => {
+      const quoted = `'${made.name}'`;
+      const absolute = range(made).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+      return [
+        definedName('_xlnm._FilterDatabase', index, `${quoted}!${absolute}`, true),
+        definedName('_xlnm.Print_Titles', index, `${quoted}!$${HEADER_ROWS}:$${HEADER_ROWS}`, false),
+      ];
+    })
+    .join('');
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _options, { sheetIndex }) => {
+            const made = sheets[sheetIndex];
+            if (made === undefined) return xml;
+            // Several selected sheets open as a group in which every edit goes to all of them.
+            const selected = sheetIndex === 0 ? xml : xml.replace(' tabSelected="1"', '');
+            return selected
+              .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
+              .replace('</sheetData>', `</sheetData><autoFilter ref="${range(made)}"/>`)
+              .replace(/<pageSetup /, '<pageSetup fitToWidth="1" fitToHeight="0" ')
+              .replace(/(<worksheet[^>]*>)(?:<sheetPr\/>)?/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+          },
+        },
+        'xl/workbook.xml': {
+          transform: (xml) =>
+            xml.replace(
+              /<definedNames\/>|<definedNames><\/definedNames>/,
+              `<definedNames>${definedNames}</definedNames>`,
+            ),
+        },
+      },
+    },
+  };
+}
+
+function definedName(name: string, sheet: number, reference: string, hidden: boolean): string {
+  const mark = hidden ? ' hidden="1"' : '';
+  return `<definedName name="${name}" localSheetId="${sheet}"${mark}>${sanitizeTextContent(reference)}</definedName>`;
+}
