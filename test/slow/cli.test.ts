@@ -215,25 +215,42 @@ describe('gouji check', () => {
 });
 
 describe('gouji compare', () => {
-  it('aligns the years of one unit', async () => {
-    const { code, out, err } = await gouji(['compare', 'batch', '--json']);
-    // The samples hold several units: which one has to be said.
-    expect(code).toBe(2);
-    expect(err).toContain('请用 --unit 指定一个');
-    const unit = /(\d{3,}) /.exec(err)?.[1];
-    const chosen = await gouji(['compare', 'batch', '--unit', String(unit), '--json']);
-    const json = JSON.parse(chosen.out) as {
-      schema: number;
-      unit: { code: string };
-      years: number[];
-      tables: unknown[];
+  type Extracted = {
+    readonly documents: readonly (DocumentJson & { readonly unit: { readonly code: string | null } })[];
+  };
+
+  it('aligns the years of the unit named', async () => {
+    const { documents } = JSON.parse((await gouji(['extract', 'batch', '--json'])).out) as Extracted;
+    const codes = documents.map((document) => document.unit.code).filter((code) => code !== null);
+    const unit = first(codes.filter((code, index) => codes.indexOf(code) !== index));
+    const { code, out } = await gouji(['compare', 'batch', '--unit', unit, '--json']);
+    const json = JSON.parse(out) as {
+      readonly schema: number;
+      readonly unit: { readonly code: string };
+      readonly years: readonly number[];
+      readonly tables: readonly unknown[];
     };
-    expect(out).toBe('');
-    expect(chosen.code).toBe(0);
-    expect(json.schema).toBe(1);
-    expect(json.unit.code).toBe(unit);
-    expect(json.years.length).toBeGreaterThan(1);
+    const years = documents.filter((document) => document.unit.code === unit).map((document) => document.fiscalYear);
+    expect({ code, schema: json.schema, unit: json.unit.code }).toEqual({ code: 0, schema: 1, unit });
+    expect(json.years).toEqual(years.sort());
     expect(json.tables.length).toBeGreaterThan(3);
+  });
+
+  it('asks where two units are alike', async () => {
+    const { documents } = JSON.parse((await gouji(['extract', 'batch', '--json'])).out) as Extracted;
+    const ofYear = (year: number | null): readonly DocumentJson[] =>
+      documents.filter((document) => document.fiscalYear === year);
+    const several = documents.map((document) => ofYear(document.fiscalYear)).filter((group) => group.length > 1);
+    const files = first(several).map((document) => at(document.file));
+    const { code, out, err } = await gouji(['compare', ...files]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('请用 --unit 指定一个');
+  });
+
+  it('names the units there are where the one asked for is not among them', async () => {
+    const { code, err } = await gouji(['compare', 'batch', '--unit', '000000']);
+    expect(code).toBe(2);
+    expect(err).toContain('文件中没有单位“000000”。识别出的单位：');
   });
 });
 

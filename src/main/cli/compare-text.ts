@@ -39,9 +39,9 @@ function tableText(table: ComparisonTable): string {
     ];
   });
   const heading = [TABLE_KIND_NAMES[table.kind], label, table.moneyUnit].filter((part) => part !== null && part !== '');
-  return [heading.join(' · '), ...grid(years, rows), ...(table.remarks ?? []).map((remark) => `注：${remark}`)].join(
-    '\n',
-  );
+  // A table that only one of the years has is named, not spelled out: there is nothing to compare.
+  const body = years.length > 1 ? grid(years, rows) : [`  只有 ${years.join('')} 年可取，不列出。`];
+  return [heading.join(' · '), ...body, ...(table.remarks ?? []).map((remark) => `注：${remark}`)].join('\n');
 }
 
 function projectText(projects: readonly ComparedProject[], years: readonly number[]): string {

@@ -95,12 +95,17 @@ describe('compareJson', () => {
 
 describe('compareText', () => {
   it('lays the years out in columns', () => {
-    expect(compareText(UNIT, [2025, 2026], [TABLE], [PROJECT])).toBe(`900001 某某中心：2025、2026 年对照
+    expect(compareText(UNIT, [2025, 2026], [TABLE, { ...TABLE, kind: 'income', years: [2026] }], [PROJECT]))
+      .toBe(`900001 某某中心：2025、2026 年对照
 
 支出总表 · 合计 · 万元
                   2025      2026    变动      %
     行政运行  1,000.00  1,012.50  +12.50  1.25%  变化
     一般事务                                     新增
+注：2024 年没有这张表。
+
+收入总表 · 合计 · 万元
+  只有 2026 年可取，不列出。
 注：2024 年没有这张表。
 
 项目

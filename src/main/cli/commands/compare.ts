@@ -52,7 +52,7 @@ function disclosuresOf(readings: readonly FileReading[]): ReadonlyMap<string, Di
   );
 }
 
-/** The unit named, or the only one; of several the only one whose own documents cover the most years. */
+/** The unit named, or the one whose own documents, then any documents, cover the most years; asks where two are alike. */
 function chooseUnit(units: readonly ComparableUnit[], code: string | undefined): ComparableUnit {
   const listed = units.map((unit) => `${unit.unitCode ?? '（无代码）'} ${unit.unitName}`).join('、');
   if (units.length === 0) throw new CommandFailure('文件中没有识别出可对照的单位。gouji extract 显示识别结果。');
@@ -61,10 +61,11 @@ function chooseUnit(units: readonly ComparableUnit[], code: string | undefined):
     if (named === undefined) throw new UsageError(`文件中没有单位“${code}”。识别出的单位：${listed}。`);
     return named;
   }
-  const ownYears = (unit: ComparableUnit): number =>
-    new Set(unit.sources.filter((source) => source.own).map((source) => source.year)).size;
-  const most = Math.max(...units.map(ownYears));
-  const [first, ...others] = units.filter((unit) => ownYears(unit) === most);
+  const yearsOf = (sources: ComparableUnit['sources']): number => new Set(sources.map((source) => source.year)).size;
+  const rank = ({ sources }: ComparableUnit): number =>
+    yearsOf(sources.filter((source) => source.own)) * 1000 + yearsOf(sources);
+  const most = Math.max(...units.map(rank));
+  const [first, ...others] = units.filter((unit) => rank(unit) === most);
   if (first !== undefined && others.length === 0) return first;
   throw new UsageError(`文件中有几个单位，请用 --unit 指定一个：${listed}。`);
 }
