@@ -12,7 +12,7 @@ import {
   type SourceFormat,
   type TableKind,
 } from '../core/disclosure/index.js';
-import type { Note, NotePlacement } from '../core/review/index.js';
+import type { Note, NotePlacement, Placed } from '../core/review/index.js';
 
 // ---------------------------------------------------------------- replies
 
@@ -80,6 +80,8 @@ export type NoteView = {
   readonly fileName: string;
   readonly unitName: string | null;
   readonly placement: NotePlacement;
+  /** Where a note of an older version stands in the latest one, and for an orphan the places it may have meant. */
+  readonly placed?: Placed;
 };
 
 export type LogEntry = {

@@ -1,7 +1,7 @@
 import { checkAcross, ruleCatalogue } from '../../core/checks/index.js';
 import { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
+import { buildReport, placeNote } from '../../core/review/index.js';
 import { createReaderPool, findDocuments } from '../intake/index.js';
-import { renderReport } from '../reports/index.js';
 import type { Dependencies } from './dependencies.js';
 
 /** The stages of the program itself. */
@@ -13,9 +13,8 @@ export const dependencies: Dependencies = {
   comparableUnits,
   compareTables,
   compareProjects,
-  placeNote: () => 'orphan',
-  buildReport: () => {
-    throw new Error('not yet');
-  },
-  renderReport,
+  placeNote,
+  buildReport,
+  // The writers of Word and Excel files are large and needed last: they must not delay the start.
+  renderReport: async (model, format) => (await import('../reports/index.js')).renderReport(model, format),
 };

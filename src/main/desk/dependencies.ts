@@ -1,7 +1,6 @@
 import type { checkAcross, ruleCatalogue } from '../../core/checks/index.js';
 import type { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
-import type { Disclosure } from '../../core/disclosure/index.js';
-import type { Note, NotePlacement, ReportModel, ReportSource } from '../../core/review/index.js';
+import type { buildReport, placeNote } from '../../core/review/index.js';
 import type { createReaderPool, findDocuments } from '../intake/index.js';
 import type { renderReport } from '../reports/index.js';
 
@@ -14,10 +13,7 @@ export type Dependencies = {
   readonly comparableUnits: typeof comparableUnits;
   readonly compareTables: typeof compareTables;
   readonly compareProjects: typeof compareProjects;
-  readonly placeNote: (note: Note, disclosure: Disclosure) => NotePlacement;
-  readonly buildReport: (
-    sources: readonly ReportSource[],
-    options: { readonly reviewer: string; readonly date: string },
-  ) => ReportModel;
+  readonly placeNote: typeof placeNote;
+  readonly buildReport: typeof buildReport;
   readonly renderReport: typeof renderReport;
 };

@@ -22,7 +22,7 @@ function severityOf({ outcome, severity }: FindingCount): FindingCount['severity
 }
 
 /** The lines of the library, in its order. */
-export function summaries(context: Context): readonly DocumentSummary[] {
+function summaries(context: Context): readonly DocumentSummary[] {
   const { workspace, dependencies } = context;
   const documents = listDocuments(workspace);
   const counts = Map.groupBy(countFindings(workspace), ({ document }) => document);

@@ -72,14 +72,13 @@ function views(context: Context, notes: readonly StoredNote[]): readonly NoteVie
   return notes.map(({ note }): NoteView => {
     const document = byId.get(note.document);
     const current = document === undefined ? undefined : latest.get(document.lineage);
-    const disclosure =
-      current === undefined || current.id === note.document ? null : context.disclosures.load(current.id);
-    return {
-      note,
-      fileName: document?.fileName ?? '',
-      unitName: (current ?? document)?.unitName ?? null,
-      placement: disclosure === null ? 'same' : context.dependencies.placeNote(note, disclosure),
-    };
+    const known = { note, fileName: document?.fileName ?? '', unitName: (current ?? document)?.unitName ?? null };
+    if (current === undefined || current.id === note.document) return { ...known, placement: 'same' };
+    const next = context.disclosures.load(current.id);
+    if (next === null) return { ...known, placement: 'orphan' };
+    const previous = context.disclosures.load(note.document);
+    const placed = context.dependencies.placeNote(note, previous, next, current.id);
+    return { ...known, placement: placed.placement, placed };
   });
 }
 
@@ -145,7 +144,11 @@ async function exportNotes(
   }
   const reviewer = reviewerOf(workspace);
   const date = timestamp().slice(0, 10);
-  const model = dependencies.buildReport(sourcesOf(context, documents), { reviewer, date });
+  const model = dependencies.buildReport(sourcesOf(context, documents), {
+    reviewer,
+    date,
+    rules: dependencies.ruleCatalogue(),
+  });
   const bytes = await dependencies.renderReport(model, format);
   const fileName = exportName(format, documents, date);
   const detail = { format, documents: documents.map(({ id }) => id), size: bytes.byteLength };

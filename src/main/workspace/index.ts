@@ -1,5 +1,5 @@
 export { openWorkspace, type Workspace } from './open.js';
-export { explainDatabaseError, WorkspaceProblem, type WorkspaceProblemCode } from './problem.js';
+export { explainDatabaseError, WorkspaceProblem } from './problem.js';
 export {
   findDocument,
   listDocuments,
@@ -18,8 +18,8 @@ export {
   storeAcross,
   type FindingCount,
 } from './findings.js';
-export { findNote, listNotes, saveNote, type NoteDraft, type SaveOutcome, type StoredNote } from './notes.js';
-export { beginImport, listFailures, logAction, storeFailure, type ImportFailure } from './imports.js';
-export { logOf, verifyLog, type LogRow } from './log.js';
+export { findNote, listNotes, saveNote, type NoteDraft, type StoredNote } from './notes.js';
+export { beginImport, listFailures, logAction, storeFailure } from './imports.js';
+export { logOf, verifyLog } from './log.js';
 export { readSetting, writeSetting } from './settings.js';
 export { timestamp } from './timestamp.js';

@@ -148,9 +148,9 @@ describe('notes', () => {
   it('stay with the disclosure when a newer version comes, and say where they stand', async () => {
     const asked: string[] = [];
     const test = openTestDesk({
-      placeNote: (note, disclosure) => {
-        asked.push(`${note.text} ${disclosure.fileName.slice(-5)}`);
-        return 'value-changed';
+      placeNote: ({ anchor }, previous, next, document) => {
+        asked.push(`${previous?.fileName.slice(-5)} ${next.fileName.slice(-5)} ${document?.slice(0, 8)}`);
+        return { placement: 'value-changed', anchor, candidates: [] };
       },
     });
     const old = await withDocument(test, '初.txt', '901001 甲单位\n初');
@@ -165,7 +165,7 @@ describe('notes', () => {
       ['决定', 'value-changed'],
       ['备注', 'same'],
     ]);
-    expect(asked).toEqual(['决定 改.txt']);
+    expect(asked).toEqual([`初.txt 改.txt ${latest.slice(0, 8)}`]);
     expect((await test.value('notes.list', { document: old })).map(({ note }) => note.text)).toEqual(['决定']);
     expect((await test.value('findings.list', { document: latest }))[0]?.note).toEqual(decision);
     const summaries = await test.value('documents.list', {});
@@ -181,7 +181,18 @@ describe('notes', () => {
     const test = openTestDesk({
       buildReport: (sources, options) => {
         given.push(sources);
-        return { title: options.reviewer, files: [], ledger: [], reviewer: '', date: options.date, rules: [] };
+        return {
+          title: options.reviewer,
+          ledgerTitle: '',
+          files: [],
+          ledger: [],
+          opinion: [],
+          rejected: [],
+          draft: false,
+          reviewer: '',
+          date: options.date,
+          rules: options.rules,
+        };
       },
       renderReport: async (model, format) => Buffer.from(`${model.title} ${format}`),
     });

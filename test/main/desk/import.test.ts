@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportJob } from '../../../src/shared/desk-api.js';
 import { removeAbandonedUploads } from '../../../src/main/desk/uploads.js';
 import { finding, temporaryFolder } from '../workspace/samples.js';
-import { openTestDesk, RULES, type TestDesk } from './setup.js';
+import { fakeRead, openTestDesk, RULES, type TestDesk } from './setup.js';
 
 function states(job: ImportJob): readonly string[] {
   return job.items.map(({ state }) => state);
@@ -50,16 +50,43 @@ describe('importing', () => {
   });
 
   it('recognises the same bytes, in the library and within one job', async () => {
-    const test = openTestDesk();
+    let reads = 0;
+    const test = openTestDesk({
+      createReaderPool: () => ({
+        read: (job, signal) => {
+          reads += 1;
+          return fakeRead(job, signal);
+        },
+        close: async () => undefined,
+      }),
+    });
     const one = test.file('一.txt', '901001 甲单位');
     const copy = test.file('一（副本）.txt', '901001 甲单位');
     expect(states(await test.desk.importPaths([one, copy]))).toEqual(['imported', 'already-there']);
+    const before = reads;
     const again = await test.desk.importPaths([one, copy]);
+    expect(reads).toBe(before);
     expect(again.items.map(({ state, message }) => [state, message])).toEqual([
       ['already-there', null],
       ['already-there', `与库中“${one}”内容相同，未重复导入。`],
     ]);
     expect(await test.value('documents.list', {})).toHaveLength(1);
+  });
+
+  it('keeps nothing of a file that changes while it is read', async () => {
+    const test = openTestDesk({
+      createReaderPool: () => ({
+        read: async (job, signal) => {
+          const outcome = await fakeRead(job, signal);
+          writeFileSync(join(test.folder, '一.txt'), '901001 甲单位\n又存了一次');
+          return outcome;
+        },
+        close: async () => undefined,
+      }),
+    });
+    const job = await test.desk.importPaths([test.file('一.txt', '901001 甲单位')]);
+    expect(job.items[0]).toMatchObject({ state: 'failed', message: expect.stringContaining('被改动') });
+    expect(await test.value('documents.list', {})).toEqual([]);
   });
 
   it('reads known bytes again where reading or rules have changed', async () => {
@@ -80,7 +107,6 @@ describe('importing', () => {
     const firstMayEnd = new Promise<void>((resolve) => {
       finishFirst = resolve;
     });
-    const { fakeRead } = await import('./setup.js');
     const test = openTestDesk({
       createReaderPool: () => ({
         read: async (job, signal) => {

@@ -64,7 +64,7 @@ function missing(): never {
   throw new Error('not part of this test');
 }
 
-export function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
+function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
   return {
     createReaderPool: () => ({ read: fakeRead, close: async () => undefined }),
     findDocuments: async (paths) => ({ files: paths.map((path) => ({ path, name: path })), problems: [] }),

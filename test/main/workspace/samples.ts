@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { Anchor, Coverage, Finding } from '../../../src/core/checks/index.js';
 import type { Disclosure, Level, Sourced, Stage } from '../../../src/core/disclosure/index.js';
 import { openWorkspace, type NewDocument, type NoteDraft, type Workspace } from '../../../src/main/workspace/index.js';
@@ -20,6 +20,13 @@ afterEach(() => {
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
   folders.push(folder);
+  return folder;
+}
+
+/** A temporary folder for all tests of a file, removed after the last. */
+export function keptFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -67,7 +74,7 @@ export function disclosure(who: Who = {}, more: Partial<Disclosure> = {}): Discl
   };
 }
 
-export function anchor(document: string): Anchor {
+function anchor(document: string): Anchor {
   return {
     document,
     table: 'expenditure',
