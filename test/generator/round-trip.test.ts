@@ -1,75 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Column, Disclosure, Line, Row, Table } from '../../src/core/disclosure/index.js';
 import { projectsOf, sumOf } from './budget-model.js';
 import { printBudget } from './document.js';
 import { printCell, type Style } from './money.js';
 import { inventScenario } from './scenario.js';
-import { truthOf, type Truth, type TruthTable } from './truth.js';
+import { asTruth, heard, said } from './reading.js';
+import { truthOf, type Truth } from './truth.js';
 import { documentOf, layoutsOf, readText, STYLES } from './variety.js';
+import { WEARS, writeWorn } from './wear.js';
 import { writeMarkdown, writeText } from './write-text.js';
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-/** What a recognised table says, in the words of the truth. */
-function asTruth(table: Table): TruthTable {
-  const lineOf = ({ lane, label, role, codes }: Line): TruthTable['rows'][number]['lines'][number] => ({
-    lane,
-    label,
-    role,
-    codes,
-  });
-  const rowOf = (row: Row): TruthTable['rows'][number] => ({
-    lines: row.lines.map(lineOf),
-    cells: row.cells.map((cell) => cell.text),
-  });
-  return {
-    kind: table.kind,
-    printedNumber: table.printedNumber,
-    title: squeeze(table.title),
-    moneyUnit: table.moneyUnit,
-    columns: table.columns.map((column: Column) => column.path.join('/')),
-    rows: table.rows.map(rowOf),
-    emptyNote: table.emptyNote,
-  };
-}
-
-/** Labels of overview lines carry an ordinal that recognition takes off; both sides are compared without it. */
-function bareLabel(label: string): string {
-  return squeeze(label).replace(/^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|[ABC]-)/, '');
-}
-
-function comparable(table: TruthTable): unknown {
-  // An indicator row has no name of its own: which of its three levels labels it is a matter of display.
-  const labelOf = (line: TruthTable['rows'][number]['lines'][number]): string =>
-    Object.keys(line.codes).length > 0 || table.kind === 'project-performance' ? '' : bareLabel(line.label);
-  return {
-    ...table,
-    columns: table.columns.map((path) => path.replace(/：(?=\/|$)/g, '')),
-    emptyNote: table.emptyNote !== null,
-    rows: table.rows.map((row) => ({
-      cells: row.cells.map(squeeze),
-      // Where codes identify a line its label is for display only.
-      lines: row.lines.map((line) => ({ ...line, label: labelOf(line) })),
-    })),
-  };
-}
-
-/** Everything a truth says and a disclosure must say, in one value each. */
-function said(truth: Truth): unknown {
-  return {
-    profile: [truth.unitName, truth.level, truth.fiscalYear, 'budget'],
-    tables: truth.tables.map(comparable),
-  };
-}
-
-function heard({ profile, tables }: Disclosure): unknown {
-  return {
-    profile: [profile.unitName.value, profile.level.value, profile.fiscalYear.value, profile.stage.value],
-    tables: tables.map(asTruth).map(comparable),
-  };
-}
 
 describe.each(STYLES)('what was written in $unit with $decimals decimals, nil "$nil"', (style) => {
   test.each(layoutsOf(style).map((layout, index) => [index, layout.name, layout] as const))(
@@ -81,6 +19,34 @@ describe.each(STYLES)('what was written in $unit with $decimals decimals, nil "$
       }
     },
   );
+});
+
+// Full-width figures have a test of their own below.
+describe.each(WEARS.filter((wear) => wear !== 'full-width'))('a file with wear "%s"', (wear) => {
+  test('says the same', () => {
+    const worn = layoutsOf(STYLES[0]!).map((layout) => {
+      const document = documentOf(6, layout);
+      const text = writeWorn(document, wear);
+      expect(heard(readText(text))).toEqual(said(truthOf(document)));
+      return text !== writeText(document);
+    });
+    // A wear that touches no layout would prove nothing.
+    expect(worn).toContain(true);
+  });
+});
+
+test('full-width figures are the same figures', () => {
+  for (const layout of layoutsOf(STYLES[0]!).filter(({ name }) => name === 'municipal')) {
+    const document = documentOf(6, layout);
+    expect(heard(readText(writeWorn(document, 'full-width')))).toEqual(said(truthOf(document)));
+  }
+});
+
+// Not so yet: in a row without a label column a full-width figure is taken for the label (a half-width one is not).
+test.fails('a full-width figure is no label', () => {
+  const layout = layoutsOf(STYLES[0]!).find(({ name }) => name === 'tree')!;
+  const document = documentOf(6, layout);
+  expect(heard(readText(writeWorn(document, 'full-width')))).toEqual(said(truthOf(document)));
 });
 
 test('Markdown is read like text', () => {
