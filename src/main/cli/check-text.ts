@@ -1,9 +1,13 @@
-import type { Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
-import { anchorText, profileLine, tableLines } from './document-text.js';
+import type { Anchor, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
 import type { Disclosure } from '../../core/disclosure/index.js';
+import { locationText } from '../../core/review/index.js';
+import { profileLine, tableLines } from './document-text.js';
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑似', notice: '提示' };
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+
+/** Says where an anchor points; with several files at hand also in which. */
+export type Where = (anchor: Anchor) => string;
 
 type RuleNames = ReadonlyMap<string, RuleInfo>;
 
@@ -17,18 +21,18 @@ export function countLine(findings: readonly Finding[]): string {
 }
 
 /** Findings by severity, each with its place, its arithmetic and the likeliest misprint. Rounding is only counted. */
-export function findingLines(findings: readonly Finding[]): readonly string[] {
+export function findingLines(findings: readonly Finding[], where: Where): readonly string[] {
   const found = findings.filter((finding) => finding.outcome === 'finding');
   return SEVERITIES.flatMap((severity) => found.filter((finding) => finding.severity === severity)).flatMap(
     (finding) => [
-      `[${SEVERITY_NAMES[finding.severity]}] ${finding.rule}  ${anchorText(finding.at)}`,
+      `[${SEVERITY_NAMES[finding.severity]}] ${finding.rule}  ${where(finding.at)}`,
       `  ${finding.message}`,
       ...(finding.arithmetic === null ? [] : [`  算式：${finding.arithmetic}`]),
       ...finding.suspects
         .slice(0, 1)
         .map(
           ({ anchor, printed, suggested, why }) =>
-            `  最可能：${anchorText(anchor)} 印为 ${printed}，应为 ${suggested}（${why}）`,
+            `  最可能：${where(anchor)} 印为 ${printed}，应为 ${suggested}（${why}）`,
         ),
     ],
   );
@@ -53,6 +57,7 @@ export function checkText(
   disclosure: Disclosure,
   result: { readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[] },
   rules: RuleNames,
+  where: Where = (anchor) => locationText(anchor, disclosure),
 ): string {
   const tested = result.coverage.filter(({ state }) => state === 'pass' || state === 'finding');
   const relations = tested.reduce((sum, { count }) => sum + count, 0);
@@ -61,7 +66,7 @@ export function checkText(
     `表 ${disclosure.tables.length} 张：`,
     ...tableLines(disclosure.tables).map((line) => `  ${line}`),
     `已用 ${tested.length} 条规则核对 ${relations} 处；${countLine(result.findings)}`,
-    ...findingLines(result.findings).map((line) => `  ${line}`),
+    ...findingLines(result.findings, where).map((line) => `  ${line}`),
     ...uncheckedLines(result.coverage, rules),
   ];
   return `${[file, ...lines.map((line) => `  ${line}`)].join('\n')}\n`;

@@ -1,6 +1,5 @@
 import type { Disclosure, FactSource, Place, Stage, Table } from '../../core/disclosure/index.js';
 import { TABLE_KIND_NAMES } from '../../core/disclosure/index.js';
-import type { Anchor } from '../../core/checks/index.js';
 import { columns } from './layout.js';
 
 const SOURCES: Readonly<Record<FactSource, string>> = {
@@ -54,13 +53,4 @@ export function placeText(place: Place | null): string {
   if (place?.line !== undefined) return `第 ${place.line} 行`;
   if (place?.page !== undefined) return `第 ${place.page} 页`;
   return place?.sheet === undefined ? '' : `工作表“${place.sheet}”`;
-}
-
-/** 「预算03表 支出总表·合计·基本支出 第 120 行」: where an anchor points, as far as it says. */
-export function anchorText(anchor: Anchor): string {
-  const kind = anchor.tableKind === null ? null : TABLE_KIND_NAMES[anchor.tableKind];
-  const table = [anchor.printedNumber, kind].filter((part) => part !== null).join(' ');
-  const inside = [table, anchor.section, anchor.project, anchor.rowLabel, anchor.columnPath];
-  const path = inside.filter((part) => part !== null && part !== '').join('·');
-  return [path, placeText(anchor.place)].filter((part) => part !== '').join('，');
 }

@@ -1,10 +1,11 @@
 import { ruleCatalogue } from '../../../core/checks/index.js';
+import { locationText } from '../../../core/review/index.js';
 import { choice } from '../arguments.js';
 import { checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
 import { coverageJson, findingJson } from '../check-json.js';
-import { checkText, countLine, findingLines, rulesById } from '../check-text.js';
+import { checkText, countLine, findingLines, rulesById, type Where } from '../check-text.js';
 import { UsageError, type Arguments, type Command } from '../command.js';
-import { documentJson, jsonDocument } from '../json.js';
+import { documentJson, jsonDocument, namesOf } from '../json.js';
 import { anyUnread, NAME_OPTION, readFiles, type FileReading } from '../read-files.js';
 import { reportFormatOf } from '../report-file.js';
 import { writeCheckNotes } from '../write-notes.js';
@@ -81,11 +82,17 @@ function checkReport(readings: readonly FileReading[], parts: readonly CheckedPa
     return checkText(file, disclosure, own, rules);
   });
   const across = findings.filter((finding) => finding.documents.length > 1);
-  if (across.length > 0) texts.push(`文件之间：${countLine(across)}\n${indent(findingLines(across))}\n`);
+  const lines = findingLines(across, locator(readings)).map((line) => `  ${line}\n`);
+  if (across.length > 0) texts.push(`文件之间：${countLine(across)}\n${lines.join('')}`);
   texts.push(`共 ${readings.length} 个文件；${countLine(findings)}\n`);
   return texts.join('\n');
 }
 
-function indent(lines: readonly string[]): string {
-  return lines.map((line) => `  ${line}`).join('\n');
+/** Between files a place needs its file. */
+function locator(readings: readonly FileReading[]): Where {
+  const names = namesOf(readings);
+  const disclosures = new Map(
+    readings.flatMap(({ outcome }) => (outcome.ok ? [[outcome.value.sha256, outcome.value.disclosure] as const] : [])),
+  );
+  return (anchor) => `${names.file(anchor.document)}：${locationText(anchor, disclosures.get(anchor.document))}`;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { RuleInfo } from '../../../core/checks/index.js';
+import type { Anchor, RuleInfo } from '../../../core/checks/index.js';
+import { locationText } from '../../../core/review/index.js';
 import type { ImportItem, ImportJob } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
@@ -45,6 +46,8 @@ async function review(
   stop();
   terminal.progress('');
   const rules = rulesById(valueOf(await desk.call('rules.list', {})));
+  const listed = valueOf(await desk.call('documents.list', {}));
+  const names = new Map(listed.map((summary) => [summary.id, summary.fileName]));
   const documents = documentsOf(job);
   let unread = 0;
   for (const item of job.items) {
@@ -52,7 +55,7 @@ async function review(
       unread += 1;
       terminal.tell(item.message ?? `“${item.path}”未导入。`);
       await terminal.write(`${item.path}\n  未读取：${item.message ?? '原因不明'}\n\n`);
-    } else if (!(await printDocument(desk, item, item.document, rules, terminal))) unread += 1;
+    } else if (!(await printDocument(desk, { item, document: item.document, names, rules }, terminal))) unread += 1;
   }
   const views = valueOf(await desk.call('findings.list', {}));
   const involved = views
@@ -68,19 +71,30 @@ function documentsOf(job: ImportJob): ReadonlySet<string> {
   return new Set(job.items.flatMap(({ document }) => (document === null ? [] : [document])));
 }
 
+/** An imported file with what its lines are written from. */
+type Imported = {
+  readonly item: ImportItem;
+  readonly document: string;
+  /** File names by document, for places in other files. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly rules: ReadonlyMap<string, RuleInfo>;
+};
+
 /** Prints one imported document. False where nothing of it could be recognised. */
 async function printDocument(
   desk: DeskClient,
-  item: ImportItem,
-  document: string,
-  rules: ReadonlyMap<string, RuleInfo>,
+  { item, document, names, rules }: Imported,
   terminal: Terminal,
 ): Promise<boolean> {
   const detail = valueOf(await desk.call('documents.get', { document }));
   const findings = valueOf(await desk.call('findings.list', { document })).map((view) => view.finding);
   const coverage = valueOf(await desk.call('coverage.list', { document }));
   const note = item.state === 'already-there' ? '（工作区中已有）' : '';
-  const text = checkText(`${item.path}${note}`, detail.disclosure, { findings, coverage }, rules);
+  const where = (anchor: Anchor): string =>
+    anchor.document === document
+      ? locationText(anchor, detail.disclosure)
+      : `${names.get(anchor.document) ?? anchor.document}：${locationText(anchor)}`;
+  const text = checkText(`${item.path}${note}`, detail.disclosure, { findings, coverage }, rules, where);
   await terminal.write(`${text}\n`);
   return detail.summary.state !== 'unread';
 }
