@@ -36,19 +36,25 @@ function summaries(context: Context): readonly DocumentSummary[] {
   const notes = listNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
   return documents.map((document) => {
     const own = counts.get(document.id) ?? [];
-    const total = (severity: FindingCount['severity']): number =>
-      own.filter((entry) => severityOf(entry) === severity).reduce((sum, { count }) => sum + count, 0);
-    const isOpenSum = ({ family, outcome }: FindingCount): boolean => family === 'arithmetic' && outcome === 'finding';
+    const total = (isMeant: (entry: FindingCount) => boolean): number =>
+      own.filter(isMeant).reduce((sum, { count }) => sum + count, 0);
+    const ofSeverity = (severity: FindingCount['severity']): number => total((entry) => severityOf(entry) === severity);
+    const ofSums = (isNotice: boolean): number =>
+      total(
+        ({ family, outcome, severity }) =>
+          family === 'arithmetic' && outcome === 'finding' && (severity === 'notice') === isNotice,
+      );
     return {
       ...withoutEngine(document),
-      findings: { error: total('error'), warning: total('warning'), notice: total('notice') },
+      findings: { error: ofSeverity('error'), warning: ofSeverity('warning'), notice: ofSeverity('notice') },
       // The latest version shows the notes of all versions: a decision stays with the disclosure, not with one file.
       notes: notes.filter(({ note, lineage }) =>
         document.latest ? lineage === document.lineage : note.document === document.id,
       ).length,
       selfCheck: selfCheckSentence({
         tables: document.tables,
-        failures: own.filter(isOpenSum).reduce((sum, { count }) => sum + count, 0),
+        failures: ofSums(false),
+        questions: ofSums(true),
         coverage: (states.get(document.id) ?? []).filter(({ rule }) => sums.has(rule)),
         defects: document.defects,
       }),

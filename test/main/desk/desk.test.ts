@@ -4,7 +4,7 @@ import type { ReportSource } from '../../../src/core/review/index.js';
 import { createExports } from '../../../src/main/desk/exports.js';
 import type { NoteDraft } from '../../../src/main/workspace/index.js';
 import { operations, type NoteInput, type Operation } from '../../../src/shared/desk-api.js';
-import { coverage, disclosure, draft, finding } from '../workspace/samples.js';
+import { coverage, draft, finding } from '../workspace/samples.js';
 import { fakeRead, openTestDesk, type TestDesk } from './setup.js';
 
 async function withDocument(test: TestDesk, name = '一.txt', text = '901001 甲单位'): Promise<string> {
@@ -73,8 +73,10 @@ describe('documents and findings', () => {
             finding(id, 'a'),
             finding(id, 'b', { severity: 'warning', family: 'narrative' }),
             finding(id, 'c', { outcome: 'rounding', severity: 'error' }),
+            finding(id, 'd', { severity: 'notice' }),
+            finding(id, 'e', { severity: 'notice', family: 'wording' }),
           ];
-          const table = disclosure({}).tables;
+          const table = Array.from({ length: 3 }, () => ({})) as never;
           const check = { findings, coverage: [coverage(id, { state: 'finding' })] };
           return {
             ...outcome,
@@ -87,9 +89,9 @@ describe('documents and findings', () => {
     const [summary] = await test.value('documents.list', {});
     expect(summary).toMatchObject({
       id: document,
-      findings: { error: 1, warning: 1, notice: 1 },
+      findings: { error: 1, warning: 1, notice: 3 },
       notes: 0,
-      selfCheck: '未识别出表格',
+      selfCheck: '3 张表，1 处合计不符，1 处数字待核',
       unitCode: '901001',
       fiscalYear: 2026,
       stage: 'budget',
