@@ -17,11 +17,13 @@ export function columnsFrom(
   kind: TableKind,
   moneyUnit: MoneyUnit | null,
 ): readonly Column[] {
+  const found = header.map(({ path }) => measureOf(path, kind));
+  const lanes = lanesOf(found, header);
   const measures = settlePeriods(
     header.map(({ path }) => path),
-    header.map(({ path }) => measureOf(path, kind)),
+    found,
+    lanes,
   );
-  const lanes = lanesOf(measures, header);
   return header.map(({ path }, index) => {
     const measure = measures[index] ?? 'other';
     return { index, path, measure, lane: lanes[index] ?? 0, moneyUnit: moneyUnitOf(path, measure, kind, moneyUnit) };
@@ -53,24 +55,24 @@ function moneyUnitOf(
  * Where several columns of one lane mean the same and differ only in year or phase (预算数 and 决算数, 上年 and 本年), one
  * of them is what the table is about and keeps the meaning; the others are `other`.
  */
-function settlePeriods(paths: readonly (readonly string[])[], measures: readonly Measure[]): readonly Measure[] {
+function settlePeriods(
+  paths: readonly (readonly string[])[],
+  measures: readonly Measure[],
+  lanes: readonly number[],
+): readonly Measure[] {
   const settled = [...measures];
-  const byMeasure = new Map<Measure, number[]>();
+  const rivals = new Map<string, number[]>();
   for (const [index, measure] of measures.entries()) {
-    if (measure === 'other' || isLabel(measure)) continue;
-    const same = byMeasure.get(measure);
-    if (same === undefined) byMeasure.set(measure, [index]);
+    if (measure === 'other' || isLabel(measure) || !PERIOD.test((paths[index] ?? []).join('/'))) continue;
+    const name = `${lanes[index] ?? 0} ${measure}`;
+    const same = rivals.get(name);
+    if (same === undefined) rivals.set(name, [index]);
     else same.push(index);
   }
-  for (const indexes of byMeasure.values()) {
-    if (indexes.length < 2) continue;
-    const side = (index: number): string => /^(?:收入|支出)$/.exec(plain(paths[index]?.[0] ?? ''))?.[0] ?? '';
-    for (const lane of new Set(indexes.map(side))) {
-      const rivals = indexes.filter((index) => side(index) === lane && PERIOD.test((paths[index] ?? []).join('/')));
-      if (rivals.length < 2 || new Set(rivals.map((index) => (paths[index] ?? []).join('/'))).size < 2) continue;
-      const best = rivals.reduce((a, b) => (periodRank(paths[b] ?? []) > periodRank(paths[a] ?? []) ? b : a));
-      for (const index of rivals) if (index !== best) settled[index] = 'other';
-    }
+  for (const indexes of rivals.values()) {
+    if (new Set(indexes.map((index) => (paths[index] ?? []).join('/'))).size < 2) continue;
+    const best = indexes.reduce((a, b) => (periodRank(paths[b] ?? []) > periodRank(paths[a] ?? []) ? b : a));
+    for (const index of indexes) if (index !== best) settled[index] = 'other';
   }
   return settled;
 }

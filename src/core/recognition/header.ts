@@ -114,7 +114,7 @@ function isBodyText(text: string): boolean {
 type Group = { readonly id: number; readonly text: string };
 
 function columnsOf(rows: readonly GridRow[], grid: Grid, rowCount: number): readonly HeaderColumn[] {
-  const width = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
+  const width = rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
   const levels: (Group | null)[][] = [];
   for (const [level, row] of rows.entries()) {
     levels.push(groupsOf(row, level, rows, levels[level - 1] ?? null, grid, width));
@@ -138,6 +138,12 @@ function columnsOf(rows: readonly GridRow[], grid: Grid, rowCount: number): read
     columns.push({ path: pathOf(groups), fields: [field], leaf: leaf.id });
   }
   return columns.map(({ path, fields }) => ({ path, fields }));
+}
+
+/** Positions a row reaches over, spans included. */
+function widthOf(row: GridRow): number {
+  const last = row.cells[row.cells.length - 1];
+  return last === undefined ? row.fields.length : last.column + Math.min(Math.max(last.columnSpan, 1), 2_000);
 }
 
 /** Header texts from the top without repetitions. */

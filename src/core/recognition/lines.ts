@@ -166,7 +166,7 @@ export function settleLines(
   const all = drafts.flat();
   const tree = treeOf(all);
   const units = new Set(
-    all.filter((line) => line.codes.function !== undefined).map((line) => line.codes.unit ?? line.unitName),
+    all.flatMap(({ codes, unitName }) => (codes.function === undefined ? [] : [codes.unit ?? unitName ?? []].flat())),
   );
   const unlabelled = unlabelledTotal(drafts);
   const lines = drafts.map((row, index) =>

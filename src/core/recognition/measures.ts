@@ -79,6 +79,14 @@ const AMOUNTS: readonly Rule[] = [
   ['remit-up', leafIs(/上缴上级/)],
   ['subsidise-down', leafIs(/(?:对)?附属单位补助/)],
   ['business', leafIs(/经营支出/)],
+  [
+    'basic.personnel',
+    ({ leaf, above }) => /^(?:小计|合计|金额|预算数|决算数)$/.test(leaf) && /人员经费/.test(lastOf(above)),
+  ],
+  [
+    'basic.public',
+    ({ leaf, above }) => /^(?:小计|合计|金额|预算数|决算数)$/.test(leaf) && /公用经费/.test(lastOf(above)),
+  ],
   ['basic.personnel', leafIs(/人员(?:经费|支出)/)],
   ['basic.public', leafIs(/公用(?:经费|支出)|日常公用/)],
   ['basic', ({ leaf, above }) => /^(?:小计|合计|金额)$/.test(leaf) && /基本支出/.test(lastOf(above))],

@@ -1,5 +1,6 @@
-import type { Defect, Disclosure, ReadDocument } from '../disclosure/index.js';
+import type { Defect, Disclosure, Place, ReadDocument, Section } from '../disclosure/index.js';
 import { layOut } from './layout.js';
+import { readClaims, statementsOf } from './narrative/index.js';
 import { readProfile } from './profile.js';
 import { projectsOf } from './projects.js';
 import { sectionsOf } from './sections.js';
@@ -17,6 +18,7 @@ export function recognise(document: ReadDocument): Disclosure {
   );
   const defects: readonly Defect[] = [...document.defects, ...tableDefects];
   const sections = sectionsOf(layout.narrative);
+  const claims = readClaims(layout.narrative, (paragraph) => sectionAt(sections, paragraph.at));
   const nothing = tables.length === 0 && sections.length === 0;
   return {
     fileName: document.fileName,
@@ -26,7 +28,14 @@ export function recognise(document: ReadDocument): Disclosure {
     tables,
     projects: tables.flatMap(projectsOf),
     sections,
-    statements: [],
+    statements: statementsOf(claims),
+    claims,
     defects,
   };
+}
+
+/** Id of the section that a place belongs to: the last one that begins at or before it. */
+function sectionAt(sections: readonly Section[], at: Place): string | null {
+  const order = (place: Place): number => (place.page ?? 0) * 1e6 + (place.line ?? place.box?.[1] ?? 0);
+  return sections.findLast((section) => order(section.at) <= order(at))?.id ?? null;
 }

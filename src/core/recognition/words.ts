@@ -32,7 +32,7 @@ export function isSentence(text: string): boolean {
 
 /** 「合计」「总计」 and their kin, alone in a cell. */
 export function isTotalLabel(text: string): boolean {
-  return /^(?:合计|总计|总合计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收支|收|支)总计|合计数)[:：]?$/.test(
+  return /^(?:合计|总计|总合计|共计|(?:本年)?(?:收入|支出|人员经费|公用经费)(?:合计|总计)|(?:收支|收|支)总计|合计数)[:：]?$/.test(
     plain(text),
   );
 }

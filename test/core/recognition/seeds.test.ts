@@ -288,7 +288,7 @@ describe.skipIf(!atHand)('documents of the field', () => {
     expect(indicators.map(({ at }) => at.line).sort((a, b) => a! - b!)).toEqual(wanted);
     expect(
       indicators.every(
-        ({ level1: first, level2, level3 }) => level1.test(first) && /指标$/.test(level2) && level3 !== '',
+        ({ level1: first, level2, level3 }) => level1.test(first) && level2.endsWith('指标') && level3 !== '',
       ),
     ).toBe(true);
     expect(indicators.filter(({ nature, value }) => nature === '' || value === '')).toEqual([]);

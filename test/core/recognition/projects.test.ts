@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { exactGrid, paragraph, recogniseBlocks, recogniseText } from './helpers.js';
+
+const HEADER = `单位：万元
+|单位名称|项目名称|项目类别|项目负责人|联系电话|项目总额|其中：||绩效目标|一级指标|二级指标|三级指标|绩效指标性质|本年绩效指标值|绩效度量单位|指标方向性
+|||||||财政资金|其他资金||||||||`;
+const PROJECT_A = '31010131T000000000001-某某系统运维';
+const PROJECT_B = '31010131T000000000002-某某宣传活动';
+
+function shown(text: string): readonly string[] {
+  return recogniseText(`项目支出绩效表\n${text}`).projects.flatMap((project) =>
+    project.indicators.map(
+      ({ level2, nature, value, unit, direction, attribution }) =>
+        `${project.name}: ${[level2, nature, value, unit, direction].join(' ')} ${attribution}`,
+    ),
+  );
+}
+
+describe('projects', () => {
+  it('reads rows whose merged cells vanished by the words of the indicator', () => {
+    const { projects, tables, defects } = recogniseText(`项目支出绩效表
+${HEADER}
+|301002-某中心|${PROJECT_A}|31-部门项目|某人|12345678|5.000000|5.000000|保障系统平稳运行，提升服务水平。|产出指标|数量指标|巡检次数|≥|4|次|正向指标
+||||||||成本指标|经济成本指标|成本控制|≤|4.9999|万元|反向指标
+|产出指标|质量指标|运行质量|定性|优良中低差|正向指标`);
+    expect(defects).toEqual([]);
+    expect(projects).toHaveLength(1);
+    expect(projects[0]).toMatchObject({
+      code: '31010131T000000000001',
+      name: '某某系统运维',
+      goal: '保障系统平稳运行，提升服务水平。',
+      total: { state: 'number', amount: { value: '5.000000', unit: '万元' } },
+      fiscalFunds: { state: 'number', amount: { value: '5.000000' } },
+      otherFunds: { state: 'blank' },
+    });
+    expect(projects[0]?.indicators).toMatchObject([
+      { level2: '数量指标', nature: '≥', value: '4', unit: '次', direction: '正向指标', attribution: 'printed' },
+      { level2: '经济成本指标', value: '4.9999', unit: '万元', attribution: 'inferred' },
+      { level2: '质量指标', level3: '运行质量', nature: '定性', value: '优良中低差', unit: '', direction: '正向指标' },
+    ]);
+    const cells = tables[0]?.rows[0]?.cells.map(({ reading }) => reading.state);
+    expect(cells?.slice(3, 7)).toEqual(['text', 'text', 'number', 'number']);
+  });
+
+  it('does not give an indicator to a project whose costs contradict it', () => {
+    expect(
+      shown(`${HEADER}
+||${PROJECT_A}|31-部门项目|某人|12345678|5.00|5.00||目标甲目标甲目标甲目标甲|产出指标|数量指标|次数|≥|4|次|正向指标
+||||||||||成本指标|经济成本指标|成本|≤|5|万元|反向指标
+||||||||||成本指标|经济成本指标|成本|≤|7|万元|反向指标
+||${PROJECT_B}|31-部门项目|某人|12345678|7.00|7.00||目标乙目标乙目标乙目标乙|产出指标|数量指标|场次|≥|2|场|正向指标`),
+    ).toEqual([
+      '某某系统运维: 数量指标 ≥ 4 次 正向指标 printed',
+      '某某系统运维: 经济成本指标 ≤ 5 万元 反向指标 unknown',
+      '某某系统运维: 经济成本指标 ≤ 7 万元 反向指标 unknown',
+      '某某宣传活动: 数量指标 ≥ 2 场 正向指标 printed',
+    ]);
+  });
+
+  it('joins one project printed on two pages', () => {
+    const row = (goal: string, word: string): string =>
+      `||${PROJECT_A}|31-部门项目|某人|12345678|5.00|5.00||${goal}|产出指标|数量指标|${word}|≥|4|次|正向指标`;
+    const { projects } = recogniseText(
+      `项目支出绩效表\n${HEADER}\n${row('目标的前一半写在这里，', '甲')}\n\n${HEADER}\n${row('后一半写在下一页这里。', '乙')}`,
+    );
+    expect(projects).toHaveLength(1);
+    expect(projects[0]?.goal).toBe('目标的前一半写在这里，后一半写在下一页这里。');
+    expect(projects[0]?.indicators.map(({ level3 }) => level3)).toEqual(['甲', '乙']);
+  });
+
+  it('joins a code that a narrow cell broke', () => {
+    const { projects } = recogniseText(
+      `项目支出绩效表\n${HEADER}\n||31010131T 0000000000 01-某某 系统 运维|||||||||||||\n||||||||||产出指标|数量指标|次数|≥|4|次|`,
+    );
+    expect(projects[0]).toMatchObject({ code: '31010131T000000000001', name: '某某系统运维' });
+  });
+
+  it('takes the project of a spanning cell as printed', () => {
+    const { projects } = recogniseBlocks([
+      paragraph('项目支出绩效目标表'),
+      paragraph('单位：万元'),
+      exactGrid([
+        ['项目名称', '项目总额', '绩效目标', '一级指标', '二级指标', '三级指标', '性质', '指标值', '度量单位'],
+        [[PROJECT_A, 2, 1], ['5.00', 2, 1], ['目标', 2, 1], '产出指标', '数量指标', '次数', '≥', '4', '次'],
+        [null, null, null, '成本指标', '经济成本指标', '成本', '≤', '9', '万元'],
+      ]),
+    ]);
+    expect(projects).toHaveLength(1);
+    expect(projects[0]?.total).toMatchObject({ state: 'number', amount: { value: '5.00' } });
+    expect(projects[0]?.indicators.map(({ attribution }) => attribution)).toEqual(['printed', 'printed']);
+  });
+});

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, Disclosure } from '../../../src/core/disclosure/index.js';
+import { recognise } from '../../../src/core/recognition/index.js';
+import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
+
+function read(text: string): Disclosure {
+  const { blocks, defects } = textToBlocks(text);
+  return recognise({ fileName: 'x', format: 'text', blocks, defects });
+}
+
+/** Words that make the recognition believe in a table, between anything else. */
+const WORDS = [
+  '\n',
+  '\n',
+  '\n\n',
+  '\t',
+  '\t',
+  '\t\t',
+  ' ',
+  '预算01表 收支总表',
+  '附表 4-1',
+  '支出总表',
+  '项目支出绩效表',
+  '“三公”经费支',
+  '出表',
+  '金额单位：万',
+  '元',
+  '单位：万元',
+  '收 入',
+  '项目',
+  '预算数',
+  '合 计',
+  '小计',
+  '本年收入',
+  '上年结转结余',
+  '支出功能分类科目',
+  '科目编码',
+  '2010101-行政运行',
+  '301',
+  '1,234.50',
+  '0.00',
+  '-',
+  '1.2.3',
+  '产出指标',
+  '≥',
+  '31010131T000000000001-甲',
+  '一、',
+  '（一）情况说明',
+  '目录',
+  '本单位不涉及此项',
+  '2031年某某局部门预算',
+  '| a | b |',
+  '| --- |',
+];
+
+const document = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 6 })), { maxLength: 80 });
+
+describe('any input', () => {
+  it('never throws on text, and gives plain data with a cell for every column', () => {
+    fc.assert(
+      fc.property(document, (words) => {
+        const disclosure = read(words.join(''));
+        expect(JSON.parse(JSON.stringify(disclosure))).toEqual(disclosure);
+        for (const table of disclosure.tables) {
+          for (const row of table.rows) expect(row.cells).toHaveLength(table.columns.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never throws on grids with any spans', () => {
+    const cell = fc.record({
+      row: fc.integer({ min: -1, max: 6 }),
+      column: fc.integer({ min: -1, max: 8 }),
+      rowSpan: fc.integer({ min: 0, max: 4 }),
+      columnSpan: fc.integer({ min: 0, max: 4 }),
+      text: fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 6 })),
+      at: fc.constant({}),
+    });
+    const grid = fc.record({
+      type: fc.constant('grid' as const),
+      cells: fc.array(cell, { maxLength: 30 }),
+      rowCount: fc.integer({ min: 0, max: 6 }),
+      columnCount: fc.integer({ min: 0, max: 9 }),
+      spans: fc.constantFrom('exact' as const, 'lost' as const),
+      at: fc.constant({}),
+    });
+    const text = fc.record({
+      type: fc.constant('paragraph' as const),
+      text: fc.constantFrom(...WORDS),
+      at: fc.constant({}),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(grid, text), { maxLength: 12 }), (blocks) => {
+        expect(() => recognise({ fileName: '', format: 'docx', blocks: blocks as Block[], defects: [] })).not.toThrow();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not lose a figure silently: it is in a cell, or a defect says so', () => {
+    const row = fc.array(fc.constantFrom('', '', '3.14', '合计', '2010101-行政运行', '甲'), {
+      minLength: 1,
+      maxLength: 7,
+    });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (rows) => {
+        const body = rows.map((fields) => `${fields.join('\t')}\t`).join('\n');
+        const { tables, defects } = read(`支出总表\n单位：万元\n支出功能分类科目\t合计\t基本支出\t项目支出\n${body}`);
+        const printed = body.split('3.14').length - 1;
+        const kept = tables
+          .flatMap((table) => table.rows.flatMap(({ cells }) => cells))
+          .filter(({ text }) => text === '3.14');
+        if (kept.length < printed) expect(defects.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    [
+      'ten thousand columns',
+      `支出总表\n单位：万元\n${'合计\t'.repeat(10_000)}\n${'1.00\t'.repeat(10_000)}\n${'2.00\t'.repeat(10_000)}`,
+    ],
+    [
+      'twenty thousand rows',
+      `支出总表\n单位：万元\n科目编码\t科目名称\t合计\n${'2010101\t行政运行\t1.00\n'.repeat(20_000)}`,
+    ],
+    ['one very long line', `支出总表\n${'预算（'.repeat(300_000)}`],
+    ['twenty thousand headings', '一、情况说明\n'.repeat(20_000)],
+    ['twenty thousand titles', '预算01表 收支总表\n'.repeat(20_000)],
+    ['four thousand tables', '支出总表\n合计\t项目\n甲\t1.00\n\n'.repeat(4_000)],
+    ['twenty thousand unit lines', '单位：万\n'.repeat(20_000)],
+  ])(
+    '%s: in time',
+    (_name, text) => {
+      const started = performance.now();
+      read(text);
+      expect(performance.now() - started).toBeLessThan(6_000);
+    },
+    20_000,
+  );
+
+  it('takes time in proportion to the text', () => {
+    const page = `预算03表 支出总表\n单位：万元\n支出功能分类科目\t合计\t基本支出\t项目支出\n${'2010101-行政运行\t1.00\t1.00\t\n'.repeat(30)}\n一、情况说明\n${'本年收入1.00万元。\n'.repeat(20)}`;
+    const time = (copies: number): number => {
+      const text = page.repeat(copies);
+      const started = performance.now();
+      read(text);
+      return performance.now() - started;
+    };
+    time(20);
+    const small = Math.min(time(20), time(20), time(20));
+    const large = Math.min(time(160), time(160));
+    // Eight times the text: quadratic work would take sixty-four times as long.
+    expect(large / small).toBeLessThan(24);
+  }, 20_000);
+});
