@@ -39,7 +39,7 @@ export function findingLines(findings: readonly Finding[], where: Where): readon
 }
 
 /** What was not checked and why, one line a rule. */
-export function uncheckedLines(coverage: readonly Coverage[], rules: RuleNames): readonly string[] {
+function uncheckedLines(coverage: readonly Coverage[], rules: RuleNames): readonly string[] {
   const open = coverage.filter(({ state }) => state === 'insufficient-data' || state === 'ambiguous');
   if (open.length === 0) return [];
   return [

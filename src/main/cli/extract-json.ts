@@ -26,7 +26,7 @@ function contentJson(disclosure: Disclosure) {
  * Header paths joined with 「/」. Where a table prints the same heading twice the later ones carry 「#2」 …, so that
  * `amounts` never loses a column.
  */
-export function columnNames(table: Table): readonly string[] {
+function columnNames(table: Table): readonly string[] {
   const used = new Map<string, number>();
   return table.columns.map((column) => {
     const name = column.path.join('/');

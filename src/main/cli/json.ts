@@ -10,7 +10,7 @@ export function jsonDocument(body: object): string {
   return `${JSON.stringify({ schema: SCHEMA, ...body }, null, 2)}\n`;
 }
 
-export type UnitJson = {
+type UnitJson = {
   readonly code: string | null;
   readonly name: string | null;
   readonly level: 'department' | 'unit' | 'unknown';

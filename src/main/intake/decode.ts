@@ -1,7 +1,7 @@
 import type { Defect } from '../../core/disclosure/index.js';
 
 /** How the bytes of a text file were understood. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** 解码结果. The text with what was lost on the way, or why the bytes are not readable text. */
 export type Decoded =

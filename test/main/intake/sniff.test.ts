@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../../src/main/intake/decode.js';
 import { markupOf, sniff, type FileKind } from '../../../src/main/intake/sniff.js';
 
 function zip(...names: string[]): Uint8Array {
@@ -113,5 +115,35 @@ describe.skipIf(!existsSync(made))('made files', () => {
   ];
   it.each(cases)('%s is %s', (name, kind) => {
     expect(sniff(readFileSync(join(made, name)))).toBe(kind);
+  });
+});
+
+describe('hostile bytes', () => {
+  /** Beginnings that send the bytes to each of the container readers. */
+  const beginnings = [
+    [],
+    [0x50, 0x4b, 0x03, 0x04],
+    [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    [0xff, 0xfe],
+    [0xef, 0xbb, 0xbf],
+  ];
+  const bytes = fc
+    .tuple(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 2000 }))
+    .map(([beginning, rest]) => Uint8Array.from([...beginning, ...rest]));
+
+  it('are given a kind and an answer, never an error', () => {
+    fc.assert(
+      fc.property(bytes, (content) => {
+        expect(typeof sniff(content)).toBe('string');
+        expect(typeof decodeText(content).ok).toBe('boolean');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('with a directory chain that bites its own tail end', () => {
+    const loop = compound('WordDocument');
+    new DataView(loop.buffer).setUint32(516, 1, true);
+    expect(sniff(loop)).toBe('doc');
   });
 });
