@@ -1,10 +1,10 @@
 /** The same program in Electron. Runs where an Electron binary and a display are; elsewhere it is reported as skipped. */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, hasDisplay } from '../../src/main/hosts/choose-host.js';
-import { ROOT, scratch } from './harness.js';
+import { ROOT, scratch, startStranger, type Stranger } from './harness.js';
 
 const binary = findElectron(ROOT, process.env);
 const runnable = binary !== null && hasDisplay(process.platform, process.env);
@@ -13,9 +13,11 @@ describe.skipIf(!runnable)('the desk in Electron', () => {
   const place = scratch();
   let program: ElectronApplication;
   let page: Page;
+  let stranger: Stranger;
   const problems: string[] = [];
 
   beforeAll(async () => {
+    stranger = await startStranger();
     const sheet = join(place.folder, '甲.txt');
     writeFileSync(sheet, '支出预算总表\n项目\t金额\n合计\t1.00\n');
     const root = process.getuid?.() === 0;
@@ -39,6 +41,7 @@ describe.skipIf(!runnable)('the desk in Electron', () => {
   });
   afterAll(async () => {
     await program?.close();
+    stranger?.close();
     place.remove();
   });
 
@@ -81,22 +84,70 @@ describe.skipIf(!runnable)('the desk in Electron', () => {
     await page.getByTestId('document-row').first().waitFor();
     const reply = await page.evaluate(() => globalThis.desk!.call('app.status', {}));
     expect(reply).toMatchObject({ ok: true, value: { host: 'electron', documents: 1 } });
-    const upload = await page.evaluate(() => globalThis.desk!.upload('乙.txt', new ArrayBuffer(3)));
-    expect(upload).toMatchObject({ ok: true });
+    const event = await page.evaluate(async () => {
+      const desk = globalThis.desk!;
+      const bytes = new TextEncoder().encode('收入预算总表\n项目\t金额\n合计\t2.00\n').buffer;
+      const uploaded = await desk.upload('乙.txt', bytes);
+      if (!uploaded.ok) throw new Error(uploaded.error.message);
+      const heard = new Promise<string>((resolve) => {
+        desk.subscribe((one) => resolve(one.type));
+      });
+      await desk.call('documents.import', { files: [{ token: uploaded.value.token, path: '乙.txt' }] });
+      return heard;
+    });
+    expect(event).toBe('import.progress');
+    await page.getByTestId('document-row').filter({ hasText: '乙.txt' }).waitFor();
+  });
+
+  it('saves an exported file under its name', async () => {
+    const target = join(place.folder, 'saved');
+    const [name] = await Promise.all([
+      program.evaluate(
+        ({ session }, path) =>
+          new Promise<string>((resolve) => {
+            session.defaultSession.once('will-download', (_event, item) => {
+              item.setSavePath(path);
+              item.once('done', (_done, state) => resolve(`${item.getFilename()} ${state}`));
+            });
+          }),
+        target,
+      ),
+      page.evaluate(async () => {
+        const reply = await globalThis.desk!.call('notes.export', { format: 'json' });
+        if (!reply.ok) throw new Error(reply.error.message);
+        const link = document.createElement('a');
+        link.href = globalThis.desk!.downloadUrl(reply.value.token);
+        link.download = reply.value.fileName;
+        link.click();
+      }),
+    ]);
+    expect(name).toMatch(/\.json completed$/);
+    expect(() => JSON.parse(readFileSync(target, 'utf8'))).not.toThrow();
   });
 
   it('cannot leave: no request, no navigation, no window', async () => {
-    const refused = await page.evaluate(() =>
-      fetch('http://127.0.0.1:9/').then(
-        () => 'reached',
-        () => 'refused',
-      ),
+    const tried = await page.evaluate(
+      (url) =>
+        fetch(`${url}/fetch`, { mode: 'no-cors' }).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      stranger.origin,
     );
-    expect(refused).toBe('refused');
-    expect(await page.evaluate(() => globalThis.open('http://127.0.0.1:9/'))).toBeNull();
-    await page.evaluate(() => {
-      globalThis.location.href = 'http://127.0.0.1:9/';
-    });
+    // The same from the main process, where no content security policy stands before the cancelling.
+    const cancelled = await program.evaluate(
+      ({ session }, url) =>
+        session.defaultSession.fetch(`${url}/session`).then(
+          () => 'reached',
+          (error: Error) => error.message,
+        ),
+      stranger.origin,
+    );
+    const opened = await page.evaluate((url) => globalThis.open(`${url}/window`), stranger.origin);
+    expect([tried, cancelled, opened]).toEqual(['refused', 'net::ERR_BLOCKED_BY_CLIENT', null]);
+    await page.evaluate((url) => {
+      globalThis.location.href = `${url}/navigation`;
+    }, stranger.origin);
     // Asked of the main process: the page's own view waits for a navigation that never ends.
     await new Promise((resolve) => {
       setTimeout(resolve, 500);
@@ -105,9 +156,20 @@ describe.skipIf(!runnable)('the desk in Electron', () => {
       BrowserWindow.getAllWindows().map(({ webContents }) => [webContents.getURL(), webContents.isLoading()]),
     );
     expect(windows).toEqual([['app://desk/', false]]);
+    expect(stranger.reached).toEqual([]);
   });
 
   it('shows no other errors than the refused attempts', () => {
-    expect(problems.filter((problem) => !/Content Security Policy|127\.0\.0\.1:9|blocked/i.test(problem))).toEqual([]);
+    expect(problems.filter((problem) => !/Content Security Policy|127\.0\.0\.1|blocked/i.test(problem))).toEqual([]);
+  });
+
+  it('closes the workspace when it is asked to end', async () => {
+    const ended = new Promise<number | null>((resolve) => {
+      program.process().once('exit', resolve);
+    });
+    program.process().kill('SIGTERM');
+    expect(await ended).toBe(0);
+    // SQLite takes its journal away when the last connection is closed, and only then.
+    expect(readdirSync(place.folder).filter((name) => name.startsWith('w.gouji'))).toEqual(['w.gouji']);
   });
 });

@@ -1,6 +1,8 @@
 /** Drives the built program as a person would: starts the command, opens the printed address in a real browser. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +37,24 @@ export type DeskOptions = {
 export function scratch(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A server of somebody else on this computer. What reaches it has left the program. */
+export type Stranger = { readonly origin: string; readonly reached: readonly string[]; readonly close: () => void };
+
+/** Starts a stranger that answers everything and would let any page read the answers. */
+export async function startStranger(): Promise<Stranger> {
+  const reached: string[] = [];
+  const server = createServer((incoming, response) => {
+    reached.push(incoming.url ?? '');
+    response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' });
+    response.end('<!doctype html><title>stranger</title>');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, reached, close: () => void server.close() };
 }
 
 function ended(child: ChildProcess): Promise<number | null> {

@@ -1,30 +1,18 @@
-import { createServer, request, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
 import { strangeFonts } from './fonts.js';
-import { openPage, scratch, startDesk, type RunningDesk } from './harness.js';
+import { openPage, scratch, startDesk, startStranger, type RunningDesk, type Stranger } from './harness.js';
 
 const place = scratch();
 let desk: RunningDesk;
 let browser: Browser;
-/** A server of somebody else on this computer; what reaches it would have left the program. */
-let stranger: Server;
-let strangerOrigin = '';
-const reached: string[] = [];
+let stranger: Stranger;
 
 beforeAll(async () => {
-  stranger = createServer((incoming, response) => {
-    reached.push(incoming.url ?? '');
-    response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' });
-    response.end('<!doctype html><title>stranger</title>');
-  });
-  await new Promise<void>((resolve) => {
-    stranger.listen(0, '127.0.0.1', resolve);
-  });
-  strangerOrigin = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+  stranger = await startStranger();
   desk = await startDesk({ workspace: join(place.folder, 'w.gouji') });
   browser = await launchBrowser();
 });
@@ -71,9 +59,9 @@ describe('the running desk', () => {
     const statuses = await Promise.all([
       ask('/call', { ...own, origin: desk.origin }, 'POST'),
       ask('/call', { ...own, origin: 'http://evil.example' }, 'POST'),
-      ask('/call', { ...own, origin: strangerOrigin }, 'POST'),
+      ask('/call', { ...own, origin: stranger.origin }, 'POST'),
       ask('/call', own, 'POST'),
-      ask('/events', { ...own, origin: strangerOrigin }),
+      ask('/events', { ...own, origin: stranger.origin }),
       ask('/', { ...own, host: `evil.example:${port}` }),
       ask('/index.html', { ...own, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }),
     ]);
@@ -114,7 +102,7 @@ describe('the page', () => {
 
   it('cannot reach anything but the desk', async () => {
     const { page, context } = await openPage(browser, desk.address);
-    const before = reached.length;
+    const before = stranger.reached.length;
     const outcome = await page.evaluate(async (foreign) => {
       const settle = (start: (done: (word: string) => void) => void): Promise<string> =>
         new Promise((resolve) => {
@@ -162,7 +150,7 @@ describe('the page', () => {
           }
         })(),
       };
-    }, strangerOrigin);
+    }, stranger.origin);
     expect(outcome).toMatchObject({
       fetch: 'refused',
       image: 'refused',
@@ -170,14 +158,14 @@ describe('the page', () => {
       script: 'refused',
       evaluation: 'refused',
     });
-    expect(reached.slice(before)).toEqual([]);
+    expect(stranger.reached.slice(before)).toEqual([]);
     await context.close();
   });
 
   it('cannot be framed, called or read by a page of another local program in the same browser', async () => {
     const { page, context } = await openPage(browser, desk.address);
     const other = await context.newPage();
-    await other.goto(`${strangerOrigin}/page`);
+    await other.goto(`${stranger.origin}/page`);
     const outcome = await other.evaluate(async (origin) => {
       const attempt = (start: Promise<Response>): Promise<string> =>
         start.then(

@@ -47,7 +47,10 @@ async function runElectron(binary: string, request: DeskRequest): Promise<number
       report(`桌面窗口未能启动：${error.message}`);
       done(1);
     });
-    child.on('exit', (exit, signal) => done(signal === null ? (exit ?? 1) : 0));
+    // Ended as asked is no failure; a signal nobody sent (a crash) is one.
+    child.on('exit', (exit, signal) =>
+      done(signal === null ? (exit ?? 1) : SIGNALS.some((one) => one === signal) ? 0 : 1),
+    );
   });
   for (const signal of SIGNALS) process.off(signal, forward);
   return code !== 0 && Date.now() - started < START_FAILURE ? null : code;
