@@ -1,6 +1,6 @@
-import { anchorForCell, anchorForDocument } from '../core/review/index.js';
+import { anchorForCell, anchorForTable } from '../core/review/index.js';
 import type { Table } from '../core/disclosure/index.js';
-import type { Anchor } from '../shared/desk-api.js';
+import type { Anchor, NoteView } from '../shared/desk-api.js';
 import type { CellPlace } from './state/model.js';
 
 /** The cell an anchor points at; null for anchors of tables, sentences and documents. */
@@ -8,17 +8,25 @@ export function cellOf(anchor: Anchor): CellPlace | null {
   return anchor.row === null ? null : { row: anchor.row, column: anchor.column ?? 0 };
 }
 
+/** Where a note stands in the latest version of its document; for an orphan where it once stood. */
+export function noteAnchor({ note, placed }: NoteView): Anchor {
+  return placed?.anchor ?? note.anchor;
+}
+
+/** True where both anchors mean the same cell, row or table. */
+export function isSameCell(first: Anchor, second: Anchor): boolean {
+  return (
+    first.document === second.document &&
+    first.table === second.table &&
+    first.row === second.row &&
+    first.column === second.column
+  );
+}
+
 /** Anchor of a cell, or of the whole table where `cell` is null or outside it. */
 export function cellAnchor(document: string, table: Table, cell: CellPlace | null): Anchor {
   const row = cell === null ? undefined : table.rows[cell.row];
   const column = cell === null ? undefined : table.columns[cell.column];
   if (row !== undefined && column !== undefined) return anchorForCell(document, table, row, column);
-  return {
-    ...anchorForDocument(document),
-    table: table.id,
-    tableKind: table.kind,
-    printedNumber: table.printedNumber,
-    tableTitle: table.title,
-    place: table.at,
-  };
+  return anchorForTable(document, table);
 }

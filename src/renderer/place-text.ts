@@ -18,10 +18,15 @@ function tableText(anchor: Anchor): string {
     const name = anchor.tableKind === null || anchor.tableKind === 'other' ? null : TABLE_KIND_NAMES[anchor.tableKind];
     return [anchor.printedNumber, name ?? anchor.tableTitle].filter(Boolean).join(' ');
   }
-  if (anchor.section !== null) return anchor.section;
+  if (anchor.section !== null) return sectionText(anchor.section);
   if (anchor.place?.page !== undefined) return words.review.sourcePage(anchor.place.page);
   if (anchor.place?.line !== undefined) return words.review.sourceLine(anchor.place.line);
   return words.review.document;
+}
+
+/** A section is named by its heading; an id says nothing to a reader. */
+function sectionText(section: string): string {
+  return /\p{Script=Han}/u.test(section) ? section : words.review.narrative;
 }
 
 function cellParts(anchor: Anchor): readonly string[] {

@@ -63,7 +63,7 @@ const DARK: Palette = {
   accent: '#7db4ea',
   accentSoft: '#22374d',
   onAccent: '#0d1b29',
-  selection: '#2b4a69',
+  selection: '#26425e',
   error: '#ff9a90',
   errorSoft: '#46211e',
   warning: '#f0bd66',

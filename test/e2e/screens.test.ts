@@ -1,121 +1,124 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { serveHarness } from '../renderer/harness/serve.js';
-import { shoot, startBrowser } from './screens.js';
+// Every screen at the design size: a picture to look at, no complaint of the page, nothing serious for axe.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startScreens, type Screens } from './screens.js';
 
-let browser: Browser;
-let host: Awaited<ReturnType<typeof serveHarness>>;
-let axe: string;
-const problems: string[] = [];
+let screens: Screens;
 
 beforeAll(async () => {
-  host = await serveHarness(resolve(import.meta.dirname, '.output/harness'));
-  browser = await startBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  screens = await startScreens('harness-screens');
 });
+afterAll(() => screens?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  host?.close();
-});
-
-afterEach(() => {
-  expect(problems.splice(0)).toEqual([]);
-});
-
-async function openPage(query = '', size = { width: 1366, height: 768 }): Promise<Page> {
-  const page = await browser.newPage({ viewport: size });
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-  });
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(host.address) && !/^(data|blob):/.test(request.url())) problems.push(request.url());
-  });
-  await page.goto(host.address + query);
+/** A page on the first document's findings. */
+async function review(options?: Parameters<Screens['open']>[1]): Promise<Page> {
+  const page = await screens.open('', options);
+  await page.getByTestId('document-row').first().click();
+  await page.getByTestId('finding-row').first().waitFor();
   return page;
 }
 
-/** Takes the picture and asks axe: no violation that is serious or critical. */
-async function look(page: Page, name: string): Promise<void> {
-  await shoot(page, name);
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: {
-        run: () => Promise<{
-          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await checker.run();
-    return violations
-      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-      .flatMap((one) =>
-        one.nodes.slice(0, 3).map((node) => `${one.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
-      );
-  });
-  expect(found).toEqual([]);
-}
-
-test('the library', async () => {
-  const page = await openPage();
+test('axe sees what is wrong', async () => {
+  const page = await screens.open();
   await page.getByTestId('document-row').first().waitFor();
-  await look(page, 'library');
+  await page.evaluate(() => document.querySelector('#root')?.append(document.createElement('button')));
+  expect((await screens.look(page, 'seeded-fault')).join('\n')).toContain('button-name');
 });
 
-test('the empty library offers the samples, and they arrive', async () => {
-  const page = await openPage('?empty');
-  await page.getByTestId('import-samples').waitFor();
-  await look(page, 'library-empty');
-  await page.getByTestId('import-samples').click();
+test('the library, full and empty', async () => {
+  const page = await screens.open();
   await page.getByTestId('document-row').first().waitFor();
-  await look(page, 'library-imported');
+  expect(await screens.look(page, 'library')).toEqual([]);
+  const empty = await screens.open('?empty');
+  await empty.getByTestId('import-samples').waitFor();
+  expect(await screens.look(empty, 'library-empty')).toEqual([]);
+});
+
+test('an import with failures', async () => {
+  const page = await screens.open('?empty');
+  const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from('x') });
+  await page.getByTestId('import-input').setInputFiles([file('甲单位.pdf'), file('乙单位.docm'), file('程序.exe')]);
+  await page.getByTestId('document-row').first().waitFor();
+  const progress = page.getByTestId('import-progress');
+  await progress.getByText('文件已加密').waitFor();
+  expect(await progress.innerText()).toContain('程序.exe');
+  expect(await screens.look(page, 'library-failures')).toEqual([]);
+  await progress.getByRole('button').click();
+  await progress.waitFor({ state: 'detached' });
 });
 
 test('the review', async () => {
-  const page = await openPage();
-  await page.getByTestId('document-row').first().click();
-  await page.getByTestId('finding-row').first().waitFor();
-  await page.locator('.ag-cell').first().waitFor();
-  await look(page, 'review');
+  const page = await review();
+  await page.locator('.ag-cell.desk-anchor').waitFor();
+  expect(await screens.look(page, 'review')).toEqual([]);
+  await page.locator('.desk-count').first().click();
+  await page.keyboard.press('j');
+  await page.getByText('取值区间').click();
+  await page.getByTestId('evidence').getByText('[341.015').first().waitFor();
+  expect(await screens.look(page, 'review-sum')).toEqual([]);
+  await page.keyboard.press('r');
+  expect(await screens.look(page, 'review-reason')).toEqual([]);
 });
 
 test('the comparison', async () => {
-  const page = await openPage();
+  const page = await screens.open();
   await page.getByTestId('nav-compare').click();
   await page.locator('.ag-cell').first().waitFor();
-  await look(page, 'compare');
+  expect(await screens.look(page, 'compare')).toEqual([]);
 });
 
-test('the ledger', async () => {
-  const page = await openPage();
+test('the ledger, empty and with a note', async () => {
+  const page = await review();
   await page.getByTestId('nav-ledger').click();
-  await look(page, 'ledger-empty');
-  await page.getByTestId('nav-library').click();
-  await page.getByTestId('document-row').first().click();
-  await page.getByTestId('finding-row').first().click();
-  await page.getByTestId('note-text').fill('合计行与明细之和相差 0.10 万元。');
-  await page.getByTestId('note-save').click();
-  await page.getByTestId('note-saved').waitFor();
-  await look(page, 'review-saved');
+  expect(await screens.look(page, 'ledger-empty')).toEqual([]);
+  await page.getByTestId('nav-review').click();
+  for (let count = 0; count < 4; count++) {
+    await page.keyboard.press('a');
+    await page.getByTestId('note-saved').waitFor();
+    await page.keyboard.press('j');
+  }
+  expect(await screens.look(page, 'review-decided')).toEqual([]);
   await page.getByTestId('nav-ledger').click();
   await page.locator('.ag-cell').first().waitFor();
-  await look(page, 'ledger');
+  expect(await screens.look(page, 'ledger')).toEqual([]);
 });
 
-test('rules and settings', async () => {
-  const page = await openPage();
+test('rules, settings, keys', async () => {
+  const page = await screens.open();
   await page.getByTestId('document-row').first().waitFor();
   await page.getByTestId('nav-rules').click();
   await page.getByTestId('rule-row').first().waitFor();
-  await look(page, 'rules');
+  expect(await screens.look(page, 'rules')).toEqual([]);
   await page.getByTestId('nav-settings').click();
-  await look(page, 'settings');
+  expect(await screens.look(page, 'settings')).toEqual([]);
   await page.keyboard.press('F1');
   await page.getByRole('dialog').waitFor();
-  await look(page, 'keys');
+  expect(await screens.look(page, 'keys')).toEqual([]);
+});
+
+test('dark', async () => {
+  const page = await review({ colorScheme: 'dark' });
+  await page.locator('.ag-cell.desk-anchor').waitFor();
+  expect(await screens.look(page, 'review-dark')).toEqual([]);
+  await page.getByTestId('nav-library').click();
+  expect(await screens.look(page, 'library-dark')).toEqual([]);
+  await page.getByTestId('nav-compare').click();
+  await page.locator('.ag-cell').first().waitFor();
+  expect(await screens.look(page, 'compare-dark')).toEqual([]);
+});
+
+test('at 200 %', async () => {
+  const page = await review({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 });
+  expect(await screens.look(page, 'review-200')).toEqual([]);
+  await page.getByText('表格和原文').click();
+  await page.locator('.ag-cell').first().waitFor();
+  expect(await screens.look(page, 'review-200-table')).toEqual([]);
+  await page.getByText('依据和意见').click();
+  await page.getByTestId('note-save').scrollIntoViewIfNeeded();
+  expect(await screens.look(page, 'review-200-evidence')).toEqual([]);
+  for (const screen of ['library', 'compare', 'ledger', 'rules', 'settings']) {
+    await page.getByTestId(`nav-${screen}`).click();
+    await page.waitForTimeout(200);
+    expect([screen, await screens.look(page, `${screen}-200`)]).toEqual([screen, []]);
+  }
 });

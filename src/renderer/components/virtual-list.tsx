@@ -5,9 +5,8 @@ type Props<Item> = {
   /** Height of every row in px: rows are of one height, so that place and scroll position are the same thing. */
   readonly rowHeight: number;
   readonly render: (item: Item, index: number, style: CSSProperties) => ReactNode;
-  /** Row to keep in view; a new `jump` scrolls to it again. */
-  readonly current: number;
-  readonly jump?: number;
+  /** Row to bring into view; a new object brings it there again. -1: none. */
+  readonly target: { readonly index: number };
   /** Where the row comes to stand: as little movement as possible, or a third down (for text with context). */
   readonly align?: 'nearest' | 'third';
   readonly className?: string;
@@ -19,7 +18,7 @@ const OVERSCAN = 6;
 
 /** A long list of which only the rows in view are in the page. */
 export function VirtualList<Item>(props: Props<Item>): JSX.Element {
-  const { items, rowHeight, render, current, jump, align = 'nearest', className, attributes, onWidth } = props;
+  const { items, rowHeight, render, target, align = 'nearest', className, attributes, onWidth } = props;
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
   useEffect(() => {
@@ -34,14 +33,14 @@ export function VirtualList<Item>(props: Props<Item>): JSX.Element {
   }, [onWidth]);
   useLayoutEffect(() => {
     const element = box.current;
-    if (element === null || current < 0) return;
-    const top = current * rowHeight;
+    if (element === null || target.index < 0) return;
+    const top = target.index * rowHeight;
     if (align === 'third') element.scrollTop = Math.max(0, top - element.clientHeight / 3);
     else if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight) {
       element.scrollTop = top + rowHeight - element.clientHeight;
     }
-  }, [current, jump, rowHeight, align, items]);
+  }, [target, rowHeight, align]);
   const first = Math.max(0, Math.floor(view.top / rowHeight) - OVERSCAN);
   const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useRef, type JSX } from 'react';
+import { useCallback, useMemo, useRef, type JSX } from 'react';
 import { CompareScreen } from '../screens/compare/compare-screen.js';
 import { LedgerScreen } from '../screens/ledger/ledger-screen.js';
 import { LibraryScreen } from '../screens/library/library-screen.js';
@@ -36,8 +36,8 @@ export function Frame({ dark }: { readonly dark: boolean }): JSX.Element {
   const folderInput = useRef<HTMLInputElement>(null);
   const pickFiles = useCallback(() => fileInput.current?.click(), []);
   const pickFolder = useCallback(() => folderInput.current?.click(), []);
-  const startExport = useCallback(() => void exportNotes(desk, 'docx'), [desk]);
-  useKeys({ pickFiles, startExport });
+  const commands = useMemo(() => ({ pickFiles, startExport: () => void exportNotes(desk, 'docx') }), [desk, pickFiles]);
+  useKeys(commands);
   const View = SCREEN_VIEWS[screen];
   return (
     <AppearanceContext value={dark}>

@@ -2,6 +2,8 @@ import { useMemo, useState, type JSX } from 'react';
 import { AutoComplete, Input } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
 import type { DocumentSummary, FindingView } from '../../shared/desk-api.js';
+import { findingKey, shownSeverity } from '../state/arrange.js';
+import { focusPaneNamed } from './panes.js';
 import { placeText } from '../place-text.js';
 import { useDesk, useDeskState } from '../state/desk.js';
 import { openDocument, selectFinding } from '../state/navigation.js';
@@ -19,11 +21,13 @@ export function SearchBox(): JSX.Element {
   const choose = (value: string): void => {
     setQuery('');
     const [type, id] = [value.slice(0, 1), value.slice(2)];
-    const view = type === 'f' ? findings.find((one) => one.finding.id === id) : undefined;
+    const view = type === 'f' ? findings.find((one) => findingKey(one.finding) === id) : undefined;
     if (view !== undefined) {
       openDocument(desk, view.finding.at.document);
       selectFinding(desk, view);
     } else if (type === 'd') openDocument(desk, id);
+    // The search is over: letters are keys again, and J goes on from what was found.
+    requestAnimationFrame(() => focusPaneNamed('findings'));
   };
   return (
     <div className="desk-search" data-search>
@@ -77,8 +81,8 @@ function searchOptions(
     groups.push({
       label: words.search.findings,
       options: views.slice(0, SHOWN_PER_GROUP).map(({ finding }) => ({
-        value: `f:${finding.id}`,
-        label: optionLabel(`${words.severity[finding.severity]} ${placeText(finding.at)}`, finding.message),
+        value: `f:${findingKey(finding)}`,
+        label: optionLabel(`${words.severity[shownSeverity(finding)]} ${placeText(finding.at)}`, finding.message),
       })),
     });
   }

@@ -21,7 +21,7 @@ export function useKeys(commands: Commands): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [desk, commands.pickFiles, commands.startExport]);
+  }, [desk, commands]);
 }
 
 function run(desk: Desk, commands: Commands, action: KeyAction): boolean {

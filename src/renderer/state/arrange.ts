@@ -27,6 +27,19 @@ export const ROUNDING_GROUP = 'rounding';
 
 const SEVERITY_ORDER: Readonly<Record<Finding['severity'], number>> = { error: 0, warning: 1, notice: 2 };
 
+/**
+ * Key of a finding in the page. Ids are stable over versions and therefore not unique: two files of which neither unit nor
+ * year was recognised may well have the same ones.
+ */
+export function findingKey({ id, at }: Finding): string {
+  return `${at.document.slice(0, 16)}-${id}`;
+}
+
+/** Severity as it is shown: a rounding difference is a notice, whatever its rule would otherwise say. */
+export function shownSeverity({ outcome, severity }: Finding): Finding['severity'] {
+  return outcome === 'rounding' ? 'notice' : severity;
+}
+
 /** 处理状态 of a finding: that of its note; without a note it is still open. A withdrawn note leaves it open. */
 export function stateOf(view: FindingView): Note['state'] {
   return view.note === null || view.note.state === 'withdrawn' ? 'open' : view.note.state;
@@ -45,7 +58,7 @@ function tableOf(finding: Finding): string {
 export function passes(view: FindingView, filter: FindingFilter): boolean {
   const { finding } = view;
   return (
-    (filter.severity === null || finding.severity === filter.severity) &&
+    (filter.severity === null || shownSeverity(finding) === filter.severity) &&
     (filter.rule === null || finding.rule === filter.rule) &&
     (filter.table === null || tableOf(finding) === filter.table) &&
     (filter.state === null || stateOf(view) === filter.state)
@@ -65,7 +78,7 @@ export function arrangeFindings(
   for (const view of views) {
     if (!passes(view, filter)) continue;
     const { finding } = view;
-    const key = finding.outcome === 'rounding' ? ROUNDING_GROUP : finding.group || finding.id;
+    const key = finding.outcome === 'rounding' ? ROUNDING_GROUP : finding.group || findingKey(finding);
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [view]);
     else members.push(view);
@@ -92,7 +105,7 @@ export function arrangeFindings(
 function compareViews(a: FindingView, b: FindingView): number {
   const [first, second] = [a.finding, b.finding];
   return (
-    SEVERITY_ORDER[first.severity] - SEVERITY_ORDER[second.severity] ||
+    SEVERITY_ORDER[shownSeverity(first)] - SEVERITY_ORDER[shownSeverity(second)] ||
     first.at.document.localeCompare(second.at.document) ||
     (first.at.place?.page ?? 0) - (second.at.place?.page ?? 0) ||
     (first.at.place?.line ?? 0) - (second.at.place?.line ?? 0) ||

@@ -20,7 +20,8 @@ export async function importFiles(desk: Desk, files: readonly ChosenFile[]): Pro
     state: 'uploading',
     message: null,
   }));
-  desk.store.update((state) => ({ uploads: [...state.uploads, ...lines] }));
+  // The failures of an earlier import make room for this one's.
+  desk.store.update((state) => ({ uploads: [...state.uploads, ...lines], failures: [] }));
   openScreen(desk, 'library');
   const arrived = new Map<number, { token: string; path: string }>();
   const queue = files.map((chosen, index) => ({ chosen, line: lines[index] }));
@@ -89,5 +90,6 @@ export function dismissImports(desk: Desk): void {
   desk.store.update((state) => ({
     jobs: state.jobs.filter((job) => !job.finished && job.items.some(isImportRunning)),
     uploads: state.uploads.filter((line) => line.state === 'uploading'),
+    failures: [],
   }));
 }

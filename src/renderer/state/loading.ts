@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../shared/desk-api.js';
-import type { Desk } from './desk.js';
+import { withDecisions } from './decisions.js';
+import { showMessage, type Desk } from './desk.js';
 import { takeProgress } from './importing.js';
 
 /** How many opened documents stay in memory. A department's file with all tables is a few megabytes. */
@@ -13,12 +14,13 @@ export function startDesk(desk: Desk): () => void {
 }
 
 async function loadAll(desk: Desk): Promise<void> {
-  const [status, documents, findings, notes, rules] = await Promise.all([
+  const [status, documents, findings, notes, rules, failures] = await Promise.all([
     desk.ask('app.status', {}),
     desk.ask('documents.list', {}),
     desk.ask('findings.list', {}),
     desk.ask('notes.list', {}),
     desk.ask('rules.list', {}),
+    desk.ask('documents.failures', {}),
   ]);
   desk.store.set({
     ready: true,
@@ -27,7 +29,9 @@ async function loadAll(desk: Desk): Promise<void> {
     ...(findings && { findings }),
     ...(notes && { notes }),
     ...(rules && { rules }),
+    ...(failures && { failures }),
   });
+  if (status?.logProblem !== undefined) showMessage(desk, 'error', status.logProblem);
 }
 
 async function onEvent(desk: Desk, event: DeskEvent): Promise<void> {
@@ -56,19 +60,22 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
   while (wanted.size > 0) {
     const now = new Set(wanted);
     wanted.clear();
-    // Findings carry their note and documents count both, so a change of notes concerns all three lists.
+    // Documents count findings and notes, so every change concerns their list.
     const [documents, findings, notes, status] = await Promise.all([
       desk.ask('documents.list', {}),
-      now.has('findings') || now.has('notes') ? desk.ask('findings.list', {}) : null,
+      now.has('findings') ? desk.ask('findings.list', {}) : null,
       now.has('notes') ? desk.ask('notes.list', {}) : null,
       now.has('documents') ? desk.ask('app.status', {}) : null,
     ]);
-    desk.store.set({
+    desk.store.update((state) => ({
+      generation: state.generation + 1,
       ...(documents && { documents }),
-      ...(findings && { findings }),
-      ...(notes && { notes }),
       ...(status && { status }),
-    });
+      ...withDecisions(
+        { documents: documents ?? state.documents, findings: findings ?? state.findings },
+        notes ?? state.notes,
+      ),
+    }));
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   DocumentDetail,
   DocumentSummary,
   FindingView,
+  ImportFailure,
   ImportItem,
   ImportJob,
   Note,
@@ -21,7 +22,7 @@ export type Screen = (typeof SCREENS)[number];
 /** A cell of a table: body row and column index. */
 export type CellPlace = { readonly row: number; readonly column: number };
 
-/** What the note editor writes on: a finding, or a place of the reviewer's own choice (with the note already there). */
+/** What the note editor writes on: a finding (by its key), or a place of the reviewer's own choice (with the note already there). */
 export type NoteTarget =
   | { readonly type: 'finding'; readonly finding: string }
   | { readonly type: 'anchor'; readonly anchor: Anchor; readonly note: string | null };
@@ -36,6 +37,7 @@ export type Focus = {
   readonly cell: CellPlace | null;
   /** Where the source pane stands. */
   readonly source: Anchor | null;
+  /** Key of the selected finding. */
   readonly finding: string | null;
   readonly target: NoteTarget | null;
   /** Rises with every jump, so that grid and source scroll again even to the same place. */
@@ -68,6 +70,15 @@ export type Draft = {
   readonly conflict: Note | null;
 };
 
+/** What 对比 compares. It outlives the screen: coming back shows the same table. */
+export type CompareChoice = {
+  /** Code and name of the unit with a space between; null: the first. */
+  readonly unit: string | null;
+  readonly kind: TableKind;
+  /** Empty: the desk chooses one document for each year. */
+  readonly documents: readonly string[];
+};
+
 /** Selected cells, for the status bar. */
 export type Selection = {
   readonly cells: number;
@@ -93,6 +104,8 @@ export type DeskState = {
   readonly focus: Focus;
   readonly uploads: readonly Upload[];
   readonly jobs: readonly ImportJob[];
+  /** Files of an import before this start that could not be read. */
+  readonly failures: readonly ImportFailure[];
   readonly messages: readonly Message[];
   readonly selection: Selection | null;
   /** Unsaved drafts by target key: leaving a finding never loses what was typed. */
@@ -111,8 +124,9 @@ export type DeskState = {
   readonly keysShown: boolean;
   /** The figure selected in the comparison. */
   readonly compareCell: Anchor | null;
-  /** Comparison asked for from another screen. */
-  readonly compareAsk: { readonly unitCode: string | null; readonly kind: TableKind } | null;
+  readonly compare: CompareChoice;
+  /** Rises whenever the workspace has changed: what a screen has read on its own is read again. */
+  readonly generation: number;
 };
 
 export const NO_FOCUS: Focus = {
@@ -139,6 +153,7 @@ export const INITIAL_STATE: DeskState = {
   focus: NO_FOCUS,
   uploads: [],
   jobs: [],
+  failures: [],
   messages: [],
   selection: null,
   drafts: {},
@@ -151,7 +166,8 @@ export const INITIAL_STATE: DeskState = {
   appearance: 'system',
   keysShown: false,
   compareCell: null,
-  compareAsk: null,
+  compare: { unit: null, kind: 'expenditure', documents: [] },
+  generation: 0,
 };
 
 /** True while a line of the import has not come to its end. */

@@ -1,8 +1,9 @@
-import type { Anchor, FindingView } from '../../shared/desk-api.js';
+import type { Anchor, Finding, FindingView } from '../../shared/desk-api.js';
 import { cellAnchor, cellOf } from '../anchors.js';
+import { findingKey } from './arrange.js';
 import type { Desk } from './desk.js';
 import { ensureDetail, ensureSource } from './loading.js';
-import { visibleRows } from './visible-rows.js';
+import { currentRows } from './visible-rows.js';
 import type { CellPlace, Focus, NoteTarget } from './model.js';
 
 /** Changes what the review screen shows and sees to it that the document is read. */
@@ -19,7 +20,7 @@ function refocus(desk: Desk, change: Partial<Focus>): void {
 export function openDocument(desk: Desk, document: string): void {
   desk.store.set({ screen: 'review', selection: null });
   refocus(desk, { scope: document, document, table: null, cell: null, source: null, finding: null, target: null });
-  const first = visibleRows(desk.store.get())[0];
+  const first = currentRows(desk.store.get())[0];
   if (first !== undefined && first.view.finding.at.document === document) selectFinding(desk, first.view);
 }
 
@@ -32,18 +33,22 @@ export function setScope(desk: Desk, scope: string | null): void {
 /** One movement: list, cell, source and evidence show the finding. */
 export function selectFinding(desk: Desk, view: FindingView): void {
   const { finding } = view;
+  const shown = shownAnchor(finding);
+  desk.store.set({ askReason: false });
   refocus(desk, {
     document: finding.at.document,
-    table: finding.at.table ?? firstTable(finding.evidence.map((operand) => operand.anchor)),
-    cell: cellOf(finding.at),
+    table: shown.table,
+    cell: cellOf(shown),
     source: finding.at,
-    finding: finding.id,
-    target: { type: 'finding', finding: finding.id },
+    finding: findingKey(finding),
+    target: { type: 'finding', finding: findingKey(finding) },
   });
 }
 
-function firstTable(anchors: readonly Anchor[]): string | null {
-  return anchors.find((anchor) => anchor.table !== null)?.table ?? null;
+/** What the grid shows of a finding: its own cell; for a sentence the first cell of the same document it is compared with. */
+export function shownAnchor({ at, evidence }: Finding): Anchor {
+  if (at.table !== null) return at;
+  return evidence.map(({ anchor }) => anchor).find((one) => one.table !== null && one.document === at.document) ?? at;
 }
 
 /** Shows a place (an operand, a suspect, a figure of the comparison) without leaving the selected finding. */
@@ -92,9 +97,11 @@ export function selectCell(desk: Desk, anchor: Anchor, table: string, cell: Cell
         (at.column ?? 0) === cell.column &&
         outcome === 'finding',
     );
-    const kept = here.find((view) => view.finding.id === focus.finding) ?? here[0];
+    const kept = here.find((view) => findingKey(view.finding) === focus.finding) ?? here[0];
     const opened: Partial<Focus> =
-      kept === undefined ? {} : { finding: kept.finding.id, target: { type: 'finding', finding: kept.finding.id } };
+      kept === undefined
+        ? {}
+        : { finding: findingKey(kept.finding), target: { type: 'finding', finding: findingKey(kept.finding) } };
     return { focus: { ...focus, table, cell, source: anchor, ...opened } };
   });
 }

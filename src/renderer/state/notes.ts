@@ -1,6 +1,8 @@
 import type { Anchor, ErrorCode, Finding, FindingView, Note, NoteInput, NoteView } from '../../shared/desk-api.js';
 import { words } from '../words.js';
 import { showMessage, type Desk } from './desk.js';
+import { findingKey } from './arrange.js';
+import { withDecisions } from './decisions.js';
 import { reload } from './loading.js';
 import type { DeskState, Draft, NoteTarget } from './model.js';
 
@@ -15,7 +17,7 @@ export function targetKey(target: NoteTarget): string {
 /** The finding of a target, or null for a note of the reviewer's own. */
 export function targetFinding(state: DeskState, target: NoteTarget): FindingView | null {
   if (target.type !== 'finding') return null;
-  return state.findings.find((view) => view.finding.id === target.finding) ?? null;
+  return state.findings.find((view) => findingKey(view.finding) === target.finding) ?? null;
 }
 
 /** The stored note of a target. */
@@ -47,10 +49,8 @@ export function startDraft(note: Note | null, finding: Finding | null): Draft {
 function suggestionFor(finding: Finding | null): string {
   const suspect = finding?.suspects[0];
   if (suspect !== undefined) return words.note.suggestSuspect(suspect.printed, suspect.suggested);
-  if (finding?.expected != null && finding.actual !== null) {
-    return words.note.suggestExpected(finding.actual, finding.expected);
-  }
-  return '';
+  if (finding === null || finding.expected === null || finding.actual === null) return '';
+  return words.note.suggestExpected(finding.actual, finding.expected);
 }
 
 /** The draft as it stands: typed, or begun from the stored note or the finding. */
@@ -148,10 +148,12 @@ function asNote(data: unknown): Note | null {
 /** Puts a stored note into the lists at once, so that the next key press already sees it. */
 function takeNote(desk: Desk, note: Note): void {
   desk.store.update((state) => ({
-    findings: state.findings.map((view) => (view.finding.id === note.finding ? { ...view, note } : view)),
-    notes: state.notes.some((view) => view.note.id === note.id)
-      ? state.notes.map((view) => (view.note.id === note.id ? { ...view, note } : view))
-      : [...state.notes, newView(state, note)],
+    ...withDecisions(
+      state,
+      state.notes.some((view) => view.note.id === note.id)
+        ? state.notes.map((view) => (view.note.id === note.id ? { ...view, note } : view))
+        : [...state.notes, newView(state, note)],
+    ),
   }));
 }
 

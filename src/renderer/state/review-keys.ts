@@ -1,11 +1,12 @@
 import type { Anchor, Note } from '../../shared/desk-api.js';
-import { cellAnchor, cellOf } from '../anchors.js';
+import { cellAnchor, cellOf, isSameCell, noteAnchor } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
 import { focusPaneNamed } from '../frame/panes.js';
+import { findingKey } from './arrange.js';
 import type { Desk } from './desk.js';
-import { openNote, openPlace, selectFinding } from './navigation.js';
+import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js';
 import { saveDraft } from './notes.js';
-import { visibleRows } from './visible-rows.js';
+import { currentRows } from './visible-rows.js';
 import type { DeskState, NoteTarget } from './model.js';
 
 /** Does what a key of the review screen asks for. False where there is nothing to do it on. */
@@ -53,8 +54,8 @@ function show(pane: string): boolean {
 /** Goes to the next or previous row of the list; at the ends it stays. */
 function step(desk: Desk, by: 1 | -1): boolean {
   const state = desk.store.get();
-  const rows = visibleRows(state);
-  const at = rows.findIndex((row) => row.view.finding.id === state.focus.finding);
+  const rows = currentRows(state);
+  const at = rows.findIndex((row) => findingKey(row.view.finding) === state.focus.finding);
   const row = rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)];
   if (row === undefined) return false;
   selectFinding(desk, row.view);
@@ -96,16 +97,17 @@ function writeNote(desk: Desk): boolean {
 /** What a note written now would be about. */
 export function noteTargetHere(state: DeskState): NoteTarget | null {
   const { focus } = state;
-  const view = state.findings.find((one) => one.finding.id === focus.finding);
-  const own = view === undefined ? null : cellOf(view.finding.at);
+  const view = state.findings.find((one) => findingKey(one.finding) === focus.finding);
+  const shown = view === undefined ? null : shownAnchor(view.finding);
+  const own = shown === null ? null : cellOf(shown);
   const onFinding =
-    view !== undefined &&
+    shown !== null &&
     (focus.cell === null ||
-      (view.finding.at.document === focus.document &&
-        view.finding.at.table === focus.table &&
+      (shown.document === focus.document &&
+        shown.table === focus.table &&
         own?.row === focus.cell.row &&
         own.column === focus.cell.column));
-  if (onFinding) return { type: 'finding', finding: view.finding.id };
+  if (onFinding && focus.finding !== null) return { type: 'finding', finding: focus.finding };
   return cellTarget(state);
 }
 
@@ -121,14 +123,8 @@ export function cellTarget(state: DeskState): NoteTarget | null {
 
 /** The reviewer's own note on a cell. */
 function ownNoteAt(state: DeskState, anchor: Anchor): Note | null {
-  const view = state.notes.find(
-    ({ note }) =>
-      note.finding === null &&
-      note.state !== 'withdrawn' &&
-      note.anchor.document === anchor.document &&
-      note.anchor.table === anchor.table &&
-      note.anchor.row === anchor.row &&
-      note.anchor.column === anchor.column,
+  const found = state.notes.find(
+    (view) => view.note.finding === null && view.note.state !== 'withdrawn' && isSameCell(noteAnchor(view), anchor),
   );
-  return view?.note ?? null;
+  return found?.note ?? null;
 }

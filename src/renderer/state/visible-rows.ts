@@ -1,12 +1,24 @@
-import { arrangeFindings, concerns, type FindingRow } from './arrange.js';
+import type { FindingView } from '../../shared/desk-api.js';
+import { arrangeFindings, concerns, type FindingFilter, type FindingRow } from './arrange.js';
 import type { DeskState } from './model.js';
 
-/** The rows of the list of findings as they stand. */
-export function visibleRows(state: DeskState): readonly FindingRow[] {
-  const { scope } = state.focus;
+type Parts = {
+  readonly findings: readonly FindingView[];
+  readonly scope: string | null;
+  readonly filter: FindingFilter;
+  readonly unfolded: readonly string[];
+};
+
+/** The rows of the list of findings. */
+export function visibleRows({ findings, scope, filter, unfolded }: Parts): readonly FindingRow[] {
   return arrangeFindings(
-    state.findings.filter((view) => concerns(view, scope)),
-    state.filter,
-    state.unfolded,
+    findings.filter((view) => concerns(view, scope)),
+    filter,
+    unfolded,
   );
+}
+
+/** The rows as they stand in the page. */
+export function currentRows({ findings, focus, filter, unfolded }: DeskState): readonly FindingRow[] {
+  return visibleRows({ findings, scope: focus.scope, filter, unfolded });
 }

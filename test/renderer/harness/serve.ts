@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { SAFE_HEADERS } from '../../../src/main/hosts/page.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -10,10 +11,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
 };
-
-/** The policy of the product's hosts: nothing from elsewhere, no inline script, no eval. */
-const POLICY =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; frame-src 'none'";
 
 /** Builds the page over the desk in memory and serves it. */
 export async function serveHarness(output: string): Promise<{ readonly address: string; readonly close: () => void }> {
@@ -23,24 +20,29 @@ export async function serveHarness(output: string): Promise<{ readonly address: 
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
-    build: { outDir: output, emptyOutDir: true, chunkSizeWarningLimit: 8000 },
+    build: {
+      outDir: output,
+      emptyOutDir: true,
+      target: 'chrome108',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 8000,
+    },
   });
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = join(output, path === '/' ? 'index.html' : path);
-    readFile(file).then(
-      (bytes) => {
-        response.writeHead(200, {
-          'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': POLICY,
-        });
-        response.end(bytes);
-      },
-      () => response.writeHead(404).end(),
-    );
-  });
+  const server = createServer((request, response) => void answer(output, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+async function answer(output: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+  const file = join(output, path === '/' ? 'index.html' : path);
+  try {
+    const bytes = await readFile(file);
+    response.writeHead(200, { ...SAFE_HEADERS, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    response.end(bytes);
+  } catch {
+    response.writeHead(404).end();
+  }
 }

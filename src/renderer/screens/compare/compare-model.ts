@@ -79,18 +79,18 @@ export function figureText(cell: ComparedCell | null): string {
 
 /** 变动 with its sign: 「+12.95」. */
 export function changeText(row: ComparisonRow, measure: Measure | null): string {
-  const change = measure === null ? null : row.changes[measure]?.change;
-  return change == null ? '' : signed(change);
+  const change = (measure === null ? null : row.changes[measure]?.change) ?? null;
+  return change === null ? '' : signed(change);
 }
 
 function percentText(row: ComparisonRow, measure: Measure | null): string {
-  const percent = measure === null ? null : row.changes[measure]?.percent;
-  return percent == null ? '' : signed(percent);
+  const percent = (measure === null ? null : row.changes[measure]?.percent) ?? null;
+  return percent === null ? '' : signed(percent);
 }
 
 function signed(value: string): string {
   const shown = formatDecimal(value);
-  return /^-/.test(shown) || !/[1-9]/.test(shown) ? shown : `+${shown}`;
+  return shown.startsWith('-') || !/[1-9]/.test(shown) ? shown : `+${shown}`;
 }
 
 /** Builds the grid's model of a comparison. */

@@ -34,7 +34,9 @@ export function CompareScreen(): JSX.Element {
     <>
       <Choices comparison={comparison} />
       {table === null && <EmptyPlace title={words.compare.noTable} hint={words.compare.noTableHint} />}
-      {table != null && <ComparedTable key={`${table.kind}`} table={table} comparison={comparison} />}
+      {table !== null && table !== undefined && (
+        <ComparedTable key={`${table.kind}`} table={table} comparison={comparison} />
+      )}
     </>
   );
 }
@@ -53,7 +55,7 @@ function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Eleme
             label: [one.unitName, one.unitCode].filter(Boolean).join(' '),
           })) ?? []
         }
-        onChange={(key) => key !== null && comparison.setUnit(key)}
+        onChange={(key) => comparison.choose({ unit: key, documents: [] })}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
       />
@@ -62,7 +64,7 @@ function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Eleme
         className="desk-choice-kind"
         value={kind}
         options={kinds.map((one) => ({ value: one, label: TABLE_KIND_NAMES[one] }))}
-        onChange={comparison.setKind}
+        onChange={(next) => comparison.choose({ kind: next })}
         popupMatchSelectWidth={false}
       />
       <Select
@@ -78,7 +80,7 @@ function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Eleme
               (source.own ? '' : ` ${words.compare.departmentFile}`),
           })) ?? []
         }
-        onChange={(chosen) => unit !== null && comparison.setDocuments(oneForEachYear(unit, chosen))}
+        onChange={(chosen) => unit !== null && comparison.choose({ documents: oneForEachYear(unit, chosen) })}
         popupMatchSelectWidth={false}
       />
     </div>
@@ -180,7 +182,6 @@ function ComparedTable({ table, comparison }: TableProps): JSX.Element {
             marks={NO_MARKS}
             rowClasses={ROW_CLASSES}
             place={null}
-            jump={0}
             onCell={onCell}
             onCellOpen={onOpen}
           />

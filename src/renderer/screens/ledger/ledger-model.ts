@@ -1,7 +1,8 @@
 import type { ColDef } from 'ag-grid-community';
 import type { DocumentSummary, FindingView, Note, NoteView } from '../../../shared/desk-api.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
-import { placeText } from '../../place-text.js';
+import { locationText } from '../../../core/review/index.js';
+import { noteAnchor } from '../../anchors.js';
 import { printedTime } from '../../printed-time.js';
 import type { Draft } from '../../state/model.js';
 import { words } from '../../words.js';
@@ -13,6 +14,8 @@ export type LedgerColumn = keyof typeof words.ledger.columns;
 
 /** Columns in the order in which the ledger is printed. */
 const COLUMNS = Object.keys(words.ledger.columns) as readonly LedgerColumn[];
+/** 序号 and the decision stay in view while the long columns scroll. */
+const PINNED: readonly LedgerColumn[] = ['sequence', 'state'];
 
 const WIDTHS: Readonly<Record<LedgerColumn, number>> = {
   sequence: 56,
@@ -55,12 +58,14 @@ export function ledgerLines(
   findings: readonly FindingView[],
 ): readonly LedgerLine[] {
   const documentOf = new Map(documents.map((one) => [one.id, one]));
-  const findingOf = new Map(findings.map((view) => [view.finding.id, view.finding]));
+  const findingOf = new Map(
+    findings.flatMap(({ note, finding }) => (note === null ? [] : [[note.id, finding] as const])),
+  );
   const order = new Intl.Collator('zh-Hans-CN', { numeric: true });
   const line = (view: NoteView): Omit<LedgerLine, 'ordinal' | 'pin'> => {
     const { note } = view;
     const document = documentOf.get(note.document);
-    const finding = note.finding === null ? undefined : findingOf.get(note.finding);
+    const finding = findingOf.get(note.id);
     return {
       note,
       texts: {
@@ -69,8 +74,8 @@ export function ledgerLines(
         unitCode: document?.unitCode ?? '',
         fileName: view.fileName,
         fiscalYear: String(document?.fiscalYear ?? ''),
-        documentType: document?.stage == null ? '' : words.stage[document.stage],
-        location: placeText(note.anchor),
+        documentType: stageText(document?.stage ?? null),
+        location: locationText(noteAnchor(view)),
         quote: note.anchor.quote ?? '',
         category: finding === undefined ? words.ledger.ownCategory : words.family[finding.family],
         problem: note.text,
@@ -107,6 +112,10 @@ export function ledgerLines(
     }));
 }
 
+function stageText(stage: DocumentSummary['stage']): string {
+  return stage === null ? '' : words.stage[stage];
+}
+
 function stateText(note: Note): string {
   const reason = note.state === 'rejected' && note.rejectReason !== null ? words.rejectReason[note.rejectReason] : null;
   return reason === null ? words.noteState[note.state] : `${words.noteState[note.state]}（${reason}）`;
@@ -120,7 +129,9 @@ export function ledgerColumns(): ColDef<LedgerLine>[] {
       colId: column,
       headerName: words.ledger.columns[column],
       width: WIDTHS[column],
-      ...(column === 'sequence' && { pinned: 'left', cellClass: 'desk-amount' }),
+      ...(PINNED.includes(column) && { pinned: 'left' }),
+      wrapText: true,
+      cellClass: column === 'sequence' ? 'desk-amount' : 'desk-wrapped',
       valueGetter: ({ data }) => data?.texts[column] ?? '',
       tooltipValueGetter: ({ data }) => data?.texts[column] ?? null,
     };

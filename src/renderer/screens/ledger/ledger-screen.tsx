@@ -5,6 +5,8 @@ import type { CellValueChangedEvent } from 'ag-grid-community';
 import type { ExportFormat, Note } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
+import { noteAnchor } from '../../anchors.js';
+import { findingKey } from '../../state/arrange.js';
 import { openScreen, showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import { exportNotes } from '../../state/exporting.js';
 import { openNote, openPlace } from '../../state/navigation.js';
@@ -40,12 +42,13 @@ export function LedgerScreen(): JSX.Element {
   const onCell = useCallback((line: LedgerLine) => setSelected(line.note), []);
   const onEdit = useCallback((event: CellValueChangedEvent<LedgerLine>) => void storeEdit(event, desk), [desk]);
   const open = (note: Note): void => {
-    openPlace(desk, note.anchor);
-    const known = note.finding !== null && desk.store.get().findings.some((view) => view.finding.id === note.finding);
+    const view = notes.find((one) => one.note.id === note.id);
+    openPlace(desk, view === undefined ? note.anchor : noteAnchor(view));
+    const decided = desk.store.get().findings.find((one) => one.note?.id === note.id);
     openNote(
       desk,
-      known && note.finding !== null
-        ? { type: 'finding', finding: note.finding }
+      decided !== undefined
+        ? { type: 'finding', finding: findingKey(decided.finding) }
         : { type: 'anchor', anchor: note.anchor, note: note.id },
     );
   };
@@ -101,8 +104,8 @@ export function LedgerScreen(): JSX.Element {
           columns={columns}
           sheet={LEDGER_SHEET}
           marks={NO_MARKS}
+          rowHeight={64}
           place={null}
-          jump={0}
           onCell={onCell}
           onEdit={onEdit}
         />

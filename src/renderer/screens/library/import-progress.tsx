@@ -11,7 +11,8 @@ export function ImportProgress(): JSX.Element | null {
   const desk = useDesk();
   const jobs = useDeskState((state) => state.jobs);
   const uploads = useDeskState((state) => state.uploads);
-  if (jobs.length === 0 && uploads.length === 0) return null;
+  const failures = useDeskState((state) => state.failures);
+  if (jobs.length === 0 && uploads.length === 0 && failures.length === 0) return null;
   const uploading = uploads.filter((line) => line.state === 'uploading');
   const running = uploading.length > 0 || jobs.some((job) => !job.finished);
   return (
@@ -24,6 +25,8 @@ export function ImportProgress(): JSX.Element | null {
         {uploads.map((line) => (
           <UploadLine key={line.key} line={line} />
         ))}
+        {jobs.length === 0 &&
+          failures.map((failure) => <FailedLine key={failure.path} path={failure.path} reason={failure.message} />)}
         {jobs.flatMap((job) =>
           job.items.filter(isShown).map((item) => (
             <li key={`${job.job}:${item.path}`} data-state={item.state}>
@@ -83,14 +86,17 @@ function JobLine({ job }: { readonly job: ImportJob }): JSX.Element {
 }
 
 function UploadLine({ line }: { readonly line: Upload }): JSX.Element | null {
-  if (line.state === 'uploading') return null;
+  return line.state === 'uploading' ? null : <FailedLine path={line.path} reason={line.message} />;
+}
+
+function FailedLine({ path, reason }: { readonly path: string; readonly reason: string | null }): JSX.Element {
   return (
     <li data-state="failed">
-      <span className="desk-import-state">{words.uploadState[line.state]}</span>
-      <span className="desk-ellipsis" title={line.path}>
-        {line.path}
+      <span className="desk-import-state">{words.uploadState.failed}</span>
+      <span className="desk-ellipsis" title={path}>
+        {path}
       </span>
-      <span className="desk-import-reason">{line.message}</span>
+      <span className="desk-import-reason">{reason}</span>
     </li>
   );
 }

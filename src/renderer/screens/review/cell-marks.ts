@@ -1,4 +1,5 @@
 import type { Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
+import { noteAnchor } from '../../anchors.js';
 import type { TableRow } from './table-model.js';
 
 /** Marks of one cell. */
@@ -21,16 +22,16 @@ export function marksOf(
     if (at.document !== document || at.table !== table || at.row === null || finding.outcome === 'rounding') continue;
     const key = keyOf(at.row, at.column ?? 0);
     const known = marks.get(key);
-    const graver = known?.finding == null || GRAVITY[finding.severity] > GRAVITY[known.finding];
+    const other = known?.finding ?? null;
     marks.set(key, {
-      finding: graver ? finding.severity : known.finding,
+      finding: other === null || GRAVITY[finding.severity] > GRAVITY[other] ? finding.severity : other,
       note: (known?.note ?? false) || (note !== null && note.state !== 'withdrawn'),
     });
   }
-  for (const { note } of notes) {
-    const { anchor } = note;
+  for (const view of notes) {
+    const anchor = noteAnchor(view);
     if (anchor.document !== document || anchor.table !== table || anchor.row === null) continue;
-    if (note.state === 'withdrawn') continue;
+    if (view.note.state === 'withdrawn' || view.placement === 'orphan') continue;
     const key = keyOf(anchor.row, anchor.column ?? 0);
     marks.set(key, { finding: marks.get(key)?.finding ?? null, note: true });
   }

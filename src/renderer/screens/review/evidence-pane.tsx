@@ -1,8 +1,10 @@
 import type { JSX } from 'react';
 import { Button, Collapse } from 'antd';
 import type { Evidence, Finding } from '../../../core/checks/index.js';
+import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
+import { findingKey, shownSeverity } from '../../state/arrange.js';
 import { focusPaneNamed } from '../../frame/panes.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -13,7 +15,7 @@ import { textDifference, type TextParts } from './text-difference.js';
 /** 依据. The finding as arithmetic that can be followed with a pencil. */
 export function EvidencePane(): JSX.Element {
   const id = useDeskState((state) => state.focus.finding);
-  const finding = useDeskState((state) => state.findings.find((view) => view.finding.id === id)?.finding);
+  const finding = useDeskState((state) => state.findings.find((view) => findingKey(view.finding) === id)?.finding);
   const rule = useDeskState((state) => state.rules.find((one) => one.id === finding?.rule));
   if (finding === undefined) return <EmptyPlace title={words.evidence.none} hint={words.evidence.noneHint} />;
   return (
@@ -25,7 +27,7 @@ export function EvidencePane(): JSX.Element {
       aria-live="polite"
     >
       <div className="desk-evidence-head" tabIndex={-1} data-pane-focus>
-        <SeverityMark severity={finding.severity} />
+        <SeverityMark severity={shownSeverity(finding)} />
         <strong>{rule?.name ?? finding.rule}</strong>
         <span className="desk-grow" />
         <Button type="link" size="small" onClick={() => focusPaneNamed('source')}>
@@ -35,7 +37,7 @@ export function EvidencePane(): JSX.Element {
       <p>{finding.message}</p>
       {finding.arithmetic !== null && <p className="desk-arithmetic">{finding.arithmetic}</p>}
       <Figures finding={finding} />
-      {finding.evidence.length > 0 && <Operands evidence={finding.evidence} />}
+      {finding.evidence.length > 0 && <Operands evidence={finding.evidence} home={finding.at.document} />}
       <Suspects finding={finding} />
       <Collapse
         ghost
@@ -74,7 +76,7 @@ function Figures({ finding }: { readonly finding: Finding }): JSX.Element | null
     [words.evidence.expected, finding.expected],
     [words.evidence.actual, finding.actual],
     [words.evidence.difference, finding.difference],
-  ].filter((pair): pair is [string, string] => pair[1] != null);
+  ].filter((pair): pair is [string, string] => pair[1] !== null);
   if (pairs.length === 0) return null;
   return (
     <dl className="desk-figures">
@@ -89,8 +91,16 @@ function Figures({ finding }: { readonly finding: Finding }): JSX.Element | null
 }
 
 /** Every operand with its place; words that contradict stand one above the other with the difference marked. */
-function Operands({ evidence }: { readonly evidence: readonly Evidence[] }): JSX.Element {
+type OperandsProps = { readonly evidence: readonly Evidence[]; readonly home: string };
+
+function Operands({ evidence, home }: OperandsProps): JSX.Element {
   const desk = useDesk();
+  const documents = useDeskState((state) => state.documents);
+  // A figure of another file says whose it is.
+  const foreign = (document: string): string => {
+    const other = document === home ? undefined : documents.find((one) => one.id === document);
+    return other === undefined ? '' : `${documentName(other)} · `;
+  };
   const texts = evidence.every((operand) => operand.low === null && !/^[\d.,\s-]*$/.test(operand.text));
   const [first, second] = evidence;
   const parts =
@@ -107,7 +117,7 @@ function Operands({ evidence }: { readonly evidence: readonly Evidence[] }): JSX
               <span className="desk-operand-sign" title={words.evidence.roles[operand.role]}>
                 {words.evidence.signs[operand.role]}
               </span>
-              <span className="desk-operand-place">{placeText(operand.anchor)}</span>
+              <span className="desk-operand-place">{foreign(operand.anchor.document) + placeText(operand.anchor)}</span>
               <span className={cut === undefined ? 'desk-operand-figure' : 'desk-operand-words'}>
                 {cut === undefined ? operand.text || words.evidence.blank : <Difference parts={cut} />}
               </span>

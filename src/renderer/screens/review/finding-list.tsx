@@ -1,10 +1,12 @@
 import { useCallback, useMemo, type CSSProperties, type JSX } from 'react';
+import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { VirtualList } from '../../components/virtual-list.js';
 import { EmptyPlace } from '../../components/empty.js';
-import { NO_FILTER, ROUNDING_GROUP, stateOf, type FindingRow } from '../../state/arrange.js';
+import { NO_FILTER, ROUNDING_GROUP, findingKey, shownSeverity, stateOf, type FindingRow } from '../../state/arrange.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
-import { selectFinding } from '../../state/navigation.js';
+import type { DeskState } from '../../state/model.js';
+import { openDocument, selectFinding } from '../../state/navigation.js';
 import { placeText } from '../../place-text.js';
 import { words } from '../../words.js';
 
@@ -14,20 +16,31 @@ const ROW_HEIGHT = 68;
 export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }): JSX.Element {
   const desk = useDesk();
   const selected = useDeskState((state) => state.focus.finding);
-  const current = useMemo(() => rows.findIndex((row) => row.view.finding.id === selected), [rows, selected]);
+  const current = useMemo(() => rows.findIndex((row) => findingKey(row.view.finding) === selected), [rows, selected]);
+  const newer = useDeskState((state) => latestOf(state));
+  const target = useMemo(() => ({ index: current }), [current]);
   const render = useCallback(
     (row: FindingRow, index: number, style: CSSProperties) => (
       <FindingLine
-        key={row.view.finding.id}
+        key={findingKey(row.view.finding)}
         row={row}
         style={style}
-        selected={row.view.finding.id === selected}
+        selected={findingKey(row.view.finding) === selected}
         position={index + 1}
         size={rows.length}
       />
     ),
     [selected, rows.length],
   );
+  if (rows.length === 0 && newer !== undefined) {
+    return (
+      <EmptyPlace title={words.review.olderVersion} hint={words.review.olderVersionHint}>
+        <button type="button" className="desk-link" onClick={() => openDocument(desk, newer.id)}>
+          {words.review.openLatest}
+        </button>
+      </EmptyPlace>
+    );
+  }
   if (rows.length === 0) {
     return (
       <EmptyPlace title={words.review.noFindings} hint={words.review.noFindingsHint}>
@@ -42,7 +55,7 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
       items={rows}
       rowHeight={ROW_HEIGHT}
       render={render}
-      current={current}
+      target={target}
       className="desk-fill desk-findings"
       attributes={{
         role: 'listbox',
@@ -53,6 +66,13 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
       }}
     />
   );
+}
+
+/** The latest version of the document in scope, where the one in scope is older: findings are listed for that one. */
+function latestOf({ documents, focus }: DeskState): DocumentSummary | undefined {
+  const shown = documents.find((one) => one.id === focus.scope);
+  if (shown === undefined || shown.latest) return undefined;
+  return documents.find((one) => one.latest && one.lineage === shown.lineage);
 }
 
 type LineProps = {
@@ -76,21 +96,21 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
     }));
   return (
     <div
-      id={`finding-${finding.id}`}
+      id={`finding-${findingKey(finding)}`}
       role="option"
       aria-selected={selected}
       aria-posinset={position}
       aria-setsize={size}
       data-testid="finding-row"
       data-rule={finding.rule}
-      data-severity={finding.severity}
+      data-severity={shownSeverity(finding)}
       data-state={state}
       className={classes.filter(Boolean).join(' ')}
       style={style}
       onClick={() => selectFinding(desk, row.view)}
     >
       <div className="desk-finding-first">
-        <SeverityMark severity={finding.severity} />
+        <SeverityMark severity={shownSeverity(finding)} />
         <strong className="desk-ellipsis">{rule}</strong>
         {row.count > 1 && (
           <span

@@ -2,6 +2,7 @@ import { useMemo, useState, type JSX } from 'react';
 import { Segmented, Select } from 'antd';
 import type { FindingView } from '../../../shared/desk-api.js';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
+import { documentName } from '../../components/document-name.js';
 import { concerns, stateOf, type FindingFilter } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
@@ -20,11 +21,7 @@ export function FindingsPane(): JSX.Element {
   const filter = useDeskState((state) => state.filter);
   const unfolded = useDeskState((state) => state.unfolded);
   const [tab, setTab] = useState<'findings' | 'notes'>('findings');
-  const rows = useMemo(
-    () => visibleRows(desk.store.get()),
-    // visibleRows reads exactly these parts of the state.
-    [desk, findings, scope, filter, unfolded],
-  );
+  const rows = useMemo(() => visibleRows({ findings, scope, filter, unfolded }), [findings, scope, filter, unfolded]);
   const scoped = useMemo(
     () => findings.filter((view) => concerns(view, scope) && view.finding.outcome === 'finding'),
     [findings, scope],
@@ -41,7 +38,7 @@ export function FindingsPane(): JSX.Element {
             { value: '', label: words.review.allDocuments },
             ...documents.map((one) => ({
               value: one.id,
-              label: [one.fiscalYear, one.unitName ?? one.fileName].filter(Boolean).join(' '),
+              label: documentName(one),
             })),
           ]}
           onChange={(id) => setScope(desk, id === '' ? null : id)}

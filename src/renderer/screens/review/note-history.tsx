@@ -1,25 +1,14 @@
-import { useEffect, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { Collapse } from 'antd';
 import type { LogEntry, Note } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
-import { useDesk } from '../../state/desk.js';
+import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
 
 /** 修改记录. Who changed the note when, from the log. Read when it is unfolded. */
 export function NoteHistory({ note }: { readonly note: Note }): JSX.Element {
-  const desk = useDesk();
   const [open, setOpen] = useState(false);
-  const [entries, setEntries] = useState<readonly LogEntry[] | null>(null);
-  useEffect(() => {
-    if (!open) return undefined;
-    let current = true;
-    void desk.ask('notes.history', { note: note.id }).then((read) => {
-      if (current && read !== null) setEntries(read);
-    });
-    return () => {
-      current = false;
-    };
-  }, [desk, open, note.id, note.revision]);
+  const entries = useReading('notes.history', open ? { note: note.id } : null, note.revision);
   return (
     <Collapse
       ghost

@@ -2,14 +2,17 @@ import type { JSX } from 'react';
 import type { NoteView } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
+import { noteAnchor } from '../../anchors.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo, openNote } from '../../state/navigation.js';
 import { words } from '../../words.js';
 
 /** A remark of the reviewer's own, on the document in hand. */
-export function isOwnNote({ note }: NoteView, scope: string | null): boolean {
-  return note.finding === null && note.state !== 'withdrawn' && (scope === null || note.anchor.document === scope);
+export function isOwnNote(view: NoteView, scope: string | null): boolean {
+  const { note } = view;
+  if (note.finding !== null || note.state === 'withdrawn') return false;
+  return scope === null || note.document === scope || noteAnchor(view).document === scope;
 }
 
 /** 自提意见. */
@@ -19,28 +22,32 @@ export function OwnNotes({ notes }: { readonly notes: readonly NoteView[] }): JS
   if (notes.length === 0) return <EmptyPlace title={words.review.noOwnNotes} hint={words.review.noOwnNotesHint} />;
   return (
     <ul className="desk-fill desk-own-notes">
-      {notes.map(({ note, placement }) => (
-        <li key={note.id}>
-          <button
-            type="button"
-            data-testid="own-note"
-            aria-current={target?.type === 'anchor' && target.note === note.id}
-            onClick={() => {
-              jumpTo(desk, note.anchor);
-              openNote(desk, { type: 'anchor', anchor: note.anchor, note: note.id });
-            }}
-          >
-            <span className="desk-finding-first">
-              <SeverityMark severity={note.severity} />
-              <span className="desk-ellipsis">{placeText(note.anchor)}</span>
-              <span className="desk-grow" />
-              <span className={`desk-chip desk-chip-${note.state}`}>{words.noteState[note.state]}</span>
-            </span>
-            <span className="desk-ellipsis">{note.text}</span>
-            {placement !== 'same' && <span className="desk-state-partial">{words.placement[placement]}</span>}
-          </button>
-        </li>
-      ))}
+      {notes.map((view) => {
+        const { note, placement } = view;
+        const anchor = noteAnchor(view);
+        return (
+          <li key={note.id}>
+            <button
+              type="button"
+              data-testid="own-note"
+              aria-current={target?.type === 'anchor' && target.note === note.id}
+              onClick={() => {
+                jumpTo(desk, anchor);
+                openNote(desk, { type: 'anchor', anchor, note: note.id });
+              }}
+            >
+              <span className="desk-finding-first">
+                <SeverityMark severity={note.severity} />
+                <span className="desk-ellipsis">{placeText(anchor)}</span>
+                <span className="desk-grow" />
+                <span className={`desk-chip desk-chip-${note.state}`}>{words.noteState[note.state]}</span>
+              </span>
+              <span className="desk-ellipsis">{note.text}</span>
+              {placement !== 'same' && <span className="desk-state-partial">{words.placement[placement]}</span>}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

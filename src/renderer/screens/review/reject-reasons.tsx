@@ -1,6 +1,7 @@
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
 import { Button } from 'antd';
 import type { Note } from '../../../shared/desk-api.js';
+import { focusPaneNamed } from '../../frame/panes.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { Draft, NoteTarget } from '../../state/model.js';
 import { changeDraft, saveDraft } from '../../state/notes.js';
@@ -31,8 +32,10 @@ export function RejectReasons({ target, draft }: Props): JSX.Element {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const reason = REASONS[Number(event.key) - 1];
-    if (event.key === 'Escape') desk.store.set({ askReason: false });
-    else if (reason !== undefined) choose(reason);
+    if (event.key === 'Escape') {
+      desk.store.set({ askReason: false });
+      focusPaneNamed('findings');
+    } else if (reason !== undefined) choose(reason);
     else return;
     event.preventDefault();
     event.stopPropagation();

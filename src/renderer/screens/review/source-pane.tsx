@@ -18,9 +18,9 @@ export function SourcePane(): JSX.Element {
   const rows = useMemo(() => sourceRows(lines ?? [], ems), [lines, ems]);
   const marked = useMemo(() => anchorLines(focus.source, lines ?? []), [focus.source, lines]);
   const span = useMemo(() => anchorSpan(focus.source, lines ?? []), [focus.source, lines]);
-  const current = useMemo(
-    () => (marked === null ? -1 : rows.findIndex((row) => row.line === marked[0])),
-    [rows, marked],
+  const target = useMemo(
+    () => ({ index: marked === null ? -1 : rows.findIndex((row) => row.line === marked[0]), jump: focus.jump }),
+    [rows, marked, focus.jump],
   );
   const page = focus.source?.place?.page;
   const render = useCallback(
@@ -56,8 +56,7 @@ export function SourcePane(): JSX.Element {
           items={rows}
           rowHeight={21}
           render={render}
-          current={current}
-          jump={focus.jump}
+          target={target}
           align="third"
           className="desk-fill desk-source"
           attributes={{ tabIndex: 0, role: 'document', 'aria-label': words.review.source, 'data-pane-focus': true }}

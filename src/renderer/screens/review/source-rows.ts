@@ -9,6 +9,13 @@ export type SourceRow = {
   readonly text: string;
 };
 
+/** Width of a piece in ems. */
+function widthOfText(text: string): number {
+  let width = 0;
+  for (const character of text) width += widthOf(character);
+  return width;
+}
+
 /** How a tab of the source is shown. */
 const TAB = '  │  ';
 
@@ -37,7 +44,7 @@ export function sourceRows(lines: readonly string[], ems: number): readonly Sour
         const end =
           lastBreak > start && !/[\d.,%A-Za-z]/.test(text[lastBreak] ?? '') && lastBreak < at ? lastBreak + 1 : at;
         push(end);
-        width = [...text.slice(start, at)].reduce((sum, one) => sum + widthOf(one), 0);
+        width = widthOfText(text.slice(start, at));
       }
       width += own;
     }

@@ -3,8 +3,10 @@ import { Button, Select } from 'antd';
 import { EditOutlined, SwapOutlined } from '@ant-design/icons';
 import { TABLE_KIND_NAMES, type Table } from '../../../core/disclosure/index.js';
 import { cellAnchor } from '../../anchors.js';
+import { documentName } from '../../components/document-name.js';
 import { DeskGrid, type GridPlace } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
+import { findingKey } from '../../state/arrange.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
 import { openNote, selectCell, selectTable } from '../../state/navigation.js';
 import { cellTarget } from '../../state/review-keys.js';
@@ -32,7 +34,9 @@ export function TablePane(): JSX.Element {
   };
   const compare = (): void => {
     if (table === undefined || detail === undefined) return;
-    desk.store.set({ compareAsk: { unitCode: detail.summary.unitCode, kind: table.kind } });
+    const { unitCode, unitName } = detail.summary;
+    const unit = `${unitCode ?? ''} ${unitCode === null ? (unitName ?? '') : ''}`;
+    desk.store.set({ compare: { unit, kind: table.kind, documents: [] } });
     openScreen(desk, 'compare');
   };
   return (
@@ -48,6 +52,11 @@ export function TablePane(): JSX.Element {
           popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}
         />
+        {detail !== undefined && focus.scope !== focus.document && (
+          <span className="desk-other-document desk-ellipsis" title={detail.summary.fileName}>
+            {documentName(detail.summary)}
+          </span>
+        )}
         <span className="desk-grow" />
         <Button
           type="text"
@@ -85,19 +94,19 @@ function TableGrid({ table, document }: { readonly table: Table; readonly docume
   const notes = useDeskState((state) => state.notes);
   const model = useMemo(() => tableModel(table), [table]);
   const selected = useMemo(
-    () => findings.find((view) => view.finding.id === focus.finding)?.finding ?? null,
+    () => findings.find((view) => findingKey(view.finding) === focus.finding)?.finding ?? null,
     [findings, focus.finding],
   );
   const marks = useMemo(
     () => markRules(marksOf(document, table.id, findings, notes), operandsOf(selected, document, table.id)),
     [document, table.id, findings, notes, selected],
   );
-  const place = useMemo<GridPlace | null>(
+  const place = useMemo<(GridPlace & { readonly jump: number }) | null>(
     () =>
       focus.cell === null || focus.table !== table.id
         ? null
-        : { ordinal: focus.cell.row, column: String(focus.cell.column) },
-    [focus.cell, focus.table, table.id],
+        : { ordinal: focus.cell.row, column: String(focus.cell.column), jump: focus.jump },
+    [focus.cell, focus.table, focus.jump, table.id],
   );
   const onCell = useCallback(
     ({ row }: TableRow, column: string) => {
@@ -119,7 +128,6 @@ function TableGrid({ table, document }: { readonly table: Table; readonly docume
       marks={marks}
       rowClasses={ROW_CLASSES}
       place={place}
-      jump={focus.jump}
       onCell={onCell}
     />
   );

@@ -1,9 +1,11 @@
-import { useEffect, useMemo, useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { Checkbox, Select } from 'antd';
 import type { Coverage, RuleInfo } from '../../../shared/desk-api.js';
+import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
-import { useDesk, useDeskState } from '../../state/desk.js';
+import { useDeskState } from '../../state/desk.js';
+import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
 
 /** Signs beside the words of the coverage, so that colour is not alone. */
@@ -23,7 +25,7 @@ export function RulesScreen(): JSX.Element {
   const [chosen, setChosen] = useState<string | null>(null);
   const [uncheckedOnly, setUncheckedOnly] = useState(false);
   const document = chosen ?? focused ?? documents[0]?.id ?? null;
-  const coverage = useCoverage(document);
+  const coverage = useReading('coverage.list', document === null ? null : { document }) ?? null;
   const byRule = useMemo(() => new Map(coverage?.map((one) => [one.rule, one])), [coverage]);
   const shown = rules.filter((rule) => !uncheckedOnly || isUnchecked(byRule.get(rule.id)));
   const count = (wanted: (state: Coverage['state']) => boolean): number =>
@@ -40,7 +42,7 @@ export function RulesScreen(): JSX.Element {
           value={document}
           options={documents.map((one) => ({
             value: one.id,
-            label: [one.fiscalYear, one.unitName ?? one.fileName].filter(Boolean).join(' '),
+            label: documentName(one),
           }))}
           onChange={setChosen}
           showSearch={{ optionFilterProp: 'label' }}
@@ -107,21 +109,6 @@ export function RulesScreen(): JSX.Element {
 /** What was not read is never a pass: everything that is neither pass nor finding was not checked. */
 function isUnchecked(coverage: Coverage | undefined): boolean {
   return coverage === undefined || (coverage.state !== 'pass' && coverage.state !== 'finding');
-}
-
-function useCoverage(document: string | null): readonly Coverage[] | null {
-  const desk = useDesk();
-  const findings = useDeskState((state) => state.findings);
-  const [coverage, setCoverage] = useState<readonly Coverage[] | null>(null);
-  useEffect(() => {
-    let current = true;
-    if (document === null) setCoverage(null);
-    else void desk.ask('coverage.list', { document }).then((read) => current && setCoverage(read));
-    return () => {
-      current = false;
-    };
-  }, [desk, document, findings]);
-  return coverage;
 }
 
 type LineProps = {

@@ -1,6 +1,6 @@
-import { useEffect, useState, type JSX, type ReactNode } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { Alert, Button, Input, Segmented } from 'antd';
-import { useDesk, useDeskState } from '../../state/desk.js';
+import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
 import { words } from '../../words.js';
 
@@ -18,7 +18,7 @@ export function SettingsScreen(): JSX.Element {
         <h2>{labels.title}</h2>
         <Alert type="warning" showIcon title={labels.classification} description={labels.classificationNote} />
         <dl>
-          <Reviewer />
+          <Reviewer key={status?.reviewer ?? ''} stored={status?.reviewer ?? ''} />
           <Setting label={labels.appearance}>
             <Segmented
               aria-label={labels.appearance}
@@ -60,12 +60,10 @@ function Setting({ label, hint, children }: SettingProps): JSX.Element {
   );
 }
 
-function Reviewer(): JSX.Element {
+function Reviewer({ stored }: { readonly stored: string }): JSX.Element {
   const desk = useDesk();
-  const stored = useDeskState((state) => state.status?.reviewer ?? '');
   const [name, setName] = useState(stored);
   const [said, setSaid] = useState('');
-  useEffect(() => setName(stored), [stored]);
   const save = async (): Promise<void> => {
     if (name.trim() === '') {
       setSaid(labels.reviewerEmpty);
@@ -74,7 +72,7 @@ function Reviewer(): JSX.Element {
     const status = await desk.ask('app.setReviewer', { name: name.trim() });
     if (status === null) return;
     desk.store.set({ status });
-    setSaid(labels.reviewerSaved);
+    showMessage(desk, 'info', labels.reviewerSaved(status.reviewer));
   };
   return (
     <Setting label={labels.reviewer} hint={labels.reviewerHint}>

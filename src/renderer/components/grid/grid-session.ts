@@ -1,0 +1,209 @@
+import type {
+  CellFocusedEvent,
+  CellMouseDownEvent,
+  CellMouseOverEvent,
+  Column,
+  GridApi,
+  SuppressKeyboardEventParams,
+} from 'ag-grid-community';
+import type { Desk } from '../../state/desk.js';
+import { oneCell, summarise, toTsv, type Range, type SheetColumn, type SheetRow } from './sheet.js';
+
+type Content<Data> = {
+  readonly rows: readonly Data[];
+  readonly sheet: readonly SheetColumn<Data>[];
+  readonly marks: Readonly<Record<string, (row: Data, column: string) => boolean>>;
+  readonly onCellOpen: ((row: Data, column: string) => void) | undefined;
+};
+
+type Place = { readonly ordinal: number; readonly column: string };
+
+const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/**
+ * What a grid on the screen is doing: its range, and how mouse and keys change it. It lives beside the grid and not in
+ * React's state, because a drag changes the range at every cell and only the cells need drawing again.
+ */
+export class GridSession<Data extends SheetRow> {
+  range: Range | null = null;
+  readonly #desk: Desk;
+  #api: GridApi<Data> | null = null;
+  #content: Content<Data> = { rows: [], sheet: [], marks: {}, onCellOpen: undefined };
+  #columns = new Map<string, number>();
+  /** Set while the grid's own focus event must not start a new range. */
+  #keepRange = false;
+  #shown: Place | null = null;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /** The grid stands. */
+  start(api: GridApi<Data>): void {
+    this.#api = api;
+  }
+
+  /** Takes what the grid shows now. Changed marks are drawn at once. */
+  take(content: Content<Data>): void {
+    this.#content = content;
+    this.#columns = new Map(content.sheet.map((column, index) => [column.id, index]));
+    this.#redraw();
+  }
+
+  /** Index of a column in the sheet, -1 where it is none. */
+  indexOf(column: string | undefined): number {
+    return this.#columns.get(column ?? '') ?? -1;
+  }
+
+  /** The class rule behind a mark. It looks the mark up when a cell is drawn, so that marks may change. */
+  markRule(name: string): (cell: { data: Data | undefined; column?: Column }) => boolean {
+    return ({ data, column }) =>
+      data !== undefined && (this.#content.marks[name]?.(data, column?.getColId() ?? '') ?? false);
+  }
+
+  /** Selects a place and brings it into view, without taking the focus. */
+  goTo(place: Place | null): void {
+    const column = this.indexOf(place?.column);
+    const start = this.range?.anchor;
+    // The reviewer's own click comes back as the place: a range begun there must not shrink to one cell again.
+    const own = this.#shown === place || (start?.row === place?.ordinal && start?.column === column);
+    const again = this.#shown !== place;
+    this.#shown = place;
+    if (place === null || column === -1) {
+      if (again) this.#select(null);
+      return;
+    }
+    if (!own) this.#select(oneCell(place.ordinal, column));
+    this.#reveal(place.ordinal, place.column);
+  }
+
+  /** Answers Ctrl+C and F6 for the element the grid stands in. Returns what ends that. */
+  attach(root: HTMLElement | null): () => void {
+    const pane = root?.closest('[data-pane]') ?? null;
+    const onCopy = (event: ClipboardEvent): void => {
+      if (root?.contains(document.activeElement) === true) this.#copy(event);
+    };
+    const onFocus = (event: Event): void => {
+      this.#focus();
+      event.preventDefault();
+    };
+    document.addEventListener('copy', onCopy);
+    pane?.addEventListener('desk-focus', onFocus);
+    return () => {
+      document.removeEventListener('copy', onCopy);
+      pane?.removeEventListener('desk-focus', onFocus);
+      this.#desk.store.set({ selection: null });
+    };
+  }
+
+  /** Shift and a click extend the range. */
+  onMouseDown({ event, data, column }: CellMouseDownEvent<Data>): void {
+    const index = this.indexOf(column.getColId());
+    if (!(event instanceof MouseEvent) || event.button !== 0 || !event.shiftKey) return;
+    if (data === undefined || index === -1 || this.range === null) return;
+    this.#keepRange = true;
+    this.#select({ anchor: this.range.anchor, head: { row: data.ordinal, column: index } });
+  }
+
+  /** Dragging with the main button extends the range. */
+  onMouseOver({ event, data, column }: CellMouseOverEvent<Data>): void {
+    const index = this.indexOf(column.getColId());
+    if (!(event instanceof MouseEvent) || (event.buttons & 1) === 0) return;
+    if (data === undefined || index === -1 || this.range === null) return;
+    const { anchor, head } = this.range;
+    if (head.row === data.ordinal && head.column === index) return;
+    this.#select({ anchor, head: { row: data.ordinal, column: index } });
+  }
+
+  /** A cell took the focus, by mouse or key: the range begins there. Null where that is not the reviewer's move. */
+  onFocused(event: CellFocusedEvent<Data>): { readonly row: Data; readonly column: string } | null {
+    if (this.#keepRange) {
+      this.#keepRange = false;
+      return null;
+    }
+    const column = typeof event.column === 'object' ? event.column?.getColId() : undefined;
+    const pin = event.rowPinned === 'top' || event.rowPinned === 'bottom' ? event.rowPinned : null;
+    const row = event.rowIndex === null ? undefined : this.#rowsPinned(pin)[event.rowIndex];
+    const index = this.indexOf(column);
+    if (row === undefined || column === undefined || index === -1) return null;
+    this.#select(oneCell(row.ordinal, index));
+    return { row, column };
+  }
+
+  /** True where a key is the desk's and not the grid's. */
+  takesKey({ event, editing }: SuppressKeyboardEventParams<Data>): boolean {
+    // While an input method composes, Enter and arrows belong to it.
+    if (event.isComposing || event.keyCode === 229) return true;
+    if (editing || this.range === null) return false;
+    const { rows, sheet, onCellOpen } = this.#content;
+    const { anchor, head } = this.range;
+    const [byRow, byColumn] = ARROWS[event.key] ?? [0, 0];
+    if (event.key === 'Enter' && onCellOpen !== undefined) {
+      const [data, column] = [rows[head.row], sheet[head.column]];
+      if (data !== undefined && column !== undefined) onCellOpen(data, column.id);
+    } else if (event.shiftKey && (byRow !== 0 || byColumn !== 0)) {
+      const next = {
+        row: Math.max(0, Math.min(rows.length - 1, head.row + byRow)),
+        column: Math.max(0, Math.min(sheet.length - 1, head.column + byColumn)),
+      };
+      this.#select({ anchor, head: next });
+      this.#reveal(next.row, sheet[next.column]?.id ?? '');
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      this.#select({ anchor: { row: 0, column: 0 }, head: { row: rows.length - 1, column: sheet.length - 1 } });
+    } else {
+      return false;
+    }
+    event.preventDefault();
+    return true;
+  }
+
+  #select(range: Range | null): void {
+    this.range = range;
+    this.#redraw();
+    const { rows, sheet } = this.#content;
+    this.#desk.store.set({ selection: range === null ? null : summarise(range, rows, sheet) });
+  }
+
+  #redraw(): void {
+    this.#api?.refreshCells({ force: true, suppressFlash: true });
+  }
+
+  #rowsPinned(pin: 'top' | 'bottom' | null): readonly Data[] {
+    return this.#content.rows.filter((row) => row.pin === pin);
+  }
+
+  #reveal(ordinal: number, column: string): void {
+    const row = this.#content.rows[ordinal];
+    if (row === undefined || this.#api === null) return;
+    if (row.pin === null) {
+      const index = this.#rowsPinned(null).findIndex((one) => one.ordinal === ordinal);
+      if (index !== -1) this.#api.ensureIndexVisible(index, null);
+    }
+    if (this.#api.getColumn(column) !== null) this.#api.ensureColumnVisible(column);
+  }
+
+  #focus(): void {
+    const { row: ordinal, column } = this.range?.head ?? { row: 0, column: 0 };
+    const row = this.#content.rows[ordinal];
+    const id = this.#content.sheet[column]?.id;
+    if (row === undefined || id === undefined) return;
+    this.#api?.setFocusedCell(
+      this.#rowsPinned(row.pin).findIndex((one) => one.ordinal === ordinal),
+      id,
+      row.pin,
+    );
+  }
+
+  #copy(event: ClipboardEvent): void {
+    const active = document.activeElement;
+    if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return;
+    if (this.range === null || (document.getSelection()?.toString() ?? '') !== '') return;
+    event.clipboardData?.setData('text/plain', toTsv(this.range, this.#content.rows, this.#content.sheet));
+    event.preventDefault();
+  }
+}
