@@ -8,6 +8,7 @@ import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.
 import { projectPerformance, projectTotal } from './rules/cross-project.js';
 import { threePublicEconomic } from './rules/cross-three-public.js';
 import { sumAsset, sumFinalFlow } from './rules/final-accounts.js';
+import { NARRATIVE_RULES } from './rules/narrative.js';
 import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';
 import { unitTable } from './rules/roll-up.js';
 import { sumFiscalSplit, sumRow } from './rules/row-sums.js';
@@ -46,6 +47,7 @@ export const RULES: readonly Rule[] = [
   departmentPerformance,
   fundEmpty,
   unitTable,
+  ...NARRATIVE_RULES,
 ];
 
 /** Rules between documents. */

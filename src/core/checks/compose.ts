@@ -1,4 +1,4 @@
-import { anchorOf, anchorOfTable, evidenceOf, tableName } from './anchor.js';
+import { anchorOf, anchorOfTable, cellName, evidenceOf, tableName } from './anchor.js';
 import type { Verdict, VerdictState } from './evaluate.js';
 import { arithmeticOf, messageOf, plainOf } from './explain.js';
 import type { Anchor, Evidence, Finding, RuleInfo, Severity } from './finding.js';
@@ -25,7 +25,6 @@ function severityOf(state: VerdictState, relation: Relation, rule: RuleInfo): Se
       return own;
     case 'truncation':
       return own === 'notice' ? 'notice' : 'warning';
-    case 'improbable':
     case 'last-digit':
       return 'notice';
     case 'stated-blank':
@@ -120,10 +119,10 @@ export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject
     outcome: 'finding',
     documents: documentsOf([remark.at, ...remark.evidence.map((item) => item.anchor)]),
     message: remark.message,
-    arithmetic: null,
+    arithmetic: remark.arithmetic ?? null,
     at: remark.at,
-    expected: null,
-    actual: null,
+    expected: remark.expected ?? null,
+    actual: remark.actual ?? null,
     difference: null,
     evidence: remark.evidence,
     suspects: [],
@@ -131,6 +130,11 @@ export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject
     basis: rule.basis,
   };
   return { finding, checked: null };
+}
+
+/** True where a relation holds only because figures were rounded. */
+export function isWithinRounding(verdict: Verdict): boolean {
+  return verdict.state === 'rounding' || verdict.state === 'improbable';
 }
 
 /**
@@ -145,12 +149,14 @@ export function foldRounding(
   const byTable = new Map<string, Checked[]>();
   for (const one of checked) {
     const table = shownAt(one.relation)?.table.id;
-    if (one.verdict.state === 'rounding' && table !== undefined) {
+    if (isWithinRounding(one.verdict) && table !== undefined) {
       byTable.set(table, [...(byTable.get(table) ?? []), one]);
     }
   }
   return [...byTable.values()].flatMap((folded): Draft[] => {
-    const widest = folded.reduce((most, one) =>
+    const improbable = folded.filter((one) => one.verdict.state === 'improbable');
+    // What is hardest to believe comes first; else what is farthest apart.
+    const widest = (improbable.length > 0 ? improbable : folded).reduce((most, one) =>
       one.verdict.difference.abs().gt(most.verdict.difference.abs()) ? one : most,
     );
     const shown = shownAt(widest.relation);
@@ -168,7 +174,10 @@ export function foldRounding(
       severity: 'notice',
       outcome: 'rounding',
       documents: documentsOf([at, ...evidence.map((item) => item.anchor)]),
-      message: `${tableName(shown.table)}：有 ${folded.length} 处相差在取舍误差之内，最大相差 ${most}${unit}，不作为差错。`,
+      message:
+        improbable.length === 0
+          ? `${tableName(shown.table)}：有 ${folded.length} 处相差在取舍误差之内，最大相差 ${most}${unit}，不作为差错。`
+          : `${tableName(shown.table)}：有 ${folded.length} 处相差在取舍误差之内，其中 ${improbable.length} 处偏大（${cellName(shown)}相差 ${most}${unit}），建议核对。`,
       arithmetic: arithmeticOf(relation, verdict),
       at,
       expected: plainOf(verdict.left, relation, verdict.unit),

@@ -22,6 +22,10 @@ export type Remark = {
   readonly evidence: readonly Evidence[];
   /** Tells remarks of one rule on one cell apart; part of the stable id. */
   readonly topic: string;
+  /** What should stand there and what does, as printed, and the arithmetic, where there is one. */
+  readonly expected?: string | null;
+  readonly actual?: string | null;
+  readonly arithmetic?: string | null;
 };
 
 /** Things looked at that gave nothing to say. */

@@ -1,5 +1,6 @@
 import type { MoneyUnit, Reading } from '../amount/index.js';
 import type { Defect, SourceFormat } from './block.js';
+import type { Claim } from './claim.js';
 import type { Place } from './place.js';
 import type { Item, Measure, TableKind } from './table-kind.js';
 
@@ -185,6 +186,9 @@ export type Disclosure = {
   readonly tables: readonly Table[];
   readonly projects: readonly Project[];
   readonly sections: readonly Section[];
+  /** The contract's flat list, made from the claims. */
   readonly statements: readonly Statement[];
+  /** What the narrative states, bound to subjects; rules recompute these. */
+  readonly claims: readonly Claim[];
   readonly defects: readonly Defect[];
 };

@@ -291,6 +291,13 @@ function withoutOwner(subject: string, unitName: string | null): string {
     .replace(/^(?:本|我|全)?(?:部门|单位|系统)?(?:本级)?(?:及(?:所属|下属)[^收支政]*?(?:单位))?/, '');
 }
 
+/**
+ * Words before the measure that leave it the whole budget's. Anything else (「涉及…」, a project's name, another fund)
+ * narrows it to something that no total states.
+ */
+const NEUTRAL =
+  /^(?:本年度?|当年|全年|年初|共|批复|安排|预算|部门|单位|汇总|各项|财政拨款|一般公共预算(?:财政)?拨款|拨款|安排的|的|[“"])*$/;
+
 /** The cells a claim's subject means, or null where no rule covers it. */
 export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], claim: Claim): SubjectMatch | null {
   const path = ITEM_PATH.exec(claim.subject);
@@ -305,7 +312,10 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], c
   const asClass = classCells(disclosure, named);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
-  const known = SUBJECTS.find((candidate) => candidate.words.test(subject));
+  const known = SUBJECTS.find((candidate) => {
+    const match = candidate.words.exec(subject);
+    return match !== null && NEUTRAL.test(subject.slice(0, match.index));
+  });
   if (known === undefined) return null;
   const cells = known.find(disclosure);
   return cells.length === 0 ? null : { rule: known.rule, cells };

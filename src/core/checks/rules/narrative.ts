@@ -1,0 +1,274 @@
+import type { Claim, Disclosure } from '../../disclosure/index.js';
+import { anchorOf } from '../anchor.js';
+import type { Anchor, Evidence, RuleInfo, Severity } from '../finding.js';
+import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement } from '../narrative/index.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+
+const BASIS = '预算法第十四条（对预算作出说明）；地方预决算公开操作规程（财预〔2016〕143号）';
+
+type Judged = { readonly inside: readonly Judgement[]; readonly tables: readonly TableJudgement[] };
+
+const MEMORY = new WeakMap<Disclosure, Judged>();
+
+/** Every rule of the family looks at the same recomputation; it is made once for each disclosure. */
+function judged(disclosure: Disclosure): Judged {
+  const known = MEMORY.get(disclosure);
+  if (known !== undefined) return known;
+  const made = {
+    inside: judgeNarrative(disclosure.claims),
+    tables: judgeAgainstTables(disclosure, disclosure.claims),
+  };
+  MEMORY.set(disclosure, made);
+  return made;
+}
+
+/** Points at the sentence. */
+function anchorOfClaim(document: string, claim: Claim): Anchor {
+  return {
+    document,
+    table: null,
+    tableKind: null,
+    printedNumber: null,
+    tableTitle: null,
+    row: null,
+    rowKey: null,
+    rowLabel: null,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: claim.section,
+    quote: claim.quote,
+    place: claim.at,
+  };
+}
+
+function evidenceOfClaim(document: string, claim: Claim, role: Evidence['role']): Evidence {
+  const text =
+    claim.value === null ? claim.subject : `${claim.subject}${claim.value.amount.text}${claim.value.unitText}`;
+  return { anchor: anchorOfClaim(document, claim), text, role, low: null, high: null };
+}
+
+/** A stable part of the id: which statement about which subject. */
+function topicOf(claims: readonly Claim[], index: number, what: string): string {
+  const claim = claims[index];
+  const earlier = claims.slice(0, index).filter((other) => other.subject === claim?.subject).length;
+  return `${what}·${claim?.subject ?? ''}·${earlier}`;
+}
+
+/** A misprint of the last digit is a matter of rounding more often than of substance. */
+function isLastDigit(expected: string, actual: string): boolean {
+  const digits = (text: string): string | null => /^-?[\d,]+(?:\.\d+)?/.exec(text)?.[0]?.replace(/,/g, '') ?? null;
+  const [a, b] = [digits(expected), digits(actual)];
+  if (a === null || b === null || (a.split('.')[1]?.length ?? 0) !== (b.split('.')[1]?.length ?? 0)) return false;
+  const difference = BigInt(a.replace('.', '')) - BigInt(b.replace('.', ''));
+  return difference === 1n || difference === -1n;
+}
+
+function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonly Judgement[]): readonly Outcome[] {
+  const { claims } = subject.disclosure;
+  if (claims.length === 0) return [notApplicable('文件中没有可复算的文字说明')];
+  if (judgements.length === 0) return [notApplicable('文字说明中没有此类表述')];
+  const passes = judgements.filter((judgement) => judgement.result === 'pass').length;
+  const outcomes: Outcome[] = passes === 0 ? [] : [passed(passes)];
+  for (const judgement of judgements) {
+    const claim = claims[judgement.claim];
+    if (claim === undefined || judgement.result === 'pass') continue;
+    if (judgement.result === 'ambiguous') {
+      outcomes.push(ambiguous(`“${claim.subject}”：${judgement.message}`));
+      continue;
+    }
+    const truncated = judgement.result === 'truncated';
+    const severity: Severity = truncated
+      ? 'notice'
+      : isLastDigit(judgement.expected, judgement.actual)
+        ? 'warning'
+        : info.severity;
+    outcomes.push({
+      type: 'remark',
+      severity,
+      message: `“${claim.subject}”${judgement.message}${truncated ? '（仅在按截位而非四舍五入时相符）' : ''}。`,
+      at: anchorOfClaim(subject.document, claim),
+      evidence: [judgement.claim, ...judgement.operands].flatMap((index) => {
+        const operand = claims[index];
+        return operand === undefined
+          ? []
+          : [evidenceOfClaim(subject.document, operand, index === judgement.claim ? 'stated' : 'operand')];
+      }),
+      topic: topicOf(claims, judgement.claim, info.id),
+      expected: judgement.expected,
+      actual: judgement.actual,
+      arithmetic: judgement.arithmetic === '' ? null : judgement.arithmetic,
+    } satisfies Remark);
+  }
+  return outcomes;
+}
+
+function tableOutcomesOf(subject: Subject, info: RuleInfo, judgements: readonly TableJudgement[]): readonly Outcome[] {
+  const { claims } = subject.disclosure;
+  if (claims.length === 0) return [notApplicable('文件中没有可复算的文字说明')];
+  if (judgements.length === 0) return [notApplicable('文字说明中没有与表格对应的此类表述')];
+  const passes = judgements.filter((judgement) => judgement.result === 'pass').length;
+  const outcomes: Outcome[] = passes === 0 ? [] : [passed(passes)];
+  for (const judgement of judgements) {
+    const claim = claims[judgement.claim];
+    if (claim === undefined || judgement.result === 'pass') continue;
+    if (judgement.result === 'unread') {
+      outcomes.push(insufficient(`“${claim.subject}”对应的表格数字或金额单位未能读出`));
+      continue;
+    }
+    outcomes.push({
+      type: 'remark',
+      severity: judgement.result === 'truncated' ? 'notice' : info.severity,
+      message: `${judgement.message}${judgement.result === 'truncated' ? '（末位差一或截位）' : ''}。`,
+      at: anchorOfClaim(subject.document, claim),
+      evidence: [
+        evidenceOfClaim(subject.document, claim, 'stated'),
+        ...judgement.cells.map(({ table, row, cell }): Evidence => {
+          const column = table.columns[cell.column];
+          const line = row.lines.find((candidate) => candidate.lane === column?.lane) ?? row.lines[0];
+          const anchor =
+            column === undefined
+              ? anchorOfClaim(subject.document, claim)
+              : anchorOf({ document: subject.document, table, row, line: line ?? null, column, cell });
+          return { anchor, text: cell.text.trim(), role: 'operand', low: null, high: null };
+        }),
+      ],
+      topic: topicOf(claims, judgement.claim, info.id),
+      expected: judgement.expected,
+      actual: judgement.actual,
+      arithmetic: judgement.arithmetic,
+    } satisfies Remark);
+  }
+  return outcomes;
+}
+
+type Description = Pick<RuleInfo, 'id' | 'name' | 'severity' | 'needs' | 'description'>;
+
+const INSIDE: readonly Description[] = [
+  {
+    id: 'TEXT-PERCENT',
+    name: '占比复算',
+    severity: 'error',
+    needs: '文字说明中写有金额、基数与占比',
+    description:
+      '占比 = 部分 ÷ 基数，按各数字的取舍区间复算。基数未写明时，以多数占比一致认可的合计为基数；不能确定基数的不判断。',
+  },
+  {
+    id: 'TEXT-PERCENT-SUM',
+    name: '占比合计',
+    severity: 'notice',
+    needs: '文字说明中列有全部占比',
+    description: '各项金额之和等于基数时，占比之和应为 100%（允许各项取舍）。',
+  },
+  {
+    id: 'TEXT-DELTA',
+    name: '增减额复算',
+    severity: 'error',
+    needs: '文字说明中写有本期数、基期数与增减额',
+    description: '增减额 = |本期 − 基期|，按取舍区间比较；方向另行检查。',
+  },
+  {
+    id: 'TEXT-RATE',
+    name: '增减率复算',
+    severity: 'error',
+    needs: '文字说明中写有增减幅度及本期数、基期数或增减额',
+    description: '增减率 = 增减额 ÷ 基期；基期未写明时由本期与增减额倒推并放宽区间。',
+  },
+  {
+    id: 'TEXT-DIRECTION',
+    name: '增减方向一致',
+    severity: 'error',
+    needs: '文字说明中写有增减方向',
+    description: '“增加、减少、增长、下降”应与两期数大小及同句其他表述一致。未选定方向的模板文字不在此判断。',
+  },
+  {
+    id: 'TEXT-ZEROBASE',
+    name: '零基期不计算幅度',
+    severity: 'error',
+    needs: '文字说明中基期为零且写有增减幅度',
+    description: '基期为零时不能计算增减幅度；本期与幅度均为零的不算差错。',
+  },
+  {
+    id: 'TEXT-FLAT',
+    name: '持平表述',
+    severity: 'error',
+    needs: '文字说明中称持平并写有两期数',
+    description: '称“持平”而两期数相差超过取舍区间。',
+  },
+  {
+    id: 'TEXT-COMPLETION',
+    name: '完成率复算',
+    severity: 'error',
+    needs: '文字说明中写有预算数、决算数与完成率',
+    description: '完成率 = 决算数 ÷ 句中所称预算数；预算数为零时不能计算。',
+  },
+  {
+    id: 'TEXT-ENUM-SUM',
+    name: '文内列举之和',
+    severity: 'error',
+    needs: '文字说明中列全各项金额与合计',
+    description:
+      '列举完整（占比合计为 100%、基本与项目成对、或括号内未以“等”结尾的清单）时，各项之和应等于合计。“其中”只列部分的不相加。',
+  },
+];
+
+const TABLES: readonly Description[] = [
+  {
+    id: 'TEXT-TOTAL',
+    name: '文字与表格总额一致',
+    severity: 'error',
+    needs: '文字说明的总额及对应表格',
+    description:
+      '收支总额、财政拨款、“三公”经费、政府采购等总额与表中数一致；文字位数较少时按四舍五入比较，仅截位相符的作提示。',
+  },
+  {
+    id: 'TEXT-COMPONENT',
+    name: '文字与表格分项一致',
+    severity: 'error',
+    needs: '文字说明的分项金额及对应表格',
+    description: '基本支出、项目支出、人员经费、公用经费及各项收入按名称与表格对应；不以“表中出现过该数字”代替对应。',
+  },
+  {
+    id: 'TEXT-CLASS',
+    name: '文字与表格类级金额一致',
+    severity: 'error',
+    needs: '文字说明的类级金额及收支总表',
+    description: '各“类”支出金额与收支总表、财政拨款收支总表同名行一致。',
+  },
+  {
+    id: 'TEXT-ITEM',
+    name: '文字与表格项级金额一致',
+    severity: 'error',
+    needs: '文字说明的（类）（款）（项）金额及一般公共预算支出表',
+    description: '各“项”金额等于一般公共预算支出表中同名科目各行之和；同一类下有两个同名科目的不判断。',
+  },
+];
+
+/** 文字说明规则. Narrative against itself and against the tables (family C). */
+export const NARRATIVE_RULES: readonly Rule[] = [
+  ...TABLES.map((description): Rule => {
+    const info: RuleInfo = { ...description, family: 'narrative', basis: BASIS };
+    return {
+      ...info,
+      check: (subject) =>
+        tableOutcomesOf(
+          subject,
+          info,
+          judged(subject.disclosure).tables.filter((judgement) => judgement.rule === info.id),
+        ),
+    };
+  }),
+  ...INSIDE.map((description): Rule => {
+    const info: RuleInfo = { ...description, family: 'narrative', basis: BASIS };
+    return {
+      ...info,
+      check: (subject) =>
+        outcomesOf(
+          subject,
+          info,
+          judged(subject.disclosure).inside.filter((judgement) => judgement.rule === info.id),
+        ),
+    };
+  }),
+];
