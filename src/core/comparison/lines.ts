@@ -3,7 +3,7 @@ import type { Codes, Line, Row, Table } from '../disclosure/index.js';
 import { amountColumns, type AmountColumn } from './columns.js';
 import { cleanName, withoutYear } from './names.js';
 import type { ComparisonSource } from './types.js';
-import { holdingOf, unitOf } from './units.js';
+import { holdingOf, unitOf, unitsOfLines } from './units.js';
 import { words } from './words.js';
 
 /** A line with what is needed to pair it with its like in another year. */
@@ -30,9 +30,8 @@ export type Gathered = {
   readonly remarks: readonly string[];
 };
 
-/** Code parts in the order in which they are joined. */
+/** Code parts in the order in which they are joined, behind the unit. */
 const PARTS = [
-  'unit',
   'function',
   'economicGovernment',
   'economicDepartment',
@@ -57,6 +56,9 @@ export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]
       remarks.push(words.notByUnit(source.year));
     } else candidates.push({ source, tables, partial });
   }
+  const owners = new Set(candidates.flatMap(({ source }) => source.disclosure.profile.unitCode.value ?? []));
+  const unfiltered = candidates.every(({ source }) => source.unitCode === null);
+  if (unfiltered && owners.size > 1) remarks.push(words.differentUnits([...owners]));
   const anyPartial = candidates.some((candidate) => candidate.partial);
   if (anyPartial) {
     for (const { source, partial } of candidates) if (partial) remarks.push(words.partial(source.year));
@@ -72,19 +74,21 @@ export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]
   return { years, remarks };
 }
 
-type Chosen = { readonly table: Table; readonly row: Row; readonly line: Line };
+type Chosen = { readonly table: Table; readonly row: Row; readonly line: Line; readonly unit: string | null };
 
 /** Lines of the unit. Beside a department's rows the other years are cut the same way, or their totals would seem dropped. */
 function chosenLines(candidate: Candidate, anyPartial: boolean): readonly Chosen[] {
   const { unitCode } = candidate.source;
   const chosen: Chosen[] = [];
   for (const table of candidate.tables) {
+    const units = unitsOfLines(table);
+    // An empty table says of every unit that it has nothing.
+    const isWhole = !candidate.partial || table.isEmpty;
     for (const row of table.rows) {
       for (const line of row.lines) {
-        const unit = unitOf(line);
-        const taken =
-          !anyPartial || unit === unitCode || (unit === null && !candidate.partial && line.role !== 'total');
-        if (taken) chosen.push({ table, row, line });
+        const unit = units.get(line) ?? null;
+        const taken = !anyPartial || unit === unitCode || (unit === null && isWhole && line.role !== 'total');
+        if (taken) chosen.push({ table, row, line, unit });
       }
     }
   }
@@ -97,8 +101,7 @@ function namesUnits(table: Table): boolean {
 
 function holdsSeveralUnits(lines: readonly Chosen[]): boolean {
   let first: string | null = null;
-  for (const { line } of lines) {
-    const unit = unitOf(line);
+  for (const { unit } of lines) {
     if (unit === null) continue;
     if (first !== null && unit !== first) return true;
     first = unit;
@@ -124,14 +127,16 @@ function entriesOf(
 ): readonly Entry[] {
   const single = soleLine(candidate, chosen);
   const tracks = new Map<Table, Map<number, Track>>();
-  return chosen.map(({ table, row, line }) => {
+  const entries: Entry[] = [];
+  for (const { table, row, line, unit } of chosen) {
     const track = trackOf(tracks, table, line.lane, columnsOf);
     const { scope } = track;
     // The sole line of a 三公 table is often called by its year: that is no other name.
     const name = line === single ? table.kind : cleanName(line.label);
     const parent = enter(track.tree, name, line.depth);
-    const code = line === single ? table.kind : codeOf(line, withUnit);
-    return {
+    const code = line === single ? table.kind : codeOf(line.codes, unit, withUnit);
+    if (PERFORMANCE.has(table.kind) && !statesNewAmount(row, track, code)) continue;
+    entries.push({
       row,
       line,
       lane: line.lane,
@@ -144,12 +149,39 @@ function entriesOf(
       name,
       parent: scope + parent,
       isTotal: line.role === 'total',
-    };
-  });
+    });
+  }
+  return entries;
+}
+
+/**
+ * Tables in which most rows are indicators: they state no amount, and their words are compared elsewhere. A project that
+ * is printed again at the head of a page states nothing new either.
+ */
+const PERFORMANCE: ReadonlySet<Table['kind']> = new Set<Table['kind']>([
+  'project-performance',
+  'overall-performance',
+  'department-performance-declaration',
+]);
+
+function statesNewAmount(row: Row, track: Track, code: string | null): boolean {
+  const amounts = track.columns.map(({ column }) => (row.cells[column.index]?.text ?? '').trim());
+  if (amounts.every((amount) => amount === '')) return false;
+  if (code === null) return true;
+  const statement = [code, ...amounts].join('\t');
+  if (track.stated.has(statement)) return false;
+  track.stated.add(statement);
+  return true;
 }
 
 /** What the lines of one lane of a table share. */
-type Track = { readonly tree: Ancestors; readonly columns: readonly AmountColumn[]; readonly scope: string };
+type Track = {
+  readonly tree: Ancestors;
+  readonly columns: readonly AmountColumn[];
+  readonly scope: string;
+  /** Codes with their amounts that were already met; only in performance tables. */
+  readonly stated: Set<string>;
+};
 
 function trackOf(
   tracks: Map<Table, Map<number, Track>>,
@@ -163,6 +195,7 @@ function trackOf(
   if (known !== undefined) return known;
   const track: Track = {
     tree: [],
+    stated: new Set(),
     columns: columnsOf.get(table)?.get(lane) ?? [],
     // Tables of no known kind have nothing in common but their title.
     scope: table.kind === 'other' ? `${withoutYear(cleanName(table.title))}|` : '',
@@ -196,13 +229,12 @@ function soleLine(candidate: Candidate, chosen: readonly Chosen[]): Line | null 
 }
 
 /** Codes of a line joined with 「|」. The unit takes part where several units are compared, or where it is all there is. */
-function codeOf(line: Line, withUnit: boolean): string | null {
-  const { codes } = line;
-  let joined = '';
+function codeOf(codes: Codes, unit: string | null, withUnit: boolean): string | null {
+  const prefix = withUnit ? (unit ?? '') : '';
+  let joined = prefix;
   for (const part of PARTS) {
     const code = codes[part] ?? '';
-    if (code === '' || (part === 'unit' && !withUnit)) continue;
-    joined = joined === '' ? code : `${joined}|${code}`;
+    if (code !== '') joined = joined === '' ? code : `${joined}|${code}`;
   }
-  return joined === '' ? (codes.unit ?? null) : joined;
+  return joined === prefix ? (codes.unit ?? null) : joined;
 }

@@ -1,18 +1,19 @@
 import type { MoneyUnit } from '../amount/index.js';
-import type { Disclosure, Project, Row } from '../disclosure/index.js';
+import type { Disclosure, Line, Project, Row } from '../disclosure/index.js';
 import { alignYears } from './align.js';
 import { changeBetween, NO_CHANGE, sameValue, valueIn } from './change.js';
 import { cleanName, withoutYear } from './names.js';
 import type { Pairable } from './pairing.js';
 import { statusOf } from './status.js';
 import type { ComparedProject, ComparisonSource } from './types.js';
-import { holdingOf, unitOf } from './units.js';
+import { holdingOf, unitsOfLines } from './units.js';
 
 type ProjectLine = Pairable & { readonly project: Project };
 
 /**
  * Pairs projects by code, then name (a year inside a name does not count), then similar name. Sources are one per year.
- * A department's document takes part with the projects whose row names the unit; one that names none is left out.
+ * A department's document takes part with the projects whose row, or the nearest row above
+ * it, names the unit; one that names none is left out.
  */
 export function compareProjects(sources: readonly ComparisonSource[]): readonly ComparedProject[] {
   const ordered = [...sources].sort((a, b) => a.year - b.year);
@@ -80,15 +81,25 @@ function lineOf(project: Project): ProjectLine {
 /** Projects of the compared unit; null where the document holds several units and its projects name none. */
 function projectsOf({ disclosure, unitCode }: ComparisonSource): readonly Project[] | null {
   if (holdingOf(disclosure, unitCode) === 'whole') return disclosure.projects;
-  const rows = rowsByTable(disclosure);
-  const units = disclosure.projects.map((project) => {
-    const row = rows.get(project.table)?.get(project.row);
-    return row?.lines.map(unitOf).find((unit) => unit !== null) ?? null;
-  });
-  if (disclosure.projects.length > 0 && units.every((unit) => unit === null)) return null;
-  return disclosure.projects.filter((_, index) => units[index] === unitCode);
+  const units = unitsByTable(disclosure);
+  const unitOf = ({ table, row }: Project): string | null => units.get(table)?.get(row) ?? null;
+  if (disclosure.projects.length > 0 && disclosure.projects.every((project) => unitOf(project) === null)) return null;
+  return disclosure.projects.filter((project) => unitOf(project) === unitCode);
 }
 
-function rowsByTable(disclosure: Disclosure): ReadonlyMap<string, ReadonlyMap<number, Row>> {
-  return new Map(disclosure.tables.map((table) => [table.id, new Map(table.rows.map((row) => [row.index, row]))]));
+/** Table id → row → unit, for the tables that hold projects. */
+function unitsByTable(disclosure: Disclosure): ReadonlyMap<string, ReadonlyMap<number, string | null>> {
+  const wanted = new Set(disclosure.projects.map((project) => project.table));
+  return new Map(
+    disclosure.tables
+      .filter((table) => wanted.has(table.id))
+      .map((table) => {
+        const units = unitsOfLines(table);
+        return [table.id, new Map(table.rows.map((row) => [row.index, unitOfRow(row, units)]))];
+      }),
+  );
+}
+
+function unitOfRow(row: Row, units: ReadonlyMap<Line, string | null>): string | null {
+  return row.lines.map((line) => units.get(line) ?? null).find((unit) => unit !== null) ?? null;
 }

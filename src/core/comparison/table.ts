@@ -117,6 +117,7 @@ function rowOf({ lines, matchedBy }: Aligned<Entry>, frame: Frame, numbering: Nu
   const { line, key, name } = newest.entry;
   const { nth, nthNamed } = numbered(numbering, key, name);
   const label = line.label === '' ? words.unnamed : line.label;
+  const primary = commonPrimary(present, cells);
   const renamed = present.some(({ entry }) => entry.name !== name);
   return {
     key: nth === 1 ? key : `${key}#${nth}`,
@@ -129,9 +130,10 @@ function rowOf({ lines, matchedBy }: Aligned<Entry>, frame: Frame, numbering: Nu
       inLast: endsInLastYear,
       years: present.length,
       renamed,
-      changed: () => figuresDiffer(present, cells),
+      changed: () => figuresDiffer(present, cells, primary),
     }),
     matchedBy,
+    primary,
     names: renamed ? Object.fromEntries(present.map(({ year, entry }) => [year, entry.line.label])) : {},
     cells,
     changes,
@@ -171,20 +173,27 @@ function cellsOf(entry: Entry, document: string, target: MoneyUnit | null): Cell
   return cells;
 }
 
-/** True where the primary figure of any two years differs, or one of them could not be read. */
-function figuresDiffer(present: readonly Present[], cells: Readonly<Record<string, Cells>>): boolean {
+/** The measure that stands for a row: the best one that every year of it has; null where they have none in common. */
+function commonPrimary(present: readonly Present[], cells: Readonly<Record<string, Cells>>): Measure | null {
   const [first, ...others] = present;
-  if (first === undefined) return false;
+  if (first === undefined) return null;
   const inAllYears = (measure: Measure): boolean => others.every(({ year }) => cells[year]?.[measure] !== undefined);
-  let primary = primaryOfColumns(first.entry.columns);
-  if (primary !== null && !inAllYears(primary)) {
-    primary = primaryOf(first.entry.columns.map((column) => column.measure).filter(inAllYears));
-  }
+  const best = primaryOfColumns(first.entry.columns);
+  if (best === null || inAllYears(best)) return best;
+  return primaryOf(first.entry.columns.map((column) => column.measure).filter(inAllYears));
+}
+
+/** True where the primary figure of any two years differs, or one of them could not be read. */
+function figuresDiffer(
+  present: readonly Present[],
+  cells: Readonly<Record<string, Cells>>,
+  primary: Measure | null,
+): boolean {
   // Without a common measure nothing can be said to be the same, unless there is nothing to compare at all.
   if (primary === null) return present.some(({ entry }) => entry.columns.length > 0);
   if (present.some(({ entry }) => isUnread(entry, primary))) return true;
-  const value = cells[first.year]?.[primary]?.value ?? null;
-  return others.some(({ year }) => !sameValue(value, cells[year]?.[primary]?.value ?? null));
+  const values = present.map(({ year }) => cells[year]?.[primary]?.value ?? null);
+  return values.some((value) => !sameValue(values[0] ?? null, value));
 }
 
 const primaries = new WeakMap<readonly AmountColumn[], { readonly measure: Measure | null }>();

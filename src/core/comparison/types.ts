@@ -42,6 +42,11 @@ export type ComparisonRow = {
   readonly lane: number;
   readonly status: RowStatus;
   readonly matchedBy: MatchedBy;
+  /**
+   * The measure the status is judged on: the table's `primary` where the row has it, else the row's own (the two sides
+   * of a 财政拨款收支总表 may have different columns). Null where the years have none in common.
+   */
+  readonly primary?: Measure | null;
   /** Names by year where they differ, for 改名; else empty. */
   readonly names: Readonly<Record<string, string>>;
   /** year → measure → figure. A year without the row has no entry. */

@@ -1,4 +1,4 @@
-import type { Disclosure, Line, Stage } from '../disclosure/index.js';
+import type { Disclosure, Line, Stage, Table } from '../disclosure/index.js';
 import { cleanName } from './names.js';
 import type { ComparableUnit } from './types.js';
 
@@ -6,6 +6,23 @@ import type { ComparableUnit } from './types.js';
 export function unitOf(line: Line): string | null {
   if (line.codes.unit !== undefined) return line.codes.unit;
   return line.unitName === null ? null : (/^\d{3,}/.exec(line.unitName)?.[0] ?? null);
+}
+
+/**
+ * Units of the lines of a table, in row and line order. A unit printed once above its rows (a merged cell, of which a
+ * text dump keeps the first row only) holds for the lines below it, until another unit or a total.
+ */
+export function unitsOfLines(table: Table): ReadonlyMap<Line, string | null> {
+  const units = new Map<Line, string | null>();
+  let above: string | null = null;
+  for (const row of table.rows) {
+    for (const line of row.lines) {
+      const printed = unitOf(line);
+      above = printed ?? (line.role === 'total' ? null : above);
+      units.set(line, above);
+    }
+  }
+  return units;
 }
 
 /** Every unit code printed on the lines of a disclosure, with the name printed beside it (without the code). */

@@ -3,6 +3,8 @@ export const words = {
   noTable: (year: number): string => `${year}年文件中未读到此表，该年未列入对照。`,
   notByUnit: (year: number): string => `${year}年文件的此表未分单位列示，无法取出本单位的各行，该年未列入对照。`,
   sameYear: (year: number): string => `${year}年有两份文件，只对照列在前面的一份。`,
+  differentUnits: (codes: readonly string[]): string =>
+    `所选文件分属不同单位（${codes.join('、')}），未按单位取行，合计等各行的口径不同。`,
   partial: (year: number): string => `${year}年取自部门文件中本单位的各行。`,
   totalsLeftOut: '部门文件的合计行不是本单位的合计，各年合计行均未列出。',
   columnLeftOut: (year: number, heading: string): string => `${year}年“${heading}”一列与另一列含义相同，未列入对照。`,

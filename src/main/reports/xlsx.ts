@@ -159,9 +159,7 @@ function filterAndPrint(sheets: readonly Made[]): Feature<FileContent> {
           transform: (xml, _options, { sheetIndex }) => {
             const made = sheets[sheetIndex];
             if (made === undefined) return xml;
-            // Several selected sheets open as a group in which every edit goes to all of them.
-            const selected = sheetIndex === 0 ? xml : xml.replace(' tabSelected="1"', '');
-            return selected
+            return xml
               .replace('activePane="bottomRight"', 'activePane="bottomLeft"')
               .replace('</sheetData>', `</sheetData><autoFilter ref="${range(made)}"/>`)
               .replace(/<pageSetup /, '<pageSetup fitToWidth="1" fitToHeight="0" ')

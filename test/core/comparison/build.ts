@@ -145,6 +145,7 @@ export function buildDisclosure(draft: {
     projects: draft.projects ?? [],
     sections: [],
     statements: [],
+    claims: [],
     defects: [],
   };
 }

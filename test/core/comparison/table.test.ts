@@ -383,6 +383,14 @@ describe('several years', () => {
     expect(digest(table)).toEqual(['2010101 | 甲 | changed | code | 1.00 → 2.00 → 1.00 | 0.00 0.00%']);
   });
 
+  it('says so where every row of different units is laid side by side', () => {
+    const rows = [functionRow(null, '2010101', '甲', '1.00')];
+    const [own, department] = [ofUnit(2025, functionTable(rows)), ofDepartment(2026, null, functionTable(rows))];
+    const table = compareTables(KIND, [{ ...own, unitCode: null }, department]);
+    expect(table?.remarks).toEqual(['所选文件分属不同单位（301002、301），未按单位取行，合计等各行的口径不同。']);
+    expect(table?.rows).toHaveLength(1);
+  });
+
   it('says which year has no such table, and that two documents are of one year', () => {
     const filled = functionTable([functionRow(null, '2010101', '甲', '1.00')]);
     const table = compareTables(KIND, [ofUnit(2024), ofUnit(2025, filled), ofUnit(2025, filled), ofUnit(2026, filled)]);

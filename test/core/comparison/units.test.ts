@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparableUnits, compareProjects } from '../../../src/core/comparison/index.js';
+import { comparableUnits, compareProjects, compareTables } from '../../../src/core/comparison/index.js';
 import type { Disclosure, Table } from '../../../src/core/disclosure/index.js';
 import {
   buildDisclosure,
@@ -9,6 +9,7 @@ import {
   FUNCTION_COLUMNS,
   functionRow,
   sourceOf,
+  totalRow,
   type RowDraft,
 } from './build.js';
 
@@ -129,5 +130,89 @@ describe('compareProjects', () => {
     ]);
     const unnamed = compareProjects([sourceOf(own, '301002'), sourceOf(department(false), '301002')]);
     expect(unnamed.map((project) => [project.values, project.status])).toEqual([[{ '2025': '1.00' }, 'same']]);
+  });
+});
+
+describe('a unit printed once above its rows', () => {
+  const merged = (
+    year: number,
+    unitCode: string,
+    level: 'department' | 'unit',
+    ...rows: readonly RowDraft[]
+  ): Disclosure => buildDisclosure({ profile: buildProfile({ unitCode, level, year }), tables: [table(...rows)] });
+  const department = (year: number): Disclosure =>
+    merged(
+      year,
+      '301',
+      'department',
+      functionRow('301001', '2101501', '行政运行', '1.00'),
+      functionRow(null, '2101502', '事务', '2.00'),
+      functionRow('301002', '2101501', '行政运行', '3.00'),
+      functionRow(null, '2101502', '事务', '4.00'),
+      totalRow('10.00'),
+    );
+  const values = (unitCode: string | null, ...documents: readonly Disclosure[]): readonly (readonly unknown[])[] =>
+    (
+      compareTables(
+        'general-public-expenditure',
+        documents.map((disclosure) => sourceOf(disclosure, unitCode)),
+      )?.rows ?? []
+    ).map((row) => [row.key, row.cells['2026']?.total?.value, row.status]);
+
+  it('holds for the rows below it, but not for the total', () => {
+    const own = merged(2025, '301002', 'unit', functionRow(null, '2101501', '行政运行', '3.00'), totalRow('3.00'));
+    expect(values('301002', own, department(2026))).toEqual([
+      ['2101501', '3.00', 'same'],
+      ['2101502', '4.00', 'new'],
+    ]);
+  });
+
+  it('keeps the units of a department apart', () => {
+    expect(values(null, department(2025), department(2026))).toEqual([
+      ['301001|2101501', '1.00', 'same'],
+      ['301001|2101502', '2.00', 'same'],
+      ['301002|2101501', '3.00', 'same'],
+      ['301002|2101502', '4.00', 'same'],
+      ['合计', '10.00', 'same'],
+    ]);
+  });
+
+  it('shows rows of performance tables only where they state an amount', () => {
+    const performance = (year: number): Disclosure => {
+      const columns = [
+        { path: '项目', measure: 'project.name', unit: null },
+        { path: '项目总额', measure: 'performance.project-total' },
+      ] as const;
+      const rows: readonly RowDraft[] = [
+        { lines: [{ label: '宣传', codes: { project: 'T1' } }], cells: ['T1-宣传', '1.00'] },
+        { lines: [{ label: '满意度' }], cells: ['', ''] },
+        // The head of the next page repeats the project.
+        { lines: [{ label: '宣传', codes: { project: 'T1' } }], cells: ['T1-宣传', '1.00'] },
+      ];
+      const tables = [buildTable({ kind: 'project-performance', columns, rows })];
+      return buildDisclosure({ profile: buildProfile({ unitCode: '301002', year }), tables });
+    };
+    const compared = compareTables('project-performance', [sourceOf(performance(2025)), sourceOf(performance(2026))]);
+    expect(compared?.rows.map((row) => [row.key, row.status])).toEqual([['T1', 'same']]);
+  });
+
+  it('takes an empty table of the department as saying that the unit has nothing', () => {
+    const threePublic = (year: number, code: string, level: 'department' | 'unit', amount: string): Disclosure =>
+      buildDisclosure({
+        profile: buildProfile({ unitCode: code, level, year }),
+        tables: [
+          table(functionRow('301001', '1', '甲', '1.00'), functionRow('301002', '1', '甲', '1.00')),
+          buildTable({
+            kind: 'three-public',
+            columns: [{ path: '合计', measure: 'three-public' }],
+            rows: [{ lines: [{ label: `${year}` }], cells: [amount] }],
+          }),
+        ],
+      });
+    const row = compareTables('three-public', [
+      sourceOf(threePublic(2025, '301002', 'unit', '2.00'), '301002'),
+      sourceOf(threePublic(2026, '301', 'department', ''), '301002'),
+    ])?.rows[0];
+    expect([row?.status, row?.cells['2026']?.['three-public']?.value]).toEqual(['changed', null]);
   });
 });

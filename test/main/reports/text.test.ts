@@ -27,7 +27,7 @@ function parseCsv(text: string): readonly (readonly string[])[] {
 describe('CSV', () => {
   it('opens as Chinese in a spreadsheet: byte order mark, CRLF, 22 columns', async () => {
     const bytes = await renderReport(model, 'csv');
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));
     const text = decode(bytes).slice(1);
     expect(text.replace(/\r\n/g, '').includes('\r')).toBe(false);
     const rows = parseCsv(text);

@@ -60,11 +60,7 @@ describe('the ledger as a workbook', () => {
       activePane: 'bottomLeft',
       state: 'frozen',
     });
-    expect(sheets.map((sheet) => all(sheet, 'sheetView')[0]?.attributes.tabSelected)).toEqual([
-      '1',
-      undefined,
-      undefined,
-    ]);
+    expect(sheets.map((sheet) => all(sheet, 'sheetView')[0]?.attributes.tabSelected)).toEqual(['1', '0', '0']);
     expect(all(sheets[0]!, 'autoFilter')[0]?.attributes.ref).toBe('A2:V6');
     expect(all(sheets[0]!, 'col')).toHaveLength(22);
     expect(all(sheets[0]!, 'pageSetup')[0]?.attributes).toMatchObject({ orientation: 'landscape', fitToWidth: '1' });
