@@ -25,9 +25,10 @@ export function alignRow(
   rowIndex: number,
   header: readonly HeaderColumn[],
   columns: readonly Column[],
+  bodyFrom: number,
 ): AlignedRow {
   const row = grid.rows[rowIndex] ?? { fields: [], cells: [], at: grid.at };
-  const direct = place(grid, rowIndex, row, header, columns, 0);
+  const direct = place(grid, rowIndex, row, header, columns, 0, bodyFrom);
   if (grid.spans === 'exact') return direct;
   const last = lastFilled(row);
   const width = (header[header.length - 1]?.fields[0] ?? -1) + 1;
@@ -37,7 +38,7 @@ export function alignRow(
   for (let shift = 1; last + shift < width && shift <= width; shift += 1) shifts.push(shift);
   for (let shift = -1; first + shift >= 0 && -shift <= width; shift -= 1) if (last + shift < width) shifts.push(shift);
   const fitting = shifts
-    .map((shift) => place(grid, rowIndex, row, header, columns, shift))
+    .map((shift) => place(grid, rowIndex, row, header, columns, shift, bodyFrom))
     .filter((candidate) => fits(candidate.texts, columns));
   const [only] = fitting;
   if (fitting.length === 1 && only !== undefined) return only;
@@ -53,7 +54,9 @@ export function placeDirectly(
 ): AlignedRow | null {
   const row = grid.rows[rowIndex];
   const width = (header[header.length - 1]?.fields[0] ?? -1) + 1;
-  return row === undefined || lastFilled(row) >= width ? null : place(grid, rowIndex, row, header, columns, 0);
+  return row === undefined || lastFilled(row) >= width
+    ? null
+    : place(grid, rowIndex, row, header, columns, 0, rowIndex);
 }
 
 function lastFilled(row: GridRow): number {
@@ -70,6 +73,7 @@ function place(
   header: readonly HeaderColumn[],
   columns: readonly Column[],
   shift: number,
+  bodyFrom: number,
 ): AlignedRow {
   const texts: string[] = [];
   const places: Place[] = [];
@@ -84,8 +88,8 @@ function place(
     const label = isLabel(columns[index]?.measure ?? 'other');
     if (first === undefined && label) {
       const above = grid.covered.get(`${rowIndex}:${fields[0] ?? -1}`);
-      // Only a label that spans rows downwards is said again in each of them.
-      if (above !== undefined && above.row < rowIndex && above.column === fields[0]) {
+      // Only a label of the body that spans rows downwards is said again in each of them.
+      if (above !== undefined && above.row >= bodyFrom && above.row < rowIndex && above.column === fields[0]) {
         texts.push(above.text);
         places.push(above.at);
         continue;

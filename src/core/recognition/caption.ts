@@ -4,7 +4,8 @@ import { squeeze } from './words.js';
 const UNIT_LINE = /(?:金额)?单位[:：]?(?:人民币)?[（(]?(亿元|万元|千元|元)(?![\u4e00-\u9fff])/;
 /** 「金额单位：万」 with the rest in the next line, or lost. No other money unit begins so. */
 const UNIT_CUT = /(?:金额)?单位[:：](?:人民币)?([千万亿])$/;
-const BARE_UNIT = /^[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]?$/;
+/** Alone, 「元」 is more often the rest of a broken line than a unit; brackets make it one. */
+const BARE_UNIT = /^(?:[（(](?:人民币)?(亿元|万元|千元|元)[)）]|(?:人民币)?(亿元|万元|千元))$/;
 const ENTITY =
   /^(?:编制(?:部门|单位)|填报(?:部门|单位)|公开(?:部门|单位)|预算(?:部门|单位)|部门\/单位|单位\/部门|部门(?:（单位）|\(单位\))?(?:名称)?|单位(?:名称)?)[:：](.+)$/;
 
@@ -23,12 +24,9 @@ export function readCaptionLine(text: string): CaptionLine | null {
   if (line.length > 80) return null;
   const printed = UNIT_LINE.exec(line) ?? BARE_UNIT.exec(line);
   const cut = printed === null ? UNIT_CUT.exec(line) : null;
+  const unit = printed?.[1] ?? printed?.[2];
   const moneyUnit =
-    printed?.[1] !== undefined
-      ? parseMoneyUnit(printed[1])
-      : cut?.[1] !== undefined
-        ? parseMoneyUnit(`${cut[1]}元`)
-        : null;
+    unit !== undefined ? parseMoneyUnit(unit) : cut?.[1] !== undefined ? parseMoneyUnit(`${cut[1]}元`) : null;
   const named = ENTITY.exec(line.replace(/[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:[千万亿]?元|[千万亿])[)）]?$/, ''));
   const entity = named?.[1] === undefined ? null : named[1].replace(/[（(]?(?:金额)?$/, '').replace(/\d{4}年.*$/, '');
   if (moneyUnit === null && (entity === null || entity === '')) return null;

@@ -257,10 +257,9 @@ function takeCaptionLine(scan: Scan, elements: readonly Element[], index: number
   if (line.moneyUnit === null) return 1;
   closeBehind(scan);
   scan.open ??= { title: null, titleAt: null, moneyUnit: null, moneyUnitAt: null, texts: [] };
-  if (scan.open.moneyUnit === null) {
-    scan.open.moneyUnit = line.moneyUnit;
-    scan.open.moneyUnitAt = element.block.at;
-  }
+  // The nearest above the header holds.
+  scan.open.moneyUnit = line.moneyUnit;
+  scan.open.moneyUnitAt = element.block.at;
   const next = elements[index + 1];
   return line.cut && next?.type === 'text' && isUnitRest(next.block.text) ? 2 : 1;
 }

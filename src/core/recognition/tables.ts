@@ -243,7 +243,7 @@ function bodyOf(
     if (filled(row).length > 1 && (headerTexts.has(rowText(row)) || (rows.length === 0 && isNumbering(row)))) continue;
     const aligned = performance
       ? alignPerformanceRow(grid, index, header, columns)
-      : alignRow(grid, index, header, columns);
+      : alignRow(grid, index, header, columns, from);
     rows.push(aligned);
     if (!aligned.certain && columns.length > 0) {
       defects.push({
@@ -279,7 +279,7 @@ function formOf(piece: Piece, grid: Grid, kind: TableKind): Draft {
   const rows = grid.rows
     .map((row, index) => ({ row, index }))
     .filter(({ row }) => filled(row).length > 0)
-    .map(({ index }) => ({ ...alignRow(grid, index, header, columns), certain: true }));
+    .map(({ index }) => ({ ...alignRow(grid, index, header, columns, 0), certain: true }));
   return {
     piece,
     kind,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Disclosure } from '../../../src/core/disclosure/index.js';
 import { recognise } from '../../../src/core/recognition/index.js';
@@ -53,6 +53,14 @@ const WORDS = [
   '| a | b |',
   '| --- |',
 ];
+
+/** Processor time spent on something, in milliseconds: what other processes do at the same time does not count. */
+function cost(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 const document = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 6 })), { maxLength: 80 });
 
@@ -113,7 +121,7 @@ describe('any input', () => {
         const kept = tables
           .flatMap((table) => table.rows.flatMap(({ cells }) => cells))
           .filter(({ text }) => text === '3.14');
-        if (kept.length < printed) expect(defects.length).toBeGreaterThan(0);
+        expect(kept.length === printed || defects.length > 0).toBe(true);
       }),
       { numRuns: 400 },
     );
@@ -136,9 +144,7 @@ describe('any input', () => {
   ])(
     '%s: in time',
     (_name, text) => {
-      const started = performance.now();
-      read(text);
-      expect(performance.now() - started).toBeLessThan(6_000);
+      expect(cost(() => read(text))).toBeLessThan(6_000);
     },
     20_000,
   );
@@ -147,9 +153,7 @@ describe('any input', () => {
     const page = `预算03表 支出总表\n单位：万元\n支出功能分类科目\t合计\t基本支出\t项目支出\n${'2010101-行政运行\t1.00\t1.00\t\n'.repeat(30)}\n一、情况说明\n${'本年收入1.00万元。\n'.repeat(20)}`;
     const time = (copies: number): number => {
       const text = page.repeat(copies);
-      const started = performance.now();
-      read(text);
-      return performance.now() - started;
+      return cost(() => read(text));
     };
     time(20);
     const small = Math.min(time(20), time(20), time(20));

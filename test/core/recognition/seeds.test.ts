@@ -4,9 +4,10 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Disclosure, Table } from '../../../src/core/disclosure/index.js';
+import type { Block, Cell, Disclosure, Table } from '../../../src/core/disclosure/index.js';
 import { recognise } from '../../../src/core/recognition/index.js';
 import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
+import { paragraph } from './helpers.js';
 
 const SEEDS = '../shared/seeds';
 const MADE = '../shared/made';
@@ -339,6 +340,39 @@ describe.skipIf(!atHand)('documents of the field', () => {
         .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
         .filter(({ reading }) => reading.state === 'unreadable'),
     ).toEqual([]);
+  });
+
+  it.each(['000', '001'])('%s: the same document from a reader with exact spans gives the same figures', (seed) => {
+    const truth = JSON.parse(readFileSync(`${MADE}/${seed}.truth.json`, 'utf8')) as {
+      blocks: { p?: string; h?: string; table?: TruthTable & { unit: string } }[];
+    };
+    const blocks = truth.blocks.flatMap(({ p, h, table }): Block[] => {
+      if (table === undefined) return [paragraph(p ?? h ?? '')];
+      const cells = table.cells.map(({ r, c, rs, cs, t }) => ({
+        row: r,
+        column: c,
+        rowSpan: rs,
+        columnSpan: cs,
+        text: t,
+        at: {},
+      }));
+      const size = { rowCount: table.nrow, columnCount: table.ncol };
+      const grid: Block = { type: 'grid', cells, ...size, spans: 'exact', at: {} };
+      return [paragraph(table.caption), ...(table.unit === '' ? [] : [paragraph(table.unit)]), grid];
+    });
+    const exact = recognise({ fileName: 'x.docx', format: 'docx', blocks, defects: [] });
+    const text = readText(fileOf(seed)).disclosure;
+    const facts = ({ tables }: Disclosure): unknown[] =>
+      tables
+        .filter(({ kind }) => kind !== 'project-performance' && kind !== 'overall-performance')
+        .map(({ kind, moneyUnit, emptyNote, columns, rows }) => ({
+          kind,
+          moneyUnit,
+          emptyNote,
+          measures: columns.map(({ measure }) => measure),
+          rows: rows.map(({ key, role, cells }) => [key, role, cells.map(printed)]),
+        }));
+    expect(facts(exact)).toEqual(facts(text));
   });
 
   it.each(['000.md', '000.utf8bom.txt'])('%s: gives the same cells as the document it was made from', (name) => {
