@@ -6,7 +6,7 @@ import { readNumberLine, readTitle } from './title.js';
 
 /** A paragraph, also one that stood inside a grid: a title row of a worksheet. */
 export type TextElement = { readonly type: 'text'; readonly block: ParagraphBlock };
-export type GridElement = { readonly type: 'grid'; readonly grid: Grid };
+type GridElement = { readonly type: 'grid'; readonly grid: Grid };
 export type Element = TextElement | GridElement;
 
 /**

@@ -47,7 +47,7 @@ const CARRY_OUT = /^(?:年终|年末|结转下年|本年末).{0,6}(?:结转|结�
 export type ItemContext = 'current' | 'carry-in';
 
 /** The words of a label that decide: ordinal, 「其中：」 and remarks in brackets removed. */
-export function itemWords(label: string): string {
+function itemWords(label: string): string {
   const rest = readOrdinal(label)?.rest ?? label;
   return plain(rest)
     .replace(/^其中[:：]/, '')

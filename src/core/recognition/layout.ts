@@ -10,7 +10,7 @@ import { coreOf, isGenericTitle, mayGoOn, readNumberLine, readTitle, startsWithN
 import { plain, squeeze } from './words.js';
 
 /** What stands above a table. */
-export type Caption = {
+type Caption = {
   readonly title: Title | null;
   readonly titleAt: Place | null;
   readonly moneyUnit: MoneyUnit | null;
@@ -29,7 +29,7 @@ export type Piece = {
 };
 
 /** A name printed as 「编制单位：」 above a table. */
-export type EntityLine = { readonly name: string; readonly at: Place };
+type EntityLine = { readonly name: string; readonly at: Place };
 
 /** The document taken apart. */
 export type Layout = {

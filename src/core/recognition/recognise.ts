@@ -1,4 +1,4 @@
-import type { Defect, Disclosure, Place, ReadDocument, Section } from '../disclosure/index.js';
+import type { Defect, Disclosure, ReadDocument } from '../disclosure/index.js';
 import { layOut } from './layout.js';
 import { readClaims, statementsOf } from './narrative/index.js';
 import { readProfile } from './profile.js';
@@ -17,8 +17,8 @@ export function recognise(document: ReadDocument): Disclosure {
     layout.entityLines.map(({ name }) => name),
   );
   const defects: readonly Defect[] = [...document.defects, ...tableDefects];
-  const sections = sectionsOf(layout.narrative);
-  const claims = readClaims(layout.narrative, (paragraph) => sectionAt(sections, paragraph.at));
+  const { sections, idOf } = sectionsOf(layout.narrative);
+  const claims = readClaims(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
   const nothing = tables.length === 0 && sections.length === 0;
   return {
     fileName: document.fileName,
@@ -32,10 +32,4 @@ export function recognise(document: ReadDocument): Disclosure {
     claims,
     defects,
   };
-}
-
-/** Id of the section that a place belongs to: the last one that begins at or before it. */
-function sectionAt(sections: readonly Section[], at: Place): string | null {
-  const order = (place: Place): number => (place.page ?? 0) * 1e6 + (place.line ?? place.box?.[1] ?? 0);
-  return sections.findLast((section) => order(section.at) <= order(at))?.id ?? null;
 }

@@ -7,9 +7,16 @@ const ENDING = /(?:情况|说明|概况|职责|职能|解释|设置|构成)$/;
 
 type Open = { readonly heading: Heading; readonly at: Place; readonly lines: ParagraphBlock[] };
 
+/** The sections, and which of them (by id) each paragraph stands in. */
+export type Sections = {
+  readonly sections: readonly Section[];
+  readonly idOf: ReadonlyMap<ParagraphBlock, string>;
+};
+
 /** Takes the narrative apart at its numbered headings. Text before the first heading belongs to no section. */
-export function sectionsOf(narrative: readonly ParagraphBlock[]): readonly Section[] {
+export function sectionsOf(narrative: readonly ParagraphBlock[]): Sections {
   const sections: Section[] = [];
+  const idOf = new Map<ParagraphBlock, string>();
   let open: Open | null = null as Open | null;
   const close = (): void => {
     if (open === null) return;
@@ -37,9 +44,10 @@ export function sectionsOf(narrative: readonly ParagraphBlock[]): readonly Secti
     } else {
       open?.lines.push(paragraph);
     }
+    if (open !== null) idOf.set(paragraph, open.heading.id);
   }
   close();
-  return sections;
+  return { sections, idOf };
 }
 
 /**
@@ -65,7 +73,7 @@ function restOf(heading: Heading, paragraph: ParagraphBlock): Heading | null {
 }
 
 /** Joins wrapped lines. A line break stays where a sentence ended or a numbered item begins. */
-export function joinLines(lines: readonly string[]): string {
+function joinLines(lines: readonly string[]): string {
   let text = '';
   for (const line of lines) {
     const part = line.trim();

@@ -10,11 +10,6 @@ export function plain(text: string): string {
   return squeeze(text.normalize('NFKC')).replace(/[“”"'‘’「」『』]/g, '');
 }
 
-/** True where two pieces of text say the same in the sense of {@link plain}. */
-export function sameWords(a: string, b: string): boolean {
-  return plain(a) === plain(b);
-}
-
 /** How many opening brackets lack their partner; negative where closing ones do. */
 export function openBrackets(text: string): number {
   let open = 0;
