@@ -3,7 +3,7 @@ import type { Codes, Line, Row, Table } from '../disclosure/index.js';
 import { amountColumns, type AmountColumn } from './columns.js';
 import { cleanName, withoutYear } from './names.js';
 import type { ComparisonSource } from './types.js';
-import { holdingOf, unitOf, unitsOfLines } from './units.js';
+import { holdingOf, namesUnits, unitsOfLines } from './units.js';
 import { words } from './words.js';
 
 /** A line with what is needed to pair it with its like in another year. */
@@ -93,10 +93,6 @@ function chosenLines(candidate: Candidate, anyPartial: boolean): readonly Chosen
     }
   }
   return chosen;
-}
-
-function namesUnits(table: Table): boolean {
-  return table.rows.some((row) => row.lines.some((line) => unitOf(line) !== null));
 }
 
 function holdsSeveralUnits(lines: readonly Chosen[]): boolean {

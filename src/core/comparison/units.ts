@@ -3,7 +3,7 @@ import { cleanName } from './names.js';
 import type { ComparableUnit } from './types.js';
 
 /** 单位代码 of a line, from its code or from a name printed as 「代码-名称」; null where the line names no unit. */
-export function unitOf(line: Line): string | null {
+function unitOf(line: Line): string | null {
   if (line.codes.unit !== undefined) return line.codes.unit;
   return line.unitName === null ? null : (/^\d{3,}/.exec(line.unitName)?.[0] ?? null);
 }
@@ -14,6 +14,8 @@ export function unitOf(line: Line): string | null {
  */
 export function unitsOfLines(table: Table): ReadonlyMap<Line, string | null> {
   const units = new Map<Line, string | null>();
+  // Most tables name no unit: nothing to remember for each of their lines.
+  if (!namesUnits(table)) return units;
   let above: string | null = null;
   for (const row of table.rows) {
     for (const line of row.lines) {
@@ -23,6 +25,11 @@ export function unitsOfLines(table: Table): ReadonlyMap<Line, string | null> {
     }
   }
   return units;
+}
+
+/** True where at least one line of the table names its unit. */
+export function namesUnits(table: Table): boolean {
+  return table.rows.some((row) => row.lines.some((line) => unitOf(line) !== null));
 }
 
 /** Every unit code printed on the lines of a disclosure, with the name printed beside it (without the code). */

@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(SEEDS))('a unit’s own document and its rows in its
           : is === undefined
             ? ['dropped', null]
             : [is.eq(was) ? 'same' : 'changed', is.minus(was).toFixed(2)];
-      expect([row.status, row.changes.total?.change], row.key).toEqual(expected);
+      expect([row.key, row.status, row.changes.total?.change]).toEqual([row.key, ...expected]);
     }
     expect(table!.rows.map((row) => row.status)).toContain('new');
     expect(table!.rows.some((row) => row.role === 'total')).toBe(false);
