@@ -187,6 +187,16 @@ export const SECTORS = {
         benefit: '特种设备事故防范情况',
       },
       {
+        name: '工业产品质量抽查',
+        function: '2013815',
+        economics: ['30227'],
+        procured: 'services',
+        goal: '抽查重点工业产品质量，公布结果并督促后处理。',
+        quantity: { text: '抽查产品批次', unit: '批次', low: 60, high: 260 },
+        quality: '抽查结果公布率',
+        benefit: '重点产品质量改善情况',
+      },
+      {
         name: '计量标准器具建设',
         function: '2013810',
         economics: ['31003', '30218'],

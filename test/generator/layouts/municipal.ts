@@ -211,7 +211,8 @@ export function municipalTables(budget: Budget, options: MunicipalOptions): read
       ...draft,
       printedNumber: `预算${String(index + 1).padStart(2, '0')}表`,
       title: `${budget.year}年${scope}${name}`,
-      moneyUnit: style.unit,
+      // Performance tables print 万元 with six decimals, whatever the others print.
+      moneyUnit: draft.kind === 'project-performance' ? '万元' : style.unit,
       emptyNote: empty === true ? EMPTY_NOTE : null,
     }));
 }
