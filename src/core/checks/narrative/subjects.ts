@@ -7,6 +7,8 @@ export type CellMatch = { readonly table: Table; readonly row: Row; readonly cel
 export type SubjectMatch = {
   readonly rule: 'TEXT-TOTAL' | 'TEXT-COMPONENT' | 'TEXT-CLASS' | 'TEXT-ITEM';
   readonly cells: readonly (readonly CellMatch[])[];
+  /** The name alone does not say which budget is meant: judged only where most of its list agrees with the table. */
+  readonly needsCompany: boolean;
 };
 
 type Finder = (disclosure: Disclosure) => readonly (readonly CellMatch[])[];
@@ -282,6 +284,19 @@ function classCells(disclosure: Disclosure, name: string): readonly (readonly Ce
   );
 }
 
+/**
+ * Rows of an economic item (「办公费」, 「工资福利支出」) in the table of basic expenditure, by its full name. A sentence
+ * about the whole budget may mean more than that table holds; see `needsCompany`.
+ */
+function economicCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
+  const wanted = (line: Line): boolean =>
+    line.role !== 'total' && line.codes.economicDepartment !== undefined && bareName(line.label) === bareName(name);
+  return tablesOf(disclosure, 'general-public-basic').flatMap((table) => {
+    const matches = cellsOf(table, ['total'], wanted);
+    return matches.length > 0 && matches.every((match) => match.cell.reading.state === 'number') ? [matches] : [];
+  });
+}
+
 /** Drops what names the owner and the year: 「本部门2031年收入预算」 → 「收入预算」. */
 function withoutOwner(subject: string, unitName: string | null): string {
   let rest = subject.replace(/\s+/g, '');
@@ -303,14 +318,16 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], c
   const path = ITEM_PATH.exec(claim.subject);
   if (path !== null) {
     const cells = itemCells(disclosure, path[1] ?? '', path[3] ?? '');
-    return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells };
+    return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
   }
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   // A part of an item or class is not the part of the whole budget that has the same name.
   if (whole !== undefined && (ITEM_PATH.test(whole.subject) || CLASS_ONLY.test(whole.subject))) return null;
   const named = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
   const asClass = classCells(disclosure, named);
-  if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass };
+  if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
+  const economic = economicCells(disclosure, claim.subject);
+  if (economic.length > 0) return { rule: 'TEXT-COMPONENT', cells: economic, needsCompany: true };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
   const known = SUBJECTS.find((candidate) => {
     const match = candidate.words.exec(subject);
@@ -318,5 +335,5 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], c
   });
   if (known === undefined) return null;
   const cells = known.find(disclosure);
-  return cells.length === 0 ? null : { rule: known.rule, cells };
+  return cells.length === 0 ? null : { rule: known.rule, cells, needsCompany: false };
 }

@@ -16,15 +16,31 @@ export type TableJudgement = {
   readonly cells: readonly CellMatch[];
 };
 
+/** How much of a list must agree with a table before the rest of it is held against the same table. */
+const COMPANY = 0.6;
+
 /** Compares every claim about the document's own year with the tables. Claims of other years and doubtful ones are left alone. */
 export function judgeAgainstTables(disclosure: Disclosure, claims: readonly Claim[]): readonly TableJudgement[] {
   const year = disclosure.profile.fiscalYear.value;
-  return claims.flatMap((claim, index) => {
-    if (!isJudgeable(claim)) return [];
-    if (claim.period !== null && year !== null && claim.period !== year) return [];
+  const certain: TableJudgement[] = [];
+  const lists = new Map<string, TableJudgement[]>();
+  claims.forEach((claim, index) => {
+    if (!isJudgeable(claim)) return;
+    if (claim.period !== null && year !== null && claim.period !== year) return;
     const match = matchSubject(disclosure, claims, claim);
-    return match === null ? [] : [judge(index, claim, claim.value, match)];
+    if (match === null) return;
+    const judgement = judge(index, claim, claim.value, match);
+    if (!match.needsCompany) certain.push(judgement);
+    else {
+      const list = claim.whole === null ? `sentence ${claim.sentence}` : `whole ${claim.whole}`;
+      lists.set(list, [...(lists.get(list) ?? []), judgement]);
+    }
   });
+  const companions = [...lists.values()].filter((list) => {
+    const agreeing = list.filter((judgement) => judgement.result === 'pass').length;
+    return list.length > 1 && agreeing >= list.length * COMPANY;
+  });
+  return [...certain, ...companions.flat()].toSorted((a, b) => a.claim - b.claim);
 }
 
 type Comparison = 'pass' | 'truncated' | 'finding' | 'unread';

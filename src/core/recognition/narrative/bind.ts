@@ -18,7 +18,8 @@ const DOWN = '减少|下降|降低|节约|压缩|减支|短收|调减|降幅为?
 const UNCHOSEN =
   /(?:增加?|增长|减少?|下降|上升|降低)\s*[（(]\s*(?:增加?|增长|减少?|下降|上升|降低)\s*[）)]\s*(?:了|为)?\s*$/;
 const DIRECTED = new RegExp(String.raw`(?:(${UP})|(${DOWN}))\s*(?:了|为|额为?|率为?|比例为?)?\s*[：:]?\s*$`);
-const COMPARED = /(?:比|较|与|同)(?!重|例|率)[^，。；：]*$/;
+/** 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
+const COMPARED = /(?:(?:比|较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
 const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
 const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
 const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
@@ -257,7 +258,10 @@ const NO_CHANGE: ChangeClaim = {
 };
 
 function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeClaim> {
-  const base = /(?:比|较|与)([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约))/.exec(between);
+  const base =
+    /(?:比|较|与(?=20\d{2}年|上年|去年|上一年|年初))([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约))/.exec(
+      between,
+    );
   if (base === null) return patch;
   const words = (base[1] ?? '').replace(/\s+/g, '');
   const period = periodOf(words);
