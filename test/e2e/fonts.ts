@@ -30,7 +30,13 @@ function builtIn(): ReadonlySet<number> {
 
 /** Characters shown that the built-in font does not have: boxes, where the system has no other font. */
 async function boxes(page: Page): Promise<readonly string[]> {
-  const shown = await page.evaluate(() => document.body.innerText.replaceAll(/\s/g, ''));
+  const shown = await page.evaluate(() => {
+    // What a style sheet adds before and after an element is shown, too, and stands in no text.
+    const added = [...document.querySelectorAll('*')].flatMap((element) =>
+      ['::before', '::after'].map((part) => /^"(.*)"$/.exec(getComputedStyle(element, part).content)?.[1] ?? ''),
+    );
+    return [document.body.innerText, ...added].join('').replaceAll(/\s/g, '');
+  });
   const known = builtIn();
   return [...new Set(shown)].filter((character) => !known.has(character.codePointAt(0) ?? 0));
 }
