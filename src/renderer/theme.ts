@@ -126,6 +126,12 @@ export function componentTheme(dark: boolean): ThemeConfig {
     },
     components: {
       Button: { primaryColor: palette.onAccent },
+      Segmented: {
+        trackBg: palette.page,
+        itemSelectedBg: dark ? palette.selection : palette.panel,
+        itemSelectedColor: palette.text,
+        itemColor: palette.textSoft,
+      },
       Splitter: { splitBarSize: 1, splitTriggerSize: 7, splitBarDraggableSize: 24 },
     },
   };

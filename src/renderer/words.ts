@@ -202,7 +202,7 @@ export const words = {
     noSource: '这份文件没有可显示的原文文字',
     narrative: '文字部分',
     document: '全文',
-    narrowPanes: { findings: '问题', table: '表格和原文', evidence: '依据和意见' },
+    narrowPanes: { findings: '问题', table: '表格', source: '原文', evidence: '依据和意见' },
   },
   evidence: {
     title: '依据',
@@ -308,7 +308,7 @@ export const words = {
     emptyHint: '在“审阅”中对问题按 A 采纳，或选中一格按 N 写意见，意见就会列在这里。',
     toReview: '去审阅',
     label: '问题台账，可编辑',
-    hint: '双击或按 Enter 修改，Esc 放弃',
+    hint: '列名带虚线的可以修改：双击或按 Enter 修改，Esc 放弃',
     columns: {
       sequence: '序号',
       state: '处理',
@@ -373,7 +373,6 @@ export const words = {
     hosts: { electron: '桌面程序', loopback: '本机浏览器' },
     network: '网络',
     networkNote: '程序不连接任何网络，不收集、不发送数据，不自动更新。',
-    classification: '保密提示',
     classificationNote: '本程序为非涉密版本，不得处理涉密文件。',
     contents: '内容',
     contentsNote: (documents: number, notes: number) => `${documents} 份文件，${notes} 条意见`,

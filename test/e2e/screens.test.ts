@@ -110,7 +110,7 @@ test('dark', async () => {
 test('at 200 %', async () => {
   const page = await review({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 });
   expect(await screens.look(page, 'review-200')).toEqual([]);
-  await page.getByText('表格和原文').click();
+  await page.getByText('表格', { exact: true }).click();
   await page.locator('.ag-cell').first().waitFor();
   expect(await screens.look(page, 'review-200-table')).toEqual([]);
   await page.getByText('依据和意见').click();

@@ -1,15 +1,36 @@
 import type { JSX } from 'react';
+import {
+  CaretDownOutlined,
+  CaretUpOutlined,
+  MinusOutlined,
+  PauseOutlined,
+  PlusOutlined,
+  RetweetOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
 import type { ComparisonRow } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import { words } from '../../words.js';
 
-const SIGNS: Readonly<Record<ComparisonRow['status'], string>> = {
-  same: '＝',
-  changed: '',
-  new: '＋',
-  dropped: '－',
-  renamed: '≈',
-};
+type Sign = keyof typeof SIGNS;
+
+const SIGNS = {
+  same: <PauseOutlined rotate={90} aria-hidden />,
+  new: <PlusOutlined aria-hidden />,
+  dropped: <MinusOutlined aria-hidden />,
+  renamed: <SwapOutlined aria-hidden />,
+  up: <CaretUpOutlined aria-hidden />,
+  down: <CaretDownOutlined aria-hidden />,
+  /** Changed in between, or where one end has no figure. */
+  moved: <RetweetOutlined aria-hidden />,
+} as const satisfies Record<string, JSX.Element>;
+
+function signOf(row: ComparisonRow, measure: Measure | null): Sign {
+  if (row.status !== 'changed') return row.status;
+  const change = (measure === null ? null : row.changes[measure]?.change) ?? '';
+  if (!/[1-9]/.test(change)) return 'moved';
+  return change.startsWith('-') ? 'down' : 'up';
+}
 
 type Props = { readonly data?: { readonly row: ComparisonRow }; readonly measure: Measure | null };
 
@@ -17,11 +38,9 @@ type Props = { readonly data?: { readonly row: ComparisonRow }; readonly measure
 export function StatusCell({ data, measure }: Props): JSX.Element | null {
   if (data === undefined) return null;
   const { row } = data;
-  const change = measure === null ? null : (row.changes[measure]?.change ?? null);
-  const direction = change === null || !/[1-9]/.test(change) ? '●' : change.startsWith('-') ? '▼' : '▲';
   return (
     <span className={`desk-row-status desk-row-status-${row.status}`}>
-      <span aria-hidden>{row.status === 'changed' ? direction : SIGNS[row.status]}</span>
+      {SIGNS[signOf(row, measure)]}
       {words.rowStatus[row.status]}
     </span>
   );

@@ -1,4 +1,5 @@
 import { useMemo, useState, type JSX } from 'react';
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { useDesk } from '../../state/desk.js';
@@ -72,7 +73,7 @@ function HeaderCell({ column, order, setOrder }: HeaderProps): JSX.Element {
     <th scope="col" className={className} aria-sort={active ? direction : undefined}>
       <button type="button" title={words.library.sortBy(label)} onClick={() => setOrder(next(key))}>
         {label}
-        <span aria-hidden>{active ? (order.descending ? '▾' : '▴') : ''}</span>
+        {active && (order.descending ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />)}
       </button>
     </th>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, type CSSProperties, type JSX } from 'react';
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { VirtualList } from '../../components/virtual-list.js';
 import { EmptyPlace } from '../../components/empty.js';
@@ -122,7 +123,7 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
             }}
           >
             ×{row.count}
-            <span aria-hidden>{row.unfolded ? ' ▾' : ' ▸'}</span>
+            {row.unfolded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           </span>
         )}
         <span className="desk-grow" />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
 import { Button, Input, Segmented, Select } from 'antd';
+import { CheckOutlined } from '@ant-design/icons';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import type { Note } from '../../../shared/desk-api.js';
 import { placeText } from '../../place-text.js';
@@ -136,7 +137,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
         <span role="status">
           {state.saved === key && !dirty && (
             <span className="desk-saved" data-testid="note-saved">
-              ✓ {words.note.saved}
+              <CheckOutlined aria-hidden /> {words.note.saved}
             </span>
           )}
           {dirty && !saving && <span className="desk-soft">{problem ?? words.note.unsaved}</span>}

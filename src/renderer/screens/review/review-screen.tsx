@@ -61,24 +61,25 @@ function Centre(): JSX.Element {
 }
 
 function RightPane(): JSX.Element {
+  const finding = useDeskState((state) => state.focus.finding);
+  // A new finding begins at its first line, wherever the last one was left.
   return (
-    <div className="desk-pane desk-right" aria-label={words.evidence.pane}>
+    <div key={finding} className="desk-pane desk-right" role="group" aria-label={words.evidence.pane}>
       <EvidencePane />
       <NotePane />
     </div>
   );
 }
 
-const NARROW_PANES = ['findings', 'table', 'evidence'] as const;
+const NARROW_PANES = ['findings', 'table', 'source', 'evidence'] as const;
 
-/** At 200 % there is room for one pane: the three stand behind a switch. */
+/** At 200 % there is room for one pane: the four stand behind a switch. */
 function NarrowPanes(): JSX.Element {
   const [pane, setPane] = useState<(typeof NARROW_PANES)[number]>('findings');
   return (
     <>
       <div className="desk-bar">
         <Segmented
-          block
           value={pane}
           onChange={setPane}
           options={NARROW_PANES.map((value) => ({ value, label: words.review.narrowPanes[value] }))}
@@ -86,7 +87,8 @@ function NarrowPanes(): JSX.Element {
       </div>
       <div className="desk-fill">
         {pane === 'findings' && <FindingsPane />}
-        {pane === 'table' && <Centre />}
+        {pane === 'table' && <TablePane />}
+        {pane === 'source' && <SourcePane />}
         {pane === 'evidence' && <RightPane />}
       </div>
     </>

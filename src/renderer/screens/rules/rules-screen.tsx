@@ -1,5 +1,6 @@
 import { useMemo, useState, type JSX } from 'react';
 import { Checkbox, Select } from 'antd';
+import { CheckOutlined, CloseOutlined, MinusOutlined, QuestionOutlined } from '@ant-design/icons';
 import type { Coverage, RuleInfo } from '../../../shared/desk-api.js';
 import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
@@ -9,12 +10,12 @@ import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
 
 /** Signs beside the words of the coverage, so that colour is not alone. */
-const SIGNS: Readonly<Record<Coverage['state'], string>> = {
-  pass: '✓',
-  finding: '✗',
-  'not-applicable': '／',
-  'insufficient-data': '？',
-  ambiguous: '？',
+const SIGNS: Readonly<Record<Coverage['state'], JSX.Element>> = {
+  pass: <CheckOutlined aria-hidden />,
+  finding: <CloseOutlined aria-hidden />,
+  'not-applicable': <MinusOutlined aria-hidden />,
+  'insufficient-data': <QuestionOutlined aria-hidden />,
+  ambiguous: <QuestionOutlined aria-hidden />,
 };
 
 /** 规则. Every rule, and what became of each on one document: checked, not checked, and why. */
@@ -135,7 +136,7 @@ function RuleLine({ rule, coverage, withCoverage }: LineProps): JSX.Element {
               words.rules.notRun
             ) : (
               <>
-                <span aria-hidden>{SIGNS[coverage.state]}</span> {words.coverageState[coverage.state]}
+                {SIGNS[coverage.state]} {words.coverageState[coverage.state]}
               </>
             )}
           </td>

@@ -1,5 +1,6 @@
 import { useState, type JSX, type ReactNode } from 'react';
-import { Alert, Button, Input, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
+import { WarningOutlined } from '@ant-design/icons';
 import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
 import { words } from '../../words.js';
@@ -16,7 +17,9 @@ export function SettingsScreen(): JSX.Element {
     <div className="desk-fill desk-scroll">
       <div className="desk-settings">
         <h2>{labels.title}</h2>
-        <Alert type="warning" showIcon title={labels.classification} description={labels.classificationNote} />
+        <p className="desk-notice" role="note">
+          <WarningOutlined aria-hidden /> {labels.classificationNote}
+        </p>
         <dl>
           <Reviewer key={status?.reviewer ?? ''} stored={status?.reviewer ?? ''} />
           <Setting label={labels.appearance}>

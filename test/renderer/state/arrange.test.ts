@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { anchorForDocument } from '../../../src/core/review/index.js';
+import {
+  NO_FILTER,
+  ROUNDING_GROUP,
+  arrangeFindings,
+  concerns,
+  findingKey,
+  stateOf,
+} from '../../../src/renderer/state/arrange.js';
+import type { Finding, FindingView, Note } from '../../../src/shared/desk-api.js';
+import { makeFinding } from '../fixture/made-findings.js';
+
+function view(id: string, change: Partial<Finding> = {}, note: Partial<Note> | null = null): FindingView {
+  const at = { ...anchorForDocument('doc'), tableKind: 'expenditure' as const, row: 1, ...change.at };
+  return {
+    finding: makeFinding({ rule: 'SUM-ROW', message: id, ...change, id, at }),
+    fileName: 'a.txt',
+    note: note as Note | null,
+  };
+}
+
+const ids = (rows: readonly { readonly view: FindingView; readonly count: number }[]): readonly string[] =>
+  rows.map((row) => `${row.view.finding.id}×${row.count}`);
+
+describe('the list of findings', () => {
+  const views = [
+    view('notice', { severity: 'notice' }),
+    view('rounding-1', { outcome: 'rounding', severity: 'error' }),
+    view('warning', { severity: 'warning', group: 'g' }),
+    view('error-late', { severity: 'error', group: 'g', at: { ...anchorForDocument('doc'), row: 9 } }),
+    view('error-early', { severity: 'error', group: 'h', at: { ...anchorForDocument('doc'), row: 2 } }),
+    view('rounding-2', { outcome: 'rounding', severity: 'error' }),
+  ];
+
+  it('puts groups under their gravest finding, in document order, rounding last', () => {
+    expect(ids(arrangeFindings(views, NO_FILTER, []))).toEqual([
+      'error-early×1',
+      'error-late×2',
+      'notice×1',
+      'rounding-1×2',
+    ]);
+  });
+
+  it('unfolds a group behind its head', () => {
+    expect(ids(arrangeFindings(views, NO_FILTER, ['g', ROUNDING_GROUP]))).toEqual([
+      'error-early×1',
+      'error-late×2',
+      'warning×1',
+      'notice×1',
+      'rounding-1×2',
+      'rounding-2×1',
+    ]);
+  });
+
+  it('filters by shown severity: a rounding difference is a notice', () => {
+    expect(ids(arrangeFindings(views, { ...NO_FILTER, severity: 'error' }, []))).toEqual([
+      'error-early×1',
+      'error-late×1',
+    ]);
+    expect(ids(arrangeFindings(views, { ...NO_FILTER, severity: 'notice' }, []))).toEqual(['notice×1', 'rounding-1×2']);
+  });
+
+  it('filters by rule, table and state', () => {
+    const mixed = [
+      view('a', {}, { state: 'adopted' }),
+      view('b', { rule: 'SUM-COL' }),
+      view('c', { at: { ...anchorForDocument('doc'), tableKind: null } }),
+      view('d', {}, { state: 'withdrawn' }),
+    ];
+    expect(ids(arrangeFindings(mixed, { ...NO_FILTER, state: 'adopted' }, []))).toEqual(['a×1']);
+    expect(ids(arrangeFindings(mixed, { ...NO_FILTER, rule: 'SUM-COL' }, []))).toEqual(['b×1']);
+    expect(ids(arrangeFindings(mixed, { ...NO_FILTER, table: 'text' }, []))).toEqual(['c×1']);
+    // A withdrawn note leaves the finding open.
+    expect(mixed.map(stateOf)).toEqual(['adopted', 'open', 'open', 'open']);
+  });
+
+  it('keeps findings of two files apart that have the same id', () => {
+    const other = view('a', { at: anchorForDocument('other') });
+    expect(findingKey(view('a').finding)).not.toBe(findingKey(other.finding));
+    expect(concerns(other, 'doc')).toBe(false);
+    expect(concerns(view('a', { documents: ['doc', 'other'] }), 'other')).toBe(true);
+    expect(concerns(other, null)).toBe(true);
+  });
+});
