@@ -66,7 +66,7 @@ export function incomeItem(label: string, context: ItemContext): Item | null {
     return 'carry-in';
   }
   if (/^(?:收入)?总计$|^收入合计$|^收入总计/.test(words)) return 'total-income';
-  if (/^本年收入(?:合计|小计)?$/.test(words)) return 'current-income';
+  if (/^(?:本年|当年)收入(?:合计|小计)?$/.test(words)) return 'current-income';
   const carried = context === 'carry-in';
   if (words.startsWith('一般公共预算')) return carried ? 'carry-in.general-public' : 'general-public';
   if (words.startsWith('政府性基金')) return carried ? 'carry-in.government-fund' : 'government-fund';
@@ -86,7 +86,7 @@ export function incomeItem(label: string, context: ItemContext): Item | null {
 export function expenditureItem(label: string): Item | null {
   const words = itemWords(label);
   if (/^(?:支出)?总计$|^支出合计$|^支出总计/.test(words)) return 'total-expenditure';
-  if (/^本年支出(?:合计|小计)?$/.test(words)) return 'current-expenditure';
+  if (/^(?:本年|当年)支出(?:合计|小计)?$/.test(words)) return 'current-expenditure';
   if (CARRY_OUT.test(words)) return 'carry-out';
   // 「201 一般公共服务支出」, 「201-一般公共服务支出」
   const code = CLASS_OF.get(words.replace(/^\d{3}[-—]?/, ''));

@@ -14,7 +14,9 @@ const TITLE_RULES: readonly TitleRule[] = [
   { kind: 'procurement', all: [/政府采购|采购(?:预算|支出|计划)/] },
   { kind: 'state-capital', all: [/国有资本/] },
   { kind: 'government-fund', all: [/政府性基金/], none: /一般公共预算/ },
-  { kind: 'general-public-basic', all: [/基本支出/], none: /项目支出/ },
+  { kind: 'general-public-basic', all: [/基本支出/, /一般公共预算/], none: /项目支出/ },
+  // 财政拨款 is more than 一般公共预算: where both tables are printed, only one of them is this kind.
+  { kind: 'general-public-basic', all: [/基本支出/], none: /项目支出|财政拨款/ },
   { kind: 'project-expenditure', all: [/项目支出|专项业务经费/], none: /基本支出/ },
   { kind: 'general-public-expenditure', all: [/一般公共预算/, /支出/], none: /经济分类|机关运行经费|转移支付|资产/ },
   {
@@ -101,6 +103,8 @@ export function headerScore(kind: TableKind, measures: readonly Measure[]): numb
   const required = REQUIRED[kind];
   if (required === undefined) return null;
   const present = new Set(measures);
+  // An income or expenditure table may also be one list of names and amounts.
+  if ((kind === 'income' || kind === 'expenditure') && present.has('item') && present.has('amount')) return 1;
   return required.filter((group) => group.some((measure) => present.has(measure))).length / required.length;
 }
 
@@ -109,7 +113,10 @@ export function headerScore(kind: TableKind, measures: readonly Measure[]): numb
  * are left out where something more specific fits; more than one kind = ambiguous.
  */
 export function kindsOfHeader(measures: readonly Measure[]): readonly TableKind[] {
-  const fitting = (Object.keys(REQUIRED) as TableKind[]).filter((kind) => headerScore(kind, measures) === 1);
+  const isList = measures.includes('item');
+  const fitting = (Object.keys(REQUIRED) as TableKind[])
+    .filter((kind) => !isList || (kind !== 'income' && kind !== 'expenditure'))
+    .filter((kind) => headerScore(kind, measures) === 1);
   const specific = fitting.filter((kind) => !VAGUE.has(kind));
   return specific.length > 0 ? specific : fitting;
 }

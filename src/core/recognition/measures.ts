@@ -177,11 +177,12 @@ function isCodeOrName(leaf: string): boolean {
 function rulesOf(kind: TableKind): readonly Rule[] {
   if (isPerformance(kind)) return [...PERFORMANCE, ...LABELS, ...GENERAL];
   if (kind === 'three-public') return [...LABELS, ...THREE_PUBLIC];
-  if (isOverview(kind)) return [['item', isItem], ...AMOUNTS, ...FUNDS, ...GENERAL, ...LABELS];
+  if (isOverview(kind)) return [['item', isOverviewItem], ...AMOUNTS, ...FUNDS, ...GENERAL, ...LABELS];
   if (kind === 'procurement' || kind === 'purchased-services') {
     return [...LABELS, ['item', isItem], ...AMOUNTS, ...GENERAL];
   }
-  return [...LABELS, ['item', isItem], ...AMOUNTS, ...INCOME, ...GENERAL];
+  const own: readonly Rule[] = kind === 'income' ? [['item', leafIs(/^项目(?:名称)?$/)]] : [];
+  return [...own, ...LABELS, ['item', isItem], ...AMOUNTS, ...INCOME, ...GENERAL];
 }
 
 function isItem({ leaf, above }: Words): boolean {
@@ -191,6 +192,11 @@ function isItem({ leaf, above }: Words): boolean {
     /^按功能分类|^功能分类$/.test(leaf) ||
     (/^(?:收入|支出)$/.test(leaf) && above === '')
   );
+}
+
+/** In an overview also the names of functional classes are its lines. */
+function isOverviewItem(words: Words): boolean {
+  return isItem(words) || /^(?:支出)?功能(?:分类)?(?:科目)?(?:名称)?$/.test(words.leaf);
 }
 
 const cache = new Map<TableKind, readonly Rule[]>();

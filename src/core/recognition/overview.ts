@@ -44,7 +44,7 @@ function settleLane(lane: readonly Bound[], settled: Map<Bound, { role: RowRole;
       item === 'total-income' ||
       item === 'total-expenditure' ||
       draft.isTotal ||
-      /(?:合计|总计)$/.test(plain(draft.printed));
+      /(?:合计|总计|(?:收入|支出)小计)$/.test(plain(draft.printed));
     if (heading !== null && item !== null && isPart(heading, bound) && !isTotal) {
       settled.set(bound, { role: 'detail', depth: 1 });
       const above = settled.get(heading);

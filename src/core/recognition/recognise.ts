@@ -1,6 +1,6 @@
 import type { Defect, Disclosure, ReadDocument } from '../disclosure/index.js';
 import { layOut } from './layout.js';
-import { readClaims, statementsOf } from './narrative/index.js';
+import { joinSoftBreaks, readClaims, statementsOf } from './narrative/index.js';
 import { readProfile } from './profile.js';
 import { projectsOf } from './projects.js';
 import { sectionsOf } from './sections.js';
@@ -18,7 +18,8 @@ export function recognise(document: ReadDocument): Disclosure {
   );
   const defects: readonly Defect[] = [...document.defects, ...tableDefects];
   const { sections, idOf } = sectionsOf(layout.narrative);
-  const claims = readClaims(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
+  const passages = joinSoftBreaks(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
+  const claims = readClaims(passages);
   const nothing = tables.length === 0 && sections.length === 0;
   return {
     fileName: document.fileName,
@@ -28,6 +29,7 @@ export function recognise(document: ReadDocument): Disclosure {
     tables,
     projects: tables.flatMap(projectsOf),
     sections,
+    passages,
     statements: statementsOf(claims),
     claims,
     defects,

@@ -310,7 +310,9 @@ function finish(draft: Draft, id: string, defects: Defect[]): Table {
       });
     }
   }
-  const isEmpty = figures === 0 && draft.piece.unreadLines.length === 0;
+  // What could not be read is not empty: there may be figures in it.
+  const isUnread = draft.piece.unreadLines.length > 0 || (draft.columns.length === 0 && draft.rows.length > 0);
+  const isEmpty = figures === 0 && !isUnread;
   return {
     id,
     kind: draft.kind,

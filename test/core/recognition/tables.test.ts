@@ -29,6 +29,18 @@ ${EXPENDITURE_HEADER}
     ['部门整体支出绩效目标表', 'overall-performance', null],
     ['项目支出绩效自评表', 'project-performance', null],
     ['政府购买服务预算表', 'purchased-services', null],
+    ['财政拨款基本支出预算表（经济科目）', 'other', null],
+    ['一般公共预算基本支出预算表（经济科目）', 'general-public-basic', null],
+    ['财政拨款支出预算表（功能科目）', 'other', null],
+    ['一般公共预算支出预算表（功能科目）', 'general-public-expenditure', null],
+    ['部门支出总体情况表', 'expenditure', null],
+    ['一般公共预算支出情况表', 'general-public-expenditure', null],
+    ['基本支出情况表', 'general-public-basic', null],
+    ['一般公共预算“三公”经费支出情况表', 'three-public', null],
+    ['部门综合预算收支总表', 'income-expenditure-overview', null],
+    ['预算单位财务收支预算总表', 'income-expenditure-overview', null],
+    ['财决公开04表 支出决算表', 'expenditure', '财决公开04表'],
+    ['收入决算表', 'income', null],
     ['一般公共预算机关运行经费支出预算表', 'other', null],
     ['财政专户管理资金支出表', 'other', null],
     ['新增资产配置预算表', 'other', null],
@@ -316,6 +328,92 @@ describe('two-sided and two-lane tables', () => {
     ]);
   });
 
+  it('reads an overview with two classifications of the expenditure', () => {
+    const { tables, defects } = recogniseText(`收支预算总表
+部门：某某办公厅 单位：万元
+|收入||支出|||
+|项目名称|金额|功能分类||支出用途|
+|||功能科目名称|金额|项目名称|金额
+|一、财政拨款|9.00|一、教育支出|9.00|一、基本支出|5.00
+|1.一般公共预算|8.00|二、科学技术支出||二、项目支出|4.00
+|2.政府性基金预算|1.00||||
+|二、其他资金|||||
+|当年收入小计|9.00|当年支出小计|9.00||
+|上年结转资金||结转下年资金|||
+|收入合计|9.00|支出合计|9.00||`);
+    expect(defects).toEqual([]);
+    expect(tables[0]?.columns.map(({ lane, path, measure }) => `${lane} ${path.join('/')} ${measure}`)).toEqual([
+      '0 收入/项目名称 item',
+      '0 收入/金额 amount',
+      '1 支出/功能分类/功能科目名称 item',
+      '1 支出/功能分类/金额 amount',
+      '2 支出/支出用途/项目名称 item',
+      '2 支出/支出用途/金额 amount',
+    ]);
+    const lines = tables[0]?.rows.flatMap((row) => row.lines) ?? [];
+    expect(lines.map(({ key, role, depth }) => `${key} ${role} ${depth}`)).toEqual([
+      'fiscal subtotal 0',
+      'class:205 detail 0',
+      '基本支出 detail 0',
+      'general-public detail 1',
+      'class:206 detail 0',
+      '项目支出 detail 0',
+      'government-fund detail 1',
+      '其他资金 detail 0',
+      'current-income total 0',
+      'current-expenditure total 0',
+      'carry-in detail 0',
+      'carry-out detail 0',
+      'total-income total 0',
+      'total-expenditure total 0',
+    ]);
+  });
+
+  it('reads final accounts of income, expenditure and a fund', () => {
+    const { tables, defects } = recogniseText(`公开02表 收入决算表
+金额单位：万元
+|项目||本年收入合计|财政拨款收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其他收入
+|功能分类科目编码|科目名称|||||||
+|栏次||1|2|3|4|5|6|7
+|合计||9.00|8.00|||||1.00
+|205|教育支出|9.00|8.00|||||1.00
+|2050201|学前教育|9.00|8.00|||||1.00
+
+公开03表 支出决算表
+金额单位：万元
+|项目||本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出
+|功能分类科目编码|科目名称||||||
+|栏次||1|2|3|4|5|6
+|合计||9.00|5.00|4.00|||
+
+公开08表 政府性基金预算财政拨款收入支出决算表
+金额单位：万元
+|项目||年初结转和结余|本年收入|本年支出|||年末结转和结余
+|科目编码|科目名称|||小计|基本支出|项目支出|
+|合计||1.00|2.00|2.00||2.00|1.00`);
+    expect(defects).toEqual([]);
+    expect(tables.map(({ columns }) => columns.map(({ measure }) => measure))).toEqual([
+      [
+        'function.code',
+        'function.name',
+        'current',
+        'current.fiscal',
+        'current.superior-subsidy',
+        'current.business',
+        'current.operating',
+        'current.subordinate-remittance',
+        'current.other',
+      ],
+      ['function.code', 'function.name', 'total', 'basic', 'project', 'remit-up', 'business', 'subsidise-down'],
+      ['function.code', 'function.name', 'carry', 'current', 'total', 'basic', 'project', 'other'],
+    ]);
+    expect(tables[0]?.rows.map(({ key, role }) => `${key} ${role}`)).toEqual([
+      '合计 total',
+      '205 subtotal',
+      '2050201 detail',
+    ]);
+  });
+
   it('gives a two-lane table one line for each lane', () => {
     const { tables } = recogniseText(`一般公共预算财政拨款基本支出决算明细表
 单位：万元
@@ -396,6 +494,12 @@ describe('empty tables', () => {
       `政府性基金预算支出表\n单位：万元\n|支出功能分类科目|合计|基本支出|项目支出\n|合 计|0.00||0.00\n\n本单位不涉及此项`,
     );
     expect(tables[0]).toMatchObject({ isEmpty: false, emptyNote: null });
+  });
+
+  it('does not call a grid empty that it could not read', () => {
+    const { tables, status } = recogniseText('支出总表\n单位：万元\n|9.00|8.00\n|7.00|6.00');
+    expect(tables[0]).toMatchObject({ isEmpty: false, columns: [] });
+    expect(status).toBe('partial');
   });
 
   it('reports content that was not laid out as a table', () => {
