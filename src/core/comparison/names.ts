@@ -1,5 +1,5 @@
 /** Least similarity at which two names may be taken for one renamed name. */
-export const SIMILAR = 0.8;
+const SIMILAR = 0.8;
 
 /** Names in which there is nothing to clean: most of them. */
 const CLEAN = /^[\u4e00-\u9fa5\w]*$/;

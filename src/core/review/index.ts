@@ -1,5 +1,5 @@
-export type { Note, NotePlacement, NoteState, Placed, Rectification, RejectReason } from './note.js';
-export type { LedgerRow, OpinionItem, RejectedItem, ReportFile, ReportModel, ReportSource } from './report.js';
+export type { Note, NotePlacement, Placed } from './note.js';
+export type { LedgerRow, OpinionItem, ReportFile, ReportModel, ReportSource } from './report.js';
 export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorForText, columnPath } from './anchor.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';

@@ -18,7 +18,7 @@ export function locationText(anchor: Anchor, disclosure?: Disclosure): string {
 }
 
 /** 「第 120 行」, 「第 7 页」, 「工作表“3”」; "" where nothing is known. */
-export function placeText(place: Place | null): string {
+function placeText(place: Place | null): string {
   if (place === null) return '';
   const parts: string[] = [];
   if (place.sheet !== undefined) parts.push(words.place.sheet(place.sheet));

@@ -26,7 +26,7 @@ export type ColumnDraft = {
   readonly unit?: MoneyUnit | null;
 };
 
-export type LineDraft = {
+type LineDraft = {
   readonly label: string;
   readonly lane?: number;
   readonly codes?: Codes;
@@ -39,7 +39,7 @@ export type LineDraft = {
 /** A row: one line (or one for each lane) and the texts of its cells in column order. */
 export type RowDraft = { readonly lines: readonly LineDraft[]; readonly cells: readonly string[] };
 
-export function sourced<Value>(value: Value | null): Sourced<Value> {
+function sourced<Value>(value: Value | null): Sourced<Value> {
   return { value, from: value === null ? 'none' : 'cover', at: null, rejected: [] };
 }
 
@@ -146,6 +146,7 @@ export function buildDisclosure(draft: {
     sections: [],
     statements: [],
     claims: [],
+    passages: [],
     defects: [],
   };
 }
