@@ -1,6 +1,7 @@
 import type { MoneyUnit, Reading } from '../amount/index.js';
 import type { Defect, SourceFormat } from './block.js';
 import type { Claim } from './claim.js';
+import type { Passage } from './passage.js';
 import type { Place } from './place.js';
 import type { Item, Measure, TableKind } from './table-kind.js';
 
@@ -186,6 +187,8 @@ export type Disclosure = {
   readonly tables: readonly Table[];
   readonly projects: readonly Project[];
   readonly sections: readonly Section[];
+  /** All running text, headings included, soft line breaks taken out. */
+  readonly passages: readonly Passage[];
   /** The contract's flat list, made from the claims. */
   readonly statements: readonly Statement[];
   /** What the narrative states, bound to subjects; rules recompute these. */

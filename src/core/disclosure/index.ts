@@ -1,3 +1,4 @@
+export type { Passage } from './passage.js';
 export type { Place } from './place.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
 export {

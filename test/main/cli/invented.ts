@@ -117,6 +117,7 @@ export const DISCLOSURE: Disclosure = {
     { id: 's1', heading: '三、说明', ordinal: '三、', depth: 0, text: '共 1,200.50 万元。', at: { line: 20 } },
   ],
   claims: [],
+  passages: [],
   statements: [
     {
       type: 'amount',

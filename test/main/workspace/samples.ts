@@ -69,6 +69,8 @@ export function disclosure(who: Who = {}, more: Partial<Disclosure> = {}): Discl
     projects: [],
     sections: [],
     statements: [],
+    claims: [],
+    passages: [],
     defects: [],
     ...more,
   };

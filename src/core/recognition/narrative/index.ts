@@ -1,19 +1,14 @@
-import type { Claim, ParagraphBlock, Statement } from '../../disclosure/index.js';
+import type { Claim, Passage, Statement } from '../../disclosure/index.js';
 import { bindSentence, type OpenClaim } from './bind.js';
-import { joinSoftBreaks, placeAt, sentencesOf, type Sentence } from './passage.js';
+import { placeAt, sentencesOf, type Sentence } from './passage.js';
 
-/** Reads every claim of the narrative. `sectionOf` names the section a paragraph belongs to. */
-export function readClaims(
-  paragraphs: readonly ParagraphBlock[],
-  sectionOf: (paragraph: ParagraphBlock) => string | null = () => null,
-): readonly Claim[] {
+export { joinSoftBreaks } from './passage.js';
+
+/** Reads every claim of the narrative. */
+export function readClaims(passages: readonly Passage[]): readonly Claim[] {
   const claims: Claim[] = [];
   let sentenceNumber = 0;
-  const firstParagraphs = new Map(paragraphs.map((paragraph) => [paragraph.at, paragraph]));
-  for (const passage of joinSoftBreaks(paragraphs)) {
-    const first = passage.marks[0];
-    const paragraph = first === undefined ? undefined : firstParagraphs.get(first.at);
-    const section = paragraph === undefined ? null : sectionOf(paragraph);
+  for (const passage of passages) {
     const offset = claims.length;
     const bound: OpenClaim[] = [];
     const origins: { readonly sentence: Sentence; readonly number: number }[] = [];
@@ -31,7 +26,7 @@ export function readClaims(
         whole: open.whole === null ? null : open.whole + offset,
         quote: origin.sentence.text.trim(),
         sentence: origin.number,
-        section,
+        section: passage.section,
         at: placeAt(passage, origin.sentence.start + (open.value?.start ?? 0)),
       });
     });

@@ -1,13 +1,4 @@
-import type { ParagraphBlock, Place } from '../../disclosure/index.js';
-
-/**
- * 段. Running text with soft line breaks taken out, and a map from each position back to the source.
- * A PDF dump breaks lines inside words and numbers; nothing can be read from such text line by line.
- */
-export type Passage = {
-  readonly text: string;
-  readonly marks: readonly { readonly start: number; readonly at: Place }[];
-};
+import type { ParagraphBlock, Passage, Place } from '../../disclosure/index.js';
 
 /** Colons and semicolons do not end a passage: the parts of a list may stand on lines of their own. */
 const ENDS_SENTENCE = /[。！？!?]\s*[”’）)]?\s*$/;
@@ -39,23 +30,32 @@ function isHeading(text: string): boolean {
   );
 }
 
-/** Joins lines that were only wrapped. Headings and numbered items always start a passage of their own. */
-export function joinSoftBreaks(paragraphs: readonly ParagraphBlock[]): readonly Passage[] {
-  const passages: { text: string; marks: { start: number; at: Place }[]; closed: boolean }[] = [];
+/** Joins lines that were only wrapped. Headings and numbered items always start a passage of their own. `sectionOf` names the section of a place. */
+export function joinSoftBreaks(
+  paragraphs: readonly ParagraphBlock[],
+  sectionOf: (paragraph: ParagraphBlock) => string | null = () => null,
+): readonly Passage[] {
+  const passages: { text: string; marks: { start: number; at: Place }[]; closed: boolean; section: string | null }[] =
+    [];
   for (const paragraph of paragraphs) {
     const text = squeeze(paragraph.text);
     const last = passages.at(-1);
     if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '')) continue;
     const heading = isHeading(text);
     if (last === undefined || last.closed || heading || STARTS_ITEM.test(text)) {
-      passages.push({ text, marks: [{ start: 0, at: paragraph.at }], closed: heading || ENDS_SENTENCE.test(text) });
+      passages.push({
+        text,
+        marks: [{ start: 0, at: paragraph.at }],
+        closed: heading || ENDS_SENTENCE.test(text),
+        section: sectionOf(paragraph),
+      });
       continue;
     }
     last.marks.push({ start: last.text.length, at: paragraph.at });
     last.text += text;
     last.closed = ENDS_SENTENCE.test(text);
   }
-  return passages.map(({ text, marks }) => ({ text, marks }));
+  return passages.map(({ text, marks, section }) => ({ text, marks, section }));
 }
 
 /** The place of the character at `offset`. */

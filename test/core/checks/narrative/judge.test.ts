@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { judgeNarrative } from '../../../../src/core/checks/narrative/index.js';
-import { readClaims } from '../../../../src/core/recognition/narrative/index.js';
+import { joinSoftBreaks, readClaims } from '../../../../src/core/recognition/narrative/index.js';
 
 /** Everything that is not a plain pass, one line each. */
 function faults(...lines: string[]): string[] {
-  const claims = readClaims(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } })));
+  const claims = readClaims(
+    joinSoftBreaks(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } }))),
+  );
   return judgeNarrative(claims)
     .filter((judgement) => judgement.result !== 'pass')
     .map((judgement) => `${judgement.result} ${judgement.rule} ${judgement.actual}→${judgement.expected}`);
 }
 
 function passes(...lines: string[]): string[] {
-  const claims = readClaims(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } })));
+  const claims = readClaims(
+    joinSoftBreaks(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } }))),
+  );
   return judgeNarrative(claims)
     .filter((judgement) => judgement.result === 'pass')
     .map((judgement) => judgement.rule);

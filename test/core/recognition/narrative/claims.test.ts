@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim, Figure } from '../../../../src/core/disclosure/index.js';
-import { readClaims, statementsOf } from '../../../../src/core/recognition/narrative/index.js';
+import { joinSoftBreaks, readClaims, statementsOf } from '../../../../src/core/recognition/narrative/index.js';
 
 function claimsOf(...lines: string[]): readonly Claim[] {
-  return readClaims(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } })));
+  return readClaims(joinSoftBreaks(lines.map((text, index) => ({ type: 'paragraph', text, at: { line: index + 1 } }))));
 }
 
 function shown(figure: Figure | null): string | null {
