@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { inventScenario } from './scenario.js';
 import { printBudget } from './document.js';
-import { plantMisprint } from './plant.js';
-import { tablesOf } from './printed.js';
+import { plantMisprint, plantText } from './plant.js';
+import { tablesOf, type PrintedBlock } from './printed.js';
 import { documentOf, findingsOf, layoutsOf, moneyCells, spoilAt, stepsOff, STYLES, speaksOf } from './variety.js';
+
+function textOf(block: PrintedBlock): string {
+  return block.type === 'table' ? block.table.title : block.text;
+}
 
 /** More than any sum of these tables can be off by rounding, in steps of the last printed digit. */
 const BEYOND_ROUNDING = 80n;
@@ -70,4 +74,46 @@ test('two units of a department may have a project of the same name', () => {
       .filter(({ severity }) => severity !== 'notice')
       .map(({ message }) => message),
   ).toEqual([]);
+});
+
+describe.each(layoutsOf(STYLES[0]!).filter((_, index) => index !== 1))(
+  'sentences about totals, classes, items and basic expenditure, layout $name',
+  (layout) => {
+    test('with one wrong figure are found', () => {
+      const document = documentOf(6, layout);
+      const start = document.blocks.findIndex(
+        ({ type }, index) => type === 'heading' && textOf(document.blocks[index]!).includes('收支总体情况'),
+      );
+      const end = document.blocks.findIndex((block) => textOf(block).includes('政府性基金预算支出情况说明'));
+      const figures = document.blocks.slice(start, end).flatMap((block) => {
+        const text = block.type === 'paragraph' ? block.text : '';
+        return [...text.matchAll(/([1-9]\d*\.\d\d)(?:万元|%)/g)].map((match) => ({
+          text,
+          figure: match[1]!,
+          at: match.index,
+        }));
+      });
+      const missed = figures
+        .filter((_, index) => index % 4 === 0)
+        .filter(({ text, figure, at }) => {
+          const wrong = `${(Number(figure[0]) % 9) + 1}${figure.slice(1)}`;
+          const { document: spoilt } = plantText(
+            document,
+            text,
+            text.slice(0, at) + wrong + text.slice(at + figure.length),
+          );
+          return !findingsOf(spoilt).some(({ family, severity }) => family === 'narrative' && severity !== 'notice');
+        });
+      expect(missed).toEqual([]);
+      expect(figures.length).toBeGreaterThan(30);
+    }, 30_000);
+  },
+);
+
+// Not so yet: the parts of the “三公” sentence are not compared with the table.
+test.fails('a wrong part of the “三公” sentence is found', () => {
+  const document = documentOf(7, layoutsOf(STYLES[0]!)[0]!);
+  const sentence = document.blocks.map(textOf).find((text) => text.startsWith('2.公务接待费'))!;
+  const { document: spoilt } = plantText(document, sentence, sentence.replace('公务接待费0.', '公务接待费1.'));
+  expect(findingsOf(spoilt).map(({ family }) => family)).toContain('narrative');
 });

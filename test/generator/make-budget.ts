@@ -218,7 +218,7 @@ export type UnitPlan = {
 };
 
 /** The first year of a unit. */
-export function firstYear(random: Random, plan: UnitPlan, year: number): UnitBudget {
+function firstYear(random: Random, plan: UnitPlan, year: number): UnitBudget {
   const { unit, sector, staff, retired, money } = plan;
   const basic = basicPurposes(random, unit.kind, sector.running[unit.kind], staff, retired).map(
     ({ function: code, department, fen }): Spending => ({
@@ -260,7 +260,7 @@ function drift(random: Random, fen: bigint, percent: number): bigint {
 }
 
 /** The next year of a unit: the same codes, drifted amounts, one project dropped and one new where the sector has more. */
-export function nextYear(random: Random, plan: UnitPlan, before: UnitBudget): UnitBudget {
+function nextYear(random: Random, plan: UnitPlan, before: UnitBudget): UnitBudget {
   const year = before.year + 1;
   const basic = before.spendings
     .filter((spending) => spending.nature === 'basic')

@@ -24,7 +24,7 @@ export type Planted = {
   readonly more: readonly CellChange[];
 };
 
-export type CellChange = {
+type CellChange = {
   readonly row: string;
   readonly column: string;
   readonly printed: string;
@@ -48,7 +48,7 @@ function replaceAt(text: string, index: number, characters: string): string {
  * Misprints a figure. `position` counts digits from the left, the first being 0. Null where the figure cannot be
  * misprinted that way: no digit there, or two equal neighbours.
  */
-export function misprint(text: string, kind: Misprint, position: number): string | null {
+function misprint(text: string, kind: Misprint, position: number): string | null {
   const places = digitPlaces(text);
   const at = places[position];
   if (at === undefined) return null;

@@ -3,7 +3,7 @@ import { printCell, type Style } from '../money.js';
 import type { PrintedLine, PrintedRow } from '../printed.js';
 
 /** One side's line of an overview table: label as printed and its amounts. */
-export type Side = { readonly label: string; readonly fen: bigint; readonly role: PrintedLine['role'] };
+type Side = { readonly label: string; readonly fen: bigint; readonly role: PrintedLine['role'] };
 
 const CLASSES: readonly (readonly [code: string, name: string])[] = [
   ['201', '一般公共服务支出'],
@@ -42,7 +42,7 @@ export function ordinal(number: number): string {
 }
 
 /** The 类 lines of the expenditure side, all of them, with the sums of the given expenditures. */
-export function classSides(spendings: readonly Spending[]): readonly Side[] {
+function classSides(spendings: readonly Spending[]): readonly Side[] {
   return CLASSES.map(([code, name], index) => ({
     label: `${ordinal(index + 1)}、${name}`,
     fen: sumOf(spendings, (spending) => spending.function.startsWith(code)),
@@ -86,7 +86,7 @@ export function incomeOf(
 }
 
 /** Left side of 收支总表. `sectioned`: 一、财政拨款收入 with 1. 2. 3. below it instead of nine equal lines. */
-export function incomeSides(budget: Budget, sectioned: boolean): readonly Side[] {
+function incomeSides(budget: Budget, sectioned: boolean): readonly Side[] {
   const income = incomeOf(budget);
   if (sectioned) {
     return [
