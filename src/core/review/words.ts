@@ -130,6 +130,7 @@ export const words = {
     counts: (files: number, error: number, warning: number, notice: number): string =>
       `审核文件${files}份，列出问题${error + warning + notice}项，其中错误${error}项、疑似${warning}项、提示${notice}项。`,
     draft: '尚无审核意见。以下为程序自动检查的结果，待审核人员核定后方可作为意见使用。',
+    nothingToSuggest: '无。',
     file: (name: string, about: readonly string[]): string =>
       `《${name}》${about.length === 0 ? '' : `（${about.join('，')}）`}`,
     year: (year: number): string => `${year}年`,

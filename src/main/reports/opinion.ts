@@ -125,6 +125,7 @@ function problemParagraphs(row: LedgerRow, namesFile: boolean): readonly Paragra
 }
 
 function suggestionsOf(model: ReportModel): readonly Paragraph[] {
+  if (model.opinion.length === 0) return [paragraph('body', words.opinion.nothingToSuggest)];
   const suggested = model.opinion.filter(({ row }) => row.suggestion !== '');
   if (suggested.length === 0) return [paragraph('body', words.opinion.noSuggestions)];
   return suggested.map(({ row }) => paragraph('body', words.opinion.suggestion(row.sequence, row.suggestion)));
