@@ -2,7 +2,7 @@
  * A real Chromium without system packages: on Linux x64 the one that comes with the install, elsewhere the browser of the
  * system. It knows no Chinese font, so that a page shows Chinese only where the program brings its font along.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -35,7 +35,7 @@ async function bundledChromium(): Promise<LaunchOptions> {
   const executablePath = await bundle.executablePath();
   const env: Record<string, string> = { FONTCONFIG_FILE: fontsOnly(join(tmpdir(), 'fonts')) };
   // A bare machine lacks NSS and expat; the package holds them for one system and hides them from the others.
-  if (execFileSync('ldd', [executablePath], { encoding: 'utf8' }).includes('not found')) {
+  if (spawnSync(executablePath, ['--version']).status !== 0) {
     const packed = join(
       dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))),
       '..',

@@ -25,7 +25,7 @@ function stateWords(document: DocumentSummary): string {
 }
 
 /** 文件、单位、年度、表数、问题: one line for each imported file, or why it was not imported. */
-export function importLine(item: ImportItem, documents: ReadonlyMap<string, DocumentSummary>): string {
+function importLine(item: ImportItem, documents: ReadonlyMap<string, DocumentSummary>): string {
   const document = item.document === null ? undefined : documents.get(item.document);
   if (document === undefined || item.state === 'failed' || item.state === 'cancelled') {
     const word = item.state === 'cancelled' ? '已取消' : '未导入';

@@ -14,7 +14,7 @@ export type Asked = {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
-export type Decision =
+type Decision =
   /** Come in. */
   | { readonly kind: 'allowed' }
   /** The right token in the address: set the cookie and send the browser to the address without it. */
