@@ -1,7 +1,10 @@
 import type { Block, GridBlock, ParagraphBlock, Place } from '../disclosure/index.js';
 import { readCaptionLine } from './caption.js';
+import { isContentsGrid } from './contents.js';
 import { isLabelledNote } from './empty-note.js';
 import { filled, sliceGrid, type Grid, type GridRow } from './grid.js';
+import { beginsWithBody, hasBody } from './header.js';
+import { readHeading } from './headings.js';
 import { readNumberLine, readTitle } from './title.js';
 
 /** A paragraph, also one that stood inside a grid: a title row of a worksheet. */
@@ -15,18 +18,57 @@ export type Element = TextElement | GridElement;
  */
 export function textsAndGrids(blocks: readonly Block[], open: (block: GridBlock) => Grid): readonly Element[] {
   const elements: Element[] = [];
+  let parts: Grid[] = [];
+  let seenBody = false;
+  const endGrid = (): void => {
+    const [first] = parts;
+    if (first === undefined) return;
+    for (const element of unfold(parts.length === 1 ? first : joinGrids(parts))) elements.push(element);
+    parts = [];
+    seenBody = false;
+  };
   for (const block of blocks) {
     if (block.type === 'paragraph') {
+      endGrid();
       elements.push({ type: 'text', block });
       continue;
     }
-    for (const element of unfold(open(block))) elements.push(element);
+    const grid = open(block);
+    const before = parts[parts.length - 1];
+    if (before !== undefined && !goesOn(before, grid, seenBody)) endGrid();
+    parts.push(grid);
+    seenBody ||= hasBody(grid);
   }
+  endGrid();
   return elements;
+}
+
+/**
+ * A dump may put blank lines between the rows of a table. Grids that follow each other without any text are one where the
+ * first is only a header so far, or the second begins in the middle of a body. A second header is a new page.
+ */
+function goesOn(before: Grid, next: Grid, seenBody: boolean): boolean {
+  if (before.spans !== 'lost' || next.spans !== 'lost') return false;
+  const from = before.at.endLine ?? before.at.line;
+  const to = next.at.line;
+  if (from === undefined || to === undefined || to - from > 3) return false;
+  if (isContentsGrid(before, false) || isContentsGrid(next, false)) return false;
+  return beginsWithBody(next) || !seenBody;
+}
+
+function joinGrids(parts: readonly Grid[]): Grid {
+  const [first] = parts;
+  const last = parts[parts.length - 1];
+  const endLine = last?.at.endLine ?? last?.at.line;
+  const at = { ...first?.at, ...(endLine === undefined ? {} : { endLine }) };
+  // Only grids with lost spans are joined: no position is covered by a span.
+  return { rows: parts.flatMap(({ rows }) => rows), spans: 'lost', at, covered: new Map() };
 }
 
 function unfold(grid: Grid): readonly Element[] {
   if (isFrame(grid)) return grid.rows.flatMap((row) => textsOf(row));
+  const heading = headingRow(grid);
+  if (heading !== null) return [heading];
   const elements: Element[] = [];
   let from = 0;
   const cut = (to: number): void => {
@@ -45,10 +87,27 @@ function unfold(grid: Grid): readonly Element[] {
   return elements;
 }
 
+/** One row of words that wide spaces took apart: 「第一部分⇥部门概况」. */
+function headingRow(grid: Grid): TextElement | null {
+  const [row] = grid.rows;
+  if (grid.spans === 'exact' || grid.rows.length !== 1 || row === undefined) return null;
+  const cells = filled(row);
+  const text = cells.map((cell) => cell.text.trim()).join(' ');
+  if (cells.length > 4 || cells.some((cell) => /^[\d.,]+$/.test(cell.text.trim()))) return null;
+  if (readHeading(text) === null && !/[。；]/.test(text)) return null;
+  return { type: 'text', block: { type: 'paragraph', text, at: row.at } };
+}
+
 /** Texts of a row that belongs around a table and not in it; null for a row of the table. */
 function outsideText(row: GridRow): readonly TextElement[] | null {
   const cells = filled(row);
   if (cells.length === 0 || cells.length > 4) return null;
+  // 「部门：⇥某某局⇥单位：万元」: label and name in cells of their own.
+  const joined = cells.map(({ text }) => text.trim()).join(' ');
+  const whole = cells.length > 1 ? readCaptionLine(joined) : null;
+  if (whole !== null && whole.entity !== null && whole.moneyUnit !== null) {
+    return [{ type: 'text', block: { type: 'paragraph', text: joined, at: row.at } }];
+  }
   const outside = cells.every(({ text }) => {
     const single = cells.length === 1;
     if (readCaptionLine(text) !== null || readNumberLine(text) !== null) return true;

@@ -35,6 +35,17 @@ export function readHeader(grid: Grid): Header {
   return { columns: columnsOf(rows, grid, rowCount), rowCount };
 }
 
+/** True where the first row of a grid that says anything belongs to a body. */
+export function beginsWithBody(grid: Grid): boolean {
+  const first = grid.rows.find((row) => filled(row).length > 0);
+  return first !== undefined && !isNumbering(first) && isBody(first, null);
+}
+
+/** True where a grid has any row below its header. */
+export function hasBody(grid: Grid): boolean {
+  return headerRowCount(grid) < grid.rows.length;
+}
+
 function headerRowCount(grid: Grid): number {
   let count = 0;
   let above: GridRow | null = null;

@@ -143,11 +143,31 @@ describe('continuation', () => {
 
   it('joins a page that repeats the title, and one without any header', () => {
     const { tables } = recogniseText(
-      `预算04表 项目支出表\n单位：万元\n${page}\n\n预算04表 项目支出表\n单位：万元\n${page.replace('甲', '乙')}\n\n|101-某局|项目丙|2010101-行政运行|3.00`,
+      `预算04表 项目支出表\n单位：万元\n${page}\n\n预算04表 项目支出表\n单位：万元\n${page.replace('甲', '乙')}\n\n- 5 -\n\n|101-某局|项目丙|2010101-行政运行|3.00`,
     );
     expect(tables).toHaveLength(1);
     expect(tables[0]?.parts).toBe(3);
     expect(tables[0]?.rows.map(({ cells }) => cells[3]?.text)).toEqual(['1.00', '1.00', '3.00']);
+  });
+
+  it('joins rows that a dump set apart with blank lines', () => {
+    const { tables, defects } = recogniseText(`收支总表
+|部门：|某某局|单位：万元
+
+|收 入||支 出|
+
+|项 目|预算数|项 目|预算数
+
+|一、事业收入|1.00|一、外交支出|1.00
+
+|二、其他收入|2.00|二、国防支出|2.00
+
+|收入总计|3.00|支出总计|3.00`);
+    expect(defects).toEqual([]);
+    expect(tables).toHaveLength(1);
+    expect(tables[0]).toMatchObject({ moneyUnit: '万元', parts: 1 });
+    expect(tables[0]?.rows.map(({ key }) => key)).toEqual(['business', 'other-income', 'total-income']);
+    expect(columnsOf(tables[0])[0]).toBe('收入/项目 → item');
   });
 
   it('does not join tables of different titles with equal headers', () => {
