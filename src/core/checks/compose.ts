@@ -11,7 +11,7 @@ import type { Subject } from './subject.js';
 export type Draft = { readonly finding: Finding; readonly checked: Checked | null };
 
 /** Names a document in stable ids: the unit and year it speaks of, never its bytes, so that a corrected file keeps its ids. */
-export function identityOf(subject: Subject | undefined): readonly (string | number | null)[] {
+function identityOf(subject: Subject | undefined): readonly (string | number | null)[] {
   if (subject === undefined) return [];
   const { unitCode, unitName, fiscalYear, stage } = subject.disclosure.profile;
   return [unitCode.value ?? unitName.value, fiscalYear.value, stage.value];
@@ -65,7 +65,7 @@ function placeParts(at: Anchor): readonly (string | null)[] {
 }
 
 /** The cell a finding is shown at: the stated one. */
-export function shownAt(relation: Relation): Operand | null {
+function shownAt(relation: Relation): Operand | null {
   return (relation.right[0] ?? relation.left[0])?.operand ?? null;
 }
 

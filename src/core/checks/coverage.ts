@@ -1,5 +1,5 @@
 import { cellName, tableName } from './anchor.js';
-import { isFinding } from './compose.js';
+import { isFinding, isWithinRounding } from './compose.js';
 import { fails } from './evaluate.js';
 import type { Coverage, RuleInfo } from './finding.js';
 import type { Checked, Gap, Outcome } from './outcome.js';
@@ -57,11 +57,10 @@ export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly 
   const unsure = gaps.filter((gap) => gap.state !== 'not-applicable');
   const untested = unsure.length === 0 ? '' : `部分未能检查：${reasons(unsure)}`;
   if (remarks > 0 || tested.some((one) => isFinding(one, rule))) return line('finding', untested);
-  const lacking = gaps.filter((gap) => gap.state === 'insufficient-data');
-  if (lacking.length > 0) return line('insufficient-data', reasons(lacking));
+  if (unsure.some((gap) => gap.state === 'insufficient-data')) return line('insufficient-data', reasons(unsure));
   if (unsure.length > 0) return line('ambiguous', reasons(unsure));
   if (count > 0) {
-    const rounded = tested.filter((one) => one.verdict.state === 'rounding').length;
+    const rounded = tested.filter((one) => isWithinRounding(one.verdict)).length;
     return line('pass', rounded === 0 ? '' : `其中 ${rounded} 项相差在取舍误差之内`);
   }
   return line('not-applicable', gaps.length === 0 ? '没有可以核对的数据' : reasons(gaps));

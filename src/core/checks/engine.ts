@@ -1,4 +1,4 @@
-import { cellsOf, findingOf, findingOfRemark, foldRounding, type Draft } from './compose.js';
+import { findingOf, findingOfRemark, foldRounding, type Draft } from './compose.js';
 import { coverageOf, gapOf } from './coverage.js';
 import type { Coverage, Finding, RuleInfo } from './finding.js';
 import { stableId } from './finding-id.js';
@@ -44,9 +44,8 @@ function withUniqueIds(drafts: readonly Draft[]): readonly Draft[] {
 /** Puts findings with one root cause into one group and looks for the cell behind them. */
 function assemble(drafts: readonly Draft[], checked: readonly Checked[]): readonly Finding[] {
   const unique = withUniqueIds(drafts);
-  if (unique.every((draft) => cellsOf(draft).length === 0)) {
-    return unique.map((draft) => ({ ...draft.finding, group: draft.finding.id }));
-  }
+  // Most documents have no failing relation at all; then there is nothing to look for.
+  if (unique.every((draft) => draft.finding.outcome === 'rounding')) return unique.map((draft) => draft.finding);
   const index = indexRelations(checked.filter((one) => gapOf(one) === null));
   const finished = new Map<Draft, Finding>();
   for (const group of groupsOf(unique)) {

@@ -62,7 +62,8 @@ export function arithmeticOf(relation: Relation, verdict: Verdict): string {
   const right = side(relation.right, mixed);
   const leftValue = written(verdict.left, relation, verdict.unit) + unit;
   const rightValue = written(verdict.right, relation, verdict.unit) + unit;
-  const plain = (text: string): boolean => !mixed && !/[+−×]/.test(text);
+  // A single figure already in the common unit needs no result after it.
+  const plain = (text: string): boolean => !/ [+−×] |×/.test(text) && (!mixed || text.endsWith(unit));
   const leftSide = left === '' ? '0' : plain(left) ? left : `${left} = ${leftValue}`;
   const rightSide = right === '' ? '（空白）' : plain(right) ? right : `${right} = ${rightValue}`;
   const exceeds = relation.comparison === 'at-most' && verdict.left.gt(verdict.right);
@@ -97,8 +98,6 @@ export function messageOf(relation: Relation, verdict: Verdict): string {
       return `${where}；此处印作 ${right}${unit}，而对应的各项均为空白，请核对原件。`;
     case 'truncation':
       return `${where}；${both}，仅在截位（不四舍五入）时成立。`;
-    case 'improbable':
-      return `${where}；${both}，虽未超出取舍误差的上限，但明显偏大，请核对。`;
     case 'last-digit':
       return `${where}；${both}，末位相差一个单位，属抄写或取舍差异。`;
     default:

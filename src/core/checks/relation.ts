@@ -20,7 +20,7 @@ export type Term = { readonly coefficient: Exact; readonly operand: Operand };
  * 容差 (规则 §0.3). `sum` is T1: half a step for every printed figure. `difference` is T4, the same envelope for a
  * subtraction. `copy` is T0: the same fact printed twice. `exact` allows nothing.
  */
-export type Tolerance = 'sum' | 'difference' | 'copy' | 'exact';
+type Tolerance = 'sum' | 'difference' | 'copy' | 'exact';
 
 /** What to say where one side is blank although the other is not; `ignore`: this table form leaves it out by custom. */
 export type WhenBlank = 'warning' | 'notice' | 'ignore';

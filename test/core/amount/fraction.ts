@@ -13,7 +13,7 @@ export function parse(text: string): Fraction {
   return fraction(negative ? -over : over, 10n ** BigInt(part.length));
 }
 
-export function plus(a: Fraction, b: Fraction): Fraction {
+function plus(a: Fraction, b: Fraction): Fraction {
   return fraction(a.over * b.under + b.over * a.under, a.under * b.under);
 }
 

@@ -192,8 +192,8 @@ function inside(range: Interval, value: Fraction): boolean {
 function points(range: Interval): Fraction[] {
   const low = parse(range.low.toFixed());
   const width = minus(parse(range.high.toFixed()), low);
-  return Array.from({ length: 25 }, (_, index) => {
-    const share = times(width, fraction(BigInt(index), 24n));
+  return Array.from({ length: 7 }, (_, index) => {
+    const share = times(width, fraction(BigInt(index), 6n));
     return fraction(low.over * share.under + share.over * low.under, low.under * share.under);
   }).filter((value) => inside(range, value));
 }

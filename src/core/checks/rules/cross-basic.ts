@@ -142,7 +142,7 @@ type Assignment = {
   readonly says: string;
 };
 
-export const ASSIGNMENTS: readonly Assignment[] = [
+const ASSIGNMENTS: readonly Assignment[] = [
   {
     prefix: '301',
     wrong: 'basic.public',

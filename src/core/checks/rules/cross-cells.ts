@@ -81,8 +81,9 @@ export function codedLeaves(table: Table, kind: CodeKind): Coded {
     else byCode.set(code, [...(byCode.get(code) ?? []), entry]);
   }
   const ofTable = coded.get(table) ?? new Map<CodeKind, Coded>();
-  coded.set(table, ofTable.set(kind, { byCode, uncoded }));
-  return { byCode, uncoded };
+  const leaves = { byCode, uncoded };
+  coded.set(table, ofTable.set(kind, leaves));
+  return leaves;
 }
 
 /**
@@ -99,9 +100,15 @@ export function commonCodes(...tables: readonly Coded[]): readonly string[] {
   return kept;
 }
 
+const under = new WeakMap<Coded, Map<string, readonly Entry[]>>();
+
 /** All lines at or below a code. */
 export function entriesUnder(coded: Coded, code: string): readonly Entry[] {
-  return [...coded.byCode].flatMap(([own, entries]) => (own.startsWith(code) ? entries : []));
+  const known = under.get(coded) ?? new Map<string, readonly Entry[]>();
+  under.set(coded, known);
+  const found = known.get(code) ?? [...coded.byCode].flatMap(([own, entries]) => (own.startsWith(code) ? entries : []));
+  known.set(code, found);
+  return found;
 }
 
 /** The cells of several lines under the first of the measures the table has; null where it has none of them. */

@@ -26,7 +26,7 @@ const INCOME_COLUMNS: readonly (readonly [Item, Measure, string])[] = [
 const OVERVIEW: TableKind = 'income-expenditure-overview';
 const FISCAL: TableKind = 'fiscal-appropriation-overview';
 
-export const INCOME_COPIES: readonly Copy[] = INCOME_COLUMNS.map(([item, measure, name]) => ({
+const INCOME_COPIES: readonly Copy[] = INCOME_COLUMNS.map(([item, measure, name]) => ({
   left: { kind: OVERVIEW, item },
   right: { kind: 'income', measures: [measure] },
   says: `收支总表与收入总表的${name}应当一致`,

@@ -21,7 +21,7 @@ const PROJECTS: TableKind = 'project-expenditure';
 const SCOPE = '项目支出表含有人员类或运转类项目（编码中的 R、Y），与支出总表“项目支出”的口径不能确定';
 
 /** 项目类别 in a project code of 预算管理一体化: R 人员类, Y 运转类, T 特定目标类. Null where the code has no such letter. */
-export function projectClass(code: string): 'R' | 'Y' | 'T' | null {
+function projectClass(code: string): 'R' | 'Y' | 'T' | null {
   const letter = /^\d{6,12}([RYT])\d{6,}/.exec(code.replace(/\s+/g, ''))?.[1];
   return letter === 'R' || letter === 'Y' || letter === 'T' ? letter : null;
 }
@@ -119,14 +119,20 @@ function bareName(name: string): string {
 }
 
 /** Lines of the project table by project: by code where printed, else by an unmistakable name. */
-function entriesOfProject(table: Table, project: Project): readonly Entry[] {
+function entriesOfProject(subject: Subject, table: Table, project: Project): readonly Entry[] {
   const leaves = leavesOf(table, 0);
   const code = project.code?.replace(/\s+/g, '') ?? '';
   const byCode = leaves.filter((entry) => code !== '' && entry.line.codes.project?.replace(/\s+/g, '') === code);
   if (byCode.length > 0) return byCode;
   if (leaves.some((entry) => entry.line.codes.project !== undefined)) return [];
   const name = bareName(project.name);
-  return name.length < 4 ? [] : leaves.filter((entry) => projectName(table, entry) === name);
+  const named = leaves.filter((entry) => name.length >= 4 && projectName(table, entry) === name);
+  const units = new Set(named.map(({ line }) => line.codes.unit ?? line.unitName));
+  const alike = new Set(
+    subject.disclosure.projects.filter((other) => bareName(other.name) === name).map((other) => other.code),
+  );
+  // One name over several units or several project codes is not an identity.
+  return units.size > 1 || alike.size > 1 ? [] : named;
 }
 
 function projectName(table: Table, entry: Entry): string {
@@ -171,7 +177,7 @@ function distinctProjects(subject: Subject): readonly Project[] {
 }
 
 function checkProject(subject: Subject, table: Table, project: Project): readonly Outcome[] {
-  const entries = entriesOfProject(table, project);
+  const entries = entriesOfProject(subject, table, project);
   const printed = projectOperand(subject, project, 'performance.project-total');
   const cells = cellsUnder(subject, table, entries, 'total', 'amount') ?? [];
   const [first] = cells;

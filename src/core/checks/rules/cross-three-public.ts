@@ -10,7 +10,7 @@ import { threePublicOf, type ThreePublic } from './three-public.js';
 const BASIC: TableKind = 'general-public-basic';
 
 /** 部门预算支出经济分类科目 and the part of the 三公 expenses it belongs to. */
-export const THREE_PUBLIC_CODES: readonly {
+const THREE_PUBLIC_CODES: readonly {
   readonly codes: readonly string[];
   readonly measure: Measure;
   readonly name: string;

@@ -22,7 +22,7 @@ import type { Subject } from '../subject.js';
 const OVERVIEWS: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-appropriation-overview'];
 
 /** Income lines that make up 本年收入. */
-export const INCOME_ITEMS: readonly Item[] = [
+const INCOME_ITEMS: readonly Item[] = [
   'general-public',
   'government-fund',
   'state-capital',
@@ -48,7 +48,7 @@ type Part = Item | 'class';
  * 总表中的合计. A declared sum between the lines of one side. Lines that the table does not print take no part; the
  * sum is stated only where at least one part is printed.
  */
-export type LineSum = {
+type LineSum = {
   readonly rule: 'SUM-CURRENT' | 'SUM-TOTAL';
   readonly whole: Item;
   readonly parts: readonly Part[];
@@ -60,7 +60,7 @@ export type LineSum = {
 };
 
 /** Every sum of the overview tables. 财政拨款收入 above its three lines is a sum of its own and replaces them. */
-export const LINE_SUMS: readonly LineSum[] = [
+const LINE_SUMS: readonly LineSum[] = [
   {
     rule: 'SUM-CURRENT',
     whole: 'current-income',
@@ -184,6 +184,9 @@ function checkSums(subject: Subject, rule: LineSum['rule']): readonly Outcome[] 
     const tested = sums.flatMap((sum) => checkSum(subject, table, sum));
     const unclear = repeatedItems(table, items);
     if (tested.length + unclear.length > 0) return [...tested, ...unclear];
+    if (rule === 'SUM-CURRENT' && lineOf(table, 'total-income') !== null && classEntries(table).length > 0) {
+      return [notApplicable(`${tableName(table)}没有本年合计行，各项之和见总计构成`)];
+    }
     return table.isEmpty ? [] : [insufficient(`${tableName(table)}未识别到合计行或其各项`)];
   });
   return withMissing(subject, outcomes);

@@ -25,7 +25,6 @@ export const unitTable: Rule = {
     const block = blockOf(income, 0);
     const paid = block === null ? null : columnOf(block, 'current.general-public');
     const carried = block === null || isCurrentYearOnly(general) ? null : columnOf(block, 'carry.general-public');
-    if (paid === null) return [insufficient('收入总表未识别到一般公共预算资金列')];
     const leaves = leavesOf(general, 0);
     const spending = new Map<string, Entry[]>();
     for (const entry of leaves) {
@@ -36,6 +35,7 @@ export const unitTable: Rule = {
     if ([...spending.values()].flat().length < leaves.length) {
       return [insufficient('一般公共预算支出表有的行没有单位编码')];
     }
+    if (paid === null) return [insufficient('收入总表未识别到一般公共预算资金列')];
     const units = forestOf(income, 0).nodes.filter((node) => node.children.length === 0);
     const outcomes = units.flatMap(({ entry }): Outcome[] => {
       const code = unitCode(entry);

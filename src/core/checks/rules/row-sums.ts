@@ -161,14 +161,17 @@ export function isSubset(column: Column): boolean {
   return column.path.some((part) => /^[（(]?其中/.test(part));
 }
 
+/** What a reader calls a column: its last heading, or the group's where that is only 小计. */
 function leafName(column: Column): string {
-  return column.path.at(-1) ?? '';
+  const leaf = column.path.at(-1) ?? '';
+  return leaf === '小计' ? (column.path.at(-2) ?? leaf) : leaf;
 }
 
 /** The full heading where the leaf alone would not tell the columns apart. */
 function partName(column: Column, all: readonly Column[]): string {
-  const alike = all.filter((other) => leafName(other) === leafName(column));
-  return alike.length > 1 || leafName(column) === '小计' ? column.path.join('/') : leafName(column);
+  return all.filter((other) => leafName(other) === leafName(column)).length > 1
+    ? column.path.join('/')
+    : leafName(column);
 }
 
 function says(whole: Column, parts: readonly Column[]): string {

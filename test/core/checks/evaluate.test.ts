@@ -1,0 +1,222 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { powerOf, type MoneyUnit } from '../../../src/core/amount/index.js';
+import { evaluate, type VerdictState } from '../../../src/core/checks/evaluate.js';
+import { arithmeticOf } from '../../../src/core/checks/explain.js';
+import { minus, plus, type Operand, type Relation } from '../../../src/core/checks/relation.js';
+import { printFen } from '../amount/fraction.js';
+import { table } from './build.js';
+
+/** Operands of a table whose one column holds the given figures. */
+function operands(figures: readonly string[], unit: MoneyUnit | null = '万元'): Operand[] {
+  const own = table({
+    kind: 'procurement',
+    unit,
+    columns: 'item amount',
+    rows: figures.map((text) => `项|${text}`).join('\n'),
+  });
+  return own.rows.map((row) => ({
+    document: 'sha',
+    table: own,
+    row,
+    line: row.lines[0]!,
+    column: own.columns[1]!,
+    cell: row.cells[1]!,
+  }));
+}
+
+function relation(parts: readonly string[], total: string, draft: Partial<Relation> = {}, unit?: MoneyUnit): Relation {
+  const all = operands([...parts, total], unit);
+  return {
+    says: '合计应等于各项之和',
+    left: all.slice(0, -1).map(plus),
+    right: [plus(all.at(-1)!)],
+    comparison: 'equal',
+    tolerance: 'sum',
+    ...draft,
+  };
+}
+
+function sum(parts: readonly string[], total: string, unit?: MoneyUnit): VerdictState {
+  return evaluate(relation(parts, total, {}, unit)).state;
+}
+
+describe('sums (T1)', () => {
+  it.each<[VerdictState, string[], string]>([
+    ['holds', ['2,359.48', '816.13'], '3,175.61'],
+    ['rounding', ['2,359.48', '816.13'], '3,175.62'],
+    ['violated', ['2,359.48', '816.13'], '3,175.63'],
+    ['rounding', ['1.00', '2.00', '3.00'], '6.01'],
+    ['improbable', ['1.00', '2.00', '3.00'], '6.02'],
+    ['violated', ['1.00', '2.00', '3.00'], '6.05'],
+    // Printed to the fen: nothing was rounded, so nothing is forgiven.
+    ['violated', ['1.000000', '2.000000'], '3.000001'],
+    ['holds', ['1.000000', '2.000000'], '3.000000'],
+    // Mixed decimals: the sum rounded to the total's own decimals is the total.
+    ['holds', ['0.250005', '1.25'], '1.50'],
+    ['holds', ['0.254', '0.251'], '0.51'],
+    ['holds', ['0.254', '0.251'], '0.50'],
+    ['violated', ['0.254', '0.251'], '0.52'],
+    // A single printed addend is a copy, not a rounded sum.
+    ['last-digit', ['5.13', ''], '5.14'],
+    ['violated', ['5.13', ''], '5.15'],
+    ['violated', ['5.000000', ''], '5.000001'],
+    ['stated-blank', ['1.00', '2.00'], ''],
+    ['violated', ['1.00', '2.00'], '-'],
+    ['parts-blank', ['', ''], '3.00'],
+    ['violated', ['', '0.00'], '3.00'],
+    ['unstated', ['', ''], ''],
+    ['unstated', ['', ''], '0.00'],
+    ['holds', ['0.00', '-'], '0.00'],
+    ['unread', ['1.00', '2.0.0'], '3.00'],
+    ['unread', ['1.00', '见附件'], '3.00'],
+    ['holds', ['-1.00', '3.00'], '2.00'],
+  ])('%s: %j against %s', (state, parts, total) => {
+    expect(sum(parts, total)).toBe(state);
+  });
+
+  it('explains by truncation only what rounding cannot', () => {
+    // Six parts cut off after the second decimal lose up to six steps; the total was cut once.
+    const parts = ['1.00', '1.00', '1.00', '1.00', '1.00', '1.00'];
+    expect(sum(parts, '6.03')).toBe('improbable');
+    expect(sum(parts, '6.05')).toBe('truncation');
+    expect(sum(parts, '6.06')).toBe('violated');
+    expect(sum(parts, '5.96')).toBe('violated');
+  });
+
+  it('takes a printed zero for nothing where the table prints nothing as zero, for a small amount where it leaves blanks', () => {
+    expect(sum(['0.00', '0.00', '0.00', '5.00'], '5.02')).toBe('violated');
+    const withBlanks = operands(['0.00', '0.00', '5.00', '5.02', '', '', '', '']);
+    const verdict = evaluate({
+      says: '',
+      left: withBlanks.slice(0, 3).map(plus),
+      right: [plus(withBlanks[3]!)],
+      comparison: 'equal',
+      tolerance: 'sum',
+    });
+    expect(verdict.state).toBe('improbable');
+  });
+
+  it('never accuses an honestly rounded column', () => {
+    const column = fc.record({
+      unit: fc.constantFrom<MoneyUnit>('元', '万元'),
+      decimals: fc.integer({ min: 0, max: 6 }),
+      fen: fc.array(fc.bigInt({ min: 1n, max: 10n ** 12n }), { minLength: 2, maxLength: 120 }),
+      printing: fc.constantFrom('half-up', 'half-even'),
+    });
+    fc.assert(
+      fc.property(column, ({ unit, decimals, fen, printing }) => {
+        const print = (value: bigint): string => printFen(value, powerOf(unit), decimals, printing);
+        const shown = fen.filter((value) => /[1-9]/.test(print(value)));
+        fc.pre(shown.length > 1);
+        const state = sum(shown.map(print), print(shown.reduce((whole, part) => whole + part, 0n)), unit);
+        expect(['holds', 'rounding', 'improbable']).toContain(state);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('finds every total that is farther away than the envelope', () => {
+    const cents = fc.array(fc.integer({ min: 1, max: 10 ** 9 }), { minLength: 2, maxLength: 120 });
+    fc.assert(
+      fc.property(cents, fc.integer({ min: 1, max: 5000 }), fc.boolean(), (parts, beyond, up) => {
+        const envelope = Math.floor((parts.length + 1) / 2);
+        const off = (envelope + beyond) * (up ? 1 : -1);
+        const total = parts.reduce((whole, part) => whole + part, 0) + off;
+        fc.pre(total > 0);
+        const text = (value: number): string => (value / 100).toFixed(2);
+        const state = sum(parts.map(text), text(total));
+        // Cut-off digits can only make a total larger than the parts show, by less than one step for each part.
+        expect(state).toBe(up && off < parts.length ? 'truncation' : 'violated');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('copies (T0)', () => {
+  it.each<[VerdictState, string, string]>([
+    ['holds', '816.13', '816.13'],
+    ['last-digit', '816.13', '816.14'],
+    ['violated', '816.13', '816.15'],
+    ['holds', '816.134999', '816.13'],
+    ['holds', '816.135000', '816.13'],
+    ['holds', '816.135000', '816.14'],
+    // Cut off instead of rounded.
+    ['last-digit', '816.138000', '816.13'],
+    ['violated', '816.150000', '816.13'],
+    ['violated', '816.130000', '816.130001'],
+    ['stated-blank', '816.13', ''],
+    ['parts-blank', '', '816.13'],
+    ['violated', '-', '816.13'],
+    ['unstated', '', ''],
+  ])('%s: %s against %s', (state, left, right) => {
+    expect(evaluate(relation([left], right, { tolerance: 'copy' })).state).toBe(state);
+  });
+
+  it('converts units exactly and refuses to compare without one', () => {
+    const [yuan] = operands(['25,177,779.00'], '元');
+    const [wan] = operands(['2,517.78'], '万元');
+    const [bare] = operands(['2,517.78'], null);
+    const copy = (left: Operand, right: Operand): Relation => ({
+      says: '',
+      left: [plus(left)],
+      right: [plus(right)],
+      comparison: 'equal',
+      tolerance: 'copy',
+    });
+    expect(evaluate(copy(yuan!, wan!)).state).toBe('holds');
+    expect(evaluate(copy(wan!, yuan!)).state).toBe('holds');
+    expect(evaluate(copy(bare!, wan!)).state).toBe('no-unit');
+    expect(evaluate(copy(bare!, operands(['2,517.78'], null)[0]!)).state).toBe('no-unit');
+    expect(arithmeticOf(copy(yuan!, wan!), evaluate(copy(yuan!, wan!)))).toBe(
+      '25,177,779.00 元 = 2,517.7779 万元 ≠ 2,517.78 万元',
+    );
+  });
+});
+
+describe('other comparisons', () => {
+  it.each<[VerdictState, string[], string]>([
+    ['holds', ['3.00'], '5.00'],
+    ['holds', ['5.00'], '5.00'],
+    ['rounding', ['5.01'], '5.00'],
+    ['violated', ['5.02'], '5.00'],
+    ['unstated', [''], '5.00'],
+    ['stated-blank', ['5.00'], ''],
+    ['violated', ['5.00'], '0.00'],
+  ])('at most — %s: %j against %s', (state, parts, total) => {
+    expect(evaluate(relation(parts, total, { comparison: 'at-most' })).state).toBe(state);
+  });
+
+  it('tests differences with the same envelope (T4) and exact values without any', () => {
+    const [a, b, change] = operands(['43,667.28', '37,402.11', '6,265.18']);
+    const difference: Relation = {
+      says: '',
+      left: [plus(a!), minus(b!)],
+      right: [plus(change!)],
+      comparison: 'equal',
+      tolerance: 'difference',
+    };
+    expect(evaluate(difference).state).toBe('rounding');
+    expect(evaluate({ ...difference, tolerance: 'exact' }).state).toBe('violated');
+    expect(arithmeticOf(difference, evaluate(difference))).toBe('43,667.28 − 37,402.11 = 6,265.17 ≈ 6,265.18');
+  });
+});
+
+describe('the arithmetic', () => {
+  const write = (of: Relation): string => arithmeticOf(of, evaluate(of));
+
+  it('can be followed with a pencil', () => {
+    expect(write(relation(['2,359.48', '816.13'], '3,175.72'))).toBe('2,359.48 + 816.13 = 3,175.61 ≠ 3,175.72');
+    expect(write(relation(['10.00', '', '0.00', '-2.50'], '7.60'))).toBe('10.00 + -2.50 = 7.50 ≠ 7.60');
+    expect(write(relation(['5.00'], '', { tolerance: 'copy' }))).toBe('5.00 ≠ （空白）');
+    expect(write(relation(['8.31'], '0.30', { comparison: 'at-most' }))).toBe('8.31 ＞ 0.30');
+  });
+
+  it('shortens long sums and says how many operands there are', () => {
+    const parts = Array.from({ length: 12 }, (_, index) => `${index + 1}.00`);
+    expect(write(relation(parts, '90.00'))).toBe(
+      '1.00 + 2.00 + 3.00 + 4.00 + … + 11.00 + 12.00（共 12 项） = 78.00 ≠ 90.00',
+    );
+  });
+});
