@@ -9,11 +9,11 @@ export function placeText(anchor: Anchor): string {
 
 /** The place inside its table: row and column, without the table. */
 export function cellText(anchor: Anchor): string {
-  return cellParts(anchor).join(' · ') || placeText(anchor);
+  return cellParts(anchor).join(' · ') || anchor.quote || placeText(anchor);
 }
 
 /** Table as printed, else its kind, else the part of the text. */
-function tableText(anchor: Anchor): string {
+export function tableText(anchor: Anchor): string {
   if (anchor.tableKind !== null || anchor.tableTitle !== null) {
     const name = anchor.tableKind === null || anchor.tableKind === 'other' ? null : TABLE_KIND_NAMES[anchor.tableKind];
     return [anchor.printedNumber, name ?? anchor.tableTitle].filter(Boolean).join(' ');

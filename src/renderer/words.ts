@@ -1,7 +1,7 @@
-import type { Coverage, DocumentSummary, Finding, ImportItem, Note, NotePlacement } from '../shared/desk-api.js';
-import type { ComparisonRow } from '../core/comparison/index.js';
+import type { Finding } from '../shared/desk-api.js';
 import type { Appearance } from './theme.js';
 import type { Screen } from './state/model.js';
+import { names } from './word-names.js';
 
 /** 界面文字. Every word the page shows stands here, and nowhere else. Neutral: what is, then what to do. */
 export const words = {
@@ -46,82 +46,7 @@ export const words = {
     noFolderFiles: '拖入的文件夹中没有文件。',
     copied: (cells: number) => `已复制 ${cells} 格`,
   },
-  severity: { error: '错误', warning: '疑似', notice: '提示' } satisfies Record<Finding['severity'], string>,
-  rounding: '舍入',
-  family: {
-    arithmetic: '表内计算',
-    'cross-table': '表间勾稽',
-    narrative: '文表一致',
-    'year-on-year': '年度衔接',
-    'roll-up': '部门汇总',
-    classification: '科目分类',
-    performance: '绩效目标',
-    disclosure: '公开要求',
-    wording: '文字表述',
-    'personal-data': '个人信息',
-    extraction: '读取',
-  } satisfies Record<Finding['family'], string>,
-  noteState: {
-    open: '待办',
-    adopted: '采纳',
-    rejected: '不采纳',
-    later: '待核',
-    withdrawn: '撤回',
-  } satisfies Record<Note['state'], string>,
-  rejectReason: {
-    'false-alarm': '误报',
-    'different-scope': '口径不同',
-    explained: '已有说明',
-    other: '其他',
-  } satisfies Record<NonNullable<Note['rejectReason']>, string>,
-  rectification: {
-    none: '未整改',
-    'in-progress': '整改中',
-    done: '已整改',
-    declined: '不整改',
-  } satisfies Record<Note['rectification'], string>,
-  placement: { same: '', 'value-changed': '数值已变', orphan: '原位置已无' } satisfies Record<NotePlacement, string>,
-  stage: { budget: '预算', final: '决算' },
-  level: { department: '部门', unit: '单位', unknown: '' },
-  documentState: {
-    pending: '读取中',
-    read: '已读取',
-    partial: '部分读取',
-    unread: '未能读取',
-  } satisfies Record<DocumentSummary['state'], string>,
-  importState: {
-    waiting: '等待',
-    reading: '读取中',
-    imported: '已导入',
-    'already-there': '已在资料中',
-    failed: '未导入',
-    cancelled: '已取消',
-  } satisfies Record<ImportItem['state'], string>,
-  uploadState: { uploading: '正在取入', failed: '未导入' },
-  coverageState: {
-    pass: '通过',
-    finding: '有问题',
-    'not-applicable': '不适用',
-    'insufficient-data': '数据不足',
-    ambiguous: '无法判定',
-  } satisfies Record<Coverage['state'], string>,
-  rowStatus: {
-    same: '不变',
-    changed: '有变化',
-    new: '新增',
-    dropped: '减少',
-    renamed: '改名',
-  } satisfies Record<ComparisonRow['status'], string>,
-  matchedBy: { code: '码', name: '名', 'similar-name': '近似', reviewer: '人工' } satisfies Record<
-    ComparisonRow['matchedBy'],
-    string
-  >,
-  matchedByLong: {
-    code: '按科目编码配对',
-    name: '按名称配对',
-    'similar-name': '按近似名称配对，请核对',
-    reviewer: '由审核人配对',
-  } satisfies Record<ComparisonRow['matchedBy'], string>,
+  ...names,
   library: {
     title: '资料',
     count: (documents: number, units: number) => `${documents} 份文件，${units} 个单位`,
@@ -154,7 +79,8 @@ export const words = {
     sortBy: (column: string) => `按${column}排序`,
     noUnit: '单位未识别',
     noYear: '未识别',
-    versionOf: (version: number, latest: boolean) => (latest ? `第 ${version} 版` : `第 ${version} 版，已有新版`),
+    versionOf: (version: number, latest: boolean) => (latest ? `${version}` : `${version}（旧）`),
+    olderVersion: (version: number) => `第 ${version} 版（旧）`,
     open: (name: string) => `审阅 ${name}`,
     findings: (error: number, warning: number, notice: number) => `错误 ${error}，疑似 ${warning}，提示 ${notice}`,
     olderShown: '显示旧版本',
@@ -234,7 +160,7 @@ export const words = {
     suspect: (printed: string, suggested: string) => `${printed} 应为 ${suggested}`,
     basis: '依据',
     rule: '规则',
-    jump: '转到此处',
+    showAll: (count: number) => `展开全部 ${count} 项`,
     source: '看原文  G',
   },
   note: {
@@ -347,7 +273,7 @@ export const words = {
       state: '结果',
       count: '检查数',
       why: '未检查或无法判定的原因',
-      needs: '需要的内容',
+      needs: '需要',
       basis: '依据',
       description: '说明',
     },

@@ -7,7 +7,7 @@ export function documentName(document: DocumentSummary): string {
     document.fiscalYear,
     document.stage === null ? null : words.stage[document.stage],
     document.unitName ?? document.fileName,
-    document.latest ? null : words.library.versionOf(document.version, false),
+    document.latest ? null : words.library.olderVersion(document.version),
   ]
     .filter((part) => part !== null)
     .join(' ');

@@ -1,7 +1,8 @@
 import type { Anchor, ErrorCode, Finding, FindingView, Note, NoteInput, NoteView } from '../../shared/desk-api.js';
+import { shownFigure } from '../shown-figure.js';
 import { words } from '../words.js';
 import { showMessage, type Desk } from './desk.js';
-import { findingKey } from './arrange.js';
+import { findingKey, shownSeverity } from './arrange.js';
 import { withDecisions } from './decisions.js';
 import { reload } from './loading.js';
 import type { DeskState, Draft, NoteTarget } from './model.js';
@@ -34,7 +35,7 @@ export function startDraft(note: Note | null, finding: Finding | null): Draft {
   }
   return {
     state: 'open',
-    severity: finding?.severity ?? 'warning',
+    severity: finding === null ? 'warning' : shownSeverity(finding),
     text: finding?.message ?? '',
     suggestion: suggestionFor(finding),
     basis: finding?.basis ?? '',
@@ -47,10 +48,14 @@ export function startDraft(note: Note | null, finding: Finding | null): Draft {
 
 /** First words for 整改建议: what the proof says, nothing that was not calculated. */
 function suggestionFor(finding: Finding | null): string {
-  const suspect = finding?.suspects[0];
-  if (suspect !== undefined) return words.note.suggestSuspect(suspect.printed, suspect.suggested);
-  if (finding === null || finding.expected === null || finding.actual === null) return '';
-  return words.note.suggestExpected(finding.actual, finding.expected);
+  // A rounding difference is no misprint: there is nothing to correct.
+  if (finding === null || finding.outcome === 'rounding') return '';
+  const [suspect] = finding.suspects;
+  if (suspect !== undefined) {
+    return words.note.suggestSuspect(shownFigure(suspect.printed), shownFigure(suspect.suggested));
+  }
+  if (finding.expected === null || finding.actual === null) return '';
+  return words.note.suggestExpected(shownFigure(finding.actual), shownFigure(finding.expected));
 }
 
 /** The draft as it stands: typed, or begun from the stored note or the finding. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isInRange,
@@ -59,8 +59,8 @@ describe('a range of cells', () => {
   });
 
   it('sums cents as whole numbers do', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1e12, max: 1e12 }), { minLength: 1, maxLength: 50 }), (cents) => {
+    assert(
+      property(array(integer({ min: -1e12, max: 1e12 }), { minLength: 1, maxLength: 50 }), (cents) => {
         const rows = cents.map((value) => [
           `${value < 0 ? '-' : ''}${Math.trunc(Math.abs(value) / 100)}.${String(Math.abs(value) % 100).padStart(2, '0')}`,
         ]);

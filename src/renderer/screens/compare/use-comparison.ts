@@ -53,11 +53,20 @@ function newest(byYear: ReadonlyMap<number, string>): readonly string[] {
     .map(([, document]) => document);
 }
 
-/** The unit of the choice; one asked for by code from another screen is found by its code. */
-function chosenUnit(units: readonly ComparableUnit[], { unit }: CompareChoice): ComparableUnit | null {
+/**
+ * The unit of the choice; one asked for by code from another screen is found by its code. Without a choice that of the
+ * document in 审阅, else the first with several years.
+ */
+function chosenUnit(
+  units: readonly ComparableUnit[],
+  { unit }: CompareChoice,
+  shown: string | null,
+): ComparableUnit | null {
   return (
     units.find((one) => unitKey(one) === unit) ??
     units.find((one) => one.unitCode !== null && unit === `${one.unitCode} `) ??
+    units.find((one) => one.sources.some((source) => source.document === shown)) ??
+    units.find((one) => new Set(one.sources.map((source) => source.year)).size > 1) ??
     units[0] ??
     null
   );
@@ -69,7 +78,8 @@ export function useComparison(): Comparison {
   const details = useDeskState((state) => state.details);
   const choice = useDeskState((state) => state.compare);
   const units = useReading('compare.units', {});
-  const unit = useMemo(() => chosenUnit(units ?? [], choice), [units, choice]);
+  const shown = useDeskState((state) => state.focus.document);
+  const unit = useMemo(() => chosenUnit(units ?? [], choice, shown), [units, choice, shown]);
   const documents = useMemo(() => {
     if (unit === null) return [];
     const known = oneForEachYear(unit, choice.documents);

@@ -5,6 +5,7 @@ import { locationText } from '../../../core/review/index.js';
 import { noteAnchor } from '../../anchors.js';
 import { printedTime } from '../../printed-time.js';
 import type { Draft } from '../../state/model.js';
+import { shownFigure } from '../../shown-figure.js';
 import { words } from '../../words.js';
 
 /** 台账一行 as the desk shows it: the note and the words of its columns. */
@@ -79,7 +80,7 @@ export function ledgerLines(
         quote: note.anchor.quote ?? '',
         category: finding === undefined ? words.ledger.ownCategory : words.family[finding.family],
         problem: note.text,
-        expected: [finding?.expected, finding?.arithmetic].filter(Boolean).join('；'),
+        expected: [shownFigure(finding?.expected ?? ''), finding?.arithmetic].filter(Boolean).join('；'),
         severity: words.severity[note.severity],
         basis: note.basis,
         suggestion: note.suggestion,

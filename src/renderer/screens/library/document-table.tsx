@@ -114,7 +114,7 @@ function DocumentLine({ document, sameUnit }: LineProps): JSX.Element {
           {document.fileName}
         </button>
       </td>
-      <td className="desk-soft">{document.format}</td>
+      <td className="desk-soft">{words.format[document.format]}</td>
       <td className="desk-number">{document.tables}</td>
       <td className="desk-check-cell" title={document.message ?? document.selfCheck}>
         {document.message ?? document.selfCheck}

@@ -1,16 +1,16 @@
 import type { JSX } from 'react';
 import { Button, Collapse } from 'antd';
 import type { Evidence, Finding } from '../../../core/checks/index.js';
-import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { findingKey, shownSeverity } from '../../state/arrange.js';
 import { focusPaneNamed } from '../../frame/panes.js';
 import { placeText } from '../../place-text.js';
+import { shownFigure } from '../../shown-figure.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo } from '../../state/navigation.js';
 import { words } from '../../words.js';
-import { textDifference, type TextParts } from './text-difference.js';
+import { Operands } from './operands.js';
 
 /** 依据. The finding as arithmetic that can be followed with a pencil. */
 export function EvidencePane(): JSX.Element {
@@ -83,59 +83,10 @@ function Figures({ finding }: { readonly finding: Finding }): JSX.Element | null
       {pairs.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{shownFigure(value)}</dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-/** Every operand with its place; words that contradict stand one above the other with the difference marked. */
-type OperandsProps = { readonly evidence: readonly Evidence[]; readonly home: string };
-
-function Operands({ evidence, home }: OperandsProps): JSX.Element {
-  const desk = useDesk();
-  const documents = useDeskState((state) => state.documents);
-  // A figure of another file says whose it is.
-  const foreign = (document: string): string => {
-    const other = document === home ? undefined : documents.find((one) => one.id === document);
-    return other === undefined ? '' : `${documentName(other)} · `;
-  };
-  const texts = evidence.every((operand) => operand.low === null && !/^[\d.,\s-]*$/.test(operand.text));
-  const [first, second] = evidence;
-  const parts =
-    texts && evidence.length === 2 && first !== undefined && second !== undefined
-      ? textDifference(first.text, second.text)
-      : null;
-  return (
-    <ol className="desk-operands" aria-label={words.evidence.operands}>
-      {evidence.map((operand, index) => {
-        const cut = parts?.[index];
-        return (
-          <li key={index}>
-            <button type="button" title={words.evidence.jump} onClick={() => jumpTo(desk, operand.anchor)}>
-              <span className="desk-operand-sign" title={words.evidence.roles[operand.role]}>
-                {words.evidence.signs[operand.role]}
-              </span>
-              <span className="desk-operand-place">{foreign(operand.anchor.document) + placeText(operand.anchor)}</span>
-              <span className={cut === undefined ? 'desk-operand-figure' : 'desk-operand-words'}>
-                {cut === undefined ? operand.text || words.evidence.blank : <Difference parts={cut} />}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function Difference({ parts }: { readonly parts: TextParts }): JSX.Element {
-  return (
-    <>
-      {parts[0]}
-      <mark>{parts[1]}</mark>
-      {parts[2]}
-    </>
   );
 }
 
@@ -173,7 +124,7 @@ function Suspects({ finding }: { readonly finding: Finding }): JSX.Element | nul
             <button type="button" className="desk-link" onClick={() => jumpTo(desk, suspect.anchor)}>
               {placeText(suspect.anchor)}
             </button>
-            <div>{words.evidence.suspect(suspect.printed, suspect.suggested)}</div>
+            <div>{words.evidence.suspect(shownFigure(suspect.printed), shownFigure(suspect.suggested))}</div>
             <div className="desk-soft">{suspect.why}</div>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { useDesk, useDeskState } from '../../state/desk.js';
 import type { DeskState } from '../../state/model.js';
 import { openDocument, selectFinding } from '../../state/navigation.js';
 import { placeText } from '../../place-text.js';
+import { shownFigure } from '../../shown-figure.js';
 import { words } from '../../words.js';
 
 const ROW_HEIGHT = 68;
@@ -140,5 +141,5 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
 }
 
 function differenceLine(difference: string, arithmetic: string | null): string {
-  return [words.review.difference(difference), arithmetic].filter(Boolean).join('　');
+  return [words.review.difference(shownFigure(difference)), arithmetic].filter(Boolean).join('　');
 }

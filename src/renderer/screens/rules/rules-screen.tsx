@@ -91,8 +91,6 @@ export function RulesScreen(): JSX.Element {
                   </>
                 )}
                 <th scope="col">{columns.description}</th>
-                <th scope="col">{columns.needs}</th>
-                <th scope="col">{columns.basis}</th>
               </tr>
             </thead>
             <tbody>
@@ -144,9 +142,12 @@ function RuleLine({ rule, coverage, withCoverage }: LineProps): JSX.Element {
           <td className="desk-rule-text">{coverage?.why}</td>
         </>
       )}
-      <td className="desk-rule-text">{rule.description}</td>
-      <td className="desk-rule-text desk-soft">{rule.needs}</td>
-      <td className="desk-rule-text desk-soft">{rule.basis}</td>
+      <td className="desk-rule-text desk-rule-description">
+        {rule.description}
+        <div className="desk-soft">
+          {words.rules.columns.needs}：{rule.needs}　{words.rules.columns.basis}：{rule.basis}
+        </div>
+      </td>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, it } from 'vitest';
 import { textDifference } from '../../../../src/renderer/screens/review/text-difference.js';
 
@@ -14,8 +14,8 @@ it('marks what differs and nothing else', () => {
 });
 
 it('never loses a character', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.string(), (first, second) => {
+  assert(
+    property(string(), string(), (first, second) => {
       expect(textDifference(first, second).map((parts) => parts.join(''))).toEqual([first, second]);
     }),
   );

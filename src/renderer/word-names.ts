@@ -1,0 +1,93 @@
+import type { Coverage, DocumentSummary, Finding, ImportItem, Note, NotePlacement } from '../shared/desk-api.js';
+import type { ComparisonRow } from '../core/comparison/index.js';
+
+/** Chinese names of the values that the program stores as English words. A part of the catalogue in words.ts. */
+export const names = {
+  severity: { error: '错误', warning: '疑似', notice: '提示' } satisfies Record<Finding['severity'], string>,
+  rounding: '舍入',
+  family: {
+    arithmetic: '表内计算',
+    'cross-table': '表间勾稽',
+    narrative: '文表一致',
+    'year-on-year': '年度衔接',
+    'roll-up': '部门汇总',
+    classification: '科目分类',
+    performance: '绩效目标',
+    disclosure: '公开要求',
+    wording: '文字表述',
+    'personal-data': '个人信息',
+    extraction: '读取',
+  } satisfies Record<Finding['family'], string>,
+  noteState: {
+    open: '待办',
+    adopted: '采纳',
+    rejected: '不采纳',
+    later: '待核',
+    withdrawn: '撤回',
+  } satisfies Record<Note['state'], string>,
+  rejectReason: {
+    'false-alarm': '误报',
+    'different-scope': '口径不同',
+    explained: '已有说明',
+    other: '其他',
+  } satisfies Record<NonNullable<Note['rejectReason']>, string>,
+  rectification: {
+    none: '未整改',
+    'in-progress': '整改中',
+    done: '已整改',
+    declined: '不整改',
+  } satisfies Record<Note['rectification'], string>,
+  placement: { same: '', 'value-changed': '数值已变', orphan: '原位置已无' } satisfies Record<NotePlacement, string>,
+  stage: { budget: '预算', final: '决算' },
+  level: { department: '部门', unit: '单位', unknown: '' },
+  format: {
+    text: '文本',
+    pdf: 'PDF',
+    docx: 'Word',
+    doc: 'Word',
+    xlsx: 'Excel',
+    xls: 'Excel',
+    html: '网页',
+    ofd: 'OFD',
+    image: '图片',
+  } satisfies Record<DocumentSummary['format'], string>,
+  documentState: {
+    pending: '读取中',
+    read: '已读取',
+    partial: '部分读取',
+    unread: '未能读取',
+  } satisfies Record<DocumentSummary['state'], string>,
+  importState: {
+    waiting: '等待',
+    reading: '读取中',
+    imported: '已导入',
+    'already-there': '已在资料中',
+    failed: '未导入',
+    cancelled: '已取消',
+  } satisfies Record<ImportItem['state'], string>,
+  uploadState: { uploading: '正在取入', failed: '未导入' },
+  coverageState: {
+    pass: '通过',
+    finding: '有问题',
+    'not-applicable': '不适用',
+    'insufficient-data': '数据不足',
+    ambiguous: '无法判定',
+  } satisfies Record<Coverage['state'], string>,
+  rowStatus: {
+    same: '不变',
+    changed: '有变化',
+    new: '新增',
+    dropped: '减少',
+    renamed: '改名',
+  } satisfies Record<ComparisonRow['status'], string>,
+  matchedBy: { code: '码', name: '名', 'similar-name': '近似', reviewer: '人工' } satisfies Record<
+    ComparisonRow['matchedBy'],
+    string
+  >,
+  matchedByLong: {
+    code: '按科目编码配对',
+    name: '按名称配对',
+    'similar-name': '按近似名称配对，请核对',
+    reviewer: '由审核人配对',
+  } satisfies Record<ComparisonRow['matchedBy'], string>,
+} as const;
