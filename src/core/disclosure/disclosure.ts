@@ -39,6 +39,8 @@ export type Column = {
   readonly lane: number;
   /** Money unit for amounts of this column: the header's own (「采购金额（元）」), else the table's; null for text columns. */
   readonly moneyUnit: MoneyUnit | null;
+  /** Present where the reviewer chose the meaning: what was read. */
+  readonly corrected?: { readonly was: Measure };
 };
 
 /** 单元格. */
@@ -47,6 +49,8 @@ export type Cell = {
   readonly text: string;
   readonly reading: Reading;
   readonly at: Place;
+  /** Present where the reviewer corrected the reading: the text that was read. */
+  readonly corrected?: { readonly was: string };
 };
 
 export type RowRole = 'detail' | 'subtotal' | 'total';
@@ -124,6 +128,8 @@ export type Table = {
   /** The explanation printed with an empty table, or null. */
   readonly emptyNote: string | null;
   readonly at: Place;
+  /** Present where the reviewer chose or confirmed the kind: what was read. */
+  readonly corrected?: { readonly was: TableKind };
 };
 
 export type Indicator = {
@@ -194,4 +200,6 @@ export type Disclosure = {
   /** What the narrative states, bound to subjects; rules recompute these. */
   readonly claims: readonly Claim[];
   readonly defects: readonly Defect[];
+  /** The reading itself, where a reviewer's corrections lie over it. Never stored, never sent to the page. */
+  readonly asRead?: Disclosure;
 };

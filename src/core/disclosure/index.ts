@@ -11,6 +11,17 @@ export {
   type TableKind,
 } from './table-kind.js';
 export type { ChangeClaim, Claim, CompletionClaim, Direction, Figure, ShareClaim } from './claim.js';
+export {
+  PROFILE_FIELDS,
+  type CellTarget,
+  type ColumnTarget,
+  type Correction,
+  type CorrectionTarget,
+  type ProfileField,
+  type ProfileTarget,
+  type TableAnchor,
+  type TableKindTarget,
+} from './correction.js';
 export type {
   Cell,
   Codes,

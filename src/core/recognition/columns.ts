@@ -11,18 +11,23 @@ const PERIOD = /上年|去年|年初|调整|全年|本年|决算|执行|(?:19|20
 const NOT_MONEY =
   /序号|行次|栏次|备注|说明|编号|电话|数量|人数|个数|辆|批次|人次|比例|占比|增减率|幅度|完成率|执行率|分值|权重|得分|[%％]|年限|面积|密级|日期|时间/;
 
-/** Makes the table's columns: meaning, lane and money unit of each header path. */
+/**
+ * Makes the table's columns: meaning, lane and money unit of each header path. `chosen` are meanings that a reviewer has
+ * given to columns (by index); they stand above the words of the header.
+ */
 export function columnsFrom(
   header: readonly HeaderColumn[],
   kind: TableKind,
   moneyUnit: MoneyUnit | null,
+  chosen: ReadonlyMap<number, Measure> = new Map(),
 ): readonly Column[] {
-  const found = header.map(({ path }) => measureOf(path, kind));
+  const found = header.map(({ path }, index) => chosen.get(index) ?? measureOf(path, kind));
   const lanes = lanesOf(found, header);
   const measures = settlePeriods(
     header.map(({ path }) => path),
     found,
     lanes,
+    chosen,
   );
   return header.map(({ path }, index) => {
     const measure = measures[index] ?? 'other';
@@ -59,6 +64,7 @@ function settlePeriods(
   paths: readonly (readonly string[])[],
   measures: readonly Measure[],
   lanes: readonly number[],
+  chosen: ReadonlyMap<number, Measure>,
 ): readonly Measure[] {
   const settled = [...measures];
   const rivals = new Map<string, number[]>();
@@ -71,6 +77,10 @@ function settlePeriods(
   }
   for (const indexes of rivals.values()) {
     if (new Set(indexes.map((index) => (paths[index] ?? []).join('/'))).size < 2) continue;
+    if (indexes.some((index) => chosen.has(index))) {
+      for (const index of indexes) if (!chosen.has(index)) settled[index] = 'other';
+      continue;
+    }
     const best = indexes.reduce((a, b) => (periodRank(paths[b] ?? []) > periodRank(paths[a] ?? []) ? b : a));
     for (const index of indexes) if (index !== best) settled[index] = 'other';
   }

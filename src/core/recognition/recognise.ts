@@ -9,6 +9,16 @@ import { tablesFrom } from './tables.js';
 /** Defects that mean that something stayed unread. */
 const UNREAD = /unread|too-many|too-large|ambiguous|unreadable|undecodable|truncated/;
 
+/** How much of a document was read, by what was recognised and what stayed unread. */
+export function statusOf({
+  tables,
+  sections,
+  defects,
+}: Pick<Disclosure, 'tables' | 'sections' | 'defects'>): Disclosure['status'] {
+  if (tables.length === 0 && sections.length === 0) return 'unread';
+  return defects.some((defect) => UNREAD.test(defect.code)) ? 'partial' : 'read';
+}
+
 /** 识别. Turns a reader's blocks into a disclosure. Never throws: what cannot be read becomes a defect. */
 export function recognise(document: ReadDocument): Disclosure {
   const layout = layOut(document.blocks);
@@ -20,11 +30,10 @@ export function recognise(document: ReadDocument): Disclosure {
   const { sections, idOf } = sectionsOf(layout.narrative);
   const passages = joinSoftBreaks(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
   const claims = readClaims(passages);
-  const nothing = tables.length === 0 && sections.length === 0;
   return {
     fileName: document.fileName,
     format: document.format,
-    status: nothing ? 'unread' : defects.some((defect) => UNREAD.test(defect.code)) ? 'partial' : 'read',
+    status: statusOf({ tables, sections, defects }),
     profile: readProfile(document.fileName, layout, tables, sections),
     tables,
     projects: tables.flatMap(projectsOf),

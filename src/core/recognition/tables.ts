@@ -4,16 +4,17 @@ import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 import { alignRow, type AlignedRow } from './align.js';
 import { unitInHeader } from './caption.js';
 import { columnsFrom } from './columns.js';
-import { formColumns, isForm } from './forms.js';
+import { FORM_COLUMN, formColumns, isForm } from './forms.js';
 import { rebuildGrid } from './dump/index.js';
 import { filled, openGrid, type Grid } from './grid.js';
 import { readHeader, isNumbering, type HeaderColumn } from './header.js';
-import { headerScore, kindsOfHeader } from './kinds.js';
+import { kindsOfHeader } from './kinds.js';
 import type { Piece } from './layout.js';
 import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
 import { rowsFrom } from './rows.js';
 import { continues } from './stitch.js';
+import { tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
 import { squeeze } from './words.js';
 
 /** A table while pages are still being joined to it. */
@@ -71,7 +72,7 @@ export function tablesFrom(
 
 function nameOf(piece: Piece): string {
   const { title } = piece.caption;
-  return title === null ? '未标明名称的表格' : `《${(title.printedNumber ?? '') + title.text}》`;
+  return tableTitle(title?.printedNumber ?? null, title?.text ?? '');
 }
 
 /** The grid of a table whose lines a dump tore apart, where sums and column counts prove it. */
@@ -142,6 +143,9 @@ function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defect
     return null;
   }
   if (isForm(titleKind, header)) return formOf(piece, grid, titleKind);
+  const isFormPage =
+    piece.caption.title === null && previous !== undefined && previous.header[0]?.path[0] === FORM_COLUMN;
+  if (isFormPage && grid.columnCount === previous.piece.grid?.columnCount) return formOf(piece, grid, previous.kind);
   if (
     header.columns.length === 0 &&
     piece.caption.title === null &&
@@ -202,16 +206,9 @@ function checkKind(
   alternatives: readonly TableKind[],
   defects: Defect[],
 ): void {
-  const score = headerScore(
-    kind,
-    columns.map(({ measure }) => measure),
-  );
-  if (score !== null && score < 0.5) {
-    defects.push({
-      code: 'table.header-unknown',
-      message: `${nameOf(piece)}的表头与“${TABLE_KIND_NAMES[kind]}”的通常表头不符，部分列的含义未能识别；请核对表名和表头。`,
-      at: piece.at,
-    });
+  const unknown = unknownHeader(nameOf(piece), kind, columns, piece.at);
+  if (unknown !== null) {
+    defects.push(unknown);
   } else if (kind === 'other' && alternatives.length > 1 && piece.caption.title === null) {
     const names = alternatives.map((alternative) => TABLE_KIND_NAMES[alternative]).join('、');
     defects.push({
@@ -300,16 +297,10 @@ function finish(draft: Draft, id: string, defects: Defect[]): Table {
   let figures = 0;
   for (const row of rows) {
     for (const cell of row.cells) {
-      if (cell.reading.state === 'number') figures += 1;
-      if (cell.reading.state !== 'unreadable') continue;
-      figures += 1;
-      defects.push({
-        code: 'table.cell-unreadable',
-        message: `${nameOf(draft.piece)}“${row.label}”行的“${cell.text}”不能读作金额（${cell.reading.reason}），未参与核对；请核对原表。`,
-        at: cell.at,
-      });
+      if (cell.reading.state === 'number' || cell.reading.state === 'unreadable') figures += 1;
     }
   }
+  defects.push(...unreadableCells(nameOf(draft.piece), rows));
   // What could not be read is not empty: there may be figures in it.
   const isUnread = draft.piece.unreadLines.length > 0 || (draft.columns.length === 0 && draft.rows.length > 0);
   const isEmpty = figures === 0 && !isUnread;

@@ -1,0 +1,46 @@
+import {
+  TABLE_KIND_NAMES,
+  type Column,
+  type Defect,
+  type Place,
+  type Row,
+  type TableKind,
+} from '../disclosure/index.js';
+import { headerScore } from './kinds.js';
+
+/** Name of a table in messages: 「《预算03表支出总表》」. */
+export function tableTitle(printedNumber: string | null, title: string): string {
+  const words = (printedNumber ?? '') + title;
+  return words === '' ? '未标明名称的表格' : `《${words}》`;
+}
+
+/** One defect for each cell that cannot be read as an amount. */
+export function unreadableCells(name: string, rows: readonly Row[]): readonly Defect[] {
+  return rows.flatMap((row) =>
+    row.cells.flatMap((cell): readonly Defect[] =>
+      cell.reading.state === 'unreadable'
+        ? [
+            {
+              code: 'table.cell-unreadable',
+              message: `${name}“${row.label}”行的“${cell.text}”不能读作金额（${cell.reading.reason}），未参与核对；请核对原表。`,
+              at: cell.at,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** The defect of a header that does not look like the kind's, or null. */
+export function unknownHeader(name: string, kind: TableKind, columns: readonly Column[], at: Place): Defect | null {
+  const score = headerScore(
+    kind,
+    columns.map(({ measure }) => measure),
+  );
+  if (score === null || score >= 0.5) return null;
+  return {
+    code: 'table.header-unknown',
+    message: `${name}的表头与“${TABLE_KIND_NAMES[kind]}”的通常表头不符，部分列的含义未能识别；请核对表名和表头。`,
+    at,
+  };
+}
