@@ -14,7 +14,14 @@ export type Forest = {
   readonly nodes: readonly Node[];
   /** 合计 lines, wherever they are printed. */
   readonly totals: readonly Entry[];
+  /** True where 「其中：」 lines were left out: how many lines belong to such a part is never certain. */
+  readonly hasParts: boolean;
 };
+
+/** A line that states a part of the line above it and is not added. */
+function isPart(entry: Entry): boolean {
+  return /^[（(]?其中/.test(entry.line.label);
+}
 
 const KINDS = ['unit', 'function', 'economicDepartment', 'economicGovernment', 'project'] as const;
 
@@ -76,7 +83,8 @@ const forests = new WeakMap<Table, Map<number, Forest>>();
 export function forestOf(table: Table, lane: number): Forest {
   const known = forests.get(table)?.get(lane);
   if (known !== undefined) return known;
-  const entries = entriesOf(table, lane);
+  const all = entriesOf(table, lane);
+  const entries = all.filter((entry) => !isPart(entry));
   const totals = entries.filter((entry) => entry.line.role === 'total');
   const nodes = entries.filter((entry) => entry.line.role !== 'total').map((entry): Node => ({ entry, children: [] }));
   const parents = possibleParents(nodes, table);
@@ -86,7 +94,12 @@ export function forestOf(table: Table, lane: number): Forest {
     if (parent === null) roots.push(node);
     else parent.children.push(node);
   });
-  const forest = { roots: roots.filter((node) => !isStraySubtotal(node, roots, table)), nodes, totals };
+  const forest: Forest = {
+    roots: roots.filter((node) => !isStraySubtotal(node, roots, table)),
+    nodes,
+    totals,
+    hasParts: entries.length < all.length,
+  };
   const ofTable = forests.get(table) ?? new Map<number, Forest>();
   forests.set(table, ofTable.set(lane, forest));
   return forest;

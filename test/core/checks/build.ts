@@ -97,7 +97,7 @@ function linesOf(columns: readonly Column[], cells: readonly string[], role: Row
     const printed = texts.map(({ text }) => text).filter((text) => text !== '');
     const label = printed.find((text) => !/^\d+$/.test(text)) ?? printed[0] ?? '';
     const itemText = texts.find(({ column }) => column.measure === 'item')?.text ?? '';
-    if (lanes.length > 1 && itemText === '') return [];
+    if (lanes.length > 1 && printed.length === 0) return [];
     const codes: Record<string, string> = {};
     for (const { column, text } of texts) {
       const kind = CODE_OF[column.measure];

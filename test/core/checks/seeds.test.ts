@@ -53,6 +53,7 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
     const serious = findings.filter((finding) => finding.severity !== 'notice');
     expect(serious.map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     expect(coverage.map((line) => line.rule)).toEqual(MINE);
+    expect(coverage.filter((line) => line.why.includes('程序执行'))).toEqual([]);
     expect(coverage.filter((line) => line.state === 'pass').length).toBeGreaterThan(12);
     expect(coverage.reduce((sum, line) => sum + line.count, 0)).toBeGreaterThan(250);
   });

@@ -66,6 +66,9 @@ function sumDown(
     comparison: 'equal',
     tolerance: 'sum',
     ...(known ? {} : { severity: 'warning' as const }),
+    ...(forestOf(table, column.lane).hasParts
+      ? { ambiguousBecause: `${tableName(table)}有“其中”行，其范围不能确定` }
+      : {}),
   };
   return test(relation);
 }

@@ -1,7 +1,18 @@
 import type { Codes, Item, Measure, Table, TableKind } from '../../disclosure/index.js';
 import { insufficient, test, type Outcome } from '../outcome.js';
 import { plus, type Operand, type Relation } from '../relation.js';
-import { blockOf, columnOf, hasFigure, isGap, itemAmount, operandAt, theTable, type Entry } from '../select.js';
+import {
+  blockOf,
+  blocksOf,
+  columnOf,
+  hasFigure,
+  isAmountColumn,
+  isGap,
+  itemAmount,
+  operandAt,
+  theTable,
+  type Entry,
+} from '../select.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
 import { wholeAmount } from './funds.js';
@@ -75,7 +86,8 @@ export function codedLeaves(table: Table, kind: CodeKind): Coded {
   if (known !== undefined) return known;
   const byCode = new Map<string, Entry[]>();
   const uncoded: Entry[] = [];
-  for (const entry of leavesOf(table, 0)) {
+  const lanes = new Set(table.columns.filter(isAmountColumn).map((column) => column.lane));
+  for (const entry of [...lanes].flatMap((lane) => leavesOf(table, lane))) {
     const code = (entry.line.codes satisfies Codes)[kind];
     if (code === undefined) uncoded.push(entry);
     else byCode.set(code, [...(byCode.get(code) ?? []), entry]);
@@ -118,10 +130,16 @@ export function cellsUnder(
   entries: readonly Entry[],
   ...measures: readonly Measure[]
 ): readonly Operand[] | null {
-  const block = blockOf(table, 0);
-  const column = block === null ? null : columnOf(block, ...measures);
-  if (column === null) return null;
-  return entries.flatMap((entry) => operandAt(subject, table, entry, column) ?? []);
+  const cells: Operand[] = [];
+  for (const entry of entries) {
+    const block = blockOf(table, entry.line.lane);
+    const column = block === null ? null : columnOf(block, ...measures);
+    if (column === null) return null;
+    const operand = operandAt(subject, table, entry, column);
+    if (operand !== null) cells.push(operand);
+  }
+  const stated = blocksOf(table).some((block) => columnOf(block, ...measures) !== null);
+  return stated ? cells : null;
 }
 
 /** Cells with figures among lines that carry no code: they may belong to any sum by code. */

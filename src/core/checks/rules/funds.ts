@@ -1,6 +1,6 @@
 import type { Item, Measure, Table } from '../../disclosure/index.js';
 import { printedAmount } from '../evaluate.js';
-import { columnOf, hasFigure, isGap, itemAmount, operandAt, blockOf, theTable } from '../select.js';
+import { columnOf, hasFigure, isGap, itemAmount, operandAt, blockOf, blocksOf, theTable } from '../select.js';
 import type { Operand } from '../relation.js';
 import type { Subject } from '../subject.js';
 import { wholeOf } from '../tree.js';
@@ -46,6 +46,8 @@ const OTHER_COLUMNS: readonly Measure[] = [
 
 /** The cell of the table's 合计 line (or only line) under the first of the measures it has; null where there is none. */
 export function wholeAmount(subject: Subject, table: Table, ...measures: readonly Measure[]): Operand | null {
+  // In a table of two lanes (人员经费 left, 公用经费 right) neither lane's total stands for the table.
+  if (blocksOf(table).some((block) => block.lane !== 0)) return null;
   const block = blockOf(table, 0);
   const whole = wholeOf(table, 0);
   if (block === null || whole === null) return null;

@@ -129,6 +129,14 @@ describe('SUM-COL', () => {
     expect([other.line.state, other.findings]).toEqual(['ambiguous', []]);
   });
 
+  it('does not add 其中 rows, and does not decide how many rows such a part has', () => {
+    const rows = 'A-货物|30.00\n其中：面向中小企业|20.00\nC-服务|70.00\n合计|100.00';
+    const own = (text: string): Table => table({ kind: 'procurement', columns: 'item amount', rows: text });
+    expect(ask('SUM-PROC', subject([own(rows)]))).toMatchObject({ line: { state: 'pass' }, findings: [] });
+    const more = rows.replace('C-服务', '面向小微企业|5.00\nC-服务');
+    expect(ask('SUM-PROC', subject([own(more)]))).toMatchObject({ line: { state: 'ambiguous' }, findings: [] });
+  });
+
   it('leaves out subtotal rows that no detail can be placed under', () => {
     const rows = '合计|10.00\n*某处|10.00\n2080505|6.00\n2101501|4.00';
     expect(check(spend({ columns: 'function total', rows }))).toEqual([]);

@@ -332,6 +332,21 @@ describe('XTAB-BASIC, XTAB-ECON, XTAB-PERSON-PUBLIC', () => {
     expect(after('XTAB-ECON', 'expenditure', 1, 4, '310.00')).toHaveLength(2);
   });
 
+  it('do not take the total of one lane for the total of the table', () => {
+    const lanes = table({
+      kind: 'general-public-basic',
+      columns: 'economic.department@0 total@0 economic.department@1 total@1',
+      rows: `
+        30101|300.00|30201|40.00
+        30108|150.00|30217|2.00
+        30113|100.00|30231|8.00
+        合计|550.00|合计|50.00`,
+    });
+    expect(ask('XTAB-BASIC', model([lanes])).findings).toEqual([]);
+    expect(ask('XTAB-ECON', model([lanes]))).toMatchObject({ line: { state: 'pass', count: 6 }, findings: [] });
+    expect(ask('XTAB-ECON', reprint(model([lanes]), 'general-public-basic', 0, 3, '45.00')).findings).toHaveLength(1);
+  });
+
   it('leave codes of project spending blank in the basic table alone', () => {
     expect(ask('XTAB-ECON', model())).toMatchObject({ line: { state: 'pass' }, findings: [] });
     const given = after('XTAB-ECON', 'general-public-basic', 4, 2, '250.00');
