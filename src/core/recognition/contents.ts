@@ -12,12 +12,12 @@ export function isContentsHeading(text: string): boolean {
 
 /** An entry of a table of contents with its page number: 「一、单位概况 …… 3」. */
 export function isContentsEntry(text: string): boolean {
-  return /[\u4e00-\u9fff]/.test(text) && LEADER.test(text.trim()) && !/\d[.,]\d/.test(text);
+  return /[\u4e00-\u9fff]/.test(text) && LEADER.test(text.trim().normalize('NFKC')) && !/\d[.,]\d/.test(text);
 }
 
 /** The words of an entry without leader and page number, for recognising the heading they announce. */
 export function entryWords(text: string): string {
-  return plain(text.trim().replace(LEADER, '')).replace(/[.…·_-]+$/, '');
+  return plain(text.normalize('NFKC').trim().replace(LEADER, '')).replace(/[.…·_-]+$/, '');
 }
 
 /** A grid that is a table of contents: every row is words and a page number, the numbers never fall. */
@@ -34,12 +34,13 @@ export function isContentsGrid(grid: Grid, afterHeading: boolean): boolean {
       if (!afterHeading) return false;
       continue;
     }
-    if (!PAGE.test(last.text)) return false;
-    const number = Number(squeeze(last.text).replace(/[^\d]/g, ''));
+    const printed = squeeze(last.text).normalize('NFKC');
+    if (!PAGE.test(printed)) return false;
+    const number = Number(printed.replace(/[^\d]/g, ''));
     if (number < page) return false;
     page = number;
     entries += 1;
-    const dashed = /[-–—]/.test(last.text);
+    const dashed = /[-–—]/.test(printed);
     if (!afterHeading && !dashed && !/^[一二三四五六七八九十\d（(第]/.test(squeeze(first.text))) return false;
   }
   return entries > 0 && (afterHeading || entries > 1);

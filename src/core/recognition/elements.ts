@@ -1,10 +1,10 @@
 import type { Block, GridBlock, ParagraphBlock, Place } from '../disclosure/index.js';
 import { readCaptionLine } from './caption.js';
-import { isContentsGrid } from './contents.js';
 import { isLabelledNote } from './empty-note.js';
 import { filled, sliceGrid, type Grid, type GridRow } from './grid.js';
-import { beginsWithBody, hasBody } from './header.js';
+import { repeatsHeader } from './header.js';
 import { readHeading } from './headings.js';
+import { joinTorn } from './join.js';
 import { readNumberLine, readTitle } from './title.js';
 
 /** A paragraph, also one that stood inside a grid: a title row of a worksheet. */
@@ -17,52 +17,9 @@ export type Element = TextElement | GridElement;
  * several tables below each other reads like a page; a frame around a few words becomes text.
  */
 export function textsAndGrids(blocks: readonly Block[], open: (block: GridBlock) => Grid): readonly Element[] {
-  const elements: Element[] = [];
-  let parts: Grid[] = [];
-  let seenBody = false;
-  const endGrid = (): void => {
-    const [first] = parts;
-    if (first === undefined) return;
-    for (const element of unfold(parts.length === 1 ? first : joinGrids(parts))) elements.push(element);
-    parts = [];
-    seenBody = false;
-  };
-  for (const block of blocks) {
-    if (block.type === 'paragraph') {
-      endGrid();
-      elements.push({ type: 'text', block });
-      continue;
-    }
-    const grid = open(block);
-    const before = parts[parts.length - 1];
-    if (before !== undefined && !goesOn(before, grid, seenBody)) endGrid();
-    parts.push(grid);
-    seenBody ||= hasBody(grid);
-  }
-  endGrid();
-  return elements;
-}
-
-/**
- * A dump may put blank lines between the rows of a table. Grids that follow each other without any text are one where the
- * first is only a header so far, or the second begins in the middle of a body. A second header is a new page.
- */
-function goesOn(before: Grid, next: Grid, seenBody: boolean): boolean {
-  if (before.spans !== 'lost' || next.spans !== 'lost') return false;
-  const from = before.at.endLine ?? before.at.line;
-  const to = next.at.line;
-  if (from === undefined || to === undefined || to - from > 3) return false;
-  if (isContentsGrid(before, false) || isContentsGrid(next, false)) return false;
-  return beginsWithBody(next) || !seenBody;
-}
-
-function joinGrids(parts: readonly Grid[]): Grid {
-  const [first] = parts;
-  const last = parts[parts.length - 1];
-  const endLine = last?.at.endLine ?? last?.at.line;
-  const at = { ...first?.at, ...(endLine === undefined ? {} : { endLine }) };
-  // Only grids with lost spans are joined: no position is covered by a span.
-  return { rows: parts.flatMap(({ rows }) => rows), spans: 'lost', at, covered: new Map() };
+  return joinTorn(blocks, open).flatMap((part): readonly Element[] =>
+    'rows' in part ? unfold(part) : [{ type: 'text', block: part }],
+  );
 }
 
 function unfold(grid: Grid): readonly Element[] {
@@ -71,6 +28,7 @@ function unfold(grid: Grid): readonly Element[] {
   if (heading !== null) return [heading];
   const elements: Element[] = [];
   let from = 0;
+  const head = (): Grid => ({ ...grid, rows: grid.rows.slice(from, from + 1) });
   const cut = (to: number): void => {
     if (grid.rows.slice(from, to).some((row) => filled(row).length > 0)) {
       elements.push({ type: 'grid', grid: from === 0 && to === grid.rows.length ? grid : sliceGrid(grid, from, to) });
@@ -78,7 +36,14 @@ function unfold(grid: Grid): readonly Element[] {
   };
   for (const [index, row] of grid.rows.entries()) {
     const text = outsideText(row);
-    if (text === null) continue;
+    if (text === null) {
+      // A header printed again is a new page: it is read with its own header.
+      if (index > from + 1 && grid.spans === 'lost' && repeatsHeader(head(), row)) {
+        cut(index);
+        from = index;
+      }
+      continue;
+    }
     cut(index);
     from = index + 1;
     elements.push(...text);

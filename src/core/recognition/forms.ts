@@ -14,16 +14,20 @@ export function isForm(kind: TableKind, header: Header): boolean {
   return words.filter((word) => /^[一二三]级指标/.test(word)).length < 2;
 }
 
-/** Columns of a form: 「第1列」 … in the order of the grid. */
+/** Name of the first column of every form. */
+export const FORM_COLUMN = '第1列';
+
+/** Columns of a form: 「第1列」 … in the order of the grid, `atLeast` as many as the page before has. */
 export function formColumns(
   grid: Grid,
   stated: MoneyUnit | null,
+  atLeast: number,
 ): {
   readonly header: readonly HeaderColumn[];
   readonly columns: readonly Column[];
   readonly moneyUnit: MoneyUnit | null;
 } {
-  let width = 0;
+  let width = atLeast;
   let moneyUnit = stated;
   for (const row of grid.rows) {
     for (const { column, text } of filled(row)) {

@@ -14,6 +14,8 @@ export type Grid = {
   readonly rows: readonly GridRow[];
   readonly spans: 'exact' | 'lost';
   readonly at: Place;
+  /** Physical columns, as the reader counted them. */
+  readonly columnCount: number;
   /** The cell above or to the left whose span covers a position, by 「row:column」. */
   readonly covered: ReadonlyMap<string, BlockCell>;
 };
@@ -43,7 +45,7 @@ export function openGrid(block: GridBlock): Grid {
     const first = filled.find((cell) => cell !== undefined);
     return { fields: filled.map((cell) => cell?.text ?? ''), cells: filled, at: rowPlace(first?.at ?? block.at) };
   });
-  return { rows, spans: block.spans, at: block.at, covered };
+  return { rows, spans: block.spans, at: block.at, covered, columnCount: block.columnCount };
 }
 
 /** The place of a row: that of its first cell without the position inside the row. */
@@ -69,5 +71,5 @@ export function sliceGrid(grid: Grid, from: number, to: number): Grid {
     const [row = 0, column = 0] = position.split(':').map(Number);
     if (row >= from && row < to && cell.row >= from) covered.set(`${row - from}:${column}`, cell);
   }
-  return { rows, spans: grid.spans, at: rows[0]?.at ?? grid.at, covered };
+  return { rows, spans: grid.spans, at: rows[0]?.at ?? grid.at, covered, columnCount: grid.columnCount };
 }

@@ -46,6 +46,21 @@ export function hasBody(grid: Grid): boolean {
   return headerRowCount(grid) < grid.rows.length;
 }
 
+/**
+ * True where a row says again what a header row of the grid says: the header of a new page. A few words may differ,
+ * because recognition of characters does.
+ */
+export function repeatsHeader(grid: Grid, row: GridRow | undefined): boolean {
+  if (row === undefined) return false;
+  const cells = filled(row);
+  if (cells.length < 2 || cells.some(({ text }) => isBodyText(text))) return false;
+  const [first] = grid.rows.filter((candidate) => filled(candidate).length > 0);
+  if (first === undefined || isBody(first, null)) return false;
+  const known = new Set(filled(first).map(({ text }) => plain(text).replace(/:$/, '')));
+  const same = cells.filter(({ text }) => known.has(plain(text).replace(/:$/, ''))).length;
+  return same >= 2 && same * 10 >= Math.max(cells.length, known.size) * 7;
+}
+
 function headerRowCount(grid: Grid): number {
   let count = 0;
   let above: GridRow | null = null;

@@ -117,8 +117,10 @@ export function kindsOfHeader(measures: readonly Measure[]): readonly TableKind[
   const fitting = (Object.keys(REQUIRED) as TableKind[])
     .filter((kind) => !isList || (kind !== 'income' && kind !== 'expenditure'))
     .filter((kind) => headerScore(kind, measures) === 1);
-  const specific = fitting.filter((kind) => !VAGUE.has(kind));
-  return specific.length > 0 ? specific : fitting;
+  // Any list with an amount could be a procurement list: without a title that proves nothing.
+  const possible = fitting.filter((kind) => kind !== 'procurement');
+  const specific = possible.filter((kind) => !VAGUE.has(kind));
+  return specific.length > 0 ? specific : possible;
 }
 
 /** Kinds whose header alone says little: many tables have an item and an amount. */

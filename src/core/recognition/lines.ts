@@ -150,7 +150,7 @@ function withoutCode(text: string): string {
 function firstWords(columns: readonly Column[], texts: readonly string[]): string {
   const found = columns
     .map((column) => squeeze(texts[column.index] ?? ''))
-    .find((text) => text !== '' && !/^[-\d.,]+$/.test(text));
+    .find((text) => text !== '' && !/^[-\d.,]+$/.test(text.normalize('NFKC')));
   return found ?? '';
 }
 
@@ -231,7 +231,7 @@ function keyOf(line: DraftLine, severalUnits: boolean, index: number): string {
   const codes = [functional, economicGovernment, economicDepartment].filter((code) => code !== undefined);
   if (line.isTotal && codes.length === 0) return plain(line.label);
   const owner = severalUnits ? [unit ?? line.unitName ?? ''].filter((code) => code !== '') : [];
-  const identity = line.identity === '' ? [] : [line.identity];
+  const identity = line.identity === '' ? [] : [plain(line.identity)];
   if (codes.length > 0) return [...owner, ...identity, ...codes].join('|');
   if (identity.length > 0) return [...owner, ...identity].join('|');
   if (line.codes.project !== undefined) return line.codes.project;

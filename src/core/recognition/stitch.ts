@@ -1,3 +1,4 @@
+import type { HeaderColumn } from './header.js';
 import type { Draft } from './tables.js';
 import { coreOf } from './title.js';
 import { plain } from './words.js';
@@ -33,4 +34,15 @@ function sameColumns(previous: Draft, next: Draft): boolean {
     if (plain(column.path.join('/')) !== plain(other.path.join('/'))) unlike += 1;
   }
   return unlike * 5 <= previous.columns.length;
+}
+
+/** True where two headers print the same words in the same order; one in five may be misread. */
+export function sameHeader(previous: readonly HeaderColumn[], next: readonly HeaderColumn[]): boolean {
+  if (previous.length === 0 || previous.length !== next.length) return false;
+  const words = ({ path }: HeaderColumn): string => plain(path.join('/'));
+  const unlike = next.filter((column, index) => {
+    const other = previous[index];
+    return other === undefined || words(other) !== words(column);
+  });
+  return unlike.length * 5 <= next.length;
 }

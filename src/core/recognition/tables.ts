@@ -13,7 +13,7 @@ import type { Piece } from './layout.js';
 import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
 import { rowsFrom } from './rows.js';
-import { continues } from './stitch.js';
+import { continues, sameHeader } from './stitch.js';
 import { tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
 import { squeeze } from './words.js';
 
@@ -142,10 +142,12 @@ function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defect
     });
     return null;
   }
-  if (isForm(titleKind, header)) return formOf(piece, grid, titleKind);
+  if (isForm(titleKind, header)) return formOf(piece, grid, titleKind, 0);
   const isFormPage =
     piece.caption.title === null && previous !== undefined && previous.header[0]?.path[0] === FORM_COLUMN;
-  if (isFormPage && grid.columnCount === previous.piece.grid?.columnCount) return formOf(piece, grid, previous.kind);
+  if (isFormPage && grid.columnCount === previous.piece.grid?.columnCount) {
+    return formOf(piece, grid, previous.kind, previous.columns.length);
+  }
   if (
     header.columns.length === 0 &&
     piece.caption.title === null &&
@@ -154,7 +156,11 @@ function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defect
   ) {
     return bodyOf(piece, grid, 0, previous.kind, [], previous.header, previous.columns, previous, defects);
   }
-  const { kind, alternatives } = decideKind(titleKind, header.columns, piece.caption.title !== null);
+  const untitled = piece.caption.title === null;
+  const sameAsBefore = untitled && previous !== undefined && sameHeader(previous.header, header.columns);
+  const { kind, alternatives } = sameAsBefore
+    ? { kind: previous.kind, alternatives: previous.alternatives }
+    : decideKind(titleKind, header.columns, !untitled);
   const moneyUnit = piece.caption.moneyUnit ?? unitOfHeader(header.columns);
   const columns = columnsFrom(header.columns, kind, moneyUnit);
   if (columns.length === 0 || header.rowCount === 0) {
@@ -163,7 +169,7 @@ function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defect
       message: `${nameOf(piece)}没有可识别的表头，其中的数字未参与核对；请核对原表。`,
       at: piece.at,
     });
-  } else {
+  } else if (!sameAsBefore) {
     checkKind(piece, kind, columns, alternatives, defects);
   }
   return bodyOf(piece, grid, header.rowCount, kind, alternatives, header.columns, columns, null, defects);
@@ -271,8 +277,8 @@ function rowText(row: Grid['rows'][number]): string {
 }
 
 /** A form: every printed row is a body row, columns are positions. */
-function formOf(piece: Piece, grid: Grid, kind: TableKind): Draft {
-  const { header, columns, moneyUnit } = formColumns(grid, piece.caption.moneyUnit);
+function formOf(piece: Piece, grid: Grid, kind: TableKind, atLeast: number): Draft {
+  const { header, columns, moneyUnit } = formColumns(grid, piece.caption.moneyUnit, atLeast);
   const rows = grid.rows
     .map((row, index) => ({ row, index }))
     .filter(({ row }) => filled(row).length > 0)
