@@ -9,6 +9,11 @@ import { tablesFrom } from './tables.js';
 /** Defects that mean that something stayed unread. */
 const UNREAD = /unread|too-many|too-large|ambiguous|unreadable|undecodable|truncated/;
 
+/** True for a defect that left something unread, so that figures may be missing or in doubt. */
+export function leavesUnread({ code }: Defect): boolean {
+  return UNREAD.test(code);
+}
+
 /** How much of a document was read, by what was recognised and what stayed unread. */
 export function statusOf({
   tables,
@@ -16,7 +21,7 @@ export function statusOf({
   defects,
 }: Pick<Disclosure, 'tables' | 'sections' | 'defects'>): Disclosure['status'] {
   if (tables.length === 0 && sections.length === 0) return 'unread';
-  return defects.some((defect) => UNREAD.test(defect.code)) ? 'partial' : 'read';
+  return defects.some(leavesUnread) ? 'partial' : 'read';
 }
 
 /** 识别. Turns a reader's blocks into a disclosure. Never throws: what cannot be read becomes a defect. */

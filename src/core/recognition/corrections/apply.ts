@@ -1,0 +1,222 @@
+import type {
+  CellTarget,
+  ColumnTarget,
+  Correction,
+  CorrectionTarget,
+  Defect,
+  Disclosure,
+  Measure,
+  Place,
+  Profile,
+  ProfileTarget,
+  Sourced,
+  Table,
+  TableKind,
+} from '../../disclosure/index.js';
+import { projectsOf } from '../projects.js';
+import { statusOf } from '../recognise.js';
+import { tableTitle, unknownHeader, unreadableCells } from '../table-defects.js';
+import { findCells, findColumn, findTable } from './find.js';
+import { withKind, withMeasures, withTexts } from './reread.js';
+
+/** A disclosure with its layer of corrections, and those that found no place in it. */
+export type CorrectedDisclosure = {
+  readonly disclosure: Disclosure;
+  /** Ids of corrections that do not fit what was read. They stay in the list and change nothing. */
+  readonly unplaced: readonly string[];
+};
+
+type Of<Target> = { readonly id: string; readonly target: Target };
+
+/**
+ * 施加更正. Lays corrections over a reading: the profile, then kinds, then meanings of columns, then cells, each looked up in what
+ * the ones before have made. Of two on the same place the later in the list holds. The reading is not changed; without a
+ * fitting correction it comes back as it is.
+ */
+export function placeCorrections(disclosure: Disclosure, corrections: readonly Correction[]): CorrectedDisclosure {
+  const read = disclosure.asRead ?? disclosure;
+  const active = corrections.filter(({ state }) => state === 'active');
+  const unplaced = new Set(active.map(({ id }) => id));
+  const settle = ({ id }: { readonly id: string }): boolean => unplaced.delete(id);
+  const profile = correctProfile(read.profile, ofTarget(active, 'profile'), settle);
+  const kinds = correctKinds(read.tables, ofTarget(active, 'table-kind'), settle);
+  const columns = correctColumns(kinds, ofTarget(active, 'column'), settle);
+  const tables = correctCells(columns, ofTarget(active, 'cell'), settle);
+  if (unplaced.size === active.length) return { disclosure: read, unplaced: [...unplaced] };
+  const defects = defectsAfter(read, tables);
+  const corrected: Disclosure = {
+    ...read,
+    profile,
+    tables,
+    projects: tables === read.tables ? read.projects : tables.flatMap(projectsOf),
+    defects,
+    status: statusOf({ tables, sections: read.sections, defects }),
+    asRead: read,
+  };
+  return { disclosure: corrected, unplaced: [...unplaced] };
+}
+
+/** The corrected disclosure alone. */
+export function applyCorrections(disclosure: Disclosure, corrections: readonly Correction[]): Disclosure {
+  return placeCorrections(disclosure, corrections).disclosure;
+}
+
+function ofTarget<Name extends CorrectionTarget['target']>(
+  corrections: readonly Correction[],
+  name: Name,
+): readonly Of<Extract<CorrectionTarget, { target: Name }>>[] {
+  return corrections.flatMap(({ id, target }) =>
+    target.target === name ? [{ id, target: target as Extract<CorrectionTarget, { target: Name }> }] : [],
+  );
+}
+
+function correctProfile(
+  read: Profile,
+  corrections: readonly Of<ProfileTarget>[],
+  settle: (correction: Of<ProfileTarget>) => void,
+): Profile {
+  let profile: Profile = read;
+  for (const correction of corrections) {
+    const { target } = correction;
+    const fact = read[target.field];
+    // What another version says instead is news to the reviewer and not corrected unseen; what agrees needs no correction.
+    if (fact.value !== target.read && fact.value !== target.value) continue;
+    settle(correction);
+    profile = { ...profile, [target.field]: overruled<unknown>(fact, target.value) };
+  }
+  return profile;
+}
+
+function overruled<Value>(fact: Sourced<Value>, value: Value): Sourced<Value> {
+  const before = { value: fact.value, from: fact.from, at: fact.at };
+  const lost = before.value === null || before.value === value ? [] : [{ ...before, value: before.value }];
+  return { value, from: 'reviewer', at: null, rejected: [...lost, ...fact.rejected] };
+}
+
+function correctKinds(
+  tables: readonly Table[],
+  corrections: readonly Of<Extract<CorrectionTarget, { target: 'table-kind' }>>[],
+  settle: (correction: Of<unknown>) => void,
+): readonly Table[] {
+  const chosen = new Map<string, TableKind>();
+  for (const correction of corrections) {
+    const table = findTable(correction.target.table, tables);
+    if (table === null) continue;
+    settle(correction);
+    chosen.set(table.id, correction.target.kind);
+  }
+  if (chosen.size === 0) return tables;
+  // Tables nobody corrected keep their names, so that notes and findings on them stay where they are.
+  const taken = new Set(tables.filter(({ id, kind }) => (chosen.get(id) ?? kind) === kind).map(({ id }) => id));
+  return tables.map((table) => {
+    const kind = chosen.get(table.id);
+    if (kind === undefined) return table;
+    const id = kind === table.kind ? table.id : freeId(kind, taken);
+    taken.add(id);
+    return withKind(table, kind, id);
+  });
+}
+
+function freeId(kind: TableKind, taken: ReadonlySet<string>): string {
+  for (let ordinal = 1; ; ordinal += 1) {
+    const id = ordinal === 1 ? kind : `${kind}#${ordinal}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function correctColumns(
+  tables: readonly Table[],
+  corrections: readonly Of<ColumnTarget>[],
+  settle: (correction: Of<unknown>) => void,
+): readonly Table[] {
+  const chosen = new Map<string, Map<number, Measure>>();
+  for (const correction of corrections) {
+    const found = findColumn(correction.target, tables);
+    if (found === null) continue;
+    settle(correction);
+    entry(chosen, found.table.id).set(found.column.index, correction.target.measure);
+  }
+  if (chosen.size === 0) return tables;
+  return tables.map((table) => {
+    const measures = chosen.get(table.id);
+    return measures === undefined ? table : withMeasures(table, measures);
+  });
+}
+
+function correctCells(
+  tables: readonly Table[],
+  corrections: readonly Of<CellTarget>[],
+  settle: (correction: Of<unknown>) => void,
+): readonly Table[] {
+  const chosen = new Map<string, Map<number, Map<number, string>>>();
+  for (const correction of corrections) {
+    const cells = findCells(correction.target, tables);
+    if (cells.length === 0) continue;
+    settle(correction);
+    for (const { table, row, column } of cells) {
+      const texts = chosen.get(table.id) ?? new Map<number, Map<number, string>>();
+      chosen.set(table.id, texts);
+      entry(texts, row.index).set(column, correction.target.text.trim());
+    }
+  }
+  if (chosen.size === 0) return tables;
+  return tables.map((table) => {
+    const texts = chosen.get(table.id);
+    return texts === undefined ? table : withTexts(table, texts);
+  });
+}
+
+function entry<Key, Column, Value>(map: Map<Key, Map<Column, Value>>, key: Key): Map<Column, Value> {
+  const own = map.get(key) ?? new Map<Column, Value>();
+  map.set(key, own);
+  return own;
+}
+
+/** Defects of corrected tables are found anew; all others stay. */
+function defectsAfter(read: Disclosure, tables: readonly Table[]): readonly Defect[] {
+  let defects = read.defects;
+  for (const [index, table] of tables.entries()) {
+    const before = read.tables[index];
+    if (before === undefined || before === table) continue;
+    const gone = new Set(
+      unreadableCells(tableTitle(before.printedNumber, before.title), before.rows).map(({ message, at }) =>
+        JSON.stringify([message, at]),
+      ),
+    );
+    const next = read.tables[index + 1];
+    defects = defects.filter((defect) => {
+      if (defect.code === 'table.cell-unreadable') return !gone.has(JSON.stringify([defect.message, defect.at]));
+      const isOfHeader = defect.code === 'table.header-unknown' || defect.code === 'table.kind-ambiguous';
+      return !isOfHeader || !isWithin(defect.at, before, next);
+    });
+    const name = tableTitle(table.printedNumber, table.title);
+    const unknown = table.columns.length === 0 ? null : unknownHeader(name, table.kind, table.columns, table.at);
+    const isStillOpen = table.alternatives.length > 1 && table.title === '';
+    const open = isStillOpen
+      ? read.defects.filter(({ code, at }) => code === 'table.kind-ambiguous' && isWithin(at, before, next))
+      : [];
+    defects = [
+      ...defects,
+      ...(unknown === null || open.length > 0 ? open : [unknown]),
+      ...unreadableCells(name, table.rows),
+    ];
+  }
+  return defects;
+}
+
+/** True for places from where a table begins up to where the next one does: the pages it was joined from. */
+function isWithin(at: Place | null, table: Table, next: Table | undefined): boolean {
+  if (at === null || at.sheet !== table.at.sheet) return false;
+  return isBefore(table.at, at) && (next === undefined || next.at.sheet !== at.sheet || !isBefore(next.at, at));
+}
+
+/** True where `one` does not stand behind `other`. */
+function isBefore(one: Place, other: Place): boolean {
+  const position = ({ page, line, box }: Place): readonly number[] => [page ?? 0, line ?? 0, box?.[1] ?? 0];
+  const [left, right] = [position(one), position(other)];
+  for (const [index, value] of left.entries()) {
+    const against = right[index] ?? 0;
+    if (value !== against) return value < against;
+  }
+  return true;
+}
