@@ -1,13 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type JSX } from 'react';
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type {
-  CellFocusedEvent,
-  CellMouseDownEvent,
-  CellMouseOverEvent,
-  CellValueChangedEvent,
-  ColDef,
-  ColGroupDef,
-} from 'ag-grid-community';
+import type { CellFocusedEvent, CellMouseDownEvent, CellMouseOverEvent, ColDef, ColGroupDef } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import './modules.js';
 import { gridTheme } from '../../theme.js';
@@ -37,7 +30,8 @@ type Props<Data extends SheetRow> = {
   /** The reviewer moved to a cell. */
   readonly onCell?: (row: Data, column: string) => void;
   readonly onCellOpen?: (row: Data, column: string) => void;
-  readonly onEdit?: (event: CellValueChangedEvent<Data>) => void;
+  /** The reviewer typed into an editable cell. The rows are not changed here: they follow the desk. */
+  readonly onEdit?: (row: Data, column: string, value: string) => void;
 };
 
 /**
@@ -134,7 +128,10 @@ export function DeskGrid<Data extends SheetRow>(props: Props<Data>): JSX.Element
           if (cell !== null) onCell?.(cell.row, cell.column);
         }}
         onCellDoubleClicked={({ data, column }) => data !== undefined && onCellOpen?.(data, column.getColId())}
-        onCellValueChanged={(event) => props.onEdit?.(event)}
+        readOnlyEdit
+        onCellEditRequest={({ data, column, newValue }) =>
+          props.onEdit?.(data, column.getColId(), String(newValue ?? ''))
+        }
       />
     </div>
   );

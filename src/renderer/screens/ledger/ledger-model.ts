@@ -141,8 +141,6 @@ export function ledgerColumns(): ColDef<LedgerLine>[] {
       ...base,
       headerClass: 'desk-editable-header',
       editable: true,
-      // The stored note is changed by the desk; the grid only hands over what was typed.
-      valueSetter: ({ newValue, oldValue }) => newValue !== oldValue,
       ...(editable === 'text'
         ? { cellEditor: LONG.includes(column) ? 'agLargeTextCellEditor' : 'agTextCellEditor', cellEditorPopup: true }
         : { cellEditor: 'agSelectCellEditor', cellEditorParams: { values: Object.values(editable) } }),

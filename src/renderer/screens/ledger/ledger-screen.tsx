@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState, type JSX } from 'react';
 import { Button, Segmented } from 'antd';
 import { ExportOutlined, TableOutlined } from '@ant-design/icons';
-import type { CellValueChangedEvent } from 'ag-grid-community';
 import type { ExportFormat, Note } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
@@ -40,7 +39,14 @@ export function LedgerScreen(): JSX.Element {
   );
   const columns = useMemo(() => ledgerColumns(), []);
   const onCell = useCallback((line: LedgerLine) => setSelected(line.note), []);
-  const onEdit = useCallback((event: CellValueChangedEvent<LedgerLine>) => void storeEdit(event, desk), [desk]);
+  const onEdit = useCallback(
+    ({ note }: LedgerLine, column: string, value: string) => {
+      const change = ledgerChange(note, column, value);
+      if (change === null) showMessage(desk, 'error', words.note.needText);
+      else void saveNoteChange(desk, note, change);
+    },
+    [desk],
+  );
   const open = (note: Note): void => {
     const view = notes.find((one) => one.note.id === note.id);
     openPlace(desk, view === undefined ? note.anchor : noteAnchor(view));
@@ -113,19 +119,6 @@ export function LedgerScreen(): JSX.Element {
       <div className="desk-hint">{words.ledger.hint}</div>
     </>
   );
-}
-
-/** Saves an edited cell. Where nothing can be saved the lists are what they were, and the grid shows them again. */
-async function storeEdit(event: CellValueChangedEvent<LedgerLine>, desk: ReturnType<typeof useDesk>): Promise<void> {
-  const { note } = event.data;
-  const change = ledgerChange(note, event.column.getColId(), String(event.newValue ?? ''));
-  if (change === null) {
-    showMessage(desk, 'error', words.note.needText);
-    event.api.refreshCells({ force: true });
-    return;
-  }
-  await saveNoteChange(desk, note, change);
-  event.api.refreshCells({ force: true });
 }
 
 const NO_MARKS = {};
