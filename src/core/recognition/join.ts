@@ -64,6 +64,8 @@ function goesOn({ parts, seenBody }: Collector, next: Grid): boolean {
   const from = before.at.endLine ?? before.at.line;
   const to = next.at.line;
   if (from === undefined || to === undefined || to - from > 3) return false;
+  // Right below each other: only rows without tabs can have parted them.
+  if (to - from === 1) return true;
   if (isContentsGrid(before, false) || isContentsGrid(next, false)) return false;
   if (!seenBody || beginsWithBody(next)) return true;
   // One row that could be either: as wide as the table and not its header, it is a row of it.
@@ -104,8 +106,10 @@ function strayRows(parts: readonly Grid[], blocks: readonly Block[], index: numb
 }
 
 function isStray({ text, headingLevel }: ParagraphBlock): boolean {
-  if (headingLevel !== undefined || squeeze(text).length > 40 || isSentence(text) || isContentsHeading(text))
-    return false;
+  const words = squeeze(text);
+  // Nothing stands between rows without a blank line but rows – a form may even have a sentence in one – and page numbers.
+  if (headingLevel !== undefined || words.length > 400 || isContentsHeading(text)) return false;
+  if (/^(?:[-–—]?\d{1,4}[-–—]?|第\d{1,3}页.*)$/.test(words) && !/^(?:19|20)\d\d$/.test(words)) return false;
   if (isEmptyNote(text) || isLabelledNote(text) || startsWithNumber(text)) return false;
   return readTitle(text) === null && readCaptionLine(text) === null && readNumberLine(text) === null;
 }
