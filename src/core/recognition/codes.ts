@@ -23,7 +23,7 @@ export function isProjectCode(code: string): boolean {
 }
 
 /**
- * Splits 「11010122T00000399519-医疗经费」, also where narrow cells broke the code: 「110105 24T0 0000293713 7-北京…」.
+ * Splits 「99000131T000000000001-某项目」, also where narrow cells broke the code: 「990001 31T0 0000000000 1-某…」.
  */
 export function splitProject(text: string): { readonly code: string; readonly name: string } | null {
   const printed = squeeze(text);
