@@ -75,7 +75,7 @@ const DARK: Palette = {
 };
 
 /** Bundled face first; the system faces only serve characters it lacks. */
-export const FONT = "'Noto Sans SC Variable', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
+const FONT = "'Noto Sans SC Variable', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif";
 
 /** The palette as CSS variables, for the style sheet. */
 export function paletteVariables(dark: boolean): Readonly<Record<string, string>> {

@@ -8,7 +8,7 @@ import { words } from '../words.js';
 import { SearchBox } from './search-box.js';
 
 /** Formats offered for the opinion and the ledger, in their order. */
-export const EXPORT_FORMATS = ['docx', 'xlsx', 'md', 'json'] as const satisfies readonly ExportFormat[];
+const EXPORT_FORMATS = ['docx', 'xlsx', 'md', 'json'] as const satisfies readonly ExportFormat[];
 
 /** 顶栏. */
 export function Header({ pickFiles }: { readonly pickFiles: () => void }): JSX.Element {

@@ -55,7 +55,7 @@ function tableOf(finding: Finding): string {
 }
 
 /** True where the finding passes the filter. */
-export function passes(view: FindingView, filter: FindingFilter): boolean {
+function passes(view: FindingView, filter: FindingFilter): boolean {
   const { finding } = view;
   return (
     (filter.severity === null || shownSeverity(finding) === filter.severity) &&

@@ -45,7 +45,7 @@ export type Focus = {
 };
 
 /** A message strip under the header. */
-export type Message = { readonly id: number; readonly tone: 'error' | 'info'; readonly text: string };
+type Message = { readonly id: number; readonly tone: 'error' | 'info'; readonly text: string };
 
 /** A file on its way into the program: chosen in the page, not yet part of an import job. */
 export type Upload = {
@@ -129,7 +129,7 @@ export type DeskState = {
   readonly generation: number;
 };
 
-export const NO_FOCUS: Focus = {
+const NO_FOCUS: Focus = {
   scope: null,
   document: null,
   table: null,

@@ -95,7 +95,7 @@ function writeNote(desk: Desk): boolean {
 }
 
 /** What a note written now would be about. */
-export function noteTargetHere(state: DeskState): NoteTarget | null {
+function noteTargetHere(state: DeskState): NoteTarget | null {
   const { focus } = state;
   const view = state.findings.find((one) => findingKey(one.finding) === focus.finding);
   const shown = view === undefined ? null : shownAnchor(view.finding);

@@ -11,7 +11,7 @@ import { words } from '../../words.js';
 /** 台账一行 as the desk shows it: the note and the words of its columns. */
 export type LedgerLine = SheetRow & { readonly note: Note; readonly texts: Readonly<Record<LedgerColumn, string>> };
 
-export type LedgerColumn = keyof typeof words.ledger.columns;
+type LedgerColumn = keyof typeof words.ledger.columns;
 
 /** Columns in the order in which the ledger is printed. */
 const COLUMNS = Object.keys(words.ledger.columns) as readonly LedgerColumn[];
@@ -20,13 +20,13 @@ const PINNED: readonly LedgerColumn[] = ['sequence', 'state'];
 
 const WIDTHS: Readonly<Record<LedgerColumn, number>> = {
   sequence: 56,
-  unitName: 150,
-  unitCode: 84,
-  fileName: 150,
+  unitName: 130,
+  unitCode: 76,
+  fileName: 130,
   fiscalYear: 60,
   documentType: 60,
-  location: 220,
-  quote: 110,
+  location: 190,
+  quote: 96,
   category: 84,
   problem: 300,
   expected: 180,

@@ -87,7 +87,7 @@ function figure(cell: Cell | undefined): string | null {
 }
 
 /** True for columns of figures: by their meaning, else by what stands in them. */
-export function isAmountColumn(table: Table, column: Column): boolean {
+function isAmountColumn(table: Table, column: Column): boolean {
   if (WORDS.has(column.measure)) return false;
   if (column.moneyUnit !== null || column.measure !== 'other') return true;
   const states = table.rows.map((row) => row.cells[column.index]?.reading.state);
@@ -95,7 +95,7 @@ export function isAmountColumn(table: Table, column: Column): boolean {
 }
 
 /** What a cell shows: a figure with thousands separators and its printed decimals, anything else as it is printed. */
-export function shownText(column: Column, cell: Cell | undefined): string {
+function shownText(column: Column, cell: Cell | undefined): string {
   if (cell === undefined) return '';
   const { reading } = cell;
   if (reading.state === 'number' && !WORDS.has(column.measure)) return formatDecimal(reading.amount.value);
@@ -172,7 +172,7 @@ function pinTotals(table: Table): readonly TableRow[] {
 }
 
 /** Width of a text in px, near enough for column widths. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += character.charCodeAt(0) > 0x2e7f ? CJK_WIDTH : LATIN_WIDTH;
   return width;

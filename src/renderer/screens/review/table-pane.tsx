@@ -15,7 +15,7 @@ import { markRules, marksOf, operandsOf } from './cell-marks.js';
 import { tableModel, type TableRow } from './table-model.js';
 
 /** Printed number and title of a table; its kind where it has no title. */
-export function tableName(table: Table): string {
+function tableName(table: Table): string {
   return [table.printedNumber, table.title || TABLE_KIND_NAMES[table.kind]].filter(Boolean).join(' ');
 }
 
