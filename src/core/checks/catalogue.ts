@@ -1,5 +1,5 @@
 import type { AcrossRule, Rule } from './outcome.js';
-import { numberCell, sumDuplicate } from './rules/cells.js';
+import { numberCell } from './rules/cells.js';
 import { sumColumn, sumHierarchy, sumProcurement } from './rules/column-sums.js';
 import { basicThreeWays, economicByCode, personOrPublic } from './rules/cross-basic.js';
 import { departmentPerformance, purchasedServices } from './rules/cross-declared.js';
@@ -7,6 +7,7 @@ import { classByClass, expenditureGeneral, expenditureTotal, fiscalClass } from 
 import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.js';
 import { projectPerformance, projectTotal } from './rules/cross-project.js';
 import { threePublicEconomic } from './rules/cross-three-public.js';
+import { sumDuplicate } from './rules/duplicates.js';
 import { sumAsset, sumFinalFlow } from './rules/final-accounts.js';
 import { NARRATIVE_RULES } from './rules/narrative.js';
 import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';

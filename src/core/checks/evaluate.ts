@@ -193,18 +193,24 @@ export function evaluate(relation: Relation, amountOf: AmountOf = printedAmount)
   if (relation.tolerance === 'exact') return verdict('violated');
   return verdict(
     isCopy(relation, parts, stated)
-      ? judgeCopy(difference, parts, stated, unit)
+      ? judgeCopy(difference, telling(parts), stated, unit)
       : judgeSum(difference, parts, stated, unit),
   );
 }
 
+/** Figures that say something: a printed nil does not, a zero that may be a rounded small amount does. */
+function telling(figures: readonly Figure[]): readonly Figure[] {
+  return figures.filter((figure) => figure.isRounded || !figure.value.isZero());
+}
+
 /**
  * A sum of which only one addend is printed is a copy of that addend: nothing was rounded in between. A printed zero
- * beside it may hide a small amount, a blank may not.
+ * beside it may hide a small amount where the table leaves 「none」 blank; then it is a sum.
  */
 function isCopy(relation: Relation, parts: readonly Figure[], stated: readonly Figure[]): boolean {
-  if (stated.length !== 1 || parts.length !== 1) return false;
-  return relation.tolerance === 'copy' || parts.every((part) => part.coefficient.eq(1) && !part.value.isZero());
+  const [part, ...others] = telling(parts);
+  if (stated.length !== 1 || part === undefined || others.length > 0) return false;
+  return relation.tolerance === 'copy' || (part.coefficient.eq(1) && !part.value.isZero());
 }
 
 function isInside(difference: Exact, all: readonly Figure[], unit: MoneyUnit): boolean {

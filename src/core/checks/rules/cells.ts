@@ -30,12 +30,14 @@ function amountCells(subject: Subject, table: Table): readonly Operand[] {
   return table.rows.flatMap((row) => columns.flatMap((column) => operandIn(subject, table, row, column) ?? []));
 }
 
-function operandIn(subject: Subject, table: Table, row: Row, column: Column): Operand | null {
+/** The cell of a row in a column, with the line it belongs to. */
+export function operandIn(subject: Subject, table: Table, row: Row, column: Column): Operand | null {
   const line = row.lines.find((each) => each.lane === column.lane);
   return line === undefined ? null : operandAt(subject, table, { row, line }, column);
 }
 
-function remark(operand: Operand, topic: string, severity: Severity, message: string): Remark {
+/** A remark on one cell. */
+export function remark(operand: Operand, topic: string, severity: Severity, message: string): Remark {
   return {
     type: 'remark',
     severity,
@@ -138,62 +140,5 @@ export const numberCell: Rule = {
     return outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)
       ? [notApplicable('各表均没有金额')]
       : outcomes;
-  },
-};
-
-/** Tables in which one row states one thing, so that a repeated row is counted twice. */
-const LIST_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
-  'expenditure',
-  'project-expenditure',
-  'general-public-expenditure',
-  'general-public-basic',
-  'government-fund',
-  'state-capital',
-  'income',
-]);
-
-/** Everything a row prints, without white space: what a reader would call the same row. */
-function printOf(row: Row): string {
-  return row.cells.map((cell) => cell.text.replace(/\s+/g, '')).join('|');
-}
-
-function isIdentified(row: Row): boolean {
-  const [line] = row.lines;
-  return line !== undefined && line.role === 'detail' && Object.keys(line.codes).length > 0;
-}
-
-export const sumDuplicate: Rule = {
-  id: 'SUM-DUP',
-  name: '重复行',
-  family: 'arithmetic',
-  severity: 'warning',
-  basis: '惯例（引用前请核对）',
-  needs: '任一张按科目或项目列示的明细表',
-  description:
-    '同一张表中单位、科目、项目和各列金额完全相同的两行，可能是重复计列。只报告整行完全相同且带有科目编码或项目编码、金额不为零的行；仅科目相同而金额不同的行不报。绩效表跨页续印的项目不在此核对。',
-  check: (subject) => {
-    const tables = subject.disclosure.tables.filter((table) => LIST_KINDS.has(table.kind));
-    if (tables.length === 0) return [insufficient('未识别到明细表')];
-    const outcomes: Outcome[] = [];
-    for (const table of tables) {
-      const seen = new Map<string, Row>();
-      const columns = table.columns.filter(isAmountColumn);
-      for (const row of table.rows.filter(isIdentified)) {
-        const column = columns.find((each) => hasFigure(operandIn(subject, table, row, each)));
-        const operand = column === undefined ? null : operandIn(subject, table, row, column);
-        if (column === undefined || operand === null) continue;
-        const earlier = seen.get(printOf(row));
-        const twin = earlier === undefined ? null : operandIn(subject, table, earlier, column);
-        if (earlier === undefined || twin === null) {
-          seen.set(printOf(row), row);
-          outcomes.push(passed(1));
-          continue;
-        }
-        const words = `${tableName(table)}第 ${row.index + 1} 行“${rowName(operand)}”与第 ${earlier.index + 1} 行完全相同，可能重复计列，请核对。`;
-        const found = remark(operand, '重复行', 'warning', words);
-        outcomes.push({ ...found, evidence: [twin, operand].map((one) => evidenceOf(one, 'stated', null)) });
-      }
-    }
-    return outcomes.length > 0 ? outcomes : [notApplicable('明细表没有带编码的金额行')];
   },
 };

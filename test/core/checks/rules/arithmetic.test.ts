@@ -435,6 +435,16 @@ describe('SUM-DUP', () => {
     ]);
   });
 
+  it('lets a page break print a project again, with the same figures', () => {
+    const columns = 'project.code project.name performance.project-total performance.fiscal-funds';
+    const of = (total: string) => {
+      const rows = `11T01|某项目|3.510000|3.510000\n11T02|他项目|2.000000|2.000000\n11T01|某项目|${total}|3.510000`;
+      return ask('SUM-DUP', subject([table({ kind: 'project-performance', columns, rows }), expenditure]));
+    };
+    expect(of('3.510000')).toMatchObject({ line: { state: 'pass' }, findings: [] });
+    expect(brief(of('5.310000').findings)).toEqual(['warning project-performance 11T01/performance.project-total']);
+  });
+
   it('is silent where codes or amounts differ, and about rows without codes or figures', () => {
     expect(check('2080505|30108|5.00|5.00\n2080505|30108|6.00|6.00')).toEqual([]);
     expect(check('2080505|30108|5.00|5.00\n2080505|30109|5.00|5.00')).toEqual([]);

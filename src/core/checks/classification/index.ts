@@ -1,0 +1,16 @@
+export {
+  budgetOf,
+  CLASSIFICATION_NAMES,
+  deepest,
+  entriesNamed,
+  hasItemsBelow,
+  hasLevel,
+  isFirm,
+  leastOf,
+  lookUp,
+  pairsOf,
+  renamedFrom,
+} from './lookup.js';
+export { bareName, isNearly, isWithin } from './names.js';
+export { printedCodes, type PrintedCode } from './printed.js';
+export { TABLES, type Classification, type Confidence } from './tables.js';

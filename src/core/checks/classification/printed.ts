@@ -1,0 +1,102 @@
+import type { Column, Disclosure, Line, Measure, Row, Table, TableKind } from '../../disclosure/index.js';
+import type { Classification } from './tables.js';
+
+/** 印出的科目. A classification code as a line prints it, with its name where one is printed. */
+export type PrintedCode = {
+  readonly classification: Classification;
+  readonly code: string;
+  /** White space removed; "" where the table prints no name. */
+  readonly name: string;
+  readonly table: Table;
+  readonly row: Row;
+  readonly line: Line;
+  /** Where code (or name) is printed. */
+  readonly column: Column;
+};
+
+/** Tables whose code columns are those of the published classification. */
+const KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
+  'expenditure',
+  'project-expenditure',
+  'general-public-expenditure',
+  'general-public-basic',
+  'government-fund',
+  'state-capital',
+]);
+
+/** First digit of the classes: 2xx by function, 3xx and 5xx by economic nature. */
+const FIRST_DIGIT: Readonly<Record<Classification, string>> = {
+  function: '2',
+  economicDepartment: '3',
+  economicGovernment: '5',
+};
+
+/** Columns in which a classification may be printed, the one with code and name together first. */
+const COLUMNS: Readonly<Record<Classification, readonly Measure[]>> = {
+  function: ['function', 'function.code', 'function.name'],
+  economicDepartment: ['economic.department', 'economic.code', 'economic.name'],
+  economicGovernment: ['economic.government', 'economic.code', 'economic.name'],
+};
+
+const NAME_COLUMNS: Readonly<Record<Classification, Measure>> = {
+  function: 'function.name',
+  economicDepartment: 'economic.name',
+  economicGovernment: 'economic.name',
+};
+
+const CODED = /^(\d{3,13})\s*[-—–－‐_:：]*\s*(\D.*)$/s;
+
+type Spot = { readonly column: Column; readonly text: string };
+
+function spotsOf(row: Row, line: Line, columns: readonly Column[], measures: readonly Measure[]): readonly Spot[] {
+  return measures.flatMap((measure) =>
+    columns
+      .filter((column) => column.measure === measure && column.lane === line.lane)
+      .map((column) => ({
+        column,
+        text: (row.cells[column.index]?.text ?? '').replace(/<[^>]*>|[\s\u200b\ufeff]+/g, ''),
+      })),
+  );
+}
+
+function nameAt(spots: readonly Spot[], nameColumn: Measure): string {
+  for (const { column, text } of spots) {
+    const split = CODED.exec(text.normalize('NFKC'));
+    const name = split?.[2] ?? '';
+    // The name is cut from the printed text, so that full-width brackets stay as they are.
+    if (name !== '') return text.slice(text.length - name.length);
+    if (column.measure === nameColumn && text !== '' && !/^\d+$/.test(text.normalize('NFKC'))) return text;
+  }
+  return '';
+}
+
+function codesOf(table: Table): readonly PrintedCode[] {
+  const found: PrintedCode[] = [];
+  for (const row of table.rows) {
+    for (const line of row.lines) {
+      for (const classification of ['function', 'economicGovernment', 'economicDepartment'] as const) {
+        const code = line.codes[classification];
+        if (code === undefined || !code.startsWith(FIRST_DIGIT[classification])) continue;
+        const spots = spotsOf(row, line, table.columns, COLUMNS[classification]).filter(({ text }) => text !== '');
+        const [first] = spots;
+        if (first === undefined) continue;
+        const name = nameAt(spots, NAME_COLUMNS[classification]);
+        found.push({ classification, code, name, table, row, line, column: first.column });
+      }
+    }
+  }
+  return found;
+}
+
+const known = new WeakMap<Disclosure, readonly PrintedCode[]>();
+
+/** Every classification code the tables of a disclosure print, in printed order. Tables of doubtful kind are left out. */
+export function printedCodes(disclosure: Disclosure): readonly PrintedCode[] {
+  const before = known.get(disclosure);
+  if (before !== undefined) return before;
+  const all = disclosure.tables
+    .filter((table) => KINDS.has(table.kind) && table.alternatives.length === 0)
+    .flatMap(codesOf);
+  known.set(disclosure, all);
+  return all;
+}

@@ -1,0 +1,229 @@
+import {
+  bareName,
+  CLASSIFICATION_NAMES,
+  deepest,
+  entriesNamed,
+  hasItemsBelow,
+  hasLevel,
+  isFirm,
+  isNearly,
+  isWithin,
+  leastOf,
+  lookUp,
+  renamedFrom,
+  type Classification,
+} from '../classification/index.js';
+import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { tablesOf } from '../select.js';
+import type { Subject } from '../subject.js';
+import { leavesOf } from '../tree.js';
+import { capped, codeGroups, groupName, listed, noCodes, remarkAtCodes, yearOf, type CodeGroup } from './codes-common.js';
+import { tableName } from '../anchor.js';
+import type { Line, Table, TableKind } from '../../disclosure/index.js';
+
+const BASIS = '当年《政府收支分类科目》；《支出经济分类科目改革方案》（财预〔2017〕98号）（引用前请核对）';
+
+/** The listed code that bears the printed name and from which one digit was lost or changed; null where none is one. */
+function meantBy({ classification, code, name }: CodeGroup): string | null {
+  const alike = entriesNamed(classification, name).filter((entry) => isNearly(entry.code, code, 1));
+  return alike.length === 1 ? (alike[0]?.code ?? null) : null;
+}
+
+function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[]): Outcome {
+  const { classification, code, name, places } = group;
+  const found = lookUp(classification, code, yearOf(subject));
+  if (!hasLevel(classification, code)) {
+    const meant = meantBy(group);
+    const words = meant === null ? '' : `，按名称应为 ${meant}`;
+    const [remark] = remarkAtCodes(subject, places, {
+      severity: meant === null ? 'notice' : 'error',
+      message: `${groupName(group)}的编码位数不合规范${words}，请核对原件。`,
+      topic: `${classification}·${code}·位数`,
+      actual: code,
+      expected: meant,
+    });
+    return remark ?? passed(1);
+  }
+  if (found.state === 'other-year') {
+    return insufficient(`码表没有 ${yearOf(subject) ?? ''} 年的${CLASSIFICATION_NAMES[classification]}，${code} 等未能核对`);
+  }
+  if (found.state !== 'unlisted') return passed(1);
+  const meant = meantBy(group);
+  const single = meant === null ? undefined : entriesNamed(classification, name).find((entry) => entry.code === meant);
+  // Names such as 行政运行 stand under many codes: only one below the same parent tells which code was meant.
+  if (single !== undefined && meant !== null && meant.slice(0, -2) === code.slice(0, meant.length - 2)) {
+    const [remark] = remarkAtCodes(subject, places, {
+      severity: capped('error', single.confidence),
+      message: `${groupName(group)}：科目表中没有编码 ${code}，“${single.name}”的编码为 ${meant}，请核对。`,
+      topic: `${classification}·${code}·不存在`,
+      actual: code,
+      expected: meant,
+    });
+    if (remark !== undefined) return remark;
+  }
+  unlisted.push(group);
+  return passed(0);
+}
+
+export const codeExists: Rule = {
+  id: 'CODE-EXIST',
+  name: '科目存在',
+  family: 'classification',
+  severity: 'error',
+  basis: BASIS,
+  needs: '印有支出功能分类或经济分类科目编码的表',
+  description:
+    '科目编码应是当年科目表中的编码；地方在项级、款级下自设的明细按前几位核对。位数不合规范而名称能确定科目的，报错误；码表没有收录的，只提示核对（码表可能不全），每类科目一条。',
+  check: (subject) => {
+    const groups = codeGroups(subject);
+    if (groups.length === 0) return [noCodes()];
+    const unlisted: CodeGroup[] = [];
+    const outcomes = groups.map((group) => checkExistence(subject, group, unlisted));
+    const notices = (['function', 'economicDepartment', 'economicGovernment'] as const).flatMap((classification) => {
+      const own = unlisted.filter((group) => group.classification === classification);
+      const names = own.map(({ code, name }) => (name === '' ? code : `${code}-${name}`));
+      return own.length === 0
+        ? []
+        : remarkAtCodes(
+            subject,
+            own.flatMap((group) => group.places.slice(0, 1)),
+            {
+              severity: 'notice',
+              message: `${CLASSIFICATION_NAMES[classification]}：${listed(names)}未收录在码表中，请与当年科目表核对。`,
+              topic: `${classification}·未收录`,
+            },
+          );
+    });
+    return [...outcomes, ...notices];
+  },
+};
+
+function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Outcome {
+  const { classification, code, name, places } = group;
+  if (name === '') return passed(0);
+  const year = yearOf(subject);
+  const found = lookUp(classification, code, year);
+  if (found.state !== 'listed') return passed(0);
+  const { entry, isLocal } = found;
+  const bare = bareName(name);
+  const known = [entry.name, ...(entry.aliases ?? []).map((alias) => alias.name)].map(bareName);
+  if (known.includes(bare)) return passed(1);
+  const others = entriesNamed(classification, name).filter((other) => other.code !== entry.code);
+  // A local detail below a listed code has a name of its own; only a name of another class contradicts it.
+  if (isLocal && others.every((other) => other.code.slice(0, 3) === entry.code.slice(0, 3))) return passed(1);
+  // Names lose characters where a cell is too narrow: that is no other name.
+  if (known.some((one) => bare.length * 2 > one.length && isWithin(bare, one))) return passed(1);
+  if (known.some((one) => bare.endsWith(one) && bare.length > one.length + 1)) return passed(1);
+  const [other] = others;
+  const year0 = isFirm(year);
+  if (other !== undefined) {
+    const confidence = year0 ? leastOf([entry.confidence, other.confidence]) : 'medium';
+    const codes = others.map((one) => one.code);
+    const [remark] = remarkAtCodes(subject, places, {
+      severity: capped('error', confidence),
+      message: `${groupName(group)}：编码 ${code} 的科目名称为“${entry.name}”，“${name}”是 ${listed(codes)} 的名称，编码与名称不符。`,
+      topic: `${classification}·${code}·${bare}`,
+      actual: name,
+      expected: entry.name,
+    });
+    return remark ?? passed(1);
+  }
+  if (year0 && entry.confidence === 'verified') {
+    const [remark] = remarkAtCodes(subject, places, {
+      severity: 'warning',
+      message: `${groupName(group)}：编码 ${code} 的科目名称为“${entry.name}”，印作“${name}”，请核对。`,
+      topic: `${classification}·${code}·${bare}`,
+      actual: name,
+      expected: entry.name,
+    });
+    return remark ?? passed(1);
+  }
+  unsure.push(group);
+  return passed(0);
+}
+
+export const codeNames: Rule = {
+  id: 'CODE-NAME',
+  name: '代码名称匹配',
+  family: 'classification',
+  severity: 'error',
+  basis: BASIS,
+  needs: '同时印有科目编码和名称的表',
+  description:
+    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
+  check: (subject) => {
+    const groups = codeGroups(subject);
+    if (groups.length === 0) return [noCodes()];
+    if (groups.every((group) => group.name === '')) return [insufficient('各表只印科目编码，没有印科目名称')];
+    const stale = new Set(groups.filter((group) => renamedFrom(group.code, group.name, yearOf(subject)) !== null));
+    const unsure: CodeGroup[] = [];
+    const outcomes = groups.filter((group) => !stale.has(group)).map((group) => checkName(subject, group, unsure));
+    const words = unsure.map(({ classification, code, name }) => {
+      const found = lookUp(classification, code, yearOf(subject));
+      return found.state === 'listed' ? `${code}“${name}”（码表为“${found.entry.name}”）` : code;
+    });
+    const notice =
+      unsure.length === 0
+        ? []
+        : remarkAtCodes(
+            subject,
+            unsure.flatMap((group) => group.places.slice(0, 1)),
+            {
+              severity: 'notice',
+              message: `科目名称与码表不同：${listed(words)}，码表对这些科目把握不足，请与当年科目表核对。`,
+              topic: '名称待核',
+            },
+          );
+    return [...outcomes, ...notice];
+  },
+};
+
+/** Lines that are the finest of their table and print a code of the classification. */
+function shallowLeaves(table: Table, classification: Classification): readonly Line[] {
+  const least = deepest(classification);
+  return leavesOf(table, 0)
+    .map(({ line }) => line)
+    .filter((line) => {
+      const code = line.codes[classification];
+      return code !== undefined && hasLevel(classification, code) && code.length < least && hasItemsBelow(classification, code);
+    });
+}
+
+const LEVEL_OF: readonly (readonly [kind: TableKind, classification: Classification, words: string])[] = [
+  ['expenditure', 'function', '按功能分类公开到项级'],
+  ['general-public-expenditure', 'function', '按功能分类公开到项级'],
+  ['general-public-basic', 'economicDepartment', '基本支出按经济分类公开到款级'],
+];
+
+export const codeLevel: Rule = {
+  id: 'CODE-LEVEL',
+  name: '科目公开到项、款',
+  family: 'classification',
+  severity: 'error',
+  basis: '《预算法》第四十六条，《预算法实施条例》第六条',
+  needs: '支出总表、一般公共预算支出表、一般公共预算基本支出表（印有科目编码）',
+  description:
+    '支出按功能分类公开到项级（7 位），一般公共预算基本支出按经济分类公开到款级（5 位）。最细一行只到类或款、而该科目下设有项或款的，每表报一条；涉密事项可以只公开到类、款，由审核人确认。',
+  check: (subject) => {
+    const outcomes = LEVEL_OF.flatMap(([kind, classification, words]): readonly Outcome[] =>
+      tablesOf(subject, kind)
+        .filter((table) => !table.isEmpty)
+        .flatMap((table): readonly Outcome[] => {
+          const own = codeGroups(subject)
+            .flatMap((group) => group.places)
+            .filter((place) => place.table === table && place.classification === classification);
+          if (own.length === 0) return [insufficient(`${tableName(table)}未识别到${CLASSIFICATION_NAMES[classification]}编码`)];
+          const shallow = new Set(shallowLeaves(table, classification));
+          const places = own.filter((place) => shallow.has(place.line));
+          if (places.length === 0) return [passed(own.length)];
+          const names = places.map(({ code, name }) => (name === '' ? code : `${code}-${name}`));
+          return remarkAtCodes(subject, places, {
+            severity: 'error',
+            message: `${tableName(table)}的${listed(names)}没有列到下一级科目，${words}。`,
+            topic: '层级',
+          });
+        }),
+    );
+    return outcomes.length > 0 ? outcomes : [notApplicable('没有带金额的支出表')];
+  },
+};

@@ -1,0 +1,92 @@
+import type { Measure, Row, Table, TableKind } from '../../disclosure/index.js';
+import { evidenceOf, rowName, tableName } from '../anchor.js';
+import { insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
+import { plus, type Operand } from '../relation.js';
+import { hasFigure, isAmountColumn, tablesOf } from '../select.js';
+import type { Subject } from '../subject.js';
+import { operandIn, remark } from './cells.js';
+
+/** Tables in which one row states one thing, so that a repeated row is counted twice. */
+const LIST_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
+  'expenditure',
+  'project-expenditure',
+  'general-public-expenditure',
+  'general-public-basic',
+  'government-fund',
+  'state-capital',
+  'income',
+]);
+
+/** Everything a row prints, without white space: what a reader would call the same row. */
+function printOf(row: Row): string {
+  return row.cells.map((cell) => cell.text.replace(/\s+/g, '')).join('|');
+}
+
+function isIdentified(row: Row): boolean {
+  const [line] = row.lines;
+  return line !== undefined && line.role === 'detail' && Object.keys(line.codes).length > 0;
+}
+
+/** Figures of a project that a page break prints again. */
+const REPEATED: readonly Measure[] = [
+  'performance.project-total',
+  'performance.fiscal-funds',
+  'performance.other-funds',
+];
+
+/** A project printed again on the next page must print the same figures. */
+function checkRepeats(subject: Subject, table: Table): readonly Outcome[] {
+  const first = new Map<string, Operand>();
+  return table.rows.flatMap((row) =>
+    REPEATED.flatMap((measure): Outcome[] => {
+      const column = table.columns.find((each) => each.measure === measure);
+      const code = row.lines[0]?.codes.project;
+      const operand = column === undefined ? null : operandIn(subject, table, row, column);
+      if (code === undefined || operand === null || !hasFigure(operand)) return [];
+      const known = first.get(`${code}|${measure}`);
+      if (known === undefined) {
+        first.set(`${code}|${measure}`, operand);
+        return [];
+      }
+      const says = `同一项目（${code}）跨页重复印出的金额应当一致`;
+      return [test({ says, left: [plus(known)], right: [plus(operand)], comparison: 'equal', tolerance: 'copy' })];
+    }),
+  );
+}
+
+export const sumDuplicate: Rule = {
+  id: 'SUM-DUP',
+  name: '重复行',
+  family: 'arithmetic',
+  severity: 'warning',
+  basis: '惯例（引用前请核对）',
+  needs: '任一张按科目或项目列示的明细表',
+  description:
+    '同一张表中单位、科目、项目和各列金额完全相同的两行，可能是重复计列。只报告整行完全相同且带有科目编码或项目编码、金额不为零的行；仅科目相同而金额不同的行不报。绩效表跨页续印同一项目不算重复，但各次印出的金额应当一致。',
+  check: (subject) => {
+    const tables = subject.disclosure.tables.filter((table) => LIST_KINDS.has(table.kind));
+    const repeats = tablesOf(subject, 'project-performance').flatMap((table) => checkRepeats(subject, table));
+    if (tables.length === 0) return [...repeats, insufficient('未识别到明细表')];
+    const outcomes: Outcome[] = [...repeats];
+    for (const table of tables) {
+      const seen = new Map<string, Row>();
+      const columns = table.columns.filter(isAmountColumn);
+      for (const row of table.rows.filter(isIdentified)) {
+        const column = columns.find((each) => hasFigure(operandIn(subject, table, row, each)));
+        const operand = column === undefined ? null : operandIn(subject, table, row, column);
+        if (column === undefined || operand === null) continue;
+        const earlier = seen.get(printOf(row));
+        const twin = earlier === undefined ? null : operandIn(subject, table, earlier, column);
+        if (earlier === undefined || twin === null) {
+          seen.set(printOf(row), row);
+          outcomes.push(passed(1));
+          continue;
+        }
+        const words = `${tableName(table)}第 ${row.index + 1} 行“${rowName(operand)}”与第 ${earlier.index + 1} 行完全相同，可能重复计列，请核对。`;
+        const found = remark(operand, '重复行', 'warning', words);
+        outcomes.push({ ...found, evidence: [twin, operand].map((one) => evidenceOf(one, 'stated', null)) });
+      }
+    }
+    return outcomes.length > 0 ? outcomes : [notApplicable('明细表没有带编码的金额行')];
+  },
+};
