@@ -87,6 +87,9 @@ export function failure(
     empty: `“${name}”${detail ?? '是空文件'}，没有可检查的内容。请核对文件是否保存完整。`,
     'directory-without-documents': `文件夹“${name}”中没有可作为公开材料的文件（文本、PDF、Word、Excel、WPS、OFD、网页、图片）。请核对文件夹。`,
     undecodable: `“${name}”${detail ?? '看起来是文本，但不是 UTF-8、UTF-16 或 GB18030（GBK）编码的中文，或已经损坏'}。请用记事本或 WPS 打开，另存为 UTF-8 编码的文本（.txt）后再导入。`,
+    encrypted: `“${name}”设有打开密码，不能读取。请向编制单位取得未加密的文件，或用原来的软件打开、取消密码后另存再导入。`,
+    damaged: `“${name}”已损坏或不完整，不能打开。请重新拷贝或下载；仍不能打开时，请用原来的软件打开后另存再导入。`,
+    'too-large-inside': `“${name}”解压后的内容过大，未读取。请核对文件来源，或用原来的软件打开后另存再导入。`,
     cancelled: `已取消读取“${name}”。需要时请重新导入。`,
     'reader-crashed': `读取“${name}”时程序出错${detail === undefined ? '' : `（${detail}）`}，其他文件不受影响。请另存为 UTF-8 文本（.txt）后重试。`,
   };

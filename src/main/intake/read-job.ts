@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { checkDocument, type CheckResult } from '../../core/checks/index.js';
+import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
 import { recognise } from '../../core/recognition/index.js';
 import { decodeText, encodingDefects } from './decode.js';
 import { delimitedToBlocks, separatorOf } from './delimited.js';
 import { fileFailure } from './file-failure.js';
+import { FORMAT_READERS, type FormatReader } from './formats.js';
 import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
 import { failure, LARGEST_FILE, tooLarge, unsupported } from './messages.js';
 import { markupOf, sniff } from './sniff.js';
@@ -42,10 +44,12 @@ async function readBytes(
   }
 }
 
-function readContent(job: ReadJob, bytes: Uint8Array): ReadOutcome {
+async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome> {
   if (bytes.length === 0) return refused(failure(job.name, 'empty'));
   if (bytes.length > LARGEST_FILE) return refused(tooLarge(job.name, bytes.length));
   const kind = sniff(bytes);
+  const reader = FORMAT_READERS[kind];
+  if (reader !== undefined) return readWith(reader, job, bytes);
   if (kind !== 'text') return refused(unsupported(job.name, kind));
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
@@ -61,16 +65,28 @@ function readContent(job: ReadJob, bytes: Uint8Array): ReadOutcome {
   const markup = markupOf(decoded.text);
   if (markup !== null) return refused(unsupported(job.name, markup));
 
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { blocks, defects, lines } = blocksOf(job.name, decoded.text);
-  const disclosure = recognise({
-    fileName: basename(job.name),
-    format: 'text',
-    blocks,
-    defects: [...encodingDefects(decoded), ...defects],
-  });
+  return resultOf(job, bytes, 'text', { blocks, defects: [...encodingDefects(decoded), ...defects] }, lines);
+}
+
+/** Reads a file that is not text. */
+async function readWith({ format, read }: FormatReader, job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome> {
+  const result = await read(bytes);
+  if (!result.ok) return refused({ ...failure(job.name, result.reason), format });
+  return resultOf(job, bytes, format, result, null);
+}
+
+function resultOf(
+  job: ReadJob,
+  bytes: Uint8Array,
+  format: SourceFormat,
+  { blocks, defects }: { readonly blocks: readonly Block[]; readonly defects: readonly Defect[] },
+  lines: readonly string[] | null,
+): ReadOutcome {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const disclosure = recognise({ fileName: basename(job.name), format, blocks, defects });
   const check = job.withoutChecks === true ? UNCHECKED : checkDocument({ document: sha256, disclosure });
-  return { ok: true, value: { sha256, size: bytes.length, format: 'text', disclosure, check, lines } };
+  return { ok: true, value: { sha256, size: bytes.length, format, disclosure, check, lines } };
 }
 
 /**

@@ -1,0 +1,21 @@
+import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
+import type { FileKind } from './sniff.js';
+
+/** What a reader of one format gives: blocks and defects, or why the file as a whole cannot be read. */
+export type FormatRead =
+  | { readonly ok: true; readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }
+  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
+
+/** A reader of binary files: what they count as, and the code that reads them, loaded when the first one comes. */
+export type FormatReader = {
+  readonly format: SourceFormat;
+  readonly read: (bytes: Uint8Array) => Promise<FormatRead>;
+};
+
+/** Readers by the kind that the content shows. Text and what is still unsupported is not listed. */
+export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> = {
+  pdf: {
+    format: 'pdf',
+    read: async (bytes) => (await import('./pdf/read-pdf.js')).readPdf(bytes),
+  },
+};

@@ -1,0 +1,59 @@
+import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosure/index.js';
+import { cellDefects } from './defects.js';
+import { withoutFurniture } from './furniture.js';
+import type { LaidCell, TableItem } from './items.js';
+import { layOutPage } from './page-layout.js';
+import type { PlacedPage } from './page.js';
+import { stitchPages } from './stitch.js';
+
+export type { Box, PlacedCharacter, PlacedPage, Rule, Rules, Turn } from './page.js';
+
+/** What the layout stage makes of the pages of a document. */
+export type LaidOut = { readonly blocks: readonly Block[]; readonly defects: readonly Defect[] };
+
+/** Confidence of a cell that is known not to be read safely. */
+const DOUBTFUL = 0.5;
+
+/**
+ * 版面分析. Ruling lines and placed text of all pages → grids with exact spans and lines of text, in reading order, tables
+ * joined over page breaks. The one layout stage of every format with placed text. Never throws.
+ */
+export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
+  const defects: Defect[] = [];
+  const laid = pages.map((page) => {
+    const layout = layOutPage(page);
+    for (const box of layout.tooLarge) {
+      defects.push({
+        code: 'layout.too-many-lines',
+        message: `第 ${page.page} 页有线条过密的图形，未作为表格读取；请对照原件核对。`,
+        at: { page: page.page, box },
+      });
+    }
+    return layout.page;
+  });
+  const blocks = stitchPages(withoutFurniture(laid)).map((part): Block => {
+    if (part.type === 'line') {
+      return { type: 'paragraph', text: part.item.line.text, at: { page: part.page, box: part.item.box } };
+    }
+    defects.push(...cellDefects(part.table));
+    return gridFrom(part.table, part.page);
+  });
+  return { blocks, defects };
+}
+
+function gridFrom(table: TableItem, page: number): GridBlock {
+  return {
+    type: 'grid',
+    cells: table.cells.map(cellFrom).sort((left, right) => left.row - right.row || left.column - right.column),
+    rowCount: table.rowCount,
+    columnCount: table.columnCount,
+    spans: table.unruled ? 'lost' : 'exact',
+    at: { page, box: table.box },
+  };
+}
+
+function cellFrom({ row, column, rowSpan, columnSpan, text, page, box, doubt }: LaidCell): BlockCell {
+  const at = { page, box };
+  const cell = { row, column, rowSpan, columnSpan, text, at };
+  return doubt === null ? cell : { ...cell, confidence: DOUBTFUL };
+}

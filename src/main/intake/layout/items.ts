@@ -1,0 +1,45 @@
+import type { Box } from './page.js';
+import type { TextLine } from './text-lines.js';
+
+/** A cell of a table while pages are still being joined. Row and column count from 0. */
+export type LaidCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly text: string;
+  readonly page: number;
+  readonly box: Box;
+  /** Why the cell is not to be trusted, if it is not. */
+  readonly doubt: CellDoubt | null;
+};
+
+/**
+ * `region`: its lines do not make a rectangle. `clipped`: part of the text is in the file and not on paper. `hidden`: all of
+ * it is. `hashes`: the producer printed ### instead of a figure.
+ */
+export type CellDoubt = 'region' | 'clipped' | 'hidden' | 'hashes';
+
+export type LineItem = { readonly type: 'line'; readonly line: TextLine; readonly box: Box };
+
+export type TableItem = {
+  readonly type: 'table';
+  /** Column edges in points, first edge 0: what two pages of one table have in common. */
+  readonly edges: readonly number[];
+  readonly cells: readonly LaidCell[];
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly box: Box;
+  /** Made from the alignment of text because there were no lines: columns are a guess, spans are lost. */
+  readonly unruled: boolean;
+};
+
+export type Item = LineItem | TableItem;
+
+/** A page in reading order. */
+export type LaidPage = {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly Item[];
+};

@@ -1,0 +1,102 @@
+import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js';
+import { findLattices } from './lattice.js';
+import type { Box, PlacedCharacter, PlacedPage } from './page.js';
+import { placeText, type FilledLattice, type FilledRegion } from './place-text.js';
+import { joinRules } from './rules.js';
+import { linesOf, textOfCell, type TextLine } from './text-lines.js';
+import { inColumns } from './text-columns.js';
+import { findUnruled } from './unruled.js';
+
+/** A page taken apart, with the boxes of line drawings that were too large to be tables. */
+export type PageLayout = { readonly page: LaidPage; readonly tooLarge: readonly Box[] };
+
+/** Takes one page apart into tables and lines of text, in reading order. */
+export function layOutPage(page: PlacedPage): PageLayout {
+  const { lattices, tooLarge } = findLattices(joinRules(page.rules));
+  const placed = placeText(lattices, page.characters);
+  const loose: PlacedCharacter[] = [...placed.outside];
+  const tables: TableItem[] = [];
+  for (const table of placed.tables) {
+    if (isTable(table)) tables.push(tableFrom(table, page.page));
+    else for (const region of table.regions) loose.push(...region.characters);
+  }
+  const texts = betweenTables(linesOf(loose), tables).flatMap((lines) => readLines(lines, page));
+  const items: Item[] = [...texts, ...tables].sort(
+    (left, right) => topOf(left) - topOf(right) || left.box[0] - right.box[0],
+  );
+  return {
+    page: { page: page.page, width: page.width, height: page.height, items: keepColumns(items, texts) },
+    tooLarge,
+  };
+}
+
+/** A frame around words, the axes of a chart or a list with a rule below each line is not a ruled table. */
+function isTable({ lattice, regions }: FilledLattice): boolean {
+  if (regions.length < 2) return false;
+  const filled = regions.filter(({ characters, hidden }) => characters.length + hidden.length > 0);
+  if (filled.length < 2) return false;
+  // One column: whether it is a table shows the alignment of the text in it.
+  return lattice.xs.length > 2 || !filled.some(hasColumns);
+}
+
+/** True where the words of a cell stand in columns that no line parts. */
+function hasColumns({ characters }: FilledRegion): boolean {
+  return linesOf(characters).some((line) => line.segments.length >= 3);
+}
+
+function tableFrom({ lattice, regions }: FilledLattice, page: number): TableItem {
+  const left = lattice.xs[0] ?? 0;
+  return {
+    type: 'table',
+    edges: lattice.xs.map((x) => x - left),
+    cells: regions.map((region) => cellFrom(region, page)),
+    rowCount: lattice.ys.length - 1,
+    columnCount: lattice.xs.length - 1,
+    box: lattice.box,
+    unruled: false,
+  };
+}
+
+function cellFrom({ region, box, characters, hidden }: FilledRegion, page: number): LaidCell {
+  const { row, column, rowSpan, columnSpan } = region;
+  // Text of which nothing is shown is the unseen copy of a cell that goes on over a page break.
+  const text = textOfCell(characters.length === 0 ? [] : [...characters, ...hidden]);
+  return { row, column, rowSpan, columnSpan, text, page, box, doubt: doubtOf(region.ragged, text, characters, hidden) };
+}
+
+function doubtOf(
+  ragged: boolean,
+  text: string,
+  characters: readonly PlacedCharacter[],
+  hidden: readonly PlacedCharacter[],
+): CellDoubt | null {
+  if (/^#{2,}$/.test(text.replace(/\s/g, ''))) return 'hashes';
+  if (hidden.some((character) => character.text.trim() !== '')) return characters.length === 0 ? 'hidden' : 'clipped';
+  return ragged && text !== '' ? 'region' : null;
+}
+
+function topOf(item: Item): number {
+  return item.type === 'line' ? item.line.baseline - 0.8 * item.line.size : item.box[1];
+}
+
+/** Lines in groups that no table interrupts. */
+function betweenTables(lines: readonly TextLine[], tables: readonly TableItem[]): readonly (readonly TextLine[])[] {
+  const groups = new Map<number, TextLine[]>();
+  for (const line of lines) {
+    const above = tables.filter((table) => table.box[1] < line.baseline - 0.35 * line.size).length;
+    const group = groups.get(above);
+    if (group === undefined) groups.set(above, [line]);
+    else group.push(line);
+  }
+  return [...groups.values()];
+}
+
+function readLines(lines: readonly TextLine[], page: PlacedPage): readonly Item[] {
+  return inColumns(lines, page.width).flatMap((column) => findUnruled(column, page.page));
+}
+
+/** Text in columns is read column by column: where it is, the order of the texts themselves holds, not their height. */
+function keepColumns(sorted: readonly Item[], texts: readonly Item[]): readonly Item[] {
+  const rest = [...texts];
+  return sorted.map((item) => (item.type === 'line' || item.unruled ? (rest.shift() ?? item) : item));
+}

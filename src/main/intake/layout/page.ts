@@ -1,0 +1,66 @@
+/** A rectangle in points, from the upper left corner of the page: left, top, right, bottom. */
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** Direction a character reads in, in degrees clockwise: 0 left to right, 90 downwards, 270 upwards. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/** 字符. One character where the page shows it. */
+export type PlacedCharacter = {
+  readonly text: string;
+  readonly box: Box;
+  /** Height of the base line on the page; for turned characters of no meaning. */
+  readonly baseline: number;
+  /** Em size in points. */
+  readonly size: number;
+  readonly turn: Turn;
+  /** Rectangle outside which the character is not shown; null where the whole page shows it. */
+  readonly clip: Box | null;
+  /** Number of the text object it was drawn with: neighbours of one object belong together. */
+  readonly run: number;
+};
+
+/** 线段. A piece of a ruling line: `at` is its height (or distance from the left), `from` and `to` its ends along the line. */
+export type Rule = { readonly at: number; readonly from: number; readonly to: number };
+
+/** Ruling lines of a page, as drawn or already joined. */
+export type Rules = { readonly horizontal: readonly Rule[]; readonly vertical: readonly Rule[] };
+
+/** 一页. Everything the layout stage needs to know about a page, whatever format it came from. */
+export type PlacedPage = {
+  /** First page is 1. */
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly characters: readonly PlacedCharacter[];
+  readonly rules: Rules;
+};
+
+export function middleOf([x0, y0, x1, y1]: Box): readonly [x: number, y: number] {
+  return [(x0 + x1) / 2, (y0 + y1) / 2];
+}
+
+/** The smallest rectangle around all; a point at the origin where there are none. */
+export function around(boxes: readonly Box[]): Box {
+  let [x0, y0, x1, y1] = boxes[0] ?? [0, 0, 0, 0];
+  for (const box of boxes) {
+    x0 = Math.min(x0, box[0]);
+    y0 = Math.min(y0, box[1]);
+    x1 = Math.max(x1, box[2]);
+    y1 = Math.max(y1, box[3]);
+  }
+  return [x0, y0, x1, y1];
+}
+
+/** What both rectangles show; with a negative width or height where they do not touch. */
+export function overlap(left: Box, right: Box): Box {
+  return [
+    Math.max(left[0], right[0]),
+    Math.max(left[1], right[1]),
+    Math.min(left[2], right[2]),
+    Math.min(left[3], right[3]),
+  ];
+}
+
+export function isInside([x, y]: readonly [x: number, y: number], [x0, y0, x1, y1]: Box, slack = 0): boolean {
+  return x >= x0 - slack && x <= x1 + slack && y >= y0 - slack && y <= y1 + slack;
+}

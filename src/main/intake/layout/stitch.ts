@@ -1,0 +1,175 @@
+import type { Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
+
+/** Column edges of two pages agree when they differ by no more than this. Points. */
+const SAME_EDGE = 2.5;
+/** Lines above a table that can be its caption. */
+const CAPTION_LINES = 6;
+/** A repeated header row shares this much of its text with the first one; clipping may have cut some of it. */
+const SAME_TEXT = 0.85;
+
+/** A document in reading order after tables have been joined over page breaks. */
+export type Flow = readonly (
+  | { readonly type: 'line'; readonly item: LineItem; readonly page: number }
+  | { readonly type: 'table'; readonly table: TableItem; readonly page: number }
+)[];
+
+type OpenTable = { table: TableItem; readonly caption: readonly string[]; readonly page: number };
+
+/**
+ * 续页拼接. Joins a table with its continuation on the next page: it is the last thing on one page and the first on the next,
+ * has the same columns, and no caption of its own. Repeated captions and header rows go.
+ */
+export function stitchPages(pages: readonly LaidPage[]): Flow {
+  const flow: Flow[number][] = [];
+  let open: OpenTable | null = null;
+  for (const { page, items } of pages) {
+    const first = items.findIndex((item) => item.type === 'table');
+    let from = 0;
+    if (open !== null) {
+      const table = items[first];
+      const above = items.slice(0, Math.max(first, 0));
+      const joined: TableItem | null =
+        table?.type === 'table' && repeatsCaption(above, open.caption) ? join(open.table, table) : null;
+      if (joined !== null) {
+        open.table = joined;
+        from = first + 1;
+      }
+      if (joined === null || from < items.length) {
+        flow.push({ type: 'table', table: open.table, page: open.page });
+        open = null;
+      }
+    }
+    for (let index = from; index < items.length; index += 1) {
+      const item = items[index];
+      if (item === undefined) continue;
+      if (item.type === 'line') flow.push({ type: 'line', item, page });
+      else if (index === items.length - 1) open = { table: item, caption: captionOf(items.slice(0, index)), page };
+      else flow.push({ type: 'table', table: item, page });
+    }
+  }
+  if (open !== null) flow.push({ type: 'table', table: open.table, page: open.page });
+  return flow;
+}
+
+function captionOf(above: readonly Item[]): readonly string[] {
+  const lines: string[] = [];
+  for (const item of [...above].reverse()) {
+    if (item.type !== 'line' || lines.length >= CAPTION_LINES) break;
+    lines.push(wordsOf(item));
+  }
+  return lines;
+}
+
+function wordsOf(item: LineItem): string {
+  return squeeze(item.line.text).replace(/[（(]?续表?[)）]?$/, '');
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+/** True where nothing stands above the table, or only what stood above its beginning. */
+function repeatsCaption(above: readonly Item[], caption: readonly string[]): boolean {
+  return above.every((item) => item.type === 'line' && (wordsOf(item) === '' || caption.includes(wordsOf(item))));
+}
+
+/** Both tables as one; null where they are not one. */
+function join(upper: TableItem, lower: TableItem): TableItem | null {
+  if (upper.unruled || lower.unruled || !sameEdges(upper.edges, lower.edges)) return null;
+  const repeated = repeatedRows(upper, lower);
+  if (repeated === 0 && bannerOf(lower) !== null && bannerOf(upper) !== null) return null;
+  const shift = upper.rowCount - repeated;
+  const added: LaidCell[] = [];
+  for (const cell of lower.cells) if (cell.row >= repeated) added.push({ ...cell, row: cell.row + shift });
+  const cells = mergeOverBreak(upper.cells, added, upper.rowCount);
+  return { ...upper, cells, rowCount: shift + lower.rowCount };
+}
+
+function sameEdges(left: readonly number[], right: readonly number[]): boolean {
+  return left.length === right.length && left.every((edge, index) => Math.abs(edge - (right[index] ?? 0)) <= SAME_EDGE);
+}
+
+/** The words of a first row that is one cell over the whole width: a title inside the table. */
+function bannerOf(table: TableItem): string | null {
+  const first = table.cells[0];
+  return first !== undefined && first.row === 0 && first.columnSpan === table.columnCount && first.text !== ''
+    ? first.text
+    : null;
+}
+
+/** Number of rows at the top of the lower part that repeat those of the upper one. */
+function repeatedRows(upper: TableItem, lower: TableItem): number {
+  const above = rowsOf(upper);
+  const below = rowsOf(lower);
+  let count = 0;
+  for (let reach = 0; count < Math.min(above.length, below.length); count += 1) {
+    const mine = above[count] ?? [];
+    const other = below[count] ?? [];
+    if (!sameRow(mine, other) || (mine.length === 0 && reach <= count)) break;
+    reach = Math.max(reach, ...mine.map(({ rowSpan }) => count + rowSpan));
+  }
+  return count;
+}
+
+function rowsOf(table: TableItem): readonly (readonly LaidCell[])[] {
+  const rows: LaidCell[][] = Array.from({ length: table.rowCount }, () => []);
+  for (const cell of table.cells) rows[cell.row]?.push(cell);
+  return rows;
+}
+
+function sameRow(left: readonly LaidCell[], right: readonly LaidCell[]): boolean {
+  if (left.length !== right.length) return false;
+  const sameSpans = left.every((cell, index) => {
+    const other = right[index];
+    return other?.column === cell.column && other.columnSpan === cell.columnSpan && other.rowSpan === cell.rowSpan;
+  });
+  const [mine, others] = [left, right].map((cells) => squeeze(cells.map(({ text }) => text).join('')));
+  return sameSpans && commonShare(mine ?? '', others ?? '') >= SAME_TEXT;
+}
+
+/** Characters that both texts have, as a share of the longer one; 1 for two empty texts. */
+function commonShare(left: string, right: string): number {
+  const longer = Math.max(left.length, right.length);
+  if (longer === 0) return 1;
+  const counts = new Map<string, number>();
+  for (const character of left) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let common = 0;
+  for (const character of right) {
+    const count = counts.get(character) ?? 0;
+    if (count === 0) continue;
+    counts.set(character, count - 1);
+    common += 1;
+  }
+  return common / longer;
+}
+
+/**
+ * A merged cell that a page break cuts comes out as two. They are one again where one half is blank, or both say the same
+ * words, and one half spans several rows; two single cells are two rows, or a blank amount would be swallowed.
+ */
+function mergeOverBreak(upper: readonly LaidCell[], lower: readonly LaidCell[], breakAt: number): readonly LaidCell[] {
+  const halves = new Map<LaidCell, LaidCell>();
+  for (const cell of lower) {
+    if (cell.row !== breakAt) continue;
+    const above = upper.find(
+      (other) =>
+        other.row + other.rowSpan === breakAt && other.column === cell.column && other.columnSpan === cell.columnSpan,
+    );
+    if (above !== undefined && isOneCell(above, cell)) halves.set(above, cell);
+  }
+  if (halves.size === 0) return [...upper, ...lower];
+  const gone = new Set(halves.values());
+  const kept = upper.map((cell) => {
+    const other = halves.get(cell);
+    if (other === undefined) return cell;
+    const shown = cell.text === '' ? other : cell;
+    return { ...shown, row: cell.row, rowSpan: cell.rowSpan + other.rowSpan };
+  });
+  return [...kept, ...lower.filter((cell) => !gone.has(cell))];
+}
+
+function isOneCell(above: LaidCell, below: LaidCell): boolean {
+  if (above.rowSpan === 1 && below.rowSpan === 1) return false;
+  if (above.text === '' || below.text === '') return true;
+  return squeeze(above.text) === squeeze(below.text) && !/^[\d,.]+$/.test(squeeze(above.text));
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+/** Addresses inside the engine's memory. 0 = nothing. */
+export type Pointer = number;
+
+/** The calls of PDFium that are used here. Numbers are addresses, indexes or counts. */
+type Calls = {
+  readonly PDFiumExt_Init: () => void;
+  readonly FPDF_LoadMemDocument: (data: Pointer, length: number, password: string) => Pointer;
+  readonly FPDF_GetLastError: () => number;
+  readonly FPDF_CloseDocument: (document: Pointer) => void;
+  readonly FPDF_GetPageCount: (document: Pointer) => number;
+  readonly FPDF_LoadPage: (document: Pointer, index: number) => Pointer;
+  readonly FPDF_ClosePage: (page: Pointer) => void;
+  readonly FPDF_GetPageBoundingBox: (page: Pointer, box: Pointer) => boolean;
+  readonly FPDFPage_GetRotation: (page: Pointer) => number;
+  readonly FPDFPage_CountObjects: (page: Pointer) => number;
+  readonly FPDFPage_GetObject: (page: Pointer, index: number) => Pointer;
+  readonly FPDFPage_GetAnnotCount: (page: Pointer) => number;
+  readonly FPDFPage_GetAnnot: (page: Pointer, index: number) => Pointer;
+  readonly FPDFPage_CloseAnnot: (annotation: Pointer) => void;
+  readonly FPDFAnnot_GetSubtype: (annotation: Pointer) => number;
+  readonly FPDFFormObj_CountObjects: (form: Pointer) => number;
+  readonly FPDFFormObj_GetObject: (form: Pointer, index: number) => Pointer;
+  readonly FPDFPageObj_GetType: (object: Pointer) => number;
+  readonly FPDFPageObj_GetMatrix: (object: Pointer, matrix: Pointer) => boolean;
+  readonly FPDFPageObj_GetBounds: (
+    object: Pointer,
+    left: Pointer,
+    bottom: Pointer,
+    right: Pointer,
+    top: Pointer,
+  ) => boolean;
+  readonly FPDFPageObj_GetClipPath: (object: Pointer) => Pointer;
+  readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, width: Pointer) => boolean;
+  readonly FPDFClipPath_CountPaths: (clip: Pointer) => number;
+  readonly FPDFClipPath_CountPathSegments: (clip: Pointer, path: number) => number;
+  readonly FPDFClipPath_GetPathSegment: (clip: Pointer, path: number, index: number) => Pointer;
+  readonly FPDFPath_GetDrawMode: (path: Pointer, fill: Pointer, stroke: Pointer) => boolean;
+  readonly FPDFPath_CountSegments: (path: Pointer) => number;
+  readonly FPDFPath_GetPathSegment: (path: Pointer, index: number) => Pointer;
+  readonly FPDFPathSegment_GetPoint: (segment: Pointer, x: Pointer, y: Pointer) => boolean;
+  readonly FPDFPathSegment_GetType: (segment: Pointer) => number;
+  readonly FPDFPathSegment_GetClose: (segment: Pointer) => boolean;
+  readonly FPDFTextObj_GetTextRenderMode: (text: Pointer) => number;
+  readonly FPDFText_LoadPage: (page: Pointer) => Pointer;
+  readonly FPDFText_ClosePage: (text: Pointer) => void;
+  readonly FPDFText_CountChars: (text: Pointer) => number;
+  readonly FPDFText_GetUnicode: (text: Pointer, index: number) => number;
+  readonly FPDFText_IsGenerated: (text: Pointer, index: number) => number;
+  readonly FPDFText_HasUnicodeMapError: (text: Pointer, index: number) => number;
+  readonly FPDFText_GetFontSize: (text: Pointer, index: number) => number;
+  readonly FPDFText_GetMatrix: (text: Pointer, index: number, matrix: Pointer) => boolean;
+  readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, box: Pointer) => boolean;
+  readonly FPDFText_GetCharOrigin: (text: Pointer, index: number, x: Pointer, y: Pointer) => boolean;
+  readonly FPDFText_GetTextObject: (text: Pointer, index: number) => Pointer;
+};
+
+/** What the loader gives besides the calls. */
+type Loaded = Calls & {
+  readonly pdfium: {
+    readonly HEAPU8: Uint8Array;
+    readonly HEAPF32: Float32Array;
+    readonly HEAPF64: Float64Array;
+    readonly HEAP32: Int32Array;
+    readonly wasmExports: { readonly malloc: (size: number) => Pointer; readonly free: (pointer: Pointer) => void };
+  };
+};
+
+/** PDFium with its memory. */
+export type Engine = {
+  readonly calls: Calls;
+  /** Copies bytes into the engine; `release` frees them. 0 where its memory is exhausted. */
+  readonly store: (bytes: Uint8Array) => Pointer;
+  readonly release: (pointer: Pointer) => void;
+  /** Room for up to 64 bytes of results, always the same. */
+  readonly scratch: Pointer;
+  readonly float: (at: Pointer) => number;
+  readonly double: (at: Pointer) => number;
+  readonly integer: (at: Pointer) => number;
+};
+
+let engine: Promise<Engine> | null = null;
+
+/** Loads PDFium into this thread, once. The WASM file comes from the installed package, never from a network. */
+export function loadEngine(): Promise<Engine> {
+  engine ??= start();
+  return engine;
+}
+
+async function start(): Promise<Engine> {
+  const { init } = await import('@embedpdf/pdfium');
+  const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
+  // The engine's remarks about damaged files are not for the terminal.
+  const silent = (): void => undefined;
+  const overrides: object = { wasmBinary, print: silent, printErr: silent };
+  const loaded: unknown = await init(overrides);
+  return engineFrom(loaded as Loaded);
+}
+
+function engineFrom(loaded: Loaded): Engine {
+  loaded.PDFiumExt_Init();
+  // Read through `pdfium` each time: the views are replaced when the memory grows.
+  const { pdfium } = loaded;
+  const { malloc, free } = pdfium.wasmExports;
+  return {
+    calls: loaded,
+    store: (bytes) => {
+      const pointer = malloc(bytes.length);
+      if (pointer !== 0) pdfium.HEAPU8.set(bytes, pointer);
+      return pointer;
+    },
+    release: free,
+    scratch: malloc(64),
+    float: (at) => pdfium.HEAPF32[at >> 2] ?? 0,
+    double: (at) => pdfium.HEAPF64[at >> 3] ?? 0,
+    integer: (at) => pdfium.HEAP32[at >> 2] ?? 0,
+  };
+}

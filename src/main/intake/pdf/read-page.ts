@@ -1,0 +1,140 @@
+import type { Matrix } from '../layout/geometry.js';
+import { overlap, type Box, type PlacedPage } from '../layout/page.js';
+import { readCharacters } from './characters.js';
+import type { Engine, Pointer } from './engine.js';
+import { readObjects } from './page-objects.js';
+
+/** What a page turned out to be. */
+export type PageKind =
+  /** Text that was read. */
+  | 'text'
+  /** Nothing on it. */
+  | 'blank'
+  /** A picture of a page, without text. */
+  | 'scan'
+  /** A picture of a page with the hidden result of somebody's text recognition. */
+  | 'scan-with-hidden-text'
+  /** Words drawn as outlines. */
+  | 'outlines'
+  /** PDFium could not open it. */
+  | 'damaged';
+
+/** A page as read, with what is to be said about it. */
+export type PageRead = {
+  readonly placed: PlacedPage;
+  readonly kind: PageKind;
+  readonly unreadable: number;
+  readonly slanted: number;
+  /** A page-size picture was drawn over the text. */
+  readonly covered: boolean;
+  /** Box of a large picture beside the text; its words are not read. */
+  readonly picture: Box | null;
+  /** Text boxes and form fields laid over the page; they are not part of it and were not read. */
+  readonly annotations: number;
+  readonly cut: boolean;
+};
+
+/** A picture of this share of the page is the page. */
+const PAGE_SIZE = 0.5;
+/** A smaller picture that may still hold a table. */
+const LARGE_PICTURE = 0.2;
+/** Fewer visible characters than this on a picture are a stamp or a page number. */
+const FEW_CHARACTERS = 50;
+/** More curves than this without text are outlines of characters. */
+const MANY_CURVES = 400;
+const FREE_TEXT = 3;
+const WIDGET = 20;
+
+/** Reads one page and frees it again. `index` from 0. */
+export function readPage(engine: Engine, document: Pointer, index: number): PageRead {
+  const { calls } = engine;
+  const page = calls.FPDF_LoadPage(document, index);
+  if (page === 0) return { ...nothing(index), kind: 'damaged' };
+  try {
+    const { frame, width, height } = frameOf(engine, page);
+    const objects = readObjects(engine, page, frame);
+    const text = readCharacters(engine, page, frame, objects.texts);
+    const { horizontal, vertical } = objects.strokes;
+    const placed: PlacedPage = {
+      page: index + 1,
+      width,
+      height,
+      characters: text.characters,
+      rules: { horizontal, vertical },
+    };
+    const whole: Box = [0, 0, width, height];
+    const shares = objects.images.map(({ box }) => area(overlap(box, whole)) / Math.max(area(whole), 1));
+    // Scanners cut a page into strips, so all pictures count together.
+    const share = shares.reduce((sum, part) => sum + part, 0);
+    const visible = text.characters.filter((character) => character.text.trim() !== '').length;
+    const isPicture = share >= PAGE_SIZE && visible < FEW_CHARACTERS;
+    const largest = objects.images[shares.indexOf(Math.max(...shares))];
+    const lastText = Math.max(0, ...text.characters.map(({ run }) => run));
+    return {
+      placed,
+      kind: isPicture
+        ? text.invisible > 0
+          ? 'scan-with-hidden-text'
+          : 'scan'
+        : visible > 0
+          ? 'text'
+          : objects.curves >= MANY_CURVES
+            ? 'outlines'
+            : text.invisible > 0
+              ? 'scan-with-hidden-text'
+              : 'blank',
+      unreadable: text.unreadable,
+      slanted: text.slanted,
+      covered: visible > 0 && shares.some((own, at) => own >= 0.8 && (objects.images[at]?.order ?? 0) > lastText),
+      picture: !isPicture && share >= LARGE_PICTURE && share < PAGE_SIZE ? (largest?.box ?? null) : null,
+      annotations: countAnnotations(engine, page),
+      cut: objects.cut,
+    };
+  } finally {
+    calls.FPDF_ClosePage(page);
+  }
+}
+
+function nothing(index: number): Omit<PageRead, 'kind'> {
+  const placed = { page: index + 1, width: 0, height: 0, characters: [], rules: { horizontal: [], vertical: [] } };
+  return { placed, unreadable: 0, slanted: 0, covered: false, picture: null, annotations: 0, cut: false };
+}
+
+function area([x0, y0, x1, y1]: Box): number {
+  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+}
+
+/** How the page's own coordinates (y upwards, unturned, with an origin anywhere) become those of the shown page. */
+function frameOf(
+  { calls, scratch, float }: Engine,
+  page: Pointer,
+): { readonly frame: Matrix; readonly width: number; readonly height: number } {
+  // FS_RECTF: left, top, right, bottom.
+  calls.FPDF_GetPageBoundingBox(page, scratch);
+  const [left, top, right, bottom] = [float(scratch), float(scratch + 4), float(scratch + 8), float(scratch + 12)];
+  const width = right - left;
+  const height = top - bottom;
+  switch (calls.FPDFPage_GetRotation(page)) {
+    case 1:
+      return { frame: [0, 1, 1, 0, -bottom, -left], width: height, height: width };
+    case 2:
+      return { frame: [-1, 0, 0, 1, right, -bottom], width, height };
+    case 3:
+      return { frame: [0, -1, -1, 0, top, right], width: height, height: width };
+    default:
+      return { frame: [1, 0, 0, -1, -left, top], width, height };
+  }
+}
+
+function countAnnotations({ calls }: Engine, page: Pointer): number {
+  let count = 0;
+  const all = Math.min(calls.FPDFPage_GetAnnotCount(page), 10_000);
+  for (let index = 0; index < all; index += 1) {
+    const annotation = calls.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    const type = calls.FPDFAnnot_GetSubtype(annotation);
+    if (type === FREE_TEXT || type === WIDGET) count += 1;
+    calls.FPDFPage_CloseAnnot(annotation);
+  }
+  return count;
+}

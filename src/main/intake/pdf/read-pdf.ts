@@ -1,0 +1,71 @@
+import type { Block, Defect } from '../../../core/disclosure/index.js';
+import { layOutPages } from '../layout/index.js';
+import { loadEngine, type Engine, type Pointer } from './engine.js';
+import { pageDefects } from './page-defects.js';
+import { readPage, type PageRead } from './read-page.js';
+
+/** What reading a PDF file gives. `detail` completes a failure message and is Chinese. */
+export type PdfRead =
+  | { readonly ok: true; readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }
+  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' };
+
+/** A disclosure has some hundred pages; beyond this only time would be spent. */
+const PAGE_LIMIT = 2_000;
+const PASSWORD_NEEDED = 4;
+const UNKNOWN_SECURITY = 5;
+
+/** 读取 PDF. The text layer of a PDF file with its ruling lines → blocks. Scanned pages are reported, not read. */
+export async function readPdf(bytes: Uint8Array): Promise<PdfRead> {
+  const engine = await loadEngine();
+  const stored = engine.store(bytes);
+  if (stored === 0) return { ok: false, reason: 'damaged' };
+  try {
+    const document = engine.calls.FPDF_LoadMemDocument(stored, bytes.length, '');
+    if (document === 0) {
+      const error = engine.calls.FPDF_GetLastError();
+      return { ok: false, reason: error === PASSWORD_NEEDED || error === UNKNOWN_SECURITY ? 'encrypted' : 'damaged' };
+    }
+    try {
+      return readDocument(engine, document, bytes);
+    } finally {
+      engine.calls.FPDF_CloseDocument(document);
+    }
+  } finally {
+    engine.release(stored);
+  }
+}
+
+function readDocument(engine: Engine, document: Pointer, bytes: Uint8Array): PdfRead {
+  const count = engine.calls.FPDF_GetPageCount(document);
+  if (count <= 0) return { ok: false, reason: 'damaged' };
+  const pages: PageRead[] = [];
+  for (let index = 0; index < Math.min(count, PAGE_LIMIT); index += 1) pages.push(readPage(engine, document, index));
+  const { blocks, defects } = layOutPages(pages.map(({ placed }) => placed));
+  return { ok: true, blocks, defects: [...fileDefects(bytes, count), ...pageDefects(pages), ...defects] };
+}
+
+function fileDefects(bytes: Uint8Array, pages: number): readonly Defect[] {
+  const defects: Defect[] = [];
+  if (!hasEnd(bytes)) {
+    defects.push({
+      code: 'pdf.truncated',
+      message: '文件末尾缺少结束标记，可能没有拷贝或下载完整，读出的内容可能不全。请核对页数，或重新取得文件。',
+      at: null,
+    });
+  }
+  if (pages > PAGE_LIMIT) {
+    defects.push({
+      code: 'pdf.too-many-pages',
+      message: `文件有 ${pages} 页，第 ${PAGE_LIMIT} 页之后未读取。请拆分文件后再导入。`,
+      at: { page: PAGE_LIMIT + 1 },
+    });
+  }
+  return defects;
+}
+
+/** True where the end mark stands near the end; some producers append blanks or a signature's padding. */
+function hasEnd(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] ?? 0) <= 0x20) end -= 1;
+  return new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, end - 4096), end)).includes('%%EOF');
+}
