@@ -111,7 +111,7 @@ describe.each(layoutsOf(STYLES[0]!).filter((_, index) => index !== 1))(
 );
 
 // Not so yet: the parts of the “三公” sentence are not compared with the table.
-test.fails('a wrong part of the “三公” sentence is found', () => {
+test('a wrong part of the “三公” sentence is found', () => {
   const document = documentOf(7, layoutsOf(STYLES[0]!)[0]!);
   const sentence = document.blocks.map(textOf).find((text) => text.startsWith('2.公务接待费'))!;
   const { document: spoilt } = plantText(document, sentence, sentence.replace('公务接待费0.', '公务接待费1.'));

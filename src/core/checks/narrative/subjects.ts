@@ -326,14 +326,15 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], c
   const named = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
   const asClass = classCells(disclosure, named);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
-  const economic = economicCells(disclosure, claim.subject);
-  if (economic.length > 0) return { rule: 'TEXT-COMPONENT', cells: economic, needsCompany: true };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
   const known = SUBJECTS.find((candidate) => {
     const match = candidate.words.exec(subject);
     return match !== null && NEUTRAL.test(subject.slice(0, match.index));
   });
-  if (known === undefined) return null;
+  if (known === undefined) {
+    const economic = economicCells(disclosure, claim.subject);
+    return economic.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells: economic, needsCompany: true };
+  }
   const cells = known.find(disclosure);
   return cells.length === 0 ? null : { rule: known.rule, cells, needsCompany: false };
 }

@@ -79,6 +79,13 @@ describe('the narrative against the tables', () => {
     expect(findings(longer.replace(right, wrong))).toContain(expected);
   });
 
+  test('a figure of the finer table that is itself rounded may lie at a tie', () => {
+    const tie = DOCUMENT.replace('收支总预算300.55万元', '收支总预算300.5万元');
+    expect(findings(tie.replace('收支总预算300.5万元', '收支总预算300.6万元'))).toEqual([]);
+    expect(findings(tie)).toEqual([]);
+    expect(findings(tie.replace('收支总预算300.5万元', '收支总预算300.4万元'))).toHaveLength(1);
+  });
+
   test('swapped amounts are found although both numbers stand in the table', () => {
     const swapped = DOCUMENT.replace('基本支出100.55万元', '基本支出200.00万元').replace(
       '项目支出200.00万元，占',
