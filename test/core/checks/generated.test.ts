@@ -23,7 +23,7 @@ const STYLES: readonly Style[] = [
 
 function layoutsOf(style: Style): readonly Layout[] {
   return [
-    { name: 'municipal', style, projectTable: style.unit === '万元' },
+    { name: 'municipal', style, projectTable: true },
     { name: 'tree', style, codeColumns: 'split', totalRow: 'first', numbering: '表' },
     { name: 'tree', style, codeColumns: 'single', totalRow: 'last', numbering: '附表2-' },
   ];
