@@ -19,14 +19,22 @@ import { tableTitle, unknownHeader, unreadableCells } from '../table-defects.js'
 import { findCells, findColumn, findTable } from './find.js';
 import { withKind, withMeasures, withTexts } from './reread.js';
 
-/** A disclosure with its layer of corrections, and those that found no place in it. */
+/** Where a correction took effect, in the corrected disclosure. All null for the profile. */
+export type CorrectionPlace = {
+  readonly table: string | null;
+  readonly row: number | null;
+  readonly column: number | null;
+};
+
+/** A disclosure with its layer of corrections. */
 export type CorrectedDisclosure = {
   readonly disclosure: Disclosure;
-  /** Ids of corrections that do not fit what was read. They stay in the list and change nothing. */
-  readonly unplaced: readonly string[];
+  /** By the id of each correction that took effect. The others do not fit what was read and change nothing. */
+  readonly places: ReadonlyMap<string, CorrectionPlace>;
 };
 
 type Of<Target> = { readonly id: string; readonly target: Target };
+type Settle = (id: string, table?: string, row?: number, column?: number) => void;
 
 /**
  * 施加更正. Lays corrections over a reading: the profile, then kinds, then meanings of columns, then cells, each looked up in what
@@ -36,13 +44,14 @@ type Of<Target> = { readonly id: string; readonly target: Target };
 export function placeCorrections(disclosure: Disclosure, corrections: readonly Correction[]): CorrectedDisclosure {
   const read = disclosure.asRead ?? disclosure;
   const active = corrections.filter(({ state }) => state === 'active');
-  const unplaced = new Set(active.map(({ id }) => id));
-  const settle = ({ id }: { readonly id: string }): boolean => unplaced.delete(id);
+  const places = new Map<string, CorrectionPlace>();
+  const settle: Settle = (id, table, row, column) =>
+    void places.set(id, { table: table ?? null, row: row ?? null, column: column ?? null });
   const profile = correctProfile(read.profile, ofTarget(active, 'profile'), settle);
   const kinds = correctKinds(read.tables, ofTarget(active, 'table-kind'), settle);
   const columns = correctColumns(kinds, ofTarget(active, 'column'), settle);
   const tables = correctCells(columns, ofTarget(active, 'cell'), settle);
-  if (unplaced.size === active.length) return { disclosure: read, unplaced: [...unplaced] };
+  if (places.size === 0) return { disclosure: read, places };
   const defects = defectsAfter(read, tables);
   const corrected: Disclosure = {
     ...read,
@@ -53,7 +62,7 @@ export function placeCorrections(disclosure: Disclosure, corrections: readonly C
     status: statusOf({ tables, sections: read.sections, defects }),
     asRead: read,
   };
-  return { disclosure: corrected, unplaced: [...unplaced] };
+  return { disclosure: corrected, places };
 }
 
 /** The corrected disclosure alone. */
@@ -70,18 +79,14 @@ function ofTarget<Name extends CorrectionTarget['target']>(
   );
 }
 
-function correctProfile(
-  read: Profile,
-  corrections: readonly Of<ProfileTarget>[],
-  settle: (correction: Of<ProfileTarget>) => void,
-): Profile {
+function correctProfile(read: Profile, corrections: readonly Of<ProfileTarget>[], settle: Settle): Profile {
   let profile: Profile = read;
   for (const correction of corrections) {
-    const { target } = correction;
+    const { id, target } = correction;
     const fact = read[target.field];
     // What another version says instead is news to the reviewer and not corrected unseen; what agrees needs no correction.
     if (fact.value !== target.read && fact.value !== target.value) continue;
-    settle(correction);
+    settle(id);
     profile = { ...profile, [target.field]: overruled<unknown>(fact, target.value) };
   }
   return profile;
@@ -96,25 +101,28 @@ function overruled<Value>(fact: Sourced<Value>, value: Value): Sourced<Value> {
 function correctKinds(
   tables: readonly Table[],
   corrections: readonly Of<Extract<CorrectionTarget, { target: 'table-kind' }>>[],
-  settle: (correction: Of<unknown>) => void,
+  settle: Settle,
 ): readonly Table[] {
   const chosen = new Map<string, TableKind>();
+  const owners = new Map<string, string>();
   for (const correction of corrections) {
     const table = findTable(correction.target.table, tables);
     if (table === null) continue;
-    settle(correction);
     chosen.set(table.id, correction.target.kind);
+    owners.set(correction.id, table.id);
   }
   if (chosen.size === 0) return tables;
   // Tables nobody corrected keep their names, so that notes and findings on them stay where they are.
   const taken = new Set(tables.filter(({ id, kind }) => (chosen.get(id) ?? kind) === kind).map(({ id }) => id));
-  return tables.map((table) => {
+  const settled = tables.map((table) => {
     const kind = chosen.get(table.id);
     if (kind === undefined) return table;
     const id = kind === table.kind ? table.id : freeId(kind, taken);
     taken.add(id);
     return withKind(table, kind, id);
   });
+  for (const [id, owner] of owners) settle(id, settled[tables.findIndex((table) => table.id === owner)]?.id);
+  return settled;
 }
 
 function freeId(kind: TableKind, taken: ReadonlySet<string>): string {
@@ -127,13 +135,13 @@ function freeId(kind: TableKind, taken: ReadonlySet<string>): string {
 function correctColumns(
   tables: readonly Table[],
   corrections: readonly Of<ColumnTarget>[],
-  settle: (correction: Of<unknown>) => void,
+  settle: Settle,
 ): readonly Table[] {
   const chosen = new Map<string, Map<number, Measure>>();
   for (const correction of corrections) {
     const found = findColumn(correction.target, tables);
     if (found === null) continue;
-    settle(correction);
+    settle(correction.id, found.table.id, undefined, found.column.index);
     entry(chosen, found.table.id).set(found.column.index, correction.target.measure);
   }
   if (chosen.size === 0) return tables;
@@ -146,13 +154,14 @@ function correctColumns(
 function correctCells(
   tables: readonly Table[],
   corrections: readonly Of<CellTarget>[],
-  settle: (correction: Of<unknown>) => void,
+  settle: Settle,
 ): readonly Table[] {
   const chosen = new Map<string, Map<number, Map<number, string>>>();
   for (const correction of corrections) {
     const cells = findCells(correction.target, tables);
-    if (cells.length === 0) continue;
-    settle(correction);
+    const [first] = cells;
+    if (first === undefined) continue;
+    settle(correction.id, first.table.id, first.row.index, first.column);
     for (const { table, row, column } of cells) {
       const texts = chosen.get(table.id) ?? new Map<number, Map<number, string>>();
       chosen.set(table.id, texts);

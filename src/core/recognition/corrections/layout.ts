@@ -12,7 +12,8 @@ export function pathOf({ path }: Table['columns'][number]): string {
   return path.join('/');
 }
 
-function withoutYears(text: string): string {
+/** A text without the years in it, for comparing headings of different years. */
+export function withoutYears(text: string): string {
   return plain(text).replace(/(?:19|20)\d\d年?(?:度)?/g, '');
 }
 
