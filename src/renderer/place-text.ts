@@ -9,7 +9,7 @@ export function placeText(anchor: Anchor): string {
 
 /** The place inside its table: row and column, without the table. */
 export function cellText(anchor: Anchor): string {
-  return cellParts(anchor).join(' · ') || anchor.quote || placeText(anchor);
+  return cellParts(anchor).join(' · ') || placeText(anchor);
 }
 
 /** Table as printed, else its kind, else the part of the text. */
@@ -19,9 +19,14 @@ export function tableText(anchor: Anchor): string {
     return [anchor.printedNumber, name ?? anchor.tableTitle].filter(Boolean).join(' ');
   }
   if (anchor.section !== null) return sectionText(anchor.section);
-  if (anchor.place?.page !== undefined) return words.review.sourcePage(anchor.place.page);
-  if (anchor.place?.line !== undefined) return words.review.sourceLine(anchor.place.line);
-  return words.review.document;
+  return anchor.place === null ? words.review.document : words.review.narrative;
+}
+
+function lineParts({ place }: Anchor): readonly string[] {
+  return [
+    ...(place?.page === undefined ? [] : [words.review.sourcePage(place.page)]),
+    ...(place?.line === undefined ? [] : [words.review.sourceLine(place.line)]),
+  ];
 }
 
 /** A section is named by its heading; an id says nothing to a reader. */
@@ -29,7 +34,10 @@ function sectionText(section: string): string {
   return /\p{Script=Han}/u.test(section) ? section : words.review.narrative;
 }
 
+/** Row and column of a cell; of words the page and the line. */
 function cellParts(anchor: Anchor): readonly string[] {
+  if (anchor.tableKind === null && anchor.tableTitle === null)
+    return [anchor.project ?? '', ...lineParts(anchor)].filter(Boolean);
   return [anchor.project, anchor.rowLabel, anchor.columnPath].filter(
     (part): part is string => part !== null && part !== '',
   );

@@ -132,7 +132,6 @@ export const words = {
   },
   evidence: {
     title: '依据',
-    pane: '依据和意见',
     none: '选中一条问题后，这里列出算式和依据',
     noneHint: '按 J、K 逐条查看。',
     expected: '应为',

@@ -128,7 +128,9 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
           </span>
         )}
         <span className="desk-grow" />
-        <span className={`desk-chip desk-chip-${state}`}>{rounding ? words.rounding : words.noteState[state]}</span>
+        <span className={`desk-chip desk-chip-${state}`}>
+          {rounding && state === 'open' ? words.rounding : words.noteState[state]}
+        </span>
       </div>
       <div className="desk-ellipsis desk-soft" title={placeText(finding.at)}>
         {rounding && row.head && row.count > 1 ? words.review.roundingGroup(row.count) : placeText(finding.at)}

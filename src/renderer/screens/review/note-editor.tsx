@@ -21,11 +21,7 @@ export function NotePane(): JSX.Element {
   const target = useDeskState((state) => state.focus.target);
   return (
     <section className="desk-note" data-pane="note" aria-label={words.note.title}>
-      {target === null ? (
-        <p className="desk-soft desk-padded">{words.note.pick}</p>
-      ) : (
-        <NoteEditor key={targetKey(target)} target={target} />
-      )}
+      {target === null ? <p className="desk-soft desk-padded">{words.note.pick}</p> : <NoteEditor target={target} />}
     </section>
   );
 }

@@ -70,7 +70,7 @@ function Operand({ operand, head, parts }: OperandProps): JSX.Element {
         <span className="desk-hidden">{head} </span>
         {cellText(operand.anchor)}
       </span>
-      <span className={parts === undefined ? 'desk-operand-figure' : 'desk-operand-words'}>
+      <span className={isFigure(operand.text) ? 'desk-operand-figure' : 'desk-operand-words'}>
         {parts === undefined ? operand.text || words.evidence.blank : <Difference parts={parts} />}
       </span>
     </button>
@@ -80,9 +80,17 @@ function Operand({ operand, head, parts }: OperandProps): JSX.Element {
 /** Two texts that contradict each other stand one above the other with what differs marked. */
 function differenceOf(evidence: readonly Evidence[]): readonly TextParts[] | null {
   const [first, second] = evidence;
-  const words = evidence.every(({ low, text }) => low === null && !/^[\d.,\s-]*$/.test(text));
-  if (!words || evidence.length !== 2 || first === undefined || second === undefined) return null;
-  return textDifference(first.text, second.text);
+  if (evidence.length !== 2 || first === undefined || second === undefined) return null;
+  if (isFigure(first.text) || isFigure(second.text)) return null;
+  const parts = textDifference(first.text, second.text);
+  // Texts that have little in common are no variants of each other: marking nearly all of both tells nothing.
+  const common = parts[0][0].length + parts[0][2].length;
+  return common * 2 >= Math.max(first.text.length, second.text.length) ? parts : null;
+}
+
+/** A figure stands at the right edge; words need the width of the pane. */
+function isFigure(text: string): boolean {
+  return /^[-+\d.,%\s—]*(?:亿元|万元|千元|元)?$/.test(text);
 }
 
 function Difference({ parts }: { readonly parts: TextParts }): JSX.Element {

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type JSX } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react';
 import { Button, Segmented, Splitter } from 'antd';
 import { EmptyPlace } from '../../components/empty.js';
 import { useRememberedSizes } from '../../components/remembered.js';
@@ -60,13 +60,35 @@ function Centre(): JSX.Element {
   );
 }
 
+/** Evidence above, opinion below: the opinion stays in view however long the proof is. */
 function RightPane(): JSX.Element {
-  const finding = useDeskState((state) => state.focus.finding);
-  // A new finding begins at its first line, wherever the last one was left.
+  const [sizes, remember] = useRememberedSizes('review-right');
   return (
-    <div key={finding} className="desk-pane desk-right" role="group" aria-label={words.evidence.pane}>
+    <Splitter orientation="vertical" className="desk-splitter" onResizeEnd={remember}>
+      <Splitter.Panel min={80}>
+        <Evidence />
+      </Splitter.Panel>
+      <Splitter.Panel defaultSize={sizes?.[1] ?? 366} min={120}>
+        <div className="desk-pane desk-right">
+          <NotePane />
+        </div>
+      </Splitter.Panel>
+    </Splitter>
+  );
+}
+
+function Evidence(): JSX.Element {
+  const finding = useDeskState((state) => state.focus.finding);
+  const pane = useRef<HTMLDivElement>(null);
+  const shown = useRef(finding);
+  // A new finding begins at its first line, wherever the last one was left.
+  useLayoutEffect(() => {
+    if (shown.current !== finding && pane.current !== null) pane.current.scrollTop = 0;
+    shown.current = finding;
+  }, [finding]);
+  return (
+    <div ref={pane} className="desk-pane desk-right">
       <EvidencePane />
-      <NotePane />
     </div>
   );
 }
@@ -89,7 +111,12 @@ function NarrowPanes(): JSX.Element {
         {pane === 'findings' && <FindingsPane />}
         {pane === 'table' && <TablePane />}
         {pane === 'source' && <SourcePane />}
-        {pane === 'evidence' && <RightPane />}
+        {pane === 'evidence' && (
+          <div className="desk-pane desk-right">
+            <EvidencePane />
+            <NotePane />
+          </div>
+        )}
       </div>
     </>
   );

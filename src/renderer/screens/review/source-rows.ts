@@ -100,5 +100,6 @@ export function cutAtSpan(row: SourceRow, span: MarkedSpan | null): readonly [st
 }
 
 function shownLine(raw: string): string {
-  return raw.replaceAll('\t', TAB).trimEnd();
+  // Empty fields at the end of a table row say nothing and would only fill a second row of the pane.
+  return raw.trimEnd().replaceAll('\t', TAB);
 }
