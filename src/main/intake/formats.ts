@@ -18,4 +18,8 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
     format: 'pdf',
     read: async (bytes) => (await import('./pdf/read-pdf.js')).readPdf(bytes),
   },
+  ofd: {
+    format: 'ofd',
+    read: async (bytes) => (await import('./ofd/read-ofd.js')).readOfd(bytes),
+  },
 };

@@ -15,6 +15,8 @@ export type PlacedCharacter = {
   readonly turn: Turn;
   /** Rectangle outside which the character is not shown; null where the whole page shows it. */
   readonly clip: Box | null;
+  /** Rectangle the producer reserved for the text; where it lies in one cell, the text belongs there. */
+  readonly frame?: Box | null;
   /** Number of the text object it was drawn with: neighbours of one object belong together. */
   readonly run: number;
 };

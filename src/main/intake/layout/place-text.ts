@@ -38,7 +38,7 @@ export function placeText(
   for (const figure of figuresOf(characters)) {
     const point = figure.length === 1 ? pointOf(figure[0]) : middleOfFigure(figure);
     for (const character of figure) {
-      const clip = character.clip;
+      const clip = character.clip ?? character.frame ?? null;
       let region: Region | null = null;
       if (clip !== null) {
         region = clips.get(clip) ?? null;

@@ -40,8 +40,9 @@ const PAGE_SIZE = 0.5;
 const LARGE_PICTURE = 0.2;
 /** Fewer visible characters than this on a picture are a stamp or a page number. */
 const FEW_CHARACTERS = 50;
-/** More curves than this without text are outlines of characters. */
-const MANY_CURVES = 400;
+/** On a page without text, a picture of this share or so many curves may be its words. */
+const SPECK = 0.005;
+const SOME_CURVES = 20;
 const FREE_TEXT = 3;
 const WIDGET = 20;
 
@@ -72,17 +73,7 @@ export function readPage(engine: Engine, document: Pointer, index: number): Page
     const lastText = Math.max(0, ...text.characters.map(({ run }) => run));
     return {
       placed,
-      kind: isPicture
-        ? text.invisible > 0
-          ? 'scan-with-hidden-text'
-          : 'scan'
-        : visible > 0
-          ? 'text'
-          : objects.curves >= MANY_CURVES
-            ? 'outlines'
-            : text.invisible > 0
-              ? 'scan-with-hidden-text'
-              : 'blank',
+      kind: kindOf(isPicture || (visible === 0 && share > SPECK), visible, text.invisible, objects.curves),
       unreadable: text.unreadable,
       slanted: text.slanted,
       covered: visible > 0 && shares.some((own, at) => own >= 0.8 && (objects.images[at]?.order ?? 0) > lastText),
@@ -93,6 +84,13 @@ export function readPage(engine: Engine, document: Pointer, index: number): Page
   } finally {
     calls.FPDF_ClosePage(page);
   }
+}
+
+function kindOf(isPicture: boolean, visible: number, invisible: number, curves: number): PageKind {
+  if (isPicture) return invisible > 0 ? 'scan-with-hidden-text' : 'scan';
+  if (visible > 0) return 'text';
+  if (invisible > 0) return 'scan-with-hidden-text';
+  return curves >= SOME_CURVES ? 'outlines' : 'blank';
 }
 
 function nothing(index: number): Omit<PageRead, 'kind'> {

@@ -1,0 +1,179 @@
+import type { Block, Defect } from '../../../core/disclosure/index.js';
+import type { Point } from '../layout/geometry.js';
+import { layOutPages } from '../layout/index.js';
+import { overlap, type Box, type PlacedPage } from '../layout/page.js';
+import { pageList } from '../layout/page-list.js';
+import { folderOf, openPackage, resolvePath, type Package } from './package.js';
+import { drawContent, emptyDrawing, type Drawn } from './page-content.js';
+import { addResources, documentResources, type Resources } from './resources.js';
+import { all, at, numbers, type Element } from './xml.js';
+
+/** What reading an OFD file gives. */
+export type OfdRead =
+  | { readonly ok: true; readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }
+  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
+
+const POINTS = 72 / 25.4;
+const A4: readonly number[] = [0, 0, 210, 297];
+const PAGE_LIMIT = 2_000;
+const PAGE_SIZE_PICTURE = 0.5;
+const FEW_CHARACTERS = 50;
+/** On a page without text, a picture of this share or so many curves may be its words. */
+const SPECK = 0.005;
+const SOME_CURVES = 20;
+
+/** What kind of trouble pages have, with the rest of the sentence about them. */
+const TROUBLES = {
+  'ofd.page-unread': '缺失或已损坏，未读取。请重新取得文件，或对照原件人工核对',
+  'ofd.scan-unread': '是扫描件，本版本未读取图像文字。请取得可复制文字的电子版，或对照原件人工核对',
+  'ofd.outlines-unread': '的文字已转为图形曲线，未读取。请取得可复制文字的电子版，或对照原件人工核对',
+  'ofd.characters-unreadable': '有只记录字形、没有文字的字符，读取不出。请对照原件核对，或请编制单位重新生成文件',
+  'ofd.slanted-text': '有斜排文字（多为水印），未读取',
+  'ofd.annotations-unread': '有批注，其中的文字未读取。请对照原件核对',
+} as const;
+
+type Trouble = keyof typeof TROUBLES;
+
+/** 读取 OFD (GB/T 33190). Templates, text and paths of all documents in the package → blocks. */
+export function readOfd(bytes: Uint8Array): OfdRead {
+  const opened = openPackage(bytes);
+  if (!opened.ok) return opened;
+  const source = opened.value;
+  const bodies = all(source.open('OFD.xml'), 'DocBody');
+  const roots = bodies.map((body) => at(body, 'DocRoot')?.text ?? '').filter((root) => root.trim() !== '');
+  const documents = roots.map((root) => resolvePath('', root)).filter((path) => source.open(path) !== null);
+  if (documents.length === 0) {
+    const isEncrypted = source.names.some((name) => /encrypt|decryptseed/i.test(name));
+    return { ok: false, reason: isEncrypted ? 'encrypted' : 'damaged' };
+  }
+  const pages: PlacedPage[] = [];
+  const troubles = new Map<Trouble, number[]>();
+  for (const path of documents) readDocument(source, path, pages, troubles);
+  const { blocks, defects } = layOutPages(pages);
+  const own = [...troubles].map(([code, list]): Defect => {
+    const [page = 1] = list;
+    return { code, message: `${pageList(list)}${TROUBLES[code]}。`, at: { page } };
+  });
+  if (roots.length > documents.length) {
+    own.push({
+      code: 'ofd.document-unread',
+      message: '文件中有一部分文档缺失或已损坏，未读取。请重新取得文件。',
+      at: null,
+    });
+  }
+  return { ok: true, blocks, defects: [...own, ...defects] };
+}
+
+function readDocument(source: Package, path: string, pages: PlacedPage[], troubles: Map<Trouble, number[]>): void {
+  const document = source.open(path);
+  if (document === null) return;
+  const folder = folderOf(path);
+  const common = at(document, 'CommonData');
+  const resources = documentResources(document, path, source);
+  const templates = new Map(
+    all(common, 'TemplatePage').map((template) => [
+      template.attributes['ID'] ?? '',
+      resolvePath(folder, template.attributes['BaseLoc'] ?? ''),
+    ]),
+  );
+  const annotated = annotatedPages(source, document, folder);
+  const report = (trouble: Trouble, page: number): void => {
+    const list = troubles.get(trouble);
+    if (list === undefined) troubles.set(trouble, [page]);
+    else list.push(page);
+  };
+  for (const reference of all(at(document, 'Pages'), 'Page')) {
+    if (pages.length >= PAGE_LIMIT) return;
+    const number = pages.length + 1;
+    const location = resolvePath(folder, reference.attributes['BaseLoc'] ?? '');
+    const page = source.open(location);
+    if (page === null) {
+      report('ofd.page-unread', number);
+      pages.push({ page: number, width: 0, height: 0, characters: [], rules: { horizontal: [], vertical: [] } });
+      continue;
+    }
+    const box = physicalBox(page, common);
+    const drawn = drawPage(source, page, location, box, templates, resources);
+    const placed = placedPage(number, box, drawn);
+    pages.push(placed);
+    for (const trouble of troublesOf(placed, drawn)) report(trouble, number);
+    if (annotated.has(reference.attributes['ID'] ?? '')) report('ofd.annotations-unread', number);
+  }
+}
+
+function physicalBox(page: Element, common: Element | null): readonly number[] {
+  const own = numbers(at(page, 'Area', 'PhysicalBox')?.text);
+  if (own.length === 4) return own;
+  const shared = numbers(at(common, 'PageArea', 'PhysicalBox')?.text);
+  return shared.length === 4 ? shared : A4;
+}
+
+/** Templates first: producers put the ruling lines and fixed words there. */
+function drawPage(
+  source: Package,
+  page: Element,
+  location: string,
+  box: readonly number[],
+  templates: ReadonlyMap<string, string>,
+  shared: Resources,
+): Drawn {
+  const drawn = emptyDrawing();
+  const origin: Point = [box[0] ?? 0, box[1] ?? 0];
+  const draw = (element: Element | null, path: string): void => {
+    const resources: Resources = { drawParams: new Map(shared.drawParams), units: new Map(shared.units) };
+    addResources(resources, element, ['PageRes'], source, folderOf(path));
+    drawContent(drawn, at(element, 'Content'), origin, resources);
+  };
+  for (const use of all(page, 'Template')) {
+    const path = templates.get(use.attributes['TemplateID'] ?? '');
+    if (path !== undefined) draw(source.open(path), path);
+  }
+  draw(page, location);
+  return drawn;
+}
+
+function placedPage(page: number, box: readonly number[], { characters, strokes }: Drawn): PlacedPage {
+  const { horizontal, vertical } = strokes;
+  return {
+    page,
+    width: (box[2] ?? 0) * POINTS,
+    height: (box[3] ?? 0) * POINTS,
+    characters,
+    rules: { horizontal, vertical },
+  };
+}
+
+function troublesOf({ width, height, characters }: PlacedPage, drawn: Drawn): readonly Trouble[] {
+  const troubles: Trouble[] = [];
+  const whole: Box = [0, 0, width, height];
+  const share = drawn.images.reduce((sum, box) => sum + area(overlap(box, whole)), 0) / Math.max(area(whole), 1);
+  const isEmpty = characters.length === 0;
+  const isPicture = share >= PAGE_SIZE_PICTURE && characters.length < FEW_CHARACTERS;
+  if (isPicture || (isEmpty && share > SPECK)) troubles.push('ofd.scan-unread');
+  else if (isEmpty && drawn.curves >= SOME_CURVES) troubles.push('ofd.outlines-unread');
+  if (drawn.unreadable > 0) troubles.push('ofd.characters-unreadable');
+  if (drawn.slanted > 0) troubles.push('ofd.slanted-text');
+  return troubles;
+}
+
+function area([x0, y0, x1, y1]: Box): number {
+  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+}
+
+/** Ids of pages with annotations that show words. Seals and links have none. */
+function annotatedPages(source: Package, document: Element, folder: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const path = at(document, 'Annotations')?.text;
+  if (path === undefined) return ids;
+  const list = resolvePath(folder, path);
+  for (const page of all(source.open(list), 'Page')) {
+    const file = source.open(resolvePath(folderOf(list), at(page, 'FileLoc')?.text ?? ''));
+    const speaks = all(file, 'Annot').some((annotation) => holdsText(at(annotation, 'Appearance')));
+    if (speaks) ids.add(page.attributes['PageID'] ?? '');
+  }
+  return ids;
+}
+
+function holdsText(element: Element | null): boolean {
+  return element?.children.some((child) => child.name === 'TextObject' || holdsText(child)) ?? false;
+}

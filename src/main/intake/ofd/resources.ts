@@ -1,0 +1,56 @@
+import { folderOf, resolvePath, type Package } from './package.js';
+import { all, at, type Element } from './xml.js';
+
+/** What objects of a page refer to by number. */
+export type Resources = {
+  readonly drawParams: Map<string, Element>;
+  /** Reusable drawings (CompositeGraphicUnit). */
+  readonly units: Map<string, Element>;
+};
+
+export function noResources(): Resources {
+  return { drawParams: new Map(), units: new Map() };
+}
+
+/** Adds the resources of the files an element names in its children `names`. Later ones win. */
+export function addResources(
+  resources: Resources,
+  from: Element | null,
+  names: readonly string[],
+  source: Package,
+  folder: string,
+): void {
+  for (const name of names) {
+    for (const reference of all(from, name)) {
+      const file = source.open(resolvePath(folder, reference.text));
+      for (const param of all(at(file, 'DrawParams'), 'DrawParam')) {
+        const id = param.attributes['ID'];
+        if (id !== undefined) resources.drawParams.set(id, param);
+      }
+      for (const unit of all(at(file, 'CompositeGraphicUnits'), 'CompositeGraphicUnit')) {
+        const id = unit.attributes['ID'];
+        if (id !== undefined) resources.units.set(id, unit);
+      }
+    }
+  }
+}
+
+/** A value of a drawing parameter, its own or that of the parameter it is based on. */
+export function drawParam(resources: Resources, id: string | undefined, name: string): string | undefined {
+  const seen = new Set<string>();
+  for (let next = id; next !== undefined && !seen.has(next);) {
+    seen.add(next);
+    const param = resources.drawParams.get(next);
+    const value = param?.attributes[name];
+    if (value !== undefined) return value;
+    next = param?.attributes['Relative'];
+  }
+  return undefined;
+}
+
+/** Resource files of a document, given its Document.xml. */
+export function documentResources(document: Element, path: string, source: Package): Resources {
+  const resources = noResources();
+  addResources(resources, at(document, 'CommonData'), ['PublicRes', 'DocumentRes'], source, folderOf(path));
+  return resources;
+}
