@@ -6,12 +6,15 @@ import { z } from 'zod';
 import type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
 import type { ComparableUnit, ComparedProject, ComparisonTable } from '../core/comparison/index.js';
 import {
+  MEASURES,
   TABLE_KINDS,
+  type Correction,
   type Disclosure,
   type Profile,
   type SourceFormat,
   type TableKind,
 } from '../core/disclosure/index.js';
+import type { CorrectionPlace, Question } from '../core/recognition/corrections/index.js';
 import type { Note, NotePlacement, Placed } from '../core/review/index.js';
 
 // ---------------------------------------------------------------- replies
@@ -82,6 +85,27 @@ export type NoteView = {
   readonly placement: NotePlacement;
   /** Where a note of an older version stands in the latest one, and for an orphan the places it may have meant. */
   readonly placed?: Placed;
+};
+
+/** A correction as it concerns one document. */
+export type CorrectionView = {
+  readonly correction: Correction;
+  /** Where it takes effect; null: withdrawn, or what was read there is no longer the same. */
+  readonly place: CorrectionPlace | null;
+  /** It holds for later documents of the same layout or owner, too. */
+  readonly remembered: boolean;
+};
+
+/** What one document leaves open, for the page on which it is confirmed. */
+export type UncertainDocument = {
+  readonly document: string;
+  readonly fileName: string;
+  readonly unitName: string | null;
+  readonly questions: readonly Question[];
+  /** Questions beyond those listed. */
+  readonly more: number;
+  /** Taken over from earlier confirmations. */
+  readonly recalled: readonly CorrectionView[];
 };
 
 export type LogEntry = {
@@ -180,6 +204,40 @@ const noteInput = z.object({
 });
 export type NoteInput = z.infer<typeof noteInput>;
 
+/** What a correction says; places are those of the document as the page shows it. */
+const correctionAim = z.union([
+  z.object({
+    target: z.literal('profile'),
+    field: z.enum(['unitCode', 'unitName']),
+    value: z.string().trim().min(1).max(200).nullable(),
+  }),
+  z.object({
+    target: z.literal('profile'),
+    field: z.literal('level'),
+    value: z.enum(['department', 'unit', 'unknown']),
+  }),
+  z.object({
+    target: z.literal('profile'),
+    field: z.literal('fiscalYear'),
+    value: z.number().int().min(1990).max(2100).nullable(),
+  }),
+  z.object({ target: z.literal('profile'), field: z.literal('stage'), value: z.enum(['budget', 'final']).nullable() }),
+  z.object({ target: z.literal('table-kind'), table: id, kind: z.enum(TABLE_KINDS) }),
+  z.object({
+    target: z.literal('column'),
+    table: id,
+    column: z.number().int().nonnegative(),
+    measure: z.enum(MEASURES),
+  }),
+  z.object({
+    target: z.literal('cell'),
+    table: id,
+    row: z.number().int().nonnegative(),
+    column: z.number().int().nonnegative(),
+    text: z.string().max(4000),
+  }),
+]);
+
 /** Input schema of every operation. The list is the allow-list of the dispatcher. */
 export const operations = {
   /** Version, host, place of the workspace. */
@@ -219,6 +277,29 @@ export const operations = {
     documents: z.array(id).optional(),
   }),
   'rules.list': none,
+  /** Corrections that concern a document, withdrawn ones included. */
+  'corrections.list': z.object({ document: id }),
+  /** Writes corrections of one document and checks it again. */
+  'corrections.save': z.object({
+    document: id,
+    changes: z
+      .array(
+        z.object({
+          /** The correction already in force at this place and its revision as the page knows it; null: none. */
+          id: id.nullable(),
+          revision: z.number().int().nonnegative().nullable(),
+          aim: correctionAim,
+        }),
+      )
+      .min(1)
+      .max(500),
+    reason: z.string().max(2000),
+    /** Holds for later documents of the same layout or owner, too. */
+    remember: z.boolean(),
+  }),
+  'corrections.withdraw': z.object({ document: id, correction: id, revision: z.number().int().nonnegative() }),
+  /** The latest documents that leave something open. */
+  'documents.uncertain': none,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Operation = keyof typeof operations;
@@ -245,6 +326,10 @@ export type Results = {
   'notes.history': readonly LogEntry[];
   'notes.export': ExportedFile;
   'rules.list': readonly RuleInfo[];
+  'corrections.list': readonly CorrectionView[];
+  'corrections.save': readonly CorrectionView[];
+  'corrections.withdraw': readonly CorrectionView[];
+  'documents.uncertain': readonly UncertainDocument[];
 };
 
 // ---------------------------------------------------------------- events

@@ -8,11 +8,34 @@ import { reportTrouble } from './trouble.js';
 
 const NOTHING = { findings: [], coverage: [] };
 
+/** Runs that wait or go on, by workspace: two at once could leave the older result behind. */
+const queues = new WeakMap<Workspace, Promise<void>>();
+
+/** Resolves when no run of the checks between documents is on its way. */
+export function checksBetweenDone(workspace: Workspace): Promise<void> {
+  return queues.get(workspace) ?? Promise.resolve();
+}
+
+/** Checks between documents, one run after the other. */
+export function checkBetween(
+  workspace: Workspace,
+  disclosures: DisclosureCache,
+  checkAcross: Dependencies['checkAcross'],
+): Promise<void> {
+  const run = checksBetweenDone(workspace).then(() => runBetween(workspace, disclosures, checkAcross));
+  // A failed run is reported to the one who asked for it; it must not stop the runs behind it.
+  queues.set(
+    workspace,
+    run.catch(() => undefined),
+  );
+  return run;
+}
+
 /**
  * The checks between documents (years, department and its units), over the latest version of each. What the last run
  * found is replaced as a whole; where this run fails nothing stays, and the failure is a line of the import.
  */
-export async function checkBetween(
+async function runBetween(
   workspace: Workspace,
   disclosures: DisclosureCache,
   checkAcross: Dependencies['checkAcross'],

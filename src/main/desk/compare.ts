@@ -8,7 +8,7 @@ const remembered = new WeakMap<Context, { readonly key: string; readonly units: 
 
 function units(context: Context): readonly ComparableUnit[] {
   const latest = listDocuments(context.workspace).filter((document) => document.latest);
-  const key = latest.map(({ id, engine }) => `${id} ${engine}`).join('\n');
+  const key = latest.map(({ id, engine, layer }) => `${id} ${engine} ${layer}`).join('\n');
   const known = remembered.get(context);
   if (known?.key === key) return known.units;
   const documents = latest.flatMap(({ id }) => {

@@ -1,4 +1,4 @@
-import { checkAcross, ruleCatalogue } from '../../core/checks/index.js';
+import { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
 import { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
 import { buildReport, placeNote } from '../../core/review/index.js';
 import { createReaderPool, findDocuments } from '../intake/index.js';
@@ -8,6 +8,7 @@ import type { Dependencies } from './dependencies.js';
 export const dependencies: Dependencies = {
   createReaderPool,
   findDocuments,
+  checkDocument,
   checkAcross,
   ruleCatalogue,
   comparableUnits,

@@ -1,4 +1,4 @@
-import type { checkAcross, ruleCatalogue } from '../../core/checks/index.js';
+import type { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
 import type { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
 import type { buildReport, placeNote } from '../../core/review/index.js';
 import type { createReaderPool, findDocuments } from '../intake/index.js';
@@ -8,6 +8,7 @@ import type { renderReport } from '../reports/index.js';
 export type Dependencies = {
   readonly createReaderPool: typeof createReaderPool;
   readonly findDocuments: typeof findDocuments;
+  readonly checkDocument: typeof checkDocument;
   readonly checkAcross: typeof checkAcross;
   readonly ruleCatalogue: typeof ruleCatalogue;
   readonly comparableUnits: typeof comparableUnits;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
 import { openWorkspace } from '../workspace/index.js';
+import { checksBetweenDone } from './check-between.js';
 import type { Context } from './context.js';
 import type { Dependencies } from './dependencies.js';
 import { createDisclosureCache } from './disclosure-cache.js';
@@ -65,6 +66,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     close: async () => {
       await context.importer.close();
+      await checksBetweenDone(workspace);
       context.uploads.close();
       workspace.close();
     },

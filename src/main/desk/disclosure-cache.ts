@@ -1,18 +1,27 @@
 import type { Disclosure } from '../../core/disclosure/index.js';
-import { findDocument, loadDisclosure, type Workspace } from '../workspace/index.js';
+import { applyCorrections } from '../../core/recognition/corrections/index.js';
+import { findDocument, listCorrections, loadDisclosure, type Workspace } from '../workspace/index.js';
 
-/** Disclosures read from the workspace, the last few kept: unpacking a large one takes tens of milliseconds. */
+/**
+ * Disclosures read from the workspace with the corrections in force, the last few kept: unpacking a large one takes tens of
+ * milliseconds.
+ */
 export type DisclosureCache = { readonly load: (document: string) => Disclosure | null };
 
-/** A cache over a workspace. An entry holds for one document as read by one engine. */
+function corrected(workspace: Workspace, document: string): Disclosure | null {
+  const read = loadDisclosure(workspace, document);
+  return read === null ? null : applyCorrections(read, listCorrections(workspace, document));
+}
+
+/** A cache over a workspace. An entry holds for one document as read by one engine and corrected so far. */
 export function createDisclosureCache(workspace: Workspace, limit = 12): DisclosureCache {
   const entries = new Map<string, Disclosure>();
   return {
     load: (document) => {
       const stored = findDocument(workspace, document);
       if (stored === null) return null;
-      const key = `${document} ${stored.engine}`;
-      const disclosure = entries.get(key) ?? loadDisclosure(workspace, document);
+      const key = `${document} ${stored.engine} ${stored.layer}`;
+      const disclosure = entries.get(key) ?? corrected(workspace, document);
       if (disclosure === null) return null;
       entries.delete(key);
       entries.set(key, disclosure);

@@ -3,6 +3,7 @@ import { explainDatabaseError, WorkspaceProblem } from '../workspace/index.js';
 import { appHandlers } from './app.js';
 import { compareHandlers } from './compare.js';
 import type { Context, Handlers } from './context.js';
+import { correctionHandlers } from './corrections.js';
 import { DeskProblem } from './desk-problem.js';
 import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
@@ -17,6 +18,7 @@ const handlers: Handlers = {
   ...compareHandlers,
   ...noteHandlers,
   ...ruleHandlers,
+  ...correctionHandlers,
 };
 
 /** An operation that takes longer, in milliseconds, is named on standard error. */

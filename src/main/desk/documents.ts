@@ -62,7 +62,11 @@ function summaries(context: Context): readonly DocumentSummary[] {
   });
 }
 
-function withoutEngine({ engine: _engine, ...document }: StoredDocument): Omit<StoredDocument, 'engine'> {
+function withoutEngine({
+  engine: _engine,
+  layer: _layer,
+  ...document
+}: StoredDocument): Omit<StoredDocument, 'engine' | 'layer'> {
   return document;
 }
 
@@ -124,8 +128,10 @@ export const documentHandlers: Handlers<
   'documents.failures': ({ workspace }) => listFailures(workspace),
   'documents.get': (context, { document }) => {
     const summary = summaries(context).find(({ id }) => id === document);
-    const disclosure = context.disclosures.load(document);
-    if (summary === undefined || disclosure === null) throw unknownDocument();
+    const loaded = context.disclosures.load(document);
+    if (summary === undefined || loaded === null) throw unknownDocument();
+    // What was read stands at each corrected place; the page needs the whole reading no second time.
+    const { asRead: _asRead, ...disclosure } = loaded;
     return { summary, profile: disclosure.profile, disclosure };
   },
   'documents.source': ({ workspace }, { document }) => {

@@ -3,9 +3,19 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ImportItem } from '../../shared/desk-api.js';
-import type { ReaderPool, ReadResult } from '../intake/index.js';
-import { findDocument, storeDocument, storeFailure, type StoredDocument, type Workspace } from '../workspace/index.js';
+import type { ReaderPool } from '../intake/index.js';
+import {
+  findDocument,
+  insertCorrections,
+  storeDocument,
+  storeFailure,
+  type StoredDocument,
+  type Workspace,
+} from '../workspace/index.js';
+import { correctImport } from './correct-import.js';
+import type { Dependencies } from './dependencies.js';
 import { reviewerOf } from './reviewer.js';
+import { stateMessage } from './state-message.js';
 
 /** A file to import. `path` is what the reviewer sees, `file` where it lies; null: it failed before, for `problem`. */
 export type ImportRequest = {
@@ -20,6 +30,7 @@ export type ImportRequest = {
 export type FileImport = {
   readonly workspace: Workspace;
   readonly pool: ReaderPool;
+  readonly checkDocument: Dependencies['checkDocument'];
   /** Version of reading and checking; documents read by another one are read again. */
   readonly engine: string;
   readonly signal: AbortSignal;
@@ -53,16 +64,6 @@ async function hashOf(file: string): Promise<string | null> {
   }
 }
 
-/** Why a document is not fully read, for the library. */
-function stateMessage({ disclosure }: ReadResult): string | null {
-  if (disclosure.status === 'read') return null;
-  const [first, ...more] = disclosure.defects;
-  if (first !== undefined) return more.length === 0 ? first.message : `${first.message}（另有 ${more.length} 处）`;
-  return disclosure.status === 'partial'
-    ? '部分内容未能读出，请对照原文核对。'
-    : '未识别出表格和章节。请确认文件是部门预算或决算公开材料。';
-}
-
 function alreadyThere(request: ImportRequest, known: StoredDocument): ImportItem {
   const words = [
     known.fileName === request.path ? '' : `与库中“${known.fileName}”内容相同，未重复导入。`,
@@ -82,7 +83,7 @@ export function failItem(workspace: Workspace, request: ImportRequest, message: 
  * in one transaction. Returns the item as it ends. Throws only for trouble of the program or the workspace.
  */
 export async function importFile(
-  { workspace, pool, engine, signal, turn }: FileImport,
+  { workspace, pool, checkDocument, engine, signal, turn }: FileImport,
   request: ImportRequest,
 ): Promise<ImportItem> {
   if (request.file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
@@ -104,11 +105,29 @@ export async function importFile(
   // The same bytes may have come in meanwhile, under another name of the same job.
   const before = findDocument(workspace, result.sha256);
   if (before !== null && before.engine === engine) return alreadyThere(request, before);
-  const document = { ...result, bytes, fileName: request.path, message: stateMessage(result), engine };
-  const stored = storeDocument(workspace, document, reviewerOf(workspace));
+  const actor = reviewerOf(workspace);
+  const { corrected, recalled } = correctImport(workspace, result.sha256, result.disclosure, actor);
+  const shown = corrected ?? result.disclosure;
+  const document = {
+    ...result,
+    bytes,
+    fileName: request.path,
+    message: stateMessage(shown),
+    engine,
+    ...(corrected === null
+      ? {}
+      : { corrected, check: checkDocument({ document: result.sha256, disclosure: corrected }) }),
+  };
+  const stored = storeDocument(workspace, document, actor, (kept) =>
+    insertCorrections(workspace, kept, recalled, actor),
+  );
   if (before !== null) {
     return importItem(request, 'imported', '此文件已在库中；识别或规则已更新，已重新读取并检查。', stored.id);
   }
-  const words = `识别为同一材料的第 ${stored.version} 版，以前各版及其意见仍保留。`;
-  return importItem(request, 'imported', stored.version > 1 ? words : null, stored.id);
+  const version = `识别为同一材料的第 ${stored.version} 版，以前各版及其意见仍保留。`;
+  const words = [
+    stored.version > 1 ? version : '',
+    recalled.length > 0 ? `有 ${recalled.length} 项按上次的确认，可在“资料”的待确认中查看或撤回。` : '',
+  ].join('');
+  return importItem(request, 'imported', words === '' ? null : words, stored.id);
 }

@@ -72,7 +72,7 @@ function failureMessage(error: unknown, path: string, workspace: Workspace): str
 
 /** Reads the files of a job side by side and keeps them in their order: of two drafts the later in the list is newer. */
 async function importFiles(
-  { workspace }: ImporterParts,
+  { workspace, dependencies }: ImporterParts,
   job: Job,
   pool: ReaderPool,
   engine: string,
@@ -86,7 +86,10 @@ async function importFiles(
       if (signal.aborted) return update(index, importItem(request, 'cancelled'));
       update(index, importItem(request, 'reading'));
       const turn = async (): Promise<void> => ends[index - 1];
-      update(index, await importFile({ workspace, pool, engine, signal, turn }, request));
+      update(
+        index,
+        await importFile({ workspace, pool, checkDocument: dependencies.checkDocument, engine, signal, turn }, request),
+      );
     } catch (error) {
       const message = failureMessage(error, request.path, workspace);
       update(index, importItem(request, 'failed', message));

@@ -14,7 +14,11 @@ export type NewDocument = {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly format: SourceFormat;
+  /** As it was read. */
   readonly disclosure: Disclosure;
+  /** With the corrections in force, where there are any; the columns of the library show it. */
+  readonly corrected?: Disclosure;
+  /** Found in the corrected disclosure. */
   readonly check: CheckResult;
   readonly lines: readonly string[] | null;
   /** Why the state is not `read`, Chinese, or null. */
@@ -44,6 +48,8 @@ export type StoredDocument = {
   readonly projects: number;
   readonly defects: number;
   readonly engine: string;
+  /** Rises with every change of the corrections in force. */
+  readonly layer: number;
   readonly importedAt: string;
 };
 
@@ -51,7 +57,7 @@ type DocumentRow = Omit<StoredDocument, 'latest'> & { readonly latest: number };
 
 const COLUMNS = `document.sha256 AS id, file_name AS fileName, format, original.size AS size, lineage, version, latest,
   state, message, unit_code AS unitCode, unit_name AS unitName, level, fiscal_year AS fiscalYear, stage,
-  table_count AS tables, project_count AS projects, defect_count AS defects, engine, imported_at AS importedAt`;
+  table_count AS tables, project_count AS projects, defect_count AS defects, engine, layer, imported_at AS importedAt`;
 const SELECT = `SELECT ${COLUMNS} FROM document JOIN original ON original.sha256 = document.sha256`;
 
 function fromRow(row: DocumentRow): StoredDocument {
@@ -102,22 +108,28 @@ export function loadOriginal(workspace: Workspace, id: string): Buffer | null {
   return row === undefined ? null : unpack(row);
 }
 
-/** Parameters of the columns that come from the reading. */
-function readingColumns(document: NewDocument): Readonly<Record<string, string | number | null>> {
-  const { profile } = document.disclosure;
+/** Parameters of the columns that come from the reading with its corrections. */
+function recognisedColumns(disclosure: Disclosure): Readonly<Record<string, string | number | null>> {
+  const { profile } = disclosure;
   return {
-    sha256: document.sha256,
-    format: document.format,
-    state: document.disclosure.status,
-    message: document.message,
+    state: disclosure.status,
     unit_code: profile.unitCode.value,
     unit_name: profile.unitName.value,
     level: profile.level.value ?? 'unknown',
     fiscal_year: profile.fiscalYear.value,
     stage: profile.stage.value,
-    table_count: document.disclosure.tables.length,
-    project_count: document.disclosure.projects.length,
-    defect_count: document.disclosure.defects.length,
+    table_count: disclosure.tables.length,
+    project_count: disclosure.projects.length,
+    defect_count: disclosure.defects.length,
+  };
+}
+
+function readingColumns(document: NewDocument): Readonly<Record<string, string | number | null>> {
+  return {
+    ...recognisedColumns(document.corrected ?? document.disclosure),
+    sha256: document.sha256,
+    format: document.format,
+    message: document.message,
     engine: document.engine,
   };
 }
@@ -131,10 +143,8 @@ function writeReading(workspace: Workspace, document: NewDocument): void {
   insertChecks(workspace, 'own', document.sha256, document.check);
 }
 
-function insertDocument(workspace: Workspace, document: NewDocument, actor: string): void {
-  const { database } = workspace;
-  const columns = readingColumns(document);
-  const { profile } = document.disclosure;
+/** The latest document of which a new one with this profile would be a newer version, or null. */
+export function formerVersion(workspace: Workspace, { profile }: Disclosure): StoredDocument | null {
   const identity = {
     unitCode: profile.unitCode.value,
     unitName: profile.unitName.value,
@@ -142,8 +152,14 @@ function insertDocument(workspace: Workspace, document: NewDocument, actor: stri
     fiscalYear: profile.fiscalYear.value,
     stage: profile.stage.value,
   } as const;
-  const former = listDocuments(workspace).find((known) => known.latest && isSameDisclosure(identity, known));
-  if (former !== undefined) database.prepare('UPDATE document SET latest = 0 WHERE sha256 = ?').run(former.id);
+  return listDocuments(workspace).find((known) => known.latest && isSameDisclosure(identity, known)) ?? null;
+}
+
+function insertDocument(workspace: Workspace, document: NewDocument, actor: string): void {
+  const { database } = workspace;
+  const columns = readingColumns(document);
+  const former = formerVersion(workspace, document.corrected ?? document.disclosure);
+  if (former !== null) database.prepare('UPDATE document SET latest = 0 WHERE sha256 = ?').run(former.id);
   const packed = pack(document.bytes);
   database
     .prepare('INSERT INTO original (sha256, size, encoding, bytes) VALUES (?, ?, ?, ?)')
@@ -180,7 +196,8 @@ function replaceReading(workspace: Workspace, document: NewDocument, engineBefor
     .prepare(
       `UPDATE document SET format = @format, state = @state, message = @message, unit_code = @unit_code,
          unit_name = @unit_name, level = @level, fiscal_year = @fiscal_year, stage = @stage,
-         table_count = @table_count, project_count = @project_count, defect_count = @defect_count, engine = @engine
+         table_count = @table_count, project_count = @project_count, defect_count = @defect_count, engine = @engine,
+         layer = layer + 1
        WHERE sha256 = @sha256`,
     )
     .run(readingColumns(document));
@@ -193,12 +210,43 @@ function replaceReading(workspace: Workspace, document: NewDocument, engineBefor
   });
 }
 
+/** What a document says and how it was checked after its corrections have changed. */
+export type CorrectedReading = {
+  readonly document: string;
+  readonly disclosure: Disclosure;
+  readonly check: CheckResult;
+  /** Why the state is not `read`, Chinese, or null. */
+  readonly message: string | null;
+};
+
+/** Brings columns, findings and coverage of a document up to its corrections. Part of the caller's transaction. */
+export function updateCorrected(
+  workspace: Workspace,
+  { document, disclosure, check, message }: CorrectedReading,
+): void {
+  workspace.database
+    .prepare(
+      `UPDATE document SET state = @state, message = @message, unit_code = @unit_code, unit_name = @unit_name,
+         level = @level, fiscal_year = @fiscal_year, stage = @stage, table_count = @table_count,
+         project_count = @project_count, defect_count = @defect_count, layer = layer + 1
+       WHERE sha256 = @sha256`,
+    )
+    .run({ ...recognisedColumns(disclosure), message, sha256: document });
+  insertChecks(workspace, 'own', document, check);
+}
+
 /**
  * Keeps a document with its reading, findings, coverage and log row in one transaction. Bytes that are known already
  * are not kept twice: their reading is replaced, name, lineage, version and notes stay. A newer version of a known
  * disclosure is kept beside the older one, which is then no longer the latest.
  */
-export function storeDocument(workspace: Workspace, document: NewDocument, actor: string): StoredDocument {
+export function storeDocument(
+  workspace: Workspace,
+  document: NewDocument,
+  actor: string,
+  /** Written in the same transaction, once the document is there. */
+  also: (stored: StoredDocument) => void = () => undefined,
+): StoredDocument {
   return workspace.database
     .transaction((): StoredDocument => {
       const known = findDocument(workspace, document.sha256);
@@ -206,6 +254,7 @@ export function storeDocument(workspace: Workspace, document: NewDocument, actor
       else replaceReading(workspace, document, known.engine, actor);
       const stored = findDocument(workspace, document.sha256);
       if (stored === null) throw new Error('a stored document must be there');
+      also(stored);
       return stored;
     })
     .immediate();

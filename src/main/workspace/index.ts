@@ -2,14 +2,26 @@ export { openWorkspace, type Workspace } from './open.js';
 export { explainDatabaseError, WorkspaceProblem } from './problem.js';
 export {
   findDocument,
+  formerVersion,
   listDocuments,
   loadDisclosure,
   loadLines,
   loadOriginal,
   storeDocument,
+  type CorrectedReading,
   type NewDocument,
   type StoredDocument,
 } from './documents.js';
+export {
+  correctionsUpTo,
+  insertCorrections,
+  listCorrections,
+  listMemories,
+  makeCorrection,
+  storeCorrections,
+  type CorrectionChange,
+  type MemoryChange,
+} from './corrections.js';
 export {
   countFindings,
   listCoverage,

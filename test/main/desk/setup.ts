@@ -68,6 +68,10 @@ function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
   return {
     createReaderPool: () => ({ read: fakeRead, close: async () => undefined }),
     findDocuments: async (paths) => ({ files: paths.map((path) => ({ path, name: path })), problems: [] }),
+    checkDocument: ({ document }) => ({
+      findings: [finding(document)],
+      coverage: [coverage(document, { state: 'finding' })],
+    }),
     checkAcross: () => ({ findings: [], coverage: [] }),
     ruleCatalogue: () => RULES,
     comparableUnits: missing,

@@ -55,11 +55,13 @@ describe('opening a workspace', () => {
       .all()
       .map(({ name }) => name);
     expect(names).toEqual([
+      'correction',
       'coverage',
       'document',
       'finding',
       'import_failure',
       'log',
+      'memory',
       'note',
       'original',
       'reading',

@@ -1,10 +1,11 @@
 import { firstSchema } from './0001-first-schema.js';
+import { corrections } from './0002-corrections.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
 
 /** Every step in order: version n stands at index n − 1. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, corrections];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
 export function checkOrder(migrations: readonly Migration[]): void {

@@ -1,0 +1,157 @@
+import type { Correction, CorrectionTarget, Disclosure } from '../../core/disclosure/index.js';
+import {
+  aimCorrection,
+  applyCorrections,
+  memoryKeys,
+  placeCorrections,
+  targetKey,
+  type Aim,
+} from '../../core/recognition/corrections/index.js';
+import type { CorrectionView, Input } from '../../shared/desk-api.js';
+import {
+  findDocument,
+  listCorrections,
+  listDocuments,
+  listMemories,
+  loadDisclosure,
+  makeCorrection,
+  storeCorrections,
+  type CorrectedReading,
+  type CorrectionChange,
+  type MemoryChange,
+  type StoredDocument,
+} from '../workspace/index.js';
+import { checkBetween } from './check-between.js';
+import type { Context, Handlers } from './context.js';
+import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { reviewerOf } from './reviewer.js';
+import { stateMessage } from './state-message.js';
+import { reportTrouble } from './trouble.js';
+import { uncertainDocuments } from './uncertain.js';
+
+/** A document with its reading; throws where there is none. */
+function opened({ workspace }: Context, document: string): { stored: StoredDocument; reading: Disclosure } {
+  const stored = findDocument(workspace, document);
+  const reading = loadDisclosure(workspace, document);
+  if (stored === null || reading === null) throw unknownDocument();
+  return { stored, reading };
+}
+
+/** Corrections as they concern a document. */
+export function correctionViews({ workspace }: Context, document: string): readonly CorrectionView[] {
+  const reading = loadDisclosure(workspace, document);
+  if (reading === null) throw unknownDocument();
+  const corrections = listCorrections(workspace, document);
+  const { places } = placeCorrections(reading, corrections);
+  const remembered = new Set(listMemories(workspace).map(({ correction }) => correction));
+  return corrections.map((correction) => ({
+    correction,
+    place: places.get(correction.id) ?? null,
+    remembered: remembered.has(correction.id),
+  }));
+}
+
+type SaveInput = Input<'corrections.save'>;
+
+/** Turns what the page points at into changes of the corrections in force. */
+function changesOf(
+  context: Context,
+  input: SaveInput,
+  reading: Disclosure,
+  actor: string,
+): readonly CorrectionChange[] {
+  const active = listCorrections(context.workspace, input.document).filter(({ state }) => state === 'active');
+  return input.changes.map(({ id, revision, aim }) => {
+    const target = aimCorrection(reading, active, aim satisfies Aim);
+    if (target === null) {
+      throw new DeskProblem('not-found', '文件中没有所指的位置，可能已重新读取。请刷新后重新选择。');
+    }
+    const before = inForce(active, target);
+    if ((before?.id ?? null) !== id || (before !== null && before.revision !== revision)) {
+      throw new DeskProblem('conflict', '此处的更正在打开之后已被修改，本次未保存。请刷新后重新核对。', before);
+    }
+    const draft = {
+      before,
+      document: input.document,
+      target,
+      origin: 'reviewer',
+      reason: input.reason.trim(),
+    } as const;
+    return { before, after: makeCorrection(draft, actor) };
+  });
+}
+
+/** The correction in force on the same place: the last one, as that is the one that holds. */
+function inForce(active: readonly Correction[], target: CorrectionTarget): Correction | null {
+  const key = targetKey(target);
+  return active.findLast((correction) => targetKey(correction.target) === key) ?? null;
+}
+
+/** Reads a document and those made from it anew, as they stand with the corrections in force. */
+function readAgain({ workspace, dependencies }: Context, stored: StoredDocument): readonly CorrectedReading[] {
+  return listDocuments(workspace)
+    .filter(({ lineage, version }) => lineage === stored.lineage && version >= stored.version)
+    .flatMap(({ id }): readonly CorrectedReading[] => {
+      const reading = loadDisclosure(workspace, id);
+      if (reading === null) return [];
+      const disclosure = applyCorrections(reading, listCorrections(workspace, id));
+      const check = dependencies.checkDocument({ document: id, disclosure });
+      return [{ document: id, disclosure, check, message: stateMessage(disclosure) }];
+    });
+}
+
+/** Stores changes with everything that follows, and starts the checks between documents. */
+function store(context: Context, document: string, changes: readonly CorrectionChange[], memory: MemoryChange): void {
+  const { workspace, dependencies, disclosures, emit } = context;
+  const [first] = changes;
+  // A correction of an earlier version concerns that version and all after it.
+  const owners = new Set(changes.map(({ after }) => after.document));
+  const { stored } = opened(context, document);
+  const oldest = [...owners]
+    .map((owner) => findDocument(workspace, owner) ?? stored)
+    .reduce((one, other) => (other.version < one.version ? other : one), stored);
+  if (first === undefined) return;
+  storeCorrections(workspace, stored, changes, memory, () => readAgain(context, oldest), reviewerOf(workspace));
+  emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+  void checkBetween(workspace, disclosures, dependencies.checkAcross)
+    .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings'] }))
+    .catch((error: unknown) => reportTrouble('checks between documents', error));
+}
+
+function save(context: Context, input: SaveInput): readonly CorrectionView[] {
+  const { reading } = opened(context, input.document);
+  const changes = changesOf(context, input, reading, reviewerOf(context.workspace));
+  const keyed = changes.map(({ after }) => ({
+    correction: after.id,
+    keys: input.remember ? memoryKeys(reading, after.target) : [],
+  }));
+  store(context, input.document, changes, {
+    remember: keyed.filter(({ keys }) => keys.length > 0),
+    forget: keyed.filter(({ keys }) => keys.length === 0).map(({ correction }) => correction),
+  });
+  return correctionViews(context, input.document);
+}
+
+function withdraw(context: Context, input: Input<'corrections.withdraw'>): readonly CorrectionView[] {
+  opened(context, input.document);
+  const before = listCorrections(context.workspace, input.document).find(({ id }) => id === input.correction);
+  if (before === undefined) throw new DeskProblem('not-found', '库中没有这条更正，可能已换了工作库。请刷新后重试。');
+  if (before.state === 'withdrawn' || before.revision !== input.revision) {
+    throw new DeskProblem('conflict', '这条更正在打开之后已被修改，本次未撤回。请刷新后重新核对。', before);
+  }
+  const { document, target, origin, reason } = before;
+  const changed = makeCorrection({ before, document, target, origin, reason }, before.author);
+  const after: Correction = { ...changed, state: 'withdrawn' };
+  store(context, input.document, [{ before, after }], { remember: [], forget: [before.id] });
+  return correctionViews(context, input.document);
+}
+
+/** 更正. */
+export const correctionHandlers: Handlers<
+  'corrections.list' | 'corrections.save' | 'corrections.withdraw' | 'documents.uncertain'
+> = {
+  'corrections.list': (context, { document }) => correctionViews(context, document),
+  'corrections.save': (context, input) => save(context, input),
+  'corrections.withdraw': (context, input) => withdraw(context, input),
+  'documents.uncertain': (context) => uncertainDocuments(context),
+};
