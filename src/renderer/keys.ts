@@ -10,6 +10,8 @@ export type KeyAction =
   | 'pane'
   | 'next'
   | 'previous'
+  | 'unfold'
+  | 'fold'
   | 'evidence'
   | 'adopt'
   | 'reject'
@@ -48,6 +50,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   })),
   { action: 'next', keys: ['J', 'ArrowDown'], label: labels.next, screens: REVIEW },
   { action: 'previous', keys: ['K', 'ArrowUp'], label: labels.previous, screens: REVIEW },
+  { action: 'unfold', keys: ['ArrowRight'], label: labels.unfold, screens: REVIEW },
+  { action: 'fold', keys: ['ArrowLeft'], label: labels.fold, screens: REVIEW },
   { action: 'evidence', keys: ['Enter'], label: labels.evidence, screens: REVIEW },
   { action: 'adopt', keys: ['A'], label: labels.adopt, screens: REVIEW },
   { action: 'reject', keys: ['R'], label: labels.reject, screens: REVIEW },
@@ -100,7 +104,7 @@ function chordOf(press: KeyPress): string {
 }
 
 const FIELD =
-  'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true], [role=combobox], [role=textbox]';
+  'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true], [role=combobox], [role=textbox], [role=menu]';
 const OWN_ARROWS = `${FIELD}, [role=grid], [role=treegrid], [role=tablist], [role=radiogroup], [role=menu], [role=separator], input, .desk-source`;
 const OWN_ENTER = `${FIELD}, button, a[href], summary, [role=button], [role=tab], [role=option][data-own-enter], [role=menuitem], input`;
 
@@ -116,5 +120,5 @@ export function placeOf(target: EventTarget | null): KeyPlace {
 
 /** A chord as it is printed for the reader: 「Ctrl+K」「↓」. */
 export function printedKey(chord: string): string {
-  return chord.replace('ArrowDown', '↓').replace('ArrowUp', '↑');
+  return chord.replace('ArrowDown', '↓').replace('ArrowUp', '↑').replace('ArrowRight', '→').replace('ArrowLeft', '←');
 }

@@ -337,6 +337,8 @@ export const words = {
       pane: '下一个区域',
       next: '下一条问题',
       previous: '上一条问题',
+      unfold: '展开同组问题',
+      fold: '收起同组问题',
       evidence: '查看依据',
       adopt: '采纳',
       reject: '不采纳，选择理由',

@@ -42,6 +42,17 @@ test('J and K walk the list; grid, source and evidence follow in one movement', 
   expect(await page.getByTestId('evidence').innerText()).toBe(first);
 });
 
+test('arrows unfold the findings of one cause and fold them again', async () => {
+  const count = () => page.getByTestId('finding-row').count();
+  const folded = await count();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(count).toBe(folded + 2);
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(count).toBe(folded);
+  expect(await selected().count()).toBe(1);
+});
+
 test('A, L and R with a digit decide; letters in a field and while composing do not', async () => {
   await page.keyboard.press('a');
   await page.getByTestId('note-saved').waitFor();

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../../shared/desk-api.js';
+import { rememberedAppearance } from './appearance.js';
 import { withDecisions } from './decisions.js';
 import { showMessage, type Desk } from './desk.js';
 import { takeProgress } from './importing.js';
@@ -8,6 +9,7 @@ const KEPT_DOCUMENTS = 8;
 
 /** Reads everything the page shows and listens for changes. Returns the function that stops listening. */
 export function startDesk(desk: Desk): () => void {
+  desk.store.set({ appearance: rememberedAppearance() });
   const stop = desk.bridge.subscribe((event) => void onEvent(desk, event));
   void loadAll(desk);
   return stop;

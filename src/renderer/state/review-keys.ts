@@ -17,6 +17,10 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
       return step(desk, 1);
     case 'previous':
       return step(desk, -1);
+    case 'unfold':
+      return fold(desk, false);
+    case 'fold':
+      return fold(desk, true);
     case 'adopt':
       return decide(desk, 'adopted');
     case 'later':
@@ -59,6 +63,20 @@ function step(desk: Desk, by: 1 | -1): boolean {
   const row = rows[at === -1 ? (by === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)];
   if (row === undefined) return false;
   selectFinding(desk, row.view);
+  return true;
+}
+
+/** Unfolds the group of the selected row, or folds it and goes back to its head. */
+function fold(desk: Desk, close: boolean): boolean {
+  const state = desk.store.get();
+  const rows = currentRows(state);
+  const row = rows.find((one) => findingKey(one.view.finding) === state.focus.finding);
+  if (row === undefined || row.unfolded !== close) return false;
+  if (!close && row.count < 2) return false;
+  const others = state.unfolded.filter((group) => group !== row.group);
+  desk.store.set({ unfolded: close ? others : [...others, row.group] });
+  const head = rows.find((one) => one.head && one.group === row.group);
+  if (close && head !== undefined && !row.head) selectFinding(desk, head.view);
   return true;
 }
 

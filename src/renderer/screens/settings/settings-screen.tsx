@@ -1,6 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import { Button, Input, Segmented } from 'antd';
 import { WarningOutlined } from '@ant-design/icons';
+import { setAppearance } from '../../state/appearance.js';
 import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
 import { words } from '../../words.js';
@@ -27,7 +28,7 @@ export function SettingsScreen(): JSX.Element {
               aria-label={labels.appearance}
               value={appearance}
               options={APPEARANCES.map((value) => ({ value, label: labels.appearances[value] }))}
-              onChange={(value) => desk.store.set({ appearance: value })}
+              onChange={(value) => setAppearance(desk, value)}
             />
           </Setting>
           <Setting label={labels.workspace} hint={labels.workspaceHint}>
