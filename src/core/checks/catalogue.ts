@@ -1,4 +1,5 @@
 import type { AcrossRule, Rule } from './outcome.js';
+import { CODE_RULES } from './rules/codes-rules.js';
 import { numberCell } from './rules/cells.js';
 import { sumColumn, sumHierarchy, sumProcurement } from './rules/column-sums.js';
 import { basicThreeWays, economicByCode, personOrPublic } from './rules/cross-basic.js';
@@ -12,9 +13,12 @@ import { sumAsset, sumFinalFlow } from './rules/final-accounts.js';
 import { NARRATIVE_RULES } from './rules/narrative.js';
 import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';
 import { unitTable } from './rules/roll-up.js';
+import { PERSONAL_DATA_RULES } from './rules/personal-data.js';
 import { sumFiscalSplit, sumRow } from './rules/row-sums.js';
+import { SECRECY_RULES } from './rules/secrecy.js';
 import { sumSubset } from './rules/subsets.js';
 import { sumThreePublic } from './rules/three-public.js';
+import { WORDING_RULES } from './rules/wording.js';
 
 /** Every rule that needs one document, in the order in which the catalogue and the findings list them. */
 export const RULES: readonly Rule[] = [
@@ -49,6 +53,10 @@ export const RULES: readonly Rule[] = [
   fundEmpty,
   unitTable,
   ...NARRATIVE_RULES,
+  ...CODE_RULES,
+  ...WORDING_RULES,
+  ...PERSONAL_DATA_RULES,
+  ...SECRECY_RULES,
 ];
 
 /** Rules between documents. */

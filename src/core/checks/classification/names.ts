@@ -1,17 +1,22 @@
 /** Traditional characters that fonts and readers put into names of items. */
 const PLAIN_FORMS: Readonly<Record<string, string>> = { 職: '职', 業: '业', 務: '务', 費: '费', 險: '险', 醫: '医' };
 
+/** Names in which printing changed nothing: most of them. */
+const CLEAN = /^[\u4e00-\u9fa5]*$/;
+
 /**
  * 科目名称去掉印法差别. A name without what printing changes: white space, brackets' width, quotation marks, 「（款）」
  * behind it and a closing 支出.
  */
 export function bareName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/<[^>]*>|[\s\u200b\ufeff"'“”‘’「」、,，.。·]+/gu, '')
-    .replace(/\((?:类|款|项)\)$/, '')
-    .replace(/支出$/, '')
-    .replace(/[職業務費險醫]/gu, (character) => PLAIN_FORMS[character] ?? character);
+  const even = CLEAN.test(name)
+    ? name
+    : name
+        .normalize('NFKC')
+        .replace(/<[^>]*>|[\s\u200b\ufeff"'“”‘’「」、,，.。·]+/gu, '')
+        .replace(/\((?:类|款|项)\)$/, '');
+  const rest = even.endsWith('支出') ? even.slice(0, -2) : even;
+  return rest.replace(/[職業務費險醫]/gu, (character) => PLAIN_FORMS[character] ?? character);
 }
 
 /** True where every character of `part` stands in `whole` in the same order: a name that lost characters in print. */

@@ -46,6 +46,10 @@ const NAME_COLUMNS: Readonly<Record<Classification, Measure>> = {
 
 const CODED = /^(\d{3,13})\s*[-—–－‐_:：]*\s*(\D.*)$/s;
 
+function squeezed(text: string): string {
+  return /[\s<\u200b\ufeff]/.test(text) ? text.replace(/<[^>]*>|[\s\u200b\ufeff]+/g, '') : text;
+}
+
 type Spot = { readonly column: Column; readonly text: string };
 
 function spotsOf(row: Row, line: Line, columns: readonly Column[], measures: readonly Measure[]): readonly Spot[] {
@@ -54,7 +58,7 @@ function spotsOf(row: Row, line: Line, columns: readonly Column[], measures: rea
       .filter((column) => column.measure === measure && column.lane === line.lane)
       .map((column) => ({
         column,
-        text: (row.cells[column.index]?.text ?? '').replace(/<[^>]*>|[\s\u200b\ufeff]+/g, ''),
+        text: squeezed(row.cells[column.index]?.text ?? ''),
       })),
   );
 }

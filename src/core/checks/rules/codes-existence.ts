@@ -17,7 +17,16 @@ import { insufficient, notApplicable, passed, type Outcome, type Rule } from '..
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
-import { capped, codeGroups, groupName, listed, noCodes, remarkAtCodes, yearOf, type CodeGroup } from './codes-common.js';
+import {
+  capped,
+  codeGroups,
+  groupName,
+  listed,
+  noCodes,
+  remarkAtCodes,
+  yearOf,
+  type CodeGroup,
+} from './codes-common.js';
 import { tableName } from '../anchor.js';
 import type { Line, Table, TableKind } from '../../disclosure/index.js';
 
@@ -45,19 +54,23 @@ function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[
     return remark ?? passed(1);
   }
   if (found.state === 'other-year') {
-    return insufficient(`码表没有 ${yearOf(subject) ?? ''} 年的${CLASSIFICATION_NAMES[classification]}，${code} 等未能核对`);
+    return insufficient(
+      `码表没有 ${yearOf(subject) ?? ''} 年的${CLASSIFICATION_NAMES[classification]}，${code} 等未能核对`,
+    );
   }
   if (found.state !== 'unlisted') return passed(1);
-  const meant = meantBy(group);
-  const single = meant === null ? undefined : entriesNamed(classification, name).find((entry) => entry.code === meant);
   // Names such as 行政运行 stand under many codes: only one below the same parent tells which code was meant.
-  if (single !== undefined && meant !== null && meant.slice(0, -2) === code.slice(0, meant.length - 2)) {
+  const parent = code.slice(0, Math.min(code.length, deepest(classification)) - 2);
+  const [single, ...others] = entriesNamed(classification, name).filter(
+    (entry) => entry.code.startsWith(parent) && entry.code.length === parent.length + 2,
+  );
+  if (single !== undefined && others.length === 0 && code.length > 3) {
     const [remark] = remarkAtCodes(subject, places, {
       severity: capped('error', single.confidence),
-      message: `${groupName(group)}：科目表中没有编码 ${code}，“${single.name}”的编码为 ${meant}，请核对。`,
+      message: `${groupName(group)}：科目表中没有编码 ${code}，“${single.name}”的编码为 ${single.code}，请核对。`,
       topic: `${classification}·${code}·不存在`,
       actual: code,
-      expected: meant,
+      expected: single.code,
     });
     if (remark !== undefined) return remark;
   }
@@ -185,7 +198,12 @@ function shallowLeaves(table: Table, classification: Classification): readonly L
     .map(({ line }) => line)
     .filter((line) => {
       const code = line.codes[classification];
-      return code !== undefined && hasLevel(classification, code) && code.length < least && hasItemsBelow(classification, code);
+      return (
+        code !== undefined &&
+        hasLevel(classification, code) &&
+        code.length < least &&
+        hasItemsBelow(classification, code)
+      );
     });
 }
 
@@ -212,7 +230,8 @@ export const codeLevel: Rule = {
           const own = codeGroups(subject)
             .flatMap((group) => group.places)
             .filter((place) => place.table === table && place.classification === classification);
-          if (own.length === 0) return [insufficient(`${tableName(table)}未识别到${CLASSIFICATION_NAMES[classification]}编码`)];
+          if (own.length === 0)
+            return [insufficient(`${tableName(table)}未识别到${CLASSIFICATION_NAMES[classification]}编码`)];
           const shallow = new Set(shallowLeaves(table, classification));
           const places = own.filter((place) => shallow.has(place.line));
           if (places.length === 0) return [passed(own.length)];

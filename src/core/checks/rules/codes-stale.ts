@@ -3,7 +3,7 @@ import { isFirm, lookUp, renamedFrom, TABLES } from '../classification/index.js'
 import { insufficient, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { capped, codeGroups, groupName, remarkAtCodes, yearOf, type CodeGroup } from './codes-common.js';
-import { anchorOfText, sentenceAround } from './performance-text.js';
+import { anchorOfText, sentenceAround } from './codes-text.js';
 
 function checkCode(subject: Subject, group: CodeGroup, year: number): Outcome {
   const { classification, code, name, places } = group;
@@ -23,7 +23,7 @@ function checkCode(subject: Subject, group: CodeGroup, year: number): Outcome {
   if (renamed === null) return passed(found.state === 'listed' ? 1 : 0);
   const [remark] = remarkAtCodes(subject, places, {
     severity: capped('error', renamed.confidence),
-    message: `${groupName(group)}使用旧科目名称，${renamed.from} 年起${code} 的名称为“${renamed.new}”。`,
+    message: `${groupName(group)}使用旧科目名称，${renamed.from} 年起 ${code} 的名称为“${renamed.new}”。`,
     topic: `${classification}·${code}·旧名`,
     actual: name,
     expected: renamed.new,
@@ -48,7 +48,7 @@ function staleWords(subject: Subject, passage: Passage, year: number): readonly 
       const remark: Remark = {
         type: 'remark',
         severity: capped('error', one.confidence),
-        message: `文字说明使用旧科目名称“${one.old}”，${one.from} 年起${one.code} 的名称为“${one.new}”。`,
+        message: `文字说明使用旧科目名称“${one.old}”，${one.from} 年起 ${one.code} 的名称为“${one.new}”。`,
         at: anchorOfText(subject.document, passage, start, quote),
         evidence: [],
         topic: `文字·${one.code}·旧名`,

@@ -1,0 +1,110 @@
+import type { Line } from '../../disclosure/index.js';
+import { printedCodes, TABLES, type PrintedCode } from '../classification/index.js';
+import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { isAmountColumn } from '../select.js';
+import type { Subject } from '../subject.js';
+import { codeName, listed, remarkAtCodes } from './codes-common.js';
+
+type Kind = 'administrative' | 'publicService';
+
+/** Which kind of unit a code is for; null where both use it. */
+function kindOf({ classification, code }: PrintedCode): Kind | null {
+  for (const kind of ['administrative', 'publicService'] as const) {
+    const signals = TABLES.unitSignals[kind];
+    if (classification === 'economicGovernment' && signals.government.includes(code.slice(0, 3))) return kind;
+    if (classification === 'function' && signals.functions.includes(code.slice(0, 7))) return kind;
+  }
+  return null;
+}
+
+/** 行政运行 and 事业运行 are known by name: their last digits also stand under 款 that have other items there. */
+function runningKind({ classification, name }: PrintedCode): Kind | null {
+  if (classification !== 'function') return null;
+  return name === '行政运行' ? 'administrative' : name === '事业运行' ? 'publicService' : null;
+}
+
+function hasMoney(line: Line, printed: PrintedCode): boolean {
+  return printed.table.columns.some((column) => {
+    const reading = printed.row.cells[column.index]?.reading;
+    return (
+      column.lane === line.lane &&
+      isAmountColumn(column) &&
+      reading?.state === 'number' &&
+      /[1-9]/.test(reading.amount.value)
+    );
+  });
+}
+
+type Signals = { readonly administrative: PrintedCode[]; readonly publicService: PrintedCode[] };
+
+/** Signals of the lines with money, by the unit that the line names ("" where tables name none). */
+function signalsByUnit(subject: Subject, of: (printed: PrintedCode) => Kind | null): ReadonlyMap<string, Signals> {
+  const units = new Map<string, Signals>();
+  // A unit's own file is about one unit, whether or not its tables name it.
+  const isOne = subject.disclosure.profile.level.value === 'unit';
+  for (const printed of printedCodes(subject.disclosure)) {
+    const kind = of(printed);
+    if (kind === null || !hasMoney(printed.line, printed)) continue;
+    const unit = isOne ? '' : (printed.line.codes.unit ?? printed.line.unitName ?? '');
+    const own = units.get(unit) ?? { administrative: [], publicService: [] };
+    own[kind].push(printed);
+    units.set(unit, own);
+  }
+  return units;
+}
+
+/** What the document says of itself: 「…为全额拨款事业单位」 without a word about 参公. */
+const PUBLIC_SERVICE = /(?:本单位|我单位|本中心|我中心|本所|本站|本院|本馆|本校)[^。；]{0,40}(?:事业单位|公益[一二]类)/;
+const LIKE_ADMINISTRATIVE = /参照?公务员|参公|参照《?(?:中华人民共和国)?公务员法/;
+
+function contradiction(subject: Subject, signals: Signals): readonly Outcome[] {
+  const { passages } = subject.disclosure;
+  const text = passages.find((passage) => PUBLIC_SERVICE.test(passage.text));
+  if (text === undefined || passages.some((passage) => LIKE_ADMINISTRATIVE.test(passage.text))) return [];
+  const economic = signals.administrative.filter((printed) => printed.classification === 'economicGovernment');
+  const running = signals.administrative.filter((printed) => printed.classification === 'function');
+  if (economic.length === 0 || running.length === 0 || signals.publicService.length > 0) return [];
+  return remarkAtCodes(subject, [...running, ...economic], {
+    severity: 'warning',
+    topic: '单位性质',
+    message: `文字说明称本单位为事业单位，支出却列行政单位的科目（${listed([...running, ...economic].map(codeName))}）；参照公务员法管理的应写明，否则请核对科目。`,
+  });
+}
+
+export const codeUnitType: Rule = {
+  id: 'CODE-UNITTYPE',
+  name: '科目体系与单位性质',
+  family: 'classification',
+  severity: 'warning',
+  basis: '《支出经济分类科目改革方案》（财预〔2017〕98号），惯例（引用前请核对）',
+  needs: '单位预算的支出表（印有政府预算支出经济分类或功能分类科目）',
+  description:
+    '行政和参公单位用 501 至 504 类及行政单位的项级科目，事业单位用 505、506 类及事业单位的科目。一个单位同时使用两套政府经济分类，或文字说明称事业单位而只用行政科目且未写明参公的，报疑似；含有下属单位而各行不分单位的部门文件不判断。',
+  check: (subject) => {
+    const level = subject.disclosure.profile.level.value;
+    const signals = signalsByUnit(subject, (printed) => kindOf(printed) ?? runningKind(printed));
+    if (signals.size === 0) return [notApplicable('没有能够区分行政与事业单位的科目')];
+    const economic = signalsByUnit(subject, kindOf);
+    const outcomes: Outcome[] = [];
+    for (const [unit, own] of signals) {
+      // Lines of a department's file that name no unit may belong to several.
+      if (unit === '' && level !== 'unit') continue;
+      const { administrative = [], publicService = [] } = economic.get(unit) ?? {};
+      const ofGovernment = (codes: readonly PrintedCode[]): readonly PrintedCode[] =>
+        codes.filter((printed) => printed.classification === 'economicGovernment');
+      const [one, other] = [ofGovernment(administrative), ofGovernment(publicService)];
+      const mixed =
+        one.length === 0 || other.length === 0
+          ? []
+          : remarkAtCodes(subject, [...one, ...other], {
+              severity: 'warning',
+              topic: `混用·${unit}`,
+              message: `同一单位${unit === '' ? '' : `（${unit}）`}同时使用机关科目（${listed(one.map(codeName))}）和事业单位科目（${listed(other.map(codeName))}），请按单位性质核对。`,
+            });
+      const stated = level === 'unit' && mixed.length === 0 ? contradiction(subject, own) : [];
+      outcomes.push(...mixed, ...stated);
+      if (mixed.length + stated.length === 0) outcomes.push(passed(1));
+    }
+    return outcomes.length > 0 ? outcomes : [insufficient('部门文件的支出表没有分单位列示，不能按单位判断')];
+  },
+};

@@ -1,0 +1,103 @@
+import type { Passage } from '../../disclosure/index.js';
+import { bareName } from '../classification/index.js';
+import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { anchorOfText } from './codes-text.js';
+
+/** 用途与科目. Words that a stated use of an item must have, and words that belong to another item. */
+type Use = { readonly item: RegExp; readonly own: RegExp; readonly foreign: RegExp };
+
+const USES: readonly Use[] = [
+  { item: /^住房公积金$/, own: /公积金|住房/, foreign: /医疗|医保|养老|职业年金|生育保险|工伤|失业/ },
+  { item: /^购房补贴$/, own: /购房|住房|房补|房屋/, foreign: /医疗|养老|职业年金|公积金/ },
+  { item: /基本养老保险缴费$/, own: /养老|社会保险|社会保障|社保/, foreign: /医疗|医保|公积金|职业年金|购房|住房/ },
+  { item: /职业年金缴费$/, own: /年金|社会保险|社会保障|社保/, foreign: /医疗|医保|公积金|工资|津贴|购房|住房/ },
+  {
+    item: /^(?:行政|事业)单位医疗$/,
+    own: /医|生育|工伤|社会保险|社会保障|社保/,
+    foreign: /公积金|养老|职业年金|购房|住房|工资/,
+  },
+  { item: /^培训$/, own: /培训|教育|学习|进修/, foreign: /接待|公积金|医疗|养老|购置车辆|公务用车/ },
+  {
+    item: /^(?:行政|事业)单位离退休$/,
+    own: /离休|退休|离退|退役|老干部|养老/,
+    foreign: /公积金|医疗保险|职业年金|购房|在职/,
+  },
+];
+
+const ITEM = /[（(]款[）)]\s*[“"]?([^（()）。；“”"]{2,40})[“”"]?\s*[（(]项[）)]/g;
+const USED_FOR = /主要(?:用于|使用方向(?:为|是)?|用途(?:为|是)?|是用于|为)[：:]?\s*([^。；]{2,200})/;
+
+type Stated = {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly item: string;
+  readonly use: string;
+  readonly quote: string;
+};
+
+/** 「…（款）住房公积金（项）…，主要用于：…。」 in one sentence. */
+function statedUses(passage: Passage): readonly Stated[] {
+  if (!passage.text.includes('主要')) return [];
+  const items = [...passage.text.matchAll(ITEM)];
+  return items.flatMap((match, index): readonly Stated[] => {
+    const end = items[index + 1]?.index ?? passage.text.length;
+    const rest = passage.text.slice(match.index, Math.min(end, match.index + 400));
+    const use = USED_FOR.exec(rest);
+    // A change stands between the item and the reason for it: 「主要原因是」 is no use.
+    if (use?.[1] === undefined) return [];
+    const quote = rest.slice(0, use.index + use[0].length);
+    return [{ passage, start: match.index, item: (match[1] ?? '').replace(/\s+/g, ''), use: use[1].trim(), quote }];
+  });
+}
+
+function judge(subject: Subject, stated: Stated): Remark | null {
+  const { passage, start, item, use, quote } = stated;
+  const bare = bareName(item);
+  const base = { type: 'remark', at: anchorOfText(subject.document, passage, start, quote), evidence: [] } as const;
+  const rule = USES.find((one) => one.item.test(bare));
+  const foreign = rule === undefined || rule.own.test(use) ? null : rule.foreign.exec(use);
+  if (foreign !== null) {
+    return {
+      ...base,
+      severity: 'error',
+      message: `“${item}”（项）的用途写作“${use}”，与科目不符（“${foreign[0]}”属于其他科目），请核对。`,
+      topic: `用途·${bare}`,
+      actual: use,
+    };
+  }
+  const said = bareName(use)
+    .replace(/^(?:用于|本单位|本部门|单位|部门|开展|保障)+/, '')
+    .replace(/(?:等)?(?:方面|项目|经费|的|等)*$/, '');
+  if (said !== bare || bare.length < 4) return null;
+  return {
+    ...base,
+    severity: 'notice',
+    message: `“${item}”（项）的用途只重复了科目名称（“${use}”），没有说明具体用途，请补充。`,
+    topic: `同义反复·${bare}`,
+    actual: use,
+  };
+}
+
+export const codeUse: Rule = {
+  id: 'CODE-USE',
+  name: '用途与科目',
+  family: 'classification',
+  severity: 'error',
+  basis: '当年《政府收支分类科目》科目说明（引用前请核对）',
+  needs: '文字说明中写有“（款）…（项）…主要用于…”',
+  description:
+    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示。其他科目的用途不判断。',
+  check: (subject) => {
+    const stated = subject.disclosure.passages.flatMap(statedUses);
+    if (stated.length === 0) return [notApplicable('文字说明中没有按项级科目说明用途')];
+    const seen = new Set<string>();
+    const remarks = stated.flatMap((one): readonly Outcome[] => {
+      const remark = judge(subject, one);
+      if (remark === null || seen.has(remark.topic)) return [];
+      seen.add(remark.topic);
+      return [remark];
+    });
+    return [...remarks, passed(stated.length - remarks.length)];
+  },
+};
