@@ -191,26 +191,25 @@ function regionsOf(columns: readonly Position[], rows: readonly Position[]): rea
   return regions.sort((left, other) => left.row - other.row || left.column - other.column);
 }
 
-/** One rectangle where the cells make one; else the fewest rows of rectangles that cover them, marked as doubtful. */
+/**
+ * One region where the cells make a rectangle. Where they do not, a line is missing or one too many: then every elementary
+ * cell stays alone and is marked, because what stands where is more certain than what belongs together.
+ */
 function rectanglesOf(cells: readonly number[], width: number): readonly Region[] {
-  const left = new Set(cells);
-  const found: Region[] = [];
-  for (const cell of cells) {
-    if (!left.has(cell)) continue;
-    const row = Math.floor(cell / width);
-    const column = cell % width;
-    let across = 1;
-    while (column + across < width && left.has(cell + across)) across += 1;
-    let down = 1;
-    const rowIsFree = (offset: number): boolean => {
-      for (let step = 0; step < across; step += 1) if (!left.has(cell + offset * width + step)) return false;
-      return true;
-    };
-    while (rowIsFree(down)) down += 1;
-    for (let y = 0; y < down; y += 1) for (let x = 0; x < across; x += 1) left.delete(cell + y * width + x);
-    found.push({ row, column, rowSpan: down, columnSpan: across, ragged: false });
-  }
-  return found.length === 1 ? found : found.map((region) => ({ ...region, ragged: true }));
+  const rows = cells.map((cell) => Math.floor(cell / width));
+  const columns = cells.map((cell) => cell % width);
+  const row = Math.min(...rows);
+  const column = Math.min(...columns);
+  const rowSpan = Math.max(...rows) - row + 1;
+  const columnSpan = Math.max(...columns) - column + 1;
+  if (rowSpan * columnSpan === cells.length) return [{ row, column, rowSpan, columnSpan, ragged: false }];
+  return cells.map((cell) => ({
+    row: Math.floor(cell / width),
+    column: cell % width,
+    rowSpan: 1,
+    columnSpan: 1,
+    ragged: true,
+  }));
 }
 
 /** The rectangle of a cell on the page. */

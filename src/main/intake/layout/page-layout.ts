@@ -34,9 +34,14 @@ export function layOutPage(page: PlacedPage): PageLayout {
 function isTable({ lattice, regions }: FilledLattice): boolean {
   if (regions.length < 2) return false;
   const filled = regions.filter(({ characters, hidden }) => characters.length + hidden.length > 0);
-  if (filled.length < 2) return false;
+  if (filled.length < 2 || filled.filter(isTooSmall).length * 2 >= filled.length) return false;
   // One column: whether it is a table shows the alignment of the text in it.
   return lattice.xs.length > 2 || !filled.some(hasColumns);
+}
+
+/** True where the characters are larger than the cell: then the lines are ornament, or strokes of the characters. */
+function isTooSmall({ box: [x0, y0, x1, y1], characters }: FilledRegion): boolean {
+  return characters.some(({ size }) => y1 - y0 < 0.6 * size || x1 - x0 < 0.4 * size);
 }
 
 /** True where the words of a cell stand in columns that no line parts. */

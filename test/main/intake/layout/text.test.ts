@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { layOutPages, type PlacedCharacter, type PlacedPage } from '../../../../src/main/intake/layout/index.js';
+import { linesOf, textOfCell } from '../../../../src/main/intake/layout/text-lines.js';
+import { page, plainTable, write } from './draw.js';
+
+function paragraphs(...pages: PlacedPage[]): readonly string[] {
+  return layOutPages(pages).blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text] : []));
+}
+
+function cells(placed: PlacedPage): readonly string[] {
+  return layOutPages([placed]).blocks.flatMap((block) =>
+    block.type === 'grid' ? block.cells.map(({ text }) => text) : [],
+  );
+}
+
+/** Characters that read downwards (90) or upwards (270). */
+function turned(text: string, x: number, y: number, turn: 90 | 270): PlacedCharacter[] {
+  return [...text].map((character, index) => {
+    const from = turn === 90 ? y + index * 10 : y - (index + 1) * 10;
+    return {
+      text: character,
+      box: [x, from, x + 10, from + 10],
+      baseline: from + 10,
+      size: 10,
+      turn,
+      clip: null,
+      run: 1,
+    };
+  });
+}
+
+describe('lines of text', () => {
+  it('orders characters by base line and then by place, whatever order they were drawn in', () => {
+    const drawn = [...write('第二行', 50, 130), ...write('一行', 59, 115), ...write('第', 50, 115.8)];
+    expect(linesOf(drawn).map(({ text }) => text)).toEqual(['第一行', '第二行']);
+  });
+
+  it('joins the lines of a cell without a space', () => {
+    expect(textOfCell([...write('12,345.', 50, 110), ...write('67', 50, 121)])).toBe('12,345.67');
+  });
+
+  it('drops the second copy of a character that was drawn twice to look bold', () => {
+    expect(textOfCell([...write('合计11', 50, 110), ...write('合计11', 50.3, 110)])).toBe('合计11');
+  });
+
+  it('puts a space between words and figures that stand apart, and none between spaced Chinese letters', () => {
+    expect(textOfCell([...write('1.50', 50, 110), ...write('2.50', 73, 110)])).toBe('1.50 2.50');
+    expect(textOfCell(write('支出', 50, 110, { step: 14 }))).toBe('支出');
+  });
+
+  it('reads turned text in its own direction', () => {
+    expect(textOfCell(turned('竖排', 50, 100, 90))).toBe('竖排');
+    expect(textOfCell(turned('竖排', 50, 100, 270))).toBe('竖排');
+  });
+
+  it('reads two columns of running text one after the other, and a caption with two parts as one line', () => {
+    const left = ['左一', '左二', '左三', '左四', '左五', '左六'];
+    const text = left.flatMap((word, row) => [
+      ...write(word.repeat(10), 50, 100 + row * 16),
+      ...write(word.replace('左', '右').repeat(10), 320, 100 + row * 16),
+    ]);
+    const order = paragraphs(page(1, { text })).map((line) => line.slice(0, 2));
+    expect(order).toEqual([...left, ...left.map((word) => word.replace('左', '右'))]);
+    expect(
+      paragraphs(page(1, { text: [...write('编制单位：某局', 50, 100), ...write('单位：万元', 450, 100)] })),
+    ).toEqual(['编制单位：某局 单位：万元']);
+  });
+});
+
+describe('text and cells', () => {
+  const table = plainTable(50, 100, [
+    ['项目', '一', '二'],
+    ['', '', ''],
+  ]);
+
+  it('keeps the last digit of a figure that is wider than its cell', () => {
+    const wide = write('96,282,213.44', 112, 130, { size: 9.9 });
+    expect(wide.at(-1)!.box[0]).toBeGreaterThan(170);
+    expect(cells(page(1, { tables: [table], text: [...wide, ...write('甲', 190, 130)] }))).toEqual([
+      '项目',
+      '一',
+      '二',
+      '',
+      '96,282,213.44',
+      '甲',
+    ]);
+  });
+
+  it('gives overflowing text to the cell its clip rectangle lies in, and reports what paper does not show', () => {
+    const long = write('一段很长的说明文字', 112, 130, { clip: [110, 118, 170, 136] });
+    const placed = page(1, { tables: [table], text: long });
+    expect(cells(placed)[4]).toBe('一段很长的说明文字');
+    expect(layOutPages([placed]).defects).toMatchObject([{ code: 'layout.text-clipped', at: { page: 1 } }]);
+  });
+
+  it('does not read text that is wholly outside its clip rectangle, and says so', () => {
+    const placed = page(1, { tables: [table], text: write('看不见', 112, 190, { clip: [110, 118, 170, 136] }) });
+    expect(cells(placed)[4]).toBe('');
+    expect(layOutPages([placed]).defects).toMatchObject([{ code: 'layout.text-hidden' }]);
+  });
+
+  it('reports ### as a figure that was not printed', () => {
+    const { defects } = layOutPages([
+      page(1, {
+        tables: [
+          plainTable(50, 100, [
+            ['金额', '备注'],
+            ['###', '无'],
+          ]),
+        ],
+      }),
+    ]);
+    expect(defects).toMatchObject([
+      { code: 'layout.figure-unread', message: expect.stringContaining('###') as string },
+    ]);
+  });
+
+  it('puts a table inside a cell into itself and not into the cell', () => {
+    const outer = plainTable(
+      20,
+      80,
+      [
+        ['外', ''],
+        ['左', ''],
+      ],
+      260,
+      120,
+    );
+    const inner = plainTable(
+      300,
+      100,
+      [
+        ['内一', '内二'],
+        ['1', '2'],
+      ],
+      40,
+    );
+    const found = layOutPages([page(1, { tables: [outer, inner] })]).blocks;
+    const texts = found.map((block) => (block.type === 'grid' ? block.cells.map(({ text }) => text) : block.text));
+    expect(texts).toEqual([
+      ['外', '', '左', ''],
+      ['内一', '内二', '1', '2'],
+    ]);
+  });
+});
+
+describe('tables without lines', () => {
+  const rows = [
+    ['科目', '预算数', '执行数'],
+    ['办公费', '1,200.00', '900.50'],
+    ['印刷费', '80.00', '75.25'],
+    ['水电费', '60.00', '58.10'],
+    ['合计', '1,340.00', '1,033.85'],
+  ];
+  const text = rows.flatMap((row, y) => row.flatMap((word, x) => write(word, 60 + x * 150, 200 + y * 18)));
+
+  it('are made from the alignment of their words, with lost spans and a defect', () => {
+    const { blocks, defects } = layOutPages([
+      page(1, { text: [...write('二、决算情况如下表所示。', 60, 170), ...text] }),
+    ]);
+    expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'grid']);
+    expect(blocks[1]).toMatchObject({ spans: 'lost', rowCount: 5, columnCount: 3 });
+    expect(blocks[1]?.type === 'grid' ? blocks[1].cells.map(({ text }) => text) : []).toEqual(rows.flat());
+    expect(defects).toMatchObject([{ code: 'layout.columns-ambiguous', at: { page: 1 } }]);
+  });
+
+  it('are not seen in a table of contents or in a signature', () => {
+    const contents = ['一、概况', '二、预算表', '三、说明', '四、名词解释', '五、附件'];
+    const leaders = contents.flatMap((words, row) => [
+      ...write(words, 60, 200 + row * 18),
+      ...write(`${row + 1}`, 500, 200 + row * 18),
+    ]);
+    const signature = [...write('负责人', 60, 400), ...write('经办人', 200, 400), ...write('联系方式', 340, 400)];
+    expect(
+      layOutPages([page(1, { text: [...leaders, ...signature] })]).blocks.every(({ type }) => type === 'paragraph'),
+    ).toBe(true);
+  });
+});
