@@ -109,7 +109,7 @@ function blankPlace(row: GridRow, field: number): Place {
 }
 
 /** True where no text stands under a column of another kind. */
-function fits(texts: readonly string[], columns: readonly Column[]): boolean {
+export function fits(texts: readonly string[], columns: readonly Column[]): boolean {
   return columns.every((column, index) => {
     const text = texts[index] ?? '';
     return text.trim() === '' || fitsColumn(text, column);

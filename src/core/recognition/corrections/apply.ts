@@ -3,10 +3,8 @@ import type {
   ColumnTarget,
   Correction,
   CorrectionTarget,
-  Defect,
   Disclosure,
   Measure,
-  Place,
   Profile,
   ProfileTarget,
   Sourced,
@@ -15,7 +13,7 @@ import type {
 } from '../../disclosure/index.js';
 import { projectsOf } from '../projects.js';
 import { statusOf } from '../recognise.js';
-import { tableTitle, unknownHeader, unreadableCells } from '../table-defects.js';
+import { defectsAfter } from './defects.js';
 import { findCells, findColumn, findTable } from './find.js';
 import { withKind, withMeasures, withTexts } from './reread.js';
 
@@ -179,53 +177,4 @@ function entry<Key, Column, Value>(map: Map<Key, Map<Column, Value>>, key: Key):
   const own = map.get(key) ?? new Map<Column, Value>();
   map.set(key, own);
   return own;
-}
-
-/** Defects of corrected tables are found anew; all others stay. */
-function defectsAfter(read: Disclosure, tables: readonly Table[]): readonly Defect[] {
-  let defects = read.defects;
-  for (const [index, table] of tables.entries()) {
-    const before = read.tables[index];
-    if (before === undefined || before === table) continue;
-    const gone = new Set(
-      unreadableCells(tableTitle(before.printedNumber, before.title), before.rows).map(({ message, at }) =>
-        JSON.stringify([message, at]),
-      ),
-    );
-    const next = read.tables[index + 1];
-    defects = defects.filter((defect) => {
-      if (defect.code === 'table.cell-unreadable') return !gone.has(JSON.stringify([defect.message, defect.at]));
-      const isOfHeader = defect.code === 'table.header-unknown' || defect.code === 'table.kind-ambiguous';
-      return !isOfHeader || !isWithin(defect.at, before, next);
-    });
-    const name = tableTitle(table.printedNumber, table.title);
-    const unknown = table.columns.length === 0 ? null : unknownHeader(name, table.kind, table.columns, table.at);
-    const isStillOpen = table.alternatives.length > 1 && table.title === '';
-    const open = isStillOpen
-      ? read.defects.filter(({ code, at }) => code === 'table.kind-ambiguous' && isWithin(at, before, next))
-      : [];
-    defects = [
-      ...defects,
-      ...(unknown === null || open.length > 0 ? open : [unknown]),
-      ...unreadableCells(name, table.rows),
-    ];
-  }
-  return defects;
-}
-
-/** True for places from where a table begins up to where the next one does: the pages it was joined from. */
-function isWithin(at: Place | null, table: Table, next: Table | undefined): boolean {
-  if (at === null || at.sheet !== table.at.sheet) return false;
-  return isBefore(table.at, at) && (next === undefined || next.at.sheet !== at.sheet || !isBefore(next.at, at));
-}
-
-/** True where `one` does not stand behind `other`. */
-function isBefore(one: Place, other: Place): boolean {
-  const position = ({ page, line, box }: Place): readonly number[] => [page ?? 0, line ?? 0, box?.[1] ?? 0];
-  const [left, right] = [position(one), position(other)];
-  for (const [index, value] of left.entries()) {
-    const against = right[index] ?? 0;
-    if (value !== against) return value < against;
-  }
-  return true;
 }

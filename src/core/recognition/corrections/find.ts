@@ -1,7 +1,8 @@
 import type { CellTarget, Column, ColumnTarget, Place, Row, Table, TableAnchor } from '../../disclosure/index.js';
 import { layoutOf, pathOf } from './layout.js';
 
-function samePlace(one: Place, other: Place): boolean {
+/** True where two places are the same to the last coordinate. */
+export function samePlace(one: Place, other: Place): boolean {
   return (
     one.line === other.line &&
     one.endLine === other.endLine &&

@@ -49,7 +49,7 @@ export function ownerKeys(disclosure: Disclosure): readonly string[] {
     return [`units:${rows.join('|')}`];
   }
   const base = squeeze(disclosure.fileName.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{1,6}$/i, '')).normalize('NFKC');
-  const words = base.replace(/(?:19|20)\d\d/g, '').replace(/[\p{P}\p{S}\d]/gu, '');
+  const words = base.replace(/(?:19|20)\d\d(?:年度?)?/g, '').replace(/[\p{P}\p{S}\d]/gu, '');
   const own = words.replace(GENERIC, '').replace(/[a-z]/gi, '');
   return own.length < 2 ? [] : [`name:${words}`];
 }
