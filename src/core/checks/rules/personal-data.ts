@@ -1,0 +1,251 @@
+import type { Column } from '../../disclosure/index.js';
+import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { tableName } from '../anchor.js';
+import { printedCells, type Printed } from '../text/cells.js';
+import { isCardNumber, isIdentityNumber, maskedDigits } from '../text/identity.js';
+import { isBlank, linesOf, spotsOf } from '../text/lines.js';
+import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
+import { looksLikePerson, maskedName } from '../text/surnames.js';
+
+const BASIS = '个人信息保护法；政府信息公开条例第十五条';
+
+/** A mobile number that stands alone: not a stretch of a longer number, of a code or of an amount. */
+const MOBILE = /(?<![\dA-Za-z.,，-])1[3-9]\d{9}(?![\dA-Za-z%％]|[.,]\d)/g;
+/** The same, written in groups; only where a label or a heading says that it is a telephone. */
+const GROUPED_MOBILE = /(?<![\dA-Za-z.-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\dA-Za-z.-])/g;
+const OFFICE = /(?<![\dA-Za-z.-])(?:[（(]?0\d{2,3}[)）]?[ \-－—]?)?[2-8]\d{6,7}(?:[-－转]\d{1,5})?(?![\dA-Za-z.])/g;
+const LABELLED =
+  /(监督|咨询|举报|投诉|服务|热线)?(?:联系|办公|固定|手机|移动)?(?:电话|手机|联系方式)(?:号码)?[:：]?\s*([\d\s()（）\-－—转]{7,20})/g;
+const PHONE_HEADING = /电话|手机|联系方式/;
+const PERSON_HEADING = /(?:负责|责任|联系|经办|填报|填表|承办)人(?!数|员)/;
+const PERSON_LABEL =
+  /(?:项目)?(?:负责人|责任人|联系人|经办人|填报人|填表人|承办人)(?:姓名)?[:：]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])/g;
+const BANK_CONTEXT = /账号|帐号|开户|银行卡|卡号/;
+const PLATE =
+  /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z](?=[A-HJ-NP-Z\d]*\d)[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d])/g;
+
+function isMoney(column: Column): boolean {
+  return column.moneyUnit === '元' || column.measure.endsWith('code');
+}
+
+function isUnder(column: Column, heading: RegExp): boolean {
+  return heading.test(column.path.join(''));
+}
+
+function mentionNumber(subject: Subject, { table, row, column, cell }: Printed, digits: string): Mention {
+  return mentionOfCell(subject.document, table, row, column, cell, maskedDigits(digits));
+}
+
+type Phones = { readonly mobile: readonly Mention[]; readonly office: readonly Mention[] };
+
+function phonesIn(subject: Subject, printed: Printed): Phones {
+  const { column, cell } = printed;
+  if (isMoney(column)) return { mobile: [], office: [] };
+  const named = column.measure === 'performance.phone' || isUnder(column, PHONE_HEADING);
+  const mobile = [...cell.text.matchAll(named ? GROUPED_MOBILE : MOBILE)].map(([digits]) => digits);
+  const rest = cell.text.replace(named ? GROUPED_MOBILE : MOBILE, ' ');
+  const office = named ? [...rest.matchAll(OFFICE)].map(([digits]) => digits) : labelledPhones(rest).office;
+  return {
+    mobile: mobile.map((digits) => mentionNumber(subject, printed, digits)),
+    office: office.map((digits) => mentionNumber(subject, printed, digits)),
+  };
+}
+
+/** Numbers behind 「电话：」. Numbers that the public is asked to ring are no personal data. */
+function labelledPhones(text: string): { readonly mobile: readonly string[]; readonly office: readonly string[] } {
+  const mobile: string[] = [];
+  const office: string[] = [];
+  for (const [, isPublic, digits = ''] of text.matchAll(LABELLED)) {
+    mobile.push(...[...digits.matchAll(GROUPED_MOBILE)].map(([found]) => found));
+    if (isPublic !== undefined) continue;
+    office.push(...[...digits.replace(GROUPED_MOBILE, ' ').matchAll(OFFICE)].map(([found]) => found));
+  }
+  return { mobile, office };
+}
+
+/** One remark for each table and kind, so that a column of telephones is one line in the list. */
+function byTable<Item extends { readonly printed: Printed }>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const known = groups.get(item.printed.table.id);
+    if (known === undefined) groups.set(item.printed.table.id, [item]);
+    else known.push(item);
+  }
+  return [...groups.values()];
+}
+
+function tablePhones(subject: Subject): readonly Remark[] {
+  const found = printedCells(subject.disclosure)
+    .filter(({ cell }) => /\d{7}|\d{3}[ -]?\d{4}/.test(cell.text))
+    .map((printed) => ({ printed, ...phonesIn(subject, printed) }))
+    .filter(({ mobile, office }) => mobile.length + office.length > 0);
+  return byTable(found).flatMap((group) => {
+    const where = group[0] === undefined ? '' : tableName(group[0].printed.table);
+    const mobile = group.flatMap((one) => one.mobile);
+    const office = group.flatMap((one) => one.office);
+    return [
+      remarkOn(mobile, 'error', '手机号码', `${where}印有手机号码${listed(mobile)}，属个人信息，公开前应当删去。`),
+      remarkOn(office, 'notice', '办公电话', `${where}印有联系电话${listed(office)}，请确认是否需要公开。`),
+    ].flatMap((remark) => remark ?? []);
+  });
+}
+
+function textPhones(subject: Subject): readonly Remark[] {
+  const lines = linesOf(subject.disclosure).filter((line) => /\d{3}[ -]?\d{4}/.test(line.text));
+  const bare = spotsOf(lines, MOBILE).map((spot) =>
+    mention(subject.document, spot, maskedDigits(spot.line.text.slice(spot.start, spot.end))),
+  );
+  const office: Mention[] = [];
+  const grouped: Mention[] = [];
+  for (const spot of spotsOf(lines, LABELLED)) {
+    const found = labelledPhones(spot.line.text.slice(spot.start, spot.end));
+    office.push(...found.office.map((digits) => mention(subject.document, spot, maskedDigits(digits))));
+    grouped.push(
+      ...found.mobile
+        .filter((digits) => /[ -]/.test(digits))
+        .map((digits) => mention(subject.document, spot, maskedDigits(digits))),
+    );
+  }
+  const mobile = [...bare, ...grouped];
+  return [
+    remarkOn(mobile, 'error', '手机号码·正文', `正文印有手机号码${listed(mobile)}，属个人信息，公开前应当删去。`),
+    remarkOn(office, 'notice', '办公电话·正文', `正文印有联系电话${listed(office)}，请确认是否需要公开。`),
+  ].flatMap((remark) => remark ?? []);
+}
+
+/** What a rule of this file reports: its remarks, or how much it looked at. */
+function outcomes(subject: Subject, remarks: readonly Remark[]): readonly Outcome[] {
+  const looked = printedCells(subject.disclosure).length + linesOf(subject.disclosure).length;
+  if (remarks.length > 0) return remarks;
+  return [isBlank(subject.disclosure) ? notApplicable('文件中没有识别出的文字或表格') : passed(looked)];
+}
+
+const phone: Rule = {
+  id: 'PII-PHONE',
+  name: '电话号码',
+  family: 'personal-data',
+  severity: 'error',
+  basis: BASIS,
+  needs: '任一表格或文字',
+  description:
+    '表格和正文中独立成串的手机号码报错误；“电话”栏或“联系电话”之后的办公号码作提示。项目编码、金额、档案号中的数字串不作为电话；监督、咨询、举报电话不报。结果中的号码只显示首尾几位。',
+  check: (subject) => outcomes(subject, [...tablePhones(subject), ...textPhones(subject)]),
+};
+
+function namesInTables(subject: Subject): readonly Remark[] {
+  const found = printedCells(subject.disclosure).flatMap((printed) => {
+    const { table, row, column, cell } = printed;
+    const text = cell.text.replace(/\s+/g, '');
+    const inColumn = column.measure === 'performance.person' || isUnder(column, PERSON_HEADING);
+    const names =
+      inColumn && !isUnder(column, PHONE_HEADING)
+        ? text.split(/[、，,/；;]/).filter(looksLikePerson)
+        : [...text.matchAll(PERSON_LABEL)].map(([, name = '']) => name).filter(looksLikePerson);
+    return names.map((name) => ({
+      printed,
+      mention: mentionOfCell(subject.document, table, row, column, cell, maskedName(name)),
+    }));
+  });
+  return byTable(found).flatMap((group) => {
+    const where = group[0] === undefined ? '' : tableName(group[0].printed.table);
+    const names = group.map((one) => one.mention);
+    const remark = remarkOn(
+      names,
+      'warning',
+      '姓名',
+      `${where}印有负责人或经办人姓名${listed(names)}，请确认是否需要公开。`,
+    );
+    return remark === null ? [] : [remark];
+  });
+}
+
+const personName: Rule = {
+  id: 'PII-NAME',
+  name: '个人姓名',
+  family: 'personal-data',
+  severity: 'warning',
+  basis: BASIS,
+  needs: '任一表格或文字',
+  description:
+    '“负责人、联系人、经办人、填报人”栏或其后的人名报疑似；只认以常见姓氏开头的二至四字词。落款中的法定代表人不在此列。结果中的姓名只显示姓氏。',
+  check: (subject) => {
+    const inText = spotsOf(linesOf(subject.disclosure), PERSON_LABEL).flatMap((spot) => {
+      const name = spot.line.text.slice(spot.start, spot.end).split(/[:：]/)[1]?.trim() ?? '';
+      return looksLikePerson(name) ? [mention(subject.document, spot, maskedName(name))] : [];
+    });
+    const remark = remarkOn(
+      inText,
+      'warning',
+      '姓名·正文',
+      `正文印有经办人或联系人姓名${listed(inText)}，请确认是否需要公开。`,
+    );
+    return outcomes(subject, [...namesInTables(subject), ...(remark === null ? [] : [remark])]);
+  },
+};
+
+/** Identity numbers, bank accounts and number plates in a text; `context` is everything printed beside it. */
+function identifiersIn(text: string, context: string): readonly { readonly kind: string; readonly found: string }[] {
+  const identity = [...text.matchAll(/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g)]
+    .map(([found]) => found)
+    .filter(isIdentityNumber);
+  const cards = BANK_CONTEXT.test(context)
+    ? [...text.matchAll(/(?<![\dA-Za-z])\d{16,19}(?![\dA-Za-z])/g)]
+        .map(([found]) => found)
+        .filter((found) => isCardNumber(found) && !identity.includes(found))
+    : [];
+  return [
+    ...identity.map((found) => ({ kind: '居民身份证号', found })),
+    ...cards.map((found) => ({ kind: '银行账号', found })),
+    ...[...text.matchAll(PLATE)].map(([found]) => ({ kind: '车牌号', found })),
+  ];
+}
+
+function maskedIdentifier(kind: string, found: string): string {
+  return kind === '车牌号'
+    ? `${found.slice(0, 2)}${'*'.repeat(found.length - 4)}${found.slice(-2)}`
+    : maskedDigits(found);
+}
+
+const identifier: Rule = {
+  id: 'PII-ID',
+  name: '证件与账号',
+  family: 'personal-data',
+  severity: 'error',
+  basis: BASIS,
+  needs: '任一表格或文字',
+  description:
+    '校验码相符的十八位居民身份证号、有“账号、开户”等字样相伴且校验位相符的银行卡号、车牌号报错误。结果中只显示首尾几位。',
+  check: (subject) => {
+    const suspicious = /\d{16}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][A-Z\d]{5}/;
+    const inCells = printedCells(subject.disclosure)
+      .filter(({ cell, column }) => suspicious.test(cell.text) && !column.measure.endsWith('code'))
+      .flatMap(({ table, row, column, cell }) =>
+        identifiersIn(cell.text, `${column.path.join('')}${row.cells.map(({ text }) => text).join('')}`).map(
+          ({ kind, found }) => ({
+            kind,
+            mention: mentionOfCell(subject.document, table, row, column, cell, maskedIdentifier(kind, found)),
+          }),
+        ),
+      );
+    const inText = linesOf(subject.disclosure)
+      .filter((line) => suspicious.test(line.text))
+      .flatMap((line) =>
+        identifiersIn(line.text, line.text).map(({ kind, found }) => {
+          const start = line.text.indexOf(found);
+          const spot = { line, start, end: start + found.length };
+          return { kind, mention: mention(subject.document, spot, maskedIdentifier(kind, found)) };
+        }),
+      );
+    const all = [...inCells, ...inText];
+    const remarks = [...new Set(all.map(({ kind }) => kind))].flatMap((kind) => {
+      const mentions = all.filter((one) => one.kind === kind).map((one) => one.mention);
+      const remark = remarkOn(mentions, 'error', kind, `文件印有${kind}${listed(mentions)}，公开前应当删去。`);
+      return remark === null ? [] : [remark];
+    });
+    return outcomes(subject, remarks);
+  },
+};
+
+/** 个人信息规则 (family J). */
+export const PERSONAL_DATA_RULES: readonly Rule[] = [phone, personName, identifier];

@@ -1,0 +1,186 @@
+import type { Disclosure } from '../../disclosure/index.js';
+import { ambiguous, insufficient, notApplicable, passed, type Rule } from '../outcome.js';
+import { wordCells } from '../text/cells.js';
+import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
+import { anchorOfDocument, listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
+
+const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
+
+/** White space and brackets say nothing about whose name it is; 中共 and 中国共产党 are the same. */
+function bare(name: string): string {
+  return name.replace(/[\s（）()“”"]/g, '').replace(/^中国共产党|^中共/, '');
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const character of long) if (character === short.charAt(at)) at += 1;
+  return at === short.length;
+}
+
+/** True where one name is the other shortened, completed or cut off: 「省某院」 and 「某省高级某某院」. */
+function isVariant(a: string, b: string): boolean {
+  const [one, other] = [bare(a), bare(b)];
+  return isSubsequence(one, other) || isSubsequence(other, one);
+}
+
+/** Units that the document itself lists: their names may stand in its headings. */
+function knownUnits(disclosure: Disclosure): readonly string[] {
+  const names = disclosure.tables.flatMap((table) =>
+    table.rows.flatMap((row) => row.lines.flatMap((line) => (line.unitName === null ? [] : [line.unitName]))),
+  );
+  const unitCells = wordCells(disclosure)
+    .filter(({ column }) => column.measure === 'unit')
+    .map(({ cell }) => cell.text.replace(/\s+/g, '').replace(/^\d+[-－]?/, ''));
+  return [...new Set([...names, ...unitCells])].filter((name) => name.length >= 3);
+}
+
+/** Places in running text that print the name with exactly one other character. */
+function misprintedNames(disclosure: Disclosure, name: string, known: readonly string[]): readonly Spot[] {
+  if (name.length < 7) return [];
+  const [head, tail] = [name.slice(0, 3), name.slice(-3)];
+  return linesOf(disclosure).flatMap((line) => {
+    const { text } = line;
+    const starts = new Set<number>();
+    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) starts.add(at);
+    for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) starts.add(at - name.length + 3);
+    return [...starts].flatMap((start): readonly Spot[] => {
+      const printed = text.slice(start, start + name.length);
+      if (start < 0 || printed.length < name.length || printed === name) return [];
+      let different = 0;
+      for (let index = 0; index < name.length; index += 1) {
+        if (name.charAt(index) !== printed.charAt(index)) different += 1;
+      }
+      if (different !== 1 || known.includes(printed) || !/^[\u4e00-\u9fff（）()]+$/.test(printed)) return [];
+      return [{ line, start, end: start + name.length }];
+    });
+  });
+}
+
+const entity: Rule = {
+  id: 'NAME-ENTITY',
+  name: '单位名称一致',
+  family: 'wording',
+  severity: 'error',
+  basis: BASIS,
+  needs: '单位名称，以及标题、编制单位、落款',
+  description:
+    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文中与单位名称只差一字的写法也报。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const { unitName } = disclosure.profile;
+    const own = unitName.value;
+    if (isBlank(disclosure)) return [notApplicable('文件中没有识别出的文字或表格')];
+    if (own === null) return [insufficient('文件中没有读出单位名称')];
+    const known = knownUnits(disclosure);
+    const organisation = linesOf(disclosure)
+      .filter((line) => line.section === 'N-ORG' && !line.isHeading)
+      .map((line) => line.text)
+      .join('');
+    const others = unitName.rejected.filter(
+      ({ value }) =>
+        !isVariant(value, own) && !known.some((name) => isVariant(value, name)) && !organisation.includes(value),
+    );
+    const remarks = others.flatMap(({ value, from, at }) => {
+      const place: Mention = { at: { ...anchorOfDocument(document), quote: value, place: at }, words: value };
+      const where = { heading: '标题', signature: '落款', 'table-header': '表头', 'file-name': '文件名' }[
+        from as string
+      ];
+      const remark = remarkOn(
+        [place],
+        from === 'file-name' || from === 'table-body' ? 'warning' : 'error',
+        `名称·${value}`,
+        `${where ?? '文中'}的单位名称“${value}”与本文件的单位“${own}”不一致，请核对是否沿用了其他单位的文稿。`,
+        { expected: own, actual: value },
+      );
+      return remark === null ? [] : [remark];
+    });
+    const misprints = misprintedNames(disclosure, own, known).map((spot) => mention(document, spot));
+    const misprint = remarkOn(
+      misprints,
+      'error',
+      '名称错字',
+      `单位名称“${own}”在正文中写作${listed(misprints)}，有一字不同，请核对。`,
+      { expected: own },
+    );
+    const all = [...remarks, ...(misprint === null ? [] : [misprint])];
+    return all.length > 0 ? all : [passed(1 + unitName.rejected.length)];
+  },
+};
+
+const extract: Rule = {
+  id: 'NAME-EXTRACT',
+  name: '识别残留',
+  family: 'extraction',
+  severity: 'notice',
+  basis: '识别质量说明',
+  needs: '任一文字',
+  description:
+    '印章和图片的外文描述、标记符号等识别时加入的文字，不是原文，不作为问题，只说明识别质量；其他规则检查文字时不计这些内容。',
+  check: (subject) => {
+    const { disclosure } = subject;
+    const found = [
+      ...disclosure.passages.flatMap((passage) => residueOf(passage.text)),
+      ...wordCells(disclosure).flatMap(({ cell }) => residueOf(cell.text)),
+    ];
+    const looked = disclosure.passages.length + disclosure.tables.length;
+    if (isBlank(disclosure)) return [notApplicable('文件中没有识别出的文字或表格')];
+    const [first] = found;
+    if (first === undefined) return [passed(looked)];
+    const shown = first.length > 24 ? `${first.slice(0, 24)}…` : first;
+    return [ambiguous(`有 ${found.length} 处文字疑为识别时加入（如“${shown}”），未作为差错，请对照原件`)];
+  },
+};
+
+/** Levels read from headings are no proof: headings say 部门预算 in both kinds of document. */
+const SURE_LEVEL: ReadonlySet<string> = new Set(['cover', 'file-name', 'table-title', 'table-body', 'reviewer']);
+
+const selfName: Rule = {
+  id: 'ROLL-WORD',
+  name: '部门与单位称谓',
+  family: 'wording',
+  severity: 'notice',
+  basis: '惯例（引用前请核对）',
+  needs: '文件层级（部门或单位）与文字说明',
+  description: '部门文件自称“本部门”，单位文件自称“本单位”；混用的作一条提示。名词解释和职责中的称谓不计。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const { level } = disclosure.profile;
+    if (level.value === null || level.value === 'unknown' || !SURE_LEVEL.has(level.from)) {
+      return [insufficient('不能确定是部门文件还是单位文件')];
+    }
+    const lines = linesOf(disclosure).filter((line) => !line.isDefinition && line.section !== 'N-DUTY');
+    const wrong = level.value === 'department' ? /本单位(?!预留)/g : /本部门|[我本]单位部门(?=预算|决算)/g;
+    const spots = spotsOf(lines, wrong);
+    const notes = disclosure.tables
+      .filter(({ emptyNote }) => emptyNote !== null && new RegExp(wrong.source).test(emptyNote))
+      .map((table) => {
+        const [row] = table.rows;
+        const [cell] = row?.cells ?? [];
+        const column = cell === undefined ? undefined : table.columns[cell.column];
+        const words = table.emptyNote ?? '';
+        if (row !== undefined && cell !== undefined && column !== undefined) {
+          return mentionOfCell(document, table, row, column, cell, words);
+        }
+        return { at: { ...anchorOfDocument(document), quote: words, place: table.at }, words };
+      });
+    const right = level.value === 'department' ? '本部门' : '本单位';
+    if (lines.length === 0 && notes.length === 0) return [notApplicable('文件中没有文字说明')];
+    const mentions = [...spots.map((spot) => mention(document, spot, around(spot))), ...notes];
+    const kind = level.value === 'department' ? '部门' : '单位';
+    const remark = remarkOn(
+      mentions,
+      'notice',
+      '称谓',
+      `本文件为${kind}文件，宜自称“${right}”，以下写法不一致：${listed(mentions)}。`,
+      { expected: right },
+    );
+    return remark === null ? [passed(lines.length)] : [remark];
+  },
+};
+
+function around({ line, start, end }: Spot): string {
+  return line.text.slice(start, end + 12).replace(/[，。；：].*$/, '');
+}
+
+/** 名称规则 (family I). */
+export const NAME_RULES: readonly Rule[] = [entity, extract, selfName];

@@ -1,0 +1,155 @@
+import type { Severity } from '../finding.js';
+import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { wordCells } from '../text/cells.js';
+import { isBlank, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
+import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+
+const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
+
+/** Marks that stand for something to be filled in. A single × is a multiplication sign. */
+const PLACEHOLDER =
+  /(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|(?<![A-Za-z\d.])[Xx][,，]?[Xx]{2,}[.．][Xx]+|[×✕╳Ｘ]{2,}|[＿_]{2,}|[○◯●]{2,}|某某|[{｛][^{}｛｝]{1,12}[}｝]|…{1,2}\s*(?=万?元)|[（(]类[）)]\s*[（(]款[）)]/g;
+const UNDECIDED = /(?<![\u4e00-\u9fff])(?:待定|待补充?|待填|待核实|待确认)(?![\u4e00-\u9fff])/g;
+/** A cell may hold a project of that name; only a cell that is nothing else, or a long run, is a placeholder. */
+const PLACEHOLDER_CELL = /^(?:[Xx]{2,}|[×✕╳Ｘ]{2,}|[＿_]{2,}|某某.{0,6}|待定|待补充?|待填)$|[Xx×]{3,}(?![\dA-Za-z])/;
+
+/** Both directions printed, neither chosen. */
+const OPTION =
+  /(?:增|增加|增长|上升|提高)\s*[（(]\s*(?:减|减少|下降|降低)\s*[）)]|(?:减|减少|下降|降低)\s*[（(]\s*(?:增|增加|增长|上升|提高)\s*[）)]|(?:增加|增长|上升)\s*[/／]\s*(?:减少|下降|降低)|(?:减少|下降|降低)\s*[/／]\s*(?:增加|增长|上升)|(?:大于|高于|多于)\s*[（(/／]\s*(?:小于|低于|少于)\s*[）)]?|(?:小于|低于|少于)\s*[（(/／]\s*(?:大于|高于|多于)\s*[）)]?|(?:有\s*[/／]\s*无|无\s*[/／]\s*有|是\s*[/／]\s*否|持平[（(]如[^）)]*[）)])/g;
+/** Words after which both directions are a name: 「增（减）变化情况」. */
+const NAMES_BOTH = /^(?:变化|变动|情况|原因|因素|幅度|比率|比例|[额率数]|%|％)/;
+
+/** Sentences addressed to the person who fills in the template. */
+const GUIDE =
+  /请(?:在此)?(?:填写|填列|列明|说明填|根据实际)[^。；]{0,30}|(?:^|[，。；：（(])列明[^。；]{0,20}|如(?:为|无|有)?持平[，,]?(?:则|请)?(?:作|按|写|表述)[^。；）)]{0,20}|不涉及的(?:可)?(?:不列|删除|不填)|仍(?:需|应)?保留该(?:表格|格式|表)[^。；]{0,30}|在本表下方作(?:下述|如下)说明|填报(?:说明|要求)[:：]|填写说明[:：]|[（(]?增加内容[）)]|(?:根据|按照|结合)(?:本?(?:部门|单位))?实际(?:情况)?(?:据实)?(?:填写|填列|选择填|增减(?:内容|项目)|修改)|据实填(?:写|列|报)|(?:可|请)自行(?:增减|添加|删减)|删除(?:本|此|该)(?:段|行|句|说明)|此处(?:填|请|应)[^。；]{0,20}|参考(?:模板|格式|样式)/g;
+
+function titles(subject: Subject, pattern: RegExp): readonly Mention[] {
+  return subject.disclosure.tables.flatMap((table) =>
+    [...table.title.matchAll(pattern)].map(([words]) => ({ ...mentionOfTitle(subject.document, table), words })),
+  );
+}
+
+function withContext(subject: Subject, spot: Spot): Mention {
+  const sentence = sentenceAround(spot);
+  return mention(subject.document, spot, sentence.length <= 40 ? sentence : shortened(spot));
+}
+
+/** The words with a little of what stands around them. */
+function shortened({ line, start, end }: Spot): string {
+  return line.text.slice(Math.max(0, start - 10), end + 10).trim();
+}
+
+function report(
+  subject: Subject,
+  groups: readonly {
+    readonly mentions: readonly Mention[];
+    readonly severity: Severity;
+    readonly topic: string;
+    readonly says: (words: string) => string;
+  }[],
+): readonly Outcome[] {
+  const looked = linesOf(subject.disclosure).length + subject.disclosure.tables.length;
+  const remarks = groups.flatMap(({ mentions, severity, topic, says }) => {
+    const remark = remarkOn(mentions, severity, topic, says(listed(mentions)));
+    return remark === null ? [] : [remark];
+  });
+  if (remarks.length > 0) return remarks;
+  return [isBlank(subject.disclosure) ? notApplicable('文件中没有识别出的文字或表格') : passed(looked)];
+}
+
+const placeholder: Rule = {
+  id: 'TMPL-PLACEHOLDER',
+  name: '占位符',
+  family: 'wording',
+  severity: 'error',
+  basis: BASIS,
+  needs: '任一表格或文字',
+  description:
+    '“XX、××、某某、＿＿、{…}”和没有名称的“（类）（款）”等未填内容报错误，“待定、待补”报疑似。乘号和项目名称中的字母不报。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure);
+    const inCells = wordCells(disclosure)
+      .filter(({ cell }) => PLACEHOLDER_CELL.test(cell.text.trim()))
+      .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
+    const spots = spotsOf(lines, PLACEHOLDER).filter(
+      ({ line, start, end }) => !isMultiplication(line.text, start, end),
+    );
+    return report(subject, [
+      {
+        mentions: [...spots.map((spot) => withContext(subject, spot)), ...titles(subject, PLACEHOLDER), ...inCells],
+        severity: 'error',
+        topic: '占位符',
+        says: (words) => `有未填写的占位内容：${words}，请补全。`,
+      },
+      {
+        mentions: spotsOf(lines, UNDECIDED).map((spot) => withContext(subject, spot)),
+        severity: 'warning',
+        topic: '待定',
+        says: (words) => `有待定内容：${words}，请确认是否已经确定。`,
+      },
+    ]);
+  },
+};
+
+function isMultiplication(text: string, start: number, end: number): boolean {
+  return /\d\s*$/.test(text.slice(0, start)) && /^\s*\d/.test(text.slice(end));
+}
+
+const option: Rule = {
+  id: 'TMPL-OPTION',
+  name: '增减选项未选定',
+  family: 'wording',
+  severity: 'error',
+  basis: BASIS,
+  needs: '文字说明',
+  description: '“增（减）、减少（增加）、大于（小于）”等模板选项未按实际选定。“增（减）变化情况”等固定名称和表头不报。',
+  check: (subject) => {
+    const spots = spotsOf(linesOf(subject.disclosure), OPTION).filter(
+      ({ line, end }) => !line.isHeading && !NAMES_BOTH.test(line.text.slice(end)),
+    );
+    return report(subject, [
+      {
+        mentions: spots.map((spot) => mention(subject.document, spot, shortened(spot))),
+        severity: 'error',
+        topic: '增减选项',
+        says: (words) => `模板中的增减选项没有选定：${words}，请按实际保留一项。`,
+      },
+    ]);
+  },
+};
+
+const guide: Rule = {
+  id: 'TMPL-GUIDE',
+  name: '填报说明残留',
+  family: 'wording',
+  severity: 'error',
+  basis: BASIS,
+  needs: '任一表格或文字',
+  description: '“请填写、列明……、不涉及的不列、仍保留该表格”等写给填报人的话应当删去。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure).filter((line) => line.section !== 'N-DUTY');
+    const notes = disclosure.tables
+      .filter((table) => table.emptyNote !== null && GUIDE_TEST.test(table.emptyNote))
+      .map((table) => ({ ...mentionOfTitle(document, table), words: table.emptyNote ?? '' }));
+    const inCells = wordCells(disclosure)
+      .filter(({ cell, column }) => column.measure !== 'performance.goal' && GUIDE_TEST.test(cell.text))
+      .filter(({ cell }) => /请填|据实填|填报说明|填写说明|不涉及的/.test(cell.text))
+      .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
+    return report(subject, [
+      {
+        mentions: [...spotsOf(lines, GUIDE).map((spot) => withContext(subject, spot)), ...notes, ...inCells],
+        severity: 'error',
+        topic: '填报说明',
+        says: (words) => `写给填报人的说明没有删去：${words}。`,
+      },
+    ]);
+  },
+};
+
+const GUIDE_TEST = new RegExp(GUIDE.source);
+
+/** 模板残留规则 (family I). */
+export const TEMPLATE_RULES: readonly Rule[] = [placeholder, option, guide];

@@ -1,0 +1,35 @@
+import type { Cell, Column, Disclosure, Row, Table } from '../../disclosure/index.js';
+
+/** One filled cell with everything that stands around it. */
+export type Printed = { readonly table: Table; readonly row: Row; readonly column: Column; readonly cell: Cell };
+
+const CELLS = new WeakMap<Disclosure, readonly Printed[]>();
+
+/** Every cell that prints something, in the order of the tables. */
+export function printedCells(disclosure: Disclosure): readonly Printed[] {
+  const known = CELLS.get(disclosure);
+  if (known !== undefined) return known;
+  const cells = disclosure.tables.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      row.cells.flatMap((cell): readonly Printed[] => {
+        const column = table.columns[cell.column];
+        return column === undefined || cell.text.trim() === '' ? [] : [{ table, row, column, cell }];
+      }),
+    ),
+  );
+  CELLS.set(disclosure, cells);
+  return cells;
+}
+
+const WORDS = new WeakMap<Disclosure, readonly Printed[]>();
+
+/** The cells that print words: where the wording rules look beside the running text. */
+export function wordCells(disclosure: Disclosure): readonly Printed[] {
+  const known = WORDS.get(disclosure);
+  if (known !== undefined) return known;
+  const cells = printedCells(disclosure).filter(({ cell }) =>
+    /[\u2e80-\u2fdf\u4e00-\u9fff\uf900-\ufaff]/.test(cell.text),
+  );
+  WORDS.set(disclosure, cells);
+  return cells;
+}

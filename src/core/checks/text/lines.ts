@@ -1,0 +1,115 @@
+import type { Disclosure, Passage, Place } from '../../disclosure/index.js';
+
+/**
+ * 一段文字. A passage as the wording rules see it: in the order of the document, without what the extraction added, and
+ * with its heading number split off. Offsets are those of the passage.
+ */
+export type TextLine = {
+  readonly passage: Passage;
+  /** The passage's text; residue of the extraction is blanked out, character for character. */
+  readonly text: string;
+  readonly section: string | null;
+  /** A short line without a full stop or a figure: a heading. */
+  readonly isHeading: boolean;
+  /** Inside 名词解释, where terms are defined and nothing is stated about this year. */
+  readonly isDefinition: boolean;
+};
+
+/** 识别残留. Words that no Chinese official document prints: descriptions of seals and pictures, tags, stray 「and」. */
+const RESIDUE =
+  /<\/?[a-z][^<>]{0,40}>|[A-Za-z][A-Za-z.,'’"“”;:()\s-]{30,}|(?<=[\u4e00-\u9fff])\s*\band\b\s*(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])and(?=[\u4e00-\u9fff])|[≡]/g;
+
+const LONGEST_HEADING = 60;
+const ORDINAL =
+  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+
+/** The residue in a text, as printed. */
+export function residueOf(text: string): readonly string[] {
+  return [...text.matchAll(RESIDUE)].map(([words]) => words.trim()).filter((words) => words !== '');
+}
+
+/** The text without residue, every other character where it was. */
+export function withoutResidue(text: string): string {
+  return text.replace(RESIDUE, (words) => ' '.repeat(words.length));
+}
+
+/** The place of the character at `offset`. */
+export function placeIn(passage: Passage, offset: number): Place {
+  let place: Place = passage.marks[0]?.at ?? {};
+  for (const mark of passage.marks) {
+    if (mark.start > offset) break;
+    place = mark.at;
+  }
+  return place;
+}
+
+/** Where a place stands in the document: page before line, then height on the page. */
+function rank(place: Place): readonly [number, number] {
+  return [place.page ?? 0, place.line ?? place.box?.[1] ?? 0];
+}
+
+function isHeadingText(text: string, section: string | null): boolean {
+  if (text.length > LONGEST_HEADING || /[。；，]|\d\s*(?:万?元|%|％)/.test(text)) return false;
+  return ORDINAL.test(text) || (section === null && text.length <= 30);
+}
+
+const LINES = new WeakMap<Disclosure, readonly TextLine[]>();
+
+/** All running text in the order of the document. */
+export function linesOf(disclosure: Disclosure): readonly TextLine[] {
+  const known = LINES.get(disclosure);
+  if (known !== undefined) return known;
+  const lines = disclosure.passages.map((passage): TextLine => {
+    const text = withoutResidue(passage.text);
+    return {
+      passage,
+      text,
+      section: passage.section,
+      isHeading: isHeadingText(text.trim(), passage.section),
+      isDefinition: passage.section === 'N-TERM',
+    };
+  });
+  const order = new Map(lines.map((line) => [line, rank(line.passage.marks[0]?.at ?? {})]));
+  const sorted = [...lines].sort((a, b) => {
+    const [left, right] = [order.get(a) ?? [0, 0], order.get(b) ?? [0, 0]];
+    return left[0] - right[0] || left[1] - right[1];
+  });
+  LINES.set(disclosure, sorted);
+  return sorted;
+}
+
+/** True where there is no running text and no recognised table: then nothing can be said to have been looked at. */
+export function isBlank(disclosure: Disclosure): boolean {
+  return disclosure.passages.length === 0 && disclosure.tables.every(({ kind }) => kind === 'other');
+}
+
+/** True where the document has running text beside its tables. Title pages alone are none. */
+export function hasNarrative(disclosure: Disclosure): boolean {
+  return linesOf(disclosure).some((line) => line.section !== null && line.text.includes('。'));
+}
+
+/** A stretch of a line. */
+export type Spot = { readonly line: TextLine; readonly start: number; readonly end: number };
+
+/** Every match of a global pattern in some lines. */
+export function spotsOf(lines: readonly TextLine[], pattern: RegExp): readonly Spot[] {
+  return lines.flatMap((line) =>
+    [...line.text.matchAll(pattern)].map((match): Spot => {
+      const start = match.index;
+      return { line, start, end: start + match[0].length };
+    }),
+  );
+}
+
+/** The sentence around a stretch, without the white space around it. */
+export function sentenceAround({ line, start, end }: Spot): string {
+  const before = Math.max(...['。', '；', '！', '？'].map((mark) => line.text.lastIndexOf(mark, start - 1)));
+  const ends = ['。', '；', '！', '？'].map((mark) => line.text.indexOf(mark, end)).filter((at) => at >= 0);
+  const after = ends.length === 0 ? line.text.length : Math.min(...ends) + 1;
+  return line.text.slice(before + 1, after).trim();
+}
+
+/** The words of a stretch. */
+export function wordsOf({ line, start, end }: Spot): string {
+  return line.text.slice(start, end);
+}

@@ -1,0 +1,101 @@
+import type { Cell, Column, Row, Table } from '../../disclosure/index.js';
+import { anchorOf, anchorOfTable } from '../anchor.js';
+import type { Anchor, Evidence, Severity } from '../finding.js';
+import type { Remark } from '../outcome.js';
+import { placeIn, wordsOf, type Spot } from './lines.js';
+
+/** Places named in one message; the evidence keeps every place. */
+const MOST_NAMED = 3;
+
+/** One place in the text or in a table, as the rules of wording point at it. */
+export type Mention = { readonly at: Anchor; readonly words: string };
+
+/** Points at no place of the document: what is missing has none. */
+export function anchorOfDocument(document: string): Anchor {
+  return {
+    document,
+    table: null,
+    tableKind: null,
+    printedNumber: null,
+    tableTitle: null,
+    row: null,
+    rowKey: null,
+    rowLabel: null,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: null,
+    quote: null,
+    place: null,
+  };
+}
+
+/** Points at words of the running text. */
+export function anchorOfSpot(document: string, spot: Spot, quote = wordsOf(spot)): Anchor {
+  return {
+    ...anchorOfDocument(document),
+    section: spot.line.section,
+    quote,
+    place: placeIn(spot.line.passage, spot.start),
+  };
+}
+
+/** The words of the running text at a stretch. */
+export function mention(document: string, spot: Spot, words = wordsOf(spot)): Mention {
+  return { at: anchorOfSpot(document, spot, words), words };
+}
+
+/** A cell, quoted with other words than it prints where those may not be repeated (personal data). */
+export function mentionOfCell(
+  document: string,
+  table: Table,
+  row: Row,
+  column: Column,
+  cell: Cell,
+  words = cell.text.trim(),
+): Mention {
+  const line = row.lines.find((each) => each.lane === column.lane) ?? row.lines[0] ?? null;
+  return { at: { ...anchorOf({ document, table, row, line, column, cell }), quote: words }, words };
+}
+
+/** A table's title. */
+export function mentionOfTitle(document: string, table: Table): Mention {
+  return { at: { ...anchorOfTable(document, table), quote: table.title }, words: table.title };
+}
+
+/** 「甲」「乙」「丙」等 7 处: what a message names of several places. */
+export function listed(mentions: readonly Mention[]): string {
+  const words = [...new Set(mentions.map((one) => one.words))];
+  const shown = words
+    .slice(0, MOST_NAMED)
+    .map((text) => `“${text}”`)
+    .join('、');
+  return mentions.length > MOST_NAMED || words.length > MOST_NAMED ? `${shown}等 ${mentions.length} 处` : shown;
+}
+
+/** One remark for several places of one kind, shown at the first. Null where there is none. */
+export function remarkOn(
+  mentions: readonly Mention[],
+  severity: Severity,
+  topic: string,
+  message: string,
+  more: { readonly expected?: string; readonly actual?: string } = {},
+): Remark | null {
+  const [first] = mentions;
+  if (first === undefined) return null;
+  return {
+    type: 'remark',
+    severity,
+    message,
+    at: first.at,
+    evidence: mentions.map(({ at, words }): Evidence => ({
+      anchor: at,
+      text: words,
+      role: 'stated',
+      low: null,
+      high: null,
+    })),
+    topic,
+    ...more,
+  };
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { WORDING_RULES } from '../../../../src/core/checks/rules/wording.js';
+import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
+
+const TABLES_ONLY = PLAIN.slice(PLAIN.indexOf('预算01表'));
+
+describe('a document without such faults', () => {
+  test.each(WORDING_RULES.map((rule) => rule.id))('%s says nothing', (rule) => {
+    expect(says(rule, PLAIN)).toEqual([]);
+    expect(stateOf(rule, PLAIN)).toBe('pass');
+  });
+
+  test.each(['YEAR-STALE', 'YEAR-STOCK', 'KIND-WORD'])('%s does not apply to tables alone', (rule) => {
+    expect(stateOf(rule, TABLES_ONLY)).toBe('not-applicable');
+  });
+});
+
+describe('YEAR-TITLE', () => {
+  test('another year in a heading or a table title', () => {
+    expect(says('YEAR-TITLE', withWords(['（二）“三公”经费预算情况', '（二）2030年“三公”经费预算情况']))).toEqual([
+      expect.stringMatching(/^error 标题或表名的年度与本文件（2031 年度）不一致：“（二）2030年“三公”经费预算情况”/),
+    ]);
+    expect(says('YEAR-TITLE', withWords(['2031年收支总表', '2029年收支总表']))).toHaveLength(1);
+  });
+
+  test('a heading about the year before is right, a lost year is not', () => {
+    expect(
+      says('YEAR-TITLE', withWords(['（三）国有资产', '（三）2030年预算执行情况\n\n良好。\n\n（四）国有资产'])),
+    ).toEqual([]);
+    expect(says('YEAR-TITLE', withWords(['2031年收支总表', '年度项目支出绩效表']))).toEqual([
+      expect.stringContaining('年份残缺'),
+    ]);
+  });
+});
+
+describe('YEAR-STALE', () => {
+  test.each([
+    '2030年本单位“三公”经费年初预算安排3.20万元，比上年增加0.02万元。',
+    '2029年本单位机关运行经费预算5.10万元，较上年减少1.00万元。',
+  ])('%s', (sentence) => {
+    expect(says('YEAR-STALE', withParagraph(sentence))).toEqual([expect.stringMatching(/^error 本文件为 2031 年度/)]);
+  });
+
+  test.each([
+    '2030年预算数为3.20万元，2031年预算数为3.10万元，比上年减少0.10万元。',
+    '根据《关于做好2030年预算编制工作的通知》（财〔2030〕5号），预算安排3.20万元，比上年减少0.10万元。',
+    '2030年预算执行中共完成监测120次，比上年增加20次。',
+    '截至2030年底，结转资金3.20万元，比上年减少0.10万元。',
+    '项目合同期自2029年至2032年，2029年预算安排3.20万元。',
+  ])('says nothing of: %s', (sentence) => {
+    expect(says('YEAR-STALE', withParagraph(sentence))).toEqual([]);
+  });
+});
+
+describe('YEAR-STOCK', () => {
+  test('a day after the signature, and without a signature the end of the budget year', () => {
+    const late = withWords(['截至2030年12月31日', '截至2031年底']);
+    expect(says('YEAR-STOCK', late)).toEqual([expect.stringContaining('晚于本文件的落款日期')]);
+    expect(says('YEAR-STOCK', late.replace('霁川市水务监测中心\n\n2031年2月10日', ''))).toEqual([
+      expect.stringContaining('尚未到来'),
+    ]);
+  });
+
+  test('the last days of the year before are usual', () => {
+    expect(says('YEAR-STOCK', withWords(['截至2030年12月31日', '截至2030年8月31日']))).toEqual([]);
+  });
+});
+
+describe('KIND-WORD', () => {
+  test('决算 in a budget', () => {
+    expect(says('KIND-WORD', withParagraph('（四）其他情况\n\n财政拨款收入指本级财政决算安排的资金。'))).toEqual([
+      expect.stringMatching(/^error 本文件为预算，以下文字按决算表述/),
+    ]);
+    expect(says('KIND-WORD', withParagraph('本单位机关运行经费支出5.10万元。'))).toEqual([
+      expect.stringMatching(/^notice .*机关运行经费支出/),
+    ]);
+  });
+
+  test.each([
+    '比2030年决算数减少0.10万元。',
+    '“三公”经费纳入财政预决算管理。',
+    '听取关于预算决算和审计工作的报告。',
+    '机关运行经费支出预算5.10万元。',
+  ])('says nothing of: %s', (sentence) => {
+    expect(says('KIND-WORD', withParagraph(sentence))).toEqual([]);
+  });
+});
+
+describe('template residue', () => {
+  test.each([
+    ['TMPL-PLACEHOLDER', '本单位2031年预算XX万元。', 'error'],
+    ['TMPL-PLACEHOLDER', '卫生健康支出（类）（款）（项）3.20万元。', 'error'],
+    ['TMPL-PLACEHOLDER', '公务接待××批次。', 'error'],
+    ['TMPL-PLACEHOLDER', '采购方式：待定。', 'warning'],
+    ['TMPL-OPTION', '公务接待费比上年增（减）0万元。', 'error'],
+    ['TMPL-OPTION', '同比减少（增加）0%。', 'error'],
+    ['TMPL-OPTION', '决算数大于（小于）预算数。', 'error'],
+    ['TMPL-GUIDE', '无此项支出的，仍保留该表格格式，并在本表下方作下述说明。', 'error'],
+    ['TMPL-GUIDE', '列明公务接待2批次。', 'error'],
+    ['TMPL-GUIDE', '如持平作持平表述。', 'error'],
+  ])('%s: %s', (rule, sentence, severity) => {
+    expect(says(rule, withParagraph(sentence))).toEqual([expect.stringMatching(new RegExp(`^${severity} `))]);
+  });
+
+  test.each([
+    ['TMPL-PLACEHOLDER', '设备尺寸为30×40厘米，采用HTTP XX3协议。'],
+    ['TMPL-PLACEHOLDER', '住房保障支出（类）住房改革支出（款）住房公积金（项）3.20万元。'],
+    ['TMPL-OPTION', '收支增（减）变化情况见附表。'],
+    ['TMPL-OPTION', '增加（含上年结转）0.20万元。'],
+    ['TMPL-GUIDE', '预算中列明了各项目的绩效目标。'],
+    ['TMPL-GUIDE', '按照实际情况编制预算。'],
+  ])('%s says nothing of: %s', (rule, sentence) => {
+    expect(says(rule, withParagraph(sentence))).toEqual([]);
+  });
+
+  test('many places are one line', () => {
+    const text = withParagraph('车辆购置费比上年增（减）0万元。\n\n公务接待费比上年增（减）0万元。');
+    expect(says('TMPL-OPTION', text)).toHaveLength(1);
+  });
+});
+
+describe('NAME-ENTITY', () => {
+  test('the name of another unit in a heading, and the own name with one wrong character', () => {
+    expect(says('NAME-ENTITY', withWords(['一、单位概况', '第一部分 霁川市气象服务中心概况']))).toEqual([
+      expect.stringMatching(/^error 标题的单位名称“霁川市气象服务中心”/),
+    ]);
+    expect(says('NAME-ENTITY', withParagraph('霁川市水务监侧中心没有下属单位。'))).toEqual([
+      expect.stringContaining('有一字不同'),
+    ]);
+  });
+
+  test('a short form and the parent are no other unit', () => {
+    expect(says('NAME-ENTITY', withWords(['一、单位概况', '第一部分 水务监测中心概况']))).toEqual([]);
+    expect(says('NAME-ENTITY', withWords(['一、单位概况', '第一部分 霁川市水务局概况']))).toEqual([]);
+  });
+});
+
+describe('ROLL-WORD and NAME-EXTRACT', () => {
+  test('a unit does not call itself a department', () => {
+    const text = withParagraph('本部门没有使用政府性基金。');
+    expect(says('ROLL-WORD', text)).toEqual([expect.stringMatching(/^notice .*宜自称“本单位”/)]);
+  });
+
+  test('words that the extraction added are reported as quality, never as a fault', () => {
+    const text = withParagraph('A red circular official seal is positioned behind the text of this page.');
+    expect(says('NAME-EXTRACT', text)).toEqual([]);
+    expect(stateOf('NAME-EXTRACT', text)).toBe('ambiguous');
+  });
+});
