@@ -4,7 +4,7 @@ import { arithmeticOf, messageOf, plainOf } from './explain.js';
 import type { Anchor, Evidence, Finding, RuleInfo, Severity } from './finding.js';
 import { stableId } from './finding-id.js';
 import type { Checked, Remark } from './outcome.js';
-import { operandsOf, type Operand, type Relation, type Term } from './relation.js';
+import type { Operand, Relation, Term } from './relation.js';
 import type { Subject } from './subject.js';
 
 /** A finding before grouping, with the relation it came from. */
@@ -190,17 +190,4 @@ export function foldRounding(
     };
     return [{ finding, checked: widest }];
   });
-}
-
-/** Cells of a draft, for grouping: those of a failed relation, or the one place of a remark. */
-export function cellsOf(draft: Draft): readonly string[] {
-  if (draft.finding.outcome === 'rounding') return [];
-  if (draft.checked !== null) return operandsOf(draft.checked.relation).map(cellKey);
-  const { document, table, row, column } = draft.finding.at;
-  return table === null || row === null || column === null ? [] : [[document, table, row, column].join('\u001f')];
-}
-
-/** Names a cell within a run. */
-export function cellKey(operand: Operand): string {
-  return [operand.document, operand.table.id, operand.row.index, operand.column.index].join('\u001f');
 }

@@ -2,10 +2,10 @@ import { findingOf, findingOfRemark, foldRounding, type Draft } from './compose.
 import { coverageOf, gapOf } from './coverage.js';
 import type { Coverage, Finding, RuleInfo } from './finding.js';
 import { stableId } from './finding-id.js';
-import { groupId, groupsOf } from './grouping.js';
-import { insufficient, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
+import { groupId } from './grouping.js';
+import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
 import type { Subject } from './subject.js';
-import { indexRelations, suspectsOf } from './suspects.js';
+import { groupFindings } from './suspects-group.js';
 
 /** 检查结果. */
 export type CheckResult = { readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[] };
@@ -41,16 +41,18 @@ function withUniqueIds(drafts: readonly Draft[]): readonly Draft[] {
   });
 }
 
-/** Puts findings with one root cause into one group and looks for the cell behind them. */
-function assemble(drafts: readonly Draft[], checked: readonly Checked[]): readonly Finding[] {
+/** Puts findings with one root cause into one group and looks for the figure behind them. */
+function assemble(
+  drafts: readonly Draft[],
+  checked: readonly Checked[],
+  subjects: readonly Subject[],
+): readonly Finding[] {
   const unique = withUniqueIds(drafts);
   // Most documents have no failing relation at all; then there is nothing to look for.
   if (unique.every((draft) => draft.finding.outcome === 'rounding')) return unique.map((draft) => draft.finding);
-  const index = indexRelations(checked.filter((one) => gapOf(one) === null));
   const finished = new Map<Draft, Finding>();
-  for (const group of groupsOf(unique)) {
+  for (const { drafts: group, suspects } of groupFindings(unique, checked, subjects)) {
     const name = groupId(group);
-    const suspects = group.some((draft) => draft.finding.outcome === 'finding') ? suspectsOf(group, index) : [];
     for (const draft of group) finished.set(draft, { ...draft.finding, group: name, suspects });
   }
   return unique.flatMap((draft) => finished.get(draft) ?? []);
@@ -67,21 +69,30 @@ export function runRules(rules: readonly Rule[], subject: Subject): CheckResult 
     drafts.push(...draftsOf(rule, outcomes, subject));
     checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
   }
-  return { findings: assemble(drafts, checked), coverage };
+  return { findings: assemble(drafts, checked, [subject]), coverage };
 }
 
-/** Runs the given rules between documents. The coverage line stands with the first document. */
+/** A rule between documents that fails is said of each of them. */
+function guardedAcross(rule: AcrossRule, subjects: readonly Subject[]): readonly AcrossReport[] {
+  let reports: readonly AcrossReport[] = [];
+  const failed = guarded(() => {
+    reports = rule.checkAcross(subjects);
+    return [];
+  });
+  return failed.length === 0 ? reports : subjects.map((subject) => ({ subject, outcomes: failed }));
+}
+
+/** Runs the given rules between documents. Every coverage line stands with the document it is about. */
 export function runAcrossRules(rules: readonly AcrossRule[], subjects: readonly Subject[]): CheckResult {
-  const [first] = subjects;
-  if (first === undefined) return { findings: [], coverage: [] };
   const drafts: Draft[] = [];
   const checked: Checked[] = [];
   const coverage: Coverage[] = [];
   for (const rule of rules) {
-    const outcomes = guarded(() => rule.checkAcross(subjects));
-    coverage.push(coverageOf(first.document, rule, outcomes));
-    drafts.push(...draftsOf(rule, outcomes, first));
-    checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
+    for (const { subject, outcomes } of guardedAcross(rule, subjects)) {
+      coverage.push(coverageOf(subject.document, rule, outcomes));
+      drafts.push(...draftsOf(rule, outcomes, subject));
+      checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
+    }
   }
-  return { findings: assemble(drafts, checked), coverage };
+  return { findings: assemble(drafts, checked, subjects), coverage };
 }

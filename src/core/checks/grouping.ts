@@ -1,8 +1,67 @@
-import { cellsOf, type Draft } from './compose.js';
+import type { Draft } from './compose.js';
+import type { Anchor } from './finding.js';
 import { stableId } from './finding-id.js';
+import { operandsOf, type Operand } from './relation.js';
+import type { Figure } from './suspects-constraint.js';
 
-/** Findings that share a cell, directly or over others, in one list each; the rest alone. */
-export function groupsOf(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
+function key(...parts: readonly (string | number)[]): string {
+  return parts.join('\u001f');
+}
+
+function cellPlace({ document, table, row, column }: Operand): string {
+  return key(document, table.id, row.index, column.index);
+}
+
+function anchorPlace({ document, table, row, column }: Anchor): string | null {
+  return table === null || row === null || column === null ? null : key(document, table, row, column);
+}
+
+/** A figure of a sentence is known by the sentence and by its own words. */
+function claimPlace(document: string, quote: string, words: string): string {
+  return key(document, '¶', quote, words);
+}
+
+/** Names the place of a figure within a run. */
+export function placeOf(figure: Figure): string {
+  if (figure.type === 'cell') return cellPlace(figure.operand);
+  const { document, claim } = figure;
+  return claimPlace(
+    document,
+    claim.quote,
+    claim.value === null ? claim.subject : `${claim.subject}${claim.value.amount.text}${claim.value.unitText}`,
+  );
+}
+
+/** The places a finding itself stands at: every cell of its relation, or the one place of a remark. */
+function ownPlaces({ finding, checked }: Draft): readonly string[] {
+  if (finding.outcome === 'rounding') return [];
+  if (checked !== null) return operandsOf(checked.relation).map(cellPlace);
+  const cell = anchorPlace(finding.at);
+  if (cell !== null) return [cell];
+  if (finding.family !== 'narrative') return [];
+  return finding.evidence
+    .filter(({ role, anchor }) => role === 'stated' && anchor.table === null && anchor.quote !== null)
+    .map(({ anchor, text }) => claimPlace(anchor.document, anchor.quote ?? '', text));
+}
+
+/** The places a finding speaks of: its own, and for a sentence every figure it was compared with. */
+export function placesOf(draft: Draft): readonly string[] {
+  const own = ownPlaces(draft);
+  const { finding, checked } = draft;
+  if (finding.outcome === 'rounding' || checked !== null || finding.family !== 'narrative') return own;
+  const others = finding.evidence.flatMap(({ anchor, text }): string[] => {
+    const cell = anchorPlace(anchor);
+    if (cell !== null) return [cell];
+    return anchor.quote === null ? [] : [claimPlace(anchor.document, anchor.quote, text)];
+  });
+  return [...own, ...others];
+}
+
+/** Findings that share a place, directly or over others, in one list each; the rest alone. */
+function connected(
+  drafts: readonly Draft[],
+  places: (draft: Draft) => readonly string[],
+): readonly (readonly Draft[])[] {
   const parents = drafts.map((_, index) => index);
   const root = (index: number): number => {
     let at = index;
@@ -11,18 +70,29 @@ export function groupsOf(drafts: readonly Draft[]): readonly (readonly Draft[])[
   };
   const firstWith = new Map<string, number>();
   drafts.forEach((draft, index) => {
-    for (const cell of cellsOf(draft)) {
-      const first = firstWith.get(cell);
-      if (first === undefined) firstWith.set(cell, index);
+    for (const place of places(draft)) {
+      const first = firstWith.get(place);
+      if (first === undefined) firstWith.set(place, index);
       else parents[root(index)] = root(first);
     }
   });
   const groups = new Map<number, Draft[]>();
   drafts.forEach((draft, index) => {
-    const key = root(index);
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
+    const group = groups.get(root(index));
+    if (group === undefined) groups.set(root(index), [draft]);
+    else group.push(draft);
   });
   return [...groups.values()];
+}
+
+/** Findings that may have one root cause: all that share a figure. */
+export function lotsOf(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
+  return connected(drafts, placesOf);
+}
+
+/** Findings without a known root cause, joined only where they stand at one place. */
+export function remaindersOf(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
+  return connected(drafts, ownPlaces);
 }
 
 /** Name of a group: made from its members, so that an unchanged group keeps its name. */

@@ -1,126 +1,106 @@
-import { formatDecimal, stepOf, tenTo, ZERO, type Amount, type Exact, type MoneyUnit } from '../amount/index.js';
+import { formatDecimal } from '../amount/index.js';
+import type { Claim } from '../disclosure/index.js';
 import { anchorOf } from './anchor.js';
-import { cellKey, type Draft } from './compose.js';
-import { evaluate, fails, printedAmount, type AmountOf } from './evaluate.js';
-import type { Suspect } from './finding.js';
-import type { Checked } from './outcome.js';
-import { operandsOf, type Operand, type Relation } from './relation.js';
+import type { Anchor, Suspect } from './finding.js';
+import type { Figure } from './suspects-constraint.js';
+import type { Cause } from './suspects-search.js';
+import { printedText, type Correction } from './suspects-values.js';
 
-/** More candidates than this say nothing; they are not shown. */
-const MOST_SUSPECTS = 3;
-/** A figure is tried one step beside the middle too: rounding may have moved the sums. */
-const NEIGHBOURS = [0, -1, 1, -2, 2] as const;
+/** Suspects shown for one cause. */
+const MOST_SHOWN = 3;
+/** More equally likely figures than this say nothing; none is shown. */
+const MOST_EQUAL = 6;
 
-/** Relations by the cells that take part in them. */
-export type RelationIndex = ReadonlyMap<string, readonly Checked[]>;
+/** Points at the sentence. */
+function anchorOfClaim(document: string, claim: Claim): Anchor {
+  return {
+    document,
+    table: null,
+    tableKind: null,
+    printedNumber: null,
+    tableTitle: null,
+    row: null,
+    rowKey: null,
+    rowLabel: null,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: claim.section,
+    quote: claim.quote,
+    place: claim.at,
+  };
+}
 
-/** Indexes every relation that was tested, held or not. */
-export function indexRelations(checked: readonly Checked[]): RelationIndex {
-  const index = new Map<string, Checked[]>();
-  for (const one of checked) {
-    for (const cell of new Set(operandsOf(one.relation).map(cellKey))) {
-      const known = index.get(cell);
-      if (known === undefined) index.set(cell, [one]);
-      else known.push(one);
+function anchorOfFigure(figure: Figure): Anchor {
+  return figure.type === 'cell' ? anchorOf(figure.operand) : anchorOfClaim(figure.document, figure.claim);
+}
+
+/** True where figures of the column are printed with separators. */
+function isGrouped(figure: Figure): boolean {
+  const printed = printedText(figure);
+  if (/[,，]/.test(printed)) return true;
+  if (figure.type === 'claim' || printed.replace(/\D/g, '').length > 5) return false;
+  const column = figure.operand.column.index;
+  return figure.operand.table.rows.some((row) => /\d[,，]\d/.test(row.cells[column]?.text ?? ''));
+}
+
+/** The corrected figure in the form the printed one has: separators, accountants' parentheses. */
+function suggestedText({ figure, amount }: Correction): string {
+  const plain = isGrouped(figure) ? formatDecimal(amount.value) : amount.value;
+  const bracketed = /^[（(].+[)）]$/.test(printedText(figure));
+  return bracketed && plain.startsWith('-') ? `（${plain.slice(1)}）` : plain;
+}
+
+/** 「表内 2 项、表间 1 项、文字 1 处」. */
+function countWords(correction: Correction): string {
+  let [inside, across, text] = [0, 0, 0];
+  for (const { claim, figures } of correction.settles) {
+    if (claim !== null) text += 1;
+    else {
+      const tables = new Set([...figures.values()].map((one) => (one.type === 'cell' ? one.operand.table : null)));
+      if (tables.size > 1) across += 1;
+      else inside += 1;
     }
   }
-  return index;
+  const words = [
+    inside > 0 ? `表内 ${inside} 项` : '',
+    across > 0 ? `表间 ${across} 项` : '',
+    text > 0 ? `文字 ${text} 处` : '',
+  ];
+  return words.filter((word) => word !== '').join('、');
 }
 
-function replacing(cell: string, amount: Amount): AmountOf {
-  return (operand) => (cellKey(operand) === cell ? amount : printedAmount(operand));
+function why(correction: Correction, suggested: string): string {
+  const { settles, keeps, misprint } = correction;
+  const [only, ...more] = settles;
+  const identity = more.length === 0 && only?.checked !== null ? `（${only?.checked.relation.says ?? ''}）` : '';
+  const kept = keeps > 0 ? `，其余 ${keeps} 项关系也不受影响` : '';
+  const slip = misprint.says === null ? '' : `；与印出的数${misprint.says === '漏印' ? '相比为漏印' : misprint.says}`;
+  return `改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(correction)}）${identity}${kept}${slip}。`;
 }
 
-/** What the cell would have to be for the relation to hold exactly, in the relation's unit; null where it has no say. */
-function solve(relation: Relation, cell: string): { value: Exact; unit: MoneyUnit | null } | null {
-  const weight = [
-    ...relation.left.map(({ coefficient, operand }) => ({ coefficient, operand })),
-    ...relation.right.map(({ coefficient, operand }) => ({ coefficient: coefficient.neg(), operand })),
-  ]
-    .filter(({ operand }) => cellKey(operand) === cell)
-    .reduce((sum, { coefficient }) => sum.plus(coefficient), ZERO);
-  if (weight.isZero()) return null;
-  const without = evaluate(relation, (operand) => (cellKey(operand) === cell ? null : printedAmount(operand)));
-  return { value: without.difference.div(weight), unit: without.unit };
+/** 0…1: more settled relations and a likelier slip speak for a figure, others that would do as well against it. */
+function scoreOf({ settles, misprint, leaves }: Correction, equals: number): number {
+  const relations = settles.length / (settles.length + 0.4);
+  const slip = misprint.says === null ? 0.8 : 1 - (misprint.cost - 1) / 8;
+  return relations * slip * (leaves > 0 ? 0.8 : 1) * equals ** -0.5;
 }
 
-/** The form figures of the cell's column have: its own, or that of the nearest figure in the column. */
-function formOf(operand: Operand): { decimals: number; unit: MoneyUnit | null } {
-  const own = printedAmount(operand);
-  if (own !== null) return { decimals: own.decimals, unit: own.unit };
-  for (const row of operand.table.rows) {
-    const reading = row.cells[operand.column.index]?.reading;
-    if (reading?.state === 'number') return { decimals: reading.amount.decimals, unit: reading.amount.unit };
-  }
-  return { decimals: 2, unit: operand.column.moneyUnit };
-}
-
-function amountWith(value: Exact, form: { decimals: number; unit: MoneyUnit | null }): Amount {
-  const text = value.toFixed(form.decimals);
-  return { text, value: text, decimals: form.decimals, unit: form.unit };
-}
-
-/** The corrected figure that satisfies every failing relation of the cell and breaks none; null where there is none. */
-function correctionOf(operand: Operand, failing: readonly Checked[], index: RelationIndex): Amount | null {
-  const cell = cellKey(operand);
-  const form = formOf(operand);
-  const touching = index.get(cell) ?? [];
-  // The relation with the fewest operands has the narrowest envelope, so its solution is the best guess.
-  const tightest = [...failing].sort((a, b) => operandsOf(a.relation).length - operandsOf(b.relation).length);
-  for (const { relation } of tightest) {
-    const solved = solve(relation, cell);
-    if (solved === null) continue;
-    const probe = amountWith(ZERO, form);
-    const toForm =
-      solved.unit === null || form.unit === null ? tenTo(0) : stepOf(probe, solved.unit).div(tenTo(-form.decimals));
-    const middle = solved.value.div(toForm).toDecimalPlaces(form.decimals);
-    for (const steps of NEIGHBOURS) {
-      const amount = amountWith(middle.plus(tenTo(-form.decimals).times(steps)), form);
-      const amountOf = replacing(cell, amount);
-      const settles = touching.every(({ relation: other, verdict }) => {
-        const { state } = evaluate(other, amountOf);
-        return state === 'holds' || state === 'rounding' || (state === verdict.state && !fails(verdict.state));
-      });
-      if (settles && amount.value !== printedAmount(operand)?.value) return amount;
-    }
-  }
-  return null;
-}
-
-/**
- * 最可能的误印. For one group of findings: the cells that stand in most failing relations, and whose corrected figure
- * satisfies all of them and breaks no other relation.
- */
-export function suspectsOf(group: readonly Draft[], index: RelationIndex): readonly Suspect[] {
-  const failing = group.flatMap((draft) => (draft.checked === null ? [] : [draft.checked]));
-  const counted = new Map<string, { operand: Operand; failing: Checked[] }>();
-  for (const checked of failing) {
-    if (checked.relation.comparison !== 'equal') continue;
-    for (const operand of operandsOf(checked.relation)) {
-      const known = counted.get(cellKey(operand)) ?? { operand, failing: [] };
-      if (!known.failing.includes(checked)) known.failing.push(checked);
-      counted.set(cellKey(operand), known);
-    }
-  }
-  const most = Math.max(0, ...[...counted.values()].map((one) => one.failing.length));
-  const found = [...counted.values()]
-    .filter((one) => one.failing.length === most)
-    .flatMap((one) => {
-      const amount = correctionOf(one.operand, one.failing, index);
-      return amount === null ? [] : [{ ...one, amount }];
-    });
-  if (found.length > MOST_SUSPECTS) return [];
-  return found.map(({ operand, amount }) => {
-    const held = (index.get(cellKey(operand)) ?? []).length - most;
-    const printed = operand.cell.text.trim();
-    const suggested = printed.includes(',') || printed === '' ? formatDecimal(amount.value) : amount.value;
-    const others = held > 0 ? `，其余 ${held} 项关系也不受影响` : '';
+/** 最可能的误印. The figures behind one cause, the likeliest first. */
+export function suspectsOf({ best, others }: Cause): readonly Suspect[] {
+  const all = [best, ...others];
+  const equals = all.filter(({ misprint }) => misprint.cost <= best.misprint.cost).length;
+  if (equals > MOST_EQUAL) return [];
+  let ceiling = 1;
+  return all.slice(0, MOST_SHOWN).map((correction): Suspect => {
+    const suggested = suggestedText(correction);
+    ceiling = Math.min(ceiling, Number(scoreOf(correction, equals).toFixed(2)));
     return {
-      anchor: anchorOf(operand),
-      printed,
+      anchor: anchorOfFigure(correction.figure),
+      printed: printedText(correction.figure),
       suggested,
-      score: Number(((most + held) / (most + held + 1) / found.length).toFixed(2)),
-      why: `改为 ${suggested} 后，${most} 项不成立的关系全部成立${others}。`,
+      score: ceiling,
+      why: why(correction, suggested),
     };
   });
 }

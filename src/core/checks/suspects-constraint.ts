@@ -1,0 +1,178 @@
+import { convert, decimalOf, Exact, isExactToFen, stepOf, ZERO, type Amount, type MoneyUnit } from '../amount/index.js';
+import type { Cell, Claim, Disclosure } from '../disclosure/index.js';
+import { gapOf } from './coverage.js';
+import { evaluate, printedAmount, type VerdictState } from './evaluate.js';
+import { judgeAgainstTables } from './narrative/index.js';
+import type { Checked } from './outcome.js';
+import { operandsOf, type Operand, type Relation } from './relation.js';
+
+/** 一处印出的数. A cell of a table, or a figure of a sentence. */
+export type Figure =
+  | { readonly type: 'cell'; readonly operand: Operand }
+  | { readonly type: 'claim'; readonly document: string; readonly claim: Claim; readonly amount: Amount };
+
+/** The object that stands for a figure in maps: every rule reaches the same cell of the same disclosure. */
+export type Key = Cell | Claim;
+
+/** Figures that are tried in place of the printed ones. */
+export type Corrections = ReadonlyMap<Key, Amount>;
+
+/** 0 agrees; 1 differs by one step of the last digit or only when cut off; 2 contradicts. */
+export type Level = 0 | 1 | 2;
+
+/** The values of a figure for which a constraint holds: from `low` to `high`, best in the `middle`, in `unit`. */
+export type Bounds = {
+  readonly low: Exact;
+  readonly middle: Exact;
+  readonly high: Exact;
+  readonly unit: MoneyUnit | null;
+};
+
+/** 约束. One printed statement that ties figures together: a relation of a rule, or a sentence beside table cells. */
+export type Constraint = {
+  readonly figures: ReadonlyMap<Key, Figure>;
+  readonly checked: Checked | null;
+  /** The sentence that states the sum of the cells, for a constraint of the narrative. */
+  readonly claim: Claim | null;
+  /** How well it holds with the figures as printed. */
+  readonly level: Level;
+  readonly levelWith: (corrections: Corrections) => Level;
+  /** Null where the constraint says nothing about the value. */
+  readonly boundsOf: (key: Key, corrections: Corrections) => Bounds | null;
+};
+
+const HALF = new Exact('0.5');
+
+function levelOf(state: VerdictState, relation: Relation): Level {
+  switch (state) {
+    case 'holds':
+    case 'rounding':
+    case 'improbable':
+    case 'unstated':
+    case 'no-unit':
+      return 0;
+    case 'last-digit':
+    case 'truncation':
+      return 1;
+    case 'stated-blank':
+    case 'parts-blank': {
+      const asked = state === 'stated-blank' ? relation.whenStatedBlank : relation.whenPartsBlank;
+      return asked === 'ignore' ? 0 : asked === 'notice' ? 1 : 2;
+    }
+    default:
+      return 2;
+  }
+}
+
+function amountsWith(corrections: Corrections): (operand: Operand) => Amount | null {
+  return (operand) => corrections.get(operand.cell) ?? printedAmount(operand);
+}
+
+/** How far the other figures of a relation may be off together, in the relation's unit. */
+function loosenessOf(relation: Relation, key: Key, corrections: Corrections, unit: MoneyUnit): Exact {
+  const amountOf = amountsWith(corrections);
+  return [...relation.left, ...relation.right].reduce((width, { coefficient, operand }) => {
+    const amount = operand.cell === key ? null : amountOf(operand);
+    if (amount === null || isExactToFen(amount)) return width;
+    return width.plus(stepOf(amount, unit).times(coefficient.abs()).times(HALF));
+  }, ZERO);
+}
+
+function boundsOfRelation(relation: Relation, key: Key, corrections: Corrections): Bounds | null {
+  if (relation.comparison !== 'equal') return null;
+  let weight = ZERO;
+  for (const { coefficient, operand } of relation.left) if (operand.cell === key) weight = weight.plus(coefficient);
+  for (const { coefficient, operand } of relation.right) if (operand.cell === key) weight = weight.minus(coefficient);
+  if (weight.isZero()) return null;
+  const amountOf = amountsWith(corrections);
+  const without = evaluate(relation, (operand) => (operand.cell === key ? null : amountOf(operand)));
+  const middle = without.difference.div(weight);
+  const loose =
+    relation.tolerance === 'exact'
+      ? ZERO
+      : loosenessOf(relation, key, corrections, without.unit ?? '万元').div(weight.abs());
+  return { low: middle.minus(loose), middle, high: middle.plus(loose), unit: without.unit };
+}
+
+/** The constraint of a tested relation; null where the test proved nothing. */
+export function constraintOf(checked: Checked): Constraint | null {
+  const { relation, verdict } = checked;
+  const unread = verdict.state === 'unread' && new Set(verdict.trouble.map(({ cell }) => cell)).size === 1;
+  if (gapOf(checked) !== null && !unread) return null;
+  if (relation.ambiguousBecause !== undefined) return null;
+  return {
+    figures: new Map(operandsOf(relation).map((operand) => [operand.cell, { type: 'cell', operand }])),
+    checked,
+    claim: null,
+    level: levelOf(verdict.state, relation),
+    levelWith: (corrections) => levelOf(evaluate(relation, amountsWith(corrections)).state, relation),
+    boundsOf: (key, corrections) => boundsOfRelation(relation, key, corrections),
+  };
+}
+
+function inYuan(amount: Amount): Exact {
+  return convert(decimalOf(amount), amount.unit ?? '元', '元');
+}
+
+/** What the sentences say about cells of the tables, whether they agree or not. */
+export function textConstraints(document: string, disclosure: Disclosure): readonly Constraint[] {
+  const { claims } = disclosure;
+  return judgeAgainstTables(disclosure, claims).flatMap((judgement): Constraint[] => {
+    const claim = claims[judgement.claim];
+    const value = claim?.value;
+    if (claim === undefined || value === null || value === undefined || value.amount.unit === null) return [];
+    if (judgement.result === 'unread' || judgement.cells.length === 0) return [];
+    const figures = new Map<Key, Figure>([[claim, { type: 'claim', document, claim, amount: value.amount }]]);
+    for (const { table, row, cell } of judgement.cells) {
+      const column = table.columns[cell.column];
+      if (column === undefined) return [];
+      const line = row.lines.find((each) => each.lane === column.lane) ?? row.lines[0] ?? null;
+      figures.set(cell, { type: 'cell', operand: { document, table, row, line, column, cell } });
+    }
+    const cells = judgement.cells.map(({ cell }) => cell);
+    const amountOf = (cell: Cell, corrections: Corrections): Amount | null =>
+      corrections.get(cell) ?? (cell.reading.state === 'number' ? cell.reading.amount : null);
+    const steps = (corrections: Corrections, but: Key | null): Exact =>
+      [claim, ...cells].reduce((width, key) => {
+        const amount = key === but ? null : key === claim ? value.amount : amountOf(key as Cell, corrections);
+        return amount === null ? width : width.plus(stepOf(amount, '元').times(HALF));
+      }, ZERO);
+    const total = (corrections: Corrections, but: Key | null): Exact =>
+      cells.reduce((sum, cell) => {
+        const amount = cell === but ? null : amountOf(cell, corrections);
+        return amount === null ? sum : sum.plus(inYuan(amount));
+      }, ZERO);
+    const stated = (corrections: Corrections): Exact => inYuan(corrections.get(claim) ?? value.amount);
+    return [
+      {
+        figures,
+        checked: null,
+        claim,
+        level: judgement.result === 'pass' ? 0 : judgement.result === 'truncated' ? 1 : 2,
+        levelWith: (corrections) =>
+          total(corrections, null).minus(stated(corrections)).abs().lte(steps(corrections, null)) ? 0 : 2,
+        boundsOf: (key, corrections) => {
+          const middle = key === claim ? total(corrections, null) : stated(corrections).minus(total(corrections, key));
+          const loose = steps(corrections, key);
+          return { low: middle.minus(loose), middle, high: middle.plus(loose), unit: '元' };
+        },
+      },
+    ];
+  });
+}
+
+/** Constraints by the figures that take part in them. */
+export type ConstraintIndex = ReadonlyMap<Key, readonly Constraint[]>;
+
+/** Indexes every constraint, held or not. */
+export function indexConstraints(constraints: readonly Constraint[]): ConstraintIndex {
+  const index = new Map<Key, Constraint[]>();
+  for (const constraint of constraints) {
+    for (const key of constraint.figures.keys()) {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [constraint]);
+      else known.push(constraint);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,64 @@
+import type { Draft } from './compose.js';
+import type { Suspect } from './finding.js';
+import { lotsOf, placeOf, placesOf, remaindersOf } from './grouping.js';
+import type { Checked } from './outcome.js';
+import type { Subject } from './subject.js';
+import { constraintOf, indexConstraints, textConstraints, type Constraint } from './suspects-constraint.js';
+import { causesOf, type Cause } from './suspects-search.js';
+import { suspectsOf } from './suspects.js';
+
+/** 一组问题. Findings with one root cause, and the figures that may be it. */
+export type Group = { readonly drafts: readonly Draft[]; readonly suspects: readonly Suspect[] };
+
+/** The failing constraints that the findings of a lot stand for. */
+function failingOf(lot: readonly Draft[], constraints: readonly Constraint[]): readonly Constraint[] {
+  const checked = new Set(lot.map((draft) => draft.checked));
+  const places = new Set(lot.flatMap((draft) => (draft.checked === null ? placesOf(draft) : [])));
+  const failing = constraints.filter((constraint) => {
+    if (constraint.level === 0) return false;
+    if (constraint.claim !== null) {
+      return [...constraint.figures.values()].some((figure) => figure.type === 'claim' && places.has(placeOf(figure)));
+    }
+    if (checked.has(constraint.checked)) return true;
+    // A relation that one unreadable cell keeps from being tested is evidence for what the cell should say.
+    const unread = constraint.checked?.verdict.trouble[0];
+    return unread !== undefined && places.has(placeOf({ type: 'cell', operand: unread }));
+  });
+  const contradicting = failing.filter(({ level }) => level === 2);
+  // Differences of the last digit are ordinary; they accuse nobody beside a real contradiction.
+  return contradicting.length > 0 ? contradicting : failing;
+}
+
+/** True where the finding is a consequence of the cause. */
+function followsFrom(draft: Draft, { best }: Cause): boolean {
+  if (draft.checked !== null) return best.settles.some((constraint) => constraint.checked === draft.checked);
+  return placesOf(draft).includes(placeOf(best.figure));
+}
+
+function groupsOfLot(lot: readonly Draft[], causes: readonly Cause[]): readonly Group[] {
+  const rest = new Set(lot);
+  const groups = causes.flatMap((cause): Group[] => {
+    const drafts = lot.filter((draft) => rest.has(draft) && followsFrom(draft, cause));
+    for (const draft of drafts) rest.delete(draft);
+    return drafts.length === 0 ? [] : [{ drafts, suspects: suspectsOf(cause) }];
+  });
+  const remainders = remaindersOf([...rest]).map((drafts): Group => ({ drafts, suspects: [] }));
+  return [...groups, ...remainders];
+}
+
+/** Puts findings with one root cause together and names the figures that may be it. */
+export function groupFindings(
+  drafts: readonly Draft[],
+  checked: readonly Checked[],
+  subjects: readonly Subject[],
+): readonly Group[] {
+  const constraints = [
+    ...checked.flatMap((one) => constraintOf(one) ?? []),
+    ...subjects.flatMap(({ document, disclosure }) => textConstraints(document, disclosure)),
+  ];
+  const index = indexConstraints(constraints);
+  return lotsOf(drafts).flatMap((lot) => {
+    if (lot.every(({ finding }) => finding.outcome === 'rounding')) return [{ drafts: lot, suspects: [] }];
+    return groupsOfLot(lot, causesOf(failingOf(lot, constraints), index));
+  });
+}

@@ -1,0 +1,79 @@
+/** 误印的样子. How a printed figure may have come from the right one, and how likely such a slip is. */
+export type Misprint = {
+  /** 1 for the commonest slips; from 3 on nothing but the figures speaks for it. */
+  readonly cost: number;
+  /** In words: 「一位数字不同」; null where no single slip explains it. */
+  readonly says: string | null;
+};
+
+/** Digits that are taken for each other by readers of print and by OCR. */
+const LOOK_ALIKES: ReadonlySet<string> = new Set(
+  ['06', '08', '68', '17', '38', '56', '35', '27', '49', '39', '58'].flatMap((pair) => [
+    pair,
+    pair.slice(1) + pair.slice(0, 1),
+  ]),
+);
+
+/** Where no single slip leads from one figure to the other. */
+const NO_SLIP = 3;
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+}
+
+/** Places in which two texts of equal length differ. */
+function differences(one: string, other: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) places.push(at);
+  return places;
+}
+
+/** The place of the one digit that the longer text has and the shorter lacks; null where it is more than one. */
+function extraDigit(longer: string, shorter: string): number | null {
+  if (longer.length !== shorter.length + 1) return null;
+  let at = 0;
+  while (at < shorter.length && longer[at] === shorter[at]) at += 1;
+  return longer.slice(at + 1) === shorter.slice(at) ? at : null;
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+|0+$/g, '');
+}
+
+function isDoubled(text: string, at: number): boolean {
+  return text[at] === text[at - 1] || text[at] === text[at + 1];
+}
+
+/** Compares what is printed with what should stand there; both written with the same number of decimals. */
+export function misprintOf(printed: string, right: string): Misprint {
+  const [wrong, good] = [digitsOf(printed), digitsOf(right)];
+  if (wrong === '') return { cost: 2, says: '漏印' };
+  const sameSign = printed.includes('-') === right.includes('-');
+  if (wrong === good) return sameSign ? { cost: 0, says: null } : { cost: 1, says: '正负号不同' };
+  if (!sameSign) return { cost: NO_SLIP + 1, says: null };
+  if (withoutZeros(wrong) === withoutZeros(good)) return { cost: 1.2, says: '小数点移位' };
+  const width = Math.max(wrong.length, good.length);
+  // A first digit may have become a zero, so figures of unequal length are compared from the right as well.
+  const [a, b] = [wrong.padStart(width, '0'), good.padStart(width, '0')];
+  const places = differences(a, b);
+  const [first, second, third] = places;
+  if (first !== undefined && second === undefined) {
+    return LOOK_ALIKES.has(`${a[first]}${b[first]}`)
+      ? { cost: 1, says: '一位数字形近' }
+      : { cost: 1.05, says: '一位数字不同' };
+  }
+  if (
+    first !== undefined &&
+    second === first + 1 &&
+    third === undefined &&
+    a[first] === b[second] &&
+    a[second] === b[first]
+  ) {
+    return { cost: 1.1, says: '相邻两位颠倒' };
+  }
+  const added = extraDigit(wrong, good);
+  if (added !== null)
+    return isDoubled(wrong, added) ? { cost: 1.2, says: '数字重复' } : { cost: 1.4, says: '多印一位' };
+  if (extraDigit(good, wrong) !== null) return { cost: 1.4, says: '漏印一位' };
+  return { cost: NO_SLIP + places.length / 10, says: null };
+}

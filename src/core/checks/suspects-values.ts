@@ -1,0 +1,146 @@
+import { convert, Exact, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
+import { printedAmount } from './evaluate.js';
+import { misprintOf, type Misprint } from './suspects-misprint.js';
+import type { Bounds, Constraint, Corrections, Figure, Key } from './suspects-constraint.js';
+
+/** How a figure is printed: decimals and unit. */
+export type Form = { readonly decimals: number; readonly unit: MoneyUnit | null };
+
+/** A value that may stand there, counted in steps of the last printed digit. */
+type Range = { readonly low: bigint; readonly high: bigint; readonly middle: bigint };
+
+/** A correction of one figure, with what it settles. */
+export type Correction = {
+  readonly key: Key;
+  readonly figure: Figure;
+  readonly amount: Amount;
+  readonly misprint: Misprint;
+  /** Failing constraints that hold after it. */
+  readonly settles: readonly Constraint[];
+  /** Failing constraints of the figure that still fail after it. */
+  readonly leaves: number;
+  /** Constraints of the figure that held and still hold. */
+  readonly keeps: number;
+};
+
+/** More values than this are not tried one by one. */
+const MOST_VALUES = 400n;
+/** How many of the likeliest values are tried in full. */
+const MOST_TRIED = 6;
+
+/** Printed text of a figure, without what readers leave around it. */
+export function printedText(figure: Figure): string {
+  return figure.type === 'claim' ? figure.amount.text : figure.operand.cell.text.replace(/<[^<>]*>/g, '').trim();
+}
+
+/** The form figures of the cell's column have: its own, or that of the nearest figure in the column. */
+function formOf(figure: Figure): Form {
+  if (figure.type === 'claim') return figure.amount;
+  const { operand } = figure;
+  const own = printedAmount(operand);
+  if (own !== null) return own;
+  const at = operand.row.index;
+  let best: { readonly away: number; readonly form: Form } | null = null;
+  for (const row of operand.table.rows) {
+    const reading = row.cells[operand.column.index]?.reading;
+    if (reading?.state !== 'number') continue;
+    const away = Math.abs(row.index - at);
+    if (best === null || away < best.away) best = { away, form: reading.amount };
+  }
+  return best?.form ?? { decimals: 2, unit: operand.column.moneyUnit };
+}
+
+function amountWith(steps: bigint, form: Form): Amount {
+  const value = new Exact(steps.toString()).times(tenTo(-form.decimals)).toFixed(form.decimals);
+  return { text: value, value, decimals: form.decimals, unit: form.unit };
+}
+
+/** Bounds in steps of the figure's own last digit, widened by what its own rounding allows. */
+function rangeOf(bounds: Bounds, form: Form, extra: number): Range {
+  const steps = (value: Exact): Exact => {
+    const own = bounds.unit === null || form.unit === null ? value : convert(value, bounds.unit, form.unit);
+    return own.times(tenTo(form.decimals));
+  };
+  const wider = new Exact('0.5').plus(extra);
+  return {
+    low: BigInt(steps(bounds.low).minus(wider).ceil().toFixed(0)),
+    high: BigInt(steps(bounds.high).plus(wider).floor().toFixed(0)),
+    middle: BigInt(steps(bounds.middle).toFixed(0)),
+  };
+}
+
+/** What two ranges have in common; the middle is that of the narrower one. Null where there is nothing. */
+function overlap(one: Range, other: Range): Range | null {
+  const low = one.low > other.low ? one.low : other.low;
+  const high = one.high < other.high ? one.high : other.high;
+  if (low > high) return null;
+  const middle = one.high - one.low <= other.high - other.low ? one.middle : other.middle;
+  return { low, high, middle: middle < low ? low : middle > high ? high : middle };
+}
+
+function size(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** Values of a range, those that a small slip explains and those next to the middle first. */
+function likeliest(range: Range, figure: Figure, form: Form): readonly { amount: Amount; misprint: Misprint }[] {
+  const printed = printedText(figure);
+  const values: { readonly steps: bigint; readonly amount: Amount; readonly misprint: Misprint }[] = [];
+  const wide = range.high - range.low > MOST_VALUES;
+  const [from, to] = wide ? [range.middle - 2n, range.middle + 2n] : [range.low, range.high];
+  for (let steps = from; steps <= to; steps += 1n) {
+    const amount = amountWith(steps, form);
+    const misprint = misprintOf(printed, amount.value);
+    if (misprint.cost > 0) values.push({ steps, amount, misprint });
+  }
+  // A slip of one digit far from the middle is no better than one beside it; kinds of slips only matter in classes.
+  const rank = ({ misprint }: { readonly misprint: Misprint }): number => (misprint.says === null ? 1 : 0);
+  return values
+    .sort((a, b) => rank(a) - rank(b) || Number(size(a.steps - range.middle) - size(b.steps - range.middle)))
+    .slice(0, MOST_TRIED);
+}
+
+/**
+ * The best correction of one figure: the value that settles most of its failing constraints and breaks none that held.
+ * Null where no value does.
+ */
+export function correctionOf(
+  key: Key,
+  figure: Figure,
+  touching: readonly Constraint[],
+  failing: ReadonlySet<Constraint>,
+  corrections: Corrections,
+): Correction | null {
+  const form = formOf(figure);
+  const held = touching.filter((constraint) => !failing.has(constraint) && constraint.level < 2);
+  const broken = touching.filter((constraint) => failing.has(constraint));
+  let allowed: Range | null = null;
+  for (const constraint of held) {
+    const bounds = constraint.boundsOf(key, corrections);
+    if (bounds === null) continue;
+    const range = rangeOf(bounds, form, constraint.level);
+    allowed = allowed === null ? range : overlap(allowed, range);
+    if (allowed === null) return null;
+  }
+  const wanted = broken.flatMap((constraint): Range[] => {
+    const bounds = constraint.boundsOf(key, corrections);
+    if (bounds === null) return [];
+    const range = rangeOf(bounds, form, 0);
+    const fitting = allowed === null ? range : overlap(range, allowed);
+    return fitting === null ? [] : [fitting];
+  });
+  // Every failing constraint proposes a range; the others narrow it where they agree with it.
+  let best: Correction | null = null;
+  for (const start of wanted) {
+    const range = wanted.reduce((narrow, other) => overlap(narrow, other) ?? narrow, start);
+    for (const { amount, misprint } of likeliest(range, figure, form)) {
+      const changed = new Map(corrections).set(key, amount);
+      if (held.some((constraint) => constraint.levelWith(changed) > constraint.level)) continue;
+      const settles = broken.filter((constraint) => constraint.levelWith(changed) === 0);
+      if (settles.length === 0 || (best !== null && settles.length <= best.settles.length)) continue;
+      best = { key, figure, amount, misprint, settles, leaves: broken.length - settles.length, keeps: held.length };
+      if (best.leaves === 0) return best;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,204 @@
+/** 误印测试. Changes one printed figure at a time and reports what the checks make of it. Run: npm run bench:mutations */
+import { readAmount } from '../../src/core/amount/index.js';
+import { RULES } from '../../src/core/checks/catalogue.js';
+import { evaluate, printedAmount } from '../../src/core/checks/evaluate.js';
+import { checkDocument, type Finding, type Subject } from '../../src/core/checks/index.js';
+import { operandsOf, type Relation } from '../../src/core/checks/relation.js';
+import type { Cell } from '../../src/core/disclosure/index.js';
+import { figures, read, reprintText, seedNames, seedText, type Spot } from '../core/checks/documents.js';
+import { createRandom, type Random } from '../generator/random.js';
+import { documentOf, layoutsOf, STYLES } from '../generator/variety.js';
+import { writeText } from '../generator/write-text.js';
+import { changeOf, CHANGES, type Change } from './changes.js';
+
+/** A document to spoil. */
+type Original = { readonly name: string; readonly group: string; readonly text: string };
+
+/** What came of one changed figure. */
+type Trial = {
+  readonly document: string;
+  readonly kind: string;
+  readonly change: Change;
+  /** False where every relation explains the change by rounding: nothing can be found then. */
+  readonly provable: boolean;
+  readonly found: boolean;
+  readonly firstSuspect: boolean;
+  readonly anySuspect: boolean;
+  readonly rightValue: boolean;
+  readonly note: string;
+};
+
+function originals(seeds: readonly number[]): readonly Original[] {
+  const made = STYLES.flatMap((style, at) =>
+    layoutsOf(style).flatMap((layout, which) =>
+      seeds.map((seed): Original => ({
+        name: `${seed}·${style.unit}${style.decimals}·${layout.name}${which}·${at}`,
+        group: `generated ${layout.name}`,
+        text: writeText(documentOf(seed, layout)),
+      })),
+    ),
+  );
+  const real = seedNames.map((name): Original => ({ name, group: 'real', text: seedText(name) }));
+  return [...made, ...real];
+}
+
+function relationsByCell(subject: Subject): ReadonlyMap<Cell, readonly Relation[]> {
+  const found = new Map<Cell, Relation[]>();
+  for (const rule of RULES) {
+    for (const outcome of rule.check(subject)) {
+      if (outcome.type !== 'checked' || outcome.relation.ambiguousBecause !== undefined) continue;
+      for (const { cell } of operandsOf(outcome.relation)) {
+        found.set(cell, [...(found.get(cell) ?? []), outcome.relation]);
+      }
+    }
+  }
+  return found;
+}
+
+function isBeyondRounding(relations: readonly Relation[], spot: Spot, figure: string): boolean {
+  return relations.some((relation) => {
+    const { state } = evaluate(relation, (operand) => {
+      const own = printedAmount(operand);
+      if (operand.cell !== spot.cell || own === null) return own;
+      const reading = readAmount(figure, own.unit);
+      return reading.state === 'number' ? reading.amount : own;
+    });
+    return ['violated', 'truncation', 'last-digit'].includes(state);
+  });
+}
+
+function isAt(anchor: Finding['at'], spot: Spot): boolean {
+  return anchor.table === spot.table.id && anchor.row === spot.row.index && anchor.column === spot.column.index;
+}
+
+const RANK = { error: 0, warning: 1, notice: 2 } as const;
+
+function sameFigure(suggested: string, right: string): boolean {
+  const [a, b] = [readAmount(suggested, null), readAmount(right, null)];
+  return a.state === 'number' && b.state === 'number' && a.amount.value === b.amount.value;
+}
+
+function trial(
+  original: Original,
+  before: ReadonlySet<string>,
+  spot: Spot,
+  change: Change,
+  figure: string,
+  spoilt: Subject,
+  provable: boolean,
+): Trial {
+  const printed = spot.cell.text.replace(/<[^<>]*>/g, '').trim();
+  const fresh = checkDocument(spoilt)
+    .findings.filter((finding) => finding.outcome === 'finding' && !before.has(finding.id))
+    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const naming = fresh.filter((finding) =>
+    [finding.at, ...finding.evidence.map(({ anchor }) => anchor)].some((at) => isAt(at, spot)),
+  );
+  // What a reviewer sees first: the gravest finding that names the cell, with the first suspect of its group.
+  const suspects = (naming.find(({ suspects }) => suspects.length > 0) ?? naming[0])?.suspects ?? [];
+  const first = suspects[0];
+  return {
+    document: original.group,
+    kind: spot.table.kind,
+    change,
+    provable,
+    found: naming.length > 0,
+    firstSuspect: first !== undefined && isAt(first.anchor, spot),
+    anySuspect: suspects.some(({ anchor }) => isAt(anchor, spot)),
+    rightValue: first !== undefined && isAt(first.anchor, spot) && sameFigure(first.suggested, printed),
+    note: `${original.name} ${spot.table.id} r${spot.row.index} c${spot.column.index} ${printed} → ${figure}: ${naming.map(({ rule }) => rule).join(',')}; ${suspects.map(({ anchor, suggested, score }) => `${anchor.table ?? '¶'} r${anchor.row} c${anchor.column} ${suggested} ${score}`).join(' | ')}`,
+  };
+}
+
+function spoil(
+  original: Original,
+  count: number,
+  random: Random,
+): { readonly trials: readonly Trial[]; readonly times: readonly number[] } {
+  const subject = read(original.text);
+  const before = new Set(checkDocument(subject).findings.map(({ id }) => id));
+  const relations = relationsByCell(subject);
+  const spots = figures(subject).filter((spot) => relations.has(spot.cell));
+  const trials: Trial[] = [];
+  const times: number[] = [];
+  for (let round = 0; trials.length < count && round < count * 4 && spots.length > 0; round += 1) {
+    const spot = random.pick(spots);
+    const change = CHANGES[round % 3 === 2 ? random.integer(0, CHANGES.length - 1) : 0]!;
+    const printed = spot.cell.text.replace(/<[^<>]*>/g, '').trim();
+    const figure = changeOf(printed, change, random);
+    if (figure === null) continue;
+    const spoilt = reprintText(original.text, spot, figure);
+    if (spoilt === null) continue;
+    const start = performance.now();
+    trials.push(
+      trial(
+        original,
+        before,
+        spot,
+        change,
+        figure,
+        spoilt.subject,
+        isBeyondRounding(relations.get(spot.cell) ?? [], spot, figure),
+      ),
+    );
+    times.push(performance.now() - start);
+  }
+  return { trials, times };
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)} %`;
+}
+
+function table(title: string, trials: readonly Trial[], keyOf: (trial: Trial) => string): string {
+  const keys = [...new Set(trials.map(keyOf))].sort();
+  const line = (name: string, of: readonly Trial[]): string => {
+    const tried = of.filter(({ provable }) => provable);
+    const hits = (test: (trial: Trial) => boolean): string =>
+      share(tried.filter(test).length, tried.length).padStart(9);
+    return `${name.padEnd(34)}${String(tried.length).padStart(6)}${hits((one) => one.found)}${hits((one) => one.firstSuspect)}${hits((one) => one.anySuspect)}${hits((one) => one.rightValue)}${String(of.length - tried.length).padStart(8)}`;
+  };
+  return [
+    `${title.padEnd(34)}${'tried'.padStart(6)}${'found'.padStart(9)}${'rank 1'.padStart(9)}${'listed'.padStart(9)}${'value'.padStart(9)}${'within'.padStart(8)}`,
+    ...keys.map((key) =>
+      line(
+        key,
+        trials.filter((one) => keyOf(one) === key),
+      ),
+    ),
+    line('all', trials),
+  ].join('\n');
+}
+
+/** Runs the bench; `count` changes for each document. The last column counts changes that rounding explains. */
+export function run(args: readonly string[]): string {
+  const count = Number(args[0] ?? 12);
+  const seeds = (args[1] ?? '2,3,5').split(',').map(Number);
+  const random = createRandom(20_26);
+  const trials: Trial[] = [];
+  const times: number[] = [];
+  let documents = 0;
+  for (const original of originals(seeds)) {
+    const of = spoil(original, count * (original.group === 'real' ? 5 : 1), random);
+    trials.push(...of.trials);
+    times.push(...of.times);
+    documents += 1;
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): string => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(1);
+  const missed = trials.filter(
+    (one) =>
+      one.provable && (args[2] === 'value' ? !one.rightValue : args[2] === 'rank' ? !one.firstSuspect : !one.found),
+  );
+  return [
+    table(
+      'one digit, by document',
+      trials.filter(({ change }) => change === 'digit'),
+      (one) => one.document,
+    ),
+    table('every change, by change', trials, (one) => one.change),
+    table('every change, by table', trials, (one) => one.kind),
+    `${documents} documents; check with suspects: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms`,
+    ...missed.slice(0, Number(args[3] ?? 10)).map(({ note }) => note),
+  ].join('\n\n');
+}
