@@ -143,6 +143,8 @@ export type Indicator = {
   readonly direction: string;
   /** How the indicator got its project. */
   readonly attribution: 'printed' | 'inferred' | 'unknown';
+  /** 推定依据: what an inferred attribution rests on, in words; null where it is printed or unknown. */
+  readonly evidence: string | null;
   readonly table: string;
   readonly row: number;
   readonly at: Place;

@@ -1,7 +1,8 @@
-import { decimalOf, type Reading } from '../amount/index.js';
-import type { Indicator, Measure, Project, Row, Table } from '../disclosure/index.js';
+import type { Reading } from '../amount/index.js';
+import type { Measure, Place, Project, Row, Table } from '../disclosure/index.js';
 import { splitProject } from './codes.js';
-import { plain, squeeze } from './words.js';
+import { attribute, type Entry, type Owner, type Span } from './projects-attribution.js';
+import { squeeze } from './words.js';
 
 const BLANK: Reading = { state: 'blank' };
 
@@ -14,19 +15,12 @@ type Draft = {
   otherFunds: Reading;
   goals: string[];
   readonly first: Row;
-  readonly runs: Run[];
-};
-
-/** Rows from one printing of a project to the next. */
-type Run = {
-  readonly draft: Draft;
-  readonly indicators: { readonly row: Row; readonly indicator: Indicator; readonly printed: boolean }[];
 };
 
 /**
  * Reads projects and indicators out of a performance table. An indicator belongs to a project for certain only where
- * both stand in one row (or a cell spans both); below it the project is inferred where the costs of the run are those of
- * the project, else unknown (canonical-tables, B-PERF).
+ * both stand in one row (or a cell spans both); the others need evidence, see `attribute` (canonical-tables, B-PERF).
+ * The same project printed again, on this page or the next, is one project.
  */
 export function projectsOf(table: Table): readonly Project[] {
   if (table.kind !== 'project-performance') return [];
@@ -35,103 +29,81 @@ export function projectsOf(table: Table): readonly Project[] {
   const textOf = (row: Row, measure: Measure): string => squeeze(row.cells[column.get(measure) ?? -1]?.text ?? '');
   const readingOf = (row: Row, measure: Measure): Reading => row.cells[column.get(measure) ?? -1]?.reading ?? BLANK;
   const drafts: Draft[] = [];
-  const runs: Run[] = [];
+  const spans: Span[] = [];
+  const entries: Entry[] = [];
   let level1 = '';
+  let page = 0;
+  let before: Place | null = null;
   for (const row of table.rows) {
+    if (before !== null && turnsPage(before, row.at)) page += 1;
+    before = row.at;
+    const own1 = textOf(row, 'performance.level1');
+    if (own1 !== '') level1 = own1;
+    const level2 = textOf(row, 'performance.level2');
+    const level3 = textOf(row, 'performance.level3');
+    const isIndicator = level2 !== '' || level3 !== '';
     const printedName = textOf(row, 'project.name');
     if (printedName !== '') {
       const { code, name } = splitProject(printedName) ?? {
         code: textOf(row, 'project.code') || null,
         name: printedName,
       };
-      const known = drafts.find((draft) => (code === null ? draft.name === name : draft.code === code));
-      const draft = known ?? newDraft(code, name, row);
-      if (known === undefined) drafts.push(draft);
-      if (draft.total.state !== 'number') draft.total = readingOf(row, 'performance.project-total');
-      if (draft.fiscalFunds.state !== 'number') draft.fiscalFunds = readingOf(row, 'performance.fiscal-funds');
-      if (draft.otherFunds.state !== 'number') draft.otherFunds = readingOf(row, 'performance.other-funds');
-      const goal = textOf(row, 'performance.goal');
-      if (goal !== '' && !draft.goals.includes(goal)) draft.goals.push(goal);
-      const last = runs[runs.length - 1];
-      if (last === undefined || last.draft !== draft) {
-        const run: Run = { draft, indicators: [] };
-        runs.push(run);
-        draft.runs.push(run);
+      let owner = drafts.findIndex((draft) => (code === null ? draft.name === name : draft.code === code));
+      if (owner < 0) owner = drafts.push(newDraft(code, name, row)) - 1;
+      const draft = drafts[owner];
+      if (draft !== undefined) {
+        if (draft.total.state !== 'number') draft.total = readingOf(row, 'performance.project-total');
+        if (draft.fiscalFunds.state !== 'number') draft.fiscalFunds = readingOf(row, 'performance.fiscal-funds');
+        if (draft.otherFunds.state !== 'number') draft.otherFunds = readingOf(row, 'performance.other-funds');
+        const goal = textOf(row, 'performance.goal');
+        if (goal !== '' && !draft.goals.includes(goal)) draft.goals.push(goal);
       }
+      spans.push({ owner, from: entries.length, to: entries.length + (isIndicator ? 1 : 0), page });
     }
-    const run = runs[runs.length - 1];
-    const own1 = textOf(row, 'performance.level1');
-    if (own1 !== '') level1 = own1;
-    const level2 = textOf(row, 'performance.level2');
-    const level3 = textOf(row, 'performance.level3');
-    if (run === undefined || (level2 === '' && level3 === '')) continue;
-    const indicator: Indicator = {
-      level1,
-      level2,
-      level3,
-      nature: textOf(row, 'performance.nature'),
-      value: textOf(row, 'performance.value'),
-      unit: textOf(row, 'performance.unit'),
-      direction: textOf(row, 'performance.direction'),
-      attribution: 'unknown',
-      table: table.id,
-      row: row.index,
-      at: row.at,
-    };
-    run.indicators.push({ row, indicator, printed: printedName !== '' });
+    if (!isIndicator) continue;
+    entries.push({
+      page,
+      indicator: {
+        level1,
+        level2,
+        level3,
+        nature: textOf(row, 'performance.nature'),
+        value: textOf(row, 'performance.value'),
+        unit: textOf(row, 'performance.unit'),
+        direction: textOf(row, 'performance.direction'),
+        table: table.id,
+        row: row.index,
+        at: row.at,
+      },
+    });
   }
-  const agreeing = new Set(runs.filter(costsAgree));
-  const silent = runs.filter((run) => costsOf(run).length === 0);
-  // Where one run contradicts its project, position proves nothing in this table.
-  const orderly = agreeing.size + silent.length === runs.length;
-  return drafts.map((draft) =>
-    toProject(draft, table, (run) => agreeing.has(run) || (orderly && silent.includes(run))),
-  );
-}
-
-function newDraft(code: string | null, name: string, first: Row): Draft {
-  return { code, name, total: BLANK, fiscalFunds: BLANK, otherFunds: BLANK, goals: [], first, runs: [] };
-}
-
-function toProject(draft: Draft, table: Table, isInferable: (run: Run) => boolean): Project {
-  const indicators = draft.runs.flatMap((run) => {
-    const below = isInferable(run) ? ('inferred' as const) : ('unknown' as const);
-    return run.indicators.map(({ indicator, printed }) => ({
-      ...indicator,
-      attribution: printed ? ('printed' as const) : below,
-    }));
-  });
-  return {
+  const owners: readonly Owner[] = drafts.map(({ name, goals, total }) => ({ name, goal: goals.join(''), total }));
+  const attributed = attribute(owners, spans, entries);
+  return drafts.map((draft, owner) => ({
     code: draft.code,
     name: draft.name,
     total: draft.total,
     fiscalFunds: draft.fiscalFunds,
     otherFunds: draft.otherFunds,
     goal: draft.goals.join(''),
-    indicators,
+    indicators: entries.flatMap(({ indicator }, index) => {
+      const found = attributed[index];
+      if (found === undefined || found.owner !== owner) return [];
+      return [{ ...indicator, attribution: found.attribution, evidence: found.evidence }];
+    }),
     table: table.id,
     row: draft.first.index,
     at: draft.first.at,
-  };
+  }));
 }
 
-/** Cost indicators of a run that are stated in money. */
-function costsOf(run: Run): readonly string[] {
-  return run.indicators
-    .map(({ indicator }) => indicator)
-    .filter(({ level1, level2, unit }) => /成本/.test(level1 + level2) && plain(unit) === '万元')
-    .map(({ value }) => value.normalize('NFKC').replace(/,/g, ''))
-    .filter((value) => /^\d+(?:\.\d+)?$/.test(value));
+function newDraft(code: string | null, name: string, first: Row): Draft {
+  return { code, name, total: BLANK, fiscalFunds: BLANK, otherFunds: BLANK, goals: [], first };
 }
 
-/** The run's costs are the project's: one cost or all together equal the total up to the fen that 「小于」 needs. */
-function costsAgree(run: Run): boolean {
-  const total = run.draft.total;
-  const costs = costsOf(run);
-  if (total.state !== 'number' || costs.length === 0) return false;
-  const stated = decimalOf(total.amount);
-  const sum = costs
-    .map((cost) => decimalOf({ text: cost, value: cost, decimals: 0, unit: null }))
-    .reduce((a, b) => a.plus(b));
-  return sum.minus(stated).abs().lte('0.0002');
+/** A new page: said by the source, or seen by the caption and header lines left out between two rows. */
+function turnsPage(before: Place, at: Place): boolean {
+  if (before.page !== undefined && at.page !== undefined) return before.page !== at.page;
+  const from = before.endLine ?? before.line;
+  return from !== undefined && at.line !== undefined && at.line - from > 2;
 }

@@ -42,19 +42,87 @@ ${HEADER}
     expect(cells?.slice(3, 7)).toEqual(['text', 'text', 'number', 'number']);
   });
 
-  it('does not give an indicator to a project whose costs contradict it', () => {
+  it('gives a cost to the project whose total it is, also before that project is printed', () => {
     expect(
       shown(`${HEADER}
 ||${PROJECT_A}|31-部门项目|某人|12345678|5.00|5.00||目标甲目标甲目标甲目标甲|产出指标|数量指标|次数|≥|4|次|正向指标
 ||||||||||成本指标|经济成本指标|成本|≤|5|万元|反向指标
-||||||||||成本指标|经济成本指标|成本|≤|7|万元|反向指标
+||||||||||成本指标|经济成本指标|成本|≤|6.9999|万元|反向指标
 ||${PROJECT_B}|31-部门项目|某人|12345678|7.00|7.00||目标乙目标乙目标乙目标乙|产出指标|数量指标|场次|≥|2|场|正向指标`),
     ).toEqual([
       '某某系统运维: 数量指标 ≥ 4 次 正向指标 printed',
-      '某某系统运维: 经济成本指标 ≤ 5 万元 反向指标 unknown',
-      '某某系统运维: 经济成本指标 ≤ 7 万元 反向指标 unknown',
+      '某某系统运维: 经济成本指标 ≤ 5 万元 反向指标 inferred',
+      '某某宣传活动: 经济成本指标 ≤ 6.9999 万元 反向指标 inferred',
       '某某宣传活动: 数量指标 ≥ 2 场 正向指标 printed',
     ]);
+  });
+
+  it('does not give an indicator to a project whose costs contradict it', () => {
+    expect(
+      shown(`${HEADER}
+||${PROJECT_A}|31-部门项目|某人|12345678|5.00|5.00||目标甲目标甲目标甲目标甲|产出指标|数量指标|次数|≥|4|次|正向指标
+||||||||||成本指标|经济成本指标|成本|≤|6|万元|反向指标
+||||||||||成本指标|经济成本指标|成本|≤|8|万元|反向指标
+||${PROJECT_B}|31-部门项目|某人|12345678|7.00|7.00||目标乙目标乙目标乙目标乙|产出指标|数量指标|场次|≥|2|场|正向指标`),
+    ).toEqual([
+      '某某系统运维: 数量指标 ≥ 4 次 正向指标 printed',
+      '某某系统运维: 经济成本指标 ≤ 6 万元 反向指标 unknown',
+      '某某系统运维: 经济成本指标 ≤ 8 万元 反向指标 unknown',
+      '某某宣传活动: 数量指标 ≥ 2 场 正向指标 printed',
+    ]);
+  });
+
+  it('takes a cost that is the total of both neighbours for neither', () => {
+    expect(
+      shown(`${HEADER}
+||${PROJECT_A}|31-部门项目|某人|12345678|5.00|5.00||目标甲目标甲目标甲目标甲|产出指标|数量指标|次数|≥|4|次|正向指标
+||||||||||成本指标|经济成本指标|成本|≤|5|万元|反向指标
+||||||||||满意度指标|服务对象满意度指标|满意度|≥|90|%|正向指标
+||||||||||满意度指标|服务对象满意度指标|满意度|≥|95|%|正向指标
+||${PROJECT_B}|31-部门项目|某人|12345678|5.00|5.00||目标乙目标乙目标乙目标乙|产出指标|数量指标|场次|≥|2|场|正向指标`)
+        .slice(1, 4)
+        .map((line) => line.split(' ').at(-1)),
+    ).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+
+  it('follows costs that add up to the total, and words that only one project uses', () => {
+    const indicator = (level1: string, level2: string, level3: string, value: string, unit: string): string =>
+      `||||||||||${level1}|${level2}|${level3}|≤|${value}|${unit}|`;
+    const { projects } = recogniseText(
+      [
+        '项目支出绩效表',
+        HEADER,
+        `||${PROJECT_A}|31-部门项目|某人|12345678|7.00|7.00||保障窗口设备完好|产出指标|时效指标|响应|≤|4|时|`,
+        indicator('产出指标', '数量指标', '检修次数', '4', '次'),
+        indicator('成本指标', '经济成本指标', '设备甲', '3', '万元'),
+        indicator('成本指标', '经济成本指标', '设备乙', '4', '万元'),
+        indicator('产出指标', '质量指标', '窗口设备完好率', '9', '%'),
+        indicator('产出指标', '质量指标', '其他', '9', '%'),
+        indicator('产出指标', '数量指标', '街头宣讲场次', '9', '场'),
+        indicator('产出指标', '时效指标', '期限', '9', '月'),
+        indicator('成本指标', '经济成本指标', '成本', '9', '万元'),
+        `||${PROJECT_B}|31-部门项目|某人|12345678|9.00|9.00||开展街头宣讲|产出指标|质量指标|场次|≥|2|场|`,
+      ].join('\n'),
+    );
+    const given = projects.flatMap(({ name, indicators }) =>
+      indicators.map(({ level3, attribution }) => `${name.slice(2, 4)} ${level3} ${attribution}`),
+    );
+    expect(given).toEqual([
+      '系统 响应 printed',
+      '系统 检修次数 inferred',
+      '系统 设备甲 inferred',
+      '系统 设备乙 inferred',
+      '系统 窗口设备完好率 inferred',
+      '系统 其他 unknown',
+      '宣传 街头宣讲场次 inferred',
+      '宣传 期限 inferred',
+      '宣传 成本 inferred',
+      '宣传 场次 printed',
+    ]);
+    const evidence = projects.flatMap(({ indicators }) => indicators.map((indicator) => indicator.evidence));
+    expect(evidence[2]).toBe('成本指标与项目总额一致');
+    expect(evidence[4]).toContain('窗口设备完好');
+    expect(evidence[5]).toBeNull();
   });
 
   it('joins one project printed on two pages', () => {

@@ -103,6 +103,7 @@ export const DISCLOSURE: Disclosure = {
           unit: '次',
           direction: '正向',
           attribution: 'printed',
+          evidence: null,
           table: 'project-performance',
           row: 0,
           at: { line: 40 },
