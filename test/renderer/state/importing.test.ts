@@ -17,8 +17,14 @@ const job = (done: number, finished = false): ImportJob => ({
 describe('an import', () => {
   it('never goes backwards when a reply comes after a younger event', () => {
     const desk = createDesk(fakeBridge({ empty: true }));
-    for (const picture of [job(1), job(3, true), job(0), job(2)]) takeProgress(desk, picture);
-    expect(desk.store.get().jobs).toEqual([job(3, true)]);
+    const after = (...pictures: readonly ImportJob[]): readonly ImportJob[] => {
+      desk.store.set({ jobs: [] });
+      for (const picture of pictures) takeProgress(desk, picture);
+      return desk.store.get().jobs;
+    };
+    expect(after(job(2), job(1))).toEqual([job(2)]);
+    expect(after(job(1), job(2))).toEqual([job(2)]);
+    expect(after(job(3, true), job(3))).toEqual([job(3, true)]);
   });
 
   it('keeps a file that could not be handed over as a line with its reason, and imports the others', async () => {
