@@ -110,8 +110,8 @@ describe('readJob', () => {
     [
       '甲.txt',
       '%PDF-1.7\n',
-      'unsupported-format',
-      '“甲.txt”是 PDF 文件，此版本尚不能读取这种格式。请打开后全选复制到文本文件，或另存为文本（.txt）、表格另存为 CSV（.csv）后再导入。',
+      'damaged',
+      '“甲.txt”已损坏或不完整，不能打开。请重新拷贝或下载；仍不能打开时，请用原来的软件打开后另存再导入。',
     ],
     [
       '乙.txt',
@@ -187,13 +187,15 @@ describe.skipIf(!existsSync(made))('made files', () => {
     expect(recognised[2]).toEqual(recognised[0]);
   });
 
-  it('refuses every other format with its own advice', async () => {
+  it('knows every other format by content, and reads it or refuses it with advice', async () => {
     const names = readdirSync(made).filter((name) => /\.(?:pdf|docx?|wps|xlsx?|et|ofd|html)$/.test(name));
+    // One file of each ending is enough; reading all of them is the business of their own tests.
+    const first = [...new Map(names.toReversed().map((name) => [name.slice(name.lastIndexOf('.')), name])).values()];
     const messages = new Map<string, string>();
-    for (const name of names) {
+    for (const name of first) {
       const outcome = await readJob({ name, source: { bytes: readFileSync(join(made, name)) } });
-      expect(outcome).toMatchObject({ ok: false, failure: { code: 'unsupported-format' } });
-      if (!outcome.ok) messages.set(name, String(outcome.failure.format));
+      expect(outcome.ok ? 'read' : outcome.failure.code).toMatch(/^(?:read|unsupported-format)$/);
+      messages.set(name, String(outcome.ok ? outcome.value.format : outcome.failure.format));
     }
     const formats = new Set(
       [...messages].map(([name, format]) => `${name.slice(name.lastIndexOf('.') + 1)} ${format}`),
@@ -209,5 +211,5 @@ describe.skipIf(!existsSync(made))('made files', () => {
       'xls xls',
       'xlsx xlsx',
     ]);
-  });
+  }, 30_000);
 });

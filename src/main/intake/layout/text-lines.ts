@@ -115,7 +115,8 @@ function lineFrom(reads: readonly Read[]): TextLine {
 }
 
 function needsSpace(before: Read | null, read: Read, gap: number, size: number): boolean {
-  if (before === null || gap <= WORD_GAP * size) return false;
+  // Characters of one text object that stand apart evenly are spaced letters; a space would be among them.
+  if (before === null || gap <= WORD_GAP * size || before.character.run === read.character.run) return false;
   return (
     /[\p{Script=Latin}\d.,%)]$/u.test(before.character.text) && /^[\p{Script=Latin}\d.,(-]/u.test(read.character.text)
   );

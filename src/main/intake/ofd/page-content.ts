@@ -167,7 +167,7 @@ function drawText(drawn: Drawn, object: Element, space: Space): void {
     for (const [index, character] of characters.entries()) {
       const nominal = horizontal * (isNarrow(character) ? 0.5 : 1);
       const step = across[index] ?? (down.length > 0 ? 0 : nominal);
-      const width = isNarrow(character) && step > 0 && step <= 0.8 * horizontal ? step : nominal;
+      const width = isNarrow(character) && step > 0 && step <= horizontal ? step : nominal;
       place(drawn, {
         character: isPlaceholder ? UNREADABLE : character,
         x,

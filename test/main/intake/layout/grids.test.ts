@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GridBlock } from '../../../../src/core/disclosure/index.js';
 import { layOutPages, type PlacedPage } from '../../../../src/main/intake/layout/index.js';
