@@ -21,8 +21,10 @@ export function checkBetween(
   workspace: Workspace,
   disclosures: DisclosureCache,
   checkAcross: Dependencies['checkAcross'],
+  /** Whose correction is the reason of the run; null: an import. */
+  actor: string | null = null,
 ): Promise<void> {
-  const run = checksBetweenDone(workspace).then(() => runBetween(workspace, disclosures, checkAcross));
+  const run = checksBetweenDone(workspace).then(() => runBetween(workspace, disclosures, checkAcross, actor));
   // A failed run is reported to the one who asked for it; it must not stop the runs behind it.
   queues.set(
     workspace,
@@ -39,6 +41,7 @@ async function runBetween(
   workspace: Workspace,
   disclosures: DisclosureCache,
   checkAcross: Dependencies['checkAcross'],
+  actor: string | null,
 ): Promise<void> {
   try {
     const subjects: Subject[] = [];
@@ -49,7 +52,7 @@ async function runBetween(
       const disclosure = disclosures.load(id);
       if (disclosure !== null) subjects.push({ document: id, disclosure });
     }
-    storeAcross(workspace, subjects.length > 1 ? checkAcross(subjects) : NOTHING);
+    storeAcross(workspace, subjects.length > 1 ? checkAcross(subjects) : NOTHING, actor);
   } catch (error) {
     reportTrouble('checks between documents', error);
     storeAcross(workspace, NOTHING);

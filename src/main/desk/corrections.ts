@@ -111,10 +111,11 @@ function store(context: Context, document: string, changes: readonly CorrectionC
     .map((owner) => findDocument(workspace, owner) ?? stored)
     .reduce((one, other) => (other.version < one.version ? other : one), stored);
   if (first === undefined) return;
-  storeCorrections(workspace, stored, changes, memory, () => readAgain(context, oldest), reviewerOf(workspace));
+  const actor = reviewerOf(workspace);
+  storeCorrections(workspace, stored, changes, memory, () => readAgain(context, oldest), actor);
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
-  void checkBetween(workspace, disclosures, dependencies.checkAcross)
-    .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings'] }))
+  void checkBetween(workspace, disclosures, dependencies.checkAcross, actor)
+    .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] }))
     .catch((error: unknown) => reportTrouble('checks between documents', error));
 }
 

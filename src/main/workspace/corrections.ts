@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Correction, CorrectionTarget } from '../../core/disclosure/index.js';
 import { findDocument, updateCorrected, type CorrectedReading, type StoredDocument } from './documents.js';
+import { findingsIn, followFindings } from './follow.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { timestamp } from './timestamp.js';
@@ -127,7 +128,11 @@ export function storeCorrections(
         const target = changes.find(({ after }) => after.id === correction)?.after.target;
         if (target !== undefined) remember(workspace, { correction, keys, target }, actor);
       }
-      for (const reading of readings()) updateCorrected(workspace, reading);
+      for (const reading of readings()) {
+        const before = findingsIn(workspace, 'own', reading.document);
+        updateCorrected(workspace, reading);
+        followFindings(workspace, before, reading.check.findings, actor);
+      }
     })
     .immediate();
 }

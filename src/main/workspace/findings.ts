@@ -1,4 +1,5 @@
 import type { CheckResult, Coverage, CoverageState, Finding } from '../../core/checks/index.js';
+import { findingsIn, followFindings } from './follow.js';
 import type { Workspace } from './open.js';
 
 /** `own`: found in the document alone; `across`: found between documents. */
@@ -38,9 +39,18 @@ export function insertChecks(workspace: Workspace, scope: Scope, document: strin
   }
 }
 
-/** Replaces everything that was found between documents, in one transaction. */
-export function storeAcross(workspace: Workspace, check: CheckResult): void {
-  workspace.database.transaction(() => insertChecks(workspace, 'across', null, check)).immediate();
+/**
+ * Replaces everything that was found between documents, in one transaction. `actor`: somebody whose correction was the
+ * reason; decisions then follow findings to their new ids.
+ */
+export function storeAcross(workspace: Workspace, check: CheckResult, actor: string | null = null): void {
+  workspace.database
+    .transaction(() => {
+      const before = actor === null ? [] : findingsIn(workspace, 'across', null);
+      insertChecks(workspace, 'across', null, check);
+      if (actor !== null) followFindings(workspace, before, check.findings, actor);
+    })
+    .immediate();
 }
 
 /** Findings shown at one document: its own, then those it shares with others. */

@@ -91,13 +91,13 @@ export function aimCorrection(
 export function targetKey(target: CorrectionTarget): string {
   switch (target.target) {
     case 'profile':
-      return `profile ${target.field}`;
+      return `profile ${target.field} ${target.read ?? ''}`;
     case 'table-kind':
-      return `kind ${place(target.table.place)} ${target.table.layout}`;
+      return `kind ${place(target.table.place)} ${target.table.kind} ${target.table.layout}`;
     case 'column':
-      return `column ${place(target.table.place)} ${target.column} ${target.columnPath}`;
+      return `column ${place(target.table.place)} ${target.column} ${target.read} ${target.columnPath}`;
     case 'cell':
-      return `cell ${place(target.table.place)} ${target.row} ${target.column} ${place(target.place)}`;
+      return `cell ${place(target.table.place)} ${target.row} ${target.column} ${place(target.place)} ${target.read}`;
   }
 }
 
