@@ -44,8 +44,13 @@ export type Outcome = Checked | Remark | Passed | Gap;
 /** 规则. Its description and one pure function. */
 export type Rule = RuleInfo & { readonly check: (subject: Subject) => readonly Outcome[] };
 
+/** What a rule between documents reports about one of them: the one its findings and its coverage line stand with. */
+export type AcrossReport = { readonly subject: Subject; readonly outcomes: readonly Outcome[] };
+
 /** A rule between documents. */
-export type AcrossRule = RuleInfo & { readonly checkAcross: (subjects: readonly Subject[]) => readonly Outcome[] };
+export type AcrossRule = RuleInfo & {
+  readonly checkAcross: (subjects: readonly Subject[]) => readonly AcrossReport[];
+};
 
 /** Tests a relation. */
 export function test(relation: Relation): Checked {
