@@ -29,7 +29,9 @@ export function stitchPages(pages: readonly LaidPage[]): Flow {
       const table = items[first];
       const above = items.slice(0, Math.max(first, 0));
       const joined: TableItem | null =
-        table?.type === 'table' && repeatsCaption(above, open.caption) ? join(open.table, table) : null;
+        table?.type === 'table' && repeatsCaption(above, open.caption)
+          ? join(open.table, table, above.length === 0)
+          : null;
       if (joined !== null) {
         open.table = joined;
         from = first + 1;
@@ -73,9 +75,33 @@ function repeatsCaption(above: readonly Item[], caption: readonly string[]): boo
   return above.every((item) => item.type === 'line' && (wordsOf(item) === '' || caption.includes(wordsOf(item))));
 }
 
-/** Both tables as one; null where they are not one. */
-function join(upper: TableItem, lower: TableItem): TableItem | null {
-  if (upper.unruled || lower.unruled || !sameEdges(upper.edges, lower.edges)) return null;
+/**
+ * Both tables as one; null where they are not one. `bare`: nothing stands above the lower one, so that it may also have
+ * fewer columns than the upper one, or more: a page on which only merged cells stand shows only some of the edges.
+ */
+function join(upper: TableItem, lower: TableItem, bare: boolean): TableItem | null {
+  if (upper.unruled || lower.unruled) return null;
+  if (sameEdges(upper.edges, lower.edges)) return append(upper, lower);
+  if (!bare) return null;
+  const fittedLower = refit(lower, upper.edges);
+  if (fittedLower !== null) return append(upper, fittedLower);
+  const fittedUpper = refit(upper, lower.edges);
+  return fittedUpper === null ? null : append(fittedUpper, lower);
+}
+
+/** The table with the columns of `edges`, where its own edges are among them and both are equally wide. */
+function refit(table: TableItem, edges: readonly number[]): TableItem | null {
+  const places = table.edges.map((edge) => edges.findIndex((other) => Math.abs(other - edge) <= SAME_EDGE));
+  const isWhole = places[0] === 0 && places[places.length - 1] === edges.length - 1;
+  if (!isWhole || new Set(places).size < places.length || places.includes(-1)) return null;
+  const cells = table.cells.map((cell) => {
+    const column = places[cell.column] ?? 0;
+    return { ...cell, column, columnSpan: (places[cell.column + cell.columnSpan] ?? column + 1) - column };
+  });
+  return { ...table, cells, edges, columnCount: edges.length - 1 };
+}
+
+function append(upper: TableItem, lower: TableItem): TableItem | null {
   const repeated = repeatedRows(upper, lower);
   if (repeated === 0 && bannerOf(lower) !== null && bannerOf(upper) !== null) return null;
   const shift = upper.rowCount - repeated;

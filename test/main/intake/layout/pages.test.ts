@@ -46,6 +46,29 @@ describe('a table over several pages', () => {
     expect(texts(table)).toEqual(['科目编码', '201', '202', '203', '204']);
   });
 
+  it('goes on with fewer or more columns where merged cells hide some edges, unless a caption stands between', () => {
+    const narrow = (x: number): DrawnTable => ({
+      xs: [x, x + 60, x + 180],
+      ys: [60, 78],
+      cells: [
+        { row: 0, column: 0, rowSpan: 1, columnSpan: 1, text: '总计' },
+        { row: 0, column: 1, rowSpan: 1, columnSpan: 1, text: '9.00' },
+      ],
+    });
+    const wide = plainTable(50, 100, [HEADER, ...body(1, 2)]);
+    const [fewer, ...none] = flow(page(1, { tables: [wide] }), page(2, { tables: [narrow(40)] }));
+    expect(none).toEqual([]);
+    expect((fewer as GridBlock).cells.slice(-2)).toMatchObject([
+      { row: 3, column: 0, columnSpan: 1, text: '总计' },
+      { row: 3, column: 1, columnSpan: 2, text: '9.00' },
+    ]);
+    const [more] = flow(page(1, { tables: [narrow(40)] }), page(2, { tables: [wide] }));
+    expect(more).toMatchObject({ rowCount: 4, columnCount: 3 });
+    expect(
+      flow(page(1, { tables: [wide] }), page(2, { text: write('另表', 50, 50), tables: [narrow(40)] })),
+    ).toHaveLength(3);
+  });
+
   it.each([
     ['another caption', write('国有资本经营支出表', 50, 50), plainTable(50, 60, [HEADER, ...body(3, 2)]), []],
     ['other columns', [], plainTable(50, 60, [HEADER, ...body(3, 2)], 63), []],
