@@ -35,6 +35,19 @@ export function findingKey({ id, at }: Finding): string {
   return `${at.document.slice(0, 16)}-${id}`;
 }
 
+const indexes = new WeakMap<readonly FindingView[], ReadonlyMap<string, FindingView>>();
+
+/** The finding of a key. Indexed once for each reading of the list: every pane asks at every key press. */
+export function findingByKey(findings: readonly FindingView[], key: string | null): FindingView | undefined {
+  if (key === null) return undefined;
+  let index = indexes.get(findings);
+  if (index === undefined) {
+    index = new Map(findings.map((view) => [findingKey(view.finding), view]));
+    indexes.set(findings, index);
+  }
+  return index.get(key);
+}
+
 /** Severity as it is shown: a rounding difference is a notice, whatever its rule would otherwise say. */
 export function shownSeverity({ outcome, severity }: Finding): Finding['severity'] {
   return outcome === 'rounding' ? 'notice' : severity;
@@ -102,15 +115,20 @@ export function arrangeFindings(
   });
 }
 
+/** Order of ids: any fixed order will do, and a dictionary's is slow. */
+function compareCodes(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 function compareViews(a: FindingView, b: FindingView): number {
   const [first, second] = [a.finding, b.finding];
   return (
     SEVERITY_ORDER[shownSeverity(first)] - SEVERITY_ORDER[shownSeverity(second)] ||
-    first.at.document.localeCompare(second.at.document) ||
+    compareCodes(first.at.document, second.at.document) ||
     (first.at.place?.page ?? 0) - (second.at.place?.page ?? 0) ||
     (first.at.place?.line ?? 0) - (second.at.place?.line ?? 0) ||
     (first.at.row ?? -1) - (second.at.row ?? -1) ||
     (first.at.column ?? -1) - (second.at.column ?? -1) ||
-    first.rule.localeCompare(second.rule)
+    compareCodes(first.rule, second.rule)
   );
 }

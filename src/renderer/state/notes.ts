@@ -2,7 +2,7 @@ import type { Anchor, ErrorCode, Finding, FindingView, Note, NoteInput, NoteView
 import { shownFigure } from '../shown-figure.js';
 import { words } from '../words.js';
 import { showMessage, type Desk } from './desk.js';
-import { findingKey, shownSeverity } from './arrange.js';
+import { findingByKey, shownSeverity } from './arrange.js';
 import { withDecisions } from './decisions.js';
 import { reload } from './loading.js';
 import type { DeskState, Draft, NoteTarget } from './model.js';
@@ -18,7 +18,7 @@ export function targetKey(target: NoteTarget): string {
 /** The finding of a target, or null for a note of the reviewer's own. */
 export function targetFinding(state: DeskState, target: NoteTarget): FindingView | null {
   if (target.type !== 'finding') return null;
-  return state.findings.find((view) => findingKey(view.finding) === target.finding) ?? null;
+  return findingByKey(state.findings, target.finding) ?? null;
 }
 
 /** The stored note of a target. */

@@ -2,7 +2,7 @@ import type { Anchor, Note } from '../../shared/desk-api.js';
 import { cellAnchor, cellOf, isSameCell, noteAnchor } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
 import { focusPaneNamed } from '../frame/panes.js';
-import { findingKey } from './arrange.js';
+import { findingByKey, findingKey } from './arrange.js';
 import type { Desk } from './desk.js';
 import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js';
 import { saveDraft } from './notes.js';
@@ -115,7 +115,7 @@ function writeNote(desk: Desk): boolean {
 /** What a note written now would be about. */
 function noteTargetHere(state: DeskState): NoteTarget | null {
   const { focus } = state;
-  const view = state.findings.find((one) => findingKey(one.finding) === focus.finding);
+  const view = findingByKey(state.findings, focus.finding);
   const shown = view === undefined ? null : shownAnchor(view.finding);
   const own = shown === null ? null : cellOf(shown);
   const onFinding =

@@ -9,13 +9,27 @@ type Parts = {
   readonly unfolded: readonly string[];
 };
 
-/** The rows of the list of findings. */
-export function visibleRows({ findings, scope, filter, unfolded }: Parts): readonly FindingRow[] {
-  return arrangeFindings(
+let last: { readonly parts: Parts; readonly rows: readonly FindingRow[] } | null = null;
+
+/** The rows of the list of findings. The last answer is kept: list and keys ask for the same rows again and again. */
+export function visibleRows(parts: Parts): readonly FindingRow[] {
+  const { findings, scope, filter, unfolded } = parts;
+  if (
+    last !== null &&
+    last.parts.findings === findings &&
+    last.parts.scope === scope &&
+    last.parts.filter === filter &&
+    last.parts.unfolded === unfolded
+  ) {
+    return last.rows;
+  }
+  const rows = arrangeFindings(
     findings.filter((view) => concerns(view, scope)),
     filter,
     unfolded,
   );
+  last = { parts, rows };
+  return rows;
 }
 
 /** The rows as they stand in the page. */

@@ -3,7 +3,7 @@ import { Button, Collapse } from 'antd';
 import type { Evidence, Finding } from '../../../core/checks/index.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
-import { findingKey, shownSeverity } from '../../state/arrange.js';
+import { findingByKey, findingKey, shownSeverity } from '../../state/arrange.js';
 import { focusPaneNamed } from '../../frame/panes.js';
 import { placeText } from '../../place-text.js';
 import { shownFigure } from '../../shown-figure.js';
@@ -15,7 +15,7 @@ import { Operands } from './operands.js';
 /** 依据. The finding as arithmetic that can be followed with a pencil. */
 export function EvidencePane(): JSX.Element {
   const id = useDeskState((state) => state.focus.finding);
-  const finding = useDeskState((state) => state.findings.find((view) => findingKey(view.finding) === id)?.finding);
+  const finding = useDeskState((state) => findingByKey(state.findings, id)?.finding);
   const rule = useDeskState((state) => state.rules.find((one) => one.id === finding?.rule));
   if (finding === undefined) return <EmptyPlace title={words.evidence.none} hint={words.evidence.noneHint} />;
   return (

@@ -6,7 +6,7 @@ import { cellAnchor } from '../../anchors.js';
 import { documentName } from '../../components/document-name.js';
 import { DeskGrid, type GridPlace } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
-import { findingKey } from '../../state/arrange.js';
+import { findingByKey } from '../../state/arrange.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
 import { openNote, selectCell, selectTable } from '../../state/navigation.js';
 import { cellTarget } from '../../state/review-keys.js';
@@ -93,10 +93,7 @@ function TableGrid({ table, document }: { readonly table: Table; readonly docume
   const findings = useDeskState((state) => state.findings);
   const notes = useDeskState((state) => state.notes);
   const model = useMemo(() => tableModel(table), [table]);
-  const selected = useMemo(
-    () => findings.find((view) => findingKey(view.finding) === focus.finding)?.finding ?? null,
-    [findings, focus.finding],
-  );
+  const selected = useMemo(() => findingByKey(findings, focus.finding)?.finding ?? null, [findings, focus.finding]);
   const marks = useMemo(
     () => markRules(marksOf(document, table.id, findings, notes), operandsOf(selected, document, table.id)),
     [document, table.id, findings, notes, selected],
