@@ -61,7 +61,9 @@ export const MEASURES = [
   'project.name',
   'project.category',
   // amounts
-  'amount', // 预算数 / 金额 / 预算金额: the only amount of its side
+  'amount', // 预算数 / 决算数 / 金额: the amount of its side that the table is about
+  'budgeted', // 年初预算数, beside 决算数
+  'adjusted', // 调整预算数 / 全年预算数, beside 决算数
   'total', // 合计
   'basic', // 基本支出 (小计)
   'basic.personnel', // 人员经费
@@ -90,6 +92,7 @@ export const MEASURES = [
   'carry.state-capital',
   'carry.fiscal-account',
   'carry.unit-funds',
+  'carry-out', // 年末结转和结余 of 决算 tables, one column or the 合计 of its group
   // four-column 财政拨款收支总表: 合计 | 一般公共预算 | 政府性基金预算 | 国有资本经营预算
   'fund.general-public',
   'fund.government-fund',
@@ -105,6 +108,13 @@ export const MEASURES = [
   'three-public.car.running.repair',
   'three-public.car.running.insurance',
   'three-public.car.running.other',
+  // 预算数 beside 决算数 in the 三公 table of 决算
+  'budgeted.three-public',
+  'budgeted.three-public.abroad',
+  'budgeted.three-public.reception',
+  'budgeted.three-public.car',
+  'budgeted.three-public.car.purchase',
+  'budgeted.three-public.car.running',
   // performance tables
   'performance.project-total', // 项目总额
   'performance.fiscal-funds', // 财政资金
@@ -153,7 +163,8 @@ export const ITEMS = [
   'carry-in.government-fund',
   'carry-in.state-capital',
   'carry-out', // 年终结转结余 / 结转下年
-  'use-of-surplus', // 使用非财政拨款结余
+  'use-of-surplus', // 使用非财政拨款结余（含专用结余）
+  'surplus-distribution', // 结余分配
   'total-income', // 收入总计
   'total-expenditure', // 支出总计
 ] as const;

@@ -1,5 +1,5 @@
 import type { MoneyUnit } from '../amount/index.js';
-import type { Column, Measure, TableKind } from '../disclosure/index.js';
+import { MEASURES, type Column, type Measure, type TableKind } from '../disclosure/index.js';
 import { unitInHeader } from './caption.js';
 import type { HeaderColumn } from './header.js';
 import { isLabel, isPerformanceAmount, measureOf } from './measures.js';
@@ -56,9 +56,27 @@ function moneyUnitOf(
   return table;
 }
 
+/** What the budget beside a 决算数 means, for the measures that have such a neighbour. */
+const BESIDE_FINAL: ReadonlyMap<Measure, Measure> = new Map(
+  MEASURES.filter((measure) => measure.startsWith('budgeted.')).map((measure) => [
+    MEASURES.find((other) => `budgeted.${other}` === measure) ?? 'other',
+    measure,
+  ]),
+);
+
+/** The meaning of a column that another year or phase of the same measure stands above. */
+function besides(measure: Measure, path: readonly string[], best: readonly string[]): Measure {
+  const words = plain(path.join('/'));
+  if (!/决算/.test(plain(best.join('/'))) || !/预算/.test(words) || NOT_COMPARABLE.test(words)) return 'other';
+  const isAdjusted = /调整|全年/.test(words);
+  if (measure === 'amount' || measure === 'total') return isAdjusted ? 'adjusted' : 'budgeted';
+  return isAdjusted ? 'other' : (BESIDE_FINAL.get(measure) ?? 'other');
+}
+
 /**
  * Where several columns of one lane mean the same and differ only in year or phase (预算数 and 决算数, 上年 and 本年), one
- * of them is what the table is about and keeps the meaning; the others are `other`.
+ * of them is what the table is about and keeps the meaning; beside 决算数 the budget keeps a meaning of its own, the
+ * others are `other`.
  */
 function settlePeriods(
   paths: readonly (readonly string[])[],
@@ -82,15 +100,24 @@ function settlePeriods(
       continue;
     }
     const best = indexes.reduce((a, b) => (periodRank(paths[b] ?? []) > periodRank(paths[a] ?? []) ? b : a));
-    for (const index of indexes) if (index !== best) settled[index] = 'other';
+    const taken = new Set<Measure>();
+    for (const index of indexes) {
+      if (index === best) continue;
+      const beside = besides(measures[index] ?? 'other', paths[index] ?? [], paths[best] ?? []);
+      settled[index] = taken.has(beside) ? 'other' : beside;
+      taken.add(beside);
+    }
   }
   return settled;
 }
 
+/** Columns that compare amounts. */
+const NOT_COMPARABLE = /增减|比上年|变动|幅度|比例|%|完成|执行率|差额|差异/;
+
 /** How much a column is what the table is about: 决算数 above 本年预算数 above earlier years and comparisons. */
 function periodRank(path: readonly string[]): number {
   const words = plain(path.join('/'));
-  if (/增减|比上年|变动|幅度|比例|%|完成|执行率/.test(words)) return -1;
+  if (NOT_COMPARABLE.test(words)) return -1;
   const year = Number(/(?:19|20)\d\d(?=年)/.exec(words)?.[0] ?? 0);
   const phase = /决算/.test(words)
     ? 40_000

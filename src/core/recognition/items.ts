@@ -58,7 +58,7 @@ function itemWords(label: string): string {
 /** The meaning of an income line, or null where the name is not known. */
 export function incomeItem(label: string, context: ItemContext): Item | null {
   const words = itemWords(label);
-  if (words.startsWith('使用非财政拨款')) return 'use-of-surplus';
+  if (/^(?:使用|动用)非财政拨款|^用事业基金弥补/.test(words)) return 'use-of-surplus';
   if (CARRY_IN.test(words)) {
     if (/一般公共预算/.test(words)) return 'carry-in.general-public';
     if (/政府性基金/.test(words)) return 'carry-in.government-fund';
@@ -88,6 +88,7 @@ export function expenditureItem(label: string): Item | null {
   if (/^(?:支出)?总计$|^支出合计$|^支出总计/.test(words)) return 'total-expenditure';
   if (/^(?:本年|当年)支出(?:合计|小计)?$/.test(words)) return 'current-expenditure';
   if (CARRY_OUT.test(words)) return 'carry-out';
+  if (words.startsWith('结余分配')) return 'surplus-distribution';
   // 「201 一般公共服务支出」, 「201-一般公共服务支出」
   const code = CLASS_OF.get(words.replace(/^\d{3}[-—]?/, ''));
   return code === undefined ? null : `class:${code}`;

@@ -98,32 +98,54 @@ const REQUIRED: Readonly<Partial<Record<TableKind, readonly (readonly Measure[])
   ],
 };
 
+/** Kinds that may also be one list of names with one amount each, where their title says so. */
+const LISTS: ReadonlySet<TableKind> = new Set(['income', 'expenditure', 'three-public']);
+/** Kinds that may also be one list of codes with one amount each. */
+const CODE_LISTS: ReadonlySet<TableKind> = new Set([
+  'expenditure',
+  'general-public-expenditure',
+  'government-fund',
+  'state-capital',
+]);
+
 /** Share of a kind's required header groups that the columns show, 0…1; null for kinds without requirements. */
 export function headerScore(kind: TableKind, measures: readonly Measure[]): number | null {
+  const present = new Set(measures);
+  const hasAmount = present.has('amount') || present.has('total');
+  if (LISTS.has(kind) && present.has('item') && hasAmount) return 1;
+  const hasCode = present.has('function') || present.has('function.code') || present.has('function.name');
+  if (CODE_LISTS.has(kind) && hasCode && hasAmount) return 1;
+  return shareShown(kind, present);
+}
+
+function shareShown(kind: TableKind, present: ReadonlySet<Measure>): number | null {
   const required = REQUIRED[kind];
   if (required === undefined) return null;
-  const present = new Set(measures);
-  // An income or expenditure table may also be one list of names and amounts.
-  if ((kind === 'income' || kind === 'expenditure') && present.has('item') && present.has('amount')) return 1;
   return required.filter((group) => group.some((measure) => present.has(measure))).length / required.length;
 }
 
 /**
- * Kinds whose header requirements are fully met, for a grid without a title. Overviews and the government-fund family
- * are left out where something more specific fits; more than one kind = ambiguous.
+ * Kinds whose header requirements are fully met, for a grid without a title that names a kind. Overviews and the
+ * government-fund family are left out where something more specific fits; more than one kind = ambiguous.
  */
 export function kindsOfHeader(measures: readonly Measure[]): readonly TableKind[] {
   const isList = measures.includes('item');
+  const present = new Set(measures);
   const fitting = (Object.keys(REQUIRED) as TableKind[])
     .filter((kind) => !isList || (kind !== 'income' && kind !== 'expenditure'))
-    .filter((kind) => headerScore(kind, measures) === 1);
+    .filter((kind) => shareShown(kind, present) === 1);
   // Any list with an amount could be a procurement list: without a title that proves nothing.
   const possible = fitting.filter((kind) => kind !== 'procurement');
   const specific = possible.filter((kind) => !VAGUE.has(kind));
   return specific.length > 0 ? specific : possible;
 }
 
-/** Kinds whose header alone says little: many tables have an item and an amount. */
+/** True for kinds whose header alone says little. */
+export function isVague(kind: TableKind): boolean {
+  return VAGUE.has(kind);
+}
+
+/** Many tables have an item and an amount. */
 const VAGUE: ReadonlySet<TableKind> = new Set([
   'income-expenditure-overview',
   'fiscal-appropriation-overview',

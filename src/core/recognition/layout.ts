@@ -66,6 +66,9 @@ type Scan = {
   contentsAt: Place | null;
 };
 
+/** How many lines behind a table may explain that it is empty. */
+const NOTE_REACH = 8;
+
 /** Takes a document apart into captioned grids and narrative. Linear in the number of blocks. */
 export function layOut(blocks: readonly Block[]): Layout {
   const elements = textsAndGrids(blocks, openGrid);
@@ -124,7 +127,7 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
     return 1;
   }
   if (scan.insideContents || (scan.open === null && isContentsEntry(text) && readHeading(text) !== null)) {
-    if (stillContents(scan, text)) return 1;
+    if (!isCaptioned(elements, index) && stillContents(scan, text)) return 1;
     scan.insideContents = false;
   }
   const titled = titleAt(elements, index, scan);
@@ -142,9 +145,18 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
     return 1;
   }
   if (scan.open !== null) scan.open.texts.push(element);
-  else if (scan.pieces.length > 0 && scan.behind.length < 8) scan.behind.push(element);
+  else if (scan.pieces.length > 0) scan.behind.push(element);
   else scan.narrative.push(element.block);
   return 1;
+}
+
+/** True for a title with its money unit or its grid right below: it stands above a table, not in a list of tables. */
+function isCaptioned(elements: readonly Element[], index: number): boolean {
+  const [line, next] = [elements[index], elements[index + 1]];
+  if (line?.type !== 'text' || next === undefined || isContentsEntry(line.block.text)) return false;
+  if (next.type === 'text' && readCaptionLine(next.block.text)?.moneyUnit == null) return false;
+  const title = readTitle(line.block.text);
+  return title !== null && !isGenericTitle(title);
 }
 
 /** Inside a table of contents: remembers entries; false at the first line that is not one any more. */
@@ -197,7 +209,8 @@ function usable(title: Title, next: Element | undefined, scan: Scan): boolean {
   if (next === undefined || /^第[一二三四五六七八九十]/.test(title.text)) return false;
   if (next.type === 'grid') return true;
   const text = next.block.text;
-  const goesOn = readCaptionLine(text) !== null || isYearLine(text) || (title.printedNumber ?? scan.number) !== null;
+  const isCaption = readCaptionLine(text) !== null || isYearLine(text) || readNumberLine(text) !== null;
+  const goesOn = isCaption || (title.printedNumber ?? scan.number) !== null;
   return goesOn && !isContentsEntry(text);
 }
 
@@ -303,7 +316,7 @@ function closeBehind(scan: Scan): void {
   const behind = scan.behind;
   if (behind.length === 0) return;
   scan.behind = [];
-  const note = findNote(behind);
+  const note = findNote(behind.slice(0, NOTE_REACH));
   const last = scan.pieces[scan.pieces.length - 1];
   if (note !== null && last !== undefined) scan.pieces[scan.pieces.length - 1] = { ...last, note: note.text };
   for (const text of behind) if (!(note?.used.has(text) ?? false)) scan.narrative.push(text.block);

@@ -48,11 +48,49 @@ export function lanesFrom(columns: readonly Column[]): readonly Lane[] {
 /** The lines of one body row: one for each lane that says anything. */
 export function linesOf(kind: TableKind, lanes: readonly Lane[], texts: readonly string[]): readonly DraftLine[] {
   const lines: DraftLine[] = [];
+  if (lanes.length > 1) texts = labelsAtFigures(lanes, texts);
   for (const lane of lanes) {
     const hasText = lane.columns.some((column) => (texts[column.index] ?? '').trim() !== '');
     if (hasText || lanes.length === 1) lines.push(lineOf(kind, lane, texts));
   }
   return lines;
+}
+
+/**
+ * A total that several lanes share (「当年支出小计」 below 功能分类 and 支出用途, 「公用经费合计」 below two columns of codes)
+ * prints its label in the first of them and its figure in the last. The line is where the figure is.
+ */
+function labelsAtFigures(lanes: readonly Lane[], texts: readonly string[]): readonly string[] {
+  const textOf = (column: Column): string => (texts[column.index] ?? '').trim();
+  let moved: string[] | null = null;
+  for (let index = 0; index + 1 < lanes.length; index += 1) {
+    const lane = lanes[index];
+    if (lane === undefined || hasFigures(lane, textOf)) continue;
+    const own = lane.labels.filter((column) => textOf(column) !== '');
+    const [label] = own;
+    if (own.length !== 1 || label === undefined || !isSharedLabel(textOf(label))) continue;
+    // The nearest lane on the right that prints anything: a figure without a label of its own takes this one.
+    const target = lanes.slice(index + 1).find((next) => next.columns.some((column) => textOf(column) !== ''));
+    const place = target?.labels.find(({ measure }) => measure === label.measure) ?? target?.labels[0];
+    if (target === undefined || place === undefined || !hasFigures(target, textOf)) continue;
+    if (target.labels.some((column) => textOf(column) !== '')) continue;
+    moved ??= [...texts];
+    moved[place.index] = textOf(label);
+    moved[label.index] = '';
+  }
+  return moved ?? texts;
+}
+
+function hasFigures(lane: Lane, textOf: (column: Column) => string): boolean {
+  return lane.columns.some((column) => !lane.labels.includes(column) && textOf(column) !== '');
+}
+
+/** Labels of totals on the expenditure side. */
+function isSharedLabel(label: string): boolean {
+  return (
+    isTotalLabel(label) ||
+    /^(?:total-expenditure|current-expenditure|carry-out|surplus-distribution)$/.test(expenditureItem(label) ?? '')
+  );
 }
 
 type Found = { readonly code: string | null; readonly name: string };
@@ -63,7 +101,8 @@ function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLin
     return indexes === undefined ? '' : indexes.map((index) => squeeze(texts[index] ?? '')).join('');
   };
   const labels = lane.labels.map((column) => squeeze(texts[column.index] ?? ''));
-  const total = labels.find((text) => isTotalLabel(text)) ?? null;
+  const words = firstWords(lane.columns, texts);
+  const total = labels.find((text) => isTotalLabel(text)) ?? (isTotalLabel(words) ? words : null);
   const unit = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
   const functional = merge(bareCode(textOf('function.code')), coded(textOf('function') || textOf('function.name')));
   const separate = bareCode(textOf('economic.code'));
@@ -99,7 +138,7 @@ function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLin
     textOf('performance.level3'),
     unit.name,
     textOf('year'),
-    firstWords(lane.columns, texts),
+    words,
   ];
   return {
     lane: lane.lane,
@@ -150,8 +189,13 @@ function withoutCode(text: string): string {
 function firstWords(columns: readonly Column[], texts: readonly string[]): string {
   const found = columns
     .map((column) => squeeze(texts[column.index] ?? ''))
-    .find((text) => text !== '' && !/^[-\d.,]+$/.test(text.normalize('NFKC')));
+    .find((text) => text !== '' && !isFigureText(text));
   return found ?? '';
+}
+
+/** Figures, codes and ordinals in any width are no words. */
+function isFigureText(text: string): boolean {
+  return !/[^-–—－−\d.,%/()（）\s]/.test(text.normalize('NFKC'));
 }
 
 const OVERVIEWS: ReadonlySet<TableKind> = new Set(['income-expenditure-overview', 'fiscal-appropriation-overview']);

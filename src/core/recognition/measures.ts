@@ -70,9 +70,14 @@ const LABELS: readonly Rule[] = [
   ['function.name', ({ leaf }) => isName(leaf) && leaf.startsWith('科目')],
   ['function.code', leafIs(/^[类款项]$/)],
   ['function.code', leafIs(/^支出功能分类编码$/)],
+  ['economic.name', leafIs(/^(?:支出)?经济(?:分类)?科目$/)],
 ];
 
+/** 决算 tables of funds split 年初、收入 and 年末 by 基本支出结转、项目支出结转 as well; only 本年支出 is spending. */
+const BESIDE_SPENDING = /年初|年末|年终|上年结转|结转下年|本年收入/;
+
 const AMOUNTS: readonly Rule[] = [
+  ['other', ({ leaf, above }) => BESIDE_SPENDING.test(above) && /基本支出|项目支出|人员|公用/.test(leaf)],
   ['quantity', leafIs(/数量$/)],
   ['unit-price', leafIs(/单价/)],
   ['project.without-construction', leafIs(/扣除.*基建|基建.*扣除/)],
@@ -99,6 +104,13 @@ const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结�
 
 const INCOME: readonly Rule[] = [
   // What is left at the end of the year is neither income nor carried in.
+  [
+    'carry-out',
+    ({ leaf, above, kind }) =>
+      kind !== 'income' &&
+      ((/^(?:年末|年终)/.test(leaf) && CARRY.test(leaf)) ||
+        (/^(?:小计|合计)$/.test(leaf) && /^(?:年末|年终)/.test(lastOf(above)))),
+  ],
   ['other', ({ path }) => /年末|年终|结转下年/.test(path)],
   ['carry.general-public', ({ leaf, above }) => CARRY.test(above) && /一般公共预算/.test(leaf)],
   ['carry.government-fund', ({ leaf, above }) => CARRY.test(above) && /政府性基金/.test(leaf)],
@@ -154,7 +166,12 @@ const FUNDS: readonly Rule[] = [
 const GENERAL: readonly Rule[] = [
   ['total', leafIs(/^(?:本年)?(?:支出|收入)?(?:合计|总计|总额)$/)],
   ['total', ({ leaf, above }) => leaf === '小计' && (above === '' || /本年支出/.test(lastOf(above)))],
-  ['amount', leafIs(/^(?:本年)?(?:预算|决算)(?:数|金额|额)?$|^金额$|采购金额|^预算金额|^采购预算|资金总额/)],
+  [
+    'amount',
+    leafIs(
+      /^(?:本年度?|年初|调整|调整后|全年|当年)?(?:预算|决算|执行)(?:数|金额|额)?$|^金额$|采购金额|^预算金额|^采购预算|资金总额/,
+    ),
+  ],
 ];
 
 function lastOf(above: string): string {
@@ -176,7 +193,9 @@ function isCodeOrName(leaf: string): boolean {
 /** The rules that apply to a kind, in order. */
 function rulesOf(kind: TableKind): readonly Rule[] {
   if (isPerformance(kind)) return [...PERFORMANCE, ...LABELS, ...GENERAL];
-  if (kind === 'three-public') return [...LABELS, ...THREE_PUBLIC];
+  if (kind === 'three-public') {
+    return [...LABELS, ['item', isItem], ['item', leafIs(/^(?:支出)?(?:内容|名称)$/)], ...THREE_PUBLIC, ...GENERAL];
+  }
   if (isOverview(kind)) return [['item', isOverviewItem], ...AMOUNTS, ...FUNDS, ...GENERAL, ...LABELS];
   if (kind === 'procurement' || kind === 'purchased-services') {
     return [...LABELS, ['item', isItem], ...AMOUNTS, ...GENERAL];
@@ -188,7 +207,7 @@ function rulesOf(kind: TableKind): readonly Rule[] {
 function isItem({ leaf, above }: Words): boolean {
   return (
     /^(?:收入|支出)?项目(?:\(按(?:功能|支出性质|经济)[^)]*\))?(?:名称)?$/.test(leaf) ||
-    /^(?:采购)?类别|^采购类别|^(?:收入|支出)(?:来源|内容)$/.test(leaf) ||
+    /^(?:采购)?类别|^采购类别|^采购(?:品目|物品|项目|内容)|^(?:收入|支出)(?:来源|内容)$/.test(leaf) ||
     /^按功能分类|^功能分类$/.test(leaf) ||
     (/^(?:收入|支出)$/.test(leaf) && above === '')
   );

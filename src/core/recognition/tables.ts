@@ -3,12 +3,13 @@ import type { Column, Defect, GridBlock, Measure, Place, Table, TableKind } from
 import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 import { alignRow, type AlignedRow } from './align.js';
 import { unitInHeader } from './caption.js';
+import { columnsByBody } from './body-columns.js';
 import { columnsFrom } from './columns.js';
 import { FORM_COLUMN, formColumns, isForm } from './forms.js';
 import { rebuildGrid } from './dump/index.js';
 import { filled, openGrid, type Grid } from './grid.js';
 import { readHeader, isNumbering, type HeaderColumn } from './header.js';
-import { kindsOfHeader } from './kinds.js';
+import { isVague, kindsOfHeader } from './kinds.js';
 import type { Piece } from './layout.js';
 import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
@@ -62,7 +63,12 @@ export function tablesFrom(
     drafts.push(opened);
   }
   const counts = new Map<TableKind, number>();
-  const tables = drafts.map((draft) => {
+  const certain = new Set(drafts.flatMap(({ kind, alternatives }) => (alternatives.length === 0 ? [kind] : [])));
+  const tables = drafts.map((found) => {
+    // A title of its own beside the table of that very kind: it is another table.
+    const isOther = found.kind === 'other' && found.piece.caption.title !== null;
+    const alternatives = isOther ? found.alternatives.filter((kind) => !certain.has(kind)) : found.alternatives;
+    const draft = { ...found, alternatives };
     const count = (counts.get(draft.kind) ?? 0) + 1;
     counts.set(draft.kind, count);
     return finish(draft, count === 1 ? draft.kind : `${draft.kind}#${count}`, defects);
@@ -196,9 +202,10 @@ function decideKind(
 ): { readonly kind: TableKind; readonly alternatives: readonly TableKind[] } {
   if (titleKind !== 'other') return { kind: titleKind, alternatives: [] };
   const candidates = new Set<TableKind>();
+  // Beside a title that names none of them, columns that many tables have say nothing.
   for (const kind of Object.keys(TABLE_KIND_NAMES) as TableKind[]) {
     const measures: readonly Measure[] = header.map(({ path }) => measureOf(path, kind));
-    if (kindsOfHeader(measures).includes(kind)) candidates.add(kind);
+    if (!(titled && isVague(kind)) && kindsOfHeader(measures).includes(kind)) candidates.add(kind);
   }
   const [only] = candidates;
   if (!titled && candidates.size === 1 && only !== undefined) return { kind: only, alternatives: [] };
@@ -298,7 +305,8 @@ function formOf(piece: Piece, grid: Grid, kind: TableKind, atLeast: number): Dra
 }
 
 function finish(draft: Draft, id: string, defects: Defect[]): Table {
-  const { rows, isTree } = rowsFrom(draft.kind, draft.columns, draft.rows);
+  const columns = columnsByBody(draft.columns, draft.rows);
+  const { rows, isTree } = rowsFrom(draft.kind, columns, draft.rows);
   const title = draft.piece.caption.title;
   let figures = 0;
   for (const row of rows) {
@@ -308,7 +316,7 @@ function finish(draft: Draft, id: string, defects: Defect[]): Table {
   }
   defects.push(...unreadableCells(nameOf(draft.piece), rows));
   // What could not be read is not empty: there may be figures in it.
-  const isUnread = draft.piece.unreadLines.length > 0 || (draft.columns.length === 0 && draft.rows.length > 0);
+  const isUnread = draft.piece.unreadLines.length > 0 || (columns.length === 0 && draft.rows.length > 0);
   const isEmpty = figures === 0 && !isUnread;
   return {
     id,
@@ -319,7 +327,7 @@ function finish(draft: Draft, id: string, defects: Defect[]): Table {
     moneyUnit: draft.moneyUnit,
     moneyUnitAt: draft.moneyUnitAt,
     parts: draft.parts,
-    columns: draft.columns,
+    columns,
     rows,
     isTree,
     isEmpty,

@@ -26,6 +26,8 @@ const HEADING_NUMBER =
 /** A title ends with 「表」, perhaps followed by a remark in brackets. */
 const END = /表(?:[（(][^（()）]{1,24}[)）])?$/;
 const REFERENCE = /^(?:具体|详细|情况)*(?:详见|参见|见|如|按照|根据)|(?:如下表|见下表|见表|见附表|上表|此表|本表|该表)/;
+/** The last characters of a title that a narrow page broke off. */
+const TAIL = /^(?:出|支|算|细|况|标)?(?:支出|收支|预算|决算|总|明细|情况|总体情况)*表(?:[（(][^（()）]{1,24}[)）])?$/;
 const LONGEST = 110;
 
 /** A line that carries nothing but a printed number, perhaps with the money unit behind it: 「附表 4-1」. */
@@ -49,7 +51,9 @@ export function readTitle(line: string): Title | null {
   let rest = printed.replace(HEADING_NUMBER, '');
   let printedNumber: string | null = null;
   const number = NUMBER.exec(rest.normalize('NFKC'));
-  if (number !== null && rest.length > number[0].length) {
+  // 「公开01表」 alone is a number that waits for its title.
+  if (number !== null && rest.length === number[0].length) return null;
+  if (number !== null) {
     // NFKC keeps the length of everything a printed number consists of.
     printedNumber = number[0];
     rest = rest.slice(number[0].length).replace(/^[:：、.．]/, '');
@@ -91,6 +95,9 @@ export function mayGoOn(line: string, next: string): boolean {
   if (printed.length < 4 || printed.length > LONGEST || isSentence(printed) || isSentence(following)) return false;
   if (following.length === 0 || following.length > 60 || startsWithNumber(next)) return false;
   if (openBrackets(printed) > 0) return true;
+  // 「“三公”经费、会议费、培训费支出预算」+「表」: nothing else ends so.
+  if (TAIL.test(following) && /[支收预决总明情目]$|支出$|收支$|预算$|决算$|情况$|明细$|目标$/.test(printed))
+    return true;
   const numbered = NUMBER.test(printed.replace(HEADING_NUMBER, '').normalize('NFKC'));
   if (numbered) return true;
   // 「10.2026年…“三公”经费支」+「出表」: the rest is too short to be a line of its own.

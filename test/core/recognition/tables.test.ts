@@ -112,7 +112,7 @@ ${EXPENDITURE_HEADER}
 |桌子|3|500.00|0.15
 |椅子|2|250.00|0.05`);
     expect(tables.map(({ moneyUnit }) => moneyUnit)).toEqual(['元', '万元']);
-    expect(tables[1]?.columns.map(({ moneyUnit }) => moneyUnit)).toEqual(['万元', null, '元', '万元']);
+    expect(tables[1]?.columns.map(({ moneyUnit }) => moneyUnit)).toEqual([null, null, '元', '万元']);
     expect(tables[0]?.rows[0]?.cells[1]?.reading).toMatchObject({ amount: { value: '10000.00', unit: '元' } });
   });
 
@@ -295,11 +295,11 @@ describe('two-sided and two-lane tables', () => {
     expect(columnsOf(table)).toEqual([
       '收入/项目 → item',
       '收入/行次 → other',
-      '收入/年初预算数 → other',
+      '收入/年初预算数 → budgeted',
       '收入/决算数 → amount',
       '支出/项目（按功能分类） → item',
       '支出/行次 → other',
-      '支出/年初预算数 → other',
+      '支出/年初预算数 → budgeted',
       '支出/决算数 → amount',
     ]);
     const items = table?.rows.map(({ lines }) => lines.map(({ item, role }) => `${item} ${role}`).join(' | '));
@@ -307,7 +307,7 @@ describe('two-sided and two-lane tables', () => {
       'general-public detail | class:205 detail',
       'other-income detail',
       'current-income total | current-expenditure total',
-      'use-of-surplus detail | null detail',
+      'use-of-surplus detail | surplus-distribution detail',
       'carry-in detail | carry-out detail',
       'total-income total | total-expenditure total',
     ]);
@@ -425,7 +425,7 @@ describe('two-sided and two-lane tables', () => {
         'current.other',
       ],
       ['function.code', 'function.name', 'total', 'basic', 'project', 'remit-up', 'business', 'subsidise-down'],
-      ['function.code', 'function.name', 'carry', 'current', 'total', 'basic', 'project', 'other'],
+      ['function.code', 'function.name', 'carry', 'current', 'total', 'basic', 'project', 'carry-out'],
     ]);
     expect(tables[0]?.rows.map(({ key, role }) => `${key} ${role}`)).toEqual([
       '合计 total',
@@ -466,7 +466,14 @@ describe('two-sided and two-lane tables', () => {
 |||小计|公务用车购置费|公务用车运行维护费|||||小计|公务用车购置费|公务用车运行维护费|
 |6.00|1.00|4.00|3.00|1.00|1.00||5.00|0.50|4.00|3.00|1.00|0.50`);
     const measures = tables[0]?.columns.map(({ measure }) => measure);
-    expect(measures?.slice(0, 6)).toEqual(['other', 'other', 'other', 'other', 'other', 'other']);
+    expect(measures?.slice(0, 6)).toEqual([
+      'budgeted.three-public',
+      'budgeted.three-public.abroad',
+      'budgeted.three-public.car',
+      'budgeted.three-public.car.purchase',
+      'budgeted.three-public.car.running',
+      'budgeted.three-public.reception',
+    ]);
     expect(measures?.slice(6)).toEqual([
       'three-public',
       'three-public.abroad',

@@ -149,6 +149,9 @@ export const classByClass: Rule = {
   check: (subject) => {
     const [overview, expenditure] = [theTable(subject, OVERVIEW), theTable(subject, 'expenditure')];
     if (isGap(overview) || isGap(expenditure)) return missingTables(subject, [OVERVIEW, 'expenditure']);
+    if (codedLeaves(expenditure, 'function').byCode.size === 0) {
+      return [insufficient(`${tableName(expenditure)}未列出功能分类科目编码，无法逐类核对`)];
+    }
     if (classEntries(overview).length === 0) return [insufficient(`${tableName(overview)}未识别到各类支出`)];
     const outcomes = classColumns(overview).flatMap(({ column, measures }) =>
       classEntries(overview).flatMap((entry): Outcome[] => {

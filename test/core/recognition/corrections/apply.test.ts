@@ -203,7 +203,7 @@ describe('a corrected column', () => {
   it('takes the meaning of the phase from the other columns of the same meaning', () => {
     const text = '支出总表\n单位：万元\n|科目编码|科目名称|本年预算数|本年决算数\n|2080501|离退休|1.00|2.00\n';
     const read = recogniseText(text);
-    expect(columnsOf(table(read)).slice(2)).toEqual(['本年预算数 → other', '本年决算数 → amount']);
+    expect(columnsOf(table(read)).slice(2)).toEqual(['本年预算数 → budgeted', '本年决算数 → amount']);
     const corrected = applyCorrections(
       read,
       aimed(read, [{ target: 'column', table: 'expenditure', column: 2, measure: 'amount' }]),
