@@ -20,6 +20,11 @@ const DOUBTS: Readonly<Record<CellDoubt, { readonly code: string; readonly what:
     what: '的文字在原件上完全没有显示',
     advice: '未读取，请对照原件核对',
   },
+  overflow: {
+    code: 'layout.text-ambiguous',
+    what: '的文字超出单元格，与相邻单元格的文字重叠，归属不能确定',
+    advice: '请对照原件核对，并请编制单位调整列宽或行高',
+  },
   hashes: {
     code: 'layout.figure-unread',
     what: '显示为“###”，列宽不足，数字没有印出',

@@ -16,9 +16,9 @@ export type LaidCell = {
 
 /**
  * `region`: its lines do not make a rectangle. `clipped`: part of the text is in the file and not on paper. `hidden`: all of
- * it is. `hashes`: the producer printed ### instead of a figure.
+ * it is. `overflow`: text runs over the edge of the cell, over that of another one. `hashes`: the producer printed ### instead of a figure.
  */
-export type CellDoubt = 'region' | 'clipped' | 'hidden' | 'hashes';
+export type CellDoubt = 'region' | 'clipped' | 'hidden' | 'overflow' | 'hashes';
 
 export type LineItem = { readonly type: 'line'; readonly line: TextLine; readonly box: Box };
 

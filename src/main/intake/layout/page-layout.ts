@@ -1,6 +1,7 @@
 import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js';
 import { findLattices } from './lattice.js';
 import type { Box, PlacedCharacter, PlacedPage } from './page.js';
+import { returnOverflow } from './overflow.js';
 import { placeText, type FilledLattice, type FilledRegion } from './place-text.js';
 import { joinRules } from './rules.js';
 import { linesOf, textOfCell, type TextLine } from './text-lines.js';
@@ -51,10 +52,11 @@ function hasColumns({ characters }: FilledRegion): boolean {
 
 function tableFrom({ lattice, regions }: FilledLattice, page: number): TableItem {
   const left = lattice.xs[0] ?? 0;
+  const settled = returnOverflow(regions);
   return {
     type: 'table',
     edges: lattice.xs.map((x) => x - left),
-    cells: regions.map((region) => cellFrom(region, page)),
+    cells: settled.regions.map((region) => cellFrom(region, page, settled.overflowing.has(region))),
     rowCount: lattice.ys.length - 1,
     columnCount: lattice.xs.length - 1,
     box: lattice.box,
@@ -62,11 +64,20 @@ function tableFrom({ lattice, regions }: FilledLattice, page: number): TableItem
   };
 }
 
-function cellFrom({ region, box, characters, hidden }: FilledRegion, page: number): LaidCell {
+function cellFrom({ region, box, characters, hidden }: FilledRegion, page: number, overflows: boolean): LaidCell {
   const { row, column, rowSpan, columnSpan } = region;
   // Text of which nothing is shown is the unseen copy of a cell that goes on over a page break.
   const text = textOfCell(characters.length === 0 ? [] : [...characters, ...hidden]);
-  return { row, column, rowSpan, columnSpan, text, page, box, doubt: doubtOf(region.ragged, text, characters, hidden) };
+  return {
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    text,
+    page,
+    box,
+    doubt: doubtOf(region.ragged, text, characters, hidden) ?? (overflows ? 'overflow' : null),
+  };
 }
 
 function doubtOf(

@@ -176,3 +176,33 @@ describe('tables without lines', () => {
     ).toBe(true);
   });
 });
+
+describe('text higher than its cell', () => {
+  // The header's third line runs into the row below, over a figure in one column and into a blank in the other.
+  const table = plainTable(
+    50,
+    100,
+    [
+      ['', ''],
+      ['', ''],
+    ],
+    60,
+    18,
+  );
+  const header = (x: number): PlacedCharacter[] =>
+    ['一般公', '共预算', '资金额'].flatMap((line, row) => write(line, x, 105 + row * 8.6, { size: 8 }));
+  const figure = write('43,667.28', 55, 131, { size: 8 });
+
+  it('goes back to the cell whose text it continues, and is reported', () => {
+    const placed = page(1, { tables: [table], text: [...header(55), ...header(115), ...figure] });
+    expect(cells(placed)).toEqual(['一般公共预算资金额', '一般公共预算资金额', '43,667.28', '']);
+    expect(layOutPages([placed]).defects).toMatchObject([{ code: 'layout.text-ambiguous', at: { page: 1 } }]);
+  });
+
+  it('is left alone where it fills its cell from edge to edge', () => {
+    const tight = ['上', '下'].flatMap((line, row) => write(line, 55, 124 + row * 9, { size: 9 }));
+    const placed = page(1, { tables: [table], text: [...write('表头', 55, 112), ...tight] });
+    expect(cells(placed)).toEqual(['表头', '', '上下', '']);
+    expect(layOutPages([placed]).defects).toEqual([]);
+  });
+});
