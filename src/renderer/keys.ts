@@ -1,4 +1,5 @@
 import { SCREENS, type Screen } from './state/model.js';
+import { correctionWords } from './correction-words.js';
 import { words } from './words.js';
 
 /** What a key can ask for. */
@@ -18,6 +19,7 @@ export type KeyAction =
   | 'later'
   | 'note'
   | 'source'
+  | 'correct'
   | `screen:${Screen}`;
 
 /** A line of the table of keys. */
@@ -58,6 +60,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'later', keys: ['L'], label: labels.later, screens: REVIEW },
   { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
   { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
+  { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
 ];
 
 /** The part of a keyboard event the table looks at. */

@@ -67,7 +67,8 @@ function changesOf(
       throw new DeskProblem('not-found', '文件中没有所指的位置，可能已重新读取。请刷新后重新选择。');
     }
     const before = inForce(active, target);
-    if ((before?.id ?? null) !== id || (before !== null && before.revision !== revision)) {
+    // One of another version that only fits here is not changed: the new word stands behind it and holds.
+    if (before !== null && (before.id !== id || before.revision !== revision)) {
       throw new DeskProblem('conflict', '此处的更正在打开之后已被修改，本次未保存。请刷新后重新核对。', before);
     }
     const draft = {

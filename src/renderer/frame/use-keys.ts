@@ -46,6 +46,9 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
     case 'pane':
       nextPane();
       return true;
+    case 'correct':
+      desk.store.update((state) => ({ correcting: !state.correcting }));
+      return true;
     default:
       return runReviewKey(desk, action);
   }

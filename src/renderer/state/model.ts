@@ -122,6 +122,8 @@ export type DeskState = {
   readonly askReason: boolean;
   readonly appearance: Appearance;
   readonly keysShown: boolean;
+  /** The form for corrections of the table in hand is open. */
+  readonly correcting: boolean;
   /** The figure selected in the comparison. */
   readonly compareCell: Anchor | null;
   readonly compare: CompareChoice;
@@ -165,6 +167,7 @@ export const INITIAL_STATE: DeskState = {
   askReason: false,
   appearance: 'system',
   keysShown: false,
+  correcting: false,
   compareCell: null,
   compare: { unit: null, kind: 'expenditure', documents: [] },
   generation: 0,

@@ -5,7 +5,9 @@ import { EmptyPlace } from '../../components/empty.js';
 import type { Pickers } from '../../frame/file-pickers.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { importSamples } from '../../state/importing.js';
+import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
+import { ConfirmButton, ConfirmPage } from './confirm-page.js';
 import { DocumentTable } from './document-table.js';
 import { ImportProgress } from './import-progress.js';
 
@@ -16,6 +18,8 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
   const ready = useDeskState((state) => state.ready);
   const samples = useDeskState((state) => state.status?.samplesAvailable ?? false);
   const [older, setOlder] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const uncertain = useReading('documents.uncertain', {}) ?? [];
   const shown = useMemo(() => (older ? documents : documents.filter((one) => one.latest)), [documents, older]);
   const units = new Set(documents.map((one) => one.unitCode ?? one.unitName ?? one.id)).size;
   const hasOlder = documents.some((one) => !one.latest);
@@ -40,6 +44,7 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
         <h2>{words.library.title}</h2>
         {documents.length > 0 && <span className="desk-soft">{words.library.count(documents.length, units)}</span>}
         <span className="desk-grow" />
+        {documents.length > 0 && <ConfirmButton uncertain={uncertain} shown={confirming} show={setConfirming} />}
         {hasOlder && (
           <Checkbox checked={older} onChange={(event) => setOlder(event.target.checked)}>
             {words.library.olderShown}
@@ -53,7 +58,8 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
         )}
       </div>
       <ImportProgress />
-      {documents.length > 0 && <DocumentTable documents={shown} />}
+      {documents.length > 0 &&
+        (confirming ? <ConfirmPage uncertain={uncertain} /> : <DocumentTable documents={shown} />)}
       {ready && documents.length === 0 && (
         <EmptyPlace title={words.library.empty} hint={words.library.emptyHint}>
           {buttons}

@@ -50,6 +50,7 @@ export function markRules(
     'desk-mark-warning': (row, column) => at(row, column)?.finding === 'warning',
     'desk-mark-notice': (row, column) => at(row, column)?.finding === 'notice',
     'desk-mark-doubtful': ({ row }, column) => row.cells[Number(column)]?.reading.state === 'unreadable',
+    'desk-mark-corrected': ({ row }, column) => row.cells[Number(column)]?.corrected !== undefined,
     'desk-operand': ({ row }, column) => operands.has(`${row.index}:${column}`),
   };
 }

@@ -2,6 +2,7 @@ import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import { formatDecimal } from '../../../core/amount/index.js';
 import type { Cell, Column, Measure, Row, Table } from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
+import { correctionWords } from '../../correction-words.js';
 
 /** A row of the table grid. */
 export type TableRow = SheetRow & { readonly row: Row };
@@ -104,6 +105,7 @@ function shownText(column: Column, cell: Cell | undefined): string {
 
 function tooltip(cell: Cell | undefined): string | null {
   if (cell === undefined) return null;
+  if (cell.corrected !== undefined) return correctionWords.tooltip(cell.corrected.was, cell.text);
   return cell.reading.state === 'unreadable' ? `${cell.text}：${cell.reading.reason}` : cell.text.trim() || null;
 }
 

@@ -1,0 +1,47 @@
+import { TABLE_KINDS } from '../../../core/disclosure/index.js';
+import type { UncertainDocument } from '../../../shared/desk-api.js';
+import type { CorrectionAim } from '../../state/corrections.js';
+
+/** What the reviewer has filled in, by profile field or 「kind」 and table. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** The answer to one question, "" where there is none. */
+export function answerOf(answers: Answers, name: string): string {
+  return answers[name] ?? '';
+}
+
+/** The corrections the answers make. What is left open or is no possible value makes none. */
+export function aimsOf(questions: UncertainDocument['questions'], answers: Answers): readonly CorrectionAim[] {
+  return questions.flatMap((question): readonly CorrectionAim[] => {
+    switch (question.type) {
+      case 'profile':
+        return profileAim(question.field, answerOf(answers, question.field).trim());
+      case 'table-kind': {
+        const kind = TABLE_KINDS.find((one) => one === answerOf(answers, `kind ${question.table}`));
+        return kind === undefined ? [] : [{ target: 'table-kind', table: question.table, kind }];
+      }
+      case 'defect':
+        return [];
+    }
+  });
+}
+
+type ProfileField = Extract<UncertainDocument['questions'][number], { type: 'profile' }>['field'];
+
+function profileAim(field: ProfileField, text: string): readonly CorrectionAim[] {
+  switch (field) {
+    case 'unitCode':
+    case 'unitName':
+      return text === '' ? [] : [{ target: 'profile', field, value: text }];
+    case 'fiscalYear': {
+      const year = /^(?:19|20)\d\d$/.test(text.normalize('NFKC')) ? Number(text.normalize('NFKC')) : null;
+      return year === null || year < 1990 ? [] : [{ target: 'profile', field, value: year }];
+    }
+    case 'level':
+      return text === 'department' || text === 'unit' || text === 'unknown'
+        ? [{ target: 'profile', field, value: text }]
+        : [];
+    case 'stage':
+      return text === 'budget' || text === 'final' ? [{ target: 'profile', field, value: text }] : [];
+  }
+}
