@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startScreens, type Screens } from './screens.js';
 
+/** A computer that is busy with other tests takes its time. */
+const PATIENCE = { timeout: 20_000 };
+
 let screens: Screens;
 let page: Page;
 
@@ -32,8 +35,10 @@ test('J and K walk the list; grid, source and evidence follow in one movement', 
   await page.keyboard.press('j');
   expect(await page.getByTestId('evidence').innerText()).not.toBe(first);
   await page.keyboard.press('j');
-  await expect.poll(() => page.locator('.ag-cell.desk-anchor').innerText()).toBe('行政单位离退休');
-  await expect.poll(() => page.locator('.desk-source-marked').first().innerText()).toContain('行政单位离退休');
+  await expect.poll(() => page.locator('.ag-cell.desk-anchor').innerText(), PATIENCE).toBe('行政单位离退休');
+  await expect
+    .poll(() => page.locator('.desk-source-marked').first().innerText(), PATIENCE)
+    .toContain('行政单位离退休');
   await page.keyboard.press('k');
   await page.keyboard.press('ArrowUp');
   expect(await page.getByTestId('evidence').innerText()).toBe(first);
@@ -46,10 +51,10 @@ test('arrows unfold the findings of one cause and fold them again', async () => 
   const count = () => page.getByTestId('finding-row').count();
   const folded = await count();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(count).toBe(folded + 2);
+  await expect.poll(count, PATIENCE).toBe(folded + 2);
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(count).toBe(folded);
+  await expect.poll(count, PATIENCE).toBe(folded);
   expect(await selected().count()).toBe(1);
 });
 
@@ -126,7 +131,7 @@ test('dragging selects a range with its exact sum, Ctrl+C copies it, Shift and a
   await page.keyboard.press('Shift+ArrowRight');
   expect(await page.locator('.ag-cell.desk-selected').count()).toBe(9);
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => page.locator('.ag-cell.desk-selected').count()).toBe(1);
+  await expect.poll(() => page.locator('.ag-cell.desk-selected').count(), PATIENCE).toBe(1);
   expect(screens.problems()).toEqual([]);
 });
 
@@ -150,7 +155,7 @@ test('a figure of the comparison opens in the review, with a note on N', async (
   const figure = page.getByTestId('compare-grid').locator('[row-index="2"] .desk-amount').first();
   const printed = await figure.innerText();
   await figure.dblclick();
-  await expect.poll(() => page.locator('.ag-cell.desk-anchor').innerText()).toBe(printed);
+  await expect.poll(() => page.locator('.ag-cell.desk-anchor').innerText(), PATIENCE).toBe(printed);
   await page.getByTestId('nav-compare').click();
   await page.getByTestId('compare-grid').locator('[row-index="4"] .desk-amount').first().click();
   await page.keyboard.press('n');
@@ -181,7 +186,7 @@ test('Ctrl+K finds a document and a finding; letters are keys again afterwards',
   await page.keyboard.type('公务接待费');
   await page.locator('.desk-search-option').first().waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.getByTestId('evidence').innerText()).toContain('公务接待费');
+  await expect.poll(() => page.getByTestId('evidence').innerText(), PATIENCE).toContain('公务接待费');
   const before = await selected().getAttribute('id');
   await page.waitForTimeout(100);
   await page.keyboard.press('j');
@@ -197,9 +202,9 @@ test('the ledger is edited in place', async () => {
   const editor = page.locator('.ag-large-text-input textarea');
   await editor.fill('合计行与各项之和不符，请更正。');
   await editor.press('Enter');
-  await expect.poll(() => problem.innerText()).toBe('合计行与各项之和不符，请更正。');
+  await expect.poll(() => problem.innerText(), PATIENCE).toBe('合计行与各项之和不符，请更正。');
   await page.getByTestId('nav-review').click();
-  await expect.poll(() => page.getByTestId('note-text').inputValue()).toBe('合计行与各项之和不符，请更正。');
+  await expect.poll(() => page.getByTestId('note-text').inputValue(), PATIENCE).toBe('合计行与各项之和不符，请更正。');
   expect(screens.problems()).toEqual([]);
 });
 

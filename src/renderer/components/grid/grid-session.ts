@@ -68,16 +68,18 @@ export class GridSession<Data extends SheetRow> {
 
   /** Selects a place and brings it into view, without taking the focus. */
   goTo(place: Place | null): void {
-    const column = this.indexOf(place?.column);
-    const start = this.range?.anchor;
-    // The reviewer's own click comes back as the place: a range begun there must not shrink to one cell again.
-    const own = this.#shown === place || (start?.row === place?.ordinal && start?.column === column);
-    const again = this.#shown !== place;
-    this.#shown = place;
-    if (place === null || column === -1) {
-      if (again) this.#select(null);
+    if (place === null) {
+      if (this.#shown !== null) this.#select(null);
+      this.#shown = null;
       return;
     }
+    const column = this.indexOf(place.column);
+    // Grid and content come in either order; before both are there nothing has been shown.
+    if (column === -1 || this.#content.rows[place.ordinal] === undefined) return;
+    const start = this.range?.anchor;
+    // The reviewer's own click comes back as the place: a range begun there must not shrink to one cell again.
+    const own = this.#shown === place || (start?.row === place.ordinal && start.column === column);
+    this.#shown = place;
     if (!own) this.#select(oneCell(place.ordinal, column));
     this.#reveal(place.ordinal, place.column);
   }
