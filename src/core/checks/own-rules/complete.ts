@@ -1,5 +1,5 @@
 import type { Subject } from '../subject.js';
-import { columnNames, kindOf, PREFIXES, tableNames } from './names.js';
+import { columnNames, itemNames, kindOf, PREFIXES, tableNames } from './names.js';
 
 /** 可填的词. What may stand at a place of a rule, and which part of the text it replaces. */
 export type Completion = { readonly from: number; readonly words: readonly string[] };
@@ -32,10 +32,12 @@ export function completeOwnRule(text: string, at: number, subjects: readonly Sub
     const printed = tables.flatMap(({ columns }) =>
       columns.filter(({ moneyUnit }) => moneyUnit !== null).map(({ path }) => path.join('/')),
     );
+    const kind = kindOf(table);
+    const overview = kind === 'income-expenditure-overview' || kind === 'fiscal-appropriation-overview';
     const lines = tables
       .filter(({ kind }) => kind === 'income-expenditure-overview' || kind === 'fiscal-appropriation-overview')
       .flatMap(({ rows }) => rows.flatMap(({ lines: all }) => all.map(({ label }) => label)));
-    return fitting([...printed, ...lines, ...columnNames()], column.slice(1));
+    return fitting([...printed, ...lines, ...columnNames(), ...(overview ? itemNames() : [])], column.slice(1));
   }
   if (opened !== undefined && closed === undefined) {
     return fitting(

@@ -1,4 +1,4 @@
-import { TABLE_KINDS, TABLE_KIND_NAMES, type Measure, type TableKind } from '../../disclosure/index.js';
+import { TABLE_KINDS, TABLE_KIND_NAMES, type Item, type Measure, type TableKind } from '../../disclosure/index.js';
 
 /** Prefixes for another document. */
 export const PREFIXES = ['上年', '部门'] as const;
@@ -83,6 +83,39 @@ const MEASURE_NAMES: Readonly<Record<string, readonly Measure[]>> = {
 /** The measures a column name means; empty where only a header path can be meant. */
 export function measuresOf(name: string): readonly Measure[] {
   return MEASURE_NAMES[plainName(name)] ?? [];
+}
+
+/** Lines of overview tables by their usual names, whatever the document prints. */
+const ITEM_NAMES: Readonly<Record<string, Item>> = {
+  收入总计: 'total-income',
+  支出总计: 'total-expenditure',
+  本年收入: 'current-income',
+  本年收入合计: 'current-income',
+  本年支出: 'current-expenditure',
+  本年支出合计: 'current-expenditure',
+  一般公共预算拨款收入: 'general-public',
+  政府性基金预算拨款收入: 'government-fund',
+  国有资本经营预算拨款收入: 'state-capital',
+  财政专户管理资金收入: 'fiscal-account',
+  事业收入: 'business',
+  事业单位经营收入: 'operating',
+  上级补助收入: 'superior-subsidy',
+  附属单位上缴收入: 'subordinate-remittance',
+  其他收入: 'other-income',
+  上年结转结余: 'carry-in',
+  上年结转: 'carry-in',
+  年终结转结余: 'carry-out',
+  结转下年: 'carry-out',
+};
+
+/** The meaning a line name of an overview table has; null where only the printed label can be meant. */
+export function itemNamed(name: string): Item | null {
+  return ITEM_NAMES[plainName(name)] ?? null;
+}
+
+/** Line names of overview tables a rule may use in any document. */
+export function itemNames(): readonly string[] {
+  return Object.keys(ITEM_NAMES);
 }
 
 /** Column names a rule may use in any document. */

@@ -5,7 +5,7 @@ import type { Operand } from '../relation.js';
 import { blockOf, columnOf, entriesOf, isGap, operandAt, theTable, type Block, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
 import { wholeOf } from '../tree.js';
-import { columnNames, measuresOf, nearestName, plainName } from './names.js';
+import { columnNames, itemNamed, itemNames, measuresOf, nearestName, plainName } from './names.js';
 import type { Reference } from './rule.js';
 
 /** Names listed in a message. */
@@ -53,8 +53,11 @@ function entriesNamed(table: Table, row: string): readonly Entry[] | Gap {
   const wanted = plainName(row);
   const all = lanesOf(table).flatMap((lane) => entriesOf(table, lane));
   const isCode = /^[0-9A-Z]{3,}$/.test(wanted);
+  const item = isOverview(table) ? itemNamed(row) : null;
   const byName = all.filter((entry) =>
-    isCode ? codesOf(entry).includes(wanted) : labelOf(entry) === wanted || labelOf(entry) === `${wanted}支出`,
+    isCode
+      ? codesOf(entry).includes(wanted)
+      : labelOf(entry) === wanted || labelOf(entry) === `${wanted}支出` || (item !== null && entry.line.item === item),
   );
   const found =
     byName.length > 0 || !isCode || table.isTree
@@ -63,7 +66,9 @@ function entriesNamed(table: Table, row: string): readonly Entry[] | Gap {
   const [first] = found;
   if (first === undefined) {
     const labels = [...new Set(all.map(({ line }) => line.label).filter((label) => label !== ''))];
-    return insufficient(`${tableName(table)}没有“${row}”行${near(row, labels)}`);
+    return insufficient(
+      `${tableName(table)}没有“${row}”行${near(row, isOverview(table) ? [...labels, ...itemNames()] : labels)}`,
+    );
   }
   if (found.length === 1 || found.every((entry) => entry.line.role === 'detail')) return found;
   return ambiguous(`${tableName(table)}有 ${found.length} 个“${row}”行，不能确定用哪一行`);
