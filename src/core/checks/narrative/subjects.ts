@@ -85,7 +85,7 @@ function all(...finders: readonly Finder[]): Finder {
 /** Subjects by their closing words, most specific first. */
 const SUBJECTS: readonly { readonly words: RegExp; readonly rule: SubjectMatch['rule']; readonly find: Finder }[] = [
   {
-    words: /财政拨款收支总?(?:预算|总?计|总额)$/,
+    words: /财政拨款收支(?:总?预算|(?:预算)?(?:总?计|总额))$/,
     rule: 'TEXT-TOTAL',
     find: overview(
       'fiscal-appropriation-overview',
@@ -96,7 +96,7 @@ const SUBJECTS: readonly { readonly words: RegExp; readonly rule: SubjectMatch['
     ),
   },
   {
-    words: /收支总?(?:预算|总?计|总额)$/,
+    words: /收支(?:总?预算|(?:预算)?(?:总?计|总额))$/,
     rule: 'TEXT-TOTAL',
     find: overview(
       'income-expenditure-overview',

@@ -1,5 +1,20 @@
-import type { ChangeClaim, CompletionClaim, Direction, Figure, ShareClaim } from '../../disclosure/index.js';
+import type { ChangeClaim, CompletionClaim, Figure, ShareClaim } from '../../disclosure/index.js';
 import { figuresOf } from './figures.js';
+import {
+  clauseBefore,
+  COMPARED,
+  COMPLETED,
+  directionOf,
+  FLAT,
+  EXCLUDED,
+  isInsideItemPath,
+  namedBefore,
+  NEARLY,
+  BOTH_SIDES,
+  periodOf,
+  SHARE,
+  subjectOf,
+} from './vocabulary.js';
 
 /** A claim while its sentence is being read. */
 export type OpenClaim = {
@@ -12,71 +27,6 @@ export type OpenClaim = {
   whole: number | null;
   doubt: string | null;
 };
-
-const UP = '增加|增长|上升|提高|增支|增收|调增|增幅为?|增';
-const DOWN = '减少|下降|降低|节约|压缩|减支|短收|调减|降幅为?|减';
-const UNCHOSEN =
-  /(?:增加?|增长|减少?|下降|上升|降低)\s*[（(]\s*(?:增加?|增长|减少?|下降|上升|降低)\s*[）)]\s*(?:了|为)?\s*$/;
-const DIRECTED = new RegExp(String.raw`(?:(${UP})|(${DOWN}))\s*(?:了|为|额为?|率为?|比例为?)?\s*[：:]?\s*$`);
-/** 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
-const COMPARED = /(?:(?:比|较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
-const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
-const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
-const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
-const YEAR = /(20\d{2})\s*年/;
-const FLAT = /(?:基本)?持平|无(?:增减|变化)|没有变化|保持(?:一致|不变)|与[^，。；]*一致/;
-const CLAUSE_MARKS = /[，,、：:；;（(）)。]/;
-
-/** Words before a figure back to the last clause mark. */
-function clauseBefore(text: string): string {
-  for (let index = text.length - 1; index >= 0; index -= 1) {
-    const character = text.charAt(index);
-    if (CLAUSE_MARKS.test(character) && !isInsideItemPath(text, index)) return text.slice(index + 1);
-  }
-  return text;
-}
-
-/** 「（类）」「（款）」「（项）」 and 「（境）」 belong to names; their brackets do not end a clause. */
-function isInsideItemPath(text: string, index: number): boolean {
-  const character = text.charAt(index);
-  if (!'（()）'.includes(character)) return false;
-  const from = Math.max(0, index - 8);
-  const piece = text.slice(from, index + 9);
-  const offset = index - from;
-  for (const match of piece.matchAll(
-    /[（(]\s*(?:类|款|项|境|护|室|套|单位|本级|补助|费|[^（）()，。；：、\d]{1,6})\s*[）)]/g,
-  )) {
-    if (offset >= match.index && offset < match.index + match[0].length) return true;
-  }
-  return false;
-}
-
-function directionOf(before: string): { direction: Direction; head: string } | null {
-  const residue = UNCHOSEN.exec(before);
-  if (residue !== null) return { direction: 'unchosen', head: before.slice(0, residue.index) };
-  const match = DIRECTED.exec(before);
-  if (match === null) return null;
-  return { direction: match[1] === undefined ? 'down' : 'up', head: before.slice(0, match.index) };
-}
-
-/** Period named last in the words, or null. */
-function periodOf(words: string): number | 'previous' | null {
-  const years = [...words.matchAll(new RegExp(YEAR, 'g'))];
-  const last = years.at(-1);
-  if (last !== undefined) return Number(last[1]);
-  return PREVIOUS.test(words) ? 'previous' : null;
-}
-
-/** Cuts fillers off both ends so that the measure's name remains. */
-export function subjectOf(words: string): string {
-  return words
-    .replace(/\s+/g, '')
-    .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
-    .replace(/^(?:其中|主要是|分别为|即|另外?|此外)[：:]?/, '')
-    .replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '')
-    .replace(/(?:20\d{2}年度?)?(?:年初)?(?:预算数|决算数|执行数)?(?:合计|共计)?(?:为|是|达到?|约|安排|：|:)*$/, '')
-    .replace(/^[“”"'《》]+|["']+$/g, '');
-}
 
 function emptyClaim(subject: string, period: number | null): OpenClaim {
   return { subject, period, value: null, changes: [], share: null, completion: null, whole: null, doubt: null };
@@ -135,8 +85,10 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     }
     if (bracketed !== null && /[）)]/.test(between) && !isInsideItemPath(between, between.search(/[）)]/)))
       bracketed = null;
+    // A threshold (「200万元以上」) is no figure of its own; its words stay with the figure behind it.
+    if (/^\s*(?:\(含\)|（含）)?(?:及|或)?以[上下内外]/.test(sentence.slice(figure.end))) continue;
     cursor = figure.end;
-    if (/^\s*(?:\(含\)|（含）)?(?:及|或)?以[上下]/.test(sentence.slice(figure.end))) continue; // a threshold, not a figure
+    const torn = /\d\s+$/.test(sentence.slice(0, figure.start)) ? '数字中有空格，未能确定数值' : null;
 
     if (figure.kind === 'percent') {
       const share = SHARE.exec(clause);
@@ -149,6 +101,9 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         open.completion = { figure, of: (completed[1] ?? '').replace(/\s+/g, '') };
       } else if (share !== null) {
         open.share = { figure, of: (share[1] ?? '').replace(/\s+/g, '') || null, spelled: true };
+      } else if (isBare(between) && isResultOf(change(open)?.delta ?? null, change(open)?.rate ?? null)) {
+        // 「增加5万元（4.2%）」
+        setChange(open, { rate: figure, rateDirection: change(open)?.deltaDirection ?? null }, false);
       } else if (
         clause.replace(/\s+/g, '') === '' &&
         open.value !== null &&
@@ -162,13 +117,25 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       continue;
     }
     if (figure.kind === 'count') {
-      const counted = emptyClaim(subjectOf(clause), null);
+      const counted = emptyClaim(countedIn(sentence, subjectOf(clause), figure), null);
       counted.value = figure;
       if (directed !== null || counted.subject === '') counted.doubt = '数量前未写明对象';
       claims.push(counted);
       continue;
     }
 
+    if (open !== null && isBare(between) && /[（(]/.test(between)) {
+      const last = change(open);
+      if (last !== undefined && isResultOf(last.rate, last.delta)) {
+        // 「增长4.2%（5万元）」
+        setChange(open, { delta: figure, deltaDirection: last.rateDirection }, false);
+        continue;
+      }
+    }
+    if (open !== null && directed === null && EXCLUDED.test(clause)) {
+      open.doubt ??= '含有扣除或不含的金额，口径未能确定';
+      continue;
+    }
     if (open === null && lastWhole >= 0 && first === claims.length && isBareComparison(clause)) {
       open = claims[lastWhole] ?? null;
     }
@@ -176,6 +143,15 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
       const compared = COMPARED.test(directed.head) || /同比/.test(between);
       // 「其中基本支出增加29.35万元」: a change of its own subject, the amount of which is not printed.
+      const both = BOTH_SIDES.test(between);
+      if (both && open.value !== null && /收[^，。；]*支/.test(sentence.slice(0, open.value.start))) {
+        setChange(
+          open,
+          withBase({ delta: figure, deltaDirection: directed.direction }, between),
+          (change(open)?.delta ?? null) !== null,
+        );
+        continue;
+      }
       if (own !== '' && !compared && !/^(?:分别|各|均|均分别|相应|总体|共|实际|净|总计各|收、支总计各)?$/.test(own)) {
         open = emptyClaim(own, null);
         open.whole = wholeIndex;
@@ -183,10 +159,10 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       }
       const fresh = (change(open)?.delta ?? null) !== null;
       setChange(open, withBase({ delta: figure, deltaDirection: directed.direction }, between), fresh);
-      if (/各\s*(?:增|减)|分别/.test(between)) open.doubt ??= '多个对象并列，未逐一对应';
+      if (!both && /各\s*(?:增|减)|分别/.test(between)) open.doubt ??= '多个对象并列，未逐一对应';
       continue;
     }
-    const comparedHead = COMPARED.exec(clause);
+    const comparedHead = directed === null ? COMPARED.exec(clause) : null;
     const parenthesised = /[（(]\s*(?:上年|去年|上一年|20\d{2}\s*年)[^（）()]*$/.test(between);
     if (comparedHead !== null && !parenthesised && periodOf(comparedHead[0]) !== null) {
       // 「资产总额较上年26.33万元减少…」 names its own subject again.
@@ -221,7 +197,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       continue;
     }
     const period = periodOf(clause);
-    let subject = subjectOf(clause);
+    let subject = namedBefore(between, subjectOf(clause));
     const counted = claims.at(-1);
     if (GENERIC.test(subject) && counted?.value?.kind === 'count' && claims.length > first && counted.subject !== '') {
       subject = counted.subject + subject;
@@ -231,10 +207,30 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     open.whole = bracketed ?? wholeIndex;
     if (subject === '') open.doubt = '金额前未写明项目名称';
     if (period === 'previous') open.doubt ??= '上年数，不作本年数判断';
+    open.doubt ??= torn;
     claims.push(open);
   }
   markFlat(sentence, claims.slice(first), figures);
   return /[；;]\s*$/.test(sentence) ? wholeIndex : null;
+}
+
+/** Nothing but a bracket or a comma before the figure. */
+function isBare(between: string): boolean {
+  return /^\s*[（(，,]?\s*(?:即|约|为)?\s*$/.test(between);
+}
+
+/** The first is stated, the second is still missing: what follows in brackets is the second. */
+function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
+  return stated !== null && missing === null;
+}
+
+/** 「3个专门委员会」「机构和2个派出机构」: where the words before name nothing, the counted noun stands behind. */
+function countedIn(sentence: string, subject: string, figure: Figure): string {
+  const before = subject.replace(/(?:等|共有?|设有?|下设|下辖|包括|包含|含|其中|和|及|与|以及|现有|有)+$/, '');
+  const behind =
+    /^[^，。；：:、（()）\d]{2,16}?(?=[，。；：:、（()）\d]|和|及|与|$)/.exec(sentence.slice(figure.end))?.[0] ?? '';
+  const isNamed = before !== '' && before === subject;
+  return isNamed || behind === '' ? subject : behind.replace(/\s+/g, '');
 }
 
 /** 「较上年4.02万元」: only a comparison, no subject of its own. */
@@ -271,8 +267,10 @@ function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeC
 /** 「与2024年持平」 belongs to the last claim that begins before it. */
 function markFlat(sentence: string, claims: readonly OpenClaim[], figures: readonly Figure[]): void {
   const match = FLAT.exec(sentence);
-  if (match === null) return;
-  if (!/比|较|与|同/.test(sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length))) return;
+  if (match === null || NEARLY.test(sentence.slice(0, match.index))) return;
+  const around = sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length);
+  const words = /(?:(?<!相)[比较]|与|同|等于)(?![^]*(?:(?<!相)[比较]|与|同|等于))[^]*$/.exec(around)?.[0];
+  if (words === undefined) return;
   const owner = claims.findLast((claim) => claim.value !== null && claim.value.start < match.index);
   if (owner === undefined) return;
   const last = owner.changes.at(-1);
@@ -283,6 +281,6 @@ function markFlat(sentence: string, claims: readonly OpenClaim[], figures: reado
   const figuresBetween = figures.some(
     (figure) => figure.start > (owner.value?.start ?? 0) && figure.start < match.index,
   );
-  const period = periodOf(sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length));
+  const period = periodOf(words);
   if (!figuresBetween || last === undefined) owner.changes.push({ ...NO_CHANGE, basePeriod: period, flat: true });
 }

@@ -13,9 +13,11 @@ const FIGURE = new RegExp(
  * The printed text of a figure is always cut from the original.
  */
 export function halfWidth(text: string): string {
-  return text.replace(/[０-９．％]/g, (character) =>
-    character === '．' ? '.' : character === '％' ? '%' : String.fromCharCode(character.charCodeAt(0) - 0xfee0),
-  );
+  return text
+    .replace(/[０-９．％]/g, (character) =>
+      character === '．' ? '.' : character === '％' ? '%' : String.fromCharCode(character.charCodeAt(0) - 0xfee0),
+    )
+    .replace(/(?<=\d)[·・。﹒](?=\d)/g, '.');
 }
 
 /** A figure is not one when it is a year, part of a document number, or stands in a quoted title. */

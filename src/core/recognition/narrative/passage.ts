@@ -5,8 +5,9 @@ const ENDS_SENTENCE = /[。！？!?]\s*[”’）)]?\s*$/;
 const STARTS_ITEM =
   /^\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(]\s*(?:[一二三四五六七八九十]+|\d+)\s*[）)]|\d+\s*[.．、](?!\d)|附[件表])/;
 const LONGEST_HEADING = 42;
-/** 「— 6 —」「- 14 -」 */
-const PAGE_NUMBER = /^[-—–－]+\s*\d{1,4}\s*[-—–－]+$/;
+/** 「— 6 —」「- 14 -」「─3─」「第 3 页」「3 / 40」 */
+const PAGE_NUMBER =
+  /^(?:[-—–－─━~·•]+\s*\d{1,4}\s*[-—–－─━~·•]+|第\s*\d{1,4}\s*页(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
 const BARE_NUMBER = /^\d{1,3}$/;
 /** Words after which a number must follow: a line of digits alone is then part of the sentence. */
 const EXPECTS_NUMBER = /[\d.,，增加减少长降为是计占达约共第于]$/;
@@ -16,8 +17,13 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/(?<!\d) | (?!\d)/g, '');
 }
 
-function isPageNumber(text: string, before: string): boolean {
-  return PAGE_NUMBER.test(text) || (BARE_NUMBER.test(text) && !EXPECTS_NUMBER.test(before));
+/** A bare number is a page number unless the sentence needs one here – and does not get it from the next line. */
+function isPageNumber(text: string, before: string, next: string): boolean {
+  if (PAGE_NUMBER.test(text)) return true;
+  if (!BARE_NUMBER.test(text)) return false;
+  return (
+    !EXPECTS_NUMBER.test(before) || (!/[\d.,，]$/.test(before) && /^\d+(?:[.,]\d+)*\s*(?:[亿万千]?元|[%％])/.test(next))
+  );
 }
 
 /** A heading ends its line without a full stop and states no figure; a wrapped 类/款/项 path is not one. */
@@ -37,10 +43,10 @@ export function joinSoftBreaks(
 ): readonly Passage[] {
   const passages: { text: string; marks: { start: number; at: Place }[]; closed: boolean; section: string | null }[] =
     [];
-  for (const paragraph of paragraphs) {
+  for (const [index, paragraph] of paragraphs.entries()) {
     const text = squeeze(paragraph.text);
     const last = passages.at(-1);
-    if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '')) continue;
+    if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '', nextText(paragraphs, index))) continue;
     const heading = isHeading(text);
     if (last === undefined || last.closed || heading || STARTS_ITEM.test(text)) {
       passages.push({
@@ -56,6 +62,15 @@ export function joinSoftBreaks(
     last.closed = ENDS_SENTENCE.test(text);
   }
   return passages.map(({ text, marks, section }) => ({ text, marks, section }));
+}
+
+function nextText(paragraphs: readonly ParagraphBlock[], index: number): string {
+  return (
+    paragraphs
+      .slice(index + 1, index + 4)
+      .find(({ text }) => text.trim() !== '')
+      ?.text.trim() ?? ''
+  );
 }
 
 /** The place of the character at `offset`. */
@@ -80,7 +95,10 @@ export function sentencesOf(passage: Passage): readonly Sentence[] {
     const character = passage.text.charAt(index);
     if ('（('.includes(character)) depth += 1;
     else if ('）)'.includes(character)) depth = Math.max(0, depth - 1);
-    const ends = '。！？'.includes(character) || (depth === 0 && '；;'.includes(character));
+    // 「12。5万元」: a full stop between digits is a decimal point.
+    const isPoint =
+      character === '。' && /\d$/.test(passage.text.slice(0, index)) && /^。[\d０-９]/.test(passage.text.slice(index));
+    const ends = ('。！？'.includes(character) && !isPoint) || (depth === 0 && '；;'.includes(character));
     if (!ends) continue;
     sentences.push({ text: passage.text.slice(start, index + 1), start });
     start = index + 1;

@@ -125,7 +125,7 @@ describe('claims of the narrative', () => {
       '项目支出 | 8.00万元 | 占20.00%?',
       '共有项目 | 7项',
       '共有项目总额 | 816.00万元',
-      '以上设备 | 0台',
+      '单位价值100万元以上设备 | 0台',
     ]);
   });
 
@@ -137,5 +137,91 @@ describe('claims of the narrative', () => {
       'rate -20.00%',
     ]);
     expect(statements[0]?.quote).toBe('会议费2.00万元，比上年减少0.50万元，下降20.00%。');
+  });
+
+  test('收、支总计各增加 is a change of the one figure that both are', () => {
+    expect(
+      claimsOf('某单位2031年度收入、支出预算总计120.00万元，与上年相比收、支预算总计各增加20.00万元，增长20.00%。').map(
+        brief,
+      ),
+    ).toEqual(['某单位2031年度收支预算总计 | 120.00万元 | previous - up 20.00万元 up 20.00%']);
+  });
+
+  test('a name before a colon is the subject of a bare 支出', () => {
+    expect(
+      claimsOf('住房改革支出（款）：2031年预算支出合计30.00万元。', '1.住房公积金（项）：支出10.00万元。').map(brief),
+    ).toEqual(['住房改革支出（款）支出 | 30.00万元', '住房公积金（项）支出 | 10.00万元']);
+  });
+
+  test('the other words for more and less, percent first, results in brackets', () => {
+    expect(
+      claimsOf(
+        '会议费9.00万元，较上年压减1.00万元，降幅为10.00%。',
+        '培训费6.00万元，比上年多1.00万元。',
+        '差旅费6.00万元，较上年增长20.00%（1.00万元）。',
+        '印刷费6.00万元，较上年调增1.00万元（20.00%）。',
+        '邮电费8.00万元，同比下降20.00%，减支2.00万元。',
+      ).map(brief),
+    ).toEqual([
+      '会议费 | 9.00万元 | previous - down 1.00万元 down 10.00%',
+      '培训费 | 6.00万元 | previous - up 1.00万元 - -',
+      '差旅费 | 6.00万元 | previous - up 1.00万元 up 20.00%',
+      '印刷费 | 6.00万元 | previous - up 1.00万元 up 20.00%',
+      '邮电费 | 8.00万元 | - - down 2.00万元 down 20.00%',
+    ]);
+  });
+
+  test('two bases in one sentence are two changes', () => {
+    expect(
+      claimsOf(
+        '支出预算12.00万元，比2030年预算10.00万元增加2.00万元，增长20.00%，比2030年执行数15.00万元减少3.00万元，下降20.00%。',
+      ).map(brief),
+    ).toEqual([
+      '支出预算 | 12.00万元 | 2030 10.00万元 up 2.00万元 up 20.00% | 2030 15.00万元 down 3.00万元 down 20.00%',
+    ]);
+  });
+
+  test('paired lists, exclusions and torn figures are in doubt', () => {
+    const doubtful = (text: string): readonly boolean[] => claimsOf(text).map(({ doubt }) => doubt !== null);
+    expect(
+      doubtful('基本支出10.00万元、项目支出20.00万元，比上年分别减少1.00万元、2.00万元，各下降9.09%、9.09%。'),
+    ).toContain(true);
+    expect(doubtful('支出预算30.00万元（不含上年结转5.00万元）。')).toEqual([true]);
+    expect(doubtful('支出预算3 175.62万元。')).toEqual([true]);
+  });
+
+  test('基本持平 is no equality, 与上年相比持平 and 与上年预算数相等 are', () => {
+    expect(
+      claimsOf(
+        '会议费3.00万元，与上年基本持平。',
+        '培训费3.00万元，与上年相比持平。',
+        '差旅费3.00万元，与上年预算数相等。',
+      ).map(brief),
+    ).toEqual(['会议费 | 3.00万元', '培训费 | 3.00万元 | 持平@previous', '差旅费 | 3.00万元 | 持平@previous']);
+  });
+
+  test('what is counted may stand behind the number; a threshold stays with its thing', () => {
+    expect(
+      claimsOf('本部门下设3个内设机构和2个派出机构。', '单位价值20万元（含）以上的设备4台（套）。').map(brief),
+    ).toEqual(['内设机构 | 3个', '派出机构 | 2个', '单位价值20万元（含）以上的设备 | 4台（套）']);
+  });
+
+  test('odd points, full-width digits, units mixed in one sentence', () => {
+    expect(
+      claimsOf('收入预算１，２３４．５６万元，其中：事业收入12·5万元，其他收入0.01亿元，利息50元。').map(brief),
+    ).toEqual(['收入预算 | 1234.56万元', '事业收入 | 12.5万元 | ⊂0', '其他收入 | 0.01亿元 | ⊂0', '利息 | 50元 | ⊂0']);
+  });
+
+  test('a bare page number does not glue to the figure of the next page', () => {
+    expect(claimsOf('会议费3.00万元，比上年增长', '7', '50.00%。', '培训费为', '3', '万元。').map(brief)).toEqual([
+      '会议费 | 3.00万元 | previous - - - up 50.00%',
+      '培训费 | 3万元',
+    ]);
+  });
+
+  test('page numbers in any dash do not enter a sentence', () => {
+    expect(claimsOf('公务接待费3.00万元，占', '─13─', '“三公”经费的50.00%。').map(brief)).toEqual([
+      '公务接待费 | 3.00万元 | 占50.00%/“三公”经费',
+    ]);
   });
 });

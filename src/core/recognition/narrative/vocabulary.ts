@@ -1,0 +1,96 @@
+import type { Direction } from '../../disclosure/index.js';
+
+/** Longer words first: 「减收」 must not be read as 「收」 nor 「增减」 as 「减」. */
+const UP =
+  '净?增加|净?增长|上升|上涨|上浮|提高|增支|增收|超收|超支|调增|多安排|多收|多支|增幅(?:约?为)?|涨幅(?:约?为)?|升幅(?:约?为)?|净?增|(?<=[年数算期])多';
+const DOWN =
+  '净?减少|下降|下调|下浮|降低|回落|节约|节省|压缩|压减|缩减|削减|核减|减支|减收|短收|调减|少安排|少收|少支|降幅(?:约?为)?|减幅(?:约?为)?|(?<!增)净?减|(?<=[年数算期])少';
+const UNCHOSEN =
+  /(?:增加?|增长|减少?|下降|上升|降低)\s*[（(]\s*(?:增加?|增长|减少?|下降|上升|降低)\s*[）)]\s*(?:了|为)?\s*$/;
+const DIRECTED = new RegExp(
+  String.raw`(?:(${UP})|(${DOWN}))\s*(?:了|为|额为?|率为?|比例为?|数为?|幅度为?|达)?(?:约|近)?\s*[：:]?\s*$`,
+);
+/** 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
+export const COMPARED = /(?:(?:比|较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
+export const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
+export const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
+const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
+const YEAR = /(20\d{2})\s*年/;
+export const FLAT =
+  /持平|无(?:增减|变化)|没有变化|保持(?:一致|不变)|与[^，。；]*(?:一致|相同|相等)|等于(?:上年|去年|20\d{2}年)/;
+/** 「基本持平」 is not an equality. */
+export const NEARLY = /(?:基本|大致|大体|总体)(?:上)?$/;
+const CLAUSE_MARKS = /[，,、：:；;（(）)。]/;
+
+/** 「不含上年结转5万元」: what is left out or taken away is no part of the sum. */
+export const EXCLUDED = /(?:不含|不包括|不包含|未含|未包括|剔除|扣除|扣减|除去|除(?!险))[^，。；：]*$/;
+/** 「收、支预算总计各增加」: income and expenditure are one and the same figure. */
+export const BOTH_SIDES = /收(?:入)?、支(?:出)?[^，。；、]*$/;
+
+/** Words before a figure back to the last clause mark. */
+export function clauseBefore(text: string): string {
+  for (let index = text.length - 1; index >= 0; index -= 1) {
+    const character = text.charAt(index);
+    if (CLAUSE_MARKS.test(character) && !isInsideItemPath(text, index) && !joinsBothSides(text, index))
+      return text.slice(index + 1);
+  }
+  return text;
+}
+
+/** The mark of 「收、支」 joins one name. */
+function joinsBothSides(text: string, index: number): boolean {
+  return text.charAt(index) === '、' && /收入?$/.test(text.slice(0, index)) && text.charAt(index + 1) === '支';
+}
+
+/** 「（类）」「（款）」「（项）」 and 「（境）」 belong to names; their brackets do not end a clause. */
+export function isInsideItemPath(text: string, index: number): boolean {
+  const character = text.charAt(index);
+  if (!'（()）'.includes(character)) return false;
+  const from = Math.max(0, index - 8);
+  const piece = text.slice(from, index + 9);
+  const offset = index - from;
+  for (const match of piece.matchAll(
+    /[（(]\s*(?:类|款|项|境|护|室|套|单位|本级|补助|费|[^（）()，。；：、\d]{1,6})\s*[）)]/g,
+  )) {
+    if (offset >= match.index && offset < match.index + match[0].length) return true;
+  }
+  return false;
+}
+
+export function directionOf(before: string): { direction: Direction; head: string } | null {
+  const residue = UNCHOSEN.exec(before);
+  if (residue !== null) return { direction: 'unchosen', head: before.slice(0, residue.index) };
+  const match = DIRECTED.exec(before);
+  if (match === null) return null;
+  return { direction: match[1] === undefined ? 'down' : 'up', head: before.slice(0, match.index) };
+}
+
+/** Period named last in the words, or null. */
+export function periodOf(words: string): number | 'previous' | null {
+  const years = [...words.matchAll(new RegExp(YEAR, 'g'))];
+  const last = years.at(-1);
+  if (last !== undefined) return Number(last[1]);
+  return PREVIOUS.test(words) ? 'previous' : null;
+}
+
+/** Cuts fillers off both ends so that the measure's name remains. */
+export function subjectOf(words: string): string {
+  return words
+    .replace(/\s+/g, '')
+    .replace(/收入?、支出?/g, '收支')
+    .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
+    .replace(/^(?:其中|主要是|分别为|即|另外?|此外)[：:]?/, '')
+    .replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '')
+    .replace(/(?:20\d{2}年度?)?(?:年初)?(?:预算数|决算数|执行数)?(?:合计|共计)?(?:为|是|达到?|约|安排|：|:)*$/, '')
+    .replace(/^[“”"'《》]+|["']+$/g, '');
+}
+
+/** 「住房公积金（项）：支出5万元」: the name stands before the colon, the figure's own words only say 支出. */
+export function namedBefore(between: string, subject: string): string {
+  if (!/^(?:20\d{2}年度?)?(?:预算|本年|年初)*(?:支出|收入|金额|经费)?(?:预算)?$/.test(subject)) return subject;
+  const path = /([^，。；：:、\s]*[（(]\s*[类款项]\s*[）)])\s*[：:][^，。；：:]*$/.exec(between);
+  const name = (path?.[1] ?? '').replace(/\s+/g, '').replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '');
+  if (name === '') return subject;
+  const rest = subject.replace(/^(?:20\d{2}年度?)?(?:预算|本年|年初)*/, '');
+  return name + rest;
+}
