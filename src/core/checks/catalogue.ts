@@ -18,6 +18,8 @@ import { sumFiscalSplit, sumRow } from './rules/row-sums.js';
 import { SECRECY_RULES } from './rules/secrecy.js';
 import { sumSubset } from './rules/subsets.js';
 import { sumThreePublic } from './rules/three-public.js';
+import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
+import { YEARS_RULES } from './rules/years-rules.js';
 import { WORDING_RULES } from './rules/wording.js';
 
 /** Every rule that needs one document, in the order in which the catalogue and the findings list them. */
@@ -54,10 +56,11 @@ export const RULES: readonly Rule[] = [
   unitTable,
   ...NARRATIVE_RULES,
   ...CODE_RULES,
+  ...UNITS_RULES,
   ...WORDING_RULES,
   ...PERSONAL_DATA_RULES,
   ...SECRECY_RULES,
 ];
 
 /** Rules between documents. */
-export const ACROSS_RULES: readonly AcrossRule[] = [];
+export const ACROSS_RULES: readonly AcrossRule[] = [...YEARS_RULES, ...UNITS_ACROSS_RULES];

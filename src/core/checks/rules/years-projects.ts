@@ -1,0 +1,192 @@
+import { convert, Exact } from '../../amount/index.js';
+import type { Indicator, Project } from '../../disclosure/index.js';
+import { anchorOfTable } from '../anchor.js';
+import type { Anchor, Evidence } from '../finding.js';
+import { insufficient, notApplicable, passed, type AcrossRule, type Outcome, type Remark } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { anchorOfDocument } from './codes-text.js';
+import { bareProjectName, performanceProjects } from './performance-projects.js';
+import { documentWords, library, type Library, type Position } from './years-library.js';
+import { changeWords, isSwing } from './years-swing.js';
+
+/** A target is out of step where it falls by at least this much more than the money (percentage points). */
+const TARGET_DROP = 30;
+
+/** A project with the document that prints it. */
+type Placed = { readonly subject: Subject; readonly project: Project };
+
+type ByYear = { readonly byCode: ReadonlyMap<string, Placed>; readonly byName: ReadonlyMap<string, Placed> };
+
+const shelves = new WeakMap<readonly Subject[], ReadonlyMap<string, ByYear>>();
+
+/** The code without white space. The letter of the class is left out: readers take it for a digit. */
+function bareCode(project: Project): string {
+  const code = (project.code ?? '').replace(/\s+/g, '').toUpperCase();
+  return /^\d{8}[0-9A-Z]\d{8,12}$/.test(code) ? `${code.slice(0, 8)}·${code.slice(9)}` : code;
+}
+
+/** 「项目名（2025年）」 and 「项目名」 are one project. */
+function nameKey(unit: string, project: Project): string {
+  return `${unit}\u001f${bareProjectName(project.name).replace(/20\d{2}年?度?/g, '')}`;
+}
+
+/** Projects of all documents by year and stage. A code is the project's own in every document; a name only in one unit's. */
+function projectsByYear(subjects: readonly Subject[], all: Library): ReadonlyMap<string, ByYear> {
+  const known = shelves.get(subjects);
+  if (known !== undefined) return known;
+  const years = new Map<string, { byCode: Map<string, Placed>; byName: Map<string, Placed> }>();
+  for (const subject of subjects) {
+    const position = all.positionOf(subject);
+    if (position === null) continue;
+    const key = `${position.year}${position.stage}`;
+    const year = years.get(key) ?? { byCode: new Map(), byName: new Map() };
+    years.set(key, year);
+    for (const project of performanceProjects(subject.disclosure)) {
+      const code = bareCode(project);
+      if (code !== '' && !year.byCode.has(code)) year.byCode.set(code, { subject, project });
+      year.byName.set(nameKey(position.unit, project), { subject, project });
+    }
+  }
+  shelves.set(subjects, years);
+  return years;
+}
+
+function before(project: Project, position: Position, year: ByYear): Placed | null {
+  const code = bareCode(project);
+  return year.byCode.get(code) ?? year.byName.get(nameKey(position.unit, project)) ?? null;
+}
+
+function totalOf(project: Project): Exact | null {
+  const { total } = project;
+  if (total.state !== 'number' || total.amount.unit === null) return null;
+  return convert(new Exact(total.amount.value), total.amount.unit, '万元');
+}
+
+function anchorOfProject({ subject, project }: Placed, place: Indicator | Project): Anchor {
+  const table = subject.disclosure.tables.find((one) => one.id === place.table);
+  const base = table === undefined ? anchorOfDocument(subject.document) : anchorOfTable(subject.document, table);
+  return { ...base, row: place.row, project: project.code, place: place.at };
+}
+
+function evidenceFor(placed: Placed, place: Indicator | Project, text: string): Evidence {
+  return { anchor: { ...anchorOfProject(placed, place), quote: text }, text, role: 'operand', low: null, high: null };
+}
+
+/** A plain number of an indicator, or null. */
+function targetOf(indicator: Indicator): Exact | null {
+  const text = indicator.value.normalize('NFKC').replace(/,/g, '');
+  return /^\d+(?:\.\d+)?$/.test(text) ? new Exact(text) : null;
+}
+
+/** 产出数量 indicators whose project is certain enough to be judged, by name and unit. */
+function outputsOf(project: Project): ReadonlyMap<string, Indicator> {
+  return new Map(
+    project.indicators
+      .filter(({ attribution, level2 }) => attribution !== 'unknown' && level2.startsWith('数量'))
+      .map((one) => [`${bareProjectName(one.level3).replace(/20\d{2}年?度?/g, '')}|${one.unit}`, one] as const),
+  );
+}
+
+function rate(from: Exact, to: Exact): Exact {
+  return from.isZero() ? new Exact(0) : to.minus(from).div(from).times(100);
+}
+
+/** Targets that fall much more than the money does. */
+function droppedTargets(was: Placed, is: Placed, year: number): readonly Remark[] {
+  const [from, to] = [totalOf(was.project), totalOf(is.project)];
+  if (from === null || to === null || from.isZero()) return [];
+  const money = rate(from, to);
+  const old = outputsOf(was.project);
+  const dropped = [...outputsOf(is.project)].flatMap(([key, indicator]) => {
+    const earlier = old.get(key);
+    const [a, b] = [earlier === undefined ? null : targetOf(earlier), targetOf(indicator)];
+    if (earlier === undefined || a === null || b === null || a.isZero()) return [];
+    const change = rate(a, b);
+    return change.lte(-TARGET_DROP) && money.minus(change).gte(TARGET_DROP) ? [{ indicator, earlier, a, b }] : [];
+  });
+  const [first] = dropped;
+  if (first === undefined) return [];
+  const words = dropped.map(
+    ({ indicator, a, b }) => `“${indicator.level3}”${a.toFixed()}→${b.toFixed()}${indicator.unit}`,
+  );
+  return [
+    {
+      type: 'remark',
+      severity: 'notice',
+      message: `项目“${is.project.name}”与 ${year - 1} 年相比，金额 ${changeWords(from, to)} 万元，目标值下降更多：${words.join('；')}，请核对。`,
+      at: anchorOfProject(is, first.indicator),
+      evidence: dropped.flatMap(({ indicator, earlier }) => [
+        evidenceFor(was, earlier, earlier.value),
+        evidenceFor(is, indicator, indicator.value),
+      ]),
+      topic: `目标·${bareCode(is.project) || bareProjectName(is.project.name)}`,
+    },
+  ];
+}
+
+type Pair = { readonly was: Placed; readonly is: Placed };
+
+/** One remark for the document: projects whose money changed much. */
+function swings(pairs: readonly Pair[], year: number): readonly Outcome[] {
+  const found = pairs.flatMap(({ was, is }) => {
+    const [from, to] = [totalOf(was.project), totalOf(is.project)];
+    return from === null || to === null || !isSwing(from, to) ? [] : [{ was, is, words: changeWords(from, to) }];
+  });
+  const [first] = found;
+  if (first === undefined) return [];
+  const words = found.slice(0, 6).map(({ is, words }) => `“${is.project.name}”${words}`);
+  return [
+    {
+      type: 'remark',
+      severity: 'notice',
+      message: `与 ${year - 1} 年相比，${found.length} 个项目的金额增减较大（单位万元）：${words.join('；')}${found.length > 6 ? '等' : ''}，请核对增减原因和绩效目标。`,
+      at: anchorOfProject(first.is, first.is.project),
+      evidence: found
+        .slice(0, 6)
+        .flatMap(({ was, is }) =>
+          [was, is].flatMap((one) =>
+            one.project.total.state === 'number' ? [evidenceFor(one, one.project, one.project.total.amount.text)] : [],
+          ),
+        ),
+      topic: '项目金额',
+    },
+  ];
+}
+
+function check(subject: Subject, position: Position, all: Library, year: ByYear | undefined): readonly Outcome[] {
+  const projects = performanceProjects(subject.disclosure);
+  if (projects.length === 0) return [notApplicable('没有识别到绩效表中的项目')];
+  const pairs = projects.flatMap((project): Pair[] => {
+    const was = year === undefined ? null : before(project, position, year);
+    return was === null ? [] : [{ was, is: { subject, project } }];
+  });
+  if (pairs.length === 0) {
+    return all.find(position.unit, position.year - 1, position.stage).length === 0
+      ? [insufficient(`库中没有${documentWords(position, position.year - 1, position.stage)}，项目不能与上年比较`)]
+      : [notApplicable('没有编码或名称相同的上年项目')];
+  }
+  const remarks = [
+    ...swings(pairs, position.year),
+    ...pairs.flatMap(({ was, is }) => droppedTargets(was, is, position.year)),
+  ];
+  return [...remarks, passed(pairs.length)];
+}
+
+export const yearsProject: AcrossRule = {
+  id: 'YOY-PROJECT',
+  name: '项目跨年追踪',
+  family: 'year-on-year',
+  severity: 'notice',
+  basis: '《项目支出绩效评价管理办法》（财预〔2020〕10号），惯例（引用前请核对）',
+  needs: '项目支出绩效表，上年公开文件的项目支出绩效表',
+  description: `按项目编码、其次按同一单位的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 ${TARGET_DROP}% 以上且比金额多降 ${TARGET_DROP} 个百分点的，每个项目提示一条。指标归属不能确定的不比较。`,
+  checkAcross: (subjects) => {
+    const all = library(subjects);
+    const years = projectsByYear(subjects, all);
+    return subjects.map((subject) => {
+      const position = all.positionOf(subject);
+      if (position === null) return { subject, outcomes: [insufficient('未识别到单位或年度，不能找到上年文件')] };
+      return { subject, outcomes: check(subject, position, all, years.get(`${position.year - 1}${position.stage}`)) };
+    });
+  },
+};
