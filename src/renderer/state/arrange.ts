@@ -1,3 +1,4 @@
+import { isSameCell } from '../anchors.js';
 import type { Finding, FindingView, Note } from '../../shared/desk-api.js';
 
 /** 筛选条件. Null or empty lets everything through. */
@@ -79,8 +80,8 @@ function passes(view: FindingView, filter: FindingFilter): boolean {
 }
 
 /**
- * The list as it is shown: gravest first, findings of one root cause together under the gravest of them, in the order
- * of their place in the document; rounding differences last.
+ * The list as it is shown: gravest first, in the order of their place in the document, rounding differences last. Findings
+ * of one root cause stand together, headed by the one that lies on the cause itself.
  */
 export function arrangeFindings(
   views: readonly FindingView[],
@@ -96,7 +97,7 @@ export function arrangeFindings(
     if (members === undefined) groups.set(key, [view]);
     else members.push(view);
   }
-  const arranged = [...groups.entries()].map(([key, members]) => ({ key, members: [...members].sort(compareViews) }));
+  const arranged = [...groups.entries()].map(([key, members]) => ({ key, members: [...members].sort(compareMembers) }));
   arranged.sort((a, b) => {
     const last = Number(a.key === ROUNDING_GROUP) - Number(b.key === ROUNDING_GROUP);
     const [first, second] = [a.members[0], b.members[0]];
@@ -113,6 +114,24 @@ export function arrangeFindings(
       unfolded: open,
     }));
   });
+}
+
+/**
+ * Order inside a group: the gravest; then the finding on the very cell that explains the group, as the search for the
+ * misprint found it; then sums inside a table before what merely follows from them elsewhere.
+ */
+function compareMembers(a: FindingView, b: FindingView): number {
+  const [first, second] = [a.finding, b.finding];
+  return (
+    SEVERITY_ORDER[shownSeverity(first)] - SEVERITY_ORDER[shownSeverity(second)] ||
+    Number(!isOnCause(first)) - Number(!isOnCause(second)) ||
+    Number(first.family !== 'arithmetic') - Number(second.family !== 'arithmetic') ||
+    compareViews(a, b)
+  );
+}
+
+function isOnCause({ at, suspects: [suspect] }: Finding): boolean {
+  return suspect !== undefined && at.row !== null && isSameCell(suspect.anchor, at);
 }
 
 /** Order of ids: any fixed order will do, and a dictionary's is slow. */

@@ -42,6 +42,18 @@ describe('the list of findings', () => {
     ]);
   });
 
+  it('heads a group with the finding on its cause, then with a sum inside a table', () => {
+    const cause = { ...anchorForDocument('doc'), table: 't', row: 7, column: 2 };
+    const suspects = [{ anchor: cause, printed: '1', suggested: '2', score: 1, why: '' }];
+    const elsewhere = { ...anchorForDocument('doc'), table: 't', row: 1, column: 2 };
+    const follows = view('follows', { at: elsewhere, suspects, group: 'g' });
+    const onCause = view('cause', { at: cause, suspects, group: 'g', family: 'cross-table' });
+    expect(ids(arrangeFindings([follows, onCause], NO_FILTER, []))).toEqual(['cause×2']);
+    const across = view('across', { at: elsewhere, group: 'h', family: 'cross-table' });
+    const sum = view('sum', { at: cause, group: 'h' });
+    expect(ids(arrangeFindings([across, sum], NO_FILTER, []))).toEqual(['sum×2']);
+  });
+
   it('unfolds a group behind its head', () => {
     expect(ids(arrangeFindings(views, NO_FILTER, ['g', ROUNDING_GROUP]))).toEqual([
       'error-early×1',
