@@ -3,7 +3,7 @@
  * No state, no logic beyond the schemas. Replies are values; nothing is thrown across the boundary.
  */
 import { z } from 'zod';
-import type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
+import type { Anchor, Completion, Coverage, Finding, OwnRule, RuleInfo, TryOut } from '../core/checks/index.js';
 import type { ComparableUnit, ComparedProject, ComparisonTable } from '../core/comparison/index.js';
 import {
   MEASURES,
@@ -277,6 +277,26 @@ export const operations = {
     documents: z.array(id).optional(),
   }),
   'rules.list': none,
+  /** Rules the reviewer wrote. */
+  'ownRules.list': none,
+  /** Adds (id null) or replaces a rule and checks every document again. A mistake in the text is `invalid-input` with its place. */
+  'ownRules.save': z.object({
+    id: id.nullable(),
+    name: z.string().trim().min(1).max(100),
+    text: z.string().min(1).max(2000),
+    severity: z.enum(['error', 'warning', 'notice']),
+    basis: z.string().max(4000),
+    enabled: z.boolean(),
+  }),
+  'ownRules.remove': z.object({ id }),
+  /** What a rule would find, in the named documents or in the latest of all; nothing is kept. */
+  'ownRules.tryOut': z.object({ text: z.string().max(2000), documents: z.array(id).max(20000).optional() }),
+  /** Words that may stand at a place of a rule. */
+  'ownRules.complete': z.object({
+    text: z.string().max(2000),
+    at: z.number().int().nonnegative().max(2000),
+    document: id.optional(),
+  }),
   /** Corrections that concern a document, withdrawn ones included. */
   'corrections.list': z.object({ document: id }),
   /** Writes corrections of one document and checks it again. */
@@ -326,6 +346,11 @@ export type Results = {
   'notes.history': readonly LogEntry[];
   'notes.export': ExportedFile;
   'rules.list': readonly RuleInfo[];
+  'ownRules.list': readonly OwnRule[];
+  'ownRules.save': readonly OwnRule[];
+  'ownRules.remove': readonly OwnRule[];
+  'ownRules.tryOut': TryOut;
+  'ownRules.complete': Completion;
   'corrections.list': readonly CorrectionView[];
   'corrections.save': readonly CorrectionView[];
   'corrections.withdraw': readonly CorrectionView[];

@@ -4,6 +4,19 @@ import type { RuleInfo } from './finding.js';
 import type { Subject } from './subject.js';
 
 export type { CheckResult } from './engine.js';
+export {
+  completeOwnRule,
+  isOwnRuleId,
+  ownRuleInfo,
+  parseOwnRule,
+  readRuleFile,
+  runOwnRules,
+  tryOutOwnRule,
+  writeRuleFile,
+  type Completion,
+  type OwnRule,
+  type TryOut,
+} from './own-rules/index.js';
 export type {
   Anchor,
   Coverage,

@@ -1,4 +1,4 @@
-import { checkAcross, type Coverage, type Finding } from '../../core/checks/index.js';
+import { checkAcross, runOwnRules, type Coverage, type Finding, type OwnRule } from '../../core/checks/index.js';
 import { namesOf, type Names } from './json.js';
 import type { FileReading } from './read-files.js';
 
@@ -16,9 +16,14 @@ export type CheckedPart = {
  */
 export function checkFiles(
   readings: readonly FileReading[],
-  options: { readonly each: boolean; readonly only: readonly string[] | null },
+  options: {
+    readonly each: boolean;
+    readonly only: readonly string[] | null;
+    /** Rules of the caller's own; they see the other files too, except with `each`. */
+    readonly own?: readonly OwnRule[];
+  },
 ): readonly CheckedPart[] {
-  const { each, only } = options;
+  const { each, only, own = [] } = options;
   const keep = (rule: string): boolean => only === null || only.includes(rule);
   const parts: CheckedPart[] = [];
   const subjects = new Map<string, Parameters<typeof checkAcross>[0][number]>();
@@ -29,6 +34,9 @@ export function checkFiles(
     const { sha256, disclosure, check } = outcome.value;
     if (!each && subjects.has(sha256)) continue;
     subjects.set(sha256, { document: sha256, disclosure });
+    if (each && own.length > 0) {
+      parts.push({ ...runOwnRules(own, [{ document: sha256, disclosure }]), names: namesOf([reading]) });
+    }
     parts.push({
       findings: check.findings.filter((finding) => keep(finding.rule)),
       coverage: check.coverage.filter((coverage) => keep(coverage.rule)),
@@ -38,6 +46,7 @@ export function checkFiles(
   if (!each && subjects.size > 1) {
     parts.push({ ...checkAcross([...subjects.values()], only ?? undefined), names: batchNames });
   }
+  if (!each && own.length > 0) parts.push({ ...runOwnRules(own, [...subjects.values()]), names: batchNames });
   return parts;
 }
 

@@ -3,6 +3,7 @@ import type { Subject } from '../../core/checks/index.js';
 import { listDocuments, storeAcross, storeFailure, type Workspace } from '../workspace/index.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
+import { withOwnRules } from './own-rules-store.js';
 import { reviewerOf } from './reviewer.js';
 import { reportTrouble } from './trouble.js';
 
@@ -52,7 +53,8 @@ async function runBetween(
       const disclosure = disclosures.load(id);
       if (disclosure !== null) subjects.push({ document: id, disclosure });
     }
-    storeAcross(workspace, subjects.length > 1 ? checkAcross(subjects) : NOTHING, actor);
+    const across = subjects.length > 1 ? checkAcross(subjects) : NOTHING;
+    storeAcross(workspace, withOwnRules(workspace, subjects, across), actor);
   } catch (error) {
     reportTrouble('checks between documents', error);
     storeAcross(workspace, NOTHING);

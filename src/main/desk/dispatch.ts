@@ -8,6 +8,7 @@ import { DeskProblem } from './desk-problem.js';
 import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
 import { noteHandlers } from './notes.js';
+import { ownRuleHandlers } from './own-rules.js';
 import { ruleHandlers } from './rules.js';
 import { reportTrouble } from './trouble.js';
 
@@ -18,6 +19,7 @@ const handlers: Handlers = {
   ...compareHandlers,
   ...noteHandlers,
   ...ruleHandlers,
+  ...ownRuleHandlers,
   ...correctionHandlers,
 };
 

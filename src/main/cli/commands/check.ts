@@ -1,4 +1,5 @@
-import { ruleCatalogue } from '../../../core/checks/index.js';
+import { readFile } from 'node:fs/promises';
+import { ownRuleInfo, readRuleFile, ruleCatalogue, type OwnRule } from '../../../core/checks/index.js';
 import { locationText } from '../../../core/review/index.js';
 import { choice } from '../arguments.js';
 import { checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
@@ -14,11 +15,12 @@ import { writeCheckNotes } from '../write-notes.js';
 export const checkCommand: Command = {
   name: 'check',
   summary: '读取并检查文件；几个文件一起给出时还核对文件之间的关系',
-  usage: '文件… [--json] [--each] [--only 规则,…] [--notes 输出文件] [--fail-on error|warning]',
+  usage: '文件… [--json] [--each] [--only 规则,…] [--rules 规则文件.json] [--notes 输出文件] [--fail-on error|warning]',
   options: {
     json: { type: 'boolean', help: '以 JSON 输出问题和检查覆盖情况' },
     each: { type: 'boolean', help: '每个文件单独检查，不核对文件之间的关系' },
     only: { type: 'string', placeholder: '规则,…', help: '只用这些规则（gouji rules 列出规则）' },
+    rules: { type: 'string', placeholder: '规则文件', help: '另用这个文件（JSON）中的自定规则' },
     notes: { type: 'string', placeholder: '输出文件', help: '另写审核意见，格式按后缀：.docx .xlsx .md .csv .json' },
     'fail-on': { type: 'string', placeholder: 'error|warning', help: '有错误（或疑似）时退出码为 1' },
     name: NAME_OPTION,
@@ -30,11 +32,12 @@ export const checkCommand: Command = {
     const notes = given.value('notes');
     const format = notes === undefined ? null : reportFormatOf(notes);
     const each = given.flag('each');
+    const own = await ownRules(given);
 
     const readings = await readFiles(given, terminal);
     for (const { file, like } of sameContent(readings)) terminal.tell(`“${file}”与“${like}”内容相同。`);
-    const parts = checkFiles(readings, { each, only });
-    await terminal.write(given.flag('json') ? checkJson(readings, parts) : checkReport(readings, parts));
+    const parts = checkFiles(readings, { each, only, own });
+    await terminal.write(given.flag('json') ? checkJson(readings, parts) : checkReport(readings, parts, own));
     if (notes !== undefined && format !== null) {
       await writeCheckNotes(readings, parts, { path: notes, format });
       terminal.tell(`已写出审核意见：${notes}`);
@@ -60,6 +63,21 @@ function onlyRules(given: Arguments): readonly string[] | null {
   return ids;
 }
 
+/** The rules of `--rules`; wrong use where the file cannot be read or a rule is not understood. */
+async function ownRules(given: Arguments): Promise<readonly OwnRule[]> {
+  const path = given.value('rules');
+  if (path === undefined) return [];
+  let json: string;
+  try {
+    json = await readFile(path, 'utf8');
+  } catch {
+    throw new UsageError(`规则文件“${path}”不能读取。请检查路径。`);
+  }
+  const file = readRuleFile(json);
+  if (!file.ok) throw new UsageError(`规则文件“${path}”：${file.message}`);
+  return file.rules;
+}
+
 function checkJson(readings: readonly FileReading[], parts: readonly CheckedPart[]): string {
   return jsonDocument({
     documents: readings.map(documentJson),
@@ -68,8 +86,8 @@ function checkJson(readings: readonly FileReading[], parts: readonly CheckedPart
   });
 }
 
-function checkReport(readings: readonly FileReading[], parts: readonly CheckedPart[]): string {
-  const rules = rulesById(ruleCatalogue());
+function checkReport(readings: readonly FileReading[], parts: readonly CheckedPart[], own: readonly OwnRule[]): string {
+  const rules = rulesById([...ruleCatalogue(), ...own.map(ownRuleInfo)]);
   const findings = parts.flatMap((part) => part.findings);
   const coverage = parts.flatMap((part) => part.coverage);
   const texts = readings.map(({ file, outcome }) => {

@@ -1,0 +1,82 @@
+import {
+  completeOwnRule,
+  isOwnRuleId,
+  parseOwnRule,
+  tryOutOwnRule,
+  writeRuleFile,
+  type OwnRule,
+  type Subject,
+} from '../../core/checks/index.js';
+import type { Input } from '../../shared/desk-api.js';
+import { listDocuments, writeSetting } from '../workspace/index.js';
+import { checkBetween } from './check-between.js';
+import type { Context, Handlers } from './context.js';
+import { DeskProblem } from './desk-problem.js';
+import { ownRulesOf, OWN_RULES_SETTING } from './own-rules-store.js';
+import { reviewerOf } from './reviewer.js';
+import { reportTrouble } from './trouble.js';
+
+/** The latest version of each document, or those named. */
+function subjectsOf({ workspace, disclosures }: Context, documents: readonly string[] | undefined): readonly Subject[] {
+  return listDocuments(workspace)
+    .filter(({ id, latest }) => (documents === undefined ? latest : documents.includes(id)))
+    .flatMap(({ id }): readonly Subject[] => {
+      const disclosure = disclosures.load(id);
+      return disclosure === null ? [] : [{ document: id, disclosure }];
+    });
+}
+
+/** A name that no rule of the workspace has. */
+function freeId(rules: readonly OwnRule[]): string {
+  const taken = new Set(rules.map(({ id }) => id));
+  let number = rules.length + 1;
+  while (taken.has(`OWN-${number}`)) number += 1;
+  return `OWN-${number}`;
+}
+
+/** Keeps the rules and checks everything again; findings of a removed rule disappear with it. */
+function keep({ workspace, disclosures, dependencies, emit }: Context, rules: readonly OwnRule[]): readonly OwnRule[] {
+  writeSetting(workspace, OWN_RULES_SETTING, writeRuleFile(rules), reviewerOf(workspace));
+  void checkBetween(workspace, disclosures, dependencies.checkAcross)
+    .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings'] }))
+    .catch((error: unknown) => reportTrouble('own rules', error));
+  return rules;
+}
+
+function save(context: Context, input: Input<'ownRules.save'>): readonly OwnRule[] {
+  const rules = ownRulesOf(context.workspace);
+  const id = input.id ?? freeId(rules);
+  if (!isOwnRuleId(id)) throw new DeskProblem('invalid-input', '规则编号应写作“OWN-”加大写字母或数字。');
+  const parsed = parseOwnRule(input.text);
+  if (!parsed.ok) throw new DeskProblem('invalid-input', parsed.mistake.message, parsed.mistake);
+  const rule: OwnRule = { ...input, id };
+  const known = rules.some((each) => each.id === id);
+  return keep(context, known ? rules.map((each) => (each.id === id ? rule : each)) : [...rules, rule]);
+}
+
+function remove(context: Context, id: string): readonly OwnRule[] {
+  const rules = ownRulesOf(context.workspace);
+  if (!rules.some((rule) => rule.id === id)) {
+    throw new DeskProblem('not-found', `没有编号为“${id}”的自定规则，可能已被删除。请刷新后重试。`);
+  }
+  return keep(
+    context,
+    rules.filter((rule) => rule.id !== id),
+  );
+}
+
+/** 自定规则. */
+export const ownRuleHandlers: Handlers<
+  'ownRules.list' | 'ownRules.save' | 'ownRules.remove' | 'ownRules.tryOut' | 'ownRules.complete'
+> = {
+  'ownRules.list': ({ workspace }) => ownRulesOf(workspace),
+  'ownRules.save': save,
+  'ownRules.remove': (context, { id }) => remove(context, id),
+  'ownRules.tryOut': (context, { text, documents }) =>
+    tryOutOwnRule(
+      { id: 'OWN-0', name: '试运行', text, severity: 'warning', basis: '', enabled: true },
+      subjectsOf(context, documents),
+    ),
+  'ownRules.complete': (context, { text, at, document }) =>
+    completeOwnRule(text, at, subjectsOf(context, document === undefined ? undefined : [document])),
+};
