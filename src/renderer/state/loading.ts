@@ -1,8 +1,10 @@
-import type { DeskEvent } from '../../shared/desk-api.js';
+import type { DeskEvent, FindingView } from '../../shared/desk-api.js';
+import { findingByKey } from './arrange.js';
 import { rememberedAppearance } from './appearance.js';
 import { withDecisions } from './decisions.js';
 import { showMessage, type Desk } from './desk.js';
 import { takeProgress } from './importing.js';
+import type { Focus } from './model.js';
 
 /** How many opened documents stay in memory. A department's file with all tables is a few megabytes. */
 const KEPT_DOCUMENTS = 8;
@@ -69,16 +71,32 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
       now.has('notes') ? desk.ask('notes.list', {}) : null,
       now.has('documents') ? desk.ask('app.status', {}) : null,
     ]);
-    desk.store.update((state) => ({
-      generation: state.generation + 1,
-      ...(documents && { documents }),
-      ...(status && { status }),
-      ...withDecisions(
+    desk.store.update((state) => {
+      const lists = withDecisions(
         { documents: documents ?? state.documents, findings: findings ?? state.findings },
         notes ?? state.notes,
-      ),
-    }));
+      );
+      return {
+        generation: state.generation + 1,
+        ...(documents && { documents }),
+        ...(status && { status }),
+        ...lists,
+        focus: withoutGone(state.focus, lists.findings),
+      };
+    });
   }
+}
+
+/** A finding that a correction has answered is no longer there to be looked at; its draft stays, should it come back. */
+function withoutGone(focus: Focus, findings: readonly FindingView[]): Focus {
+  const isGone = (finding: string | null): boolean => finding !== null && findingByKey(findings, finding) === undefined;
+  const { finding, target } = focus;
+  if (!isGone(finding) && !(target?.type === 'finding' && isGone(target.finding))) return focus;
+  return {
+    ...focus,
+    finding: isGone(finding) ? null : finding,
+    target: target?.type === 'finding' && isGone(target.finding) ? null : target,
+  };
 }
 
 /** Makes sure a document's tables are in memory. */

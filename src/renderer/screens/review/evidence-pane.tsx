@@ -37,10 +37,10 @@ export function EvidencePane(): JSX.Element {
       <p>{finding.message}</p>
       {finding.arithmetic !== null && <p className="desk-arithmetic">{finding.arithmetic}</p>}
       <Figures finding={finding} />
+      <Suspects finding={finding} />
       {finding.evidence.length > 0 && (
         <Operands key={findingKey(finding)} evidence={finding.evidence} home={finding.at.document} />
       )}
-      <Suspects finding={finding} />
       <Collapse
         ghost
         size="small"
