@@ -3,8 +3,9 @@ import { cellDefects } from './defects.js';
 import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
 import { layOutPage } from './page-layout.js';
-import type { PlacedPage } from './page.js';
+import type { Box, PlacedPage } from './page.js';
 import { stitchPages } from './stitch.js';
+import { uprightPage } from './upright.js';
 
 export type { Box, PlacedCharacter, PlacedPage, Rule, Rules, Turn } from './page.js';
 
@@ -20,9 +21,13 @@ const DOUBTFUL = 0.5;
  */
 export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   const defects: Defect[] = [];
+  const turnedBack = new Map<number, (box: Box) => Box>();
+  const shown = (page: number, box: Box): Box => turnedBack.get(page)?.(box) ?? box;
   const laid = pages.map((page) => {
-    const layout = layOutPage(page);
-    for (const box of layout.tooLarge) {
+    const upright = uprightPage(page);
+    turnedBack.set(page.page, upright.back);
+    const layout = layOutPage(upright.page);
+    for (const box of layout.tooLarge.map(upright.back)) {
       defects.push({
         code: 'layout.too-many-lines',
         message: `第 ${page.page} 页有线条过密的图形，未作为表格读取；请对照原件核对。`,
@@ -33,10 +38,16 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   });
   const blocks = stitchPages(withoutFurniture(laid)).map((part): Block => {
     if (part.type === 'line') {
-      return { type: 'paragraph', text: part.item.line.text, at: { page: part.page, box: part.item.box } };
+      return {
+        type: 'paragraph',
+        text: part.item.line.text,
+        at: { page: part.page, box: shown(part.page, part.item.box) },
+      };
     }
-    defects.push(...cellDefects(part.table));
-    return gridFrom(part.table, part.page);
+    const cells = part.table.cells.map((cell) => ({ ...cell, box: shown(cell.page, cell.box) }));
+    const table = { ...part.table, cells, box: shown(part.page, part.table.box) };
+    defects.push(...cellDefects(table));
+    return gridFrom(table, part.page);
   });
   return { blocks, defects };
 }

@@ -94,6 +94,20 @@ describe('a PDF file', () => {
     expect(grid?.at.box?.map(Math.round)).toEqual([60, 82, 400, 142]);
   });
 
+  it.each([
+    ['downwards', '0 -1 1 0 -247 842', [453, 60, 513, 400]],
+    ['upwards', '0 1 -1 0 842 0', [82, 442, 142, 782]],
+    ['upside down', '-1 0 0 -1 595 842', [195, 700, 535, 760]],
+  ])(
+    'with a table drawn to be read %s is read as it is meant, with places on the page as it is shown',
+    async (_, matrix, box) => {
+      // The content is turned and the page is not.
+      const { blocks } = await read(makePdf([{ content: `q ${matrix} cm\n${tablePage()}Q` }]));
+      expect(shown(blocks)).toEqual(EXPECTED);
+      for (const [index, edge] of box.entries()) expect(blocks[1]?.at.box?.[index]).toBeCloseTo(edge, 0);
+    },
+  );
+
   it('subtracts an origin that is not zero', async () => {
     const content = `q 1 0 0 1 -100 2000 cm\n${tablePage()}Q`;
     const { blocks } = await read(makePdf([{ content, entries: '/MediaBox [-100 2000 495 2842]' }]));
