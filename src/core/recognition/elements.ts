@@ -1,5 +1,5 @@
 import type { Block, GridBlock, ParagraphBlock, Place } from '../disclosure/index.js';
-import { readCaptionLine } from './caption.js';
+import { isYearLine, readCaptionLine } from './caption.js';
 import { isLabelledNote } from './empty-note.js';
 import { filled, sliceGrid, type Grid, type GridRow } from './grid.js';
 import { repeatsHeader } from './header.js';
@@ -77,10 +77,18 @@ function outsideText(row: GridRow): readonly TextElement[] | null {
     const single = cells.length === 1;
     if (readCaptionLine(text) !== null || readNumberLine(text) !== null) return true;
     if (!single) return false;
+    // 「（2025年度）」 below a title; a year in the first column may be a row's label.
+    if (isYearLine(text) && /[年（(]/.test(text) && isWide(row, cells[0]?.column ?? 0)) return true;
     const title = readTitle(text);
-    return (title !== null && (title.kind !== 'other' || title.printedNumber !== null)) || isLabelledNote(text);
+    if (title !== null && (title.kind !== 'other' || title.printedNumber !== null)) return true;
+    return (title !== null && isWide(row, cells[0]?.column ?? 0)) || isLabelledNote(text);
   });
   return outside ? textsOf(row) : null;
+}
+
+/** True for a cell that spans columns: no label of a row does. */
+function isWide(row: GridRow, column: number): boolean {
+  return (row.cells[column]?.columnSpan ?? 1) > 1;
 }
 
 function textsOf(row: GridRow): readonly TextElement[] {

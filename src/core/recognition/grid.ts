@@ -67,9 +67,28 @@ export function filled(row: GridRow): readonly { readonly column: number; readon
 export function sliceGrid(grid: Grid, from: number, to: number): Grid {
   const rows = grid.rows.slice(from, to);
   const covered = new Map<string, BlockCell>();
+  const moved = new Map<BlockCell, BlockCell>();
   for (const [position, cell] of grid.covered) {
     const [row = 0, column = 0] = position.split(':').map(Number);
-    if (row >= from && row < to && cell.row >= from) covered.set(`${row - from}:${column}`, cell);
+    if (row < from || row >= to || cell.row < from) continue;
+    // Who covers a position is told by row numbers, which begin anew in the part.
+    const own = moved.get(cell) ?? { ...cell, row: cell.row - from };
+    moved.set(cell, own);
+    covered.set(`${row - from}:${column}`, own);
   }
   return { rows, spans: grid.spans, at: rows[0]?.at ?? grid.at, covered, columnCount: grid.columnCount };
+}
+
+/** Two grids below each other as one: a header at the foot of a page and the body on the next. */
+export function stackGrids(upper: Grid, lower: Grid): Grid {
+  const covered = new Map(upper.covered);
+  const down = upper.rows.length;
+  const moved = new Map<BlockCell, BlockCell>();
+  for (const [position, cell] of lower.covered) {
+    const [row = 0, column = 0] = position.split(':').map(Number);
+    const own = moved.get(cell) ?? { ...cell, row: cell.row + down };
+    moved.set(cell, own);
+    covered.set(`${row + down}:${column}`, own);
+  }
+  return { ...upper, rows: [...upper.rows, ...lower.rows], covered };
 }

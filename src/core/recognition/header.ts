@@ -89,7 +89,7 @@ export function isNumbering(row: GridRow): boolean {
   let expected: number | null = null;
   let numbers = 0;
   for (const text of cells) {
-    if (/^(?:栏次|行次|列次|序号|甲|乙|丙|丁|[*]{1,4}|[—-]+|[A-Z])$/.test(text)) continue;
+    if (/^(?:栏次|行次|列次|序号|[类款项]{1,3}|甲|乙|丙|丁|[*]{1,4}|[—-]+|[A-Z])$/.test(text)) continue;
     const number = /^[(]?(\d{1,3})[)]?(?:=[\d+\-()—]+)?$/.exec(text);
     if (number?.[1] === undefined) return false;
     const value = Number(number[1]);

@@ -133,7 +133,9 @@ export function kindsOfHeader(measures: readonly Measure[]): readonly TableKind[
   const present = new Set(measures);
   const fitting = (Object.keys(REQUIRED) as TableKind[])
     .filter((kind) => !isList || (kind !== 'income' && kind !== 'expenditure'))
-    .filter((kind) => shareShown(kind, present) === 1);
+    .filter((kind) => shareShown(kind, present) === 1)
+    // Economic codes with one amount may be any table of economic items.
+    .filter((kind) => kind !== 'general-public-basic' || present.has('basic.personnel') || present.has('basic.public'));
   // Any list with an amount could be a procurement list: without a title that proves nothing.
   const possible = fitting.filter((kind) => kind !== 'procurement');
   const specific = possible.filter((kind) => !VAGUE.has(kind));

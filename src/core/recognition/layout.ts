@@ -3,7 +3,8 @@ import type { Block, ParagraphBlock, Place } from '../disclosure/index.js';
 import { isUnitRest, isYearLine, readCaptionLine } from './caption.js';
 import { entryWords, isContentsEntry, isContentsGrid, isContentsHeading } from './contents.js';
 import { breaksOff, isEmptyNote, isLabelledNote, noteText } from './empty-note.js';
-import { openGrid, type Grid } from './grid.js';
+import { openGrid, stackGrids, type Grid } from './grid.js';
+import { hasBody } from './header.js';
 import { isSureHeading, readHeading } from './headings.js';
 import { textsAndGrids, type Element, type TextElement } from './elements.js';
 import { coreOf, isGenericTitle, mayGoOn, readNumberLine, readTitle, startsWithNumber, type Title } from './title.js';
@@ -22,6 +23,8 @@ export type Piece = {
   readonly caption: Caption;
   readonly grid: Grid | null;
   readonly at: Place;
+  /** True where nothing stands between this grid and the one before: it may be its next page. */
+  readonly isAdjoining: boolean;
   /** Lines below (or, without a grid, behind the caption) that explain an empty table. */
   readonly note: string | null;
   /** Lines that belong to the table and could not be read as a grid. */
@@ -99,6 +102,13 @@ function takeGrid(scan: Scan, grid: Grid): number {
     for (const row of grid.rows) scan.contents.add(entryWords(row.fields[0] ?? ''));
     return 1;
   }
+  const upper = scan.open === null && scan.number === null && scan.behind.length === 0 ? headerAbove(scan) : null;
+  if (upper !== null) {
+    const whole = upper.grid.columnCount === grid.columnCount ? stackGrids(upper.grid, grid) : grid;
+    scan.pieces[scan.pieces.length - 1] = { ...upper.piece, grid: whole };
+    return 1;
+  }
+  const isAdjoining = scan.open === null && scan.behind.length === 0 && scan.pieces.length > 0;
   closeBehind(scan);
   const caption = scan.open;
   scan.open = null;
@@ -111,10 +121,18 @@ function takeGrid(scan: Scan, grid: Grid): number {
     caption: caption ?? { title: null, titleAt: null, moneyUnit: null, moneyUnitAt: null },
     grid,
     at: grid.at,
+    isAdjoining,
     note: null,
     unreadLines: [],
   });
   return 1;
+}
+
+/** The piece right above, where it is a titled header that the end of a page parted from its body. */
+function headerAbove(scan: Scan): { readonly piece: Piece; readonly grid: Grid } | null {
+  const piece = scan.pieces[scan.pieces.length - 1];
+  if (piece === undefined || piece.grid === null || piece.caption.title === null || piece.note !== null) return null;
+  return piece.grid.spans === 'exact' && !hasBody(piece.grid) ? { piece, grid: piece.grid } : null;
 }
 
 function takeText(scan: Scan, elements: readonly Element[], index: number, element: TextElement): number {
@@ -154,7 +172,8 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
 function isCaptioned(elements: readonly Element[], index: number): boolean {
   const [line, next] = [elements[index], elements[index + 1]];
   if (line?.type !== 'text' || next === undefined || isContentsEntry(line.block.text)) return false;
-  if (next.type === 'text' && readCaptionLine(next.block.text)?.moneyUnit == null) return false;
+  const caption = next.type === 'text' ? readCaptionLine(next.block.text) : null;
+  if (next.type === 'text' && (caption === null || caption.moneyUnit === null)) return false;
   const title = readTitle(line.block.text);
   return title !== null && !isGenericTitle(title);
 }
@@ -300,6 +319,7 @@ function closeCaption(scan: Scan, byHeading: boolean): void {
     caption: open,
     grid: null,
     at: open.titleAt ?? { line: 1 },
+    isAdjoining: false,
     note: note?.text ?? null,
     unreadLines: isContent ? unread.map((text) => text.block) : [],
   });

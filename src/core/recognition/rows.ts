@@ -1,6 +1,7 @@
 import { readAmount, type MoneyUnit } from '../amount/index.js';
 import type { Cell, Column, Row, TableKind } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
+import { withWholeCodes } from './code-columns.js';
 import { lanesFrom, linesOf, settleLines, type DraftLine } from './lines.js';
 import { isLabel } from './measures.js';
 import { squeeze } from './words.js';
@@ -12,7 +13,10 @@ export function rowsFrom(
   aligned: readonly AlignedRow[],
 ): { readonly rows: readonly Row[]; readonly isTree: boolean } {
   const lanes = lanesFrom(columns);
-  const drafts: (readonly DraftLine[])[] = aligned.map((row) => linesOf(kind, lanes, row.texts));
+  const codesAbove = new Map<string, readonly string[]>();
+  const drafts: (readonly DraftLine[])[] = aligned.map((row) =>
+    linesOf(kind, lanes, withWholeCodes(lanes, row.texts, codesAbove)),
+  );
   const { lines, isTree } = settleLines(kind, drafts);
   const rows = aligned.map((row, index): Row => {
     const own = lines[index] ?? [];

@@ -148,7 +148,7 @@ function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defect
     });
     return null;
   }
-  if (isForm(titleKind, header)) return formOf(piece, grid, titleKind, 0);
+  if (isForm(titleKind, header, grid)) return formOf(piece, grid, titleKind, 0);
   const isFormPage =
     piece.caption.title === null && previous !== undefined && previous.header[0]?.path[0] === FORM_COLUMN;
   if (isFormPage && grid.columnCount === previous.piece.grid?.columnCount) {
@@ -173,6 +173,12 @@ function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defect
     defects.push({
       code: 'table.header-unread',
       message: `${nameOf(piece)}没有可识别的表头，其中的数字未参与核对；请核对原表。`,
+      at: piece.at,
+    });
+  } else if (piece.isAdjoining && untitled && kind === 'other' && alternatives.length === 0) {
+    defects.push({
+      code: 'table.page-unread',
+      message: `${nameOf(previous?.piece ?? piece)}之后的一张表格没有名称，可能是它的续页，但列与上一页对不上，其中的数字未参与核对；请核对原件。`,
       at: piece.at,
     });
   } else if (!sameAsBefore) {

@@ -13,7 +13,7 @@ export type Title = {
   readonly continued: boolean;
 };
 
-const NUMERAL = '(?:\\d{1,3}(?:[-–—.．]\\d{1,3}){0,3}|[一二三四五六七八九十]{1,3})';
+const NUMERAL = '(?:\\d{1,3}(?:[-–—.．]\\d{1,3}){0,3}|[一二三四五六七八九十]{1,3}(?!般))';
 const SERIES = '(?:部门|单位)?(?:财决公开|财决|财预|预算公开|决算公开|预算|决算|公开|附)';
 /** 「预算01表」「预算表12」「附表4-1」「公开01表」「表一」「附件5-1」. A year may follow at once: 「附表1」「2025年…」. */
 const NUMBER = new RegExp(
@@ -26,8 +26,10 @@ const HEADING_NUMBER =
 /** A title ends with 「表」, perhaps followed by a remark in brackets. */
 const END = /表(?:[（(][^（()）]{1,24}[)）])?$/;
 const REFERENCE = /^(?:具体|详细|情况)*(?:详见|参见|见|如|按照|根据)|(?:如下表|见下表|见表|见附表|上表|此表|本表|该表)/;
+/** Words of a title that cannot stand on a cover: the line has begun to name a table. */
+const SUBJECT = /一般公共预算|政府性基金|国有资本|拨款|三公|绩效|购买服务|采购|基本支出|项目支出|专户/;
 /** The last characters of a title that a narrow page broke off. */
-const TAIL = /^(?:出|支|算|细|况|标)?(?:支出|收支|预算|决算|总|明细|情况|总体情况)*表(?:[（(][^（()）]{1,24}[)）])?$/;
+const TAIL = /^(?:出|支|算|细|况|标)?(?:预算|决算|总|明细|情况)*表(?:[（(][^（()）]{1,24}[)）])?$/;
 const LONGEST = 110;
 
 /** A line that carries nothing but a printed number, perhaps with the money unit behind it: 「附表 4-1」. */
@@ -95,6 +97,9 @@ export function mayGoOn(line: string, next: string): boolean {
   if (printed.length < 4 || printed.length > LONGEST || isSentence(printed) || isSentence(following)) return false;
   if (following.length === 0 || following.length > 60 || startsWithNumber(next)) return false;
   if (openBrackets(printed) > 0) return true;
+  // A whole title below a cover line is no rest of it.
+  const own = readTitle(next);
+  if (own !== null && own.kind !== 'other' && !SUBJECT.test(printed)) return false;
   // 「“三公”经费、会议费、培训费支出预算」+「表」: nothing else ends so.
   if (TAIL.test(following) && /[支收预决总明情目]$|支出$|收支$|预算$|决算$|情况$|明细$|目标$/.test(printed))
     return true;

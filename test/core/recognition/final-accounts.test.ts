@@ -58,8 +58,14 @@ describe('a workbook of final accounts', () => {
 |项目|年初预算数|调整预算数|决算数|项目|年初预算数|全年预算数|决算数
 |一、事业收入|1.00|2.00|3.00|一、教育支出|1.00|2.00|3.00`);
     expect(laned(tables[0])).toEqual([
-      ...['0 item', '0 budgeted', '0 adjusted', '0 amount'],
-      ...['1 item', '1 budgeted', '1 adjusted', '1 amount'],
+      '0 item',
+      '0 budgeted',
+      '0 adjusted',
+      '0 amount',
+      '1 item',
+      '1 budgeted',
+      '1 adjusted',
+      '1 amount',
     ]);
   });
 
@@ -140,7 +146,12 @@ describe('a workbook of final accounts', () => {
     const [table] = tables;
     expect(table?.kind).toBe('fiscal-appropriation-overview');
     expect(laned(table).slice(3)).toEqual([
-      ...['1 item', '1 other', '1 total', '1 fund.general-public', '1 fund.government-fund', '1 fund.state-capital'],
+      '1 item',
+      '1 other',
+      '1 total',
+      '1 fund.general-public',
+      '1 fund.government-fund',
+      '1 fund.state-capital',
     ]);
     expect(linesOf(table, 3)).toEqual([
       '0:年初财政拨款结转和结余 → carry-in subtotal',
@@ -165,9 +176,15 @@ describe('a workbook of final accounts', () => {
     ]);
     const [table] = tables;
     expect(laned(table)).toEqual([
-      ...['0 economic.code', '0 economic.name', '0 basic.personnel'],
-      ...['1 economic.code', '1 economic.name', '1 basic.public'],
-      ...['2 economic.code', '2 economic.name', '2 basic.public'],
+      '0 economic.code',
+      '0 economic.name',
+      '0 basic.personnel',
+      '1 economic.code',
+      '1 economic.name',
+      '1 basic.public',
+      '2 economic.code',
+      '2 economic.name',
+      '2 basic.public',
     ]);
     expect(linesOf(table, 4)).toEqual(['0:人员经费合计 → null total', '2:公用经费合计 → null total']);
     expect(table?.rows[1]?.lines.map(({ key, role, depth }) => `${key} ${role} ${depth}`)).toEqual([
@@ -185,8 +202,20 @@ describe('a workbook of final accounts', () => {
 |合计||1.00||1.00|5.00||5.00|4.00||4.00|2.00||2.00
 |2120803|城市建设支出|1.00||1.00|5.00||5.00|4.00||4.00|2.00||2.00`);
     expect(tables[0]?.columns.map(({ measure }) => measure)).toEqual([
-      ...['function.code', 'function.name', 'carry', 'other', 'other', 'current', 'other', 'other'],
-      ...['total', 'basic', 'project', 'carry-out', 'other', 'other'],
+      'function.code',
+      'function.name',
+      'carry',
+      'other',
+      'other',
+      'current',
+      'other',
+      'other',
+      'total',
+      'basic',
+      'project',
+      'carry-out',
+      'other',
+      'other',
     ]);
     expect(tables[0]?.kind).toBe('government-fund');
   });

@@ -1,5 +1,6 @@
 import type { BlockCell, Column, Measure, Row, Table, TableKind } from '../../disclosure/index.js';
 import { alignRow, type AlignedRow } from '../align.js';
+import { columnsByBody } from '../body-columns.js';
 import { columnsFrom } from '../columns.js';
 import { openGrid } from '../grid.js';
 import { readHeader } from '../header.js';
@@ -70,11 +71,12 @@ function alignedRow(row: Row): AlignedRow {
 }
 
 function rebuilt(table: Table, columns: readonly Column[], aligned: readonly AlignedRow[]): Table {
-  const { rows, isTree } = rowsFrom(table.kind, columns, aligned);
+  const settled = columnsByBody(columns, aligned);
+  const { rows, isTree } = rowsFrom(table.kind, settled, aligned);
   // A table without figures that is not called empty holds something that could not be read.
   const isUnread = !table.isEmpty && !hasFigures(table.rows);
   const isEmpty = !hasFigures(rows) && !isUnread;
-  return { ...table, columns, rows, isTree, isEmpty, emptyNote: isEmpty ? table.emptyNote : null };
+  return { ...table, columns: settled, rows, isTree, isEmpty, emptyNote: isEmpty ? table.emptyNote : null };
 }
 
 function hasFigures(rows: readonly Row[]): boolean {
