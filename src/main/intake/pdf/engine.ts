@@ -4,16 +4,16 @@ import { createRequire } from 'node:module';
 /** Addresses inside the engine's memory. 0 = nothing. */
 export type Pointer = number;
 
-/** The calls of PDFium that are used here. Numbers are addresses, indexes or counts. */
+/** The functions of PDFium that are used here. Numbers are addresses, indexes or counts; 0 is false, or nothing. */
 type Calls = {
   readonly PDFiumExt_Init: () => void;
-  readonly FPDF_LoadMemDocument: (data: Pointer, length: number, password: string) => Pointer;
+  readonly FPDF_LoadMemDocument: (data: Pointer, length: number, password: Pointer) => Pointer;
   readonly FPDF_GetLastError: () => number;
   readonly FPDF_CloseDocument: (document: Pointer) => void;
   readonly FPDF_GetPageCount: (document: Pointer) => number;
   readonly FPDF_LoadPage: (document: Pointer, index: number) => Pointer;
   readonly FPDF_ClosePage: (page: Pointer) => void;
-  readonly FPDF_GetPageBoundingBox: (page: Pointer, box: Pointer) => boolean;
+  readonly FPDF_GetPageBoundingBox: (page: Pointer, box: Pointer) => number;
   readonly FPDFPage_GetRotation: (page: Pointer) => number;
   readonly FPDFPage_CountObjects: (page: Pointer) => number;
   readonly FPDFPage_GetObject: (page: Pointer, index: number) => Pointer;
@@ -24,25 +24,25 @@ type Calls = {
   readonly FPDFFormObj_CountObjects: (form: Pointer) => number;
   readonly FPDFFormObj_GetObject: (form: Pointer, index: number) => Pointer;
   readonly FPDFPageObj_GetType: (object: Pointer) => number;
-  readonly FPDFPageObj_GetMatrix: (object: Pointer, matrix: Pointer) => boolean;
+  readonly FPDFPageObj_GetMatrix: (object: Pointer, matrix: Pointer) => number;
   readonly FPDFPageObj_GetBounds: (
     object: Pointer,
     left: Pointer,
     bottom: Pointer,
     right: Pointer,
     top: Pointer,
-  ) => boolean;
+  ) => number;
   readonly FPDFPageObj_GetClipPath: (object: Pointer) => Pointer;
-  readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, width: Pointer) => boolean;
+  readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, width: Pointer) => number;
   readonly FPDFClipPath_CountPaths: (clip: Pointer) => number;
   readonly FPDFClipPath_CountPathSegments: (clip: Pointer, path: number) => number;
   readonly FPDFClipPath_GetPathSegment: (clip: Pointer, path: number, index: number) => Pointer;
-  readonly FPDFPath_GetDrawMode: (path: Pointer, fill: Pointer, stroke: Pointer) => boolean;
+  readonly FPDFPath_GetDrawMode: (path: Pointer, fill: Pointer, stroke: Pointer) => number;
   readonly FPDFPath_CountSegments: (path: Pointer) => number;
   readonly FPDFPath_GetPathSegment: (path: Pointer, index: number) => Pointer;
-  readonly FPDFPathSegment_GetPoint: (segment: Pointer, x: Pointer, y: Pointer) => boolean;
+  readonly FPDFPathSegment_GetPoint: (segment: Pointer, x: Pointer, y: Pointer) => number;
   readonly FPDFPathSegment_GetType: (segment: Pointer) => number;
-  readonly FPDFPathSegment_GetClose: (segment: Pointer) => boolean;
+  readonly FPDFPathSegment_GetClose: (segment: Pointer) => number;
   readonly FPDFTextObj_GetTextRenderMode: (text: Pointer) => number;
   readonly FPDFText_LoadPage: (page: Pointer) => Pointer;
   readonly FPDFText_ClosePage: (text: Pointer) => void;
@@ -51,20 +51,26 @@ type Calls = {
   readonly FPDFText_IsGenerated: (text: Pointer, index: number) => number;
   readonly FPDFText_HasUnicodeMapError: (text: Pointer, index: number) => number;
   readonly FPDFText_GetFontSize: (text: Pointer, index: number) => number;
-  readonly FPDFText_GetMatrix: (text: Pointer, index: number, matrix: Pointer) => boolean;
-  readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, box: Pointer) => boolean;
-  readonly FPDFText_GetCharOrigin: (text: Pointer, index: number, x: Pointer, y: Pointer) => boolean;
+  readonly FPDFText_GetMatrix: (text: Pointer, index: number, matrix: Pointer) => number;
+  readonly FPDFText_GetLooseCharBox: (text: Pointer, index: number, box: Pointer) => number;
+  readonly FPDFText_GetCharOrigin: (text: Pointer, index: number, x: Pointer, y: Pointer) => number;
   readonly FPDFText_GetTextObject: (text: Pointer, index: number) => Pointer;
 };
 
-/** What the loader gives besides the calls. */
-type Loaded = Calls & {
+/**
+ * What the loader gives. The functions are taken from the module itself: the package's wrappers look every call up again,
+ * which takes longer than the calls.
+ */
+type Loaded = {
   readonly pdfium: {
     readonly HEAPU8: Uint8Array;
     readonly HEAPF32: Float32Array;
     readonly HEAPF64: Float64Array;
     readonly HEAP32: Int32Array;
-    readonly wasmExports: { readonly malloc: (size: number) => Pointer; readonly free: (pointer: Pointer) => void };
+    readonly wasmExports: Calls & {
+      readonly malloc: (size: number) => Pointer;
+      readonly free: (pointer: Pointer) => void;
+    };
   };
 };
 
@@ -101,12 +107,12 @@ async function start(): Promise<Engine> {
 }
 
 function engineFrom(loaded: Loaded): Engine {
-  loaded.PDFiumExt_Init();
   // Read through `pdfium` each time: the views are replaced when the memory grows.
   const { pdfium } = loaded;
   const { malloc, free } = pdfium.wasmExports;
+  pdfium.wasmExports.PDFiumExt_Init();
   return {
-    calls: loaded,
+    calls: pdfium.wasmExports,
     store: (bytes) => {
       const pointer = malloc(bytes.length);
       if (pointer !== 0) pdfium.HEAPU8.set(bytes, pointer);

@@ -20,7 +20,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfRead> {
   const stored = engine.store(bytes);
   if (stored === 0) return { ok: false, reason: 'damaged' };
   try {
-    const document = engine.calls.FPDF_LoadMemDocument(stored, bytes.length, '');
+    const document = engine.calls.FPDF_LoadMemDocument(stored, bytes.length, 0);
     if (document === 0) {
       const error = engine.calls.FPDF_GetLastError();
       return { ok: false, reason: error === PASSWORD_NEEDED || error === UNKNOWN_SECURITY ? 'encrypted' : 'damaged' };
