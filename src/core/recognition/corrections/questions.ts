@@ -66,7 +66,7 @@ function tableQuestion({ id, title, kind, alternatives, at }: Table): Question {
 }
 
 function offersOf(fact: Sourced<string | number>): readonly Offer[] {
-  const own = fact.value === null ? [] : [{ value: fact.value, from: fact.from, at: fact.at }];
+  const own = fact.value === null || fact.from === 'none' ? [] : [{ value: fact.value, from: fact.from, at: fact.at }];
   const offers: Offer[] = [];
   for (const offer of [...own, ...fact.rejected]) {
     if (!offers.some(({ value }) => value === offer.value)) offers.push(offer);
