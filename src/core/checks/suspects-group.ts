@@ -46,19 +46,46 @@ function groupsOfLot(lot: readonly Draft[], causes: readonly Cause[]): readonly 
   return [...groups, ...remainders];
 }
 
+/** Places of the cells that kept a relation from being tested. */
+function unreadPlaces(checked: readonly Checked[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { verdict } of checked) {
+    if (verdict.state !== 'unread') continue;
+    for (const operand of verdict.trouble) places.add(placeOf({ type: 'cell', operand }));
+  }
+  return places;
+}
+
+/** True where a figure may stand behind the findings: a failed relation, a sentence, a cell that could not be read. */
+function mayHaveCause(lot: readonly Draft[], unread: ReadonlySet<string>): boolean {
+  return lot.some(
+    (draft) =>
+      draft.finding.outcome === 'finding' &&
+      (draft.checked !== null ||
+        draft.finding.family === 'narrative' ||
+        placesOf(draft).some((place) => unread.has(place))),
+  );
+}
+
 /** Puts findings with one root cause together and names the figures that may be it. */
 export function groupFindings(
   drafts: readonly Draft[],
   checked: readonly Checked[],
   subjects: readonly Subject[],
 ): readonly Group[] {
+  const unread = unreadPlaces(checked);
+  const lots = lotsOf(drafts);
+  // Most documents have no contradiction at all; then there is nothing to look for.
+  if (!lots.some((lot) => mayHaveCause(lot, unread))) {
+    return lots.flatMap(remaindersOf).map((lot) => ({ drafts: lot, suspects: [] }));
+  }
   const constraints = [
     ...checked.flatMap((one) => constraintOf(one) ?? []),
     ...subjects.flatMap(({ document, disclosure }) => textConstraints(document, disclosure)),
   ];
   const index = indexConstraints(constraints);
-  return lotsOf(drafts).flatMap((lot) => {
-    if (lot.every(({ finding }) => finding.outcome === 'rounding')) return [{ drafts: lot, suspects: [] }];
+  return lots.flatMap((lot) => {
+    if (!mayHaveCause(lot, unread)) return remaindersOf(lot).map((rest) => ({ drafts: rest, suspects: [] }));
     return groupsOfLot(lot, causesOf(failingOf(lot, constraints), index));
   });
 }
