@@ -8,10 +8,23 @@ import { plain } from './words.js';
  * True for tables that are forms: blocks with headings of their own instead of one header for all rows. Their rows are
  * kept as printed; the columns are positions.
  */
-export function isForm(kind: TableKind, header: Header): boolean {
+export function isForm(kind: TableKind, header: Header, grid: Grid): boolean {
+  if (kind === 'project-performance') return isProjectForm(grid);
   if (kind !== 'overall-performance' && kind !== 'department-performance-declaration') return false;
   const words = header.columns.map(({ path }) => plain(path[path.length - 1] ?? ''));
   return words.filter((word) => /^[一二三]级指标/.test(word)).length < 2;
+}
+
+/** 项目名称 with a name beside it, and below it a heading of indicators: one form for each project, not one list of all. */
+function isProjectForm(grid: Grid): boolean {
+  const rows = grid.rows.map((row) => filled(row).map(({ text }) => plain(text)));
+  const named = rows.findIndex((words) => {
+    const label = words.findIndex((word) => /^项目名称[:：]?$/.test(word));
+    const value = label < 0 ? undefined : words[label + 1];
+    return value !== undefined && !/目标|指标|总额|类别|编码|负责人|金额|财政/.test(value);
+  });
+  const levels = rows.findIndex((words) => words.filter((word) => /^[一二三]级指标/.test(word)).length >= 2);
+  return named >= 0 && levels > named;
 }
 
 /** Name of the first column of every form. */

@@ -1,7 +1,9 @@
 import type { Reading } from '../amount/index.js';
 import type { Measure, Place, Project, Row, Table } from '../disclosure/index.js';
 import { splitProject } from './codes.js';
+import { FORM_COLUMN } from './forms.js';
 import { attribute, type Entry, type Owner, type Span } from './projects-attribution.js';
+import { formProjects } from './projects-form.js';
 import { squeeze } from './words.js';
 
 const BLANK: Reading = { state: 'blank' };
@@ -24,6 +26,7 @@ type Draft = {
  */
 export function projectsOf(table: Table): readonly Project[] {
   if (table.kind !== 'project-performance') return [];
+  if (table.columns[0]?.path[0] === FORM_COLUMN) return formProjects(table);
   const column = new Map<Measure, number>();
   for (const { measure, index } of table.columns) if (!column.has(measure)) column.set(measure, index);
   const textOf = (row: Row, measure: Measure): string => squeeze(row.cells[column.get(measure) ?? -1]?.text ?? '');

@@ -157,4 +157,43 @@ ${HEADER}
     expect(projects[0]?.total).toMatchObject({ state: 'number', amount: { value: '5.00' } });
     expect(projects[0]?.indicators.map(({ attribution }) => attribution)).toEqual(['printed', 'printed']);
   });
+
+  it('reads a form for one project: labels with values beside them, goals below, one block of indicators', () => {
+    const { projects, defects, tables } = recogniseBlocks([
+      paragraph('项目支出绩效目标申报表'),
+      paragraph('（2031年度）'),
+      exactGrid([
+        [['项目名称', 1, 2], null, ['某某系统运维', 1, 4], null, null, null],
+        [['主管部门', 1, 2], null, '某局', null, '实施单位', '某中心'],
+        [['项目资金（万元）', 3, 2], null, '年度资金总额', ['50.00', 1, 3], null, null],
+        [null, null, '其中：财政拨款', ['45.00', 1, 3], null, null],
+        [null, null, '其他资金', ['5.00', 1, 3], null, null],
+        [['总体目标', 2, 1], ['中期目标', 1, 3], null, null, ['年度目标', 1, 2], null],
+        [null, ['系统三年平稳运行', 1, 3], null, null, ['系统全年平稳运行', 1, 2], null],
+        [['绩效指标', 4, 1], '一级指标', '二级指标', '三级指标', ['指标值', 1, 2], null],
+        [null, ['产出指标', 2, 1], '数量指标', '巡检次数', ['≥4次', 1, 2], null],
+        [null, null, '质量指标', '合格率', ['不低于95%', 1, 2], null],
+        [null, '满意度指标', '服务对象满意度指标', '满意度', ['≥90%', 1, 2], null],
+      ]),
+    ]);
+    expect(defects).toEqual([]);
+    expect(tables.map(({ kind }) => kind)).toEqual(['project-performance']);
+    expect(projects).toHaveLength(1);
+    expect(projects[0]).toMatchObject({
+      name: '某某系统运维',
+      total: { amount: { value: '50.00', unit: '万元' } },
+      fiscalFunds: { amount: { value: '45.00' } },
+      otherFunds: { amount: { value: '5.00' } },
+      goal: '系统三年平稳运行系统全年平稳运行',
+    });
+    expect(
+      projects[0]?.indicators.map(({ level1, level2, level3, nature, value, unit, attribution }) =>
+        [level1, level2, level3, nature, value, unit, attribution].join(' '),
+      ),
+    ).toEqual([
+      '产出指标 数量指标 巡检次数 ≥ 4 次 printed',
+      '产出指标 质量指标 合格率  不低于95%  printed',
+      '满意度指标 服务对象满意度指标 满意度 ≥ 90 % printed',
+    ]);
+  });
 });
