@@ -2,7 +2,7 @@ import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js
 import type { FileKind } from './sniff.js';
 
 /** What a reader of one format gives: blocks and defects, or why the file as a whole cannot be read. */
-export type FormatRead =
+type FormatRead =
   | { readonly ok: true; readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }
   | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
 

@@ -7,7 +7,7 @@ import type { Box, PlacedPage } from './page.js';
 import { stitchPages } from './stitch.js';
 import { uprightPage } from './upright.js';
 
-export type { Box, PlacedCharacter, PlacedPage, Rule, Rules, Turn } from './page.js';
+export type { Box, PlacedCharacter, PlacedPage, Rule } from './page.js';
 
 /** What the layout stage makes of the pages of a document. */
 export type LaidOut = { readonly blocks: readonly Block[]; readonly defects: readonly Defect[] };

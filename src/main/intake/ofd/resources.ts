@@ -8,7 +8,7 @@ export type Resources = {
   readonly units: Map<string, Element>;
 };
 
-export function noResources(): Resources {
+function noResources(): Resources {
   return { drawParams: new Map(), units: new Map() };
 }
 

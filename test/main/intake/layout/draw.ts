@@ -87,7 +87,7 @@ export function rulesOf(
 }
 
 /** The text of each cell, in its upper left corner. */
-export function textsOf({ xs, ys, cells }: DrawnTable, size = 6): PlacedCharacter[] {
+function textsOf({ xs, ys, cells }: DrawnTable, size = 6): PlacedCharacter[] {
   return cells.flatMap((cell) => write(cell.text, xs[cell.column]! + 2, ys[cell.row]! + size + 2, { size }));
 }
 

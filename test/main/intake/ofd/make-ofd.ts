@@ -21,7 +21,7 @@ export function text(
 }
 
 /** A straight line in millimetres. */
-export function line(x0: number, y0: number, x1: number, y1: number): string {
+function line(x0: number, y0: number, x1: number, y1: number): string {
   return `<ofd:PathObject Boundary="${x0} ${y0} ${x1 - x0} ${y1 - y0}" LineWidth="0.2"><ofd:AbbreviatedData>M 0 0 L ${x1 - x0} ${y1 - y0}</ofd:AbbreviatedData></ofd:PathObject>`;
 }
 

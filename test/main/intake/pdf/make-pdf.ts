@@ -8,7 +8,7 @@ export type MadePage = {
 };
 
 /** Hexadecimal UCS-2 of a text, for the font F of the made files. */
-export function hex(text: string): string {
+function hex(text: string): string {
   return `<${[...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('')}>`;
 }
 
