@@ -87,5 +87,4 @@ export type Correction = {
 };
 
 /** The fields of the profile. */
-export const PROFILE_FIELDS = ['unitCode', 'unitName', 'level', 'fiscalYear', 'stage'] as const;
-export type ProfileField = (typeof PROFILE_FIELDS)[number];
+export type ProfileField = ProfileTarget['field'];

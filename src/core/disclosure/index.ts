@@ -11,16 +11,14 @@ export {
   type TableKind,
 } from './table-kind.js';
 export type { ChangeClaim, Claim, CompletionClaim, Direction, Figure, ShareClaim } from './claim.js';
-export {
-  PROFILE_FIELDS,
-  type CellTarget,
-  type ColumnTarget,
-  type Correction,
-  type CorrectionTarget,
-  type ProfileField,
-  type ProfileTarget,
-  type TableAnchor,
-  type TableKindTarget,
+export type {
+  CellTarget,
+  ColumnTarget,
+  Correction,
+  CorrectionTarget,
+  ProfileField,
+  ProfileTarget,
+  TableAnchor,
 } from './correction.js';
 export type {
   Cell,

@@ -38,7 +38,7 @@ function opened({ workspace }: Context, document: string): { stored: StoredDocum
 }
 
 /** Corrections as they concern a document. */
-export function correctionViews({ workspace }: Context, document: string): readonly CorrectionView[] {
+function correctionViews({ workspace }: Context, document: string): readonly CorrectionView[] {
   const reading = loadDisclosure(workspace, document);
   if (reading === null) throw unknownDocument();
   const corrections = listCorrections(workspace, document);

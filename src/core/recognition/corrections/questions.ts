@@ -3,7 +3,7 @@ import { leavesUnread } from '../recognise.js';
 import { plain } from '../words.js';
 
 /** A value the document offers for an open field, with the place it was read from. */
-export type Offer = {
+type Offer = {
   readonly value: string | number;
   readonly from: Sourced<unknown>['from'];
   readonly at: Place | null;

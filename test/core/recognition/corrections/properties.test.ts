@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, nat, property, record, tuple, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES, TABLE_KINDS, type Correction, type Disclosure } from '../../../../src/core/disclosure/index.js';
 import { applyCorrections, aimCorrection, type Aim } from '../../../../src/core/recognition/corrections/index.js';
@@ -12,17 +12,17 @@ const READINGS: readonly Disclosure[] = STYLES.slice(0, 3).flatMap((style, at) =
 );
 
 /** Anything a reviewer could point at, by numbers that are taken modulo what there is. */
-const wish = fc.record({
-  what: fc.constantFrom('profile', 'table-kind', 'column', 'cell', 'cell', 'cell'),
-  table: fc.nat(30),
-  row: fc.nat(200),
-  column: fc.nat(30),
-  kind: fc.constantFrom(...TABLE_KINDS),
-  measure: fc.constantFrom(...MEASURES),
-  text: fc.constantFrom('', '0.00', '1,234.56', '-', '2101501', '合计', '某某支出', '1.2.3', '12'),
-  year: fc.integer({ min: 2015, max: 2030 }),
+const wish = record({
+  what: constantFrom('profile', 'table-kind', 'column', 'cell', 'cell', 'cell'),
+  table: nat(30),
+  row: nat(200),
+  column: nat(30),
+  kind: constantFrom(...TABLE_KINDS),
+  measure: constantFrom(...MEASURES),
+  text: constantFrom('', '0.00', '1,234.56', '-', '2101501', '合计', '某某支出', '1.2.3', '12'),
+  year: integer({ min: 2015, max: 2030 }),
 });
-type Wish = typeof wish extends fc.Arbitrary<infer Value> ? Value : never;
+type Wish = typeof wish extends Arbitrary<infer Value> ? Value : never;
 
 function aimOf({ tables }: Disclosure, one: Wish): Aim | null {
   if (one.what === 'profile') return { target: 'profile', field: 'fiscalYear', value: one.year };
@@ -45,7 +45,7 @@ function wished(reading: Disclosure, wishes: readonly Wish[]): readonly Correcti
   return corrections;
 }
 
-const cases = fc.tuple(fc.nat(READINGS.length - 1), fc.array(wish, { maxLength: 8 }));
+const cases = tuple(nat(READINGS.length - 1), array(wish, { maxLength: 8 }));
 
 describe('reading a table again', () => {
   it('with nothing new gives the table as it was read', () => {
@@ -70,8 +70,8 @@ describe('reading a table again', () => {
 
 describe('corrections of any kind', () => {
   it('leave the reading untouched, and withdrawn ones leave nothing', () => {
-    fc.assert(
-      fc.property(cases, ([at, wishes]) => {
+    assert(
+      property(cases, ([at, wishes]) => {
         const reading = READINGS[at]!;
         const copy = structuredClone(reading);
         const corrections = wished(reading, wishes);
@@ -90,8 +90,8 @@ describe('corrections of any kind', () => {
   });
 
   it('applied twice are applied once, over the corrected document and as copies in the list', () => {
-    fc.assert(
-      fc.property(cases, ([at, wishes]) => {
+    assert(
+      property(cases, ([at, wishes]) => {
         const reading = READINGS[at]!;
         const corrections = wished(reading, wishes);
         const once = applyCorrections(reading, corrections);
@@ -103,8 +103,8 @@ describe('corrections of any kind', () => {
   });
 
   it('name every text that differs from the reading, and no other', () => {
-    fc.assert(
-      fc.property(cases, ([at, wishes]) => {
+    assert(
+      property(cases, ([at, wishes]) => {
         const reading = READINGS[at]!;
         const corrected = applyCorrections(reading, wished(reading, wishes));
         for (const [index, table] of corrected.tables.entries()) {
