@@ -16,6 +16,7 @@ import { unitTable } from './rules/roll-up.js';
 import { PERSONAL_DATA_RULES } from './rules/personal-data.js';
 import { sumFiscalSplit, sumRow } from './rules/row-sums.js';
 import { SECRECY_RULES } from './rules/secrecy.js';
+import { PERFORMANCE_RULES } from './rules/performance-rules.js';
 import { sumSubset } from './rules/subsets.js';
 import { sumThreePublic } from './rules/three-public.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   unitTable,
   ...NARRATIVE_RULES,
   ...CODE_RULES,
+  ...PERFORMANCE_RULES,
   ...UNITS_RULES,
   ...WORDING_RULES,
   ...PERSONAL_DATA_RULES,

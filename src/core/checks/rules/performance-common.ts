@@ -1,0 +1,128 @@
+import { Exact } from '../../amount/index.js';
+import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
+import { anchorOfTable } from '../anchor.js';
+import type { Anchor, Severity } from '../finding.js';
+import { insufficient, notApplicable, type Outcome, type Remark } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { anchorOfDocument } from './codes-text.js';
+import { performanceProjects } from './performance-projects.js';
+
+export const PERFORMANCE_BASIS =
+  '《中央部门预算绩效目标管理办法》（财预〔2015〕88号）、《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》（财预〔2021〕101号），地方办法另有规定的从其规定（引用前请核对）';
+
+/** An indicator with the project it stands under. Only where `isCertain` may it be judged against that project. */
+export type Placed = { readonly project: Project; readonly indicator: Indicator; readonly isCertain: boolean };
+
+const known = new WeakMap<Disclosure, readonly Placed[]>();
+
+/** Every indicator of the performance tables, each printed row once. */
+export function indicators(disclosure: Disclosure): readonly Placed[] {
+  const before = known.get(disclosure);
+  if (before !== undefined) return before;
+  const all = disclosure.projects.flatMap((project) =>
+    project.indicators.map((indicator): Placed => {
+      return { project, indicator, isCertain: indicator.attribution !== 'unknown' };
+    }),
+  );
+  known.set(disclosure, all);
+  return all;
+}
+
+/** Why there is nothing to look at; null where there are indicators. */
+export function noIndicators(subject: Subject): Outcome | null {
+  if (indicators(subject.disclosure).length > 0) return null;
+  const tables = subject.disclosure.tables.filter((table) => table.kind === 'project-performance');
+  if (tables.length === 0) return insufficient('未识别到项目支出绩效表');
+  return tables.every((table) => table.isEmpty && table.emptyNote !== null)
+    ? notApplicable('项目支出绩效表为空表')
+    : insufficient('项目支出绩效表的指标行未能识别');
+}
+
+/** Projects that have at least one row nobody can assign: their lists of indicators may not be whole. */
+export function hasLooseRows(disclosure: Disclosure): boolean {
+  return indicators(disclosure).some(({ isCertain }) => !isCertain);
+}
+
+/** Points at a row of a performance table. */
+export function anchorOfRow(subject: Subject, place: Indicator | Project, project: Project): Anchor {
+  const table = subject.disclosure.tables.find((one) => one.id === place.table);
+  const base = table === undefined ? anchorOfDocument(subject.document) : anchorOfTable(subject.document, table);
+  return { ...base, row: place.row, project: project.code, place: place.at };
+}
+
+/** 「“现场巡视” = 1 次」. */
+export function indicatorWords({ level3, nature, value, unit }: Indicator): string {
+  const name = level3.length > 24 ? `${level3.slice(0, 24)}…` : level3;
+  const stated = value.length > 16 ? `${value.slice(0, 16)}…` : value;
+  return `“${name}”${nature} ${stated}${unit}`.trim();
+}
+
+/** Indicators named in one sentence; the rest is counted. */
+const MOST_NAMED = 4;
+
+function examples(words: readonly string[]): string {
+  const all = [...new Set(words)];
+  return all.length <= MOST_NAMED ? all.join('、') : `${all.slice(0, MOST_NAMED).join('、')}等 ${all.length} 项`;
+}
+
+/** One remark for several indicators of the document, shown at the first. */
+export function remarkOn(
+  subject: Subject,
+  found: readonly Placed[],
+  severity: Severity,
+  topic: string,
+  message: (words: string) => string,
+): readonly Remark[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  return [
+    {
+      type: 'remark',
+      severity,
+      message: message(examples(found.map(({ indicator }) => indicatorWords(indicator)))),
+      at: { ...anchorOfRow(subject, first.indicator, first.project), quote: first.indicator.level3 },
+      evidence: found.slice(0, 20).map(({ project, indicator }) => ({
+        anchor: { ...anchorOfRow(subject, indicator, project), quote: indicator.level3 },
+        text: indicatorWords(indicator),
+        role: 'stated',
+        low: null,
+        high: null,
+      })),
+      topic,
+    },
+  ];
+}
+
+/** The indicator's value as a plain number; null where it is words. */
+export function valueOf({ value }: Indicator): Exact | null {
+  const text = value.normalize('NFKC').replace(/[,\s]/g, '').replace(/%$/, '');
+  return /^\d+(?:\.\d+)?$/.test(text) ? new Exact(text) : null;
+}
+
+/** 运算符: what the printed sign asks for; `unsure` for ≡ and other signs that readers make of ≤ and ≥. */
+export function operatorOf({ nature }: Indicator): 'at-least' | 'at-most' | 'equal' | 'words' | 'unsure' | 'none' {
+  const sign = nature.normalize('NFKC').replace(/\s+/g, '');
+  if (sign === '') return 'none';
+  if (/定性/.test(sign)) return 'words';
+  if (/^(?:≥|>=?|≧|大于(?:等于)?|不低于|不少于)$/.test(sign)) return 'at-least';
+  if (/^(?:≤|<=?|≦|小于(?:等于)?|不高于|不超过)$/.test(sign)) return 'at-most';
+  return /^(?:=|等于)$/.test(sign) ? 'equal' : 'unsure';
+}
+
+/** True where a table's signs lost their bars: no ≤ or ≥ at all among several < and >. */
+export function signsAreBare(all: readonly Placed[]): boolean {
+  const signs = all.map(({ indicator }) => indicator.nature.normalize('NFKC').trim());
+  const bare = signs.filter((sign) => /^[<>]$/.test(sign)).length;
+  const odd = signs.filter((sign) => sign === '≡').length;
+  return signs.every((sign) => !/[≤≥≦≧]|[<>]=/.test(sign)) && bare + odd >= 3;
+}
+
+/** Projects with their indicators that are certain, for rules that look at a project as a whole. */
+export function wholeProjects(disclosure: Disclosure): readonly { project: Project; own: readonly Indicator[] }[] {
+  return performanceProjects(disclosure).map((project) => ({
+    project,
+    own: disclosure.projects
+      .filter((one) => one === project || (one.code !== null && one.code === project.code))
+      .flatMap((one) => one.indicators.filter(({ attribution }) => attribution !== 'unknown')),
+  }));
+}

@@ -1,0 +1,268 @@
+import type { Indicator, Project, Table } from '../../disclosure/index.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { anchorOfTable } from '../anchor.js';
+import type { Subject } from '../subject.js';
+import { listed } from './codes-common.js';
+import {
+  anchorOfRow,
+  indicators,
+  indicatorWords,
+  noIndicators,
+  PERFORMANCE_BASIS,
+  remarkOn,
+  wholeProjects,
+  type Placed,
+} from './performance-common.js';
+import { bareProjectName, performanceProjects } from './performance-projects.js';
+
+/** Words that project names have in common. */
+const COMMON =
+  /经费|服务|工作|项目|补贴|补助|资金|费用|运维|运行|维护|管理|系统|信息化|建设|业务|专项|升级|改造|尾款|平台|事务|活动|保障|购置|办公|日常/g;
+/** Least length of what is left of a name to know a project by. */
+const DISTINCT = 4;
+
+/** What a project is called beyond common words: its longest run of characters; null where too little is left. */
+function distinctive(name: string): string | null {
+  const parts = bareProjectName(name)
+    .replace(/20\d{2}年?度?/g, '')
+    .split(COMMON);
+  const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), '');
+  return longest.length >= DISTINCT ? longest : null;
+}
+
+/** The projects that can be told by words of their own, which no other project and not the unit's name uses. */
+function distinctiveWords(subject: Subject, projects: readonly Project[]): ReadonlyMap<Project, string> {
+  const unit = subject.disclosure.profile.unitName.value ?? '';
+  const texts = projects.map((project) => ({ project, text: bareProjectName(project.name + project.goal) }));
+  return new Map(
+    projects.flatMap((project) => {
+      const word = distinctive(project.name);
+      const isOwn = texts.every(
+        ({ project: other, text }) => word === null || other.name === project.name || !text.includes(word),
+      );
+      return word === null || unit.includes(word) || !isOwn ? [] : [[project, word] as const];
+    }),
+  );
+}
+
+/** The other project whose own words an indicator names; null where it is none, several, or also its own. */
+function foreignTo({ project, indicator }: Placed, words: ReadonlyMap<Project, string>): Project | null {
+  const text = bareProjectName(indicator.level3);
+  const own = bareProjectName(project.name + project.goal);
+  const others = [...words].filter(
+    ([other, word]) => other.name !== project.name && text.includes(word) && !own.includes(word),
+  );
+  return others.length === 1 ? (others[0]?.[0] ?? null) : null;
+}
+
+export const performanceForeign: Rule = {
+  id: 'PERF-FOREIGN',
+  name: '串项目指标',
+  family: 'performance',
+  severity: 'warning',
+  basis: PERFORMANCE_BASIS,
+  needs: '项目支出绩效表（两个以上项目）',
+  description:
+    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属的可能是转换串行，只说明不能确定。',
+  check: (subject) => {
+    const none = noIndicators(subject);
+    if (none !== null) return [none];
+    const projects = performanceProjects(subject.disclosure);
+    if (projects.length < 2) return [notApplicable('绩效表只有一个项目')];
+    const words = distinctiveWords(subject, projects);
+    const certain = indicators(subject.disclosure).filter(({ isCertain }) => isCertain);
+    const foreign = certain.filter((placed) => foreignTo(placed, words) !== null);
+    // Where the other project has no indicator of that kind, this one may be its own, moved by a lost cell.
+    const printed = foreign.filter((placed) => {
+      const other = foreignTo(placed, words);
+      const has = other?.indicators.some(({ level2 }) => level2 === placed.indicator.level2) ?? false;
+      return placed.indicator.attribution === 'printed' && has;
+    });
+    const outcomes: Outcome[] = [
+      passed(certain.length - foreign.length),
+      ...remarkOn(subject, printed, 'warning', '串项目', (list) => `指标内容可能属于其他项目：${list}，请核对。`),
+    ];
+    if (foreign.length > printed.length) {
+      const [first] = foreign.filter((placed) => !printed.includes(placed));
+      const example = first === undefined ? '' : `（${indicatorWords(first.indicator)}）`;
+      outcomes.push(ambiguous(`有指标名称像是其他项目的${example}，可能是转换串行，请看原页`));
+    }
+    return outcomes;
+  },
+};
+
+/** Indicators every project has alike. */
+const USUAL = /满意|成本|^完成时间|预算/;
+
+function content({ level3, value, unit }: Indicator): string {
+  return [level3, value, unit].map((text) => text.replace(/[\s\p{P}]+/gu, '')).join('|');
+}
+
+export const performanceCopy: Rule = {
+  id: 'PERF-COPY',
+  name: '指标复制粘贴',
+  family: 'performance',
+  severity: 'notice',
+  basis: PERFORMANCE_BASIS,
+  needs: '项目支出绩效表（指标归属能够确定）',
+  description:
+    '两个项目有 4 个以上（且占较少一方八成以上）相同的指标和指标值，或一个项目的同一句话用于 3 个以上二级指标的，每份文件提示一条；成本、满意度等通用指标不计。',
+  check: (subject) => {
+    const none = noIndicators(subject);
+    if (none !== null) return [none];
+    const projects = wholeProjects(subject.disclosure).map(({ project, own }) => ({
+      project,
+      own: own.filter(({ level3 }) => !USUAL.test(level3)),
+    }));
+    const owners = new Map<string, number[]>();
+    projects.forEach(({ own }, index) => {
+      for (const key of new Set(own.map(content))) owners.set(key, [...(owners.get(key) ?? []), index]);
+    });
+    const shared = new Map<string, number>();
+    for (const indexes of owners.values()) {
+      for (const [at, one] of indexes.entries()) {
+        for (const other of indexes.slice(at + 1))
+          shared.set(`${one} ${other}`, (shared.get(`${one} ${other}`) ?? 0) + 1);
+      }
+    }
+    const alike = [...shared].flatMap(([pair, count]) => {
+      const [a, b] = pair.split(' ').map((index) => projects[Number(index)]);
+      if (a === undefined || b === undefined) return [];
+      return count >= 4 && count >= Math.min(a.own.length, b.own.length) * 0.8 ? [{ a, b }] : [];
+    });
+    const repeated = projects.filter(({ own }) => {
+      const dimensions = new Map<string, Set<string>>();
+      for (const { level2, level3 } of own) {
+        const key = level3.replace(/[\s\p{P}]+/gu, '');
+        if (key.length >= 6) dimensions.set(key, (dimensions.get(key) ?? new Set()).add(level2));
+      }
+      return [...dimensions.values()].some((levels) => levels.size >= 3);
+    });
+    const words = [
+      ...alike.map(({ a, b }) => `“${a.project.name}”与“${b.project.name}”指标相同`),
+      ...repeated.map(({ project }) => `“${project.name}”同一句话用于多个二级指标`),
+    ];
+    const first = alike[0]?.a.project ?? repeated[0]?.project;
+    if (first === undefined) return [passed(projects.length)];
+    return [
+      {
+        type: 'remark',
+        severity: 'notice',
+        message: `绩效指标可能是复制的：${listed(words)}，请核对。`,
+        at: anchorOfRow(subject, first, first),
+        evidence: [],
+        topic: '复制',
+      },
+    ];
+  },
+};
+
+export const performanceGoal: Rule = {
+  id: 'PERF-GOAL',
+  name: '绩效目标文字',
+  family: 'performance',
+  severity: 'notice',
+  basis: PERFORMANCE_BASIS,
+  needs: '项目支出绩效表（绩效目标）',
+  description:
+    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，每份文件提示一条；表中没有读到任何目标文字的不判断。',
+  check: (subject) => {
+    const projects = performanceProjects(subject.disclosure);
+    if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
+    const stated = projects.filter(({ goal }) => goal.trim() !== '');
+    if (stated.length === 0) return [insufficient('绩效表未读到绩效目标文字')];
+    const poor = stated.filter(({ goal, name }) => {
+      const text = bareProjectName(goal);
+      return text.length < 10 || text === bareProjectName(name);
+    });
+    const [first] = poor;
+    if (first === undefined) return [passed(stated.length)];
+    return [
+      passed(stated.length - poor.length),
+      {
+        type: 'remark',
+        severity: 'notice',
+        message: `绩效目标过于简单：${listed(poor.map(({ name, goal }) => `“${name}”写作“${goal}”`))}，请补充预期产出和效果。`,
+        at: anchorOfRow(subject, first, first),
+        evidence: [],
+        topic: '目标文字',
+      },
+    ];
+  },
+};
+
+type Overall = {
+  readonly table: Table;
+  readonly row: number;
+  readonly name: string;
+  readonly sign: string;
+  readonly value: string;
+  readonly unit: string;
+};
+
+/** Rows of the overall table that state an indicator, by the words of its header. */
+function overallRows(table: Table): readonly Overall[] {
+  const column = (words: RegExp): number => table.columns.findIndex((one) => words.test(one.path.at(-1) ?? ''));
+  const [name, sign, value, unit] = [/绩效指标$|三级指标/, /性质|符号/, /指标值|目标值/, /单位$/].map(column);
+  if (name === undefined || value === undefined || sign === undefined || unit === undefined) return [];
+  if (name < 0 || value < 0 || sign < 0) return [];
+  const textAt = (cells: Table['rows'][number]['cells'], index: number): string =>
+    (cells[index]?.text ?? '').replace(/\s+/g, '');
+  return table.rows
+    .map(({ cells, index }) => ({
+      table,
+      row: index,
+      name: textAt(cells, name),
+      sign: textAt(cells, sign),
+      value: textAt(cells, value),
+      unit: unit < 0 ? '' : textAt(cells, unit),
+    }))
+    .filter((one) => one.name !== '' && /^\d/.test(one.value));
+}
+
+export const performanceWhole: Rule = {
+  id: 'PERF-WHOLE',
+  name: '整体与项目目标一致',
+  family: 'performance',
+  severity: 'warning',
+  basis: PERFORMANCE_BASIS,
+  needs: '整体支出绩效表，项目支出绩效表',
+  description:
+    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；每份文件一条。名称不完全相同的不比较。',
+  check: (subject: Subject) => {
+    const tables = subject.disclosure.tables.filter(({ kind }) => kind === 'overall-performance');
+    if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
+    const rows = tables.flatMap(overallRows);
+    if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
+    const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
+    const projects = indicators(subject.disclosure);
+    const matched = rows.flatMap((row) => {
+      const name = bare(row.name.replace(/^.*指标(?=.)/, ''));
+      const same = projects.filter(({ indicator }) => name.length >= 5 && bare(indicator.level3) === name);
+      return same.length === 1 && same[0] !== undefined ? [{ row, placed: same[0] }] : [];
+    });
+    if (matched.length === 0) return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
+    const wrong = matched.filter(({ row, placed: { indicator } }) => {
+      return (
+        bare(row.value) !== bare(indicator.value) ||
+        (row.unit !== '' && indicator.unit !== '' && row.unit !== indicator.unit)
+      );
+    });
+    const [first] = wrong;
+    if (first === undefined) return [passed(matched.length)];
+    const words = wrong.map(
+      ({ row, placed }) => `${indicatorWords(placed.indicator)}（整体表为 ${row.sign}${row.value}${row.unit}）`,
+    );
+    return [
+      passed(matched.length - wrong.length),
+      {
+        type: 'remark',
+        severity: 'warning',
+        message: `整体支出绩效表与项目支出绩效表的同名指标不一致：${listed(words)}，请核对。`,
+        at: { ...anchorOfTable(subject.document, first.row.table), row: first.row.row },
+        evidence: [],
+        topic: '整体与项目',
+      },
+    ];
+  },
+};

@@ -1,0 +1,246 @@
+import { convert, Exact } from '../../amount/index.js';
+import type { Indicator, Project } from '../../disclosure/index.js';
+import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
+import { plus } from '../relation.js';
+import { hasFigure, tablesOf } from '../select.js';
+import type { Subject } from '../subject.js';
+import { leavesOf } from '../tree.js';
+import { listed } from './codes-common.js';
+import { anchorOfText, sentenceAround } from './codes-text.js';
+import { resolve } from './cross-cells.js';
+import { projectOperand } from './cross-project.js';
+import {
+  anchorOfRow,
+  hasLooseRows,
+  indicators,
+  noIndicators,
+  operatorOf,
+  PERFORMANCE_BASIS,
+  remarkOn,
+  valueOf,
+  wholeProjects,
+  type Placed,
+} from './performance-common.js';
+import { bareProjectName, performanceProjects } from './performance-projects.js';
+
+function totalOf(project: Project): Exact | null {
+  const { total } = project;
+  if (total.state !== 'number' || total.amount.unit === null) return null;
+  return convert(new Exact(total.amount.value), total.amount.unit, '万元');
+}
+
+const COUNT =
+  /绩效目标[^。；]{0,24}?项目[^。；\d]{0,8}(\d+)\s*(?:个|项)[^。；\d]{0,24}?(?:([\d,]+(?:\.\d+)?)\s*(万元|元))?/;
+
+/** 「申报绩效目标的项目有 7 项，涉及…816.13 万元」 against the projects of the table. */
+function statedCoverage(subject: Subject): readonly Outcome[] {
+  const { disclosure, document } = subject;
+  const passage = disclosure.passages.find(({ text }) => COUNT.test(text));
+  const match = passage === undefined ? null : COUNT.exec(passage.text);
+  if (passage === undefined || match?.[1] === undefined) return [];
+  const projects = performanceProjects(disclosure);
+  if (projects.length === 0) return [insufficient('文字写有绩效目标项目数，未识别到项目支出绩效表的项目')];
+  const count = Number(match[1]);
+  if (count === projects.length) return [passed(1)];
+  // Rows that belong to no project mean that projects were lost on the way.
+  if (hasLooseRows(disclosure) || count > projects.length) {
+    return [
+      ambiguous(`文字称填报绩效目标的项目 ${count} 个，绩效表识别到 ${projects.length} 个，可能有项目行未能识别`),
+    ];
+  }
+  const quote = sentenceAround(passage.text, match.index);
+  return [
+    {
+      type: 'remark',
+      severity: 'warning',
+      message: `文字称填报绩效目标的项目 ${count} 个，绩效表列有 ${projects.length} 个，请核对。`,
+      at: anchorOfText(document, passage, match.index, quote),
+      evidence: [],
+      topic: '绩效项目数',
+      expected: String(projects.length),
+      actual: match[1],
+    },
+  ];
+}
+
+/** Projects of 项目支出表 that the performance table does not list. */
+function missingProjects(subject: Subject): readonly Outcome[] {
+  const { disclosure } = subject;
+  const projects = performanceProjects(disclosure);
+  if (projects.length === 0) return [];
+  const codes = new Set(projects.flatMap(({ code }) => code?.replace(/\s+/g, '') ?? []));
+  const names = new Set(projects.map(({ name }) => bareProjectName(name)));
+  return tablesOf(subject, 'project-expenditure').flatMap((table): readonly Outcome[] => {
+    const column = table.columns.find((one) => one.measure === 'project.name');
+    const lines = leavesOf(table, 0).filter(({ line }) => !/^\d{6,12}R\d/.test(line.codes.project ?? ''));
+    if (column === undefined || lines.length === 0) return [];
+    const missing = lines.filter(({ row, line }) => {
+      const code = line.codes.project?.replace(/\s+/g, '');
+      const name = bareProjectName((row.cells[column.index]?.text ?? '').replace(/^\d{6}[\dA-Z]{8,20}/, ''));
+      return name !== '' && !(code !== undefined && codes.has(code)) && !names.has(name);
+    });
+    const words = [...new Set(missing.map(({ row }) => (row.cells[column.index]?.text ?? '').replace(/\s+/g, '')))];
+    if (words.length === 0) return [passed(lines.length)];
+    // A name printed differently, or rows lost at a page break, are other matters.
+    if (words.length * 2 > lines.length || hasLooseRows(disclosure)) {
+      return [ambiguous(`项目支出表的${listed(words)}未能与绩效表的项目对应`)];
+    }
+    const [first] = projects;
+    if (first === undefined) return [];
+    return [
+      {
+        type: 'remark',
+        severity: 'warning',
+        message: `项目支出表中的${listed(words.map((word) => `“${word}”`))}在项目支出绩效表中没有同名或同编码的项目，请核对是否漏报绩效目标或名称不一致。`,
+        at: { ...anchorOfRow(subject, first, first), project: null, row: null },
+        evidence: [],
+        topic: '未报绩效',
+      },
+    ];
+  });
+}
+
+/** The projects with targets cannot cost more than all projects do. */
+function coveredMoney(subject: Subject): readonly Outcome[] {
+  const spent = resolve(subject, { kind: 'expenditure', measures: ['project'] });
+  const cells = performanceProjects(subject.disclosure).map((project) =>
+    projectOperand(subject, project, 'performance.project-total'),
+  );
+  const totals = cells.flatMap((cell) => cell ?? []);
+  if (spent === null || totals.length === 0 || totals.length < cells.length) return [];
+  return [
+    test({
+      says: '绩效表各项目金额之和不应大于支出总表的项目支出',
+      left: totals.map(plus),
+      right: [plus(spent)],
+      comparison: 'at-most',
+      tolerance: 'sum',
+      ambiguousBecause: '绩效表可能列有运转类项目，或跨年项目按总额填列，与项目支出的口径不能确定',
+    }),
+  ];
+}
+
+export const performanceCoverage: Rule = {
+  id: 'PERF-COVERAGE',
+  name: '绩效目标覆盖',
+  family: 'performance',
+  severity: 'warning',
+  basis: PERFORMANCE_BASIS,
+  needs: '项目支出绩效表，项目支出表或写有绩效目标项目数的文字说明',
+  description:
+    '文字中填报绩效目标的项目数等于绩效表的项目数；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出。表格转换丢失了项目行的，只说明不能确定。',
+  check: (subject) => {
+    const outcomes = [...statedCoverage(subject), ...missingProjects(subject), ...coveredMoney(subject)];
+    return outcomes.length > 0
+      ? outcomes
+      : [noIndicators(subject) ?? notApplicable('没有可以与绩效表对应的项目支出表或文字')];
+  },
+};
+
+/** A cost of the whole project in money: not a price for each, nor one payment of several. */
+function isWholeCost({ level1, level2, level3, unit }: Indicator): boolean {
+  return (
+    /成本/.test(level1 + level2) &&
+    unit.normalize('NFKC').replace(/\s+/g, '') === '万元' &&
+    !/人均|单位成本|每[人次个套件平]|单价|均次|标准/.test(level3)
+  );
+}
+
+function costCheck(subject: Subject, project: Project, own: readonly Indicator[]): readonly Outcome[] {
+  const total = totalOf(project);
+  const costs = own.filter(isWholeCost).flatMap((indicator) => {
+    const value = valueOf(indicator);
+    return value === null ? [] : [{ indicator, value }];
+  });
+  if (total === null || costs.length === 0) return [];
+  const sum = costs.reduce((all, { value }) => all.plus(value), new Exact(0));
+  const tolerance = new Exact('0.0002').plus(new Exact('0.00005').times(costs.length));
+  const largest = costs.reduce((most, { value }) => Exact.max(most, value), new Exact(0));
+  // Several costs may each cap the whole, or be its parts; the same cost is printed again after a page break.
+  const distinct = new Set(costs.map(({ value }) => value.toFixed())).size;
+  const agrees = [sum, ...costs.map(({ value }) => value)].some((value) => value.minus(total).abs().lte(tolerance));
+  if (agrees) return [passed(1)];
+  const isOver = largest.minus(total).gt(tolerance);
+  if (!isOver && !(distinct === 1 && costs.length === 1)) return [passed(1)];
+  const found = costs.map(({ indicator }): Placed => ({ project, indicator, isCertain: true }));
+  return remarkOn(
+    subject,
+    found,
+    isOver ? 'warning' : 'notice',
+    `成本·${project.code ?? project.name}`,
+    (words) =>
+      `项目“${project.name}”总额 ${total.toFixed()} 万元，成本指标${words}，${isOver ? '大于' : '不等于'}项目总额，请核对。`,
+  );
+}
+
+export const performanceAmount: Rule = {
+  id: 'PERF-AMOUNT',
+  name: '项目总额与资金构成',
+  family: 'performance',
+  severity: 'warning',
+  basis: PERFORMANCE_BASIS,
+  needs: '项目支出绩效表（项目总额、财政资金、其他资金，成本指标）',
+  description:
+    '项目总额等于财政资金加其他资金；以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；指标归属不能确定的不比较。',
+  check: (subject) => {
+    const projects = wholeProjects(subject.disclosure);
+    if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
+    const outcomes = projects.flatMap(({ project, own }): readonly Outcome[] => {
+      const total = projectOperand(subject, project, 'performance.project-total');
+      const parts = (['performance.fiscal-funds', 'performance.other-funds'] as const).flatMap(
+        (measure) => projectOperand(subject, project, measure) ?? [],
+      );
+      const funds =
+        total === null || parts.length === 0 || !parts.some(hasFigure)
+          ? []
+          : [
+              test({
+                says: `项目“${project.name}”的总额应等于财政资金与其他资金之和`,
+                left: parts.map(plus),
+                right: [plus(total)],
+                comparison: 'equal',
+                tolerance: 'sum',
+              }),
+            ];
+      return [...funds, ...costCheck(subject, project, own)];
+    });
+    return outcomes.length > 0 ? outcomes : [insufficient('绩效表的项目总额、资金构成或成本指标未能识别')];
+  },
+};
+
+export const performanceBoundary: Rule = {
+  id: 'PERF-BOUNDARY',
+  name: '成本指标临界值',
+  family: 'performance',
+  severity: 'notice',
+  basis: PERFORMANCE_BASIS,
+  needs: '项目支出绩效表（项目总额、以万元计的成本指标）',
+  description:
+    '成本指标要求严格小于项目总额（“＜总额”，或总额减去 0.0001 的上限），足额执行即不能完成目标，每份文件提示一条。运算符可能在转换时丢失横线的，请核对原件。',
+  check: (subject) => {
+    const none = noIndicators(subject);
+    if (none !== null) return [none];
+    const totals = performanceProjects(subject.disclosure).flatMap((project) => totalOf(project) ?? []);
+    const costs = indicators(subject.disclosure).filter(({ indicator }) => isWholeCost(indicator));
+    if (costs.length === 0) return [notApplicable('绩效表没有以万元计的成本指标')];
+    const below = costs.filter(({ indicator }) => {
+      const value = valueOf(indicator);
+      if (value === null) return false;
+      const isStrict = /^[<＜]$/.test(indicator.nature.trim());
+      return totals.some((total) => {
+        const gap = total.minus(value);
+        return (isStrict && gap.isZero()) || (operatorOf(indicator) !== 'words' && gap.gt(0) && gap.lte('0.0002'));
+      });
+    });
+    return [
+      passed(costs.length - below.length),
+      ...remarkOn(
+        subject,
+        below,
+        'notice',
+        '临界值',
+        (words) => `成本指标严格小于项目总额（${words}），预算足额执行即不能完成目标，请核对运算符和指标值。`,
+      ),
+    ];
+  },
+};
