@@ -22,6 +22,9 @@ import { sumThreePublic } from './rules/three-public.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
 import { YEARS_RULES } from './rules/years-rules.js';
 import { WORDING_RULES } from './rules/wording.js';
+import { DISCLOSURE_RULES } from './rules/disclosure.js';
+import { TEXT_RULES } from './rules/text-quality.js';
+import { NEAR_REPEAT_RULES } from './rules/near-repeats.js';
 
 /** Every rule that needs one document, in the order in which the catalogue and the findings list them. */
 export const RULES: readonly Rule[] = [
@@ -62,6 +65,9 @@ export const RULES: readonly Rule[] = [
   ...WORDING_RULES,
   ...PERSONAL_DATA_RULES,
   ...SECRECY_RULES,
+  ...DISCLOSURE_RULES,
+  ...TEXT_RULES,
+  ...NEAR_REPEAT_RULES,
 ];
 
 /** Rules between documents. */

@@ -1,4 +1,5 @@
 import type { Cell, Column, Disclosure, Row, Table } from '../../disclosure/index.js';
+import { linesOf } from './lines.js';
 
 /** One filled cell with everything that stands around it. */
 export type Printed = { readonly table: Table; readonly row: Row; readonly column: Column; readonly cell: Cell };
@@ -32,4 +33,19 @@ export function wordCells(disclosure: Disclosure): readonly Printed[] {
   );
   WORDS.set(disclosure, cells);
   return cells;
+}
+
+const TEXTS = new WeakMap<Disclosure, string>();
+
+/** Everything the document prints in words, for a quick look before places are searched one by one. */
+export function wholeText(disclosure: Disclosure): string {
+  const known = TEXTS.get(disclosure);
+  if (known !== undefined) return known;
+  const text = [
+    ...linesOf(disclosure).map((line) => line.text),
+    ...new Set(wordCells(disclosure).map(({ cell }) => cell.text)),
+    ...disclosure.tables.map(({ title }) => title),
+  ].join('\n');
+  TEXTS.set(disclosure, text);
+  return text;
 }

@@ -25,12 +25,14 @@ const ORDINAL =
 
 /** The residue in a text, as printed. */
 export function residueOf(text: string): readonly string[] {
+  if (!/[A-Za-z≡]/.test(text)) return [];
   return [...text.matchAll(RESIDUE)].map(([words]) => words.trim()).filter((words) => words !== '');
 }
 
 /** The text without residue, every other character where it was. */
 export function withoutResidue(text: string): string {
-  return text.replace(RESIDUE, (words) => ' '.repeat(words.length));
+  // Most texts have no Latin letter at all.
+  return !/[A-Za-z≡]/.test(text) ? text : text.replace(RESIDUE, (words) => ' '.repeat(words.length));
 }
 
 /** The place of the character at `offset`. */
@@ -76,6 +78,15 @@ export function linesOf(disclosure: Disclosure): readonly TextLine[] {
   });
   LINES.set(disclosure, sorted);
   return sorted;
+}
+
+/** True where a table stands before the line. */
+export function isAfterTable(disclosure: Disclosure, line: TextLine): boolean {
+  const [page, height] = rank(line.passage.marks[0]?.at ?? {});
+  return disclosure.tables.some((table) => {
+    const [tablePage, tableHeight] = rank(table.at);
+    return tablePage < page || (tablePage === page && tableHeight < height);
+  });
 }
 
 /** True where there is no running text and no recognised table: then nothing can be said to have been looked at. */

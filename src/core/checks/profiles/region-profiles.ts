@@ -1,0 +1,80 @@
+import type { Stage, TableKind } from '../../disclosure/index.js';
+
+/**
+ * 地区口径. What a region publishes beyond the national minimum (canonical-tables §6). Typed data rather than files:
+ * the core reads no files, and a profile that does not compile cannot be shipped.
+ */
+export type RegionProfile = {
+  readonly id: string;
+  /** Chinese name, for messages. */
+  readonly name: string;
+  /** Words at the beginning of a unit's full name that place it in the region. Empty: every other unit. */
+  readonly names: readonly string[];
+  /** Kinds this region publishes as well. Missing ones are doubts, where the region is certain. */
+  readonly alsoBudget: readonly TableKind[];
+  readonly alsoFinal: readonly TableKind[];
+  /** Value in 万元 from which single pieces of equipment are named; null where not established. */
+  readonly equipmentThreshold: number | null;
+};
+
+/** 143号: the eight tables every budget has. */
+const NATIONAL_BUDGET: readonly TableKind[] = [
+  'income-expenditure-overview',
+  'income',
+  'expenditure',
+  'fiscal-appropriation-overview',
+  'general-public-expenditure',
+  'general-public-basic',
+  'three-public',
+  'government-fund',
+];
+
+/** The tables of final accounts are the same eight kinds with the figures of the accounts. */
+const NATIONAL_FINAL: readonly TableKind[] = NATIONAL_BUDGET;
+
+export const NATIONAL: RegionProfile = {
+  id: 'national-min',
+  name: '全国最低要求',
+  names: [],
+  alsoBudget: [],
+  alsoFinal: [],
+  equipmentThreshold: null,
+};
+
+const REGIONS: readonly RegionProfile[] = [
+  {
+    id: 'beijing',
+    name: '北京市',
+    names: ['北京'],
+    alsoBudget: ['procurement', 'state-capital', 'purchased-services', 'project-performance'],
+    alsoFinal: ['state-capital'],
+    equipmentThreshold: 200,
+  },
+  {
+    id: 'shanghai',
+    name: '上海市',
+    names: ['上海'],
+    alsoBudget: ['state-capital'],
+    alsoFinal: ['state-capital'],
+    equipmentThreshold: 100,
+  },
+  {
+    id: 'hubei',
+    name: '湖北省',
+    names: ['湖北'],
+    alsoBudget: ['state-capital', 'project-expenditure'],
+    alsoFinal: ['state-capital'],
+    equipmentThreshold: 100,
+  },
+];
+
+/** The profile of the region a unit's full name begins with; the national minimum where no name says more. */
+export function profileOf(unitName: string | null): RegionProfile {
+  if (unitName === null) return NATIONAL;
+  return REGIONS.find(({ names }) => names.some((name) => unitName.startsWith(name))) ?? NATIONAL;
+}
+
+/** Kinds that must be there (143号), whatever the region. */
+export function requiredKinds(stage: Stage): readonly TableKind[] {
+  return stage === 'final' ? NATIONAL_FINAL : NATIONAL_BUDGET;
+}

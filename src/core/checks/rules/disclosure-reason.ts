@@ -1,0 +1,59 @@
+import { notApplicable, passed, type Remark, type Rule } from '../outcome.js';
+import { hasNarrative, type Spot } from '../text/lines.js';
+import { statements } from '../text/matters.js';
+import { listed, mention, remarkOn } from '../text/remarks.js';
+
+/** 「主要原因是：…」 up to the end of the sentence. */
+const REASON = /(?:(?:主要)?原因(?:是|为|系)?[:：]?|(?:主要)?(?:是)?由于|主要是因为)\s*([^。；\n]{2,60})/g;
+
+/** Reasons that would fit any change of any unit. The whole reason must be no more than this. */
+const VAGUE =
+  /^(?:本?(?:单位|部门))?(?:根据|按照|因|由于|为了?)?(?:实际|业务|正常|相关|年度|日常|单位|部门|各项|本年|预算|经费)*(?:(?:业务|工作|实际|发展|管理)?(?:经费|工作|业务|预算|支出|收入|项目|安排|任务|情况|资金)?(?:发生)?(?:的)?(?:变化|变动|调整|增减|需要|需求|增加|减少)|(?:保障|保证|维持|确保)(?:单位|机关|部门|机构)?(?:工作)?(?:的)?(?:日常|正常)?(?:工作)?运[转行]|正常(?:增减|变动|调整)|据实(?:列支|安排|调整|编制))(?:所致|引起|导致|需要|安排)?[，,、.]?$/;
+
+/** 「有所增加」 where a figure should stand. */
+const NO_FIGURE =
+  /(?:比|较|与)[^，。；]{2,24}?(?:有所|略有|稍有|有较大)(?:增加|减少|增长|下降|上升|提高|降低|变化)(?=[。；，])/g;
+
+/** 增减原因规则. */
+export const changeReason: Rule = {
+  id: 'YOY-REASON',
+  name: '增减原因',
+  family: 'disclosure',
+  severity: 'warning',
+  basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
+  needs: '文字说明中写有增减原因或比较',
+  description:
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；只写“有所增加”而没有数额的也报。点明项目、政策、人员的原因不报。',
+  check: ({ disclosure, document }) => {
+    if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
+    const lines = statements(disclosure);
+    const reasons = lines.flatMap((line) =>
+      [...line.text.matchAll(REASON)].map((match) => {
+        const words = (match[1] ?? '').trim();
+        const end = match.index + match[0].length;
+        return { words, spot: { line, start: end - (match[1] ?? '').length, end } satisfies Spot };
+      }),
+    );
+    const vague = reasons.filter(({ words }) => VAGUE.test(words));
+    const remarks: Remark[] = [...new Set(vague.map(({ words }) => words))].flatMap((words) => {
+      const mentions = vague.filter((one) => one.words === words).map(({ spot }) => mention(document, spot));
+      const times = mentions.length > 1 ? `（共 ${mentions.length} 处）` : '';
+      const remark = remarkOn(
+        mentions,
+        'warning',
+        words,
+        `增减原因只写“${words}”${times}，没有说明具体因素，请写明涉及的项目、政策或人员。`,
+      );
+      return remark === null ? [] : [remark];
+    });
+    const bare = lines.flatMap((line) =>
+      [...line.text.matchAll(NO_FIGURE)].map((match) =>
+        mention(document, { line, start: match.index, end: match.index + match[0].length }),
+      ),
+    );
+    const noFigure = remarkOn(bare, 'warning', '无数额', `${listed(bare)}没有写明增减数额和原因，请补充。`);
+    const found = noFigure === null ? remarks : [...remarks, noFigure];
+    if (found.length > 0) return found;
+    return reasons.length === 0 ? [notApplicable('文字说明中没有写增减原因')] : [passed(reasons.length)];
+  },
+};

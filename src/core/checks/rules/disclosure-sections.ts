@@ -1,0 +1,186 @@
+import type { Disclosure } from '../../disclosure/index.js';
+import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import type { Severity } from '../finding.js';
+import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
+import { breaksOf } from '../text/numbering.js';
+import { statements } from '../text/matters.js';
+import { anchorOfDocument, mention, remarkOn } from '../text/remarks.js';
+
+const BASIS = '预算法第十四条；地方预决算公开操作规程（财预〔2016〕143号）';
+
+/** What a disclosure must speak of, by headings or by words anywhere in the text. */
+const REQUIRED: readonly {
+  readonly name: string;
+  readonly sections: readonly string[];
+  readonly words: RegExp;
+  readonly severity: Severity;
+  /** First fiscal year for which it is asked of everybody. */
+  readonly since?: number;
+}[] = [
+  { name: '主要职责', sections: ['N-DUTY'], words: /主要职[责能]|职能简介|工作职责|部门职[责能]/, severity: 'error' },
+  {
+    name: '机构设置',
+    sections: ['N-ORG'],
+    words: /机构设置|内设机构|下设|所属单位|下属单位|预算单位构成/,
+    severity: 'error',
+  },
+  {
+    name: '收支增减变化情况',
+    sections: ['N-TOTAL', 'N-INCOME', 'N-EXP', 'N-FISCAL'],
+    words: /收支总(?:预|决)算|收入总计|支出总计|收入预算|收入决算/,
+    severity: 'error',
+  },
+  { name: '“三公”经费情况', sections: ['N-3P'], words: /三公/, severity: 'error' },
+  { name: '政府采购情况', sections: ['N-PROC'], words: /政府采购/, severity: 'error' },
+  {
+    name: '国有资产占有使用情况',
+    sections: ['N-ASSET'],
+    words: /国有(?:资产|资源)|共有车辆|公务用车保有/,
+    severity: 'warning',
+    since: 2019,
+  },
+  { name: '预算绩效情况', sections: ['N-PERF'], words: /绩效/, severity: 'warning', since: 2019 },
+  { name: '名词解释', sections: ['N-TERM'], words: /名词解释/, severity: 'error' },
+];
+
+function isThere(disclosure: Disclosure, sections: readonly string[], words: RegExp): boolean {
+  if (disclosure.sections.some(({ id }) => sections.includes(id))) return true;
+  return linesOf(disclosure).some((line) => !line.isDefinition && words.test(line.text));
+}
+
+/** Headings of one matter under which only the other is spoken of. */
+const PAIRS: readonly (readonly [own: string, ownWords: RegExp, otherWords: RegExp, otherName: string])[] = [
+  ['N-GFUND', /政府性基金/, /国有资本/, '国有资本经营预算'],
+  ['N-SCAP', /国有资本/, /政府性基金/, '政府性基金预算'],
+];
+
+function mismatched(disclosure: Disclosure, document: string): readonly Remark[] {
+  return PAIRS.flatMap(([id, own, other, otherName]) => {
+    const lines = linesOf(disclosure);
+    const at = lines.findIndex(
+      (line) => line.section === id && line.isHeading && own.test(line.text) && !other.test(line.text),
+    );
+    const heading = lines[at];
+    if (heading === undefined) return [];
+    const body: TextLine[] = [];
+    for (const line of lines.slice(at + 1)) {
+      if (line.isHeading) break;
+      body.push(line);
+    }
+    const text = body.map((line) => line.text).join('');
+    const [first] = body;
+    if (first === undefined || own.test(text) || !other.test(text)) return [];
+    const remark = remarkOn(
+      [
+        mention(document, { line: first, start: 0, end: first.text.length }),
+        mention(document, { line: heading, start: 0, end: heading.text.length }),
+      ],
+      'error',
+      `标题与内容·${id}`,
+      `标题“${heading.text.trim()}”之下写的是${otherName}：“${first.text.trim()}”，请核对是否缺少一节。`,
+    );
+    return remark === null ? [] : [remark];
+  });
+}
+
+/** Headings whose numbers leave one out. */
+function lostHeadings(disclosure: Disclosure, document: string): readonly Remark[] {
+  return (
+    breaksOf(disclosure)
+      .filter(({ kind, depth, isHeadings, skipped }) => kind === 'gap' && skipped === 1 && isHeadings && depth <= 2)
+      // Lists of tables have numbers of their own.
+      .filter(({ before, after }) => !before.text.trim().endsWith('表') && !after.text.trim().endsWith('表'))
+      .flatMap(({ before, after, from, to }) => {
+        const remark = remarkOn(
+          [
+            mention(document, { line: after, start: 0, end: after.text.length }),
+            mention(document, { line: before, start: 0, end: before.text.length }),
+          ],
+          'error',
+          `缺节·${from}${to}`,
+          `章节序号由“${from}”跳到“${to}”，疑缺少一节：“${before.text.trim()}”之后为“${after.text.trim()}”。`,
+        );
+        return remark === null ? [] : [remark];
+      })
+  );
+}
+
+export const sectionSet: Rule = {
+  id: 'DISC-SECTION-SET',
+  name: '说明章节齐全',
+  family: 'disclosure',
+  severity: 'error',
+  basis: BASIS,
+  needs: '文字说明',
+  description:
+    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误。只有表格的文件不判断。',
+  check: ({ disclosure, document }) => {
+    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明，可能另有附件')];
+    const year = disclosure.profile.fiscalYear.value;
+    const asked = REQUIRED.filter(({ since }) => since === undefined || year === null || year >= since);
+    const missing = asked.filter(({ sections, words }) => !isThere(disclosure, sections, words));
+    const at = [{ at: anchorOfDocument(document), words: '' }];
+    const remarks = (['error', 'warning'] as const).flatMap((severity) => {
+      const lacking = missing.filter((one) => one.severity === severity).map(({ name }) => name);
+      if (lacking.length === 0) return [];
+      const remark = remarkOn(at, severity, `缺少章节·${severity}`, `文字说明中没有${lacking.join('、')}，请补充。`);
+      return remark === null ? [] : [{ ...remark, evidence: [] }];
+    });
+    const found = [...remarks, ...lostHeadings(disclosure, document), ...mismatched(disclosure, document)];
+    return found.length > 0 ? found : [passed(REQUIRED.length)];
+  },
+};
+
+/** Matters whose change against the year before must be stated. */
+const CHANGING: readonly { readonly name: string; readonly subject: RegExp }[] = [
+  {
+    name: '收支总额',
+    subject: /收支(?:总)?(?:预|决)算|收入(?:总)?(?:预|决)算|支出(?:总)?(?:预|决)算|收入总计|支出总计|收、支|当年拨款/,
+  },
+  { name: '“三公”经费', subject: /三公|出国（境）|公务接待费|公务用车/ },
+  { name: '机关运行经费', subject: /机关(?:机构)?运行经费/ },
+];
+const COMPARED =
+  /(?:比|较|与)\s*(?:上年|去年|上一年|20\d\d\s*年|往年)|同比|上年(?:预算|决算)?(?:数)?[^。；]{0,20}(?:一致|持平|相同|增加|减少)|持平|较上|增加|减少|增长|下降/;
+
+export const change: Rule = {
+  id: 'DISC-CHANGE',
+  name: '增减变化说明',
+  family: 'disclosure',
+  severity: 'warning',
+  basis: BASIS,
+  needs: '文字说明中写有收支总额、“三公”经费、机关运行经费',
+  description:
+    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似；没有此项经费的机关运行经费不要求比较。',
+  check: ({ disclosure, document }) => {
+    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
+    const lines = statements(disclosure).filter((line) => !line.isHeading);
+    const outcomes = CHANGING.flatMap(({ name, subject }): readonly Outcome[] => {
+      const about = lines.filter(
+        (line) =>
+          subject.test(line.text) &&
+          /\d|三公/.test(line.text) &&
+          (name !== '机关运行经费' || !/(?:没有|无|不涉及|未安排)[^。；]{0,6}机关/.test(line.text)),
+      );
+      const [first] = about;
+      if (first === undefined) return [];
+      // The comparison may stand in a paragraph of its own below the amount.
+      const isCompared = about.some((line) => {
+        const next = lines[lines.indexOf(line) + 1];
+        return (
+          COMPARED.test(line.text) || (next !== undefined && next.section === line.section && COMPARED.test(next.text))
+        );
+      });
+      if (isCompared) return [passed(1)];
+      const start = first.text.search(subject);
+      const remark = remarkOn(
+        [mention(document, { line: first, start, end: Math.min(first.text.length, start + 40) })],
+        'warning',
+        `增减·${name}`,
+        `${name}没有与上年比较，请说明增减变化情况及原因。`,
+      );
+      return remark === null ? [] : [remark];
+    });
+    return outcomes.length > 0 ? outcomes : [notApplicable('文字说明中没有收支、“三公”或机关运行经费的金额')];
+  },
+};

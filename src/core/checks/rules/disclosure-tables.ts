@@ -1,0 +1,224 @@
+import { TABLE_KIND_NAMES, type Disclosure, type Table, type TableKind } from '../../disclosure/index.js';
+import { anchorOfTable, tableName } from '../anchor.js';
+import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import { profileOf, requiredKinds } from '../profiles/region-profiles.js';
+import { isAmountColumn } from '../select.js';
+import { hasNarrative, linesOf, sentenceAround } from '../text/lines.js';
+import { denials, MATTER_WORDS, statements, TITLE_WORDS } from '../text/matters.js';
+import { anchorOfDocument, mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
+
+const BASIS = '预算法第十四条；预算法实施条例第六条；地方预决算公开操作规程（财预〔2016〕143号）';
+const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没有数据的表格应当列出空表并说明）';
+
+/** Fewer recognised kinds than this are a partial upload, not an incomplete disclosure. */
+const LEAST_KINDS = 5;
+
+/** From this fiscal year on nearly every region publishes the table of state capital, empty or not. */
+const ADVISED_SINCE = 2020;
+
+/** True where the table may be there although it was not recognised as what it is. */
+function mayBeThere(disclosure: Disclosure, kind: TableKind): boolean {
+  const words = TITLE_WORDS[kind];
+  const unsure = disclosure.tables.some(
+    (table) => table.alternatives.includes(kind) || (table.kind === 'other' && (words?.test(table.title) ?? true)),
+  );
+  const isNamed = (text: string): boolean => words?.test(text) ?? false;
+  return (
+    unsure ||
+    disclosure.defects.some(({ message }) => isNamed(message)) ||
+    linesOf(disclosure).some((line) => line.text.length <= 60 && isNamed(line.text))
+  );
+}
+
+function names(kinds: readonly TableKind[]): string {
+  return kinds.map((kind) => TABLE_KIND_NAMES[kind]).join('、');
+}
+
+const tableSet: Rule = {
+  id: 'DISC-TABLE-SET',
+  name: '应公开表齐全',
+  family: 'disclosure',
+  severity: 'error',
+  basis: BASIS,
+  needs: '文件为预算或决算，且识别出五种以上的表',
+  description:
+    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；国有资本经营预算支出表在其他地区作提示。表名在文中出现而表未识别的，不作为缺表。',
+  check: ({ disclosure, document }) => {
+    const { stage, unitName } = disclosure.profile;
+    if (stage.value === null) return [insufficient('不能确定是预算文件还是决算文件')];
+    const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
+    const required = requiredKinds(stage.value);
+    const there = required.filter((kind) => kinds.has(kind)).length;
+    if (there === 0) return [notApplicable('文件中没有应公开的表，可能另有附件')];
+    if (there < LEAST_KINDS) {
+      return [insufficient(`只识别出 ${there} 种应公开的表，可能只是其中一部分或另有附件`)];
+    }
+    const region = profileOf(unitName.value);
+    const also = stage.value === 'final' ? region.alsoFinal : region.alsoBudget;
+    const missing = (kinds_: readonly TableKind[]): readonly TableKind[] => kinds_.filter((kind) => !kinds.has(kind));
+    const unsure = missing(required).filter((kind) => mayBeThere(disclosure, kind));
+    const sure = missing(required).filter((kind) => !unsure.includes(kind));
+    const regional = missing(also).filter((kind) => !required.includes(kind) && !mayBeThere(disclosure, kind));
+    const year = disclosure.profile.fiscalYear.value;
+    const advised = (year === null || year < ADVISED_SINCE ? [] : missing(['state-capital'])).filter(
+      (kind) => !regional.includes(kind) && !also.includes(kind) && !mayBeThere(disclosure, kind),
+    );
+    const at = [{ at: anchorOfDocument(document), words: '' }];
+    const remarks: readonly (Remark | null)[] = [
+      sure.length === 0
+        ? null
+        : remarkOn(at, 'error', '缺表', `文件中没有${names(sure)}，请补充；没有数据的也应列出空表并说明。`),
+      regional.length === 0
+        ? null
+        : remarkOn(
+            at,
+            'warning',
+            '地区要求的表',
+            `文件中没有${names(regional)}，${region.name}的公开文本通常列有，请核对。`,
+          ),
+      advised.length === 0
+        ? null
+        : remarkOn(at, 'notice', '建议的表', `文件中没有${names(advised)}，没有数据的也宜列出空表并说明。`),
+    ];
+    const found = remarks.flatMap((remark) => (remark === null ? [] : [{ ...remark, evidence: [] }]));
+    return [
+      ...found,
+      ...(unsure.length > 0 ? [insufficient(`${names(unsure)}在文中有表名，但未能识别出表`)] : []),
+      ...(there > 0 ? [passed(there)] : []),
+    ];
+  },
+};
+
+/** Kinds for which an empty table must say why. Performance tables are empty where there are no projects. */
+const MUST_EXPLAIN: ReadonlySet<TableKind> = new Set<TableKind>([
+  'government-fund',
+  'state-capital',
+  'three-public',
+  'procurement',
+  'purchased-services',
+  'project-expenditure',
+]);
+
+const emptyNote: Rule = {
+  id: 'DISC-EMPTY-TABLE-NOTE',
+  name: '空表说明',
+  family: 'disclosure',
+  severity: 'error',
+  basis: EMPTY_BASIS,
+  needs: '有没有数据的表',
+  description: '没有数据的表，表内或表下应说明原因。正文已说明“没有使用……”的不报；表内容未能读出的不判断。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const empty = disclosure.tables.filter(({ kind, isEmpty }) => isEmpty && MUST_EXPLAIN.has(kind));
+    if (empty.length === 0) {
+      return disclosure.tables.length === 0 ? [notApplicable('文件中没有表')] : [notApplicable('没有需要说明的空表')];
+    }
+    return empty.map((table): Outcome => {
+      if (table.emptyNote !== null || denials(disclosure, table.kind).length > 0) return passed(1);
+      return {
+        type: 'remark',
+        severity: 'error',
+        message: `${tableName(table)}没有数据，表内和表下均未说明原因，请补充说明。`,
+        at: anchorOfTable(document, table),
+        evidence: [],
+        topic: '空表说明',
+      };
+    });
+  },
+};
+
+function hasMoney(table: Table): boolean {
+  return table.rows.some((row) =>
+    row.cells.some((cell) => {
+      const column = table.columns[cell.column];
+      const { reading } = cell;
+      return (
+        column !== undefined &&
+        isAmountColumn(column) &&
+        reading.state === 'number' &&
+        /[1-9]/.test(reading.amount.value)
+      );
+    }),
+  );
+}
+
+/** The first amount the text states for the matter of a table, in the same clause. */
+function statedMoney(
+  disclosure: Disclosure,
+  kind: TableKind,
+): { readonly text: string; readonly start: number; readonly line: ReturnType<typeof statements>[number] } | null {
+  const matter = MATTER_WORDS[kind];
+  if (matter === undefined || kind === 'project-expenditure') return null;
+  const pattern = new RegExp(`${matter}[^。；，]{0,24}?([\\d,]+(?:\\.\\d+)?)\\s*(?:万?元|亿元)`, 'g');
+  for (const line of statements(disclosure)) {
+    for (const match of line.text.matchAll(pattern)) {
+      if (/[1-9]/.test(match[1] ?? '') && !/上年|去年|比|较|收入|购置/.test(match[0])) {
+        return { text: match[0], start: match.index, line };
+      }
+    }
+  }
+  return null;
+}
+
+const ELSEWHERE = /统筹安排|统一安排|暂未包含|未包含/;
+
+function conflict(disclosure: Disclosure, document: string, table: Table): Remark | null {
+  const title = mentionOfTitle(document, table);
+  if (!table.isEmpty) {
+    const [denial] = denials(disclosure, table.kind).filter(({ words }) => /^(?:没有|未|无|不)/.test(words));
+    if (denial === undefined || !hasMoney(table) || table.kind === 'three-public') return null;
+    const start = denial.line.text.indexOf(denial.words);
+    const place = mention(document, { line: denial.line, start, end: start + denial.words.length });
+    return remarkOn(
+      [place, title],
+      'error',
+      `表有数·${table.kind}`,
+      `正文称“${denial.words}”，而${tableName(table)}列有金额，两处矛盾。`,
+    );
+  }
+  const stated = statedMoney(disclosure, table.kind);
+  if (stated !== null) {
+    const place = mention(document, { line: stated.line, start: stated.start, end: stated.start + stated.text.length });
+    return remarkOn(
+      [place, title],
+      'error',
+      `表为空·${table.kind}`,
+      `正文称“${stated.text}”，而${tableName(table)}没有数据，两处矛盾。`,
+    );
+  }
+  if (table.kind !== 'three-public' || table.emptyNote === null || !/不涉及|不适用/.test(table.emptyNote)) return null;
+  const elsewhere = statements(disclosure).find(
+    (line) => !line.isHeading && ELSEWHERE.test(line.text) && /出国|接待|用车/.test(line.text),
+  );
+  if (elsewhere === undefined) return null;
+  const start = elsewhere.text.search(ELSEWHERE);
+  const sentence = sentenceAround({ line: elsewhere, start, end: start + 2 });
+  const place = mention(document, { line: elsewhere, start: 0, end: elsewhere.text.length }, sentence);
+  return remarkOn(
+    [place, title],
+    'warning',
+    '原因不一',
+    `${tableName(table)}注明“${table.emptyNote}”，正文则称“${sentence}”，两处原因不一致，请统一。`,
+  );
+}
+
+const emptyConflict: Rule = {
+  id: 'DISC-EMPTY-CONFLICT',
+  name: '空表与文字矛盾',
+  family: 'disclosure',
+  severity: 'error',
+  basis: EMPTY_BASIS,
+  needs: '政府性基金、国有资本、“三公”、采购、购买服务等表及文字说明',
+  description:
+    '表有金额而正文称没有，或表为空而正文写有金额的，报错误；空表说明与正文原因不同（不涉及、由上级统筹安排）的，报疑似。',
+  check: ({ disclosure, document }) => {
+    const tables = disclosure.tables.filter(({ kind }) => MUST_EXPLAIN.has(kind));
+    if (tables.length === 0) return [notApplicable('没有可与文字对照的表')];
+    if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
+    const single = tables.filter(({ kind }) => tables.filter((other) => other.kind === kind).length === 1);
+    return single.map((table): Outcome => conflict(disclosure, document, table) ?? passed(1));
+  },
+};
+
+/** 表的完整性规则 (family H). */
+export const TABLE_SET_RULES: readonly Rule[] = [tableSet, emptyNote, emptyConflict];

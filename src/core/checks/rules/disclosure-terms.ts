@@ -1,0 +1,66 @@
+import type { Disclosure } from '../../disclosure/index.js';
+import { insufficient, notApplicable, passed, type Rule } from '../outcome.js';
+import { hasNarrative, linesOf, type Spot } from '../text/lines.js';
+import { listed, mention, remarkOn } from '../text/remarks.js';
+
+/** 「一般行政管理事务（项）：反映……」: the term a definition explains. */
+const DEFINITION =
+  /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*([^：:。]{2,80})[:：]\s*(?:是?指|反映|包括|按照)/;
+
+/** Names of functional items with figures, and of every line of the tables. */
+function printedNames(disclosure: Disclosure): { readonly items: ReadonlySet<string>; readonly hasCodes: boolean } {
+  const items = new Set<string>();
+  for (const table of disclosure.tables) {
+    for (const row of table.rows) {
+      for (const { codes, label } of row.lines) {
+        if (codes.function !== undefined && codes.function.length >= 7) items.add(plainName(label));
+      }
+    }
+  }
+  return { items, hasCodes: items.size > 0 };
+}
+
+/** The last name of a 类款项 path, without brackets and marks of level. */
+function plainName(name: string): string {
+  const path = name.split(/[（(][类款项][）)]/).filter((part) => part.trim() !== '');
+  return (path.at(-1) ?? name).replace(/[\s“”"（）()]/g, '').replace(/^[\d-]+/, '');
+}
+
+/** 名词解释规则. Only explanations of functional items are compared: other terms may be used in many words. */
+export const terms: Rule = {
+  id: 'DISC-TERM',
+  name: '名词解释',
+  family: 'disclosure',
+  severity: 'notice',
+  basis: '地方预决算公开操作规程（财预〔2016〕143号）：对专业性较强的名词进行解释',
+  needs: '名词解释，以及按功能分类列示到项的支出表',
+  description: '解释了支出表中没有的项级科目，多为沿用其他单位的文稿，作一条提示。没有解释科目的名词解释不比较。',
+  check: ({ disclosure, document }) => {
+    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
+    const defined = linesOf(disclosure)
+      .filter((line) => line.isDefinition)
+      .flatMap((line): readonly { readonly name: string; readonly spot: Spot; readonly isItem: boolean }[] => {
+        const match = DEFINITION.exec(line.text);
+        if (match?.[1] === undefined) return [];
+        const start = line.text.indexOf(match[1]);
+        const name = plainName(match[1]);
+        const isItem = /[（(]项[）)]/.test(match[1]) || /^(?:行政运行|事业运行|机关服务|一般行政管理事务)$/.test(name);
+        return [{ name, spot: { line, start, end: start + match[1].length }, isItem }];
+      });
+    const items = defined.filter(({ isItem }) => isItem);
+    if (items.length === 0) return [notApplicable('名词解释中没有功能分类科目')];
+    const printed = printedNames(disclosure);
+    if (!printed.hasCodes) return [insufficient('没有读出到项的功能分类科目')];
+    const unused = items.filter(
+      ({ name }) => ![...printed.items].some((item) => item.includes(name) || name.includes(item)),
+    );
+    const mentions = unused.map(({ spot, name }) => mention(document, spot, name));
+    const remark = remarkOn(
+      mentions,
+      'notice',
+      '未使用的科目',
+      `名词解释中的${listed(mentions)}在支出表中没有，请核对是否沿用了其他单位的文稿。`,
+    );
+    return remark === null ? [passed(items.length)] : [remark];
+  },
+};

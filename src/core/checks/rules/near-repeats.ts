@@ -1,0 +1,271 @@
+import type { Disclosure } from '../../disclosure/index.js';
+import { notApplicable, passed, type Remark, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { wordCells } from '../text/cells.js';
+import { linesOf, withoutResidue } from '../text/lines.js';
+import { marked, nearPairs, type NearPair } from '../text/near.js';
+import { mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
+import { areSiblings, isParticle } from '../text/siblings.js';
+
+/** Where a phrase stands: phrases of one place vary on purpose, phrases of two places should be the same. */
+type Standing = {
+  readonly phrase: string;
+  readonly place: string;
+  readonly isName: boolean;
+  readonly isText: boolean;
+  readonly make: () => Mention;
+};
+
+const SPLIT = /[，。；：、！？,;:!?（）()《》“”"\s【】[\]/／|]+/;
+/** Figures are compared by other rules; years and amounts make a phrase a statement, not a wording. */
+const FIGURE = /\d/;
+
+const PERFORMANCE = new Set(['performance.goal', 'performance.level3', 'performance.value', 'project.name', 'other']);
+
+function phrasesOf(text: string): readonly string[] {
+  return withoutResidue(text)
+    .split(SPLIT)
+    .map((phrase) => phrase.replace(/^[\dA-Z]{10,}[-－]/, '').replace(/^\d{1,2}[.．、]/, ''))
+    .filter(
+      (phrase) =>
+        phrase.length >= 6 && phrase.length <= 80 && /[\u4e00-\u9fff]{4}/.test(phrase) && !FIGURE.test(phrase),
+    );
+}
+
+/** Names of indicators' levels stand glued before the words in some tables: 「产出指标质量指标资金拨付……」. */
+function withoutLevels(text: string): string {
+  return text.replace(
+    /(?:产出|效益|成本|满意度|(?:服务对象)?满意度|数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|(?:经济|社会|生态环境)成本)指标/g,
+    '，',
+  );
+}
+
+function standings({ disclosure, document }: Subject): readonly Standing[] {
+  const cells = wordCells(disclosure)
+    .filter(({ table, column }) =>
+      isPerformance(table.kind) ? PERFORMANCE.has(column.measure) : column.measure === 'project.name',
+    )
+    .flatMap(({ table, row, column, cell }) =>
+      phrasesOf(withoutLevels(cell.text)).map((phrase): Standing => ({
+        phrase,
+        place: table.id,
+        isName: column.measure === 'project.name',
+        isText: false,
+        make: () => mentionOfCell(document, table, row, column, cell, phrase),
+      })),
+    );
+  const text = linesOf(disclosure)
+    .filter((line) => !line.isHeading && !line.isDefinition && line.section !== 'N-DUTY' && line.section !== 'N-ORG')
+    .flatMap((line) =>
+      phrasesOf(line.text).map((phrase): Standing => ({
+        phrase,
+        place: line.section ?? 'text',
+        isName: false,
+        isText: true,
+        make: () => {
+          const start = line.text.indexOf(phrase);
+          return mention(document, { line, start, end: start + phrase.length });
+        },
+      })),
+    );
+  return [...cells, ...text];
+}
+
+function isPerformance(kind: string): boolean {
+  return kind.includes('performance');
+}
+
+/** Names that the tables print as lines of their own: classifications and units, which differ on purpose. */
+function labels(disclosure: Disclosure): ReadonlySet<string> {
+  return new Set(
+    disclosure.tables
+      .filter(({ kind }) => !isPerformance(kind) && kind !== 'project-expenditure')
+      .flatMap((table) => table.rows.flatMap((row) => row.lines.map(({ label }) => label))),
+  );
+}
+
+function stretches(pair: NearPair): readonly [left: string, right: string] {
+  return [
+    pair.left.slice(pair.before, pair.left.length - pair.behind),
+    pair.right.slice(pair.before, pair.right.length - pair.behind),
+  ];
+}
+
+/** The word around a differing character, two characters long: 「退养」 where only 「养」 differs. */
+function wordsAround(pair: NearPair): readonly (readonly [left: string, right: string])[] {
+  const around = (text: string, from: number, to: number): string => text.slice(Math.max(0, from), to);
+  const [leftEnd, rightEnd] = [pair.left.length - pair.behind, pair.right.length - pair.behind];
+  return [
+    [around(pair.left, pair.before - 1, leftEnd), around(pair.right, pair.before - 1, rightEnd)],
+    [around(pair.left, pair.before, leftEnd + 1), around(pair.right, pair.before, rightEnd + 1)],
+  ];
+}
+
+/** True where the two stretches differ as two things do, not as a word and its misprint. */
+function isOrdinary(pair: NearPair): boolean {
+  const [left, right] = stretches(pair);
+  if (/[A-Za-z]/.test(left + right)) return true;
+  if (left === '' || right === '') {
+    // What is added at an end makes a longer phrase of it.
+    if (pair.before === 0 || pair.behind === 0) return true;
+    return isParticle(left + right);
+  }
+  if (isParticle(left) && isParticle(right)) return true;
+  return areSiblings(left, right) || wordsAround(pair).some(([one, other]) => areSiblings(one, other));
+}
+
+/** The same characters in another order: 「存储」「储存」. */
+function isTransposed([left, right]: readonly [string, string]): boolean {
+  return left.length === 2 && left.length === right.length && [...left].sort().join('') === [...right].sort().join('');
+}
+
+/** How a pair stands in the document. */
+type Relation = { readonly isBetween: boolean; readonly isName: boolean; readonly isText: boolean };
+
+/** How much must be the same before a difference is worth a look: more within one table than between two. */
+function isCloseEnough(pair: NearPair, { isBetween, isName, isText }: Relation): boolean {
+  const [left, right] = stretches(pair);
+  const size = Math.max(left.length, right.length);
+  const same = pair.before + pair.behind;
+  // The running text says alike things of different matters; only a single character is a slip there.
+  if (isText) return size === 1 && same >= (left === '' || right === '' ? 12 : 9);
+  if (isBetween && isName && isTransposed([left, right])) return same >= 4;
+  if (!isBetween) return same >= (size === 1 ? 14 : 20);
+  return same >= (size === 1 ? 7 : 8);
+}
+
+type Group = { readonly pair: NearPair; readonly left: Mention[]; readonly right: Mention[] };
+
+function remarkOf({ pair, left, right }: Group): Remark | null {
+  const [before] = left;
+  const [behind] = right;
+  if (before === undefined || behind === undefined) return null;
+  const where = (mentions: readonly Mention[]): string => {
+    const at = mentions[0]?.at;
+    const name = at?.printedNumber ?? at?.tableTitle;
+    const place = name === null || name === undefined ? '正文' : name;
+    return mentions.length > 1 ? `${place}等 ${mentions.length} 处` : place;
+  };
+  const [one, other] = [marked(pair.left, pair), marked(pair.right, pair)];
+  return remarkOn(
+    [...left, ...right],
+    // Words left out change less than words that differ.
+    stretches(pair).includes('') ? 'notice' : 'warning',
+    `${pair.left}·${pair.right}`,
+    `同一说法前后不一：“${one}”（${where(left)}）与“${other}”（${where(right)}），请核对哪一种正确。`,
+    { expected: one, actual: other },
+  );
+}
+
+/** Cells of one row that say the same in other words: 「资金拨付及时准确」 and 「及时准备」. */
+function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
+  const remarks = new Map<string, Remark>();
+  const rows = disclosure.tables
+    .filter(({ kind }) => isPerformance(kind))
+    .flatMap((table) => table.rows.map((row) => ({ table, row })));
+  for (const { table, row } of rows) {
+    const cells = row.cells.flatMap((cell) => {
+      const column = table.columns[cell.column];
+      return column === undefined || !/[\u4e00-\u9fff]{4}/.test(cell.text) ? [] : [{ column, cell }];
+    });
+    for (const { column, cell } of cells) {
+      const text = cell.text.replace(/[。\s]/g, '');
+      if (!/^[\u4e00-\u9fff]{4,8}$/.test(text)) continue;
+      for (const other of cells) {
+        if (other.cell === cell || other.cell.text.includes(text) || other.cell.text.length <= text.length) continue;
+        const pair = echoOf(text, other.cell.text);
+        if (pair === null || isOrdinary(pair)) continue;
+        const mentions = [
+          mentionOfCell(document, table, row, column, cell, pair.left),
+          mentionOfCell(document, table, row, other.column, other.cell, pair.right),
+        ];
+        const remark = remarkOn(
+          mentions,
+          'warning',
+          `同行·${pair.left}·${pair.right}`,
+          `同一行前后不一：“${marked(pair.left, pair)}”与“${marked(pair.right, pair)}”，请核对哪一种正确。`,
+          { expected: marked(pair.right, pair), actual: marked(pair.left, pair) },
+        );
+        const known = `${pair.left}${pair.right}`;
+        if (remark !== null && !remarks.has(known)) remarks.set(known, remark);
+      }
+    }
+  }
+  return [...remarks.values()];
+}
+
+/** The stretch of a longer text that is a short one with its last or a middle character changed. */
+function echoOf(text: string, longer: string): NearPair | null {
+  for (let start = 0; start + text.length <= longer.length; start += 1) {
+    const part = longer.slice(start, start + text.length);
+    let different = -1;
+    let count = 0;
+    for (let index = 0; index < text.length && count < 2; index += 1) {
+      if (text.charAt(index) === part.charAt(index)) continue;
+      different = index;
+      count += 1;
+    }
+    const isWord = /^[\u4e00-\u9fff]+$/.test(part);
+    if (count === 1 && different >= 2 && isWord && text.length >= 4) {
+      return { left: text, right: part, before: different, behind: text.length - different - 1 };
+    }
+  }
+  return null;
+}
+
+const nearRepeat: Rule = {
+  id: 'TXT-NEAR-REPEAT',
+  name: '近似重复不一致',
+  family: 'wording',
+  severity: 'warning',
+  basis: '惯例（引用前请核对）',
+  needs: '项目名称、绩效目标与指标、文字说明中重复出现的语句',
+  description:
+    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的作提示。科目和单位名称、含数字的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句。',
+  check: (subject) => {
+    const all = standings(subject);
+    if (all.length < 2) return [notApplicable('文件中没有可以比较的语句')];
+    const byPhrase = new Map<string, Standing[]>();
+    for (const one of all) {
+      const known = byPhrase.get(one.phrase);
+      if (known === undefined) byPhrase.set(one.phrase, [one]);
+      else known.push(one);
+    }
+    const names = labels(subject.disclosure);
+    const groups = new Map<string, Group>();
+    for (const pair of nearPairs([...byPhrase.keys()])) {
+      const [left, right] = [byPhrase.get(pair.left) ?? [], byPhrase.get(pair.right) ?? []];
+      const places = new Set(right.map(({ place }) => place));
+      // A phrase that its own place prints in both ways is varied on purpose, unless it is long.
+      const isBetween = !left.some(({ place }) => places.has(place));
+      const isName = [...left, ...right].some((one) => one.isName);
+      const isText = [...left, ...right].every((one) => one.isText);
+      if (!isCloseEnough(pair, { isBetween, isName, isText }) || isOrdinary(pair)) continue;
+      if (names.has(pair.left) || names.has(pair.right)) continue;
+      // One misprinted word appears in many phrases: it is one finding.
+      const differing = stretches(pair);
+      const words =
+        Math.max(...differing.map((text) => text.length)) > 1 ? differing : (wordsAround(pair)[0] ?? differing);
+      const [one, other] = words[0] < words[1] ? words : [words[1], words[0]];
+      const key = `${one}\u001f${other}`;
+      const [first, second] = words[0] < words[1] ? [left, right] : [right, left];
+      const turned: NearPair = words[0] < words[1] ? pair : { ...pair, left: pair.right, right: pair.left };
+      const group = groups.get(key);
+      if (group === undefined)
+        groups.set(key, {
+          pair: turned,
+          left: first.map(({ make }) => make()),
+          right: second.map(({ make }) => make()),
+        });
+      else {
+        group.left.push(...first.map(({ make }) => make()));
+        group.right.push(...second.map(({ make }) => make()));
+      }
+    }
+    const remarks = [...[...groups.values()].flatMap((group) => remarkOf(group) ?? []), ...rowEchoes(subject)];
+    return remarks.length > 0 ? remarks : [passed(byPhrase.size)];
+  },
+};
+
+/** 近似重复规则 (family K). */
+export const NEAR_REPEAT_RULES: readonly Rule[] = [nearRepeat];

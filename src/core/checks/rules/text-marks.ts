@@ -1,0 +1,239 @@
+import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { wordCells } from '../text/cells.js';
+import { hasNarrative, linesOf, spotsOf, type Spot, type TextLine } from '../text/lines.js';
+import { breaksOf } from '../text/numbering.js';
+import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import type { Disclosure } from '../../disclosure/index.js';
+import type { Subject } from '../subject.js';
+
+function around({ line, start, end }: Spot, width = 8): string {
+  return line.text.slice(Math.max(0, start - width), end + width).trim();
+}
+
+function narrativeOutcomes(subject: Subject, remarks: readonly (Outcome | null)[]): readonly Outcome[] {
+  if (!hasNarrative(subject.disclosure)) return [notApplicable('文件中没有文字说明')];
+  const found = remarks.flatMap((remark) => remark ?? []);
+  return found.length > 0 ? found : [passed(linesOf(subject.disclosure).length)];
+}
+
+/** 「预算01表」 and 「预算表12」 in one file. */
+function mixedTableNumbers(disclosure: Disclosure): readonly string[] {
+  const styles = new Map<string, string>();
+  for (const { printedNumber } of disclosure.tables) {
+    if (printedNumber === null || printedNumber.startsWith('附件')) continue;
+    const style = printedNumber.replace(/\s/g, '').replace(/\d+|[一二三四五六七八九十]+/g, '#');
+    if (!styles.has(style)) styles.set(style, printedNumber);
+  }
+  return [...styles.values()];
+}
+
+const numbering: Rule = {
+  id: 'TXT-NUMBERING',
+  name: '序号',
+  family: 'wording',
+  severity: 'notice',
+  basis: '惯例（引用前请核对）',
+  needs: '文字说明或表号',
+  description: '条目序号跳号、重号，表号写法不一，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const breaks = breaksOf(disclosure).filter(
+      ({ kind, depth, isHeadings }) => kind === 'twice' || !isHeadings || depth > 2,
+    );
+    const gaps = breaks.filter(({ kind, skipped }) => kind === 'gap' && skipped <= 3);
+    const twice = breaks.filter(({ kind }) => kind === 'twice');
+    const pair = ({ before, after, from, to }: (typeof breaks)[number]): Mention => {
+      const words = `${from}${short(before, from)}…${to}${short(after, to)}`;
+      return { ...mention(document, { line: after, start: 0, end: Math.min(40, after.text.length) }), words };
+    };
+    const gapMentions = gaps.map(pair);
+    const twiceMentions = twice.map(pair);
+    const styles = mixedTableNumbers(disclosure);
+    const table = disclosure.tables.find(({ printedNumber }) => printedNumber === styles[1]);
+    const remarks = [
+      remarkOn(gapMentions, 'notice', '跳号', `条目序号跳号：${listed(gapMentions)}，请核对是否缺少条目。`),
+      remarkOn(twiceMentions, 'notice', '重号', `条目序号重复：${listed(twiceMentions)}，请核对。`),
+      table === undefined || styles.length < 2
+        ? null
+        : remarkOn(
+            [mentionOfTitle(document, table)],
+            'notice',
+            '表号',
+            `表号写法不一：${styles
+              .slice(0, 3)
+              .map((style) => `“${style}”`)
+              .join('、')}，宜统一。`,
+          ),
+    ].flatMap((remark) => remark ?? []);
+    if (remarks.length > 0) return remarks;
+    const looked =
+      linesOf(disclosure).length + disclosure.tables.filter(({ printedNumber }) => printedNumber !== null).length;
+    return looked === 0 ? [notApplicable('文件中没有序号')] : [passed(looked)];
+  },
+};
+
+function short(line: TextLine, ordinal: string): string {
+  return line.text.trim().slice(ordinal.length, ordinal.length + 8);
+}
+
+const DOUBLE_MARK =
+  /。。(?!。)|，，|；；|、、|：：|[，、；：]。|。[，、；]|[，、][；：]|（）|\(\)|、(?:和|及|以及|等)(?=[，。；])/g;
+const HALF_MARK = /(?<=[\u4e00-\u9fff）])[,;:!?](?=[\u4e00-\u9fff（])/g;
+
+/** Brackets and quotation marks without their partner, in paragraphs that their neighbours do not complete. */
+function unbalanced(lines: readonly TextLine[]): readonly Spot[] {
+  const lean = (text: string): number => {
+    let open = 0;
+    if (!/[（(《“）)》”]/.test(text)) return 0;
+    for (const character of text.replace(/(?:^|(?<=[；。：\s]))[一二三四五六七八九十\d]{1,3}[）)]/g, '')) {
+      if ('（(《“'.includes(character)) open += 1;
+      else if ('）)》”'.includes(character)) open -= 1;
+    }
+    return open;
+  };
+  const leans = lines.map((line) => lean(line.text));
+  // As many too many as too few: sentences were cut apart, nothing is missing.
+  const total = leans.reduce((sum, one) => sum + one, 0);
+  return lines.flatMap((line, index) => {
+    const own = leans[index] ?? 0;
+    // A sentence that was cut apart has its other bracket within the next few lines.
+    const isCompleted = (step: 1 | -1): boolean => {
+      let sum = own;
+      for (let away = 1; away <= 4; away += 1) {
+        sum += leans[index + step * away] ?? 0;
+        if (sum === 0) return true;
+      }
+      return false;
+    };
+    if (own * total <= 0 || isCompleted(1) || isCompleted(-1)) return [];
+    const at =
+      own > 0
+        ? Math.max(...['（', '(', '《', '“'].map((mark) => line.text.lastIndexOf(mark)))
+        : line.text.search(/[）)》”]/);
+    return [{ line, start: Math.max(0, at), end: Math.max(0, at) + 1 }];
+  });
+}
+
+/** Items of a list that end without a mark although the next number follows: 「（5）……支出」「（6）……」. */
+function unfinished(lines: readonly TextLine[]): readonly Spot[] {
+  const numberOf = (line: TextLine | undefined): number | null => {
+    const digits = /^[（(](\d{1,2})[）)]|^(\d{1,2})[.．、](?!\d)/.exec(line?.text.trim() ?? '');
+    return digits === null ? null : Number(digits[1] ?? digits[2]);
+  };
+  return lines.flatMap((line, index) => {
+    const text = line.text.trim();
+    const [own, next] = [numberOf(line), numberOf(lines[index + 1])];
+    if (own === null || next !== own + 1 || line.isHeading || text.length < 20) return [];
+    if (!/[，：]/.test(text) || !/[\u4e00-\u9fff]$/.test(text)) return [];
+    return [{ line, start: Math.max(0, line.text.length - 12), end: line.text.length }];
+  });
+}
+
+const punctuation: Rule = {
+  id: 'TXT-PUNCT',
+  name: '标点与括号',
+  family: 'wording',
+  severity: 'notice',
+  basis: '标点符号用法（GB/T 15834）',
+  needs: '文字说明',
+  description: '标点连用、括号和引号不成对、段末没有句号、中文中混用半角标点，每种全文作一条提示。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure);
+    const doubled = spotsOf(lines, DOUBLE_MARK).map((spot) => mention(document, spot, around(spot)));
+    const open = unbalanced(lines).map((spot) => mention(document, spot, around(spot)));
+    const ends = unfinished(lines).map((spot) => mention(document, spot));
+    const halves = spotsOf(lines, HALF_MARK).map((spot) => mention(document, spot, around(spot, 6)));
+    const full = spotsOf(lines, /[，；：]/g).length;
+    return narrativeOutcomes(subject, [
+      remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
+      remarkOn(open, 'notice', '不成对', `括号或引号不成对：${listed(open)}。`),
+      remarkOn(ends, 'notice', '句号', `段末没有句号：${listed(ends)}。`),
+      // A file that prints half-width marks throughout has a style of its own.
+      full > halves.length ? remarkOn(halves, 'notice', '半角', `中文中混用半角标点：${listed(halves)}。`) : null,
+    ]);
+  },
+};
+
+const AMOUNT = /(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(万元|亿元|元|万(?=[、，。；）)]))/g;
+
+const figures: Rule = {
+  id: 'TXT-NUMBER',
+  name: '数字写法',
+  family: 'wording',
+  severity: 'notice',
+  basis: '出版物上数字用法（GB/T 15835）',
+  needs: '文字说明',
+  description: '千分位有的写有的不写、同一金额小数位数不同、“万”与“万元”混用、全角数字，每种全文作一条提示。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure);
+    const amounts = lines.flatMap((line) =>
+      [...line.text.matchAll(AMOUNT)].map((match) => ({
+        digits: match[1] ?? '',
+        fraction: match[2] ?? '',
+        unit: match[3] ?? '',
+        spot: { line, start: match.index, end: match.index + match[0].length },
+      })),
+    );
+    const long = amounts.filter(({ digits }) => digits.replace(/,/g, '').length >= 4);
+    const grouped = long.find(({ digits }) => digits.includes(','));
+    const plain = long.find(({ digits }) => !digits.includes(','));
+    const whole = amounts.find(({ unit }) => unit === '万元');
+    const cut = amounts.find(({ unit }) => unit === '万');
+    const byValue = new Map<string, (typeof amounts)[number]>();
+    const uneven = amounts.flatMap((one) => {
+      if (one.fraction === '') return [];
+      const value = `${one.digits.replace(/,/g, '')}${one.fraction.replace(/0+$/, '')}${one.unit}`;
+      const known = byValue.get(value);
+      byValue.set(value, known ?? one);
+      return known !== undefined && known.fraction.length !== one.fraction.length ? [known, one] : [];
+    });
+    const wide = spotsOf(lines, /[０-９]+(?:．[０-９]+)?/g).map((spot) => mention(document, spot));
+    const pair = (a: typeof grouped, b: typeof grouped): readonly Mention[] =>
+      a === undefined || b === undefined ? [] : [mention(document, b.spot), mention(document, a.spot)];
+    const groups = pair(grouped, plain);
+    const units = pair(whole, cut);
+    const decimals = pair(uneven[0], uneven[1]);
+    return narrativeOutcomes(subject, [
+      remarkOn(groups, 'notice', '千分位', `千分位写法不一：${listed(groups)}，宜统一。`),
+      remarkOn(decimals, 'notice', '小数位', `同一金额的小数位数不一：${listed(decimals)}，宜统一。`),
+      remarkOn(units, 'notice', '单位', `金额单位写法不一：${listed(units)}，宜统一写作“万元”。`),
+      remarkOn(wide, 'notice', '全角', `使用了全角数字：${listed(wide)}，宜改为半角。`),
+    ]);
+  },
+};
+
+const broken: Rule = {
+  id: 'TXT-BROKEN',
+  name: '断裂与缺失',
+  family: 'wording',
+  severity: 'notice',
+  basis: '惯例（引用前请核对）',
+  needs: '任一表格或文字',
+  description: '段落以逗号、顿号结束后即转入下一标题，或文字中有无法显示的字符，各作一条提示。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure);
+    const hanging = lines.flatMap((line, index) => {
+      const next = lines[index + 1];
+      if (next === undefined || !next.isHeading || !/[，、]\s*$/.test(line.text)) return [];
+      return [mention(document, { line, start: Math.max(0, line.text.length - 16), end: line.text.length })];
+    });
+    const lost = [
+      ...spotsOf(lines, /\ufffd+/g).map((spot) => mention(document, spot, around(spot))),
+      ...wordCells(disclosure)
+        .filter(({ cell }) => cell.text.includes('\ufffd'))
+        .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell)),
+    ];
+    const remarks = [
+      remarkOn(hanging, 'notice', '未完', `句子没有写完：${listed(hanging)}。`),
+      remarkOn(lost, 'notice', '缺字', `有无法显示的字符：${listed(lost)}，请核对原件。`),
+    ].flatMap((remark) => remark ?? []);
+    if (remarks.length > 0) return remarks;
+    return lines.length === 0 ? [notApplicable('文件中没有文字')] : [passed(lines.length)];
+  },
+};
+
+/** 序号、标点、数字规则 (family K). */
+export const MARK_RULES: readonly Rule[] = [numbering, punctuation, figures, broken];

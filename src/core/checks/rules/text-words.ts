@@ -1,0 +1,168 @@
+import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { wholeText, wordCells } from '../text/cells.js';
+import { isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
+import { MISPRINTS } from '../text/misprints.js';
+import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { isUnsimplified, UNSIMPLIFIED } from '../text/traditional.js';
+
+const BASIS = '惯例（引用前请核对）';
+
+/** What a rule of words reports: one line for each kind, or how much it looked at. */
+function report(subject: Subject, remarks: readonly (Outcome | null)[]): readonly Outcome[] {
+  const found = remarks.flatMap((remark) => remark ?? []);
+  if (found.length > 0) return found;
+  const { disclosure } = subject;
+  if (isBlank(disclosure)) return [notApplicable('文件中没有识别出的文字或表格')];
+  return [passed(linesOf(disclosure).length + wordCells(disclosure).length)];
+}
+
+const typo: Rule = {
+  id: 'TXT-TYPO',
+  name: '错别字与术语',
+  family: 'wording',
+  severity: 'notice',
+  basis: BASIS,
+  needs: '任一表格或文字',
+  description:
+    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，每种作一条提示。扫描件请先对照原件。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure);
+    const cells = wordCells(disclosure);
+    const titles = disclosure.tables;
+    const text = wholeText(disclosure);
+    const remarks = MISPRINTS.flatMap(({ signs, pattern, right }) => {
+      if (!signs.some((sign) => text.includes(sign))) return [];
+      const inTitles = titles.filter((table) => table.title.search(pattern) >= 0);
+      if (text.search(pattern) < 0) return [];
+      const mentions: readonly Mention[] = [
+        ...spotsOf(lines, pattern).map((spot) => mention(document, spot)),
+        ...cells
+          .filter(({ cell }) => cell.text.search(pattern) >= 0)
+          .map(({ table, row, column, cell }) => {
+            const [words] = cell.text.match(pattern) ?? [cell.text];
+            return mentionOfCell(document, table, row, column, cell, words);
+          }),
+        ...inTitles.map((table) => ({
+          ...mentionOfTitle(document, table),
+          words: table.title.match(pattern)?.[0] ?? table.title,
+        })),
+      ];
+      const actual = mentions[0]?.words ?? '';
+      const times = mentions.length > 1 ? `（共 ${mentions.length} 处）` : '';
+      return (
+        remarkOn(mentions, 'notice', right, `“${actual}”${times}疑为“${right}”之误，请核对。`, {
+          expected: right,
+          actual,
+        }) ?? []
+      );
+    });
+    return report(subject, remarks);
+  },
+};
+
+/** The word around an unsimplified character: the unsimplified ones beside it and one more on each side. */
+function wordAround(text: string, at: number): string {
+  const characters = [...text];
+  let [start, end] = [at, at];
+  while (start > 0 && isUnsimplified(characters[start - 1] ?? '')) start -= 1;
+  while (end < characters.length - 1 && isUnsimplified(characters[end + 1] ?? '')) end += 1;
+  return characters.slice(start, Math.max(end + 1, start + 2)).join('');
+}
+
+function unsimplifiedWords(text: string): readonly string[] {
+  if (!UNSIMPLIFIED.test(text)) return [];
+  const words: string[] = [];
+  let inside = false;
+  [...text].forEach((character, at) => {
+    const unsimplified = isUnsimplified(character);
+    if (unsimplified && !inside) words.push(wordAround(text, at));
+    inside = unsimplified;
+  });
+  return words;
+}
+
+const traditional: Rule = {
+  id: 'TXT-TRAD',
+  name: '繁简混用',
+  family: 'wording',
+  severity: 'notice',
+  basis: '国家通用语言文字法',
+  needs: '任一表格或文字',
+  description: '简体文件中夹有繁体字或部首字符（多由字体或识别造成），全文作一条提示。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    if (!UNSIMPLIFIED.test(wholeText(disclosure))) return report(subject, []);
+    const mentions: readonly Mention[] = [
+      ...linesOf(disclosure).flatMap((line) =>
+        unsimplifiedWords(line.text).map((words) => {
+          const start = line.text.indexOf(words);
+          return mention(document, { line, start, end: start + words.length });
+        }),
+      ),
+      ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
+        unsimplifiedWords(cell.text).map((words) => mentionOfCell(document, table, row, column, cell, words)),
+      ),
+    ];
+    const remark = remarkOn(mentions, 'notice', '繁体', `文中有繁体字或部首字符：${listed(mentions)}，请核对原件。`);
+    return report(subject, [remark]);
+  },
+};
+
+/** Two to six characters printed twice in a row. */
+const DOUBLED = /([\u4e00-\u9fff]{2,6})\1/g;
+/** Doublings that are words, and names that begin as the words before them end. */
+const RIGHTLY_DOUBLED = /^(?:一.一.|.一.一|[年月日天人家户村镇乡]|逐步|研究研究|讨论讨论)|^(.)\1/;
+const DOUBLED_UNIT =
+  /(?:万元){2}|元元|(?<=[\d.])%%|(?<![的目])的的(?!确)|了了(?!解)|(?<![总共饱])和和(?!平|谐|睦|气)|(?<!以)及及(?!时)|为为(?!了|此|主|人|民)|等等等/g;
+
+/** The same long sentence twice, one behind the other. */
+function repeatedSentences(subject: Subject): readonly Spot[] {
+  const spots: Spot[] = [];
+  let before = '';
+  for (const line of linesOf(subject.disclosure)) {
+    let start = 0;
+    for (const sentence of line.text.split(/(?<=[。；])/)) {
+      const words = sentence.trim();
+      if (words.length >= 16 && words === before) spots.push({ line, start, end: start + sentence.length });
+      if (words !== '') before = words;
+      start += sentence.length;
+    }
+  }
+  return spots;
+}
+
+const repeat: Rule = {
+  id: 'TXT-REPEAT',
+  name: '重复词句',
+  family: 'wording',
+  severity: 'notice',
+  basis: BASIS,
+  needs: '文字说明',
+  description: '紧接着重复的词（如“增加增加”）和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
+    const lines = linesOf(disclosure);
+    const doubled = spotsOf(lines, DOUBLED).filter(
+      ({ line, start, end }) => !RIGHTLY_DOUBLED.test(line.text.slice(start, end)),
+    );
+    const words = [...doubled, ...spotsOf(lines, DOUBLED_UNIT)].map((spot) => mention(document, spot));
+    const sentences = repeatedSentences(subject).map((spot) =>
+      mention(document, spot, sentenceAround({ ...spot, end: spot.start + 1 })),
+    );
+    const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
+      [...withoutResidue(cell.text).matchAll(DOUBLED)]
+        .filter(([found]) => !RIGHTLY_DOUBLED.test(found) && cell.text.length > 12)
+        .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
+    );
+    const all = [...words, ...inCells];
+    return report(subject, [
+      remarkOn(all, 'notice', '重复词', `有重复的词：${listed(all)}，请核对。`),
+      remarkOn(sentences, 'notice', '重复句', `有整句重复：${listed(sentences)}，请核对。`),
+    ]);
+  },
+};
+
+/** 字词规则 (family K). */
+export const WORD_RULES: readonly Rule[] = [typo, traditional, repeat];

@@ -1,0 +1,75 @@
+import type { Disclosure } from '../../disclosure/index.js';
+import { isAfterTable, linesOf, type TextLine } from './lines.js';
+
+/** Styles of numbers, outermost first. */
+const STYLES: readonly RegExp[] = [
+  /^第([一二三四五六七八九十]+)(?:部分|章)/,
+  /^([一二三四五六七八九十]+)、/,
+  /^[（(]([一二三四五六七八九十]+)[）)]/,
+  /^(\d{1,2})[.．、](?!\d)/,
+  /^[（(](\d{1,2})[）)]/,
+];
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 「十二」 as 12; null where it is no number. */
+function valueOf(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  const match = /^(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
+  if (match === null || text === '') return null;
+  const tens = match[2] === undefined ? 0 : match[1] === undefined ? 1 : DIGITS.indexOf(match[1]);
+  return tens * 10 + (match[3] === undefined ? 0 : DIGITS.indexOf(match[3]));
+}
+
+/** A number that does not follow the one before it. */
+export type Break = {
+  readonly before: TextLine;
+  readonly after: TextLine;
+  /** The numbers as printed: 「（七）」「（九）」. */
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'gap' | 'twice';
+  /** How many numbers are left out. */
+  readonly skipped: number;
+  /** Depth of the style, 0 outermost. */
+  readonly depth: number;
+  /** Both are headings, so that what is lost is a heading too. */
+  readonly isHeadings: boolean;
+};
+
+type Open = { readonly value: number; readonly line: TextLine; readonly printed: string };
+
+const BREAKS = new WeakMap<Disclosure, readonly Break[]>();
+
+/** Every place where numbering skips or repeats, in each style by itself; a new outer number starts the inner ones anew. */
+export function breaksOf(disclosure: Disclosure): readonly Break[] {
+  const known = BREAKS.get(disclosure);
+  if (known !== undefined) return known;
+  const open: (Open | undefined)[] = [];
+  const breaks: Break[] = [];
+  for (const line of linesOf(disclosure)) {
+    const text = line.text.trim();
+    const depth = STYLES.findIndex((style) => style.test(text));
+    const match = depth < 0 ? null : STYLES[depth]?.exec(text);
+    const value = match?.[1] === undefined ? null : valueOf(match[1]);
+    if (match === null || match === undefined || value === null) continue;
+    const before = open[depth];
+    open.length = depth;
+    open[depth] = { value, line, printed: match[0] };
+    if (before === undefined || value === 1 || value === before.value + 1 || value < before.value) continue;
+    breaks.push({
+      before: before.line,
+      after: line,
+      from: before.printed,
+      to: match[0],
+      kind: value === before.value ? 'twice' : 'gap',
+      skipped: value - before.value - 1,
+      depth,
+      isHeadings: before.line.isHeading && line.isHeading,
+    });
+  }
+  // Behind a table a sentence may have been taken for a note of the table: then nothing is missing.
+  const sure = breaks.filter((one) => one.isHeadings || !isAfterTable(disclosure, one.before));
+  BREAKS.set(disclosure, sure);
+  return sure;
+}

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { DISCLOSURE_RULES } from '../../../../src/core/checks/rules/disclosure.js';
+import { profileOf, requiredKinds } from '../../../../src/core/checks/profiles/region-profiles.js';
+import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
+
+const TABLES_ONLY = PLAIN.slice(PLAIN.indexOf('预算01表'));
+
+/** Six of the eight tables, each with one line of figures. */
+function tables(year: number, without: readonly string[] = []): string {
+  const heads: readonly (readonly [string, string])[] = [
+    [
+      '收支总表',
+      '收 入\t\t支 出\t\n项 目\t预算数\t项 目\t预算数\n一、一般公共预算拨款收入\t300.55\t一、农林水支出\t300.55\n收入总计\t300.55\t支出总计\t300.55',
+    ],
+    [
+      '收入总表',
+      '部门（单位）代码\t部门（单位）名称\t合计\t本年收入\n990001\t霁川市水务监测中心\t300.55\t300.55\n\t合 计\t300.55\t300.55',
+    ],
+    [
+      '支出总表',
+      '科目编码\t科目名称\t合计\t基本支出\t项目支出\n2130311\t水资源节约管理与保护\t300.55\t100.55\t200.00\n\t合 计\t300.55\t100.55\t200.00',
+    ],
+    [
+      '财政拨款收支总表',
+      '收 入\t\t支 出\t\n项 目\t预算数\t项 目\t预算数\n一、本年收入\t300.55\t一、本年支出\t300.55\n收入总计\t300.55\t支出总计\t300.55',
+    ],
+    [
+      '一般公共预算支出表',
+      '科目编码\t科目名称\t合计\t基本支出\t项目支出\n2130311\t水资源节约管理与保护\t300.55\t100.55\t200.00\n\t合 计\t300.55\t100.55\t200.00',
+    ],
+    [
+      '一般公共预算基本支出表',
+      '部门支出经济分类科目\t合计\t人员经费\t公用经费\n30201-办公费\t100.55\t\t100.55\n合 计\t100.55\t\t100.55',
+    ],
+    [
+      '“三公”经费支出表',
+      '“三公”经费合计\t因公出国（境）费\t公务接待费\t公务用车购置费\t公务用车运行维护费\n3.20\t\t0.20\t\t3.00',
+    ],
+    ['政府性基金预算支出表', '科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合 计\t\t\t'],
+    ['国有资本经营预算支出表', '科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合 计\t\t\t'],
+  ];
+  return heads
+    .filter(([title]) => !without.includes(title))
+    .map(([title, body], index) => `预算0${index + 1}表 ${year}年${title}\n\n金额单位：万元\n\n${body}\n`)
+    .join('\n');
+}
+
+const NARRATIVE = PLAIN.slice(0, PLAIN.indexOf('预算01表'));
+
+/** Everything the national rules ask for, with the tables behind the narrative. */
+const WHOLE = `${NARRATIVE.replace(
+  '霁川市水务监测中心\n\n2031年2月10日',
+  `（四）政府采购情况
+
+本单位2031年政府采购总额60.00万元，其中：货物20.00万元，工程0万元，服务40.00万元。
+
+（五）机关运行经费情况
+
+本单位为事业单位，没有机关运行经费。
+
+（六）预算绩效情况
+
+本单位2031年2个项目设置了绩效目标，详见附表。
+
+（七）政府性基金预算情况
+
+本单位2031年没有使用政府性基金预算拨款安排的支出。
+
+（八）国有资本经营预算情况
+
+本单位2031年没有使用国有资本经营预算拨款安排的支出。
+
+三、名词解释
+
+（一）基本支出：指为保障机构正常运转发生的支出。
+
+霁川市水务监测中心
+
+2031年2月10日`,
+)}\n${tables(2031)}`;
+
+function changed(from: string, to: string): string {
+  if (!WHOLE.includes(from)) throw new Error(`不在样本中：${from}`);
+  return WHOLE.replace(from, to);
+}
+
+describe('a complete disclosure', () => {
+  test.each(DISCLOSURE_RULES.map((rule) => rule.id))('%s says nothing', (rule) => {
+    expect(says(rule, WHOLE)).toEqual([]);
+  });
+
+  test.each(
+    DISCLOSURE_RULES.map((rule) => rule.id).filter(
+      (id) => !['DISC-TABLE-SET', 'DISC-EMPTY-TABLE-NOTE', 'DISC-DETAIL'].includes(id),
+    ),
+  )('%s never passes tables without narrative', (rule) => {
+    expect(['insufficient-data', 'not-applicable']).toContain(stateOf(rule, tables(2031)));
+    expect(says(rule, tables(2031))).toEqual([]);
+  });
+});
+
+describe('DISC-TABLE-SET', () => {
+  test('names what is missing, the national ones as errors', () => {
+    expect(says('DISC-TABLE-SET', NARRATIVE + tables(2031, ['收入总表']))).toEqual([
+      expect.stringMatching(/^error 文件中没有收入总表/),
+    ]);
+    expect(says('DISC-TABLE-SET', NARRATIVE + tables(2031, ['国有资本经营预算支出表']))).toEqual([
+      expect.stringMatching(/^notice .*国有资本经营支出表/),
+    ]);
+  });
+
+  test('a partial upload, or a table that is named but was not read, is no missing table', () => {
+    expect(stateOf('DISC-TABLE-SET', PLAIN)).toBe('insufficient-data');
+    expect(stateOf('DISC-TABLE-SET', NARRATIVE)).toBe('not-applicable');
+    const named = `${NARRATIVE}\n收入总表见附件。\n\n${tables(2031, ['收入总表'])}`;
+    expect(says('DISC-TABLE-SET', named)).toEqual([]);
+    expect(stateOf('DISC-TABLE-SET', named)).toBe('insufficient-data');
+  });
+
+  test('a region may ask for more', () => {
+    expect(profileOf('北京市某区某局').alsoBudget).toContain('project-performance');
+    expect(profileOf('霁川市水务监测中心').alsoBudget).toEqual([]);
+    expect(requiredKinds('budget')).toHaveLength(8);
+  });
+});
+
+describe('empty tables', () => {
+  test('an empty table without a word about it', () => {
+    expect(says('DISC-EMPTY-TABLE-NOTE', tables(2031))).toEqual([
+      expect.stringContaining('政府性基金支出表没有数据'),
+      expect.stringContaining('国有资本经营支出表没有数据'),
+    ]);
+    expect(says('DISC-EMPTY-TABLE-NOTE', `${tables(2031)}\n本单位不涉及此项工作内容\n`)).toHaveLength(1);
+  });
+
+  test('the text says there is money, the table has none; and the other way round', () => {
+    const stated = '本单位2031年政府性基金预算拨款支出20.00万元。';
+    expect(says('DISC-EMPTY-CONFLICT', changed('本单位2031年没有使用政府性基金预算拨款安排的支出。', stated))).toEqual([
+      expect.stringMatching(/^error .*没有数据，两处矛盾/),
+    ]);
+    const filled = changed('\t合 计\t\t\t', '2120801\t征地和拆迁补偿支出\t20.00\t\t20.00\n\t合 计\t20.00\t\t20.00');
+    expect(says('DISC-EMPTY-CONFLICT', filled)).toEqual([expect.stringMatching(/^error .*列有金额，两处矛盾/)]);
+  });
+});
+
+describe('DISC-SECTION-SET', () => {
+  test('a missing matter, a lost heading, and a heading with the text of another', () => {
+    const lost = WHOLE.replace(/（四）政府采购情况[\s\S]*?（五）/, '（五）');
+    expect(says('DISC-SECTION-SET', lost)).toEqual([
+      expect.stringMatching(/^error 文字说明中没有政府采购情况/),
+      expect.stringMatching(/^error 章节序号由“（三）”跳到“（五）”/),
+    ]);
+    const swapped = changed('没有使用政府性基金预算拨款安排的支出', '没有使用国有资本经营预算拨款安排的支出');
+    expect(says('DISC-SECTION-SET', swapped)).toEqual([expect.stringContaining('之下写的是国有资本经营预算')]);
+  });
+});
+
+describe('matters of the narrative', () => {
+  test.each([
+    ['DISC-CHANGE', '，与2030年预算数持平', '', 'warning “三公”经费没有与上年比较'],
+    ['DISC-3P-SPLIT', '因公出国（境）费0万元；', '', 'error “三公”经费的文字说明中没有因公出国'],
+    ['DISC-RUNCOST', '本单位为事业单位，没有机关运行经费。', '另行说明。', 'error 文字说明中没有机关运行经费'],
+    ['DISC-PROC', '其中：货物20.00万元，工程0万元，服务40.00万元', '全部为集中采购', 'error 政府采购没有分货物'],
+    ['DISC-PROC', '工程0万元，', '', 'notice 政府采购没有分工程'],
+    [
+      'DISC-ASSET',
+      '共有车辆2辆，单价100万元以上设备1台',
+      '资产总额23.80万元',
+      'warning 国有资产占有使用情况没有说明车辆',
+    ],
+    ['DISC-PERF-DISCLOSED', '，详见附表', '', 'notice 文中称项目设有绩效目标'],
+    [
+      'YOY-REASON',
+      '主要原因是新增水质自动监测站建设项目',
+      '主要原因是业务经费发生变化',
+      'warning 增减原因只写“业务经费发生变化”',
+    ],
+    ['YOY-REASON', '主要原因是新增水质自动监测站建设项目', '主要原因是工作需要', 'warning 增减原因只写“工作需要”'],
+    [
+      'YOY-REASON',
+      '比2030年预算数280.55万元增加20.00万元，增长7.13%，',
+      '比2030年预算数有所增加，',
+      'warning “比2030年预算数有所增加”没有写明',
+    ],
+  ])('%s: %s → %s', (rule, from, to, expected) => {
+    expect(says(rule, changed(from, to))).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test.each([
+    '主要原因是落实过紧日子要求压减会议费',
+    '主要原因是人员经费政策性调增',
+    '主要原因是新进人员3名，公用经费增加',
+  ])('YOY-REASON says nothing of: %s', (reason) => {
+    expect(says('YOY-REASON', changed('主要原因是新增水质自动监测站建设项目', reason))).toEqual([]);
+  });
+
+  test('机关运行经费 of a public-service unit', () => {
+    const service = WHOLE.replaceAll('2130311\t水资源节约管理与保护', '2130350\t事业运行').replace(
+      '本单位为事业单位，没有机关运行经费。',
+      '本单位2031年机关运行经费5.05万元，与2030年持平。',
+    );
+    expect(says('DISC-RUNCOST-SCOPE', service)).toEqual([expect.stringMatching(/^warning /)]);
+    expect(says('DISC-RUNCOST-SCOPE', service.replaceAll('2130350\t事业运行', '2130301\t行政运行'))).toEqual([]);
+    expect(says('DISC-RUNCOST-SCOPE', service.replace('所属事业单位', '所属参照公务员法管理的事业单位'))).toEqual([]);
+  });
+
+  test('DISC-TERM: an item explained that the tables do not have', () => {
+    const explained = changed(
+      '（一）基本支出：',
+      '（一）农林水支出（类）水利（款）水资源节约管理与保护（项）：反映节约用水的支出。\n\n（二）一般行政管理事务（项）：反映其他项目支出。\n\n（三）基本支出：',
+    );
+    expect(says('DISC-TERM', explained)).toEqual([expect.stringMatching(/^notice 名词解释中的“一般行政管理事务”/)]);
+  });
+
+  test('without narrative there is nothing to ask', () => {
+    expect(stateOf('DISC-SECTION-SET', TABLES_ONLY)).toBe('insufficient-data');
+    expect(says('DISC-CHANGE', withParagraph('另行公开。'))).toEqual([]);
+    expect(says('DISC-3P-SPLIT', withWords(['（二）“三公”经费预算情况', '（二）三公经费']))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { checkDocument } from '../../../../src/core/checks/index.js';
+import { align, marked, nearPairs } from '../../../../src/core/checks/text/near.js';
+import { read } from '../documents.js';
+import { PLAIN, says, stateOf } from './words.js';
+
+const INDICATOR = '按月完成辖区内各监测断面的水质监测任务';
+
+/** A list of projects, and their performance table; words stand for what a test changes. */
+function document(
+  words: { readonly name?: string; readonly goal?: string; readonly value?: string; readonly text?: string } = {},
+): string {
+  return `${PLAIN.replace('霁川市水务监测中心\n\n2031年2月10日', `（四）项目情况\n\n${words.text ?? '水质自动监测站建设项目80.00万元。'}\n\n霁川市水务监测中心\n\n2031年2月10日`)}
+预算02表 2031年项目支出表
+
+金额单位：万元
+
+项目单位\t项目名称\t支出功能分类科目\t合计\t本年拨款
+990001-霁川市水务监测中心\t水质自动监测站建设项目\t2130311-水资源节约管理与保护\t80.00\t80.00
+合 计\t\t\t80.00\t80.00
+
+预算03表 2031年项目支出绩效表
+
+金额单位：万元
+
+单位名称\t项目名称\t项目总额\t绩效目标\t一级指标\t二级指标\t三级指标\t绩效指标性质\t本年绩效指标值\t绩效度量单位
+990001-霁川市水务监测中心\t99000131T000000000017-${words.name ?? '水质自动监测站建设项目'}\t80.00\t${words.goal ?? INDICATOR}。\t产出指标\t质量指标\t监测数据及时准确\t定性\t${words.value ?? '及时准确'}\t
+`;
+}
+
+describe('alignment of phrases', () => {
+  test('one stretch of at most two characters, from both ends', () => {
+    expect(align('退养人员医疗补贴', '退休人员医疗补贴')).toMatchObject({ before: 1, behind: 6 });
+    expect(align('缓解甲乙群众压力', '缓解丙丁群众压力')).toMatchObject({ before: 2, behind: 4 });
+    expect(align('提供更好更优服务', '提供更好更优质服务')).toMatchObject({ before: 6, behind: 2 });
+    expect(align('甲乙丙丁戊己', '甲乙丙丁戊己')).toBeNull();
+    expect(align('甲一丙丁二己庚', '甲三丙丁四己庚')).toBeNull();
+    expect(align('甲乙丙丁', '甲乙丙丁戊己庚')).toBeNull();
+  });
+
+  test('marks what differs, and the time grows with the text', () => {
+    const [pair] = nearPairs(['退养人员医疗补贴', '退休人员医疗补贴']);
+    expect(marked(pair!.left, pair!)).toBe('退【养】人员医疗补贴');
+    const many = Array.from(
+      { length: 20_000 },
+      (_, index) => `第${index}条${String.fromCodePoint(0x4e00 + (index % 9000))}语句各不相同${index * 7}`,
+    );
+    const start = performance.now();
+    nearPairs(many);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('TXT-NEAR-REPEAT', () => {
+  test('says nothing of a document that repeats itself exactly', () => {
+    expect(says('TXT-NEAR-REPEAT', document())).toEqual([]);
+    expect(stateOf('TXT-NEAR-REPEAT', document())).toBe('pass');
+    expect(stateOf('TXT-NEAR-REPEAT', '')).toBe('not-applicable');
+  });
+
+  test('a project name with another character in the performance table, side by side', () => {
+    const { findings } = checkDocument(read(document({ name: '水质自动检测站建设项目' })), ['TXT-NEAR-REPEAT']);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]!.message).toContain('水质自动【监】测站建设项目');
+    expect(findings[0]!.message).toContain('水质自动【检】测站建设项目');
+    expect(findings[0]!.evidence.map(({ anchor }) => anchor.tableKind)).toContain('project-performance');
+    expect(findings[0]!.evidence).toHaveLength(2);
+  });
+
+  test('a sentence of the text and of the goal', () => {
+    const found = says('TXT-NEAR-REPEAT', document({ text: `本项目${'，'}${INDICATOR.replace('断面', '断画')}。` }));
+    expect(found).toEqual([expect.stringMatching(/^warning .*断【[面画]】/)]);
+  });
+
+  test('an indicator and its value in one row', () => {
+    expect(says('TXT-NEAR-REPEAT', document({ value: '及时准备' }))).toEqual([expect.stringContaining('及时准【备】')]);
+  });
+
+  test.each([
+    { text: '水质自动监测站维修项目80.00万元。' },
+    { text: `${INDICATOR.replace('按月', '按季')}。` },
+    { text: `本年${INDICATOR}，较好完成。` },
+    { text: '水质人工监测站运行项目80.00万元。' },
+    { value: '及时有效' },
+    { name: '水质自动监测站建设项目（二期）' },
+  ])('says nothing of what differs on purpose: %o', (words) => {
+    expect(says('TXT-NEAR-REPEAT', document(words))).toEqual([]);
+  });
+});

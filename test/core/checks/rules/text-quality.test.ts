@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { TEXT_RULES } from '../../../../src/core/checks/rules/text-quality.js';
+import { isUnsimplified } from '../../../../src/core/checks/text/traditional.js';
+import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
+
+describe('a document without such faults', () => {
+  test.each(TEXT_RULES.map((rule) => rule.id))('%s says nothing', (rule) => {
+    expect(says(rule, PLAIN)).toEqual([]);
+    expect(stateOf(rule, PLAIN)).toBe('pass');
+    expect(stateOf(rule, '')).toBe('not-applicable');
+  });
+});
+
+describe('one line for each kind', () => {
+  test.each([
+    [
+      'TXT-NUMBERING',
+      '1.办公费0.20万元，用于办公。\n\n3.差旅费0.30万元，用于出差。\n\n4.会议费0.10万元，用于会议。',
+      '跳号',
+    ],
+    [
+      'TXT-NUMBERING',
+      '1.办公费0.20万元，用于办公。\n\n2.差旅费0.30万元，用于出差。\n\n2.会议费0.10万元，用于会议。',
+      '序号重复',
+    ],
+    ['TXT-PUNCT', '本单位没有下属单位。。', '标点连用'],
+    ['TXT-PUNCT', '本单位（含所属单位共有职工20人。', '不成对'],
+    ['TXT-PUNCT', '（1）办公费0.20万元，用于日常办公和资料印刷支出\n\n（2）差旅费0.30万元，用于出差。', '段末没有句号'],
+    ['TXT-PUNCT', '本单位办公费,差旅费较少。', '半角标点'],
+    ['TXT-NUMBER', '收入3175.62万元，支出1,529.03万元。', '千分位写法不一'],
+    ['TXT-NUMBER', '收入547.9万元，支出547.90万元。', '小数位数不一'],
+    ['TXT-NUMBER', '办公费2.7万、差旅费0.6万元。', '单位写法不一'],
+    ['TXT-NUMBER', '办公费２.７０万元。', '全角数字'],
+    ['TXT-TYPO', '国有资源占有使用情况另行说明。', '国有资产占有'],
+    ['TXT-TYPO', '2031年因公务接待费0.20万元。', '公务接待'],
+    ['TXT-TYPO', '财政拔款0.20万元。', '“拨”之误'],
+    ['TXT-TRAD', '缴纳職業年金0.20万元。', '職業'],
+    ['TXT-TRAD', '部⻔预算0.20万元。', '部首'],
+    ['TXT-REPEAT', '比上年增加增加0.20万元。', '增加增加'],
+    ['TXT-REPEAT', '负责辖区内各河流断面的水质监测工作。负责辖区内各河流断面的水质监测工作。', '整句重复'],
+    ['TXT-BROKEN', '项目主要用于购置监测设备，\n\n（四）其他情况\n\n无。', '没有写完'],
+    ['TXT-BROKEN', '项目主要用于购\ufffd设备。', '无法显示'],
+  ])('%s: %s', (rule, paragraph, expected) => {
+    const found = says(rule, withParagraph(paragraph));
+    expect(found).toEqual([expect.stringContaining(expected)]);
+    expect(found[0]).toMatch(/^notice /);
+  });
+
+  test('a misprint in many places is one line', () => {
+    const found = says('TXT-TYPO', withParagraph('财政拔款0.20万元。\n\n上年财政拔款0.10万元。'));
+    expect(found).toEqual([expect.stringContaining('（共 2 处）')]);
+  });
+
+  test('table numbers in two styles', () => {
+    const second = PLAIN.slice(PLAIN.indexOf('预算01表'))
+      .replace('预算01表', '预算表02')
+      .replace('收支总表', '财政拨款收支总表');
+    expect(says('TXT-NUMBERING', `${PLAIN}\n${second}`)).toEqual([expect.stringContaining('表号写法不一')]);
+  });
+});
+
+describe('what is right', () => {
+  test.each([
+    ['TXT-NUMBERING', '1.办公费0.20万元。\n\n2.差旅费0.30万元。\n\n1.会议费0.10万元。\n\n2.培训费0.10万元。'],
+    ['TXT-PUNCT', '1）办公费；2）差旅费。“三公”经费（含接待费）如下：'],
+    ['TXT-NUMBER', '收入3175.62万元，支出529.03万元，人数1,200人，占72.78%。'],
+    ['TXT-TYPO', '因公出国（境）费0万元，起因公务接待较少；年末使用情况良好；截至2030年底。'],
+    ['TXT-TRAD', '后勤和发展改革工作，于此一并说明。'],
+    ['TXT-REPEAT', '卫生健康支出（类）其他卫生健康支出（款）其他卫生健康支出（项）0.20万元，一项一项落实。'],
+  ])('%s says nothing of: %s', (rule, paragraph) => {
+    expect(says(rule, withParagraph(paragraph))).toEqual([]);
+  });
+
+  test('characters of simplified Chinese are none of the traditional ones', () => {
+    for (const character of '预算收支拨款机关运行经费医疗保障信息管理系统维护后于著乾') {
+      expect(isUnsimplified(character)).toBe(false);
+    }
+    for (const character of '職業⻔') expect(isUnsimplified(character)).toBe(true);
+    expect(says('TXT-TRAD', withWords(['保守国家秘密', '保守國家秘密']))).toHaveLength(1);
+  });
+});
