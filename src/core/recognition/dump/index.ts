@@ -1,4 +1,5 @@
 import type { BlockCell, Defect, GridBlock, Place, TableKind } from '../../disclosure/index.js';
+import { rebuildDeclaration, type Declaration } from './declaration.js';
 import { rebuildList, type DumpRow } from './list.js';
 import type { Shape } from './shapes.js';
 import { tokenise, usualDecimals, type DumpLine } from './tokens.js';
@@ -18,6 +19,10 @@ const TWO_SIDED: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-
  */
 export function rebuildGrid(kind: TableKind, lines: readonly DumpLine[], knownNames: readonly string[] = []): Rebuilt {
   const at = lines[0]?.at ?? {};
+  if (kind === 'department-performance-declaration') {
+    const declaration = rebuildDeclaration(lines);
+    if (declaration !== null) return { grid: declarationGrid(declaration, at), defects: [restUnread(at)] };
+  }
   const decimals = usualDecimals(lines);
   if (decimals === null) return { grid: null, defects: [] };
   const tokens = tokenise(lines, decimals);
@@ -47,6 +52,29 @@ export function rebuildGrid(kind: TableKind, lines: readonly DumpLine[], knownNa
           },
         ];
   return { grid: listGrid(list.shape, list.rows, knownNames, at), defects: [...inferred, ...uneven] };
+}
+
+function restUnread(at: Place): Defect {
+  return {
+    code: 'table.rest-truncated',
+    message: '表格在文本中已断行，仅还原总体资金情况，绩效指标等其余内容未读取。请对照原文核对',
+    at,
+  };
+}
+
+/** One column for each amount, one row for each year, so that every amount has its name above it. */
+function declarationGrid({ years, rows }: Declaration, at: Place): GridBlock {
+  const labels = rows.map(({ side, label }) => (label === '合计' ? `${side}合计` : label));
+  const body = years.map((year, index) => ({
+    at: rows[0]?.at ?? at,
+    texts: [year, ...rows.map(({ figures }) => figures[index] ?? '')],
+  }));
+  const block = grid([{ at, texts: ['总体资金情况（万元）', ...labels] }, ...body], rows.length + 1, [], at);
+  // Every figure keeps the line it was printed in.
+  const cells = block.cells.map((cell) =>
+    cell.column === 0 ? cell : { ...cell, at: rows[cell.column - 1]?.at ?? cell.at },
+  );
+  return { ...block, cells };
 }
 
 /** At least half of the shape's headings stand somewhere in the lines, however broken. */

@@ -141,4 +141,51 @@ describe('rebuilding a table from a broken dump', () => {
         .map((line) => line.split('|').slice(0, 4).join('|')),
     ).toEqual(['1135|改革性津补贴||3.25', '4213032R000103|改革性津补贴|某某中心|3.25']);
   });
+
+  const DECLARATION = `部门总体资金情
+
+况（万元）
+
+总体资金情况 2031年预算金额（C）
+2030年预算金
+
+额（D）
+
+收入构成 财政拨款 90.5 50.25 40.25
+
+其他资金 0
+
+合 计 90.5 50.25 40.25
+
+支出构成
+
+基本支出 80.5 50.25 30.25
+
+项目支出 10 10
+
+合 计 90.5 50.25 40.25
+
+年度整体绩效总`;
+
+  test('amounts of a declaration form are given back where every row proves itself', () => {
+    expect(rebuild('department-performance-declaration', DECLARATION)).toEqual({
+      rows: [
+        '总体资金情况（万元）|财政拨款|其他资金|收入合计|基本支出|项目支出|支出合计',
+        '2031年预算金额（C）|90.5|0|90.5|80.5|10|90.5',
+        '上年预算金额（D）|50.25||50.25|50.25||50.25',
+        '预算增减变化（C-D）|40.25||40.25|30.25|10|40.25',
+      ],
+      defects: ['table.rest-truncated'],
+    });
+  });
+
+  test.each([
+    ['a difference that is none', '基本支出 80.5 50.25 30.25', '基本支出 80.5 50.25 30.26'],
+    ['a sum that does not hold', '项目支出 10 10', '项目支出 11 11'],
+    ['a lone figure', '其他资金 0', '其他资金 5'],
+  ])('a declaration with %s stays a defect', (_, from, to) => {
+    const { rows, defects } = rebuild('department-performance-declaration', DECLARATION.replace(from, to));
+    expect(rows).toEqual([]);
+    expect(defects).toEqual(['table.columns-unread']);
+  });
 });
