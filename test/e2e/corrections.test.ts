@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
+import { violations } from './screens.js';
 import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
 
 const place = scratch();
@@ -82,6 +83,7 @@ describe('a document that never says whose it is', () => {
     await page.getByTestId('confirm-level').click();
     await page.getByRole('option', { name: '单位（本级）' }).or(page.getByText('单位（本级）')).last().click();
     await page.screenshot({ path: join(ROOT, 'test/e2e/.output/confirm.png') });
+    expect(await violations(page)).toEqual([]);
     await page.getByTestId('confirm-save').click();
     await page.getByTestId('confirm-unitName').waitFor({ state: 'detached' });
     await page.getByTestId('confirm-open').click();
@@ -107,6 +109,7 @@ describe('a misread figure', () => {
     const line = page.getByTestId('correction').filter({ hasText: '15.80' });
     expect(await line.innerText()).toContain('更正为“15.50”');
     await page.screenshot({ path: join(ROOT, 'test/e2e/.output/corrected.png') });
+    expect(await violations(page)).toEqual([]);
     await page.getByTestId('nav-library').click();
     await expect
       .poll(() =>

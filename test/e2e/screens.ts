@@ -24,7 +24,6 @@ export type Screens = {
 export async function startScreens(name: string): Promise<Screens> {
   const host = await serveHarness(resolve(import.meta.dirname, '.output', name));
   const browser: Browser = await launchBrowser();
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const problems: string[] = [];
   await mkdir(SCREENSHOTS, { recursive: true });
   return {
@@ -45,7 +44,6 @@ export async function startScreens(name: string): Promise<Screens> {
     look: async (page, picture) => {
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(SCREENSHOTS, `${picture}.png`) });
-      await page.evaluate(axe);
       return [...problems.splice(0), ...(await violations(page))];
     },
     close: async () => {
@@ -61,7 +59,9 @@ type Violation = {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 };
 
-async function violations(page: Page): Promise<readonly string[]> {
+/** What axe calls serious or critical on a page. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: readonly Violation[] }> } };
     const found = await axe.run();

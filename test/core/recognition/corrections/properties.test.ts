@@ -5,7 +5,7 @@ import { applyCorrections, aimCorrection, type Aim } from '../../../../src/core/
 import { withKind, withMeasures, withTexts } from '../../../../src/core/recognition/corrections/reread.js';
 import { documentOf, layoutsOf, readText, STYLES } from '../../../generator/variety.js';
 import { writeText } from '../../../generator/write-text.js';
-import { correction } from './make.js';
+import { aimed, correction } from './make.js';
 
 const READINGS: readonly Disclosure[] = STYLES.slice(0, 3).flatMap((style, at) =>
   layoutsOf(style).map((layout, index) => readText(writeText(documentOf(at * 4 + index + 1, layout)))),
@@ -66,6 +66,28 @@ describe('reading a table again', () => {
       }
     }
   });
+});
+
+describe('a table under a title that names no kind', () => {
+  it.each(layoutsOf(STYLES[0]!).map((layout, index) => [index, layout] as const))(
+    'is, with its kind corrected, the table under its own title: layout %i',
+    (index, layout) => {
+      const text = writeText(documentOf(index + 2, layout));
+      const whole = readText(text);
+      let compared = 0;
+      for (const [at, table] of whole.tables.entries()) {
+        if (table.kind === 'other' || table.rows.length === 0) continue;
+        const untitled = readText(text.replaceAll(table.title, '其他事项情况表'));
+        const { id, kind } = untitled.tables[at]!;
+        expect(kind).toBe('other');
+        const [fix] = aimed(untitled, [{ target: 'table-kind', table: id, kind: table.kind }]);
+        const fixed = applyCorrections(untitled, [fix!]).tables[at]!;
+        expect([fixed.kind, fixed.columns, fixed.rows]).toEqual([table.kind, table.columns, table.rows]);
+        compared += 1;
+      }
+      expect(compared).toBeGreaterThan(5);
+    },
+  );
 });
 
 describe('corrections of any kind', () => {
