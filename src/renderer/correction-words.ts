@@ -22,8 +22,6 @@ export const correctionWords = {
   list: '本文件的更正',
   none: '本文件还没有更正',
   withdraw: '撤回',
-  confirm: '确认无误',
-  jump: '转到',
   unplaced: '未适用：原位置的读数已不同',
   recalled: '按上次的确认',
   remembered: '已记住',
@@ -68,7 +66,6 @@ export const correctionWords = {
     more: (count: number) => `另有 ${count} 处未读出，见该文件的表格。`,
     openDocument: '打开文件',
     save: '保存并重新检查',
-    recalledLine: (field: string, value: string) => `${field}：${value}`,
   },
 } as const;
 
