@@ -42,7 +42,7 @@ const tableSet: Rule = {
   basis: BASIS,
   needs: '文件为预算或决算，且识别出五种以上的表',
   description:
-    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；国有资本经营预算支出表在其他地区作提示。表名在文中出现而表未识别的，不作为缺表。',
+    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示。表名在文中出现而表未识别的，不作为缺表。',
   check: ({ disclosure, document }) => {
     const { stage, unitName } = disclosure.profile;
     if (stage.value === null) return [insufficient('不能确定是预算文件还是决算文件')];
@@ -60,8 +60,13 @@ const tableSet: Rule = {
     const sure = missing(required).filter((kind) => !unsure.includes(kind));
     const regional = missing(also).filter((kind) => !required.includes(kind) && !mayBeThere(disclosure, kind));
     const year = disclosure.profile.fiscalYear.value;
-    const advised = (year === null || year < ADVISED_SINCE ? [] : missing(['state-capital'])).filter(
-      (kind) => !regional.includes(kind) && !also.includes(kind) && !mayBeThere(disclosure, kind),
+    // Elsewhere the table is asked for where the text speaks of its matter.
+    const isTold =
+      year !== null &&
+      year >= ADVISED_SINCE &&
+      statements(disclosure).some((line) => line.text.includes('国有资本经营'));
+    const advised = (isTold ? missing(['state-capital']) : []).filter(
+      (kind) => !also.includes(kind) && !mayBeThere(disclosure, kind),
     );
     const at = [{ at: anchorOfDocument(document), words: '' }];
     const remarks: readonly (Remark | null)[] = [
@@ -78,7 +83,12 @@ const tableSet: Rule = {
           ),
       advised.length === 0
         ? null
-        : remarkOn(at, 'notice', '建议的表', `文件中没有${names(advised)}，没有数据的也宜列出空表并说明。`),
+        : remarkOn(
+            at,
+            'notice',
+            '建议的表',
+            `正文讲到国有资本经营预算，文件中没有${names(advised)}；没有数据的也宜列出空表并说明。`,
+          ),
     ];
     const found = remarks.flatMap((remark) => (remark === null ? [] : [{ ...remark, evidence: [] }]));
     return [

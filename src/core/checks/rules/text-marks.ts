@@ -124,7 +124,9 @@ function unfinished(lines: readonly TextLine[]): readonly Spot[] {
     const text = line.text.trim();
     const [own, next] = [numberOf(line), numberOf(lines[index + 1])];
     if (own === null || next !== own + 1 || line.isHeading || text.length < 20) return [];
-    if (!/[，：]/.test(text) || !/[\u4e00-\u9fff]$/.test(text)) return [];
+    // An open bracket shows that the rest of the item was lost in reading.
+    const isWhole = (text.match(/[（(]/g)?.length ?? 0) === (text.match(/[）)]/g)?.length ?? 0);
+    if (!/[，：]/.test(text) || !/[\u4e00-\u9fff]$/.test(text) || !isWhole) return [];
     return [{ line, start: Math.max(0, line.text.length - 12), end: line.text.length }];
   });
 }
