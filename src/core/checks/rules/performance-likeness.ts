@@ -128,6 +128,8 @@ export const performanceCopy: Rule = {
     const alike = [...shared].flatMap(([pair, count]) => {
       const [a, b] = pair.split(' ').map((index) => projects[Number(index)]);
       if (a === undefined || b === undefined) return [];
+      // Two units may carry the same project.
+      if (bareProjectName(a.project.name) === bareProjectName(b.project.name)) return [];
       return count >= 4 && count >= Math.min(a.own.length, b.own.length) * 0.8 ? [{ a, b }] : [];
     });
     const repeated = projects.filter(({ own }) => {
