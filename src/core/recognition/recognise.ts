@@ -1,5 +1,6 @@
 import type { Defect, Disclosure, ReadDocument } from '../disclosure/index.js';
 import { layOut } from './layout.js';
+import { withinLimits } from './limits.js';
 import { joinSoftBreaks, readClaims, statementsOf } from './narrative/index.js';
 import { readProfile } from './profile.js';
 import { projectsOf } from './projects.js';
@@ -26,12 +27,13 @@ export function statusOf({
 
 /** 识别. Turns a reader's blocks into a disclosure. Never throws: what cannot be read becomes a defect. */
 export function recognise(document: ReadDocument): Disclosure {
-  const layout = layOut(document.blocks);
+  const limited = withinLimits(document.blocks);
+  const layout = layOut(limited.blocks);
   const { tables, defects: tableDefects } = tablesFrom(
     layout.pieces,
     layout.entityLines.map(({ name }) => name),
   );
-  const defects: readonly Defect[] = [...document.defects, ...tableDefects];
+  const defects: readonly Defect[] = [...document.defects, ...limited.defects, ...tableDefects];
   const { sections, idOf } = sectionsOf(layout.narrative);
   const passages = joinSoftBreaks(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
   const claims = readClaims(passages);

@@ -1,5 +1,8 @@
 const SPACES = /[\s\u00a0\u3000\u200b\ufeff]+/g;
 
+/** Most texts are plain already. */
+const PLAIN = /^[\u4e00-\u9fff\dA-Za-z.,:/-]*$/;
+
 /** Removes all white space: inner spaces of 「合 计」 and soft breaks of narrow header cells carry no meaning. */
 export function squeeze(text: string): string {
   return text.replace(SPACES, '');
@@ -7,6 +10,7 @@ export function squeeze(text: string): string {
 
 /** For comparing words: no white space, full-width letters, digits and brackets made plain, quotes removed. */
 export function plain(text: string): string {
+  if (PLAIN.test(text)) return text;
   return squeeze(text.normalize('NFKC')).replace(/[“”"'‘’「」『』]/g, '');
 }
 

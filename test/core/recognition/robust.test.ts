@@ -149,6 +149,30 @@ describe('any input', () => {
     20_000,
   );
 
+  it.each([
+    ['digits', '1234567890'],
+    ['titles', '收支总表'],
+    ['brackets', '预算（'],
+    ['fields', '1.00\t'],
+  ])('a line of five megabytes of %s ends soon and says that it was cut', (_name, unit) => {
+    const line = unit.repeat(Math.ceil(5_000_000 / unit.length));
+    let codes: readonly string[] = [];
+    expect(cost(() => (codes = read(`支出总表\n单位：万元\n${line}`).defects.map(({ code }) => code)))).toBeLessThan(
+      6_000,
+    );
+    expect(codes.filter((code) => /truncated|too-many/.test(code))).toHaveLength(1);
+  });
+
+  it('takes random bytes for what they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        const text = new TextDecoder('gb18030').decode(bytes);
+        expect(() => read(text)).not.toThrow();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('takes time in proportion to the text', () => {
     const page = `预算03表 支出总表\n单位：万元\n支出功能分类科目\t合计\t基本支出\t项目支出\n${'2010101-行政运行\t1.00\t1.00\t\n'.repeat(30)}\n一、情况说明\n${'本年收入1.00万元。\n'.repeat(20)}`;
     const time = (copies: number): number => {
