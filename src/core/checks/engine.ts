@@ -2,6 +2,7 @@ import { findingOf, findingOfRemark, foldRounding, type Draft } from './compose.
 import { coverageOf, gapOf } from './coverage.js';
 import type { Coverage, Finding, RuleInfo } from './finding.js';
 import { stableId } from './finding-id.js';
+import { brokenTotals, suspended } from './engine-suspended.js';
 import { groupId } from './grouping.js';
 import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
 import type { Subject } from './subject.js';
@@ -61,13 +62,17 @@ function assemble(
 /** Runs the given rules over one document. */
 export function runRules(rules: readonly Rule[], subject: Subject): CheckResult {
   const drafts: Draft[] = [];
-  const checked: Checked[] = [];
   const coverage: Coverage[] = [];
-  for (const rule of rules) {
-    const outcomes = guarded(() => rule.check(subject));
-    coverage.push(coverageOf(subject.document, rule, outcomes));
-    drafts.push(...draftsOf(rule, outcomes, subject));
-    checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
+  const results = rules.map((rule) => ({ rule, outcomes: guarded(() => rule.check(subject)) }));
+  // The search for the misprint sees every relation, the suspended ones too: they prove what should stand there.
+  const checked = results.flatMap(({ outcomes }) =>
+    outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'),
+  );
+  const broken = brokenTotals(checked);
+  for (const { rule, outcomes } of results) {
+    const kept = broken.size === 0 ? outcomes : outcomes.map((outcome) => suspended(outcome, broken));
+    coverage.push(coverageOf(subject.document, rule, kept));
+    drafts.push(...draftsOf(rule, kept, subject));
   }
   return { findings: assemble(drafts, checked, [subject]), coverage };
 }

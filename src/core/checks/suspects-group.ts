@@ -11,7 +11,11 @@ import { suspectsOf } from './suspects.js';
 export type Group = { readonly drafts: readonly Draft[]; readonly suspects: readonly Suspect[] };
 
 /** The failing constraints that the findings of a lot stand for. */
-function failingOf(lot: readonly Draft[], constraints: readonly Constraint[]): readonly Constraint[] {
+function failingOf(
+  lot: readonly Draft[],
+  constraints: readonly Constraint[],
+  stated: ReadonlySet<Checked>,
+): readonly Constraint[] {
   const checked = new Set(lot.map((draft) => draft.checked));
   const places = new Set(lot.flatMap((draft) => (draft.checked === null ? placesOf(draft) : [])));
   const failing = constraints.filter((constraint) => {
@@ -24,7 +28,16 @@ function failingOf(lot: readonly Draft[], constraints: readonly Constraint[]): r
     const unread = constraint.checked?.verdict.trouble[0];
     return unread !== undefined && places.has(placeOf({ type: 'cell', operand: unread }));
   });
-  const contradicting = failing.filter(({ level }) => level === 2);
+  const figures = new Set(failing.flatMap((constraint) => [...constraint.figures.keys()]));
+  // Relations that were suspended because of a total that cannot be right: they give no finding, but they are evidence.
+  const silent = constraints.filter(
+    (constraint) =>
+      constraint.level === 2 &&
+      constraint.checked?.verdict.state === 'violated' &&
+      !stated.has(constraint.checked) &&
+      [...constraint.figures.keys()].some((key) => figures.has(key)),
+  );
+  const contradicting = [...failing.filter(({ level }) => level === 2), ...silent];
   // Differences of the last digit are ordinary; they accuse nobody beside a real contradiction.
   return contradicting.length > 0 ? contradicting : failing;
 }
@@ -84,8 +97,9 @@ export function groupFindings(
     ...subjects.flatMap(({ document, disclosure }) => textConstraints(document, disclosure)),
   ];
   const index = indexConstraints(constraints);
+  const stated = new Set(drafts.flatMap((draft) => draft.checked ?? []));
   return lots.flatMap((lot) => {
     if (!mayHaveCause(lot, unread)) return remaindersOf(lot).map((rest) => ({ drafts: rest, suspects: [] }));
-    return groupsOfLot(lot, causesOf(failingOf(lot, constraints), index));
+    return groupsOfLot(lot, causesOf(failingOf(lot, constraints, stated), index));
   });
 }

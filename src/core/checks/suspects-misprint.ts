@@ -18,7 +18,7 @@ const LOOK_ALIKES: ReadonlySet<string> = new Set(
 const NO_SLIP = 3;
 
 function digitsOf(text: string): string {
-  return text.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+  return text.replace(/\D/g, '');
 }
 
 /** Places in which two texts of equal length differ. */
@@ -52,13 +52,10 @@ export function misprintOf(printed: string, right: string): Misprint {
   if (wrong === good) return sameSign ? { cost: 0, says: null } : { cost: 1, says: '正负号不同' };
   if (!sameSign) return { cost: NO_SLIP + 1, says: null };
   if (withoutZeros(wrong) === withoutZeros(good)) return { cost: 1.2, says: '小数点移位' };
-  const width = Math.max(wrong.length, good.length);
-  // A first digit may have become a zero, so figures of unequal length are compared from the right as well.
-  const [a, b] = [wrong.padStart(width, '0'), good.padStart(width, '0')];
-  const places = differences(a, b);
+  const places = wrong.length === good.length ? differences(wrong, good) : [];
   const [first, second, third] = places;
   if (first !== undefined && second === undefined) {
-    return LOOK_ALIKES.has(`${a[first]}${b[first]}`)
+    return LOOK_ALIKES.has(`${wrong[first]}${good[first]}`)
       ? { cost: 1, says: '一位数字形近' }
       : { cost: 1.05, says: '一位数字不同' };
   }
@@ -66,8 +63,8 @@ export function misprintOf(printed: string, right: string): Misprint {
     first !== undefined &&
     second === first + 1 &&
     third === undefined &&
-    a[first] === b[second] &&
-    a[second] === b[first]
+    wrong[first] === good[second] &&
+    wrong[second] === good[first]
   ) {
     return { cost: 1.1, says: '相邻两位颠倒' };
   }
@@ -75,5 +72,5 @@ export function misprintOf(printed: string, right: string): Misprint {
   if (added !== null)
     return isDoubled(wrong, added) ? { cost: 1.2, says: '数字重复' } : { cost: 1.4, says: '多印一位' };
   if (extraDigit(good, wrong) !== null) return { cost: 1.4, says: '漏印一位' };
-  return { cost: NO_SLIP + places.length / 10, says: null };
+  return { cost: NO_SLIP + (places.length === 0 ? 1 : places.length / 10), says: null };
 }

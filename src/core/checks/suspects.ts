@@ -35,13 +35,12 @@ function anchorOfFigure(figure: Figure): Anchor {
   return figure.type === 'cell' ? anchorOf(figure.operand) : anchorOfClaim(figure.document, figure.claim);
 }
 
-/** True where figures of the column are printed with separators. */
+/** True where the figure, or where it is too short for them others of its table, are printed with separators. */
 function isGrouped(figure: Figure): boolean {
   const printed = printedText(figure);
   if (/[,，]/.test(printed)) return true;
   if (figure.type === 'claim' || printed.replace(/\D/g, '').length > 5) return false;
-  const column = figure.operand.column.index;
-  return figure.operand.table.rows.some((row) => /\d[,，]\d/.test(row.cells[column]?.text ?? ''));
+  return figure.operand.table.rows.some((row) => row.cells.some(({ text }) => /\d[,，]\d{3}(?:\D|$)/.test(text)));
 }
 
 /** The corrected figure in the form the printed one has: separators, accountants' parentheses. */

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { checkDocument, type Finding } from '../../../src/core/checks/index.js';
+import { misprintOf } from '../../../src/core/checks/suspects-misprint.js';
+import type { Subject } from '../../../src/core/checks/index.js';
+import { printBudget } from '../../generator/document.js';
+import { inventScenario } from '../../generator/scenario.js';
+import { writeText } from '../../generator/write-text.js';
+import { reprint, subject, table } from './build.js';
+import { figures, misprinted, read, reprintText } from './documents.js';
+import { model } from './model.js';
+
+const FAMILIES = new Set(['arithmetic', 'cross-table', 'narrative']);
+
+function findingsOf(of: Subject): readonly Finding[] {
+  return checkDocument(of).findings.filter(({ outcome, family }) => outcome === 'finding' && FAMILIES.has(family));
+}
+
+function suspectsIn(findings: readonly Finding[]): readonly string[] {
+  const shown = findings.map(({ suspects: [first] }) =>
+    first === undefined ? '—' : `${first.anchor.table ?? '¶'} ${first.printed} → ${first.suggested}`,
+  );
+  return [...new Set(shown)];
+}
+
+describe('slips of print', () => {
+  it.each([
+    ['855.01', '955.01', '一位数字不同', 1.05],
+    ['860.00', '660.00', '一位数字形近', 1],
+    ['201.00', '210.00', '相邻两位颠倒', 1.1],
+    ['21.00', '210.00', '小数点移位', 1.2],
+    ['2,210.00', '210.00', '数字重复', 1.2],
+    ['-5.00', '5.00', '正负号不同', 1],
+    ['', '5.00', '漏印', 2],
+  ])('%s for %s: %s', (printed, right, says, cost) => {
+    expect(misprintOf(printed, right)).toEqual({ says, cost });
+  });
+
+  it('that no single slip explains say nothing', () => {
+    expect(misprintOf('123.45', '678.90')).toMatchObject({ says: null });
+    expect(misprintOf('123.45', '678.90').cost).toBeGreaterThan(3);
+  });
+});
+
+describe('the figure behind the findings', () => {
+  it('is proved by every relation it stands in', () => {
+    const [suspect] = findingsOf(reprint(model(), 'general-public-expenditure', 4, 2, '201.00'))[0]!.suspects;
+    expect(suspect).toMatchObject({ suggested: '210.00', anchor: { row: 4, column: 2 } });
+    expect(suspect?.why).toMatch(/^改为 210\.00 后，\d 项不成立的关系全部成立（表内 2 项.*；与印出的数相邻两位颠倒。$/);
+  });
+
+  it('of two errors that share a relation are told apart', () => {
+    // Both stand in the column of 合计; each has a row sum and tables of its own.
+    const one = reprint(model(), 'general-public-expenditure', 4, 2, '201.00');
+    const findings = findingsOf(reprint(one, 'general-public-expenditure', 5, 2, '700.00'));
+    const first = new Set(suspectsIn(findings));
+    expect(first).toEqual(
+      new Set(['general-public-expenditure 201.00 → 210.00', 'general-public-expenditure 700.00 → 100.00']),
+    );
+    expect(new Set(findings.map(({ group }) => group)).size).toBe(2);
+  });
+
+  it('that is a total smaller than one of its parts suspends what was compared with it', () => {
+    const { findings, coverage } = checkDocument(reprint(model(), 'expenditure', 8, 3, '100.00'));
+    const broken = findings.filter(({ outcome, family }) => outcome === 'finding' && FAMILIES.has(family));
+    expect(new Set(broken.map(({ rule }) => rule))).toEqual(new Set(['SUM-ROW', 'SUM-COL']));
+    expect(suspectsIn(broken)).toEqual(['expenditure 100.00 → 1000.00']);
+    expect(new Set(broken.map(({ group }) => group)).size).toBe(1);
+    const total = coverage.find(({ rule }) => rule === 'XTAB-EXP-TOTAL');
+    expect(total).toMatchObject({ state: 'insufficient-data' });
+    expect(total?.why).toContain('“100.00”小于其中的一项，合计可疑');
+  });
+
+  it('may be a cell that could not be read', () => {
+    const findings = findingsOf(reprint(model(), 'expenditure', 8, 3, '1,00.00'));
+    const cell = findings.find(({ rule }) => rule === 'NUM-CELL')!;
+    expect(cell.suspects[0]).toMatchObject({ printed: '1,00.00', suggested: '1,000.00' });
+  });
+
+  it('is printed in the form of its column', () => {
+    const some = table({
+      kind: 'expenditure',
+      columns: 'function total',
+      rows: '2080505|1,200.00\n2101501|800.00\n合计|900.00',
+    });
+    const [finding] = findingsOf(subject([some]));
+    expect(finding?.suspects.map(({ suggested }) => suggested)).toContain('2,000.00');
+  });
+
+  it('is the cell where a sentence and another table agree against it, and the sentence where the tables do', () => {
+    const layout = {
+      name: 'municipal',
+      style: { unit: '万元', decimals: 2, grouped: false, nil: '' },
+      projectTable: true,
+    } as const;
+    const text = writeText(printBudget(inventScenario(3).unitYear(0, 2026), layout));
+    const total = /支出总计\t([\d.]+)/.exec(text)![1]!;
+    const wrong = `${(Number(total[0]) % 9) + 1}${total.slice(1)}`;
+    const sentence = text.lastIndexOf(`${total}万元`);
+    const spoken = `${text.slice(0, sentence)}${wrong}${text.slice(sentence + total.length)}`;
+    const said = findingsOf(read(spoken)).filter(({ family }) => family === 'narrative');
+    expect(said.length).toBeGreaterThan(0);
+    expect(suspectsIn(said)).toEqual([`¶ ${wrong} → ${total}`]);
+
+    const original = read(text);
+    const spots = figures(original)
+      .filter((spot) => spot.table.kind === 'general-public-expenditure')
+      .filter((_, index) => index % 5 === 0);
+    const spoilt = spots.flatMap((spot) => {
+      const right = spot.cell.text.trim();
+      const changed = reprintText(text, spot, misprinted(right));
+      return changed === null ? [] : [{ right, findings: findingsOf(changed.subject) }];
+    });
+    const contradicted = spoilt.filter(({ findings }) => findings.some(({ family }) => family === 'narrative'));
+    expect(contradicted.length).toBeGreaterThan(1);
+    for (const { right, findings } of contradicted) {
+      expect(suspectsIn(findings)).toEqual([`general-public-expenditure ${misprinted(right)} → ${right}`]);
+      expect(new Set(findings.map(({ group }) => group)).size).toBe(1);
+    }
+  }, 30_000);
+});
