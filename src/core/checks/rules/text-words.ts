@@ -1,7 +1,7 @@
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { wholeText, wordCells } from '../text/cells.js';
-import { isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
+import { hasNarrative, isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
 import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { isUnsimplified, UNSIMPLIFIED } from '../text/traditional.js';
@@ -117,6 +117,9 @@ const RIGHTLY_DOUBLED = /^(?:一.一.|.一.一|[年月日天人家户村镇乡]|
 const DOUBLED_UNIT =
   /(?:万元){2}|元元|(?<=[\d.])%%|(?<![的目])的的(?!确)|了了(?!解)|(?<![总共饱])和和(?!平|谐|睦|气)|(?<!以)及及(?!时)|为为(?!了|此|主|人|民)|等等等/g;
 
+/** Notes stand under every table they belong to. */
+const NOTE = /^[（(]?(?:注|备注|说明|附注)[:：]/;
+
 /** The same long sentence twice, one behind the other. */
 function repeatedSentences(subject: Subject): readonly Spot[] {
   const spots: Spot[] = [];
@@ -125,7 +128,8 @@ function repeatedSentences(subject: Subject): readonly Spot[] {
     let start = 0;
     for (const sentence of line.text.split(/(?<=[。；])/)) {
       const words = sentence.trim();
-      if (words.length >= 16 && words === before) spots.push({ line, start, end: start + sentence.length });
+      if (words.length >= 16 && words === before && !NOTE.test(words))
+        spots.push({ line, start, end: start + sentence.length });
       if (words !== '') before = words;
       start += sentence.length;
     }
@@ -143,12 +147,12 @@ const repeat: Rule = {
   description: '紧接着重复的词（如“增加增加”）和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
-    const lines = linesOf(disclosure);
+    const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
     const doubled = spotsOf(lines, DOUBLED).filter(
       ({ line, start, end }) => !RIGHTLY_DOUBLED.test(line.text.slice(start, end)),
     );
     const words = [...doubled, ...spotsOf(lines, DOUBLED_UNIT)].map((spot) => mention(document, spot));
-    const sentences = repeatedSentences(subject).map((spot) =>
+    const sentences = (lines.length === 0 ? [] : repeatedSentences(subject)).map((spot) =>
       mention(document, spot, sentenceAround({ ...spot, end: spot.start + 1 })),
     );
     const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>

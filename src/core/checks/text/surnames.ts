@@ -5,8 +5,13 @@ const DOUBLE = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉
 
 const KNOWN = new Set(SINGLE);
 
+/** Words of offices and duties that begin like a name: 「项目经理」, 「时间」. */
+const NO_NAME =
+  /项目|单位|部门|科室|公司|人员|负责|经理|主任|全体|中心|时间|地址|电话|日期|名称|姓名|签[字名章]|盖章|单价|成本/;
+
 /** True where words may be a person's name: two to four characters that begin with a common surname. */
 export function looksLikePerson(text: string): boolean {
+  if (NO_NAME.test(text)) return false;
   if (!/^[\u4e00-\u9fff]{2,4}$/.test(text) && !/^[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}$/.test(text)) return false;
   return text.includes('·') || KNOWN.has(text.charAt(0)) || DOUBLE.some((name) => text.startsWith(name));
 }

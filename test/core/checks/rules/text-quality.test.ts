@@ -66,6 +66,7 @@ describe('what is right', () => {
     ['TXT-NUMBER', '收入3175.62万元，支出529.03万元，人数1,200人，占72.78%。'],
     ['TXT-TYPO', '因公出国（境）费0万元，起因公务接待较少；年末使用情况良好；截至2030年底。'],
     ['TXT-TRAD', '后勤和发展改革工作，于此一并说明。'],
+    ['TXT-REPEAT', '注：科目编码和科目名称均为必填项目。\n\n注：科目编码和科目名称均为必填项目。'],
     ['TXT-REPEAT', '卫生健康支出（类）其他卫生健康支出（款）其他卫生健康支出（项）0.20万元，一项一项落实。'],
   ])('%s says nothing of: %s', (rule, paragraph) => {
     expect(says(rule, withParagraph(paragraph))).toEqual([]);
