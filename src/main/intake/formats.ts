@@ -3,7 +3,13 @@ import type { FileKind } from './sniff.js';
 
 /** What a reader of one format gives: blocks and defects, or why the file as a whole cannot be read. */
 type FormatRead =
-  | { readonly ok: true; readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }
+  | {
+      readonly ok: true;
+      readonly blocks: readonly Block[];
+      readonly defects: readonly Defect[];
+      /** The document as lines of text where places name lines; left out where places name pages. */
+      readonly lines?: readonly string[];
+    }
   | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
 
 /** A reader of binary files: what they count as, and the code that reads them, loaded when the first one comes. */
@@ -17,6 +23,10 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
   pdf: {
     format: 'pdf',
     read: async (bytes) => (await import('./pdf/read-pdf.js')).readPdf(bytes),
+  },
+  docx: {
+    format: 'docx',
+    read: async (bytes) => (await import('./docx/read-docx.js')).readDocx(bytes),
   },
   ofd: {
     format: 'ofd',

@@ -73,7 +73,7 @@ async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome
 async function readWith({ format, read }: FormatReader, job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome> {
   const result = await read(bytes);
   if (!result.ok) return refused({ ...failure(job.name, result.reason), format });
-  return resultOf(job, bytes, format, result, null);
+  return resultOf(job, bytes, format, result, result.lines ?? null);
 }
 
 function resultOf(

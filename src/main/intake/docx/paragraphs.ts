@@ -1,0 +1,128 @@
+import { all, at, type Element } from '../ofd/xml.js';
+import type { Numberings } from './numbering.js';
+import { valueOf } from './numbering.js';
+import { headingLevel, paragraphStyle, type ParagraphStyle } from './styles.js';
+import type { Troubles } from './troubles.js';
+
+/** What reading a paragraph needs to know of the document. */
+export type Context = {
+  readonly numberings: Numberings;
+  readonly styleOf: (id: string | null) => ParagraphStyle;
+  readonly troubles: Troubles;
+};
+
+/** A paragraph: its lines (a manual break begins one), its heading depth, and the text boxes anchored in it. */
+export type Paragraph = {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly headingLevel: number | null;
+  readonly boxes: readonly Element[];
+};
+
+/** A picture of 10 × 5 cm (in EMU) may be a table; smaller ones are seals and logos. */
+const WIDE = 3_600_000;
+const HIGH = 1_800_000;
+
+type Text = { text: string; readonly boxes: Element[] };
+
+/** The visible text of a paragraph. */
+export function readParagraph(element: Element, context: Context): Paragraph {
+  const properties = at(element, 'pPr');
+  const own = paragraphStyle(properties);
+  const inherited = context.styleOf(valueOf(properties, 'pStyle'));
+  const numId = own.numId ?? inherited.numId;
+  const collected: Text = { text: '', boxes: [] };
+  collect(element, collected, context);
+  // A list number 0 takes the paragraph out of the list of its style.
+  const label =
+    numId === null || numId === '0' ? '' : context.numberings.next(numId, own.depth ?? inherited.depth ?? 0);
+  return {
+    label,
+    lines: collected.text.split('\n'),
+    headingLevel: headingLevel(own.outline ?? inherited.outline),
+    boxes: collected.boxes,
+  };
+}
+
+function collect(element: Element, into: Text, context: Context): void {
+  const { troubles } = context;
+  for (const child of element.children) {
+    switch (child.name) {
+      case 'r':
+        if (isOn(at(child, 'rPr', 'vanish')) && hasText(child)) troubles.add('docx.hidden-text');
+        else collect(child, into, context);
+        break;
+      case 't':
+        into.text += child.text.replaceAll('\n', ' ');
+        break;
+      case 'tab':
+      case 'ptab':
+        into.text += ' ';
+        break;
+      case 'br':
+      case 'cr':
+        into.text += '\n';
+        break;
+      case 'noBreakHyphen':
+        into.text += '-';
+        break;
+      case 'sym':
+        troubles.add('docx.symbols-unread');
+        break;
+      case 'ins':
+      case 'moveTo':
+        troubles.add('docx.revisions');
+        collect(child, into, context);
+        break;
+      case 'del':
+      case 'moveFrom':
+        troubles.add('docx.revisions');
+        break;
+      case 'footnoteReference':
+      case 'endnoteReference':
+        troubles.add('docx.notes-unread');
+        break;
+      case 'commentReference':
+        troubles.add('docx.comments-unread');
+        break;
+      case 'AlternateContent':
+        collect(at(child, 'Choice') ?? at(child, 'Fallback') ?? child, into, context);
+        break;
+      case 'object':
+        troubles.add('docx.objects-unread');
+        break;
+      case 'txbxContent':
+        into.boxes.push(child);
+        break;
+      case 'inline':
+      case 'anchor':
+        countPicture(child, troubles);
+        collect(child, into, context);
+        break;
+      case 'pPr':
+      case 'rPr':
+      case 'Fallback':
+      case 'instrText':
+      case 'delText':
+      case 'rt':
+        break;
+      default:
+        collect(child, into, context);
+    }
+  }
+}
+
+function countPicture(drawing: Element, troubles: Troubles): void {
+  const extent = at(drawing, 'extent')?.attributes ?? {};
+  const isLarge = Number(extent['cx'] ?? 0) >= WIDE && Number(extent['cy'] ?? 0) >= HIGH;
+  if (isLarge && all(at(drawing, 'graphic', 'graphicData'), 'pic').length > 0) troubles.add('docx.pictures-unread');
+}
+
+function hasText(run: Element): boolean {
+  return run.children.some((child) => child.name === 't' && child.text.trim() !== '');
+}
+
+/** Whether a switch such as `<w:vanish/>` is on. */
+export function isOn(element: Element | null): boolean {
+  return element !== null && !/^(?:0|false|off|none)$/.test(element.attributes['val'] ?? '1');
+}

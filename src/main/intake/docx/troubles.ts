@@ -1,0 +1,34 @@
+import type { Defect } from '../../../core/disclosure/index.js';
+
+/** What a Word document holds besides its visible text, with the sentence about so many of them. */
+const TROUBLES = {
+  'docx.revisions': (count: number) =>
+    `文档中有 ${count} 处尚未接受或拒绝的修订，已按全部接受后的内容读取。请在 Word 或 WPS 中处理修订后核对。`,
+  'docx.hidden-text': (count: number) => `文档中有 ${count} 处隐藏文字，未读取。请核对是否应当公开，并删除或取消隐藏。`,
+  'docx.pictures-unread': (count: number) =>
+    `文档中有 ${count} 幅较大的图片，其中的文字未读取。如是表格图片，请取得可编辑的表格，或对照原件人工核对。`,
+  'docx.objects-unread': (count: number) =>
+    `文档中有 ${count} 个嵌入的对象（如 Excel 表格），其中的内容未读取。请将其转为 Word 表格后再导入，或人工核对。`,
+  'docx.symbols-unread': (count: number) => `文档中有 ${count} 个用特殊字体表示的符号，未读取。请对照原件核对。`,
+  'docx.notes-unread': (count: number) => `文档中有 ${count} 处脚注或尾注，未读取。请对照原件核对。`,
+  'docx.comments-unread': (count: number) => `文档中有 ${count} 处批注，未读取。公开前请删除批注。`,
+  'docx.parts-unread': (count: number) => `文档中有 ${count} 处引用的外部内容，未读取。请将其并入正文后再导入。`,
+  'docx.numbering-unknown': (count: number) =>
+    `文档中有 ${count} 种自动编号的样式未能识别，编号按阿拉伯数字读取。请对照原件核对。`,
+  'docx.cells-unread': (count: number) => `表格单元格过多，有 ${count} 张表格未读取。请拆分文件后再导入。`,
+} as const;
+
+type Trouble = keyof typeof TROUBLES;
+
+/** Counts what was met and tells it once per kind. */
+export class Troubles {
+  readonly #counts = new Map<Trouble, number>();
+
+  add(trouble: Trouble, count = 1): void {
+    if (count > 0) this.#counts.set(trouble, (this.#counts.get(trouble) ?? 0) + count);
+  }
+
+  defects(): readonly Defect[] {
+    return [...this.#counts].map(([code, count]) => ({ code, message: TROUBLES[code](count), at: null }));
+  }
+}

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readDocx } from '../../../../src/main/intake/docx/read-docx.js';
+import { readJob } from '../../../../src/main/intake/read-job.js';
+import { figuresOf, HAS_MADE, madePath, madeTables, readTables, seedPath } from './made.js';
+
+function pack(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  const document = `<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>${body}</w:body></w:document>`;
+  const files = { '[Content_Types].xml': '<Types/>', 'word/document.xml': document, ...parts };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
+}
+
+function read(body: string, parts: Readonly<Record<string, string>> = {}) {
+  const result = readDocx(pack(body, parts));
+  if (!result.ok) throw new Error(result.reason);
+  const shown = result.blocks.map((block) =>
+    block.type === 'paragraph'
+      ? block.text
+      : block.cells.map((cell) => [cell.row, cell.column, cell.rowSpan, cell.columnSpan, cell.text].join(',')),
+  );
+  return { ...result, shown, codes: result.defects.map(({ code }) => code) };
+}
+
+const run = (text: string, properties = ''): string =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (inside: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`;
+const cell = (text: string, properties = ''): string =>
+  `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(run(text))}</w:tc>`;
+const row = (cells: string, properties = ''): string => `<w:tr><w:trPr>${properties}</w:trPr>${cells}</w:tr>`;
+const numbered = (id: number, depth: number): string =>
+  `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${id}"/></w:numPr>`;
+
+describe('a Word document', () => {
+  it('gives tables with their merged cells and the line each stands in', () => {
+    const table = `<w:tbl>${[
+      row(cell('项目', '<w:vMerge w:val="restart"/>') + cell('金额', '<w:gridSpan w:val="2"/>'), '<w:tblHeader/>'),
+      row(cell('', '<w:vMerge/>') + cell('上年') + cell('本年')),
+      row(cell('缩进', '<w:gridSpan w:val="2"/>'), '<w:gridBefore w:val="1"/>'),
+    ].join('')}</w:tbl>`;
+    const { shown, blocks, lines } = read(paragraph(run('支出表')) + table);
+    expect(shown).toEqual(['支出表', ['0,0,2,1,项目', '0,1,1,2,金额', '1,1,1,1,上年', '1,2,1,1,本年', '2,1,1,2,缩进']]);
+    expect(blocks[1]).toMatchObject({ rowCount: 3, columnCount: 3, spans: 'exact', at: { line: 2, endLine: 4 } });
+    expect(lines).toEqual(['支出表', '项目\t金额', '\t上年\t本年', '\t缩进']);
+  });
+
+  it('parts paragraphs at breaks, joins the lines of a cell, and reads text boxes and second choices once', () => {
+    const box = `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor><w:txbxContent>${paragraph(run('框内'))}</w:txbxContent></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${paragraph(run('框内'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+    const lines = paragraph('<w:r><w:t>表名</w:t><w:br/><w:t>单位：</w:t><w:tab/><w:t>万元</w:t></w:r>');
+    const broken = `<w:tbl>${row(`<w:tc>${paragraph(run('1,2'))}${paragraph(run('34.50'))}</w:tc>${cell('乙')}`)}</w:tbl>`;
+    expect(read(lines + paragraph(box) + broken).shown).toEqual([
+      '表名',
+      '单位： 万元',
+      '框内',
+      ['0,0,1,1,1,234.50', '0,1,1,1,乙'],
+    ]);
+  });
+
+  it('reads tables inside tables', () => {
+    const inner = `<w:tbl>${row(cell('甲') + cell('1.00'))}</w:tbl>`;
+    const frame = `<w:tbl>${row(`<w:tc>${paragraph(run('题名'))}${inner}</w:tc>`)}</w:tbl>`;
+    expect(read(frame).shown).toEqual(['题名', ['0,0,1,1,甲', '0,1,1,1,1.00']]);
+    const rows = row(`<w:tc>${inner}${paragraph('')}</w:tc>${cell('乙')}`) + row(cell('丙') + cell('丁'));
+    const shown = read(`<w:tbl>${rows}</w:tbl>`).shown;
+    expect(shown).toEqual([
+      ['0,1,1,1,乙', '1,0,1,1,丙', '1,1,1,1,丁'],
+      ['0,0,1,1,甲', '0,1,1,1,1.00'],
+    ]);
+  });
+
+  it('writes automatic numbers, also those of styles, and heading depths', () => {
+    const level = (depth: number, format: string, text: string): string =>
+      `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:numbering><w:abstractNum w:abstractNumId="5">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:abstractNum w:abstractNumId="6">${level(0, 'cardinalText', '%1)')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="20"/></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="6"/></w:num></w:numbering>`;
+    const styles = `<w:styles><w:style w:styleId="a"><w:pPr>${numbered(1, 0)}<w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>`;
+    const body = [
+      paragraph(run('概况'), '<w:pStyle w:val="b"/>'),
+      paragraph(run('职责'), numbered(1, 1)),
+      paragraph(run('其一'), numbered(1, 2)),
+      paragraph(run('机构'), numbered(1, 1)),
+      paragraph(run('其一'), numbered(1, 2)),
+      paragraph(run('无号'), `<w:pStyle w:val="b"/>${numbered(0, 0)}`),
+      paragraph(run('另起'), numbered(2, 0)),
+      paragraph(run('他式'), numbered(3, 0)),
+    ].join('');
+    const { shown, blocks, codes } = read(body, { 'word/numbering.xml': numbering, 'word/styles.xml': styles });
+    expect(shown).toEqual(['一、概况', '（一）职责', '1.其一', '（二）机构', '1.其一', '无号', '二十、另起', '1)他式']);
+    expect(blocks[0]).toMatchObject({ headingLevel: 1 });
+    expect(blocks[1]).not.toHaveProperty('headingLevel');
+    expect(codes).toEqual(['docx.numbering-unknown']);
+  });
+
+  it('reads revisions as accepted and says so, as it does of everything that it left out', () => {
+    const body =
+      paragraph(
+        `${run('预算')}<w:ins>${run('12')}</w:ins><w:del><w:r><w:delText>34</w:delText></w:r></w:del>${run('万元')}`,
+      ) +
+      paragraph(`${run('可见')}${run('隐藏', '<w:vanish/>')}${run('仍见', '<w:vanish w:val="0"/>')}`) +
+      paragraph(
+        '<w:r><w:object/><w:footnoteReference w:id="1"/><w:commentReference w:id="1"/><w:sym w:char="F0A3"/></w:r>',
+      ) +
+      paragraph(
+        '<w:r><w:drawing><wp:inline><wp:extent cx="5000000" cy="3000000"/><a:graphic><a:graphicData><pic:pic/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>',
+      ) +
+      '<w:altChunk/>';
+    const { shown, codes, defects } = read(body);
+    expect(shown).toEqual(['预算12万元', '可见仍见']);
+    expect(codes.sort()).toEqual([
+      'docx.comments-unread',
+      'docx.hidden-text',
+      'docx.notes-unread',
+      'docx.objects-unread',
+      'docx.parts-unread',
+      'docx.pictures-unread',
+      'docx.revisions',
+      'docx.symbols-unread',
+    ]);
+    expect(defects.find(({ code }) => code === 'docx.revisions')?.message).toContain('2 处');
+  });
+
+  it('leaves deleted rows out', () => {
+    const rows = row(cell('甲') + cell('1')) + row(cell('乙') + cell('2'), '<w:del/>') + row(cell('丙') + cell('3'));
+    const { shown, codes } = read(`<w:tbl>${rows}</w:tbl>`);
+    expect(shown).toEqual([['0,0,1,1,甲', '0,1,1,1,1', '1,0,1,1,丙', '1,1,1,1,3']]);
+    expect(codes).toEqual(['docx.revisions']);
+  });
+});
+
+describe('a hostile Word document', () => {
+  it('expands no entity', () => {
+    const document = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document><w:body>${paragraph(run('甲&b;'))}</w:body></w:document>`;
+    const { shown } = read('', { 'word/document.xml': document });
+    expect(shown).toEqual(['甲&b;']);
+  });
+
+  const whole = pack(paragraph(run('正文'.repeat(500))));
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(64 * 2 ** 20) }, { level: 9 });
+  const cases: readonly [string, Uint8Array, string][] = [
+    ['too large inside', bomb, 'too-large-inside'],
+    ['without a body', pack('', { 'word/document.xml': '<w:document/>' }), 'damaged'],
+    ['too deep', pack('<w:sdt>'.repeat(500)), 'damaged'],
+  ];
+  it.each(cases)('is refused when %s', (_, bytes, reason) => {
+    expect(readDocx(bytes)).toEqual({ ok: false, reason });
+  });
+
+  it('is told in words under any name', async () => {
+    const outcome = await readJob({ name: '甲.txt', source: { bytes: bomb } });
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'too-large-inside', format: 'docx' } });
+    const cut = await readJob({ name: '乙.docx', source: { bytes: whole.subarray(0, whole.length - 40) } });
+    expect(cut).toMatchObject({ ok: false, failure: { message: expect.stringContaining('不完整') } });
+  });
+});
+
+describe.skipIf(!HAS_MADE)('the made documents', () => {
+  it.each(['000', '001'])('%s.docx is read cell by cell', (name) => {
+    const result = readDocx(readFileSync(madePath(`${name}.docx`)));
+    if (!result.ok) throw new Error(result.reason);
+    expect(readTables(result.blocks)).toEqual(madeTables(name));
+    expect(result.defects).toEqual([]);
+  });
+
+  it.each(['000', '001'])('%s.docx means what its text means', async (name) => {
+    const expected = await figuresOf('a.txt', seedPath(name));
+    expect(expected.length).toBeGreaterThan(100);
+    expect(await figuresOf('a.docx', madePath(`${name}.docx`))).toEqual(expected);
+  });
+});
