@@ -18,7 +18,7 @@ export type Key = Cell | Claim;
 export type Corrections = ReadonlyMap<Key, Amount>;
 
 /** 0 agrees; 1 differs by one step of the last digit or only when cut off; 2 contradicts. */
-export type Level = 0 | 1 | 2;
+type Level = 0 | 1 | 2;
 
 /** The values of a figure for which a constraint holds: from `low` to `high`, best in the `middle`, in `unit`. */
 export type Bounds = {

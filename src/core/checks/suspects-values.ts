@@ -4,7 +4,7 @@ import { misprintOf, type Misprint } from './suspects-misprint.js';
 import type { Bounds, Constraint, Corrections, Figure, Key } from './suspects-constraint.js';
 
 /** How a figure is printed: decimals and unit. */
-export type Form = { readonly decimals: number; readonly unit: MoneyUnit | null };
+type Form = { readonly decimals: number; readonly unit: MoneyUnit | null };
 
 /** A value that may stand there, counted in steps of the last printed digit. */
 type Range = { readonly low: bigint; readonly high: bigint; readonly middle: bigint };
