@@ -1,6 +1,6 @@
 import type { Disclosure, Passage } from '../../disclosure/index.js';
 import { anchorOf, anchorOfTable, evidenceOf } from '../anchor.js';
-import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
@@ -18,7 +18,7 @@ function remarkAt(subject: Subject, unit: ListedUnit, remark: Pick<Remark, 'seve
 const COUNT =
   /(?:(?:基层|二级|所属|下属|纳入[^。；，]{0,24})?预算单位|所属单位|下属单位|直属单位)[^。；，\d]{0,8}?(\d+)\s*(?:户|个|家)/;
 const LIST_HEAD = /(?:包括|如下|分别为|名单)[：:]/;
-const LISTED = /(?:^|[\s\-•；;。，：:])(\d{1,2})\s*[.．、]\s*([\u4e00-\u9fa5（）()]{4,40})/g;
+const LISTED = /(?:^|[\s\-•；;。，：:])(\d{1,2})\s*[.．、]\s*([\u4e00-\u9fa5（）()]{2,40})/g;
 
 /** A numbered list that begins at 1 right after words that announce it. */
 function namesAfter(passages: readonly Passage[], index: number, count: number): readonly string[] {
@@ -81,9 +81,13 @@ function checkList(subject: Subject): readonly Outcome[] {
     if (parts !== null && parts !== stated.count)
       say(`文字称预算单位 ${stated.count} 户，分项合计为 ${parts} 户，请核对。`, '户数分项');
     else if (parts !== null) outcomes.push(passed(1));
-    if (stated.names.length > 0 && stated.names.length !== stated.count) {
-      say(`文字称预算单位 ${stated.count} 户，列出的名单有 ${stated.names.length} 户，请核对。`, '户数名单');
-    } else if (stated.names.length > 0) outcomes.push(passed(1));
+    const { length } = stated.names;
+    if (length > stated.count)
+      say(`文字称预算单位 ${stated.count} 户，列出的名单有 ${length} 户，请核对。`, '户数名单');
+    // A list that is too short may have lost its end at a page break.
+    else if (length > 0 && length < stated.count) {
+      outcomes.push(ambiguous(`文字称预算单位 ${stated.count} 户，名单只识别到 ${length} 户`));
+    } else if (length > 0) outcomes.push(passed(1));
     if (units.length > 1 && units.length !== stated.count) {
       say(
         `文字称预算单位 ${stated.count} 户，表中列有 ${units.length} 户（${listed(units.map(({ name, code }) => name || (code ?? '')))}），请核对。`,

@@ -7,6 +7,7 @@ import type { Subject } from '../subject.js';
 import { forestOf, leavesOf, wholeOf } from '../tree.js';
 import { cellsUnder, codedLeaves, entriesUnder, resolve, type CellName } from './cross-cells.js';
 import { listed } from './codes-common.js';
+import { anchorOfDocument } from './codes-text.js';
 import { classEntries } from './overview.js';
 import { isSameUnit, listedUnits, unitCodeOf, type ListedUnit } from './units-list.js';
 import { threePublicCells } from './years-carry.js';
@@ -284,13 +285,11 @@ function checkNames(
   return own.map(({ code, name }): Outcome => {
     const first = names.get(code);
     if (first === undefined || first.subject === subject || isSameUnit(first.name, name)) return passed(1);
-    const [table] = subject.disclosure.tables;
-    if (table === undefined) return passed(1);
     return {
       type: 'remark',
       severity: 'warning',
       message: `单位代码 ${code} 在本文件为“${name}”，在其他文件为“${first.name}”，请核对（更名的可确认）。`,
-      at: { ...anchorOfTable(subject.document, table), quote: name },
+      at: { ...anchorOfDocument(subject.document), quote: name },
       evidence: [],
       topic: `单位名称·${code}`,
       actual: name,

@@ -1,5 +1,6 @@
 import { readAmount } from '../../amount/index.js';
 import type { Claim, Figure, Measure, Passage } from '../../disclosure/index.js';
+import { anchorOf, evidenceOf } from '../anchor.js';
 import { insufficient, notApplicable, passed, test, type AcrossRule, type Outcome } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import { blockOf, blocksOf, columnOf, hasFigure, operandAt, tablesOf } from '../select.js';
@@ -26,21 +27,37 @@ function checkCarry(subject: Subject, position: Position, all: Library): readonl
   }
   const out = first(others, CARRY);
   if (out === null) return [insufficient('上年决算公开文件的收支总表未识别到年末结转结余')];
-  const isFinal = position.stage === 'final';
+  if (position.stage === 'budget') return [checkPlanned(own, out, position)];
   return [
     test({
-      says: isFinal
-        ? `年初结转和结余应等于 ${position.year - 1} 年决算的年末结转和结余（年初有调整的应说明）`
-        : `预算的上年结转结余不应大于 ${position.year - 1} 年决算的年末结转和结余`,
-      left: [plus(isFinal ? out : own)],
-      right: [plus(isFinal ? own : out)],
-      comparison: isFinal ? 'equal' : 'at-most',
+      says: `年初结转和结余应等于 ${position.year - 1} 年决算的年末结转和结余（年初有调整的应说明）`,
+      left: [plus(out)],
+      right: [plus(own)],
+      comparison: 'equal',
       tolerance: 'copy',
-      severity: isFinal ? 'error' : 'notice',
-      whenStatedBlank: 'notice',
-      whenPartsBlank: 'notice',
     }),
   ];
+}
+
+/** A budget is made before the accounts are closed: only more than was left is worth a word, at the budget. */
+function checkPlanned(own: Operand, out: Operand, position: Position): Outcome {
+  const checked = test({
+    says: `预算的上年结转结余不应大于 ${position.year - 1} 年决算的年末结转和结余`,
+    left: [plus(own)],
+    right: [plus(out)],
+    comparison: 'at-most',
+    tolerance: 'copy',
+  });
+  if (checked.verdict.state !== 'violated' && checked.verdict.state !== 'stated-blank') return checked;
+  const [planned, left] = [own.cell.text.trim(), out.cell.text.trim() || '空白'];
+  return {
+    type: 'remark',
+    severity: 'notice',
+    message: `预算的上年结转结余为 ${planned}，大于 ${position.year - 1} 年决算的年末结转和结余 ${left}（编制预算时决算可能未定），请核对。`,
+    at: anchorOf(own),
+    evidence: [evidenceOf(own, 'stated', null), evidenceOf(out, 'operand', null)],
+    topic: '上年结转',
+  };
 }
 
 export const yearsCarry: AcrossRule = {

@@ -29,6 +29,7 @@ function indicator(spec: string, row = 0): Indicator {
     unit,
     direction,
     attribution: unsure ? 'unknown' : 'printed',
+    evidence: null,
     table: 'project-performance',
     row,
     at: { line: row + 1 },
