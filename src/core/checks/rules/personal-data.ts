@@ -14,7 +14,8 @@ const BASIS = '个人信息保护法；政府信息公开条例第十五条';
 const MOBILE = /(?<![\dA-Za-z.,，-])1[3-9]\d{9}(?![\dA-Za-z%％]|[.,]\d)/g;
 /** The same, written in groups; only where a label or a heading says that it is a telephone. */
 const GROUPED_MOBILE = /(?<![\dA-Za-z.-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\dA-Za-z.-])/g;
-const OFFICE = /(?<![\dA-Za-z.-])(?:[（(]?0\d{2,3}[)）]?[ \-－—]?)?[2-8]\d{6,7}(?:[-－转]\d{1,5})?(?![\dA-Za-z.])/g;
+const OFFICE =
+  /(?<![\dA-Za-z.-])(?:[（(]?0\d{2,3}[)）]?[ \-－—]\d{7,8}|(?:0\d{2,3})?[2-8]\d{6,7})(?:[-－转]\d{1,5})?(?![\dA-Za-z.])/g;
 const LABELLED =
   /(监督|咨询|举报|投诉|服务|热线)?(?:联系|办公|固定|手机|移动)?(?:电话|手机|联系方式)(?:号码)?[:：]?\s*([\d\s()（）\-－—转]{7,20})/g;
 const PHONE_HEADING = /电话|手机|联系方式/;

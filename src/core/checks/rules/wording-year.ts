@@ -115,10 +115,11 @@ const title: Rule = {
 };
 
 /** Matters that a document states for its own year, and words of comparison with the year before. */
-const STATED_BUDGET = /预算|三公|机关运行经费|政府采购|收入总计|支出总计/;
+const STATED_BUDGET = /预算|绩效目标|三公|机关运行经费|政府采购|收入总计|支出总计/;
 const STATED_FINAL = /决算|三公|机关运行经费|政府采购|收入总计|支出总计/;
 const COMPARES = /(?:比|较|与)(?:上年|去年|上一年)|同比/;
-const SETS = /预算(?:数)?(?:安排|总额|为|\d)|收支总预算|安排(?:预算)?\s*\d/;
+const SETS =
+  /预算(?:数)?(?:安排|总额|为|\d)|收支总预算|安排(?:预算)?\s*\d|(?:编报|申报|设置|填报)(?:了)?[^。；]{0,8}绩效目标|采购总额\s*\d/;
 /** Contexts in which another year is right: dates of documents, stocks, results and periods. */
 const RIGHTLY_OTHER =
   /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|执行|完成|决算(?:数|公开)?为|年末|年底|年初(?!预算)|累计|开始|起|实施/;

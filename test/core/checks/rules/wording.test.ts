@@ -36,6 +36,7 @@ describe('YEAR-TITLE', () => {
 describe('YEAR-STALE', () => {
   test.each([
     '2030年本单位“三公”经费年初预算安排3.20万元，比上年增加0.02万元。',
+    '2030年本单位编报绩效目标的项目4个，涉及资金171.70万元。',
     '2029年本单位机关运行经费预算5.10万元，较上年减少1.00万元。',
   ])('%s', (sentence) => {
     expect(says('YEAR-STALE', withParagraph(sentence))).toEqual([expect.stringMatching(/^error 本文件为 2031 年度/)]);
