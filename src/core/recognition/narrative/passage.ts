@@ -61,7 +61,21 @@ export function joinSoftBreaks(
     last.text += text;
     last.closed = ENDS_SENTENCE.test(text);
   }
-  return passages.map(({ text, marks, section }) => ({ text, marks, section }));
+  return passages.map(({ text, marks, section }) => {
+    const references = referencesOf(text);
+    return references.length === 0 ? { text, marks, section } : { text, marks, section, references };
+  });
+}
+
+const REFERENCE =
+  /(?:见|参见|参阅)[^，。；]{0,12}?((?:预算|决算|公开)\s*表?\s*\d{1,2}\s*表?|附表\s*\d+(?:-\d+)?|表\s*\d{1,2}(?:-\d+)?)/g;
+
+/** Tables that the text refers to by number: 「（具体情况见预算04表）」. */
+function referencesOf(text: string): NonNullable<Passage['references']> {
+  return [...text.matchAll(REFERENCE)].map((match) => {
+    const start = match.index + match[0].length - (match[1] ?? '').length;
+    return { printedNumber: (match[1] ?? '').replace(/\s+/g, ''), start, end: match.index + match[0].length };
+  });
 }
 
 function nextText(paragraphs: readonly ParagraphBlock[], index: number): string {

@@ -224,4 +224,16 @@ describe('claims of the narrative', () => {
       '公务接待费 | 3.00万元 | 占50.00%/“三公”经费',
     ]);
   });
+
+  test('references to tables are kept with their place', () => {
+    const text = '支出预算10.00万元（具体情况见预算 04 表），采购见附表4-9。';
+    const [passage] = joinSoftBreaks([{ type: 'paragraph', text, at: { line: 1 } }]);
+    expect(passage?.references?.map(({ printedNumber }) => printedNumber)).toEqual(['预算04表', '附表4-9']);
+    expect(passage?.references?.map(({ start, end }) => passage.text.slice(start, end))).toEqual(
+      ['预算 04 表', '附表4-9'].map((printed) => printed.replace(/ /g, '')),
+    );
+    expect(joinSoftBreaks([{ type: 'paragraph', text: '支出预算10.00万元。', at: { line: 1 } }])[0]).not.toHaveProperty(
+      'references',
+    );
+  });
 });
