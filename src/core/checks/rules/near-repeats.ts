@@ -32,7 +32,7 @@ function phrasesOf(text: string): readonly string[] {
     );
 }
 
-/** Names of indicators' levels stand glued before the words in some tables: 「产出指标质量指标资金拨付……」. */
+/** Names of indicators' levels stand glued before the words in some tables: 「产出指标质量指标监测数据……」. */
 function withoutLevels(text: string): string {
   return text.replace(
     /(?:产出|效益|成本|满意度|(?:服务对象)?满意度|数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|(?:经济|社会|生态环境)成本)指标/g,
@@ -91,7 +91,7 @@ function stretches(pair: NearPair): readonly [left: string, right: string] {
   ];
 }
 
-/** The word around a differing character, two characters long: 「退养」 where only 「养」 differs. */
+/** The word around a differing character, two characters long: 「取暧」 where only 「暧」 differs. */
 function wordsAround(pair: NearPair): readonly (readonly [left: string, right: string])[] {
   const around = (text: string, from: number, to: number): string => text.slice(Math.max(0, from), to);
   const [leftEnd, rightEnd] = [pair.left.length - pair.behind, pair.right.length - pair.behind];
@@ -157,7 +157,7 @@ function remarkOf({ pair, left, right }: Group): Remark | null {
   );
 }
 
-/** Cells of one row that say the same in other words: 「资金拨付及时准确」 and 「及时准备」. */
+/** Cells of one row that say the same in other words: 「监测数据及时准确」 and 「及时准备」. */
 function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
   const remarks = new Map<string, Remark>();
   const rows = disclosure.tables

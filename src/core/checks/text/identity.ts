@@ -20,7 +20,7 @@ export function isCardNumber(text: string): boolean {
   return sum % 10 === 0;
 }
 
-/** 「134****9544」: enough to find the number again, too little to use it. */
+/** 「199****1234」: enough to find the number again, too little to use it. */
 export function maskedDigits(text: string): string {
   const digits = text.replace(/[^\dXx]/g, '');
   if (digits.length <= 8)

@@ -61,7 +61,7 @@ export function nearPairs(phrases: readonly string[]): readonly NearPair[] {
   return [...pairs.values()];
 }
 
-/** 「退【养】人员」: a phrase with the stretch that differs marked. */
+/** 「取【暧】补贴」: a phrase with the stretch that differs marked. */
 export function marked(text: string, pair: NearPair): string {
   const end = text.length - pair.behind;
   return `${text.slice(0, pair.before)}【${text.slice(pair.before, end)}】${text.slice(end)}`;

@@ -69,7 +69,7 @@ describe('YEAR-STOCK', () => {
 
 describe('KIND-WORD', () => {
   test('决算 in a budget', () => {
-    expect(says('KIND-WORD', withParagraph('（四）其他情况\n\n财政拨款收入指本级财政决算安排的资金。'))).toEqual([
+    expect(says('KIND-WORD', withParagraph('（四）其他情况\n\n上级补助收入指上级部门决算拨付的资金。'))).toEqual([
       expect.stringMatching(/^error 本文件为预算，以下文字按决算表述/),
     ]);
     expect(says('KIND-WORD', withParagraph('本单位机关运行经费支出5.10万元。'))).toEqual([
