@@ -22,7 +22,7 @@ export type CodeEntry = {
 };
 
 /** 性质. Which units a pair of economic codes is for. */
-export type UnitsOfPair = 'administrative' | 'public-service' | 'both';
+type UnitsOfPair = 'administrative' | 'public-service' | 'both';
 
 /** 部门经济分类与政府经济分类的对应. */
 export type CodePair = {
@@ -54,7 +54,7 @@ export type RenamedCode = {
 };
 
 /** Codes that only 行政（参公） or only 事业 units use. `runningItem`: the last two digits of 行政运行 or 事业运行. */
-export type UnitSignals = {
+type UnitSignals = {
   readonly functions: readonly string[];
   readonly runningItem: string;
   readonly government: readonly string[];

@@ -33,14 +33,14 @@ export function capped(severity: Severity, confidence: Confidence): Severity {
 }
 
 /** The code's own cell. */
-export function operandOfCode(subject: Subject, printed: PrintedCode): Operand | null {
+function operandOfCode(subject: Subject, printed: PrintedCode): Operand | null {
   const { table, row, line, column } = printed;
   const cell = row.cells[column.index];
   return cell === undefined ? null : { document: subject.document, table, row, line, column, cell };
 }
 
 /** Cells as evidence; the same place is listed once. */
-export function evidenceOfCodes(subject: Subject, codes: readonly PrintedCode[]): readonly Evidence[] {
+function evidenceOfCodes(subject: Subject, codes: readonly PrintedCode[]): readonly Evidence[] {
   return codes.slice(0, 20).flatMap((printed): Evidence[] => {
     const operand = operandOfCode(subject, printed);
     if (operand === null) return [];
