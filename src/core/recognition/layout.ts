@@ -62,6 +62,8 @@ type Scan = {
   number: { readonly text: string; readonly at: Place } | null;
   /** Texts behind the last grid. */
   behind: TextElement[];
+  /** A heading has been read since the last table: what follows is narrative and explains no empty table. */
+  inNarrative: boolean;
   insideContents: boolean;
   readonly contents: Set<string>;
   /** Titles seen one after the other without anything between them: a list of tables, not tables. */
@@ -82,6 +84,7 @@ export function layOut(blocks: readonly Block[]): Layout {
     open: null,
     number: null,
     behind: [],
+    inNarrative: false,
     insideContents: false,
     contents: new Set(),
     bareRun: 0,
@@ -114,6 +117,7 @@ function takeGrid(scan: Scan, grid: Grid): number {
   scan.open = null;
   scan.number = null;
   scan.insideContents = false;
+  scan.inNarrative = false;
   scan.bareRun = 0;
   // What stands between caption and grid and is not part of the caption stays narrative.
   if (caption !== null) for (const text of caption.texts) scan.narrative.push(text.block);
@@ -159,11 +163,12 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
   if (heading !== null && (scan.open === null || isSureHeading(text, heading))) {
     closeCaption(scan, true);
     closeBehind(scan);
+    scan.inNarrative = true;
     scan.narrative.push(element.block);
     return 1;
   }
   if (scan.open !== null) scan.open.texts.push(element);
-  else if (scan.pieces.length > 0) scan.behind.push(element);
+  else if (scan.pieces.length > 0 && !scan.inNarrative) scan.behind.push(element);
   else scan.narrative.push(element.block);
   return 1;
 }

@@ -116,7 +116,8 @@ const emptyNote: Rule = {
   severity: 'error',
   basis: EMPTY_BASIS,
   needs: '有没有数据的表',
-  description: '没有数据的表，表内或表下应说明原因。正文已说明“没有使用……”的不报；表内容未能读出的不判断。',
+  description:
+    '没有数据的表，表内或表下应说明原因。正文已说明“没有使用……”而表下未注明的，只作提示；表内容未能读出的不判断。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const empty = disclosure.tables.filter(({ kind, isEmpty }) => isEmpty && MUST_EXPLAIN.has(kind));
@@ -124,11 +125,15 @@ const emptyNote: Rule = {
       return disclosure.tables.length === 0 ? [notApplicable('文件中没有表')] : [notApplicable('没有需要说明的空表')];
     }
     return empty.map((table): Outcome => {
-      if (table.emptyNote !== null || denials(disclosure, table.kind).length > 0) return passed(1);
+      if (table.emptyNote !== null) return passed(1);
+      // A sentence of the text explains the matter, but a reader of the table alone does not learn it.
+      const isExplained = denials(disclosure, table.kind).length > 0;
       return {
         type: 'remark',
-        severity: 'error',
-        message: `${tableName(table)}没有数据，表内和表下均未说明原因，请补充说明。`,
+        severity: isExplained ? 'notice' : 'error',
+        message: isExplained
+          ? `${tableName(table)}没有数据，正文已有说明，表内和表下未注明，宜在表下注明。`
+          : `${tableName(table)}没有数据，表内和表下均未说明原因，请补充说明。`,
         at: anchorOfTable(document, table),
         evidence: [],
         topic: '空表说明',

@@ -84,9 +84,12 @@ function changed(from: string, to: string): string {
   return WHOLE.replace(from, to);
 }
 
+/** The same with the reason printed under each empty table as well. */
+const NOTED = WHOLE.replaceAll('\t合 计\t\t\t\n', '\t合 计\t\t\t\n\n本单位没有此项支出，本表无数据。\n');
+
 describe('a complete disclosure', () => {
   test.each(DISCLOSURE_RULES.map((rule) => rule.id))('%s says nothing', (rule) => {
-    expect(says(rule, WHOLE)).toEqual([]);
+    expect(says(rule, NOTED)).toEqual([]);
   });
 
   test.each(
@@ -132,6 +135,11 @@ describe('empty tables', () => {
       expect.stringContaining('国有资本经营支出表没有数据'),
     ]);
     expect(says('DISC-EMPTY-TABLE-NOTE', `${tables(2031)}\n本单位不涉及此项工作内容\n`)).toHaveLength(1);
+    // Explained in the text but not under the table: something to improve, no more.
+    expect(says('DISC-EMPTY-TABLE-NOTE', WHOLE)).toEqual([
+      expect.stringMatching(/^notice .*政府性基金支出表没有数据，正文已有说明/),
+      expect.stringMatching(/^notice .*国有资本经营支出表没有数据，正文已有说明/),
+    ]);
   });
 
   test('the text says there is money, the table has none; and the other way round', () => {
