@@ -34,7 +34,7 @@ export type Reply<Value> =
 
 // ---------------------------------------------------------------- values
 
-export type DocumentState = 'pending' | 'read' | 'partial' | 'unread';
+type DocumentState = 'pending' | 'read' | 'partial' | 'unread';
 
 /** A line of the library. */
 export type DocumentSummary = {
@@ -73,7 +73,7 @@ export type DocumentDetail = {
 };
 
 /** The source as text lines, for the source pane. Line 1 is `lines[0]`. */
-export type SourceText = { readonly document: string; readonly lines: readonly string[] };
+type SourceText = { readonly document: string; readonly lines: readonly string[] };
 
 /** A finding with the reviewer's decision on it. */
 export type FindingView = { readonly finding: Finding; readonly fileName: string; readonly note: Note | null };
@@ -167,7 +167,7 @@ const place = z.object({
   sheet: z.string().optional(),
 });
 const nullableText = z.string().max(4000).nullable();
-export const anchorSchema = z.object({
+const anchorSchema = z.object({
   document: id,
   table: nullableText,
   tableKind: z.enum(TABLE_KINDS).nullable(),

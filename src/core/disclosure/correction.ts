@@ -31,7 +31,7 @@ export type ProfileTarget =
   | { readonly target: 'profile'; readonly field: 'stage'; readonly read: Stage | null; readonly value: Stage | null };
 
 /** 表种. Choosing the kind that was read confirms it. */
-export type TableKindTarget = {
+type TableKindTarget = {
   readonly target: 'table-kind';
   readonly table: TableAnchor;
   readonly kind: TableKind;

@@ -1,15 +1,7 @@
 export type { Passage } from './passage.js';
 export type { Place } from './place.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
-export {
-  ITEMS,
-  MEASURES,
-  TABLE_KINDS,
-  TABLE_KIND_NAMES,
-  type Item,
-  type Measure,
-  type TableKind,
-} from './table-kind.js';
+export { MEASURES, TABLE_KINDS, TABLE_KIND_NAMES, type Item, type Measure, type TableKind } from './table-kind.js';
 export type { ChangeClaim, Claim, CompletionClaim, Direction, Figure, ShareClaim } from './claim.js';
 export type {
   CellTarget,

@@ -145,7 +145,7 @@ export type Measure = (typeof MEASURES)[number];
  * 行的含义 for lines of the overview tables (收支总表, 财政拨款收支总表), bound by name and never by position.
  * A 类 line of the expenditure side is `class:201` … `class:234`, or `class:往来性支出` where no code exists.
  */
-export const ITEMS = [
+const ITEMS = [
   'general-public', // 一般公共预算拨款收入 / 一般公共预算资金
   'government-fund',
   'state-capital',

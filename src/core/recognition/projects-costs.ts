@@ -29,7 +29,7 @@ export function totalOf(total: Reading): Exact | null {
 }
 
 /** True where a cost is the total, or just below it. */
-export function isTotal(cost: Exact, total: Exact): boolean {
+function isTotal(cost: Exact, total: Exact): boolean {
   return cost.minus(total).abs().lte(CAP_BELOW);
 }
 

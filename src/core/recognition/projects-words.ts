@@ -8,7 +8,7 @@ const COMMON =
 const SHORTEST = 4;
 
 /** The distinctive pieces of a text, without what every project says. */
-export function pieces(text: string): readonly string[] {
+function pieces(text: string): readonly string[] {
   return plain(text)
     .split(COMMON)
     .filter((piece) => piece.length >= SHORTEST);

@@ -1,3 +1,3 @@
-export type { ReaderPool, ReadJob, ReadOutcome, ReadResult } from './job.js';
+export type { ReaderPool, ReadJob, ReadOutcome } from './job.js';
 export { findDocuments } from './find-documents.js';
 export { createReaderPool } from './pool.js';

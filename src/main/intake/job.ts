@@ -2,7 +2,7 @@ import type { CheckResult } from '../../core/checks/index.js';
 import type { Disclosure, SourceFormat } from '../../core/disclosure/index.js';
 
 /** What reading one file gives: the disclosure, its own checks, and the text shown in the source pane. */
-export type ReadResult = {
+type ReadResult = {
   readonly sha256: string;
   readonly size: number;
   readonly format: SourceFormat;

@@ -32,7 +32,7 @@ const NATIONAL_BUDGET: readonly TableKind[] = [
 /** The tables of final accounts are the same eight kinds with the figures of the accounts. */
 const NATIONAL_FINAL: readonly TableKind[] = NATIONAL_BUDGET;
 
-export const NATIONAL: RegionProfile = {
+const NATIONAL: RegionProfile = {
   id: 'national-min',
   name: '全国最低要求',
   names: [],

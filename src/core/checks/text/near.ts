@@ -1,5 +1,5 @@
 /** A phrase of a document with the number of the place it stands in. */
-export type Phrase<Where> = { readonly text: string; readonly where: Where };
+type Phrase<Where> = { readonly text: string; readonly where: Where };
 
 /** Two phrases that are the same but for one stretch of at most two characters. */
 export type NearPair = {

@@ -31,7 +31,7 @@ export function anchorOfDocument(document: string): Anchor {
 }
 
 /** Points at words of the running text. */
-export function anchorOfSpot(document: string, spot: Spot, quote = wordsOf(spot)): Anchor {
+function anchorOfSpot(document: string, spot: Spot, quote = wordsOf(spot)): Anchor {
   return {
     ...anchorOfDocument(document),
     section: spot.line.section,

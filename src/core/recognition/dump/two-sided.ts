@@ -2,7 +2,7 @@ import type { Place } from '../../disclosure/index.js';
 import type { Token } from './tokens.js';
 
 /** One side of a row of an overview table. */
-export type Side = { readonly label: string; readonly figure: string; readonly at: Place };
+type Side = { readonly label: string; readonly figure: string; readonly at: Place };
 export type TwoSidedRow = { readonly left: Side | null; readonly right: Side | null; readonly at: Place };
 
 const ORDINAL =

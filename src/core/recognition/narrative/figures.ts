@@ -12,7 +12,7 @@ const FIGURE = new RegExp(
  * One character for one character, so that offsets stay valid: full-width digits and points become ASCII.
  * The printed text of a figure is always cut from the original.
  */
-export function halfWidth(text: string): string {
+function halfWidth(text: string): string {
   return text
     .replace(/[０-９．％]/g, (character) =>
       character === '．' ? '.' : character === '％' ? '%' : String.fromCharCode(character.charCodeAt(0) - 0xfee0),
