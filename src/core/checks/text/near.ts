@@ -1,6 +1,3 @@
-/** A phrase of a document with the number of the place it stands in. */
-type Phrase<Where> = { readonly text: string; readonly where: Where };
-
 /** Two phrases that are the same but for one stretch of at most two characters. */
 export type NearPair = {
   readonly left: string;
