@@ -54,7 +54,7 @@ export const words = {
     dropHint: '可同时拖入多个文件和文件夹',
     empty: '这里列出导入的预算、决算公开文件',
     emptyHint:
-      '把文件或文件夹拖到窗口任意位置，或用下面的按钮选择。支持 PDF、OFD 和文本文件（TXT、MD、CSV、TSV）；Word、Excel、WPS 文件请先另存为 PDF。',
+      '把文件或文件夹拖到窗口任意位置，或用下面的按钮选择。支持 PDF、Word（.docx）、OFD 和文本文件；.doc、Excel、WPS 文件请先另存为 PDF。',
     samples: '导入示例文件',
     chooseFiles: '选择文件',
     chooseFolder: '选择文件夹',

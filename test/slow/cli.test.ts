@@ -120,12 +120,12 @@ describe('gouji extract', () => {
     const { code, out, err } = await gouji(['extract', 'broken.pdf', at(sample.file), 'empty.txt', 'no.txt', '--json']);
     const { documents } = JSON.parse(out) as { documents: readonly DocumentJson[] };
     expect(documents.map(({ file, status, error }) => [file, status, error?.code ?? null])).toEqual([
-      ['broken.pdf', 'unread', 'unsupported-format'],
+      ['broken.pdf', 'unread', 'damaged'],
       [sample.file, 'read', null],
       ['empty.txt', 'unread', 'empty'],
       ['no.txt', 'unread', 'missing'],
     ]);
-    expect(err).toContain('“broken.pdf”是 PDF 文件');
+    expect(err).toContain('“broken.pdf”已损坏或不完整');
     expect(err).toContain('找不到“no.txt”');
     expect(code).toBe(3);
   });

@@ -5,7 +5,8 @@ import type { FileKind } from './sniff.js';
 /** Largest file that is read, in bytes. */
 export const LARGEST_FILE = 200 * 1024 * 1024;
 
-const SAVE_AS_TEXT = '请打开后全选复制到文本文件，或另存为文本（.txt）、表格另存为 CSV（.csv）后再导入';
+const SAVE_ANEW = '请打开后另存为 PDF 或 Word 文档（.docx）后再导入';
+const SHEET_AS_PDF = '请用 Excel 或 WPS 打开后输出为 PDF，或将各工作表另存为 CSV（.csv）后再导入';
 
 /** What each recognised format is called, the format it counts as, and what to do while it cannot be read. */
 const FORMATS: Readonly<
@@ -14,33 +15,33 @@ const FORMATS: Readonly<
     { readonly name: string; readonly format: SourceFormat | null; readonly advice: string }
   >
 > = {
-  pdf: { name: 'PDF 文件', format: 'pdf', advice: SAVE_AS_TEXT },
-  docx: { name: 'Word 文档（.docx）', format: 'docx', advice: SAVE_AS_TEXT },
-  doc: { name: 'Word/WPS 文字文档（.doc、.wps）', format: 'doc', advice: SAVE_AS_TEXT },
+  pdf: { name: 'PDF 文件', format: 'pdf', advice: SAVE_ANEW },
+  docx: { name: 'Word 文档（.docx）', format: 'docx', advice: SAVE_ANEW },
+  doc: { name: 'Word/WPS 文字文档（.doc、.wps）', format: 'doc', advice: SAVE_ANEW },
   xlsx: {
     name: 'Excel 工作簿（.xlsx）',
     format: 'xlsx',
-    advice: '请将各工作表另存为 CSV（.csv）或制表符分隔的文本后再导入',
+    advice: SHEET_AS_PDF,
   },
   xls: {
     name: 'Excel/WPS 表格工作簿（.xls、.et）',
     format: 'xls',
-    advice: '请将各工作表另存为 CSV（.csv）或制表符分隔的文本后再导入',
+    advice: SHEET_AS_PDF,
   },
-  html: { name: '网页（HTML）', format: 'html', advice: '请在浏览器中打开，全选复制到文本文件（.txt）后再导入' },
-  mht: { name: '网页存档（MHT）', format: 'html', advice: '请在浏览器中打开，全选复制到文本文件（.txt）后再导入' },
+  html: { name: '网页（HTML）', format: 'html', advice: '请在浏览器中打开，打印为 PDF 后再导入' },
+  mht: { name: '网页存档（MHT）', format: 'html', advice: '请在浏览器中打开，打印为 PDF 后再导入' },
   'spreadsheet-xml': {
     name: 'Excel XML 表格',
     format: 'xls',
-    advice: '请用 Excel 或 WPS 打开后另存为 CSV（.csv）再导入',
+    advice: SHEET_AS_PDF,
   },
-  'word-xml': { name: 'Word XML 文档', format: 'docx', advice: SAVE_AS_TEXT },
+  'word-xml': { name: 'Word XML 文档', format: 'docx', advice: SAVE_ANEW },
   ofd: { name: 'OFD 版式文件', format: 'ofd', advice: '请在 OFD 阅读器中全选复制到文本文件（.txt）后再导入' },
   image: { name: '图片', format: 'image', advice: '请取得可复制文字的电子版，另存为文本（.txt）后再导入' },
-  rtf: { name: 'RTF 文档', format: null, advice: SAVE_AS_TEXT },
+  rtf: { name: 'RTF 文档', format: null, advice: SAVE_ANEW },
   pptx: { name: '演示文稿（.pptx）', format: null, advice: '演示文稿不是预算公开材料的常用格式，请核对文件是否选错' },
   ppt: { name: '演示文稿（.ppt）', format: null, advice: '演示文稿不是预算公开材料的常用格式，请核对文件是否选错' },
-  opendocument: { name: 'OpenDocument 文档', format: null, advice: SAVE_AS_TEXT },
+  opendocument: { name: 'OpenDocument 文档', format: null, advice: SAVE_ANEW },
   zip: { name: 'ZIP 压缩包', format: null, advice: '请先解压，再导入其中的文件' },
   archive: { name: '压缩包', format: null, advice: '请先解压，再导入其中的文件' },
   'damaged-zip': {
@@ -58,7 +59,7 @@ const FORMATS: Readonly<
     format: null,
     advice: '请先在 Office 或 WPS 中取消密码，再另存为文本后导入',
   },
-  'other-compound': { name: '旧版复合文档', format: null, advice: SAVE_AS_TEXT },
+  'other-compound': { name: '旧版复合文档', format: null, advice: SAVE_ANEW },
   program: { name: '可执行程序', format: null, advice: '它不是公开材料，请核对文件是否选错' },
   zeros: { name: '全部为零字节的文件', format: null, advice: '内容没有写入，可能拷贝中断，请重新拷贝或下载' },
   unknown: { name: '无法识别的二进制文件', format: null, advice: '请用原来的软件打开，另存为文本（.txt）后再导入' },

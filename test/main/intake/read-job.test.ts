@@ -117,7 +117,7 @@ describe('readJob', () => {
       '乙.txt',
       '<!DOCTYPE html><html>',
       'unsupported-format',
-      '“乙.txt”是网页（HTML），此版本尚不能读取这种格式。请在浏览器中打开，全选复制到文本文件（.txt）后再导入。',
+      '“乙.txt”是网页（HTML），此版本尚不能读取这种格式。请在浏览器中打开，打印为 PDF 后再导入。',
     ],
     [
       '丙.txt',

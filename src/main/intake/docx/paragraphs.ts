@@ -83,7 +83,7 @@ function collect(element: Element, into: Text, context: Context): void {
         troubles.add('docx.notes-unread');
         break;
       case 'commentReference':
-        troubles.add('docx.comments-unread');
+        troubles.add('docx.comments');
         break;
       case 'AlternateContent':
         collect(at(child, 'Choice') ?? at(child, 'Fallback') ?? child, into, context);
@@ -123,6 +123,6 @@ function hasText(run: Element): boolean {
 }
 
 /** Whether a switch such as `<w:vanish/>` is on. */
-export function isOn(element: Element | null): boolean {
+function isOn(element: Element | null): boolean {
   return element !== null && !/^(?:0|false|off|none)$/.test(element.attributes['val'] ?? '1');
 }

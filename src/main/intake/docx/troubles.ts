@@ -11,7 +11,7 @@ const TROUBLES = {
     `文档中有 ${count} 个嵌入的对象（如 Excel 表格），其中的内容未读取。请将其转为 Word 表格后再导入，或人工核对。`,
   'docx.symbols-unread': (count: number) => `文档中有 ${count} 个用特殊字体表示的符号，未读取。请对照原件核对。`,
   'docx.notes-unread': (count: number) => `文档中有 ${count} 处脚注或尾注，未读取。请对照原件核对。`,
-  'docx.comments-unread': (count: number) => `文档中有 ${count} 处批注，未读取。公开前请删除批注。`,
+  'docx.comments': (count: number) => `文档中有 ${count} 处批注，未读取。公开前请删除批注。`,
   'docx.parts-unread': (count: number) => `文档中有 ${count} 处引用的外部内容，未读取。请将其并入正文后再导入。`,
   'docx.numbering-unknown': (count: number) =>
     `文档中有 ${count} 种自动编号的样式未能识别，编号按阿拉伯数字读取。请对照原件核对。`,

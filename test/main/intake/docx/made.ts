@@ -4,7 +4,7 @@ import type { Block, GridBlock } from '../../../../src/core/disclosure/index.js'
 import { readJob } from '../../../../src/main/intake/read-job.js';
 
 /** Documents made in every format with the exact cells they hold, outside the repository. */
-export const MADE = join(import.meta.dirname, '../../../../../shared/made');
+const MADE = join(import.meta.dirname, '../../../../../shared/made');
 const SEEDS = join(MADE, '../seeds');
 export const HAS_MADE = existsSync(MADE);
 

@@ -106,7 +106,7 @@ describe('a Word document', () => {
     const { shown, codes, defects } = read(body);
     expect(shown).toEqual(['预算12万元', '可见仍见']);
     expect(codes.sort()).toEqual([
-      'docx.comments-unread',
+      'docx.comments',
       'docx.hidden-text',
       'docx.notes-unread',
       'docx.objects-unread',
