@@ -69,6 +69,6 @@ export async function dispatch(context: Context, operation: string, input: unkno
     return explain(operation, error, context.workspace.path);
   } finally {
     const taken = performance.now() - started;
-    if (taken > SLOW) reportTrouble(`slow: ${operation} took ${Math.round(taken)} ms`);
+    if (taken > SLOW) reportTrouble(`较慢：${operation} 用时 ${Math.round(taken)} 毫秒`);
   }
 }

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { textDifference } from '../../../../src/renderer/screens/review/text-difference.js';
 
 it('marks what differs and nothing else', () => {
-  expect(textDifference('行政单位退养', '行政单位退休')).toEqual([
-    ['行政单位退', '养', ''],
+  expect(textDifference('行政单位退修', '行政单位退休')).toEqual([
+    ['行政单位退', '修', ''],
     ['行政单位退', '休', ''],
   ]);
   expect(textDifference('甲乙丙', '甲丙')).toEqual([
