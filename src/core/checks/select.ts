@@ -1,4 +1,4 @@
-import { TABLE_KIND_NAMES } from '../disclosure/index.js';
+import { DESCRIBING_MEASURES, TABLE_KIND_NAMES } from '../disclosure/index.js';
 import type { Column, Item, Line, Measure, Row, Table, TableKind } from '../disclosure/index.js';
 import { ambiguous, insufficient, type Gap } from './outcome.js';
 import type { Operand } from './relation.js';
@@ -19,39 +19,7 @@ export type Block = {
 };
 
 /** Measures that never hold an amount that could be added up. */
-const NOT_ADDED: ReadonlySet<Measure> = new Set<Measure>([
-  'unit',
-  'unit.code',
-  'function',
-  'function.code',
-  'function.name',
-  'economic.government',
-  'economic.department',
-  'economic.code',
-  'economic.name',
-  'item',
-  'year',
-  'project.code',
-  'project.name',
-  'project.category',
-  'performance.goal',
-  'performance.level1',
-  'performance.level2',
-  'performance.level3',
-  'performance.nature',
-  'performance.value',
-  'performance.unit',
-  'performance.direction',
-  'performance.person',
-  'performance.phone',
-  'service.level1',
-  'service.level2',
-  'service.level3',
-  'service.field',
-  'quantity',
-  'unit-price',
-  'other',
-]);
+const NOT_ADDED: ReadonlySet<Measure> = new Set<Measure>([...DESCRIBING_MEASURES, 'quantity', 'unit-price', 'other']);
 
 /** True for columns of amounts. */
 export function isAmountColumn(column: Column): boolean {

@@ -1,5 +1,5 @@
 import type { MoneyUnit } from '../amount/index.js';
-import type { Column, Measure, Stage, Table } from '../disclosure/index.js';
+import { DESCRIBING_MEASURES, type Column, type Measure, type Stage, type Table } from '../disclosure/index.js';
 import { columnPath } from '../review/index.js';
 
 /** A column whose figures are compared. */
@@ -10,38 +10,6 @@ export type AmountColumn = {
   readonly path: string;
   readonly unit: MoneyUnit | null;
 };
-
-/** Columns that identify or describe a line, personal data among them. */
-const DESCRIBING: ReadonlySet<Measure> = new Set<Measure>([
-  'unit',
-  'unit.code',
-  'function',
-  'function.code',
-  'function.name',
-  'economic.government',
-  'economic.department',
-  'economic.code',
-  'economic.name',
-  'item',
-  'year',
-  'project.code',
-  'project.name',
-  'project.category',
-  'performance.goal',
-  'performance.level1',
-  'performance.level2',
-  'performance.level3',
-  'performance.nature',
-  'performance.value',
-  'performance.unit',
-  'performance.direction',
-  'performance.person',
-  'performance.phone',
-  'service.level1',
-  'service.level2',
-  'service.level3',
-  'service.field',
-]);
 
 /** Measures that may stand for a whole row, best first. */
 const PRIMARY: readonly Measure[] = ['total', 'amount', 'three-public', 'performance.project-total', 'current.fiscal'];
@@ -63,7 +31,8 @@ export function amountColumns(
   const lanes = new Map<number, AmountColumn[]>();
   const leftOut: string[] = [];
   for (const column of table.columns) {
-    if (DESCRIBING.has(column.measure) || (column.measure === 'other' && !holdsNumbers(table, column.index))) continue;
+    if (DESCRIBING_MEASURES.has(column.measure) || (column.measure === 'other' && !holdsNumbers(table, column.index)))
+      continue;
     const lane = lanes.get(column.lane) ?? [];
     lanes.set(column.lane, lane);
     const candidate: AmountColumn = {

@@ -1,7 +1,15 @@
 export type { Passage } from './passage.js';
 export type { Place } from './place.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
-export { MEASURES, TABLE_KINDS, TABLE_KIND_NAMES, type Item, type Measure, type TableKind } from './table-kind.js';
+export {
+  DESCRIBING_MEASURES,
+  MEASURES,
+  TABLE_KINDS,
+  TABLE_KIND_NAMES,
+  type Item,
+  type Measure,
+  type TableKind,
+} from './table-kind.js';
 export type { ChangeClaim, Claim, CompletionClaim, Direction, Figure, ShareClaim } from './claim.js';
 export type {
   CellTarget,

@@ -141,6 +141,38 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
+/** 说明列. Measures whose columns identify or describe a line in words or codes, personal data among them; never amounts. */
+export const DESCRIBING_MEASURES: ReadonlySet<Measure> = new Set<Measure>([
+  'unit',
+  'unit.code',
+  'function',
+  'function.code',
+  'function.name',
+  'economic.government',
+  'economic.department',
+  'economic.code',
+  'economic.name',
+  'item',
+  'year',
+  'project.code',
+  'project.name',
+  'project.category',
+  'performance.goal',
+  'performance.level1',
+  'performance.level2',
+  'performance.level3',
+  'performance.nature',
+  'performance.value',
+  'performance.unit',
+  'performance.direction',
+  'performance.person',
+  'performance.phone',
+  'service.level1',
+  'service.level2',
+  'service.level3',
+  'service.field',
+]);
+
 /**
  * 行的含义 for lines of the overview tables (收支总表, 财政拨款收支总表), bound by name and never by position.
  * A 类 line of the expenditure side is `class:201` … `class:234`, or `class:往来性支出` where no code exists.

@@ -9,7 +9,7 @@ function unitWords(document: DocumentSummary): string {
 }
 
 function yearWords(document: DocumentSummary): string {
-  const year = document.fiscalYear === null ? '年度未识别' : `${document.fiscalYear}年`;
+  const year = document.fiscalYear === null ? '年度未识别 ' : `${document.fiscalYear}年`;
   return document.stage === null ? year : `${year}${STAGES[document.stage]}`;
 }
 

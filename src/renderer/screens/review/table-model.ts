@@ -1,6 +1,13 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import { formatDecimal } from '../../../core/amount/index.js';
-import type { Cell, Column, Measure, Row, Table } from '../../../core/disclosure/index.js';
+import {
+  DESCRIBING_MEASURES,
+  type Cell,
+  type Column,
+  type Measure,
+  type Row,
+  type Table,
+} from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
 import { correctionWords } from '../../correction-words.js';
 
@@ -15,37 +22,6 @@ export type TableModel = {
   readonly headerHeight: number;
 };
 
-/** Measures whose columns hold words or codes. */
-const WORDS = new Set<Measure>([
-  'unit',
-  'unit.code',
-  'function',
-  'function.code',
-  'function.name',
-  'economic.government',
-  'economic.department',
-  'economic.code',
-  'economic.name',
-  'item',
-  'year',
-  'project.code',
-  'project.name',
-  'project.category',
-  'performance.goal',
-  'performance.level1',
-  'performance.level2',
-  'performance.level3',
-  'performance.nature',
-  'performance.value',
-  'performance.unit',
-  'performance.direction',
-  'performance.person',
-  'performance.phone',
-  'service.level1',
-  'service.level2',
-  'service.level3',
-  'service.field',
-]);
 const NAMES = new Set<Measure>(['function.name', 'economic.name', 'function', 'economic.department', 'item']);
 
 /** Rows fewer than this all stand in view: pinning the totals would only tear a gap. */
@@ -89,7 +65,7 @@ function figure(cell: Cell | undefined): string | null {
 
 /** True for columns of figures: by their meaning, else by what stands in them. */
 function isAmountColumn(table: Table, column: Column): boolean {
-  if (WORDS.has(column.measure)) return false;
+  if (DESCRIBING_MEASURES.has(column.measure)) return false;
   if (column.moneyUnit !== null || column.measure !== 'other') return true;
   const states = table.rows.map((row) => row.cells[column.index]?.reading.state);
   return states.includes('number') && !states.includes('text');
@@ -99,7 +75,8 @@ function isAmountColumn(table: Table, column: Column): boolean {
 function shownText(column: Column, cell: Cell | undefined): string {
   if (cell === undefined) return '';
   const { reading } = cell;
-  if (reading.state === 'number' && !WORDS.has(column.measure)) return formatDecimal(reading.amount.value);
+  if (reading.state === 'number' && !DESCRIBING_MEASURES.has(column.measure))
+    return formatDecimal(reading.amount.value);
   return cell.text.replace(/\s+/g, ' ').trim();
 }
 
@@ -181,7 +158,7 @@ function textWidth(text: string): number {
 }
 
 function widthOf(table: Table, column: Column): number {
-  const words = WORDS.has(column.measure);
+  const words = DESCRIBING_MEASURES.has(column.measure);
   const deepest = words && NAMES.has(column.measure) && table.isTree ? 28 : 0;
   const body = table.rows.map((row) => textWidth(shownText(column, row.cells[column.index])));
   const widest = Math.max(0, ...body) + deepest;
