@@ -9,8 +9,9 @@ function unitWords(document: DocumentSummary): string {
 }
 
 function yearWords(document: DocumentSummary): string {
-  const year = document.fiscalYear === null ? '年度未识别 ' : `${document.fiscalYear}年`;
-  return document.stage === null ? year : `${year}${STAGES[document.stage]}`;
+  const stage = document.stage === null ? '' : STAGES[document.stage];
+  if (document.fiscalYear === null) return `年度未识别 ${stage}`.trim();
+  return `${document.fiscalYear}年${stage}`;
 }
 
 function countWords({ findings: { error, warning, notice } }: DocumentSummary): string {
