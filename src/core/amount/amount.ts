@@ -8,7 +8,7 @@ import { convert, type MoneyUnit } from './money-unit.js';
 export type Amount = {
   /** The characters as printed, before any normalisation. */
   readonly text: string;
-  /** Exact value in `unit`, plain notation with the printed number of decimals: 「3,175.60」 → "3175.60". */
+  /** Exact value in `unit`, plain notation with the printed number of decimals: 「1,200.50」 → "1200.50". */
   readonly value: string;
   /** Printed decimals. */
   readonly decimals: number;
@@ -28,7 +28,7 @@ export type Reading =
   | { readonly state: 'nil'; readonly text: string }
   /** Words. */
   | { readonly state: 'text'; readonly text: string }
-  /** It looks like a number but is not one that can be trusted: 「93.4283.42」「1,2345.6」「####」. */
+  /** It looks like a number but is not one that can be trusted: 「51.4741.47」「1,2345.6」「####」. */
   | { readonly state: 'unreadable'; readonly text: string; readonly reason: string };
 
 const MINUS = /^[-－–—―─−‐‑‒﹣﹘△▲]/;
@@ -105,7 +105,7 @@ export function decimalIn(amount: Amount, unit: MoneyUnit): Exact {
   return amount.unit === null ? value : convert(value, amount.unit, unit);
 }
 
-/** 「2359.48」 → 「2,359.48」. `decimals` fixes the number of decimals; left out, the value's own are kept. */
+/** 「1200.5」 → 「1,200.5」. `decimals` fixes the number of decimals; left out, the value's own are kept. */
 export function formatDecimal(value: Exact | string, decimals?: number): string {
   const exact = typeof value === 'string' ? new Exact(value) : value;
   const shown = decimals ?? (typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : exact.decimalPlaces());

@@ -50,7 +50,7 @@ function side(terms: readonly Term[], mixed: boolean): string {
 }
 
 /**
- * The evidence as a person would work it out with a pencil: 「2,359.48 + 816.13 = 3,175.61 ≠ 3,175.62」.
+ * The evidence as a person would work it out with a pencil: 「800.30 + 400.20 = 1,200.50 ≠ 1,200.60」.
  */
 export function arithmeticOf(relation: Relation, verdict: Verdict): string {
   const units = new Set(

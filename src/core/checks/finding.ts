@@ -74,7 +74,7 @@ export type Finding = {
   readonly documents: readonly string[];
   /** One Chinese sentence a reviewer could paste. */
   readonly message: string;
-  /** The evidence written as arithmetic: 「2,359.48 + 816.13 = 3,175.61 ≠ 3,175.62」; null where there is none. */
+  /** The evidence written as arithmetic: 「800.30 + 400.20 = 1,200.50 ≠ 1,200.60」; null where there is none. */
   readonly arithmetic: string | null;
   readonly at: Anchor;
   readonly expected: string | null;

@@ -15,7 +15,7 @@ export type Figure = {
 /** 增减方向. `unchosen`: template residue 「增（减）」 that nobody decided. */
 export type Direction = 'up' | 'down' | 'unchosen';
 
-/** A stated change: 「比2025年年初预算数37,402.11万元增加6,265.17万元，增长16.75%」. */
+/** A stated change: 「比2030年年初预算数1,000.00万元增加200.50万元，增长20.05%」. */
 export type ChangeClaim = {
   /** What it is compared with, as printed: 「2025年年初预算数」, 「上年」. */
   readonly baseText: string;

@@ -25,7 +25,7 @@ export type Judgement = {
   /** What the statement should have said, and what it says, as printed figures with their unit. */
   readonly expected: string;
   readonly actual: string;
-  /** Arithmetic a person can follow: 「(93.42 − 54.07) ÷ 54.07 = 72.78 %」. */
+  /** Arithmetic a person can follow: 「(80.50 − 50.50) ÷ 50.50 = 59.41 %」. */
   readonly arithmetic: string;
   /** One Chinese sentence. */
   readonly message: string;
@@ -56,7 +56,7 @@ export function comparePercent(recomputed: Interval, printed: Figure): 'pass' | 
   return meets(recomputed, intervalOfPercent(printed, 'truncated')) ? 'truncated' : 'finding';
 }
 
-/** The figure as printed with its unit: 「2,359.48万元」. */
+/** The figure as printed with its unit: 「1,200.50万元」. */
 export function printed(figure: Figure): string {
   return figure.amount.text.replace(/\s+/g, '') + figure.unitText;
 }

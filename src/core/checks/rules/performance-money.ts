@@ -33,7 +33,7 @@ function totalOf(project: Project): Exact | null {
 const COUNT =
   /绩效目标[^。；]{0,24}?项目[^。；\d]{0,8}(\d+)\s*(?:个|项)[^。；\d]{0,24}?(?:([\d,]+(?:\.\d+)?)\s*(万元|元))?/;
 
-/** 「申报绩效目标的项目有 7 项，涉及…816.13 万元」 against the projects of the table. */
+/** 「编报绩效目标的项目 5 个，资金 400.20 万元」 against the projects of the table. */
 function statedCoverage(subject: Subject): readonly Outcome[] {
   const { disclosure, document } = subject;
   const passage = disclosure.passages.find(({ text }) => COUNT.test(text));

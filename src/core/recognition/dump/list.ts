@@ -67,7 +67,7 @@ function rowsOf(tokens: readonly Token[]): readonly DumpRow[] {
 }
 
 /**
- * A tall cell may print its second half after the figures of its row: 「改革性 3.25 …」, then 「1135 津补贴」. A row without code
+ * A tall cell may print its second half after the figures of its row: 「设备更 2.40 …」, then 「7701 新购置」. A row without code
  * takes the code and words that stand before the next row's own code.
  */
 function returnTail(before: { lead: Token[] } | undefined, run: { lead: Token[] }): void {

@@ -37,7 +37,7 @@ export function usualDecimals(lines: readonly DumpLine[]): number | null {
 
 /**
  * Cuts the lines into tokens. With the usual number of decimals known, figures that ran together come apart in exactly
- * one way (「93.4283.42」 → 93.42, 83.42), a figure leaves the label it ran into (「93.42一、…」), and a figure broken over
+ * one way (「51.4741.47」 → 51.47, 41.47), a figure leaves the label it ran into (「51.47一、…」), and a figure broken over
  * lines (「0.」「00」) is joined again.
  */
 export function tokenise(lines: readonly DumpLine[], decimals: number): readonly Token[] {

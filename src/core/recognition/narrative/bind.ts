@@ -40,7 +40,7 @@ const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金
 
 /**
  * Binds the figures of one sentence to subjects, left to right, appending to `claims` (those of the passage so far).
- * Figures never bind backwards over a full stop, except a comparison without any subject (「较上年4.02万元增加…」) and the
+ * Figures never bind backwards over a full stop, except a comparison without any subject (「较上年4.00万元增加…」) and the
  * parts of a list (「其中：…」, 「（…）」), which continue the passage's last whole.
  * `listedUnder` is the whole whose list went on with a semicolon; returns the one in force at the end.
  */
@@ -74,7 +74,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       );
       if (whole >= 0) wholeIndex = whole;
     }
-    // 「75.3万元：主要用于A 2.82万元，B 72.47万元」 and 「78.37万元（A 17.16万元、…）」 list parts as well.
+    // 「9.5万元：主要用于A 5.25万元，B 4.25万元」 and 「9.5万元（A 5.25万元、…）」 list parts as well.
     if (
       /主要用于[^，。；]*$|[（(][^（）()]*$/.test(between) &&
       directed === null &&
@@ -165,7 +165,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     const comparedHead = directed === null ? COMPARED.exec(clause) : null;
     const parenthesised = /[（(]\s*(?:上年|去年|上一年|20\d{2}\s*年)[^（）()]*$/.test(between);
     if (comparedHead !== null && !parenthesised && periodOf(comparedHead[0]) !== null) {
-      // 「资产总额较上年26.33万元减少…」 names its own subject again.
+      // 「资产总额较上年20.00万元减少…」 names its own subject again.
       const own = subjectOf(clause.slice(0, comparedHead.index));
       if (own !== '' && !(open?.subject.endsWith(own) ?? false)) {
         const named = claims.findLast((claim) => claim.subject.endsWith(own));
@@ -233,7 +233,7 @@ function countedIn(sentence: string, subject: string, figure: Figure): string {
   return isNamed || behind === '' ? subject : behind.replace(/\s+/g, '');
 }
 
-/** 「较上年4.02万元」: only a comparison, no subject of its own. */
+/** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
   return /^(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
 }
