@@ -54,7 +54,7 @@ function unitsPrinted(disclosure: Disclosure): ReadonlyMap<string, string> {
 export function holdingOf(disclosure: Disclosure, unitCode: string | null): 'whole' | 'rows' {
   if (unitCode === null || disclosure.profile.unitCode.value === unitCode) return 'whole';
   const printed = [...unitsPrinted(disclosure).keys()];
-  // A unit's document prints its department (201 above 201002) as a heading line; that is no second unit.
+  // A unit's document prints its department (990 above 990002) as a heading line; that is no second unit.
   const others = printed.filter((code) => code !== unitCode && !unitCode.startsWith(code));
   if (others.length > 0) return 'rows';
   if (printed.includes(unitCode)) return 'whole';

@@ -46,7 +46,7 @@ export const TABLE_KIND_NAMES: Readonly<Record<TableKind, string>> = {
  */
 export const MEASURES = [
   // identification columns
-  'unit', // 单位名称 / 部门（单位）名称 / 项目单位 (may hold 「201002-某中心」)
+  'unit', // 单位名称 / 部门（单位）名称 / 项目单位 (may hold 「990002-某中心」)
   'unit.code', // 单位代码
   'function', // 支出功能分类科目 「2101501-行政运行」
   'function.code', // 科目编码

@@ -5,7 +5,7 @@ import { forestOf, leavesOf } from '../tree.js';
 import { cellsUnder, missingTables } from './cross-cells.js';
 import { isCurrentYearOnly } from './funds.js';
 
-/** 「201002-某中心」 or a code of its own: the digits the unit is known by. */
+/** 「990002-某中心」 or a code of its own: the digits the unit is known by. */
 function unitCode(entry: Entry): string | null {
   return entry.line.codes.unit ?? /^(\d{6,9})(?!\d)/.exec(entry.line.unitName ?? '')?.[1] ?? null;
 }
