@@ -1,5 +1,5 @@
 import { SCREENS, type Screen } from './state/model.js';
-import { correctionWords } from './correction-words.js';
+import { correctionWords } from './words/corrections.js';
 import { words } from './words.js';
 
 /** What a key can ask for. */

@@ -1,6 +1,6 @@
 import type { Correction } from '../../core/disclosure/index.js';
 import type { CorrectionView, Input } from '../../shared/desk-api.js';
-import { correctionWords } from '../correction-words.js';
+import { correctionWords } from '../words/corrections.js';
 import { showMessage, type Desk } from './desk.js';
 
 /** What a correction says, in the places of the document as it is shown. */

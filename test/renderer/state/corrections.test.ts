@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Correction, CorrectionTarget, TableAnchor } from '../../../src/core/disclosure/index.js';
 import type { CorrectionView, DeskBridge, Input, Operation } from '../../../src/shared/desk-api.js';
-import { correctionWords } from '../../../src/renderer/correction-words.js';
+import { correctionWords } from '../../../src/renderer/words/corrections.js';
 import { correctionText } from '../../../src/renderer/screens/review/correct-list.js';
 import { correctionAt, saveCorrections } from '../../../src/renderer/state/corrections.js';
 import { createDesk } from '../../../src/renderer/state/desk.js';

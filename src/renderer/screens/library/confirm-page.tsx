@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { TABLE_KIND_NAMES, TABLE_KINDS, type ProfileField, type TableKind } from '../../../core/disclosure/index.js';
 import type { UncertainDocument } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
-import { correctionWords } from '../../correction-words.js';
+import { correctionWords } from '../../words/corrections.js';
 import { saveCorrections } from '../../state/corrections.js';
 import { useDesk } from '../../state/desk.js';
 import { openDocument } from '../../state/navigation.js';

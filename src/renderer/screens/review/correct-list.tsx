@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { Button } from 'antd';
 import { TABLE_KIND_NAMES, type CorrectionTarget } from '../../../core/disclosure/index.js';
 import type { CorrectionView } from '../../../shared/desk-api.js';
-import { correctionWords, measureName } from '../../correction-words.js';
+import { correctionWords, measureName } from '../../words/corrections.js';
 import { printedTime } from '../../printed-time.js';
 import { withdrawCorrection } from '../../state/corrections.js';
 import { useDesk } from '../../state/desk.js';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react
 import { Button, Checkbox, Input, Select, type InputRef } from 'antd';
 import { HighlightOutlined } from '@ant-design/icons';
 import { MEASURES, TABLE_KIND_NAMES, TABLE_KINDS, type Table } from '../../../core/disclosure/index.js';
-import { correctionWords, measureName } from '../../correction-words.js';
+import { correctionWords, measureName } from '../../words/corrections.js';
 import { saveCorrections, type CorrectionAim } from '../../state/corrections.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { CellPlace } from '../../state/model.js';

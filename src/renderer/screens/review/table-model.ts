@@ -9,7 +9,7 @@ import {
   type Table,
 } from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
-import { correctionWords } from '../../correction-words.js';
+import { correctionWords } from '../../words/corrections.js';
 
 /** A row of the table grid. */
 export type TableRow = SheetRow & { readonly row: Row };

@@ -1,5 +1,5 @@
-import type { Coverage, DocumentSummary, Finding, ImportItem, Note, NotePlacement } from '../shared/desk-api.js';
-import type { ComparisonRow } from '../core/comparison/index.js';
+import type { Coverage, DocumentSummary, Finding, ImportItem, Note, NotePlacement } from '../../shared/desk-api.js';
+import type { ComparisonRow } from '../../core/comparison/index.js';
 
 /** Chinese names of the values that the program stores as English words. A part of the catalogue in words.ts. */
 export const names = {

@@ -1,4 +1,4 @@
-import type { FactSource, Measure, ProfileField } from '../core/disclosure/index.js';
+import type { FactSource, Measure, ProfileField } from '../../core/disclosure/index.js';
 
 /** 更正的文字. Every word of the forms for corrections. A part of the catalogue in words.ts. */
 export const correctionWords = {

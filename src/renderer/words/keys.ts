@@ -1,0 +1,32 @@
+/** 界面文字：快捷键. */
+export const keysWords = {
+  title: '快捷键',
+  note: '在输入框中或使用输入法时，单个字母不会触发操作。',
+  groups: { everywhere: '任何屏幕', review: '审阅', compare: '对比', table: '表格中' },
+  table: {
+    arrows: ['方向键', '移动到相邻格'],
+    extend: ['Shift+方向键', '扩大选中范围'],
+    drag: ['拖动', '选中一片，状态栏显示合计和平均'],
+    copy: ['Ctrl+C', '复制选中的格，可直接贴入表格软件'],
+    all: ['Ctrl+A', '选中全表'],
+  },
+  labels: {
+    search: '搜索',
+    import: '导入文件',
+    export: '导出意见',
+    keys: '全部快捷键',
+    pane: '下一个区域',
+    next: '下一条问题',
+    previous: '上一条问题',
+    unfold: '展开同组问题',
+    fold: '收起同组问题',
+    evidence: '查看依据',
+    adopt: '采纳',
+    reject: '不采纳，选择理由',
+    later: '待核',
+    note: '写意见',
+    source: '看原文',
+    save: '保存意见',
+    screen: '切换屏幕',
+  },
+} as const;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Disclosure, Profile, SourceFormat } from '../../core/disclosure/index.js';
+import type { Question } from '../../core/recognition/corrections/index.js';
+import type { CorrectionView } from './corrections.js';
+import { id, none } from './schemas.js';
+
+type DocumentState = 'pending' | 'read' | 'partial' | 'unread';
+
+/** A line of the library. */
+export type DocumentSummary = {
+  /** SHA-256 of the bytes. */
+  readonly id: string;
+  readonly fileName: string;
+  readonly format: SourceFormat;
+  readonly size: number;
+  readonly state: DocumentState;
+  /** Reason in Chinese where the state is not `read`. */
+  readonly message: string | null;
+  readonly unitCode: string | null;
+  readonly unitName: string | null;
+  readonly level: 'department' | 'unit' | 'unknown';
+  readonly fiscalYear: number | null;
+  readonly stage: 'budget' | 'final' | null;
+  readonly tables: number;
+  readonly projects: number;
+  readonly defects: number;
+  readonly findings: { readonly error: number; readonly warning: number; readonly notice: number };
+  readonly notes: number;
+  /** 读取自检: one plain sentence about the content: 「13 张表，合计全部闭合」. */
+  readonly selfCheck: string;
+  /** ISO 8601. */
+  readonly importedAt: string;
+  /** Versions of the same disclosure share a lineage; version 1 is the oldest. `latest` false = a newer one exists. */
+  readonly lineage: string;
+  readonly version: number;
+  readonly latest: boolean;
+};
+
+export type DocumentDetail = {
+  readonly summary: DocumentSummary;
+  readonly profile: Profile;
+  readonly disclosure: Disclosure;
+};
+
+/** The source as text lines, for the source pane. Line 1 is `lines[0]`. */
+type SourceText = { readonly document: string; readonly lines: readonly string[] };
+
+export type ImportItem = {
+  readonly path: string;
+  readonly state: 'waiting' | 'reading' | 'imported' | 'already-there' | 'failed' | 'cancelled';
+  /** Chinese: what happened and what to do; null while all is well. */
+  readonly message: string | null;
+  readonly document: string | null;
+};
+
+export type ImportJob = {
+  readonly job: string;
+  readonly done: number;
+  readonly total: number;
+  readonly finished: boolean;
+  readonly cancelled: boolean;
+  readonly items: readonly ImportItem[];
+};
+
+/** A file of the last import that could not be read: a line of the library without a document. */
+export type ImportFailure = { readonly path: string; readonly message: string; readonly at: string };
+
+/** What one document leaves open, for the page on which it is confirmed. */
+export type UncertainDocument = {
+  readonly document: string;
+  readonly fileName: string;
+  readonly unitName: string | null;
+  readonly questions: readonly Question[];
+  /** Questions beyond those listed. */
+  readonly more: number;
+  /** Taken over from earlier confirmations. */
+  readonly recalled: readonly CorrectionView[];
+};
+
+/** 资料: input schemas of the operations. */
+export const documentsOperations = {
+  'documents.list': none,
+  /** Starts an import of uploaded files; progress comes as events. `path` is the relative path shown to the reviewer. */
+  'documents.import': z.object({
+    files: z
+      .array(z.object({ token: id, path: z.string().min(1).max(1000) }))
+      .min(1)
+      .max(20000),
+  }),
+  'documents.importSamples': none,
+  'documents.cancelImport': z.object({ job: id }),
+  /** Files of the last import that could not be read. */
+  'documents.failures': none,
+  'documents.get': z.object({ document: id }),
+  'documents.source': z.object({ document: id }),
+  /** The latest documents that leave something open. */
+  'documents.uncertain': none,
+} as const;
+
+/** 资料: results of the operations. */
+export type DocumentsResults = {
+  'documents.list': readonly DocumentSummary[];
+  'documents.import': ImportJob;
+  'documents.importSamples': ImportJob;
+  'documents.cancelImport': ImportJob;
+  'documents.failures': readonly ImportFailure[];
+  'documents.get': DocumentDetail;
+  'documents.source': SourceText;
+  'documents.uncertain': readonly UncertainDocument[];
+};
