@@ -55,6 +55,8 @@ describe('opening a workspace', () => {
       .all()
       .map(({ name }) => name);
     expect(names).toEqual([
+      'batch',
+      'batch_document',
       'correction',
       'coverage',
       'document',
@@ -65,6 +67,13 @@ describe('opening a workspace', () => {
       'note',
       'original',
       'reading',
+      'search_document',
+      'search_entry',
+      'search_index',
+      'search_index_config',
+      'search_index_data',
+      'search_index_docsize',
+      'search_index_idx',
       'setting',
     ]);
   });
