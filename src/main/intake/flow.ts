@@ -12,6 +12,9 @@ export type FlowCell = {
 /** Cells kept from one file; a disclosure has some ten thousand. */
 export const CELL_LIMIT = 1_000_000;
 
+/** Fields of a table written out with the blank ones between. */
+const PADDED_LIMIT = 8_000_000;
+
 /**
  * 流式内容. Blocks in the order of the document, with the document as lines of text beside them: one line for a paragraph,
  * one for a row of a table. A place names such a line, as it does in a text file, because these formats have no pages.
@@ -34,17 +37,25 @@ export class Flow {
     });
   }
 
+  /** Adds text that is only shown: it gets a line, and no block. */
+  aside(text: string): void {
+    const trimmed = text.replace(/\s+/g, ' ').trim();
+    if (trimmed !== '') this.lines.push(trimmed);
+  }
+
   /** Adds a table; nothing where all cells are blank. Cells in row order, then column order. */
   grid(cells: readonly FlowCell[], rowCount: number, columnCount: number, sheet?: string): void {
     const filled = cells.filter(({ text }) => text.trim() !== '');
     if (filled.length === 0) return;
     const first = this.lines.length + 1;
     const rows: string[][] = Array.from({ length: rowCount }, () => []);
+    // Blank fields of a table with a few cells in a vast area would fill the memory; such lines show what is filled.
+    const isPadded = rowCount * columnCount <= PADDED_LIMIT;
     for (const { row, column, text } of filled) {
       const fields = rows[row];
       if (fields === undefined) continue;
-      while (fields.length < column) fields.push('');
-      fields[column] = text;
+      while (isPadded && fields.length < column) fields.push('');
+      fields[isPadded ? column : fields.length] = text;
     }
     for (const fields of rows) this.lines.push(fields.join('\t'));
     const of = sheet === undefined ? {} : { sheet };

@@ -1,9 +1,31 @@
 import { all, at, type Element } from '../ofd/xml.js';
 
 /** One level of an automatic numbering. */
-type Level = { readonly start: number; readonly format: string; readonly text: string; readonly isLegal: boolean };
+export type NumberingLevel = {
+  readonly start: number;
+  /** Name of the number format as OOXML has it: `chineseCounting`. */
+  readonly format: string;
+  /** The label with `%1`…`%9` for the numbers of the levels: 「（%2）」. */
+  readonly text: string;
+  /** All numbers of the label in Arabic digits. */
+  readonly isLegal: boolean;
+};
 
-type Numbering = { readonly abstract: string; readonly starts: ReadonlyMap<number, number> };
+/** 编号定义. Lists that share an `abstract` numbering share its counters. */
+export type NumberingDefinitions = {
+  /** Levels of each abstract numbering, by depth from 0. */
+  readonly levels: ReadonlyMap<string, ReadonlyMap<number, NumberingLevel>>;
+  readonly lists: ReadonlyMap<string, NumberedList>;
+};
+
+/** A list by which paragraphs are numbered. */
+export type NumberedList = {
+  readonly abstract: string;
+  /** Where this list begins anew, by depth. */
+  readonly starts: ReadonlyMap<number, number>;
+  /** Levels that this list has of its own. */
+  readonly levels: ReadonlyMap<number, NumberingLevel>;
+};
 
 /** Numbers formats that can be written; others are written in Arabic digits and reported. */
 const DIGITS = '零一二三四五六七八九';
@@ -16,31 +38,21 @@ const CHINESE =
 export class Numberings {
   /** Formats met that are not known, for the reader to report. */
   readonly unknown = new Set<string>();
-  readonly #levels = new Map<string, ReadonlyMap<number, Level>>();
-  readonly #numberings = new Map<string, Numbering>();
+  readonly #definitions: NumberingDefinitions;
   readonly #counters = new Map<string, number[]>();
   readonly #begun = new Set<string>();
 
-  constructor(root: Element | null) {
-    for (const abstract of all(root, 'abstractNum')) {
-      this.#levels.set(abstract.attributes['abstractNumId'] ?? '', levelsOf(abstract));
-    }
-    for (const num of all(root, 'num')) {
-      const starts = new Map<number, number>();
-      for (const override of all(num, 'lvlOverride')) {
-        const start = valueOf(override, 'startOverride');
-        if (start !== null) starts.set(Number(override.attributes['ilvl'] ?? 0), Number(start));
-      }
-      this.#numberings.set(num.attributes['numId'] ?? '', { abstract: valueOf(num, 'abstractNumId') ?? '', starts });
-    }
+  constructor(definitions: NumberingDefinitions) {
+    this.#definitions = definitions;
   }
 
   /** The label of the next paragraph of this list and level; '' where it has none. */
   next(id: string, depth: number): string {
-    const numbering = this.#numberings.get(id);
-    const levels = numbering === undefined ? undefined : this.#levels.get(numbering.abstract);
-    const level = levels?.get(depth);
-    if (numbering === undefined || levels === undefined || level === undefined) return '';
+    const numbering = this.#definitions.lists.get(id);
+    const levels = numbering === undefined ? undefined : this.#definitions.levels.get(numbering.abstract);
+    const levelAt = (index: number): NumberingLevel | undefined => numbering?.levels.get(index) ?? levels?.get(index);
+    const level = levelAt(depth);
+    if (numbering === undefined || level === undefined) return '';
     const counters = this.#counters.get(numbering.abstract) ?? [];
     this.#counters.set(numbering.abstract, counters);
     const restart = numbering.starts.get(depth);
@@ -52,7 +64,7 @@ export class Numberings {
     if (level.format === 'bullet') return '';
     return level.text.replace(/%([1-9])/g, (_, digit: string) => {
       const index = Number(digit) - 1;
-      const own = levels.get(index);
+      const own = levelAt(index);
       const value = counters[index] ?? own?.start ?? 1;
       return this.#write(value, level.isLegal ? 'decimal' : (own?.format ?? 'decimal'));
     });
@@ -86,9 +98,34 @@ export class Numberings {
   }
 }
 
-function levelsOf(abstract: Element): ReadonlyMap<number, Level> {
+/** What numbering.xml defines. */
+export function numberingsOf(root: Element | null): NumberingDefinitions {
+  const levels = new Map(
+    all(root, 'abstractNum').map((abstract) => [
+      abstract.attributes['abstractNumId'] ?? '',
+      levelsOf(all(abstract, 'lvl')),
+    ]),
+  );
+  const lists = new Map<string, NumberedList>();
+  for (const num of all(root, 'num')) {
+    const starts = new Map<number, number>();
+    const overrides = all(num, 'lvlOverride');
+    for (const override of overrides) {
+      const start = valueOf(override, 'startOverride');
+      if (start !== null) starts.set(Number(override.attributes['ilvl'] ?? 0), Number(start));
+    }
+    lists.set(num.attributes['numId'] ?? '', {
+      abstract: valueOf(num, 'abstractNumId') ?? '',
+      starts,
+      levels: levelsOf(overrides.flatMap((override) => all(override, 'lvl'))),
+    });
+  }
+  return { levels, lists };
+}
+
+function levelsOf(levels: readonly Element[]): ReadonlyMap<number, NumberingLevel> {
   return new Map(
-    all(abstract, 'lvl').map((level) => [
+    levels.map((level) => [
       Number(level.attributes['ilvl'] ?? 0),
       {
         start: Number(valueOf(level, 'start') ?? 0),
