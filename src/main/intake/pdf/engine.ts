@@ -13,6 +13,38 @@ type Calls = {
   readonly FPDF_GetPageCount: (document: Pointer) => number;
   readonly FPDF_LoadPage: (document: Pointer, index: number) => Pointer;
   readonly FPDF_ClosePage: (page: Pointer) => void;
+  readonly FPDF_GetPageWidthF: (page: Pointer) => number;
+  readonly FPDF_GetPageHeightF: (page: Pointer) => number;
+  /** FS_SIZEF: width, height; as shown. */
+  readonly FPDF_GetPageSizeByIndexF: (document: Pointer, index: number, size: Pointer) => number;
+  readonly FPDFBitmap_CreateEx: (
+    width: number,
+    height: number,
+    format: number,
+    buffer: Pointer,
+    stride: number,
+  ) => Pointer;
+  readonly FPDFBitmap_FillRect: (
+    bitmap: Pointer,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    colour: number,
+  ) => number;
+  readonly FPDFBitmap_GetBuffer: (bitmap: Pointer) => Pointer;
+  readonly FPDFBitmap_GetStride: (bitmap: Pointer) => number;
+  readonly FPDFBitmap_Destroy: (bitmap: Pointer) => void;
+  readonly FPDF_RenderPageBitmap: (
+    bitmap: Pointer,
+    page: Pointer,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ) => void;
   readonly FPDF_GetPageBoundingBox: (page: Pointer, box: Pointer) => number;
   readonly FPDFPage_GetRotation: (page: Pointer) => number;
   readonly FPDFPage_CountObjects: (page: Pointer) => number;
@@ -34,6 +66,7 @@ type Calls = {
   ) => number;
   readonly FPDFPageObj_GetClipPath: (object: Pointer) => Pointer;
   readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, width: Pointer) => number;
+  readonly FPDFImageObj_GetImagePixelSize: (image: Pointer, width: Pointer, height: Pointer) => number;
   readonly FPDFClipPath_CountPaths: (clip: Pointer) => number;
   readonly FPDFClipPath_CountPathSegments: (clip: Pointer, path: number) => number;
   readonly FPDFClipPath_GetPathSegment: (clip: Pointer, path: number, index: number) => Pointer;
@@ -82,6 +115,8 @@ export type Engine = {
   readonly release: (pointer: Pointer) => void;
   /** Room for up to 64 bytes of results, always the same. */
   readonly scratch: Pointer;
+  /** A copy of the engine's memory. */
+  readonly bytes: (at: Pointer, length: number) => Uint8Array;
   readonly float: (at: Pointer) => number;
   readonly double: (at: Pointer) => number;
   readonly integer: (at: Pointer) => number;
@@ -120,6 +155,7 @@ function engineFrom(loaded: Loaded): Engine {
     },
     release: free,
     scratch: malloc(64),
+    bytes: (at, length) => pdfium.HEAPU8.slice(at, at + length),
     float: (at) => pdfium.HEAPF32[at >> 2] ?? 0,
     double: (at) => pdfium.HEAPF64[at >> 3] ?? 0,
     integer: (at) => pdfium.HEAP32[at >> 2] ?? 0,
