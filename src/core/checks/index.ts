@@ -29,6 +29,7 @@ export type {
   Suspect,
 } from './finding.js';
 export type { Subject } from './subject.js';
+export { regionProfiles } from './profiles/region-profiles.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */
 export function checkDocument(subject: Subject, only?: readonly string[]): CheckResult {

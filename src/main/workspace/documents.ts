@@ -5,6 +5,7 @@ import { isSameDisclosure } from './lineage.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { pack, packJson, unpack, unpackJson } from './packing.js';
+import { indexReading, markIndexed } from './search-index.js';
 import { timestamp } from './timestamp.js';
 
 /** A document to keep, with everything found in it. */
@@ -141,6 +142,7 @@ function writeReading(workspace: Workspace, document: NewDocument): void {
     .prepare('INSERT INTO reading (document, disclosure, lines) VALUES (?, ?, ?)')
     .run(document.sha256, packJson(document.disclosure), document.lines === null ? null : packJson(document.lines));
   insertChecks(workspace, 'own', document.sha256, document.check);
+  indexReading(workspace, document.sha256, document.corrected ?? document.disclosure);
 }
 
 /** The latest document of which a new one with this profile would be a newer version, or null. */
@@ -175,6 +177,7 @@ function insertDocument(workspace: Workspace, document: NewDocument, actor: stri
     )
     .run({ ...columns, file_name: document.fileName, lineage, version, imported_at: timestamp() });
   writeReading(workspace, document);
+  markIndexed(workspace, document.sha256);
   appendLog(database, {
     actor,
     action: 'document.import',
@@ -233,6 +236,7 @@ export function updateCorrected(
     )
     .run({ ...recognisedColumns(disclosure), message, sha256: document });
   insertChecks(workspace, 'own', document, check);
+  indexReading(workspace, document, disclosure);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CheckResult, Coverage, CoverageState, Finding } from '../../core/checks/index.js';
 import { findingsIn, followFindings } from './follow.js';
 import type { Workspace } from './open.js';
+import { indexFindings } from './search-index.js';
 
 /** `own`: found in the document alone; `across`: found between documents. */
 type Scope = 'own' | 'across';
@@ -37,6 +38,9 @@ export function insertChecks(workspace: Workspace, scope: Scope, document: strin
     const { rule, state, why, count } = coverage;
     insertCoverage.run(document ?? coverage.document, scope, position, rule, state, why, count);
   }
+  // Whoever checks with a region profile says so afterwards.
+  if (scope === 'own') database.prepare('UPDATE document SET checked_region = NULL WHERE sha256 = ?').run(document);
+  indexFindings(workspace, scope, document, check);
 }
 
 /**

@@ -35,3 +35,21 @@ export { beginImport, listFailures, logAction, storeFailure } from './imports.js
 export { logOf, verifyLog } from './log.js';
 export { readSetting, writeSetting } from './settings.js';
 export { timestamp } from './timestamp.js';
+export {
+  adoptStrays,
+  assignDocuments,
+  documentsIn,
+  findBatch,
+  joinBatches,
+  listBatches,
+  listMemberships,
+  moveDocuments,
+  saveBatch,
+  type BatchDraft,
+  type StoredBatch,
+} from './batches.js';
+export { countDecisions, type ReviewProgress } from './progress.js';
+export { listOutdatedRegions, storeRegionCheck } from './regions.js';
+export { indexDocument, listUnindexed } from './search-index.js';
+export { searchWorkspace, type SearchGroup, type SearchHit } from './search-query.js';
+export type { SearchKind, SearchPlace } from './search-entries.js';

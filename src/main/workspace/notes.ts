@@ -5,6 +5,7 @@ import { findDocument } from './documents.js';
 import { documentsWithFinding } from './findings.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
+import { indexNote } from './search-index.js';
 import { timestamp } from './timestamp.js';
 
 /** What a reviewer writes. `id` and `revision` are null for a new note. */
@@ -80,6 +81,7 @@ function write(workspace: Workspace, note: Note, lineage: string): void {
          updated_at = excluded.updated_at, revision = excluded.revision`,
     )
     .run({ ...note, lineage, anchor: JSON.stringify(note.anchor) });
+  indexNote(workspace, note);
 }
 
 function create(workspace: Workspace, draft: NoteDraft, actor: string): SaveOutcome {

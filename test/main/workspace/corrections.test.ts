@@ -20,6 +20,7 @@ import {
 } from '../../../src/main/workspace/index.js';
 import { logOf } from '../../../src/main/workspace/log.js';
 import { firstSchema } from '../../../src/main/workspace/migrations/0001-first-schema.js';
+import { MIGRATIONS } from '../../../src/main/workspace/migrations/index.js';
 import { coverage, disclosure, draft, finding, newDocument, temporaryFolder, temporaryWorkspace } from './samples.js';
 
 const UNIT: CorrectionTarget = { target: 'profile', field: 'unitName', read: null, value: '测试乙单位' };
@@ -75,7 +76,7 @@ describe('the second schema', () => {
 
     const workspace = temporaryWorkspace(path);
     expect(workspace.backup).toContain('.v1-');
-    expect(workspace.database.pragma('user_version', { simple: true })).toBe(2);
+    expect(workspace.database.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     expect(listDocuments(workspace)).toMatchObject([{ id, unitName: '测试甲单位', layer: 0, latest: true }]);
     expect(listCorrections(workspace, id)).toEqual([]);
     expect(listMemories(workspace)).toEqual([]);

@@ -68,8 +68,18 @@ const REGIONS: readonly RegionProfile[] = [
   },
 ];
 
-/** The profile of the region a unit's full name begins with; the national minimum where no name says more. */
-export function profileOf(unitName: string | null): RegionProfile {
+/** Every profile, the national minimum first, for whoever offers a choice. */
+export function regionProfiles(): readonly Pick<RegionProfile, 'id' | 'name'>[] {
+  return [NATIONAL, ...REGIONS].map(({ id, name }) => ({ id, name }));
+}
+
+/**
+ * The profile the reviewer chose; without a choice that of the region a unit's full name begins with, and the national
+ * minimum where no name says more. An id that is not known counts as no choice: a newer program may have made it.
+ */
+export function profileOf(unitName: string | null, chosen?: string): RegionProfile {
+  const known = chosen === undefined ? undefined : [NATIONAL, ...REGIONS].find(({ id }) => id === chosen);
+  if (known !== undefined) return known;
   if (unitName === null) return NATIONAL;
   return REGIONS.find(({ names }) => names.some((name) => unitName.startsWith(name))) ?? NATIONAL;
 }

@@ -37,5 +37,8 @@ CREATE TABLE batch_document (
   PRIMARY KEY (batch, document)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX batch_document_by_document ON batch_document (document);
+
+-- Region profile with which the findings of a document were made, where a batch names one.
+ALTER TABLE document ADD COLUMN checked_region TEXT;
 `,
 };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DISCLOSURE_RULES } from '../../../../src/core/checks/rules/disclosure.js';
+import { checkDocument, regionProfiles } from '../../../../src/core/checks/index.js';
 import { profileOf, requiredKinds } from '../../../../src/core/checks/profiles/region-profiles.js';
+import { read } from '../documents.js';
 import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
 
 const TABLES_ONLY = PLAIN.slice(PLAIN.indexOf('预算01表'));
@@ -125,6 +127,21 @@ describe('DISC-TABLE-SET', () => {
     expect(profileOf('北京市某区某局').alsoBudget).toContain('project-performance');
     expect(profileOf('霁川市水务监测中心').alsoBudget).toEqual([]);
     expect(requiredKinds('budget')).toHaveLength(8);
+  });
+
+  test('the reviewer may say which region it is', () => {
+    const subject = read(WHOLE, 'some.txt');
+    const missing = (region?: string): readonly string[] =>
+      checkDocument({ ...subject, ...(region === undefined ? {} : { region }) }, ['DISC-TABLE-SET'])
+        .findings.map(({ message }) => message)
+        .filter((message) => message.includes('公开文本通常列有'));
+    expect(missing()).toEqual([]);
+    expect(missing('beijing')).toEqual([expect.stringContaining('北京市')]);
+    expect(missing('national-min')).toEqual([]);
+    expect(profileOf('北京市某区某局', 'national-min').alsoBudget).toEqual([]);
+    // Chosen by a newer program: no choice this one knows.
+    expect(profileOf('北京市某区某局', 'unheard-of').id).toBe('beijing');
+    expect(regionProfiles().map(({ id }) => id)).toContain('hubei');
   });
 });
 
