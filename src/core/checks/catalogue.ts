@@ -9,7 +9,8 @@ import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.
 import { projectPerformance, projectTotal } from './rules/cross-project.js';
 import { threePublicEconomic } from './rules/cross-three-public.js';
 import { sumDuplicate } from './rules/duplicates.js';
-import { sumAsset, sumFinalFlow } from './rules/final-accounts.js';
+import { sumAsset } from './rules/asset-counts.js';
+import { sumFinalFlow } from './rules/final-accounts.js';
 import { NARRATIVE_RULES } from './rules/narrative.js';
 import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';
 import { unitTable } from './rules/roll-up.js';

@@ -5,7 +5,7 @@ import { judgeCompletion, judgeLists } from './lists.js';
 import { judgeShares } from './share.js';
 
 export type { Judgement } from './judgement.js';
-export { judgeAgainstTables, type TableJudgement } from './tables.js';
+export { judgeAgainstTables, compareWithCells, type TableJudgement } from './tables.js';
 
 /** Recomputes everything a narrative states inside itself, without looking at the tables. */
 export function judgeNarrative(claims: readonly Claim[]): readonly Judgement[] {

@@ -46,7 +46,7 @@ export function judgeAgainstTables(disclosure: Disclosure, claims: readonly Clai
 type Comparison = 'pass' | 'truncated' | 'finding' | 'unread';
 
 function judge(index: number, claim: Claim, value: Figure, match: SubjectMatch): TableJudgement {
-  const compared = match.cells.map((cells) => ({ cells, result: compare(value, cells) }));
+  const compared = match.cells.map((cells) => ({ cells, result: compareWithCells(value, cells) }));
   const best =
     compared.find((candidate) => candidate.result === 'pass') ??
     compared.find((candidate) => candidate.result === 'truncated') ??
@@ -73,7 +73,7 @@ function judge(index: number, claim: Claim, value: Figure, match: SubjectMatch):
  * 规则 T0/T5: both are brought to the coarser step by half-up rounding and must then be equal. Several cells (an item of
  * several units) are added first; their own rounding then allows half a step for each.
  */
-function compare(value: Figure, cells: readonly CellMatch[]): Comparison {
+export function compareWithCells(value: Figure, cells: readonly CellMatch[]): Comparison {
   const readings = cells.map((match) => match.cell.reading);
   if (readings.some((reading) => reading.state === 'unreadable')) return 'unread';
   const amounts = readings.flatMap((reading) => (reading.state === 'number' ? [reading.amount] : []));

@@ -16,6 +16,7 @@ import {
   type Entry,
 } from '../select.js';
 import type { Subject } from '../subject.js';
+import { procurementInText } from './procurement-text.js';
 import { forestOf, wholeOf, type Node } from '../tree.js';
 
 /** Tables whose rows add up to a 合计. 三公 rows are years and overview lines have meanings of their own. */
@@ -198,9 +199,9 @@ export const sumProcurement: Rule = {
   family: 'arithmetic',
   severity: 'error',
   basis: '预算法 第十四条；财政预决算领域基层政务公开标准目录',
-  needs: '政府采购预算表',
+  needs: '政府采购预算表，或分类写明采购金额的文字说明',
   description:
-    '采购总额等于货物、工程、服务（或各采购项目）之和；逐项列示数量和单价的，数量乘以单价等于金额。各行小数位数不同的，按各自的末位计算取舍误差；单价与金额单位不同的，先精确换算。',
+    '采购总额等于货物、工程、服务（或各采购项目）之和；逐项列示数量和单价的，数量乘以单价等于金额。各行小数位数不同的，按各自的末位计算取舍误差；单价与金额单位不同的，先精确换算。文字中的总额与货物、工程、服务之和也核对；文字没有写全三类的，三类之和小于总额不报。',
   check: (subject) => {
     const check = (table: Table): readonly Outcome[] => [
       ...checkTotals(subject, table),
@@ -209,6 +210,7 @@ export const sumProcurement: Rule = {
       ),
       ...checkPrices(subject, table),
     ];
-    return checkTables(subject, ['procurement'], check, '政府采购预算表没有可以相加的金额');
+    const inTables = checkTables(subject, ['procurement'], check, '政府采购预算表没有可以相加的金额');
+    return [...inTables, ...procurementInText(subject)];
   },
 };

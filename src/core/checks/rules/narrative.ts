@@ -24,7 +24,7 @@ function judged(disclosure: Disclosure): Judged {
 }
 
 /** Points at the sentence. */
-function anchorOfClaim(document: string, claim: Claim): Anchor {
+export function anchorOfClaim(document: string, claim: Claim): Anchor {
   return {
     document,
     table: null,
@@ -43,7 +43,7 @@ function anchorOfClaim(document: string, claim: Claim): Anchor {
   };
 }
 
-function evidenceOfClaim(document: string, claim: Claim, role: Evidence['role']): Evidence {
+export function evidenceOfClaim(document: string, claim: Claim, role: Evidence['role']): Evidence {
   const text =
     claim.value === null ? claim.subject : `${claim.subject}${claim.value.amount.text}${claim.value.unitText}`;
   return { anchor: anchorOfClaim(document, claim), text, role, low: null, high: null };

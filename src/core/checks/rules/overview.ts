@@ -102,14 +102,14 @@ const LINE_SUMS: readonly LineSum[] = [
   {
     rule: 'SUM-TOTAL',
     whole: 'total-expenditure',
-    parts: ['current-expenditure', 'carry-out'],
+    parts: ['current-expenditure', 'surplus-distribution', 'carry-out'],
     having: ['current-expenditure'],
-    says: '支出总计应等于本年支出合计加年终结转结余',
+    says: '支出总计应等于本年支出合计加结余分配、年终结转结余',
   },
   {
     rule: 'SUM-TOTAL',
     whole: 'total-expenditure',
-    parts: ['class', 'carry-out'],
+    parts: ['class', 'surplus-distribution', 'carry-out'],
     without: ['current-expenditure'],
     says: '支出总计应等于各类支出加年终结转结余',
   },

@@ -5,6 +5,7 @@ import { plus } from '../relation.js';
 import { blocksOf, columnOf, entriesOf, hasFigure, isNothing, operandAt, type Block } from '../select.js';
 import type { Subject } from '../subject.js';
 import { projectOperand } from './cross-project.js';
+import { smallBusinessInText } from './procurement-text.js';
 import { isSubset } from './row-sums.js';
 
 /** Columns that are a part of another whatever their heading says. */
@@ -76,12 +77,16 @@ export const sumSubset: Rule = {
   basis: '预算法 第三十二条',
   needs: '列有“其中”列的表、项目支出绩效表',
   description:
-    '每一“其中”列不大于总额，扣除基建项目后预算数不大于项目支出总数；绩效表的财政资金与其他资金之和等于项目总额。“其中”列本身不要求加起来等于总额；绩效表未识别到资金分列的项目不核对。',
+    '每一“其中”列不大于总额，扣除基建项目后预算数不大于项目支出总数；绩效表的财政资金与其他资金之和等于项目总额。“其中”列本身不要求加起来等于总额；绩效表未识别到资金分列的项目不核对。文字中授予中小企业、小微企业的采购金额不大于采购总额；货物、工程、服务分别写明授予中小企业金额的，三者之和大于总额报疑似。',
   check: (subject) => {
     const tables = subject.disclosure.tables.filter(
       (table) => table.alternatives.length === 0 && table.kind !== 'project-performance' && table.kind !== 'other',
     );
-    const outcomes = [...tables.flatMap((table) => checkTable(subject, table)), ...checkProjects(subject)];
+    const outcomes = [
+      ...tables.flatMap((table) => checkTable(subject, table)),
+      ...checkProjects(subject),
+      ...smallBusinessInText(subject),
+    ];
     if (outcomes.length > 0) return outcomes;
     if (tables.length === 0) return [insufficient('未识别到适用的表')];
     return [notApplicable(`没有“其中”列有金额（已看 ${tables.map(tableName).length} 张表）`)];

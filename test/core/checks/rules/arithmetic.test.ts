@@ -489,10 +489,9 @@ describe('NUM-CELL', () => {
   });
 });
 
-describe('rules of final accounts', () => {
-  it('are listed and never pass', () => {
+describe('rules of final accounts and of texts', () => {
+  it('do not apply to a budget, and need the text', () => {
     expect(ask('SUM-FINAL-FLOW', model()).line.state).toBe('not-applicable');
-    expect(ask('SUM-FINAL-FLOW', model([], { stage: 'final' })).line.state).toBe('insufficient-data');
     expect(ask('SUM-ASSET', model()).line.state).toBe('insufficient-data');
   });
 });

@@ -1,0 +1,87 @@
+import { Exact } from '../../amount/index.js';
+import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { hasNarrative } from '../text/lines.js';
+import { remarkAtClaim } from './claim-remarks.js';
+
+type Counted = Claim & { readonly value: Figure };
+
+/** 车辆情况. What one sentence (or two, the second beginning with 其中) states about vehicles. */
+export type VehicleCount = {
+  readonly whole: Counted;
+  readonly parts: readonly Counted[];
+  /** False where the list ends with 等 or names a part of a part: then its sum need not be the whole. */
+  readonly isClosed: boolean;
+};
+
+/** The whole: 「共有车辆 12 辆」, not what is to be bought and not one kind of vehicle. */
+const WHOLE = /(?:车辆|公务用车|机动车|汽车)(?:保有量|总数|数量|数|合计)?(?:为|是|共|共计|共有|合计|总计)?$/;
+const KIND = /一般公务|执法|执勤|特种|专业技术|机要|应急|领导|负责人|离退休|其他|老干部|通信|业务用/;
+const PURCHASE = /购置|购买|采购|新增|更新|报废|处置|租/;
+
+function countOf({ value }: Counted): Exact {
+  return new Exact(value.amount.value);
+}
+
+const known = new WeakMap<Disclosure, readonly VehicleCount[]>();
+
+/** Every statement of how many vehicles there are, with the kinds listed behind it. */
+export function vehicleCounts(disclosure: Disclosure): readonly VehicleCount[] {
+  const made = known.get(disclosure);
+  if (made !== undefined) return made;
+  const counted = disclosure.claims.filter(
+    (claim): claim is Counted => claim.value?.kind === 'count' && claim.value.unitText === '辆' && claim.doubt === null,
+  );
+  const found = counted.flatMap((whole, index): VehicleCount[] => {
+    if (!WHOLE.test(whole.subject) || KIND.test(whole.subject) || PURCHASE.test(whole.subject)) return [];
+    const parts: Counted[] = [];
+    for (const claim of counted.slice(index + 1)) {
+      const goesOn = claim.sentence === whole.sentence || /^\s*[（(]?其中/.test(claim.quote);
+      if (!goesOn || claim.sentence > whole.sentence + 1 || !/车/.test(claim.subject)) break;
+      if (PURCHASE.test(claim.subject) || (WHOLE.test(claim.subject) && !KIND.test(claim.subject))) break;
+      parts.push(claim);
+    }
+    const words = [...new Set([whole, ...parts].map(({ quote }) => quote))].join('');
+    const isClosed = !/辆\s*等/.test(words) && (words.match(/其中/g)?.length ?? 0) <= 1;
+    return [{ whole, parts, isClosed }];
+  });
+  known.set(disclosure, found);
+  return found;
+}
+
+function checkCount(subject: Subject, { whole, parts, isClosed }: VehicleCount): Outcome {
+  const sum = parts.reduce((all, part) => all.plus(countOf(part)), new Exact(0));
+  const stated = countOf(whole);
+  if (sum.eq(stated)) return passed(1);
+  const listed = parts.map((part) => `${part.subject.replace(/^[其中：:，,]+/, '')}${part.value.amount.text}辆`);
+  if (sum.lt(stated) && !isClosed) {
+    return ambiguous(`车辆分项（${listed.join('、')}）没有列全，不能与总数 ${stated.toFixed()} 辆比较`);
+  }
+  return remarkAtClaim(subject, whole, parts, {
+    severity: 'error',
+    message: `车辆各分项之和为 ${sum.toFixed()} 辆，文中总数为 ${stated.toFixed()} 辆，请核对。`,
+    topic: `车辆·${whole.section ?? ''}`,
+    expected: sum.toFixed(),
+    actual: stated.toFixed(),
+    arithmetic: `${parts.map((part) => part.value.amount.text).join(' + ')} = ${sum.toFixed()} ≠ ${stated.toFixed()}`,
+  });
+}
+
+export const sumAsset: Rule = {
+  id: 'SUM-ASSET',
+  name: '车辆与设备分项',
+  family: 'arithmetic',
+  severity: 'error',
+  basis: '惯例（引用前请核对）',
+  needs: '国有资产占有使用情况的文字说明（写有车辆总数及各类车辆数）',
+  description:
+    '文字中车辆总数等于其后列出的各类车辆之和，辆数必须完全相等。计划购置、处置、租用的车辆不计入；以“等”结尾或分项之下又列其中的清单没有列全，少于总数时不报差错；设备只按单价分档列示，没有总数，不相加。',
+  check: (subject) => {
+    const { disclosure } = subject;
+    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
+    const listed = vehicleCounts(disclosure).filter(({ parts }) => parts.length > 0);
+    if (listed.length === 0) return [notApplicable('文字说明中没有分类列出车辆数')];
+    return listed.map((one) => checkCount(subject, one));
+  },
+};
