@@ -1,4 +1,4 @@
-import type { Level, Stage } from './disclosure.js';
+import type { Level, Stage, UnitType } from './disclosure.js';
 import type { Place } from './place.js';
 import type { Measure, TableKind } from './table-kind.js';
 
@@ -17,7 +17,7 @@ export type TableAnchor = {
 export type ProfileTarget =
   | {
       readonly target: 'profile';
-      readonly field: 'unitCode' | 'unitName';
+      readonly field: 'unitCode' | 'unitName' | 'region';
       readonly read: string | null;
       readonly value: string | null;
     }
@@ -28,7 +28,13 @@ export type ProfileTarget =
       readonly read: number | null;
       readonly value: number | null;
     }
-  | { readonly target: 'profile'; readonly field: 'stage'; readonly read: Stage | null; readonly value: Stage | null };
+  | { readonly target: 'profile'; readonly field: 'stage'; readonly read: Stage | null; readonly value: Stage | null }
+  | {
+      readonly target: 'profile';
+      readonly field: 'unitType';
+      readonly read: UnitType | null;
+      readonly value: UnitType | null;
+    };
 
 /** 表种. Choosing the kind that was read confirms it. */
 type TableKindTarget = {

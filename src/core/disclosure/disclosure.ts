@@ -7,7 +7,16 @@ import type { Item, Measure, TableKind } from './table-kind.js';
 
 /** Where a fact of the profile was read. The first in canonical-tables §1's order wins; the losers are kept. */
 export type FactSource =
-  'cover' | 'file-name' | 'heading' | 'table-title' | 'table-header' | 'table-body' | 'signature' | 'reviewer' | 'none';
+  | 'cover'
+  | 'file-name'
+  | 'heading'
+  | 'table-title'
+  | 'table-header'
+  | 'table-body'
+  | 'signature'
+  | 'text'
+  | 'reviewer'
+  | 'none';
 
 /** A fact with the place it was read from and the candidates that lost. */
 export type Sourced<Value> = {
@@ -20,6 +29,13 @@ export type Sourced<Value> = {
 export type Level = 'department' | 'unit' | 'unknown';
 export type Stage = 'budget' | 'final';
 
+/**
+ * 单位性质: 行政, 参照公务员法管理的事业单位, 公益事业, 企业等其他. `several`: the department's file covers units of more than
+ * one kind.
+ */
+export const UNIT_TYPES = ['administrative', 'managed-as-civil-service', 'public-service', 'several', 'other'] as const;
+export type UnitType = (typeof UNIT_TYPES)[number];
+
 /** 文件概况. Whose document it is, of which year and stage. */
 export type Profile = {
   readonly unitCode: Sourced<string>;
@@ -27,6 +43,9 @@ export type Profile = {
   readonly level: Sourced<Level>;
   readonly fiscalYear: Sourced<number>;
   readonly stage: Sourced<Stage>;
+  readonly unitType: Sourced<UnitType>;
+  /** 地区, largest part first, parts divided by 「/」: 「北京市/东城区」; 「中央」 for central departments. */
+  readonly region: Sourced<string>;
 };
 
 /** 列. */

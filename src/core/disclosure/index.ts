@@ -20,6 +20,8 @@ export type {
   ProfileTarget,
   TableAnchor,
 } from './correction.js';
+export { regionOf, regionParts, provinceOfCode, type RegionParts } from './region.js';
+export { UNIT_TYPES } from './disclosure.js';
 export type {
   Cell,
   Codes,
@@ -38,4 +40,5 @@ export type {
   Stage,
   Statement,
   Table,
+  UnitType,
 } from './disclosure.js';

@@ -1,9 +1,11 @@
-import type { Level, Place, Profile, Section, Sourced, Stage, Table } from '../disclosure/index.js';
+import type { Level, Passage, Place, Profile, Section, Sourced, Stage, Table } from '../disclosure/index.js';
+import { provinceOfCode, regionOf } from '../disclosure/index.js';
 import type { Layout } from './layout.js';
 import { readCover, readSignature } from './cover.js';
 import { nameInTitle, levelIn, stageIn, yearsIn } from './profile-words.js';
+import { unitTypesOf } from './unit-type.js';
 import { unitsOf, type TableUnit } from './units.js';
-import { plain } from './words.js';
+import { plain, squeeze } from './words.js';
 
 type Candidate<Value> = { readonly value: Value; readonly from: Sourced<Value>['from']; readonly at: Place | null };
 
@@ -16,6 +18,7 @@ export function readProfile(
   layout: Layout,
   tables: readonly Table[],
   sections: readonly Section[],
+  passages: readonly Passage[],
 ): Profile {
   const base = fileName.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{1,6}$/i, '');
   const cover = readCover(layout);
@@ -27,12 +30,16 @@ export function readProfile(
   const unitName = settle(names(base, cover, signature, layout, headings, units, printed[0]?.value ?? 'unknown'));
   const level = settle([...printed, ...levelByCodes(units, unitName.value), ...levelsOf(headings, 'heading')]);
   const year = settle(years(base, cover, headings, titles, tables));
+  const types = unitTypesOf(tables, passages, unitName, level.value ?? 'unknown');
+  const type = settle(types.settled);
   return {
     unitCode: settle(codes(units, unitName.value, level.value ?? 'unknown')),
     unitName,
     level: level.value === null ? { ...level, value: 'unknown' } : level,
     fiscalYear: year.value === null ? { ...year, rejected: yearsOfProjects(tables) } : year,
     stage: settle(stages(base, cover, headings, tables)),
+    unitType: type.value === null ? { ...type, rejected: types.offered } : type,
+    region: settle(regions(unitName, tables, passages)),
   };
 }
 
@@ -51,6 +58,39 @@ function settle<Value>(candidates: readonly Candidate<Value>[]): Sourced<Value> 
 
 type Text = { readonly text: string; readonly at: Place };
 type Cover = ReturnType<typeof readCover>;
+
+/** 「本单位为某市某区某局下属的…」: the words name the office above. */
+const PART_OF = /(?:本单位|我单位|本中心|我中心|本部门|我部门)(?:为|是|系|隶属于?)([^，。；]{4,40})/;
+
+/** Where the unit's own name places it, then other names of the document, the text, and the codes of projects. */
+function regions(
+  unitName: Sourced<string>,
+  tables: readonly Table[],
+  passages: readonly Passage[],
+): readonly Candidate<string>[] {
+  const found: Candidate<string>[] = [];
+  const add = (value: string | null, from: Candidate<string>['from'], at: Place | null): void => {
+    if (value !== null) found.push({ value, from, at });
+  };
+  if (unitName.value !== null) add(regionOf(unitName.value), unitName.from, unitName.at);
+  for (const { value, from, at } of unitName.rejected) add(regionOf(value), from, at);
+  for (const { text, marks } of passages) {
+    const at = marks[0]?.at ?? null;
+    const above = PART_OF.exec(squeeze(text))?.[1];
+    if (above !== undefined) add(regionOf(above), 'text', at);
+  }
+  for (const { code, name, at } of unitsOf(tables)) if (code.length <= 6) add(regionOf(name), 'table-body', at);
+  // 六位区划代码, two digits of the year, class and number: the province is certain, the rest only a number.
+  for (const { rows } of tables) {
+    const row = rows.find(({ lines }) => lines.some(({ codes }) => /^\d{8}[A-Z]/.test(codes.project ?? '')));
+    const code = row?.lines.find(({ codes }) => /^\d{8}[A-Z]/.test(codes.project ?? ''))?.codes.project;
+    const province = code === undefined ? null : provinceOfCode(code);
+    // What is known more closely does not contradict its province.
+    if (row !== undefined && !(found[0]?.value.startsWith(province ?? '') ?? false))
+      add(province, 'table-body', row.at);
+  }
+  return found;
+}
 
 function levels(base: string, cover: Cover, titles: readonly Text[]): readonly Candidate<Level>[] {
   const found: Candidate<Level>[] = [];

@@ -41,7 +41,7 @@ export function recognise(document: ReadDocument): Disclosure {
     fileName: document.fileName,
     format: document.format,
     status: statusOf({ tables, sections, defects }),
-    profile: readProfile(document.fileName, layout, tables, sections),
+    profile: readProfile(document.fileName, layout, tables, sections, passages),
     tables,
     projects: tables.flatMap(projectsOf),
     sections,

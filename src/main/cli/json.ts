@@ -1,5 +1,13 @@
 import type { Anchor } from '../../core/checks/index.js';
-import type { Disclosure, FactSource, Place, SourceFormat } from '../../core/disclosure/index.js';
+import {
+  regionParts,
+  type Disclosure,
+  type FactSource,
+  type Place,
+  type RegionParts,
+  type SourceFormat,
+  type UnitType,
+} from '../../core/disclosure/index.js';
 import type { FileReading } from './read-files.js';
 
 /** Version of the JSON the command line prints. Fields are only ever added to it. */
@@ -15,6 +23,11 @@ type UnitJson = {
   readonly name: string | null;
   readonly level: 'department' | 'unit' | 'unknown';
   readonly inferredFrom: string | null;
+  /** 单位性质; null where the document does not say. */
+  readonly type: UnitType | null;
+  readonly typeInferredFrom: string | null;
+  /** 地区 with its parts; null where the document names none. */
+  readonly region: (RegionParts & { readonly name: string; readonly inferredFrom: string | null }) | null;
 };
 
 /** The part of a result that every command gives for a file. */
@@ -31,7 +44,15 @@ export type DocumentJson = {
   readonly stage: 'budget' | 'final' | null;
 };
 
-const NO_UNIT: UnitJson = { code: null, name: null, level: 'unknown', inferredFrom: null };
+const NO_UNIT: UnitJson = {
+  code: null,
+  name: null,
+  level: 'unknown',
+  inferredFrom: null,
+  type: null,
+  typeInferredFrom: null,
+  region: null,
+};
 
 /** Where a fact was read, in the contract's words: the three parts of a table are all `table`. */
 function sourceJson(from: FactSource): string | null {
@@ -77,6 +98,16 @@ function unitJson({ profile }: Disclosure): UnitJson {
     name: profile.unitName.value,
     level: profile.level.value ?? 'unknown',
     inferredFrom: sourceJson(named.from),
+    type: profile.unitType.value,
+    typeInferredFrom: sourceJson(profile.unitType.from),
+    region:
+      profile.region.value === null
+        ? null
+        : {
+            name: profile.region.value.replaceAll('/', ''),
+            ...regionParts(profile.region.value),
+            inferredFrom: sourceJson(profile.region.from),
+          },
   };
 }
 

@@ -88,7 +88,14 @@ export function loadDisclosure(workspace: Workspace, id: string): Disclosure | n
   const row = workspace.database
     .prepare<[string], { disclosure: Buffer }>('SELECT disclosure FROM reading WHERE document = ?')
     .get(id);
-  return row === undefined ? null : unpackJson<Disclosure>(row.disclosure);
+  return row === undefined ? null : complete(unpackJson<Disclosure>(row.disclosure));
+}
+
+const UNREAD = { value: null, from: 'none', at: null, rejected: [] } as const;
+
+/** A reading kept by an older program lacks the facts that are read today. */
+function complete(reading: Disclosure): Disclosure {
+  return { ...reading, profile: { ...{ unitType: UNREAD, region: UNREAD }, ...reading.profile } };
 }
 
 /** Text lines of the source; null where the format has none or the document is unknown. */

@@ -1,4 +1,4 @@
-import type { FactSource, Measure, ProfileField } from '../../core/disclosure/index.js';
+import type { FactSource, Measure, ProfileField, UnitType } from '../../core/disclosure/index.js';
 
 /** 更正的文字. Every word of the forms for corrections. A part of the catalogue in words.ts. */
 export const correctionWords = {
@@ -37,9 +37,30 @@ export const correctionWords = {
     level: '级次',
     fiscalYear: '年度',
     stage: '文种',
+    unitType: '单位性质',
+    region: '地区',
   } satisfies Record<ProfileField, string>,
   levels: { department: '部门（汇总）', unit: '单位（本级）', unknown: '不区分' },
   stages: { budget: '预算', final: '决算' },
+  unitTypes: {
+    administrative: '行政单位',
+    'managed-as-civil-service': '参公事业单位',
+    'public-service': '事业单位',
+    several: '兼有几类单位',
+    other: '其他',
+  } satisfies Record<UnitType, string>,
+  profile: {
+    button: '概况',
+    buttonTitle: '查看和更正文件概况  P',
+    key: '文件概况',
+    title: '文件概况',
+    from: (source: string) => `读自${source}`,
+    unread: '文件中没有写明',
+    corrected: '审核人更正',
+    rejected: (others: string) => `另有：${others}`,
+    place: '跳到原文',
+    hint: '地区从大到小填写，如“某某省某某市某某区”。更正后按新的概况归组、重新检查。',
+  },
   sources: {
     cover: '封面',
     'file-name': '文件名',
@@ -48,6 +69,7 @@ export const correctionWords = {
     'table-header': '表头',
     'table-body': '表内',
     signature: '落款',
+    text: '正文',
     reviewer: '审核人',
     none: '未见',
   } satisfies Record<FactSource, string>,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MEASURES, TABLE_KINDS, type Correction } from '../../core/disclosure/index.js';
+import { MEASURES, TABLE_KINDS, UNIT_TYPES, type Correction } from '../../core/disclosure/index.js';
 import type { CorrectionPlace } from '../../core/recognition/corrections/index.js';
 import { id } from './schemas.js';
 
@@ -16,7 +16,7 @@ export type CorrectionView = {
 const correctionAim = z.union([
   z.object({
     target: z.literal('profile'),
-    field: z.enum(['unitCode', 'unitName']),
+    field: z.enum(['unitCode', 'unitName', 'region']),
     value: z.string().trim().min(1).max(200).nullable(),
   }),
   z.object({
@@ -30,6 +30,11 @@ const correctionAim = z.union([
     value: z.number().int().min(1990).max(2100).nullable(),
   }),
   z.object({ target: z.literal('profile'), field: z.literal('stage'), value: z.enum(['budget', 'final']).nullable() }),
+  z.object({
+    target: z.literal('profile'),
+    field: z.literal('unitType'),
+    value: z.enum(UNIT_TYPES).nullable(),
+  }),
   z.object({ target: z.literal('table-kind'), table: id, kind: z.enum(TABLE_KINDS) }),
   z.object({
     target: z.literal('column'),

@@ -185,6 +185,8 @@ export function subject(tables: readonly Table[], draft: SubjectDraft = {}): Sub
       level: sourced('unit' as const),
       fiscalYear: sourced(draft.year ?? 2026),
       stage: sourced(draft.stage ?? 'budget'),
+      unitType: { value: null, from: 'none', at: null, rejected: [] },
+      region: { value: null, from: 'none', at: null, rejected: [] },
     },
     tables,
     projects: draft.projects ?? [],

@@ -56,6 +56,8 @@ export function buildProfile(draft: {
     level: sourced<Level>(draft.level ?? 'unit'),
     fiscalYear: sourced(draft.year === undefined ? 2026 : draft.year),
     stage: sourced<Stage>(draft.stage ?? 'budget'),
+    unitType: { value: null, from: 'none', at: null, rejected: [] },
+    region: { value: null, from: 'none', at: null, rejected: [] },
   };
 }
 

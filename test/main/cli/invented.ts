@@ -83,6 +83,8 @@ export const DISCLOSURE: Disclosure = {
     level: sourced('unit', 'cover'),
     fiscalYear: sourced(2026, 'table-title'),
     stage: sourced('budget', 'cover'),
+    unitType: sourced('public-service', 'text'),
+    region: sourced('北京市/甲乙区', 'cover'),
   },
   tables: [OVERVIEW, EMPTY],
   projects: [

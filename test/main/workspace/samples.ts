@@ -64,6 +64,8 @@ export function disclosure(who: Who = {}, more: Partial<Disclosure> = {}): Discl
       level: sourced<Level>(who.level ?? 'unit'),
       fiscalYear: sourced(who.year === undefined ? 2026 : who.year),
       stage: sourced(who.stage === undefined ? 'budget' : who.stage),
+      unitType: { value: null, from: 'none', at: null, rejected: [] },
+      region: { value: null, from: 'none', at: null, rejected: [] },
     },
     tables: [],
     projects: [],

@@ -6,16 +6,18 @@ import type {
   ProfileTarget,
   Table,
   TableKind,
+  UnitType,
 } from '../../disclosure/index.js';
 import { applyCorrections } from './apply.js';
 import { anchorTable, pathOf } from './layout.js';
 
 /** What the reviewer points at on the page: tables, rows and columns as they stand with all corrections in force. */
 export type Aim =
-  | { readonly target: 'profile'; readonly field: 'unitCode' | 'unitName'; readonly value: string | null }
+  | { readonly target: 'profile'; readonly field: 'unitCode' | 'unitName' | 'region'; readonly value: string | null }
   | { readonly target: 'profile'; readonly field: 'level'; readonly value: 'department' | 'unit' | 'unknown' }
   | { readonly target: 'profile'; readonly field: 'fiscalYear'; readonly value: number | null }
   | { readonly target: 'profile'; readonly field: 'stage'; readonly value: 'budget' | 'final' | null }
+  | { readonly target: 'profile'; readonly field: 'unitType'; readonly value: UnitType | null }
   | { readonly target: 'table-kind'; readonly table: string; readonly kind: TableKind }
   | { readonly target: 'column'; readonly table: string; readonly column: number; readonly measure: Measure }
   | {

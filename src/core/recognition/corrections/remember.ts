@@ -13,7 +13,7 @@ import { anchorTable, layoutOf, ownerKeys, pathOf, withoutYears } from './layout
 export type Remembered = { readonly keys: readonly string[]; readonly target: CorrectionTarget };
 
 /** Facts that stay the same over the years. */
-const LASTING: readonly ProfileTarget['field'][] = ['unitCode', 'unitName', 'level'];
+const LASTING: readonly ProfileTarget['field'][] = ['unitCode', 'unitName', 'level', 'unitType', 'region'];
 
 /**
  * 记住. The keys by which a later document is known to which the same correction applies; none where it can hold for this

@@ -1,4 +1,4 @@
-import { TABLE_KINDS } from '../../../core/disclosure/index.js';
+import { regionOf, TABLE_KINDS, UNIT_TYPES } from '../../../core/disclosure/index.js';
 import type { UncertainDocument } from '../../../shared/desk-api.js';
 import type { CorrectionAim } from '../../state/corrections.js';
 
@@ -28,7 +28,8 @@ export function aimsOf(questions: UncertainDocument['questions'], answers: Answe
 
 type ProfileField = Extract<UncertainDocument['questions'][number], { type: 'profile' }>['field'];
 
-function profileAim(field: ProfileField, text: string): readonly CorrectionAim[] {
+/** The correction that a typed or chosen value of the profile makes; none where it is no possible value. */
+export function profileAim(field: ProfileField, text: string): readonly CorrectionAim[] {
   switch (field) {
     case 'unitCode':
     case 'unitName':
@@ -36,6 +37,14 @@ function profileAim(field: ProfileField, text: string): readonly CorrectionAim[]
     case 'fiscalYear': {
       const year = /^(?:19|20)\d\d$/.test(text.normalize('NFKC')) ? Number(text.normalize('NFKC')) : null;
       return year === null || year < 1990 ? [] : [{ target: 'profile', field, value: year }];
+    }
+    case 'region': {
+      const region = regionOf(text);
+      return region === null ? [] : [{ target: 'profile', field, value: region }];
+    }
+    case 'unitType': {
+      const type = UNIT_TYPES.find((one) => one === text);
+      return type === undefined ? [] : [{ target: 'profile', field, value: type }];
     }
     case 'level':
       return text === 'department' || text === 'unit' || text === 'unknown'

@@ -9,10 +9,11 @@ import { useDesk } from '../../state/desk.js';
 
 /** A profile value as it is shown. */
 export function profileText(value: string | number | null): string {
-  const { levels, stages } = correctionWords;
+  const { levels, stages, unitTypes } = correctionWords;
   if (value === null) return correctionWords.blank;
-  const names: Readonly<Record<string, string>> = { ...levels, ...stages };
-  return names[String(value)] ?? String(value);
+  const names: Readonly<Record<string, string>> = { ...levels, ...stages, ...unitTypes };
+  // Parts of a region are divided by 「/」.
+  return names[String(value)] ?? String(value).replaceAll('/', '');
 }
 
 /** What a correction says, in one line. */
