@@ -1,7 +1,7 @@
 import type { Defect } from '../../core/disclosure/index.js';
 
 /** How the bytes of a text file were understood. */
-type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252';
 
 /** 解码结果. The text with what was lost on the way, or why the bytes are not readable text. */
 export type Decoded =
@@ -166,6 +166,14 @@ function settled(text: string, encoding: TextEncoding): Decoded {
   return { ok: true, text, encoding, replaced, privateUse, firstDoubtfulLine: line };
 }
 
+/** Encodings by the names that pages and XML files give them; those that need no hint are left out. */
+const DECLARED: Readonly<Record<string, TextEncoding>> = {
+  big5: 'big5',
+  'big5-hkscs': 'big5',
+  'iso-8859-1': 'windows-1252',
+  'windows-1252': 'windows-1252',
+};
+
 function decodeAs(bytes: Uint8Array, encoding: TextEncoding): Decoded {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return settled(decodeUtf16(bytes, encoding), encoding);
   if (encoding === 'gb18030') {
@@ -178,9 +186,10 @@ function decodeAs(bytes: Uint8Array, encoding: TextEncoding): Decoded {
 /**
  * Decodes a text file: byte order mark, else strict UTF-8, else UTF-16 by its zero bytes, else gb18030 (which contains gbk
  * and gb2312). UTF-8 with a few broken bytes — cut off in the middle of a character, patched by a careless tool — stays
- * UTF-8 with a defect: read as gb18030 it would turn into plausible-looking nonsense.
+ * UTF-8 with a defect: read as gb18030 it would turn into plausible-looking nonsense. What the text declares about itself
+ * (`declared`, in lower case) is a hint where UTF-8 does not fit: servers and editors convert pages and leave the old name.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array, declared: string | null = null): Decoded {
   const mark = markOf(bytes);
   if (mark !== null) return decodeAs(bytes.subarray(mark.bytes.length), mark.encoding);
   if (bytes.includes(0)) {
@@ -190,7 +199,13 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const text = strictUtf8(bytes);
   if (text !== null) return settled(text, 'utf-8');
   const damaged = decodeAs(bytes, 'utf-8');
-  return damaged.ok ? damaged : decodeAs(bytes, 'gb18030');
+  if (damaged.ok) return damaged;
+  const named = declared === null ? undefined : DECLARED[declared];
+  const hinted = named === 'big5' ? decodeAs(bytes, named) : damaged;
+  if (hinted.ok) return hinted;
+  const chinese = decodeAs(bytes, 'gb18030');
+  // Pages say Latin-1 when nobody set anything, so this is believed last.
+  return chinese.ok || named !== 'windows-1252' ? chinese : decodeAs(bytes, named);
 }
 
 /** What decoding lost, as defects of the document. Empty where nothing was. */

@@ -1,5 +1,5 @@
 import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
-import type { FileKind } from './sniff.js';
+import type { FileKind, MarkupKind } from './sniff.js';
 
 /** What a reader of one format gives: blocks and defects, or why the file as a whole cannot be read. */
 type FormatRead =
@@ -10,7 +10,7 @@ type FormatRead =
       /** The document as lines of text where places name lines; left out where places name pages. */
       readonly lines?: readonly string[];
     }
-  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
+  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' | 'too-old' | 'empty' };
 
 /** A reader of binary files: what they count as, and the code that reads them, loaded when the first one comes. */
 export type FormatReader = {
@@ -28,8 +28,34 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
     format: 'docx',
     read: async (bytes) => (await import('./docx/read-docx.js')).readDocx(bytes),
   },
+  xlsx: {
+    format: 'xlsx',
+    read: async (bytes) => (await import('./sheet/read-sheet.js')).readXlsx(bytes),
+  },
+  xls: {
+    format: 'xls',
+    read: async (bytes) => (await import('./sheet/read-sheet.js')).readXls(bytes),
+  },
+  'spreadsheet-xml': {
+    format: 'xls',
+    read: async (bytes) => (await import('./sheet/read-sheet.js')).readSpreadsheetXml(bytes),
+  },
   ofd: {
     format: 'ofd',
     read: async (bytes) => (await import('./ofd/read-ofd.js')).readOfd(bytes),
+  },
+};
+
+/** A reader of text that is more than plain text; it is given the decoded text. */
+export type MarkupReader = {
+  readonly format: SourceFormat;
+  readonly read: (text: string) => Promise<FormatRead>;
+};
+
+/** Readers of marked-up text by what it turns out to be. */
+export const MARKUP_READERS: Partial<Readonly<Record<MarkupKind, MarkupReader>>> = {
+  html: {
+    format: 'html',
+    read: async (text) => (await import('./html/read-html.js')).readHtml(text),
   },
 };

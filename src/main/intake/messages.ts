@@ -97,6 +97,15 @@ export function failure(
   return { code, message: messages[code] };
 }
 
+/** 版本过旧. Written before Word 97, in a form of its own. */
+export function tooOld(name: string, format: SourceFormat): ReadFailure {
+  return {
+    code: 'unsupported-format',
+    message: `“${name}”是 Word 95 或更早版本的文档，不能读取。请用 Word 或 WPS 打开，另存为 Word 文档（.docx）后再导入。`,
+    format,
+  };
+}
+
 /** Too large to be read at all. `size` in bytes. */
 export function tooLarge(name: string, size: number): ReadFailure {
   const megabytes = Math.ceil(size / 1024 / 1024);

@@ -4,12 +4,13 @@ import { basename } from 'node:path';
 import { checkDocument, type CheckResult } from '../../core/checks/index.js';
 import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
 import { recognise } from '../../core/recognition/index.js';
-import { decodeText, encodingDefects } from './decode.js';
+import { decodeText, encodingDefects, type Decoded } from './decode.js';
 import { delimitedToBlocks, separatorOf } from './delimited.js';
 import { fileFailure } from './file-failure.js';
-import { FORMAT_READERS, type FormatReader } from './formats.js';
+import { FORMAT_READERS, MARKUP_READERS, type FormatReader, type MarkupReader } from './formats.js';
+import { declaredCharset } from './html/charset.js';
 import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
-import { failure, LARGEST_FILE, tooLarge, unsupported } from './messages.js';
+import { failure, LARGEST_FILE, tooLarge, tooOld, unsupported } from './messages.js';
 import { markupOf, sniff } from './sniff.js';
 import { textToBlocks, type TextBlocks } from './text/blocks.js';
 
@@ -51,7 +52,7 @@ async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome
   const reader = FORMAT_READERS[kind];
   if (reader !== undefined) return readWith(reader, job, bytes);
   if (kind !== 'text') return refused(unsupported(job.name, kind));
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, declaredCharset(bytes));
   if (!decoded.ok) {
     return refused(
       failure(
@@ -63,7 +64,12 @@ async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome
   }
   if (decoded.text.trim() === '') return refused(failure(job.name, 'empty', '只有空白字符'));
   const markup = markupOf(decoded.text);
-  if (markup !== null) return refused(unsupported(job.name, markup));
+  const markupReader = markup === null ? undefined : MARKUP_READERS[markup];
+  if (markupReader !== undefined) return readMarkup(markupReader, job, bytes, decoded);
+  if (markup !== null) {
+    const ofMarkup = FORMAT_READERS[markup];
+    return ofMarkup === undefined ? refused(unsupported(job.name, markup)) : readWith(ofMarkup, job, bytes);
+  }
 
   const { blocks, defects, lines } = blocksOf(job.name, decoded.text);
   return resultOf(job, bytes, 'text', { blocks, defects: [...encodingDefects(decoded), ...defects] }, lines);
@@ -72,8 +78,32 @@ async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome
 /** Reads a file that is not text. */
 async function readWith({ format, read }: FormatReader, job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome> {
   const result = await read(bytes);
-  if (!result.ok) return refused({ ...failure(job.name, result.reason), format });
+  if (!result.ok) return refused(unreadable(job.name, format, result.reason));
   return resultOf(job, bytes, format, result, result.lines ?? null);
+}
+
+/** Reads a web page or another kind of marked-up text. */
+async function readMarkup(
+  { format, read }: MarkupReader,
+  job: ReadJob,
+  bytes: Uint8Array,
+  decoded: Extract<Decoded, { ok: true }>,
+): Promise<ReadOutcome> {
+  const result = await read(decoded.text);
+  if (!result.ok) return refused(unreadable(job.name, format, result.reason));
+  // Lines of the source file are not lines of what it shows.
+  const lost = encodingDefects(decoded).map((defect) => ({ ...defect, at: null }));
+  return resultOf(job, bytes, format, { ...result, defects: [...lost, ...result.defects] }, result.lines ?? null);
+}
+
+function unreadable(
+  name: string,
+  format: SourceFormat,
+  reason: 'encrypted' | 'damaged' | 'too-large-inside' | 'too-old' | 'empty',
+): ReadFailure {
+  if (reason === 'too-old') return tooOld(name, format);
+  const detail = reason === 'empty' ? '中没有文字' : undefined;
+  return { ...failure(name, reason, detail), format };
 }
 
 function resultOf(

@@ -98,8 +98,11 @@ function looksLikeText(bytes: Uint8Array): boolean {
   return controls <= sample.length * 0.01;
 }
 
+/** Kinds of text that are more than plain text. */
+export type MarkupKind = 'html' | 'mht' | 'spreadsheet-xml' | 'word-xml' | 'rtf';
+
 /** What a decoded text is when it is not plain text: a web page, a mail archive, office XML, RTF; null for plain text. */
-export function markupOf(text: string): Exclude<FileKind, 'text'> | null {
+export function markupOf(text: string): MarkupKind | null {
   const start = text.slice(0, 4096).trimStart().toLowerCase();
   if (start.startsWith('{\\rtf')) return 'rtf';
   if (/^(?:from:|mime-version:|content-type: multipart)/.test(start) && start.includes('multipart/related'))

@@ -116,8 +116,8 @@ describe('readJob', () => {
     [
       '乙.txt',
       '<!DOCTYPE html><html>',
-      'unsupported-format',
-      '“乙.txt”是网页（HTML），此版本尚不能读取这种格式。请在浏览器中打开，打印为 PDF 后再导入。',
+      'empty',
+      '“乙.txt”中没有文字，没有可检查的内容。请核对文件是否保存完整。',
     ],
     [
       '丙.txt',

@@ -71,31 +71,37 @@ export class Numberings {
   }
 
   #write(value: number, format: string): string {
-    if (!Number.isSafeInteger(value) || value < 0) return '';
-    if (format === 'decimal') return String(value);
-    if (format === 'none') return '';
-    if (CHINESE.test(format)) return chinese(value);
-    if (format === 'chineseLegalSimplified' || format === 'ideographLegalTraditional') {
-      return chinese(value, LEGAL, '拾', '佰', '仟');
-    }
-    if (format === 'ideographDigital' || format === 'taiwaneseDigital') {
-      return [...String(value)].map((digit) => (digit === '0' ? '○' : DIGITS[Number(digit)])).join('');
-    }
-    if (format === 'ideographTraditional' && value >= 1 && value <= 10) return STEMS[value - 1] ?? '';
-    if (format.startsWith('decimalEnclosedCircle') && value >= 1 && value <= 20) {
-      return String.fromCodePoint(0x2460 + value - 1);
-    }
-    if (format === 'decimalFullWidth' || format === 'decimalFullWidth2') {
-      return [...String(value)].map((digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0)).join('');
-    }
-    if (format === 'decimalZero') return String(value).padStart(2, '0');
-    if (format === 'upperLetter') return letters(value);
-    if (format === 'lowerLetter') return letters(value).toLowerCase();
-    if (format === 'upperRoman') return roman(value);
-    if (format === 'lowerRoman') return roman(value).toLowerCase();
-    this.unknown.add(format);
-    return String(value);
+    const written = numberText(value, format);
+    if (written === null) this.unknown.add(format);
+    return written ?? String(value);
   }
+}
+
+/** A number in a number format by its OOXML name; null for a format that is not known, '' for what has no writing. */
+export function numberText(value: number, format: string): string | null {
+  if (!Number.isSafeInteger(value) || value < 0) return '';
+  if (format === 'decimal') return String(value);
+  if (format === 'none') return '';
+  if (CHINESE.test(format)) return chinese(value);
+  if (format === 'chineseLegalSimplified' || format === 'ideographLegalTraditional') {
+    return chinese(value, LEGAL, '拾', '佰', '仟');
+  }
+  if (format === 'ideographDigital' || format === 'taiwaneseDigital') {
+    return [...String(value)].map((digit) => (digit === '0' ? '○' : DIGITS[Number(digit)])).join('');
+  }
+  if (format === 'ideographTraditional' && value >= 1 && value <= 10) return STEMS[value - 1] ?? '';
+  if (format.startsWith('decimalEnclosedCircle') && value >= 1 && value <= 20) {
+    return String.fromCodePoint(0x2460 + value - 1);
+  }
+  if (format === 'decimalFullWidth' || format === 'decimalFullWidth2') {
+    return [...String(value)].map((digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0)).join('');
+  }
+  if (format === 'decimalZero') return String(value).padStart(2, '0');
+  if (format === 'upperLetter') return letters(value);
+  if (format === 'lowerLetter') return letters(value).toLowerCase();
+  if (format === 'upperRoman') return roman(value);
+  if (format === 'lowerRoman') return roman(value).toLowerCase();
+  return null;
 }
 
 /** What numbering.xml defines. */

@@ -1,0 +1,139 @@
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+
+/** An element of a web page. Names in lower case, prefixes kept: `v:shape`. */
+export type HtmlElement = {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly HtmlNode[];
+};
+
+/** Text stands as it is written, with character references replaced. */
+export type HtmlNode = HtmlElement | string;
+
+type Open = { readonly name: string; readonly attributes: Map<string, string>; readonly children: (Open | string)[] };
+
+/** Elements inside elements; what is deeper loses its tags and keeps its text. Pages reach some fifty. */
+const DEEPEST = 300;
+const ELEMENT_LIMIT = 4_000_000;
+const ATTRIBUTE_LIMIT = 100;
+
+const VOID = new Set(
+  'area base basefont bgsound br col embed frame hr img input link meta param source track wbr'.split(' '),
+);
+const ROW_GROUPS = new Set(['thead', 'tbody', 'tfoot']);
+const CELLS = new Set(['td', 'th']);
+/** Nothing inside a cell closes what is outside it: stray end tags are frequent in pasted pages. */
+const WALLS = new Set(['td', 'th', 'caption', 'table']);
+const TABLE_PARTS = new Set(['td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'caption']);
+
+/**
+ * Parses a web page as browsers do in what matters for tables: cells, rows and list items close by themselves, stray end
+ * tags inside a cell do not leave it. Nothing is fetched or executed. Work grows with the length of the text alone.
+ */
+export function parseHtml(text: string): HtmlElement {
+  const root: Open = { name: '', attributes: new Map(), children: [] };
+  const stack: Open[] = [root];
+  /** Elements that were too deep and not entered, by name, so that their end tags close nothing else. */
+  const skipped = new Map<string, number>();
+  let count = 0;
+  let tag = '';
+  let attribute = '';
+  let value = '';
+  let attributes = new Map<string, string>();
+
+  const top = (): Open => stack[stack.length - 1] ?? root;
+  const append = (part: string): void => {
+    const { children } = top();
+    const last = children[children.length - 1];
+    if (typeof last === 'string') children[children.length - 1] = last + part;
+    else if (part !== '') children.push(part);
+  };
+  /** Depth of the innermost open element of the names that is not behind a wall, or -1. */
+  const find = (names: ReadonlySet<string>, walls: ReadonlySet<string>): number => {
+    for (let depth = stack.length - 1; depth > 0; depth -= 1) {
+      const name = stack[depth]?.name ?? '';
+      if (names.has(name)) return depth;
+      if (walls.has(name)) return -1;
+    }
+    return -1;
+  };
+  const closeFrom = (depth: number): void => {
+    if (depth > 0) stack.length = depth;
+  };
+  const open = (): void => {
+    if (CELLS.has(tag) || tag === 'caption') closeFrom(find(CELLS, TABLE));
+    else if (tag === 'tr') closeFrom(find(ROW, TABLE));
+    else if (ROW_GROUPS.has(tag)) closeFrom(find(ROW_GROUPS, TABLE));
+    else if (tag === 'li') closeFrom(find(ITEM, LISTS));
+    else if (tag === 'p') closeFrom(find(PARAGRAPH, BLOCKS_AROUND));
+    count += 1;
+    if (count > ELEMENT_LIMIT || (stack.length > DEEPEST && !VOID.has(tag))) {
+      if (!VOID.has(tag)) skipped.set(tag, (skipped.get(tag) ?? 0) + 1);
+      append(' ');
+      return;
+    }
+    const element: Open = { name: tag, attributes, children: [] };
+    top().children.push(element);
+    if (!VOID.has(tag)) stack.push(element);
+  };
+  const close = (name: string): void => {
+    const waiting = skipped.get(name) ?? 0;
+    if (waiting > 0) {
+      skipped.set(name, waiting - 1);
+      return;
+    }
+    if (name === 'br') append('\n');
+    closeFrom(find(new Set([name]), name === 'table' ? NONE : TABLE_PARTS.has(name) ? TABLE : WALLS));
+  };
+
+  const callbacks: TokenizerCallbacks = {
+    ontext: (start, end) => append(text.slice(start, end)),
+    ontextentity: (code) => append(character(code)),
+    onopentagname: (start, end) => {
+      tag = text.slice(start, end).toLowerCase();
+      attributes = new Map();
+    },
+    onattribname: (start, end) => {
+      attribute = text.slice(start, end).toLowerCase();
+      value = '';
+    },
+    onattribdata: (start, end) => {
+      value += text.slice(start, end);
+    },
+    onattribentity: (code) => {
+      value += character(code);
+    },
+    onattribend: () => {
+      if (!attributes.has(attribute) && attributes.size < ATTRIBUTE_LIMIT) attributes.set(attribute, value);
+      value = '';
+    },
+    onopentagend: open,
+    onselfclosingtag: () => {
+      open();
+      // Only foreign elements close themselves; `<td/>` opens a cell.
+      if (tag.includes(':')) close(tag);
+    },
+    onclosetag: (start, end) => close(text.slice(start, end).toLowerCase()),
+    oncdata: () => undefined,
+    oncomment: () => undefined,
+    ondeclaration: () => undefined,
+    onprocessinginstruction: () => undefined,
+    onend: () => undefined,
+  };
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks);
+  tokenizer.write(text);
+  tokenizer.end();
+  return root;
+}
+
+const TABLE = new Set(['table']);
+const ROW = new Set(['tr']);
+const ITEM = new Set(['li']);
+const LISTS = new Set(['ul', 'ol', 'menu', 'dir', ...WALLS]);
+const PARAGRAPH = new Set(['p']);
+const BLOCKS_AROUND = new Set(['div', 'li', 'blockquote', 'section', 'article', 'center', 'form', ...WALLS]);
+const NONE: ReadonlySet<string> = new Set();
+
+function character(code: number): string {
+  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+}

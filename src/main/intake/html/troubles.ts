@@ -1,0 +1,40 @@
+import type { Defect } from '../../../core/disclosure/index.js';
+
+/** What a web page holds besides its visible text, with the sentence about so many of them. */
+const TROUBLES = {
+  'html.hidden-text': (count: number, first: string) =>
+    `网页中有 ${count} 处不显示的内容（首处为“${first}”），未读取。请核对是否应当公开。`,
+  'html.revisions': (count: number, first: string) =>
+    `网页中有 ${count} 处标为删除的内容（首处为“${first}”），未读取。请核对原件后定稿。`,
+  'html.frames-unread': (count: number) =>
+    `网页中嵌入了 ${count} 个其他页面或附件，其中的内容未读取。请将其单独保存后导入。`,
+  'html.pictures-unread': (count: number) =>
+    `网页中有 ${count} 幅图片可能是表格，其中的文字未读取。请取得可编辑的表格，或对照原件人工核对。`,
+  'html.cells-unread': (count: number) => `表格单元格过多，有 ${count} 张表格未读取。请拆分文件后再导入。`,
+  'html.columns-unread': (count: number) => `有 ${count} 行表格超过 16384 列，其后的内容未读取。请核对文件是否完整。`,
+} as const;
+
+type Trouble = keyof typeof TROUBLES;
+
+const SHOWN = 20;
+
+/** Counts what was met and tells it once per kind. */
+export class HtmlTroubles {
+  readonly #counts = new Map<Trouble, { count: number; first: string }>();
+
+  /** `text` is what was left out; only its beginning is kept. */
+  add(trouble: Trouble, count = 1, text = ''): void {
+    if (count <= 0) return;
+    const known = this.#counts.get(trouble);
+    if (known !== undefined) known.count += count;
+    else this.#counts.set(trouble, { count, first: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text });
+  }
+
+  defects(): readonly Defect[] {
+    return [...this.#counts].map(([code, { count, first }]) => ({
+      code,
+      message: TROUBLES[code](count, first),
+      at: null,
+    }));
+  }
+}
