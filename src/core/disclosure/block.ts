@@ -12,6 +12,8 @@ export type BlockCell = {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly text: string;
+  /** 存储值. Plain digits of the number behind the text, where a worksheet stores another than the one it shows. */
+  readonly stored?: string;
   readonly at: Place;
   /** 0…1; left out where the reader has no doubt. */
   readonly confidence?: number;

@@ -67,6 +67,8 @@ export type Cell = {
   readonly column: number;
   readonly text: string;
   readonly reading: Reading;
+  /** 存储值. Plain digits of the number behind the text, where a worksheet stores another than the one it shows. */
+  readonly stored?: string;
   readonly at: Place;
   /** Present where the reviewer corrected the reading: the text that was read. */
   readonly corrected?: { readonly was: string };

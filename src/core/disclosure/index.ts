@@ -1,5 +1,5 @@
 export type { Passage } from './passage.js';
-export type { Place } from './place.js';
+export { cellBeside, type Place } from './place.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
 export {
   DESCRIBING_MEASURES,

@@ -12,4 +12,23 @@ export type Place = {
   readonly box?: readonly [x0: number, y0: number, x1: number, y1: number];
   /** Sheet of a workbook. */
   readonly sheet?: string;
+  /** Cell of that sheet as its program names it: 「C12」. A row is named by its first position. */
+  readonly cell?: string;
 };
+
+/** The address of a cell so many columns to the right on the same row; the address itself where it is none. */
+export function cellBeside(address: string, columns: number): string {
+  const match = /^([A-Z]{1,3})(\d+)$/.exec(address);
+  if (match?.[1] === undefined || match[2] === undefined) return address;
+  let column = columns;
+  let place = 1;
+  for (const letter of [...match[1]].toReversed()) {
+    column += (letter.charCodeAt(0) - 64) * place;
+    place *= 26;
+  }
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters === '' ? address : letters + match[2];
+}

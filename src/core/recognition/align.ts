@@ -1,5 +1,5 @@
 import { readAmount } from '../amount/index.js';
-import type { BlockCell, Column, Place } from '../disclosure/index.js';
+import { cellBeside, type BlockCell, type Column, type Place } from '../disclosure/index.js';
 import { bareCode, splitCoded } from './codes.js';
 import type { Grid, GridRow } from './grid.js';
 import type { HeaderColumn } from './header.js';
@@ -10,6 +10,8 @@ import { isTotalLabel, squeeze } from './words.js';
 export type AlignedRow = {
   readonly texts: readonly string[];
   readonly places: readonly Place[];
+  /** 存储值 by column, where a worksheet stores another number than it shows. */
+  readonly stored?: ReadonlyMap<number, string>;
   readonly at: Place;
   /** False where the fields fit the columns in no way, or in more than one: the row is not to be trusted. */
   readonly certain: boolean;
@@ -77,6 +79,7 @@ function place(
 ): AlignedRow {
   const texts: string[] = [];
   const places: Place[] = [];
+  const stored = new Map<number, string>();
   let certain = true;
   for (const [index, { fields }] of header.entries()) {
     const found: BlockCell[] = [];
@@ -99,13 +102,16 @@ function place(
     if (!label && found.length > 1) certain = false;
     texts.push(label ? found.map(({ text }) => text).join('') : (first?.text ?? ''));
     places.push(first?.at ?? blankPlace(row, (fields[0] ?? 0) - shift));
+    if (first?.stored !== undefined) stored.set(index, first.stored);
   }
-  return { texts, places, at: row.at, certain };
+  return { texts, places, at: row.at, certain, ...(stored.size === 0 ? {} : { stored }) };
 }
 
 /** A blank cell has a place, too: a reviewer may have to point at it. */
 function blankPlace(row: GridRow, field: number): Place {
-  return row.at.line !== undefined && field >= 0 ? { ...row.at, field } : row.at;
+  if (row.at.line === undefined || field < 0) return row.at;
+  const { cell, ...at } = row.at;
+  return cell === undefined ? { ...at, field } : { ...at, field, cell: cellBeside(cell, field) };
 }
 
 /** True where no text stands under a column of another kind. */

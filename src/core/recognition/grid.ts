@@ -1,4 +1,4 @@
-import type { BlockCell, GridBlock, Place } from '../disclosure/index.js';
+import { cellBeside, type BlockCell, type GridBlock, type Place } from '../disclosure/index.js';
 
 /** One physical row of a grid. `fields` ends at the last cell of the row: rows may be ragged. */
 export type GridRow = {
@@ -43,15 +43,19 @@ export function openGrid(block: GridBlock): Grid {
   const rows = cellsOf.map((cells): GridRow => {
     const filled = Array.from(cells, (cell) => cell);
     const first = filled.find((cell) => cell !== undefined);
-    return { fields: filled.map((cell) => cell?.text ?? ''), cells: filled, at: rowPlace(first?.at ?? block.at) };
+    return {
+      fields: filled.map((cell) => cell?.text ?? ''),
+      cells: filled,
+      at: rowPlace(first?.at ?? block.at, first?.column ?? 0),
+    };
   });
   return { rows, spans: block.spans, at: block.at, covered, columnCount: block.columnCount };
 }
 
-/** The place of a row: that of its first cell without the position inside the row. */
-function rowPlace(at: Place): Place {
+/** The place of a row: that of its first cell without the position inside the row; on a sheet, that of its first position. */
+function rowPlace(at: Place, column: number): Place {
   const { field: _field, ...place } = at;
-  return place;
+  return place.cell === undefined ? place : { ...place, cell: cellBeside(place.cell, -column) };
 }
 
 /** Texts of a row that are not blank, with their positions. */

@@ -2,12 +2,12 @@ import type { MoneyUnit } from '../amount/index.js';
 import type { Block, ParagraphBlock, Place } from '../disclosure/index.js';
 import { isUnitRest, isYearLine, readCaptionLine } from './caption.js';
 import { entryWords, isContentsEntry, isContentsGrid, isContentsHeading } from './contents.js';
-import { breaksOff, isEmptyNote, isLabelledNote, noteText } from './empty-note.js';
+import { findNote } from './find-note.js';
 import { openGrid, stackGrids, type Grid } from './grid.js';
 import { hasBody } from './header.js';
 import { isSureHeading, readHeading } from './headings.js';
 import { textsAndGrids, type Element, type TextElement } from './elements.js';
-import { coreOf, isGenericTitle, mayGoOn, readNumberLine, readTitle, startsWithNumber, type Title } from './title.js';
+import { coreOf, isGenericTitle, mayGoOn, readNumberLine, readSheetName, readTitle, type Title } from './title.js';
 import { plain, squeeze } from './words.js';
 
 /** What stands above a table. */
@@ -69,6 +69,8 @@ type Scan = {
   /** Titles seen one after the other without anything between them: a list of tables, not tables. */
   bareRun: number;
   contentsAt: Place | null;
+  /** Worksheet that is being read, and whether a table on it has a title or a grid already; null outside of workbooks. */
+  sheet: { readonly name: string; isNamed: boolean } | null;
 };
 
 /** How many lines behind a table may explain that it is empty. */
@@ -89,15 +91,40 @@ export function layOut(blocks: readonly Block[]): Layout {
     contents: new Set(),
     bareRun: 0,
     contentsAt: null,
+    sheet: null,
   };
   for (let index = 0; index < elements.length;) {
     const element = elements[index];
     if (element === undefined) break;
+    enterSheet(scan, element);
     index += element.type === 'grid' ? takeGrid(scan, element.grid) : takeText(scan, elements, index, element);
   }
   closeCaption(scan, true);
   closeBehind(scan);
   return { pieces: scan.pieces, narrative: scan.narrative, entityLines: scan.entityLines, contentsAt: scan.contentsAt };
+}
+
+/** Another worksheet is another page for good: no caption, note or table goes on from one to the next. */
+function enterSheet(scan: Scan, element: Element): void {
+  const { sheet } = element.type === 'grid' ? element.grid.at : element.block.at;
+  if (sheet === scan.sheet?.name) return;
+  closeCaption(scan, false);
+  closeBehind(scan);
+  scan.number = null;
+  scan.insideContents = false;
+  scan.inNarrative = false;
+  scan.bareRun = 0;
+  scan.sheet = sheet === undefined ? null : { name: sheet, isNamed: false };
+}
+
+/** The title that the name of the worksheet gives its first table, where the sheet itself prints none. */
+function titleOfSheet(scan: Scan, caption: OpenCaption | null): Pick<Caption, 'title' | 'titleAt'> {
+  const own = { title: caption?.title ?? null, titleAt: caption?.titleAt ?? null };
+  if (scan.sheet === null) return own;
+  const isNamed = scan.sheet.isNamed;
+  scan.sheet.isNamed = true;
+  if (isNamed || own.title !== null) return own;
+  return { title: readSheetName(scan.sheet.name), titleAt: null };
 }
 
 function takeGrid(scan: Scan, grid: Grid): number {
@@ -111,7 +138,7 @@ function takeGrid(scan: Scan, grid: Grid): number {
     scan.pieces[scan.pieces.length - 1] = { ...upper.piece, grid: whole };
     return 1;
   }
-  const isAdjoining = scan.open === null && scan.behind.length === 0 && scan.pieces.length > 0;
+  const isAdjoining = scan.open === null && scan.behind.length === 0 && isSameSheet(scan, grid.at);
   closeBehind(scan);
   const caption = scan.open;
   scan.open = null;
@@ -122,7 +149,11 @@ function takeGrid(scan: Scan, grid: Grid): number {
   // What stands between caption and grid and is not part of the caption stays narrative.
   if (caption !== null) for (const text of caption.texts) scan.narrative.push(text.block);
   scan.pieces.push({
-    caption: caption ?? { title: null, titleAt: null, moneyUnit: null, moneyUnitAt: null },
+    caption: {
+      ...titleOfSheet(scan, caption),
+      moneyUnit: caption?.moneyUnit ?? null,
+      moneyUnitAt: caption?.moneyUnitAt ?? null,
+    },
     grid,
     at: grid.at,
     isAdjoining,
@@ -132,10 +163,17 @@ function takeGrid(scan: Scan, grid: Grid): number {
   return 1;
 }
 
+/** True where there is a piece before a place, and it stands on the same worksheet. */
+function isSameSheet(scan: Scan, at: Place): boolean {
+  const before = scan.pieces[scan.pieces.length - 1];
+  return before !== undefined && before.at.sheet === at.sheet;
+}
+
 /** The piece right above, where it is a titled header that the end of a page parted from its body. */
 function headerAbove(scan: Scan): { readonly piece: Piece; readonly grid: Grid } | null {
   const piece = scan.pieces[scan.pieces.length - 1];
-  if (piece === undefined || piece.grid === null || piece.caption.title === null || piece.note !== null) return null;
+  if (piece === undefined || piece.at.sheet !== scan.sheet?.name) return null;
+  if (piece.grid === null || piece.caption.title === null || piece.note !== null) return null;
   return piece.grid.spans === 'exact' && !hasBody(piece.grid) ? { piece, grid: piece.grid } : null;
 }
 
@@ -168,7 +206,7 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
     return 1;
   }
   if (scan.open !== null) scan.open.texts.push(element);
-  else if (scan.pieces.length > 0 && !scan.inNarrative) scan.behind.push(element);
+  else if (isSameSheet(scan, element.block.at) && !scan.inNarrative) scan.behind.push(element);
   else scan.narrative.push(element.block);
   return 1;
 }
@@ -345,33 +383,4 @@ function closeBehind(scan: Scan): void {
   const last = scan.pieces[scan.pieces.length - 1];
   if (note !== null && last !== undefined) scan.pieces[scan.pieces.length - 1] = { ...last, note: note.text };
   for (const text of behind) if (!(note?.used.has(text) ?? false)) scan.narrative.push(text.block);
-}
-
-/** The first explanation of an empty table among some lines; a line that breaks off is joined with the next. */
-function findNote(
-  texts: readonly TextElement[],
-): { readonly text: string; readonly used: ReadonlySet<TextElement> } | null {
-  for (const [index, element] of texts.entries()) {
-    const used = new Set([element]);
-    let joined = element.block.text.trim();
-    if (!isEmptyNote(joined) && !isLabelledNote(joined)) continue;
-    for (let next = index + 1; next < texts.length && next <= index + 2; next += 1) {
-      const rest = texts[next];
-      const before = texts[next - 1];
-      if (rest === undefined || before === undefined || !breaksOff(joined) || !isRest(before, rest)) break;
-      joined += rest.block.text.trim();
-      used.add(rest);
-    }
-    if (isEmptyNote(joined)) return { text: noteText(joined), used };
-  }
-  return null;
-}
-
-function isRest(before: TextElement, rest: TextElement): boolean {
-  const from = before.block.at.line;
-  const to = rest.block.at.line;
-  if (from !== undefined && to !== undefined && to - from > 1) return false;
-  return (
-    squeeze(rest.block.text).length <= 40 && !startsWithNumber(rest.block.text) && !isLabelledNote(rest.block.text)
-  );
 }

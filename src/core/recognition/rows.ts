@@ -37,11 +37,13 @@ export function rowsFrom(
 
 function cellOf(column: Column, row: AlignedRow): Cell {
   const text = (row.texts[column.index] ?? '').trim();
+  const stored = row.stored?.get(column.index);
   return {
     column: column.index,
     text,
     reading: readCell(column, text, column.moneyUnit),
     at: row.places[column.index] ?? row.at,
+    ...(stored === undefined ? {} : { stored }),
   };
 }
 

@@ -46,7 +46,7 @@ export function tablesFrom(
   const defects: Defect[] = [];
   const drafts: Draft[] = [];
   for (const piece of pieces) {
-    const previous = drafts[drafts.length - 1];
+    const previous = before(piece, drafts[drafts.length - 1]);
     const grid = piece.grid ?? rebuilt(piece, knownNames, defects);
     if (grid === null) {
       drafts.push(withoutGrid(piece));
@@ -74,6 +74,11 @@ export function tablesFrom(
     return finish(draft, count === 1 ? draft.kind : `${draft.kind}#${count}`, defects);
   });
   return { tables, defects };
+}
+
+/** The table before, where the piece may belong to it: no table goes on to another worksheet unless its title says so. */
+function before(piece: Piece, last: Draft | undefined): Draft | undefined {
+  return piece.caption.title?.continued === true || last?.piece.at.sheet === piece.at.sheet ? last : undefined;
 }
 
 function nameOf(piece: Piece): string {

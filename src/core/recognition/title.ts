@@ -72,6 +72,20 @@ export function readTitle(line: string): Title | null {
   return { printedNumber, text: rest, kind: kindOfTitle(rest), continued };
 }
 
+/**
+ * The title that the name of a worksheet carries: 「2.18单位收支总表」, 「01收入总表」, 「三公经费」. Names are short, so a kind's
+ * words are enough where 「表」 was left out; null for 「Sheet1」, 「表1」 and words of no table.
+ */
+export function readSheetName(name: string): Title | null {
+  const words = squeeze(name)
+    .normalize('NFKC')
+    .replace(/^[a-z]{0,2}\d{1,2}(?:[.\-_]\d{1,2}){0,3}(?!\d|年)[.、\-_)]*/i, '');
+  const title = readTitle(words) ?? readTitle(`${words}表`);
+  if (title === null || isGenericTitle(title)) return null;
+  const isPrinted = readTitle(words) !== null && coreOf(title.text).length >= 2;
+  return title.kind !== 'other' || isPrinted ? title : null;
+}
+
 /** Words that only say that tables follow: 「2025年部门预算表」. Such a line is a heading, not a title. */
 export function isGenericTitle(title: Title): boolean {
   return coreOf(title.text) === '';

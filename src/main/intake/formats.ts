@@ -36,10 +36,6 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
     format: 'xls',
     read: async (bytes) => (await import('./sheet/read-sheet.js')).readXls(bytes),
   },
-  'spreadsheet-xml': {
-    format: 'xls',
-    read: async (bytes) => (await import('./sheet/read-sheet.js')).readSpreadsheetXml(bytes),
-  },
   ofd: {
     format: 'ofd',
     read: async (bytes) => (await import('./ofd/read-ofd.js')).readOfd(bytes),
@@ -57,5 +53,9 @@ export const MARKUP_READERS: Partial<Readonly<Record<MarkupKind, MarkupReader>>>
   html: {
     format: 'html',
     read: async (text) => (await import('./html/read-html.js')).readHtml(text),
+  },
+  'spreadsheet-xml': {
+    format: 'xls',
+    read: async (text) => (await import('./sheet/read-sheet.js')).readSpreadsheetXml(text),
   },
 };

@@ -66,10 +66,7 @@ async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome
   const markup = markupOf(decoded.text);
   const markupReader = markup === null ? undefined : MARKUP_READERS[markup];
   if (markupReader !== undefined) return readMarkup(markupReader, job, bytes, decoded);
-  if (markup !== null) {
-    const ofMarkup = FORMAT_READERS[markup];
-    return ofMarkup === undefined ? refused(unsupported(job.name, markup)) : readWith(ofMarkup, job, bytes);
-  }
+  if (markup !== null) return refused(unsupported(job.name, markup));
 
   const { blocks, defects, lines } = blocksOf(job.name, decoded.text);
   return resultOf(job, bytes, 'text', { blocks, defects: [...encodingDefects(decoded), ...defects] }, lines);

@@ -1,0 +1,46 @@
+import type { Span } from './workbook.js';
+
+/** Records of the BIFF stream that are looked at. */
+const BEGIN: ReadonlySet<number> = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
+const END = 0x000a;
+const SHEET = 0x0085;
+const COLUMNS = 0x007d;
+
+type BiffRecord = { readonly type: number; readonly at: number; readonly length: number };
+
+/**
+ * 隐藏列. The library tells hidden columns only together with every styled blank cell, which large sheets have by the million;
+ * so their records are read here. One list for each sheet, in the order of the workbook.
+ */
+export function hiddenColumnsOf(stream: Uint8Array): readonly (readonly Span[])[] {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+  const starts: number[] = [];
+  for (const { type, at, length } of records(view, 0)) {
+    if (type === SHEET && length >= 4) starts.push(view.getUint32(at, true));
+  }
+  return starts.map((start) => {
+    const hidden: Span[] = [];
+    for (const { type, at, length } of records(view, start)) {
+      if (type !== COLUMNS || length < 10) continue;
+      const [first, last] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
+      const isHidden = (view.getUint16(at + 8, true) & 1) === 1 || view.getUint16(at + 4, true) === 0;
+      if (isHidden && last >= first) hidden.push([first, last]);
+    }
+    return hidden;
+  });
+}
+
+/** Records from a beginning to the end that belongs to it. */
+function* records(view: DataView, start: number): Generator<BiffRecord> {
+  let depth = 0;
+  for (let at = start; at + 4 <= view.byteLength;) {
+    const type = view.getUint16(at, true);
+    const length = view.getUint16(at + 2, true);
+    if (at + 4 + length > view.byteLength) return;
+    if (BEGIN.has(type)) depth += 1;
+    if (type === END) depth -= 1;
+    if (depth === 0) return;
+    if (depth === 1) yield { type, at: at + 4, length };
+    at += 4 + length;
+  }
+}

@@ -1,0 +1,99 @@
+import { all, at, parseXml, type Element } from '../ofd/xml.js';
+import { resolvePath } from '../ofd/package.js';
+import { unzip } from '../unzip.js';
+import { builtInFormat } from './number-format.js';
+import { readWorksheet } from './ooxml-sheet.js';
+import type { WorkbookRead, Worksheet } from './workbook.js';
+import { attribute, isTrue, streamXml } from './xml-parts.js';
+
+const NEEDED = /\.(?:xml|rels)$/i;
+const NOT_NEEDED =
+  /(?:^|[\\/])(?:media|embeddings|drawings|charts|printerSettings|externalLinks|theme|pivotCache|pivotTables|activeX|customXml)[\\/]/i;
+
+/** Opens an Excel workbook (.xlsx, .xlsm; also newer .et). Sizes are looked at before anything is unpacked. */
+export function openOoxml(bytes: Uint8Array): WorkbookRead {
+  const opened = unzip(bytes, (name) => NEEDED.test(name) && !NOT_NEEDED.test(name));
+  if (!opened.ok) return opened;
+  const files = new Map(
+    [...opened.files].map(([name, content]) => [name.replaceAll('\\', '/').toLowerCase(), content]),
+  );
+  const open = (path: string): Element | null => {
+    const content = files.get(path.toLowerCase());
+    return content === undefined ? null : parseXml(new TextDecoder().decode(content));
+  };
+  const main =
+    relations(open('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml';
+  const book = open(main);
+  if (book?.name !== 'workbook') return { ok: false, reason: 'damaged' };
+  const folder = main.slice(0, main.lastIndexOf('/'));
+  const parts = relations(open(`${folder}/_rels/${main.slice(folder.length + 1)}.rels`), folder);
+  const partOf = (type: string): string | undefined => parts.find((part) => part.type === type)?.path;
+  const strings = sharedStrings(files.get((partOf('sharedStrings') ?? `${folder}/sharedStrings.xml`).toLowerCase()));
+  const formats = cellFormats(open(partOf('styles') ?? `${folder}/styles.xml`));
+  const date1904 = isTrue(at(book, 'workbookPr')?.attributes['date1904']);
+  const sheets: Worksheet[] = [];
+  let cells = 0;
+  let isCut = false;
+  for (const sheet of all(at(book, 'sheets'), 'sheet')) {
+    const part = parts.find(({ id }) => id === sheet.attributes['id']);
+    if (part !== undefined && part.type !== 'worksheet') continue;
+    const content = part === undefined ? undefined : files.get(part.path.toLowerCase());
+    if (content === undefined) return { ok: false, reason: 'damaged' };
+    const name = sheet.attributes['name'] ?? '';
+    const read = readWorksheet(content, { strings, formats, date1904, cellsBefore: cells });
+    cells += read.cells.length;
+    isCut ||= read.isCut;
+    sheets.push({ ...read, name, isHidden: (sheet.attributes['state'] ?? 'visible') !== 'visible' });
+  }
+  return { ok: true, workbook: { sheets, date1904, isCut } };
+}
+
+type Relation = { readonly id: string; readonly type: string; readonly path: string };
+
+function relations(element: Element | null, folder: string): readonly Relation[] {
+  return all(element, 'Relationship').map(({ attributes }) => ({
+    id: attributes['Id'] ?? '',
+    type: attributes['Type']?.split('/').at(-1) ?? '',
+    path: resolvePath(folder, attributes['Target'] ?? ''),
+  }));
+}
+
+/** Texts that cells name by number. Phonetic runs are left out. */
+function sharedStrings(content: Uint8Array | undefined): readonly string[] {
+  const strings: string[] = [];
+  let text = '';
+  let inText = false;
+  let phonetic = 0;
+  if (content !== undefined) {
+    streamXml(content, {
+      open: (name) => {
+        if (name === 'si') text = '';
+        if (name === 'rPh') phonetic += 1;
+        inText = name === 't' && phonetic === 0;
+      },
+      text: (part) => {
+        if (inText) text += part;
+      },
+      close: (name) => {
+        if (name === 'rPh') phonetic -= 1;
+        if (name === 't') inText = false;
+        if (name === 'si') strings.push(text);
+      },
+    });
+  }
+  return strings;
+}
+
+/** 数字格式 by cell style. */
+function cellFormats(styles: Element | null): readonly string[] {
+  const own = new Map(
+    all(at(styles, 'numFmts'), 'numFmt').map(({ attributes }) => [
+      attributes['numFmtId'] ?? '',
+      attribute(attributes, 'formatCode') ?? 'General',
+    ]),
+  );
+  return all(at(styles, 'cellXfs'), 'xf').map(({ attributes }) => {
+    const id = attributes['numFmtId'] ?? '0';
+    return own.get(id) ?? builtInFormat(Number(id));
+  });
+}

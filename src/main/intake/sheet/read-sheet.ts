@@ -1,0 +1,121 @@
+import type { Block, Defect } from '../../../core/disclosure/index.js';
+import { zipNames } from '../zip-names.js';
+import { openCompound, openXlsb } from './binary.js';
+import { openOoxml } from './ooxml.js';
+import { partsOf } from './regions.js';
+import { SheetFlow, type PlacedCell } from './sheet-flow.js';
+import { showCell, type ShownCell } from './shown.js';
+import { openSpreadsheetXml } from './spreadsheet-xml.js';
+import { reportSheet, type Oddities } from './troubles.js';
+import type { Workbook, WorkbookRead, Worksheet } from './workbook.js';
+
+/** What reading a workbook gives. */
+export type SheetRead =
+  | {
+      readonly ok: true;
+      readonly blocks: readonly Block[];
+      readonly defects: readonly Defect[];
+      readonly lines: readonly string[];
+    }
+  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
+
+/** 读取 Excel 工作簿 (.xlsx, .xlsm, .xlsb, newer .et). */
+export function readXlsx(bytes: Uint8Array): SheetRead {
+  const isBinary = zipNames(bytes)?.some((name) => /^xl[\\/]workbook\.bin$/i.test(name)) === true;
+  return readWorkbook(isBinary ? openXlsb(bytes) : openOoxml(bytes));
+}
+
+/** 读取 Excel 97–2003、WPS 表格工作簿 (.xls, .et). */
+export function readXls(bytes: Uint8Array): SheetRead {
+  return readWorkbook(openCompound(bytes));
+}
+
+/** 读取 XML 表格 2003. */
+export function readSpreadsheetXml(text: string): SheetRead {
+  return readWorkbook(openSpreadsheetXml(text));
+}
+
+function readWorkbook(opened: WorkbookRead): SheetRead {
+  if (!opened.ok) return opened;
+  const { workbook } = opened;
+  const flow = new SheetFlow();
+  const defects: Defect[] = [];
+  for (const sheet of workbook.sheets) {
+    const oddities = sheet.isHidden ? null : readSheet(flow, sheet, workbook);
+    defects.push(...reportSheet(sheet, oddities));
+  }
+  if (workbook.isCut) {
+    defects.push({
+      code: 'sheet.cells-unread',
+      message: '工作簿的单元格过多，后面的内容未读取。请拆分文件后再导入。',
+      at: null,
+    });
+  }
+  return { ok: true, blocks: flow.blocks, defects, lines: flow.lines };
+}
+
+/** Writes a visible sheet; what was odd about its cells. */
+function readSheet(flow: SheetFlow, sheet: Worksheet, { date1904 }: Workbook): Oddities {
+  const shown = new Map<string, ShownCell>();
+  for (const { row, column, value } of sheet.cells) shown.set(`${row}:${column}`, showCell(value, date1904));
+  const { cells, covered } = placeCells(sheet, shown);
+  for (const part of partsOf(cells)) {
+    if (part.type === 'text') flow.paragraphs(sheet.name, part.cell);
+    else flow.grid(sheet.name, part.cells, part.top, part.bottom);
+  }
+  const oddCells = (oddity: ShownCell['oddity']) =>
+    sheet.cells.filter(({ row, column }) => shown.get(`${row}:${column}`)?.oddity === oddity);
+  return {
+    covered,
+    uncalculated: oddCells('uncalculated'),
+    redNegative: oddCells('red-negative'),
+    formatHides: oddCells('format-hides'),
+  };
+}
+
+/** Cells with their spans, in row order, then column order; those that lie under a merged area come apart. */
+function placeCells(
+  sheet: Worksheet,
+  shown: ReadonlyMap<string, ShownCell>,
+): { readonly cells: readonly PlacedCell[]; readonly covered: Oddities['covered'] } {
+  const filled = sheet.cells.filter(({ row, column }) => shown.get(`${row}:${column}`)?.text.trim() !== '');
+  const bottom = filled.reduce((last, { row }) => Math.max(last, row), 0) + MERGE_REACH;
+  const right = filled.reduce((last, { column }) => Math.max(last, column), 0) + MERGE_REACH;
+  const byRow = new Map<number, (typeof filled)[number][]>();
+  for (const cell of filled) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  const spans = new Map<string, { readonly rowSpan: number; readonly columnSpan: number }>();
+  const hidden = new Set<string>();
+  for (const merge of sheet.merges) {
+    const key = `${merge.top}:${merge.left}`;
+    if (merge.top > bottom || merge.left > right || spans.has(key)) continue;
+    const [last, end] = [Math.min(merge.bottom, bottom), Math.min(merge.right, right)];
+    spans.set(key, { rowSpan: last - merge.top + 1, columnSpan: end - merge.left + 1 });
+    for (let row = merge.top; row <= last; row += 1) {
+      for (const { column } of byRow.get(row) ?? []) {
+        const isFirst = row === merge.top && column === merge.left;
+        if (!isFirst && column >= merge.left && column <= end) hidden.add(`${row}:${column}`);
+      }
+    }
+  }
+  const cells: PlacedCell[] = [];
+  const one = { rowSpan: 1, columnSpan: 1 };
+  for (const { row, column } of filled) {
+    const key = `${row}:${column}`;
+    const { text = '', stored = null } = shown.get(key) ?? {};
+    if (!hidden.has(key)) cells.push({ row, column, ...(spans.get(key) ?? one), text, stored });
+    spans.delete(key);
+  }
+  // Blank merged areas stay where something stands beside them: they tell one blank cell from several.
+  for (const [key, span] of spans) {
+    const [row = 0, column = 0] = key.split(':').map(Number);
+    const isBeside = byRow.has(row) && span.rowSpan * span.columnSpan > 1 && column <= right - MERGE_REACH;
+    if (isBeside) cells.push({ row, column, ...span, text: '', stored: null });
+  }
+  return {
+    cells: cells.toSorted((a, b) => a.row - b.row || a.column - b.column),
+    covered: filled.filter(({ row, column }) => hidden.has(`${row}:${column}`)),
+  };
+}
+
+/** A merged area reaches no further than so many rows or columns beyond the last filled cell. */
+const MERGE_REACH = 200;

@@ -1,0 +1,134 @@
+import type { PlacedCell } from './sheet-flow.js';
+
+/** Blank rows or columns that part two pieces of a sheet for good; fewer may lie inside one table. */
+const GAP = 30;
+
+/** A row of a region: the cells that begin in it, and how many blank rows lie above it. */
+type Row = { readonly index: number; readonly cells: readonly PlacedCell[]; readonly blankAbove: number };
+
+/** A piece of a sheet, in the order of reading. */
+export type Part =
+  | { readonly type: 'text'; readonly cell: PlacedCell }
+  | { readonly type: 'grid'; readonly cells: readonly PlacedCell[]; readonly top: number; readonly bottom: number };
+
+/**
+ * 分块. Takes a sheet apart: far pieces first (a stray figure in the last column must not make a grid of the whole sheet),
+ * then the words above, between and below its tables from the tables themselves. Cells in row order, then column order.
+ */
+export function partsOf(cells: readonly PlacedCell[]): readonly Part[] {
+  return bands(cells, ({ row, rowSpan }) => [row, row + rowSpan]).flatMap((band) =>
+    bands(
+      band.toSorted((a, b) => a.column - b.column),
+      ({ column, columnSpan }) => [column, column + columnSpan],
+    ).flatMap((region) => partsOfRegion(region.toSorted((a, b) => a.row - b.row || a.column - b.column))),
+  );
+}
+
+/** Parts sorted cells where more than `GAP` blank rows (or columns) lie between them. */
+function bands(
+  cells: readonly PlacedCell[],
+  reach: (cell: PlacedCell) => readonly [from: number, to: number],
+): readonly (readonly PlacedCell[])[] {
+  const found: PlacedCell[][] = [];
+  let end = -Infinity;
+  for (const cell of cells) {
+    const [from, to] = reach(cell);
+    if (from - end > GAP) found.push([]);
+    found.at(-1)?.push(cell);
+    end = Math.max(end, to);
+  }
+  return found;
+}
+
+function partsOfRegion(cells: readonly PlacedCell[]): readonly Part[] {
+  const rows = rowsOf(cells);
+  const isText = textRows(rows);
+  const parts: Part[] = [];
+  let table: Row[] = [];
+  const flush = (): void => {
+    const [first] = table;
+    const last = table.at(-1);
+    if (first === undefined || last === undefined) return;
+    const own = table.flatMap((row) => row.cells);
+    const bottom = Math.max(last.index + 1, ...last.cells.map(({ row, rowSpan }) => row + rowSpan));
+    parts.push({ type: 'grid', cells: own, top: first.index, bottom });
+    table = [];
+  };
+  for (const [index, row] of rows.entries()) {
+    if (isText[index] !== true) {
+      table.push(row);
+      continue;
+    }
+    flush();
+    for (const cell of row.cells) parts.push({ type: 'text', cell });
+  }
+  flush();
+  return parts;
+}
+
+function rowsOf(cells: readonly PlacedCell[]): readonly Row[] {
+  const byRow = new Map<number, PlacedCell[]>();
+  for (const cell of cells) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  const rows: Row[] = [];
+  let end = -1;
+  for (const [index, own] of byRow) {
+    rows.push({ index, cells: own, blankAbove: end < 0 ? 0 : Math.max(0, index - end) });
+    end = Math.max(end, ...own.map(({ row, rowSpan }) => row + rowSpan));
+  }
+  return rows;
+}
+
+/** Which rows are words outside of the tables. */
+function textRows(rows: readonly Row[]): readonly boolean[] {
+  const isText = rows.map(() => false);
+  let reach = 0;
+  // Beside a cell that reaches down stands the rest of a header: such rows are parts of a table, even with one cell.
+  const isSingle = rows.map((row) => {
+    const isBeside = row.index < reach;
+    reach = Math.max(reach, ...row.cells.map((cell) => cell.row + cell.rowSpan));
+    return !isBeside && filledCells(row).length === 1;
+  });
+  for (let from = 0; from < rows.length;) {
+    if (isSingle[from] !== true) {
+      from += 1;
+      continue;
+    }
+    let to = from;
+    while (to < rows.length && isSingle[to] === true) to += 1;
+    // A header cell that reaches down over the next rows is no title.
+    const last = rows[to - 1];
+    const next = rows[to];
+    const isHeader =
+      last !== undefined && next !== undefined && last.cells.some((cell) => cell.row + cell.rowSpan > next.index);
+    const end = isHeader ? to - 1 : to;
+    const start = textFrom(rows, from, end);
+    for (let index = start; index < end; index += 1) isText[index] = true;
+    from = to;
+  }
+  return isText;
+}
+
+/**
+ * Where the words of a run of single cells begin. Above the first table all are words; below the last those behind a
+ * blank row or from the first sentence on; between two tables only where a sentence and a blank row show it, because
+ * rows of a table may have one cell, too.
+ */
+function textFrom(rows: readonly Row[], from: number, to: number): number {
+  if (from === 0) return 0;
+  const isLast = to === rows.length;
+  const starts = (row: Row): boolean => row.blankAbove > 0 || isSentence(row);
+  const first = rows.findIndex((row, index) => index >= from && index < to && starts(row));
+  if (first < 0) return to;
+  const run = rows.slice(first, to);
+  const isParted = run.some(({ blankAbove }) => blankAbove > 0) || (rows[to]?.blankAbove ?? 0) > 0;
+  return isLast ? (run.some(isSentence) ? first : to) : isParted && run.some(isSentence) ? first : to;
+}
+
+function filledCells(row: Row): readonly PlacedCell[] {
+  return row.cells.filter(({ text }) => text.trim() !== '');
+}
+
+function isSentence(row: Row): boolean {
+  const text = filledCells(row)[0]?.text ?? '';
+  return /[。；]/.test(text) || /^注[:：\d一]|^备注[:：]|^说明[:：]/.test(text.trim());
+}

@@ -1,0 +1,95 @@
+import type { Defect } from '../../../core/disclosure/index.js';
+import { addressOf, columnLetters, inside, type SheetCell, type Span, type Worksheet } from './workbook.js';
+
+/** Cells of a visible sheet whose print differs from their content. */
+export type Oddities = {
+  /** Under a merged area. */
+  readonly covered: readonly SheetCell[];
+  readonly uncalculated: readonly SheetCell[];
+  readonly redNegative: readonly SheetCell[];
+  /** Numbers that a format does not print. */
+  readonly formatHides: readonly SheetCell[];
+};
+
+/** Names listed in full; the rest is counted. */
+const LISTED = 8;
+
+/** What is to be said about a sheet besides its content. `oddities` null: it is hidden and was not read. */
+export function reportSheet(sheet: Worksheet, oddities: Oddities | null): readonly Defect[] {
+  const defects: Defect[] = [];
+  const report = (code: string, message: string, cell?: SheetCell): void => {
+    const at = { sheet: sheet.name, ...(cell === undefined ? {} : { cell: addressOf(cell.row, cell.column) }) };
+    defects.push({ code, message: `工作表“${sheet.name}”${message}`, at });
+  };
+  if (oddities === null) {
+    if (sheet.cells.length === 0) return [];
+    report(
+      'sheet.hidden-unread',
+      '是隐藏的，其中的内容未读取。请核对是否应当公开：应公开的取消隐藏后再导入，不应公开的请删除。',
+    );
+    return defects;
+  }
+  if (sheet.cells.length === 0 && sheet.hasDrawing) {
+    report('sheet.pictures-unread', '只有图片或图形，其中的文字未读取。请取得可编辑的表格，或对照原件人工核对。');
+  }
+  const hidden = hiddenLines(sheet);
+  if (hidden !== '') report('sheet.hidden-lines', `的${hidden}处于隐藏状态，已一并读取。请核对是否应当公开。`);
+  const cellsReport = (code: string, cells: readonly SheetCell[], sentence: (count: string) => string): void => {
+    const [first] = cells;
+    if (first === undefined) return;
+    const example = addressOf(first.row, first.column);
+    report(code, sentence(`${cells.length} 个单元格（${cells.length > 1 ? '如 ' : ''}${example}）`), first);
+  };
+  cellsReport('sheet.formula-unread', oddities.uncalculated, (cells) => {
+    return `有 ${cells}的公式没有保存计算结果，其数值未读取。请用 Excel 或 WPS 打开并保存后再导入。`;
+  });
+  cellsReport('sheet.red-negative', oddities.redNegative, (cells) => {
+    return `有 ${cells}的负数只用红色表示，没有负号，已按负数读取。黑白打印后无法辨认，请改为带负号的格式。`;
+  });
+  cellsReport('sheet.format-hides', oddities.formatHides, (cells) => {
+    return `有 ${cells}的数字被数字格式隐藏，不显示，已按空白读取。请核对是否应当公开。`;
+  });
+  cellsReport('sheet.covered-cells', oddities.covered, (cells) => {
+    return `有 ${cells}的内容被合并单元格遮住，不显示，已略去。请核对后删除。`;
+  });
+  return defects;
+}
+
+/** 「第 5—7 行、C 列」: hidden rows and columns that hold something; "" where there are none. */
+function hiddenLines(sheet: Worksheet): string {
+  const rows = held(
+    sheet.hiddenRows,
+    sheet.cells.map(({ row }) => row),
+  );
+  const columns = held(
+    sheet.hiddenColumns,
+    sheet.cells.map(({ column }) => column),
+  );
+  const list = (lines: readonly Span[], name: (line: number) => string): string => {
+    const named = lines
+      .slice(0, LISTED)
+      .map(([first, last]) => (first === last ? name(first) : `${name(first)}—${name(last)}`));
+    return named.join('、') + (lines.length > LISTED ? `等 ${lines.length} 处` : '');
+  };
+  return [
+    rows.length > 0 ? `第 ${list(rows, (row) => String(row + 1))} 行` : '',
+    columns.length > 0 ? `${list(columns, columnLetters)} 列` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('、');
+}
+
+/** Lines of the spans that hold something, neighbours joined. */
+function held(spans: readonly Span[], lines: readonly number[]): readonly Span[] {
+  if (spans.length === 0) return [];
+  const found: [number, number][] = [];
+  const singles = new Set(spans.flatMap(([first, last]) => (first === last ? [first] : [])));
+  const wide = spans.filter(([first, last]) => first !== last);
+  for (const line of [...new Set(lines)].toSorted((a, b) => a - b)) {
+    if (!singles.has(line) && !inside(wide, line)) continue;
+    const last = found.at(-1);
+    if (last !== undefined && last[1] === line - 1) last[1] = line;
+    else found.push([line, line]);
+  }
+  return found;
+}
