@@ -1,8 +1,8 @@
 import { Exact } from '../../amount/index.js';
 import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
 import { anchorOfTable } from '../anchor.js';
-import type { Anchor, Severity } from '../finding.js';
-import { insufficient, notApplicable, type Outcome, type Remark } from '../outcome.js';
+import type { Anchor, Evidence, Severity } from '../finding.js';
+import { insufficient, notApplicable, passed, type Outcome, type Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { anchorOfDocument } from './codes-text.js';
 import { performanceProjects } from './performance-projects.js';
@@ -58,7 +58,9 @@ export function indicatorWords({ level3, nature, value, unit }: Indicator): stri
 }
 
 /** Indicators named in one sentence; the rest is counted. */
-const MOST_NAMED = 4;
+const MOST_NAMED = 6;
+/** Rows shown as evidence of one sentence. */
+const MOST_SHOWN = 60;
 
 function examples(words: readonly string[]): string {
   const all = [...new Set(words)];
@@ -81,7 +83,7 @@ export function remarkOn(
       severity,
       message: message(examples(found.map(({ indicator }) => indicatorWords(indicator)))),
       at: { ...anchorOfRow(subject, first.indicator, first.project), quote: first.indicator.level3 },
-      evidence: found.slice(0, 20).map(({ project, indicator }) => ({
+      evidence: found.slice(0, MOST_SHOWN).map(({ project, indicator }) => ({
         anchor: { ...anchorOfRow(subject, indicator, project), quote: indicator.level3 },
         text: indicatorWords(indicator),
         role: 'stated',
@@ -91,6 +93,17 @@ export function remarkOn(
       topic,
     },
   ];
+}
+
+/** The rows of projects as evidence of a sentence that names them. */
+export function evidenceOfProjects(subject: Subject, projects: readonly Project[]): readonly Evidence[] {
+  return projects.slice(0, MOST_SHOWN).map((project) => ({
+    anchor: { ...anchorOfRow(subject, project, project), quote: project.name },
+    text: project.name,
+    role: 'stated',
+    low: null,
+    high: null,
+  }));
 }
 
 /** The indicator's value as a plain number; null where it is words. */
@@ -125,4 +138,22 @@ export function wholeProjects(disclosure: Disclosure): readonly { project: Proje
       .filter((one) => one === project || (one.code !== null && one.code === project.code))
       .flatMap((one) => one.indicators.filter(({ attribution }) => attribution !== 'unknown')),
   }));
+}
+
+/** A rule that looks at each indicator alone and says what it found once. */
+export function eachIndicator(
+  subject: Subject,
+  isWrong: (indicator: Indicator) => boolean,
+  severity: 'warning' | 'notice',
+  topic: string,
+  message: (words: string, found: readonly Placed[]) => string,
+): readonly Outcome[] {
+  const none = noIndicators(subject);
+  if (none !== null) return [none];
+  const all = indicators(subject.disclosure);
+  const found = all.filter(({ indicator }) => isWrong(indicator));
+  return [
+    passed(all.length - found.length),
+    ...remarkOn(subject, found, severity, topic, (words) => message(words, found)),
+  ];
 }

@@ -1,17 +1,16 @@
-import { notApplicable, passed, type Outcome, type Rule, ambiguous, insufficient } from '../outcome.js';
-import type { Indicator } from '../../disclosure/index.js';
-import type { Subject } from '../subject.js';
+import { ambiguous, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
 import { listed } from './codes-common.js';
 import {
-  hasLooseRows,
-  indicators,
   anchorOfRow,
+  eachIndicator,
+  evidenceOfProjects,
+  indicators,
   noIndicators,
   operatorOf,
   PERFORMANCE_BASIS,
   remarkOn,
   signsAreBare,
-  valueOf,
   wholeProjects,
   type Placed,
 } from './performance-common.js';
@@ -33,6 +32,28 @@ function contradiction(indicator: Indicator): string | null {
   return null;
 }
 
+/** Indicators of one name that are to be high in one project and low in another. */
+function turnedAround(all: readonly Placed[]): readonly Placed[] {
+  const byName = new Map<string, Placed[]>();
+  for (const placed of all) {
+    const name = placed.indicator.level3.replace(/[\s\p{P}]+/gu, '');
+    if (name.length >= 4) byName.set(name, [...(byName.get(name) ?? []), placed]);
+  }
+  const isBoth = (group: readonly Placed[], test: (indicator: Indicator, way: 'up' | 'down') => boolean): boolean =>
+    (['up', 'down'] as const).every((way) => group.some(({ indicator }) => test(indicator, way)));
+  return [...byName.values()]
+    .filter((group) =>
+      isBoth(group, ({ direction }, way) => (way === 'up' ? /^正向/ : /^(?:反向|逆向)/).test(direction)),
+    )
+    .flat();
+}
+
+/** Indicators that leave blank a direction which most of the document's indicators state. */
+function withoutDirection(all: readonly Placed[]): readonly Placed[] {
+  const blank = all.filter(({ indicator }) => indicator.direction.trim() === '');
+  return blank.length * 10 <= all.length ? blank : [];
+}
+
 export const performanceDirection: Rule = {
   id: 'PERF-DIRECTION',
   name: '指标方向性',
@@ -41,7 +62,7 @@ export const performanceDirection: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质，指标方向性）',
   description:
-    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限。每份文件一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断。',
+    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -50,6 +71,8 @@ export const performanceDirection: Rule = {
     if (judged.length === 0) return [notApplicable('绩效表没有带运算符的指标')];
     const wrong = judged.filter(({ indicator }) => contradiction(indicator) !== null);
     const bare = signsAreBare(all);
+    const turned = turnedAround(all);
+    const blank = withoutDirection(all);
     const reasons = listed(wrong.flatMap(({ indicator }) => contradiction(indicator) ?? []));
     return [
       passed(judged.length - wrong.length),
@@ -61,18 +84,34 @@ export const performanceDirection: Rule = {
         (words) =>
           `${wrong.length} 个指标的运算符与方向不符（${reasons}）：${words}，请核对${bare ? '原件的运算符' : ''}。`,
       ),
+      ...remarkOn(
+        subject,
+        turned,
+        bare ? 'notice' : 'warning',
+        '同名反向',
+        (words) => `同名指标在各项目中的方向或运算符相反：${words}，请核对。`,
+      ),
+      ...remarkOn(subject, blank, 'notice', '方向空白', (words) => `指标方向性没有填写：${words}，请补充。`),
     ];
   },
 };
 
-const COUNT_UNIT = /^(?:次|份|套|个|台|箱|盒|页|人|人次|件|篇|期|场|家|户)(?:\/年|\/月)?$/;
+const COUNT_UNIT = /^(?:次|份|套|个|台|箱|盒|页|人|人次|件|篇|期|场|家|户)(?:\/(?:年|月|季))?$/;
 const TIME_UNIT = /^(?:月|个月|天|日|年|小时|工作日|个工作日|分钟|季度)(?:\/\S+)?$/;
 /** Counts and times that are matters of quality: the fewer the better. */
 const QUALITY_COUNT = /故障|投诉|差错|事故|中断|错误|返工|违规|可用|误差|缺陷|漏洞|逾期/;
 
+/** Words of the course of a project, not of its effect. */
+const COURSE = /执行率|采购(?:时间|进度)|合同签订|签订[^，。]{0,8}合同|验收(?:时间|合格率)|按时完成|资金(?:及时)?到位/;
+
 /** Which dimension an indicator seems to belong to; null where it may stand where it is. */
-function misplaced({ level2, level3, unit, nature }: Indicator): string | null {
+function misplaced({ level1, level2, level3, unit, nature }: Indicator): string | null {
   const measure = unit.normalize('NFKC').replace(/\s+/g, '');
+  const isSatisfaction = /满意/.test(level1 + level2);
+  // A benefit may be told as 「……提高群众满意度」; a rate of satisfaction is one of satisfaction.
+  if (/满意/.test(level3) && level2 !== '' && !isSatisfaction && !/定性/.test(nature)) return '满意度列在其他维度';
+  if (isSatisfaction && !/满意|投诉|好评|认可|评价/.test(level3)) return '满意度指标不是满意度';
+  if (/效益|影响/.test(level2) && COURSE.test(level3)) return '效益指标写的是实施过程';
   if (/定性/.test(nature)) return null;
   if (level2.startsWith('质量') && COUNT_UNIT.test(measure) && !QUALITY_COUNT.test(level3)) return '质量指标按数量计';
   if (level2.startsWith('数量') && measure === '%' && /率(?:达到?)?$|率[^\u4e00-\u9fa5]|率$/.test(level3))
@@ -91,9 +130,9 @@ export const performanceDimension: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（二级指标、度量单位）',
   description:
-    '二级指标与度量单位不相称：质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计。故障次数等可以是质量指标；每份文件提示一条。',
+    '二级指标与度量单位或内容不相称：质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计，满意度列在效益或效益写实施过程等。故障次数等可以是质量指标；每份文件提示一条。',
   check: (subject) =>
-    simple(
+    eachIndicator(
       subject,
       (indicator) => misplaced(indicator) !== null,
       'notice',
@@ -105,24 +144,6 @@ export const performanceDimension: Rule = {
     ),
 };
 
-/** A rule that looks at each indicator alone and says what it found once. */
-function simple(
-  subject: Subject,
-  isWrong: (indicator: Indicator) => boolean,
-  severity: 'warning' | 'notice',
-  topic: string,
-  message: (words: string, found: readonly Placed[]) => string,
-): readonly Outcome[] {
-  const none = noIndicators(subject);
-  if (none !== null) return [none];
-  const all = indicators(subject.disclosure);
-  const found = all.filter(({ indicator }) => isWrong(indicator));
-  return [
-    passed(all.length - found.length),
-    ...remarkOn(subject, found, severity, topic, (words) => message(words, found)),
-  ];
-}
-
 /** Dimensions every project needs; 满意度 may not apply to internal maintenance. */
 const REQUIRED = [
   { name: '数量', test: ({ level2 }: Indicator): boolean => level2.startsWith('数量') },
@@ -133,6 +154,21 @@ const REQUIRED = [
   { name: '满意度', test: ({ level1, level2 }: Indicator): boolean => /满意/.test(level1 + level2) },
 ] as const;
 
+function keyOf({ code, name }: Project): string {
+  return code ?? name;
+}
+
+/** Projects whose rows may not be all their own: rows of unknown owner stand under them or under the one before. */
+function looseProjects(disclosure: Disclosure): ReadonlySet<string> {
+  const isLoose = ({ indicators: own }: Project): boolean => own.some(({ attribution }) => attribution === 'unknown');
+  return new Set(
+    disclosure.projects.flatMap((project, index) => {
+      const before = disclosure.projects[index - 1];
+      return isLoose(project) || (before !== undefined && isLoose(before)) ? [keyOf(project)] : [];
+    }),
+  );
+}
+
 export const performanceRequired: Rule = {
   id: 'PERF-DIM-REQUIRED',
   name: '必备维度',
@@ -141,18 +177,22 @@ export const performanceRequired: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（一、二级指标，指标归属能够确定）',
   description:
-    '每个项目应有数量、质量、时效、成本、效益和满意度指标。缺一项的每份文件报一条疑似；只缺满意度的（内部运维等可以不适用）作提示。有指标不能确定归属的，不判断各项目是否完整。',
+    '每个项目应有数量、质量、时效、成本、效益和满意度指标。缺一项的每份文件报一条疑似；只缺满意度的（内部运维等可以不适用）作提示。有指标不能确定归属的项目及其后一个项目不判断。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
-    if (hasLooseRows(subject.disclosure))
-      return [ambiguous('有的指标行不能确定属于哪个项目，各项目的指标是否齐全不能判断')];
-    const projects = wholeProjects(subject.disclosure).filter(({ own }) => own.length > 0);
+    const loose = looseProjects(subject.disclosure);
+    const projects = wholeProjects(subject.disclosure).filter(
+      ({ project, own }) => own.length > 0 && !loose.has(keyOf(project)),
+    );
+    if (projects.length === 0) return [ambiguous('有的指标行不能确定属于哪个项目，各项目的指标是否齐全不能判断')];
     const judged = projects.map(({ project, own }) => ({
       project,
       missing: REQUIRED.filter((dimension) => !own.some(dimension.test)).map(({ name }) => name),
     }));
     const outcomes: Outcome[] = [passed(judged.filter(({ missing }) => missing.length === 0).length)];
+    if (loose.size > 0)
+      outcomes.push(ambiguous(`有 ${loose.size} 个项目的指标行不能确定归属，这些项目的指标是否齐全不能判断`));
     const serious = judged.filter(({ missing }) => missing.some((name) => name !== '满意度'));
     const light = judged.filter(({ missing }) => missing.length === 1 && missing[0] === '满意度');
     for (const [group, severity] of [
@@ -167,7 +207,10 @@ export const performanceRequired: Rule = {
         severity,
         message: `项目绩效指标维度不全：${listed(words)}，请核对。`,
         at: anchorOfRow(subject, first.project, first.project),
-        evidence: [],
+        evidence: evidenceOfProjects(
+          subject,
+          group.map(({ project }) => project),
+        ),
         topic: `维度不全·${severity}`,
       });
     }
@@ -181,6 +224,13 @@ const EMPTY_STANDARD =
 /** Share (percent) of 定性 indicators above which a project is hard to measure. */
 const MOST_WORDS = 60;
 
+/** 「总成本控制在预算内 ≤ 100%」: true of every project, it caps nothing. */
+function isUnpricedCost({ level1, level2, level3, unit, value }: Indicator): boolean {
+  if (!/成本/.test(level1 + level2) || /社会成本|生态/.test(level2)) return false;
+  const measure = `${value}${unit}`.normalize('NFKC').replace(/\s+/g, '');
+  return /^100(?:\.0+)?%$/.test(measure) && /成本|预算|控制|经费/.test(level3) && !/降低|节约|下降/.test(level3);
+}
+
 export const performanceQuantity: Rule = {
   id: 'PERF-QUANT',
   name: '可衡量',
@@ -188,7 +238,7 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示。`,
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -204,8 +254,16 @@ export const performanceQuantity: Rule = {
       return own.length >= 5 && words * 100 > own.length * MOST_WORDS;
     });
     const [first] = wordy;
+    const unpriced = all.filter(({ indicator }) => isUnpricedCost(indicator));
     return [
       passed(all.length - vague.length),
+      ...remarkOn(
+        subject,
+        unpriced,
+        'notice',
+        '成本无金额',
+        (words) => `${unpriced.length} 个成本指标没有写明金额：${words}，请写明成本控制数。`,
+      ),
       ...remarkOn(
         subject,
         vague,
@@ -225,122 +283,6 @@ export const performanceQuantity: Rule = {
               topic: '定性偏多',
             } as const,
           ]),
-    ];
-  },
-};
-
-const RATE = /(?:满意度?|合格|完成|覆盖|达标|通过|执行|及时|准确|使用|参与|到位|成功)率|满意度/;
-
-/** What is odd about the value of an indicator; null where nothing is. */
-function oddValue(indicator: Indicator): { readonly says: string; readonly serious: boolean } | null {
-  const value = valueOf(indicator);
-  const unit = indicator.unit.normalize('NFKC').trim();
-  const isPercent = unit === '%' || indicator.value.normalize('NFKC').trim().endsWith('%');
-  if (/%/.test(indicator.nature.normalize('NFKC'))) return { says: '“%”填在运算符列', serious: false };
-  if (value === null) return null;
-  if (isPercent && RATE.test(indicator.level3) && value.gt(100)) return { says: '比率超过 100%', serious: true };
-  if (isPercent && /满意/.test(indicator.level3 + indicator.level2) && value.lt(80) && value.gt(1)) {
-    return { says: '满意度低于 80%', serious: false };
-  }
-  if (isPercent && /合格率/.test(indicator.level3) && value.lt(60) && !/不合格/.test(indicator.level3)) {
-    return { says: '合格率偏低', serious: false };
-  }
-  return null;
-}
-
-export const performanceRange: Rule = {
-  id: 'PERF-VALUE-RANGE',
-  name: '取值合理',
-  family: 'performance',
-  severity: 'warning',
-  basis: PERFORMANCE_BASIS,
-  needs: '项目支出绩效表（指标值、度量单位）',
-  description:
-    '满意度、合格率、完成率等比率超过 100% 的报疑似；满意度低于 80%、合格率低于 60%、百分号填在运算符列的作提示。每份文件每种一条。',
-  check: (subject) => {
-    const none = noIndicators(subject);
-    if (none !== null) return [none];
-    const all = indicators(subject.disclosure);
-    const odd = all.flatMap((placed) => {
-      const found = oddValue(placed.indicator);
-      return found === null ? [] : [{ placed, ...found }];
-    });
-    const remarks = (['warning', 'notice'] as const).flatMap((severity) => {
-      const own = odd.filter(({ serious }) => serious === (severity === 'warning'));
-      const reasons = listed(own.map(({ says }) => says));
-      return remarkOn(
-        subject,
-        own.map(({ placed }) => placed),
-        severity,
-        `取值·${severity}`,
-        (words) => `指标取值需要核对（${reasons}）：${words}。`,
-      );
-    });
-    return [passed(all.length - odd.length), ...remarks];
-  },
-};
-
-export const performanceUnit: Rule = {
-  id: 'PERF-UNIT',
-  name: '度量单位',
-  family: 'performance',
-  severity: 'notice',
-  basis: PERFORMANCE_BASIS,
-  needs: '项目支出绩效表（度量单位）',
-  description: '度量单位写作“其他”，或同名的数量指标在同一文件中单位不同的，每份文件提示一条。',
-  check: (subject) => {
-    const units = new Map<string, string>();
-    for (const { indicator } of indicators(subject.disclosure)) {
-      const name = indicator.level3.replace(/\s+/g, '');
-      if (name.length >= 6 && !units.has(name)) units.set(name, indicator.unit);
-    }
-    const differs = ({ level3, unit }: Indicator): boolean => {
-      const first = units.get(level3.replace(/\s+/g, ''));
-      return first !== undefined && first !== unit && first !== '' && unit !== '';
-    };
-    return simple(
-      subject,
-      (indicator) => /^其他$/.test(indicator.unit.trim()) || differs(indicator),
-      'notice',
-      '单位',
-      (words) => `度量单位写作“其他”或同名指标单位不同：${words}，请核对。`,
-    );
-  },
-};
-
-/** Years in an indicator that belong to a contract, a document or a later payment. */
-const OTHER_YEARS = /尾款|跨年|首付|结转|延续|上年|历年|以来|截至|较|比|《[^》]*》|〔\d{4}〕|年版|规划|五年/;
-
-export const performanceYear: Rule = {
-  id: 'PERF-YEAR',
-  name: '目标年度',
-  family: 'performance',
-  severity: 'warning',
-  basis: PERFORMANCE_BASIS,
-  needs: '文件年度，项目支出绩效表',
-  description:
-    '绩效指标名称和指标值中写出的年度应是预算年度。写有尾款、跨年、首付款、规划等的指标和项目不判断；以后年度的不报。每份文件一条。',
-  check: (subject) => {
-    const year = subject.disclosure.profile.fiscalYear.value;
-    if (year === null) return [insufficient('未识别到文件年度，不能核对指标中的年度')];
-    const none = noIndicators(subject);
-    if (none !== null) return [none];
-    const all = indicators(subject.disclosure);
-    const stale = all.filter(({ project, indicator }) => {
-      const words = `${indicator.level3}${indicator.value}`;
-      if (OTHER_YEARS.test(words) || /尾款|跨年|首付|结转|延续/.test(project.name)) return false;
-      const years = [...words.matchAll(/(?<!\d)(20\d{2})(?=\s*年|年度)/g)].map((match) => Number(match[1]));
-      return years.length > 0 && years.every((one) => one < year);
-    });
-    return [
-      passed(all.length - stale.length),
-      ...remarkOn(
-        subject,
-        stale,
-        'warning',
-        '年度',
-        (words) => `绩效指标中的年度早于预算年度 ${year}：${words}，请核对。`,
-      ),
     ];
   },
 };

@@ -1,10 +1,10 @@
-import type { Indicator, Project, Table } from '../../disclosure/index.js';
+import type { Indicator, Project } from '../../disclosure/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
-import { anchorOfTable } from '../anchor.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
+  evidenceOfProjects,
   indicators,
   indicatorWords,
   noIndicators,
@@ -98,6 +98,35 @@ function content({ level3, value, unit }: Indicator): string {
   return [level3, value, unit].map((text) => text.replace(/[\s\p{P}]+/gu, '')).join('|');
 }
 
+/** Rows of one project that say the same twice, word for word and figure for figure. */
+function repeatedRows(subject: Subject): readonly Placed[] {
+  const seen = new Map<string, Placed[]>();
+  for (const placed of indicators(subject.disclosure)) {
+    const { project, indicator, isCertain } = placed;
+    if (!isCertain) continue;
+    const key = `${project.code ?? project.name}|${indicator.level2}|${content(indicator)}`;
+    if (indicator.level3.length >= 4) seen.set(key, [...(seen.get(key) ?? []), placed]);
+  }
+  return [...seen.values()].filter((group) => group.length > 1).flat();
+}
+
+/** Least length of an indicator's name by which it can be told from a formula that all projects use. */
+const TELLING = 7;
+
+/** Indicators that two projects of different names state alike, where the words or the figure tell of one project. */
+function echoes(subject: Subject): readonly Placed[] {
+  const seen = new Map<string, Placed[]>();
+  for (const placed of indicators(subject.disclosure)) {
+    const { indicator } = placed;
+    const text = indicator.level3.replace(/[\s\p{P}]+/gu, '');
+    if (text.length < TELLING || USUAL.test(text)) continue;
+    seen.set(content(indicator), [...(seen.get(content(indicator)) ?? []), placed]);
+  }
+  return [...seen.values()]
+    .filter((group) => new Set(group.map(({ project }) => bareProjectName(project.name))).size > 1)
+    .flat();
+}
+
 export const performanceCopy: Rule = {
   id: 'PERF-COPY',
   name: '指标复制粘贴',
@@ -106,7 +135,7 @@ export const performanceCopy: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标归属能够确定）',
   description:
-    '两个项目有 4 个以上（且占较少一方八成以上）相同的指标和指标值，或一个项目的同一句话用于 3 个以上二级指标的，每份文件提示一条；成本、满意度等通用指标不计。',
+    '两个项目有 4 个以上（且占较少一方八成以上）相同的指标和指标值，或一个项目的同一句话用于 3 个以上二级指标的，每份文件提示一条；同一项目重复列示相同的指标、不同项目的指标（7 字以上）和指标值完全相同的，各提示一条；成本、满意度等通用指标不计。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -140,19 +169,41 @@ export const performanceCopy: Rule = {
       }
       return [...dimensions.values()].some((levels) => levels.size >= 3);
     });
+    const repeats = repeatedRows(subject);
+    const echoed = echoes(subject);
     const words = [
       ...alike.map(({ a, b }) => `“${a.project.name}”与“${b.project.name}”指标相同`),
       ...repeated.map(({ project }) => `“${project.name}”同一句话用于多个二级指标`),
     ];
     const first = alike[0]?.a.project ?? repeated[0]?.project;
-    if (first === undefined) return [passed(projects.length)];
+    const others = [
+      ...remarkOn(
+        subject,
+        repeats,
+        'notice',
+        '重复列示',
+        (list) => `同一项目重复列示了相同的指标：${list}，请核对是否多印或漏改。`,
+      ),
+      ...remarkOn(
+        subject,
+        echoed,
+        'notice',
+        '跨项目相同',
+        (list) => `不同项目使用了完全相同的指标和指标值：${list}，请核对是否照抄其他项目。`,
+      ),
+    ];
+    if (first === undefined) return others.length > 0 ? others : [passed(projects.length)];
     return [
+      ...others,
       {
         type: 'remark',
         severity: 'notice',
         message: `绩效指标可能是复制的：${listed(words)}，请核对。`,
         at: anchorOfRow(subject, first, first),
-        evidence: [],
+        evidence: evidenceOfProjects(subject, [
+          ...alike.flatMap(({ a, b }) => [a.project, b.project]),
+          ...repeated.map(({ project }) => project),
+        ]),
         topic: '复制',
       },
     ];
@@ -188,82 +239,6 @@ export const performanceGoal: Rule = {
         at: anchorOfRow(subject, first, first),
         evidence: [],
         topic: '目标文字',
-      },
-    ];
-  },
-};
-
-type Overall = {
-  readonly table: Table;
-  readonly row: number;
-  readonly name: string;
-  readonly sign: string;
-  readonly value: string;
-  readonly unit: string;
-};
-
-/** Rows of the overall table that state an indicator, by the words of its header. */
-function overallRows(table: Table): readonly Overall[] {
-  const column = (words: RegExp): number => table.columns.findIndex((one) => words.test(one.path.at(-1) ?? ''));
-  const [name, sign, value, unit] = [/绩效指标$|三级指标/, /性质|符号/, /指标值|目标值/, /单位$/].map(column);
-  if (name === undefined || value === undefined || sign === undefined || unit === undefined) return [];
-  if (name < 0 || value < 0 || sign < 0) return [];
-  const textAt = (cells: Table['rows'][number]['cells'], index: number): string =>
-    (cells[index]?.text ?? '').replace(/\s+/g, '');
-  return table.rows
-    .map(({ cells, index }) => ({
-      table,
-      row: index,
-      name: textAt(cells, name),
-      sign: textAt(cells, sign),
-      value: textAt(cells, value),
-      unit: unit < 0 ? '' : textAt(cells, unit),
-    }))
-    .filter((one) => one.name !== '' && /^\d/.test(one.value));
-}
-
-export const performanceWhole: Rule = {
-  id: 'PERF-WHOLE',
-  name: '整体与项目目标一致',
-  family: 'performance',
-  severity: 'warning',
-  basis: PERFORMANCE_BASIS,
-  needs: '整体支出绩效表，项目支出绩效表',
-  description:
-    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；每份文件一条。名称不完全相同的不比较。',
-  check: (subject: Subject) => {
-    const tables = subject.disclosure.tables.filter(({ kind }) => kind === 'overall-performance');
-    if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
-    const rows = tables.flatMap(overallRows);
-    if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
-    const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
-    const projects = indicators(subject.disclosure);
-    const matched = rows.flatMap((row) => {
-      const name = bare(row.name.replace(/^.*指标(?=.)/, ''));
-      const same = projects.filter(({ indicator }) => name.length >= 5 && bare(indicator.level3) === name);
-      return same.length === 1 && same[0] !== undefined ? [{ row, placed: same[0] }] : [];
-    });
-    if (matched.length === 0) return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
-    const wrong = matched.filter(({ row, placed: { indicator } }) => {
-      return (
-        bare(row.value) !== bare(indicator.value) ||
-        (row.unit !== '' && indicator.unit !== '' && row.unit !== indicator.unit)
-      );
-    });
-    const [first] = wrong;
-    if (first === undefined) return [passed(matched.length)];
-    const words = wrong.map(
-      ({ row, placed }) => `${indicatorWords(placed.indicator)}（整体表为 ${row.sign}${row.value}${row.unit}）`,
-    );
-    return [
-      passed(matched.length - wrong.length),
-      {
-        type: 'remark',
-        severity: 'warning',
-        message: `整体支出绩效表与项目支出绩效表的同名指标不一致：${listed(words)}，请核对。`,
-        at: { ...anchorOfTable(subject.document, first.row.table), row: first.row.row },
-        evidence: [],
-        topic: '整体与项目',
       },
     ];
   },

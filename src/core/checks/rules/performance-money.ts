@@ -2,7 +2,7 @@ import { convert, Exact } from '../../amount/index.js';
 import type { Indicator, Project } from '../../disclosure/index.js';
 import { isWithinRounding } from '../compose.js';
 import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
-import { plus } from '../relation.js';
+import { plus, type Operand } from '../relation.js';
 import { hasFigure, tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
@@ -12,10 +12,10 @@ import { resolve } from './cross-cells.js';
 import { projectOperand } from './cross-project.js';
 import {
   anchorOfRow,
+  evidenceOfProjects,
   hasLooseRows,
   indicators,
   noIndicators,
-  operatorOf,
   PERFORMANCE_BASIS,
   remarkOn,
   valueOf,
@@ -24,7 +24,8 @@ import {
 } from './performance-common.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 
-function totalOf(project: Project): Exact | null {
+/** Total of a project in 万元; null where it is not printed or its unit is not known. */
+export function totalOf(project: Project): Exact | null {
   const { total } = project;
   if (total.state !== 'number' || total.amount.unit === null) return null;
   return convert(new Exact(total.amount.value), total.amount.unit, '万元');
@@ -118,7 +119,33 @@ function coveredMoney(subject: Subject): readonly Outcome[] {
     ambiguousBecause: '绩效表可能列有运转类项目，或跨年项目按总额填列，与项目支出的口径不能确定',
   });
   // Six decimals against two: what rounding explains is no remark.
-  return [isWithinRounding(checked.verdict) ? passed(1) : checked];
+  return [isWithinRounding(checked.verdict) ? passed(1) : checked, ...coveredShare(subject, spent)];
+}
+
+/** Share (percent) of project spending below which the targets leave more out than is usual. */
+const LEAST_COVERED = 90;
+
+/** 「绩效表 124.98 万元，占项目支出的 8.7%」: spending whose targets are not published. */
+function coveredShare(subject: Subject, spent: Operand): readonly Outcome[] {
+  const { reading } = spent.cell;
+  if (reading.state !== 'number' || reading.amount.unit === null) return [];
+  const whole = convert(new Exact(reading.amount.value), reading.amount.unit, '万元');
+  const projects = performanceProjects(subject.disclosure);
+  const sum = projects.reduce((all, project) => all.plus(totalOf(project) ?? 0), new Exact(0));
+  if (whole.lte(0) || sum.lte(0) || sum.times(100).gte(whole.times(LEAST_COVERED))) return [];
+  const [first] = projects;
+  if (first === undefined) return [];
+  const share = sum.times(100).dividedBy(whole).toFixed(1);
+  return [
+    {
+      type: 'remark',
+      severity: 'notice',
+      message: `项目支出绩效表列有 ${projects.length} 个项目，合计 ${sum.toFixed(2)} 万元，占项目支出 ${whole.toFixed(2)} 万元的 ${share}%，请核对其余项目是否应当公开绩效目标。`,
+      at: anchorOfRow(subject, first, first),
+      evidence: evidenceOfProjects(subject, projects),
+      topic: '绩效覆盖金额',
+    },
+  ];
 }
 
 export const performanceCoverage: Rule = {
@@ -129,7 +156,7 @@ export const performanceCoverage: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表，项目支出表或写有绩效目标项目数的文字说明',
   description:
-    '文字中填报绩效目标的项目数等于绩效表的项目数；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出。表格转换丢失了项目行的，只说明不能确定。',
+    '文字中填报绩效目标的项目数等于绩效表的项目数；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条。表格转换丢失了项目行的，只说明不能确定。',
   check: (subject) => {
     const outcomes = [...statedCoverage(subject), ...missingProjects(subject), ...coveredMoney(subject)];
     return outcomes.length > 0
@@ -139,7 +166,7 @@ export const performanceCoverage: Rule = {
 };
 
 /** A cost of the whole project in money: not a price for each, nor one payment of several. */
-function isWholeCost({ level1, level2, level3, unit }: Indicator): boolean {
+export function isWholeCost({ level1, level2, level3, unit }: Indicator): boolean {
   return (
     /成本/.test(level1 + level2) &&
     unit.normalize('NFKC').replace(/\s+/g, '') === '万元' &&
@@ -174,6 +201,23 @@ function costCheck(subject: Subject, project: Project, own: readonly Indicator[]
   );
 }
 
+/** Costs greater than the project they stand under: rows of a project whose own line is lost, or of another one. */
+function looseCosts(subject: Subject): readonly Outcome[] {
+  const found = indicators(subject.disclosure).filter(({ project, indicator, isCertain }) => {
+    const [total, value] = [totalOf(project), valueOf(indicator)];
+    if (isCertain || total === null || value === null || !isWholeCost(indicator)) return false;
+    return value.gt(total);
+  });
+  return remarkOn(
+    subject,
+    found,
+    'warning',
+    '成本无主',
+    (words) =>
+      `成本指标大于所在项目的总额：${words}；这些指标前后可能缺少项目名称和项目总额，或者串入了其他项目，请核对原件。`,
+  );
+}
+
 export const performanceAmount: Rule = {
   id: 'PERF-AMOUNT',
   name: '项目总额与资金构成',
@@ -182,11 +226,11 @@ export const performanceAmount: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（项目总额、财政资金、其他资金，成本指标）',
   description:
-    '项目总额等于财政资金加其他资金；以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；指标归属不能确定的不比较。',
+    '项目总额等于财政资金加其他资金；以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条。',
   check: (subject) => {
     const projects = wholeProjects(subject.disclosure);
     if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
-    const outcomes = projects.flatMap(({ project, own }): readonly Outcome[] => {
+    const outcomes = projects.flatMap(({ project, own }): Outcome[] => {
       const total = projectOperand(subject, project, 'performance.project-total');
       const parts = (['performance.fiscal-funds', 'performance.other-funds'] as const).flatMap(
         (measure) => projectOperand(subject, project, measure) ?? [],
@@ -205,43 +249,7 @@ export const performanceAmount: Rule = {
             ];
       return [...funds, ...costCheck(subject, project, own)];
     });
+    outcomes.push(...looseCosts(subject));
     return outcomes.length > 0 ? outcomes : [insufficient('绩效表的项目总额、资金构成或成本指标未能识别')];
-  },
-};
-
-export const performanceBoundary: Rule = {
-  id: 'PERF-BOUNDARY',
-  name: '成本指标临界值',
-  family: 'performance',
-  severity: 'notice',
-  basis: PERFORMANCE_BASIS,
-  needs: '项目支出绩效表（项目总额、以万元计的成本指标）',
-  description:
-    '成本指标要求严格小于项目总额（“＜总额”，或总额减去 0.0001 的上限），足额执行即不能完成目标，每份文件提示一条。运算符可能在转换时丢失横线的，请核对原件。',
-  check: (subject) => {
-    const none = noIndicators(subject);
-    if (none !== null) return [none];
-    const totals = performanceProjects(subject.disclosure).flatMap((project) => totalOf(project) ?? []);
-    const costs = indicators(subject.disclosure).filter(({ indicator }) => isWholeCost(indicator));
-    if (costs.length === 0) return [notApplicable('绩效表没有以万元计的成本指标')];
-    const below = costs.filter(({ indicator }) => {
-      const value = valueOf(indicator);
-      if (value === null) return false;
-      const isStrict = /^[<＜]$/.test(indicator.nature.trim());
-      return totals.some((total) => {
-        const gap = total.minus(value);
-        return (isStrict && gap.isZero()) || (operatorOf(indicator) !== 'words' && gap.gt(0) && gap.lte('0.0002'));
-      });
-    });
-    return [
-      passed(costs.length - below.length),
-      ...remarkOn(
-        subject,
-        below,
-        'notice',
-        '临界值',
-        (words) => `成本指标严格小于项目总额（${words}），预算足额执行即不能完成目标，请核对运算符和指标值。`,
-      ),
-    ];
   },
 };

@@ -1,15 +1,15 @@
 import type { Rule } from '../outcome.js';
+import { performanceBoundary } from './performance-bounds.js';
 import {
   performanceDimension,
   performanceDirection,
   performanceQuantity,
-  performanceRange,
   performanceRequired,
-  performanceUnit,
-  performanceYear,
 } from './performance-indicators.js';
-import { performanceCopy, performanceForeign, performanceGoal, performanceWhole } from './performance-likeness.js';
-import { performanceAmount, performanceBoundary, performanceCoverage } from './performance-money.js';
+import { performanceCopy, performanceForeign, performanceGoal } from './performance-likeness.js';
+import { performanceAmount, performanceCoverage } from './performance-money.js';
+import { performanceRange, performanceUnit, performanceYear } from './performance-values.js';
+import { performanceWhole } from './performance-whole.js';
 
 /** 绩效目标 (family G). */
 export const PERFORMANCE_RULES: readonly Rule[] = [

@@ -1,0 +1,214 @@
+import { Exact } from '../../amount/index.js';
+import type { Table } from '../../disclosure/index.js';
+import { anchorOfTable } from '../anchor.js';
+import type { Anchor, Severity } from '../finding.js';
+import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { listed } from './codes-common.js';
+import { anchorOfRow, indicators, indicatorWords, PERFORMANCE_BASIS, type Placed } from './performance-common.js';
+
+type Overall = {
+  readonly table: Table;
+  readonly row: number;
+  readonly name: string;
+  readonly sign: string;
+  readonly value: string;
+  readonly unit: string;
+};
+
+const LEVELS =
+  /^(?:(?:产出|效益|成本|满意度)指标)?(?:数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|服务对象满意度|(?:经济|社会|生态环境)成本)?指标(?=.)/;
+const SIGN = /^(?:[<>≤≥=≡＜＞＝≦≧]|[<>]=|定性)$/;
+
+function bare(text: string): string {
+  return text.replace(/[\s\p{P}]+/gu, '');
+}
+
+/**
+ * Rows of the overall table that state an indicator with a figure. Many print the three levels glued into one cell and
+ * lose the header, so that a row is read by what its cells are: a name, then a sign, then a figure, then a unit.
+ */
+function overallRows(table: Table): readonly Overall[] {
+  return table.rows.flatMap(({ cells, index }): Overall[] => {
+    const texts = cells.map(({ text }) => text.replace(/\s+/g, '')).filter((text) => text !== '');
+    const at = texts.findIndex((text) => SIGN.test(text));
+    const [name, sign, value, unit = ''] = [texts[at - 1], texts[at], texts[at + 1], texts[at + 2]];
+    if (at < 1 || name === undefined || sign === undefined || value === undefined || !/^\d/.test(value)) return [];
+    return [{ table, row: index, name: bare(name.replace(LEVELS, '')), sign, value, unit }];
+  });
+}
+
+/** 至多 and 至少, whichever way the bar of the sign is printed. */
+function wayOf(sign: string): 'up' | 'down' | null {
+  if (/^[<≤≦＜]/.test(sign)) return 'down';
+  return /^[>≥≧＞]/.test(sign) ? 'up' : null;
+}
+
+type Matched = { readonly row: Overall; readonly placed: Placed };
+
+function matchedRows(subject: Subject, rows: readonly Overall[]): readonly Matched[] {
+  const projects = indicators(subject.disclosure);
+  return rows.flatMap((row) => {
+    // Costs are called alike in every project; they are found by their figures.
+    if (row.unit.endsWith('元')) return [];
+    const named = projects.filter(({ indicator }) => row.name.length >= 4 && bare(indicator.level3) === row.name);
+    const seen = new Set(named.map(({ indicator }) => `${indicator.value}${indicator.unit}${indicator.nature}`));
+    return seen.size === 1 && named[0] !== undefined ? [{ row, placed: named[0] }] : [];
+  });
+}
+
+function differs({ row, placed: { indicator } }: Matched): boolean {
+  const hasUnits = row.unit !== '' && indicator.unit !== '';
+  return bare(row.value) !== bare(indicator.value) || (hasUnits && row.unit !== indicator.unit);
+}
+
+/** One of the signs allows more, the other less; or one asks for the very figure that the other allows to miss. */
+function isOtherSign({ row, placed: { indicator } }: Matched): boolean {
+  const [one, other] = [row.sign, indicator.nature.replace(/\s+/g, '')].map((sign) => sign.normalize('NFKC'));
+  if (one === undefined || other === undefined || one === other || `${one}${other}`.includes('≡')) return false;
+  const [left, right] = [wayOf(one), wayOf(other)];
+  return left !== right || /^[<>]$/.test(one) !== /^[<>]$/.test(other);
+}
+
+function money(value: string, unit: string): Exact | null {
+  return /^万元$/.test(unit) && /^\d+(?:\.\d+)?$/.test(value) ? new Exact(value) : null;
+}
+
+/** Figures of the projects that one activity of the overall table may gather. */
+const MOST_GATHERED = 3;
+/** 「总额减 0.0001」 is how some offices print a strict limit; each gathered figure may carry it. */
+const STRICT = new Exact('0.0002');
+
+function isSumOfSome(target: Exact, parts: readonly Exact[], left = MOST_GATHERED): boolean {
+  if (target.abs().lte(STRICT.times(MOST_GATHERED))) return true;
+  if (left === 0) return false;
+  return parts.some((part, index) => {
+    const rest = target.minus(part);
+    return rest.gte(STRICT.times(-MOST_GATHERED)) && isSumOfSome(rest, parts.slice(index + 1), left - 1);
+  });
+}
+
+/** Costs of the overall table that no project's and no few projects' costs make up. */
+function unmatchedCosts(subject: Subject, rows: readonly Overall[]): readonly Overall[] {
+  const costs = new Map<string, Exact>();
+  for (const { indicator } of indicators(subject.disclosure)) {
+    const value = /成本/.test(indicator.level1 + indicator.level2) ? money(indicator.value, indicator.unit) : null;
+    if (value !== null) costs.set(value.toFixed(), value);
+  }
+  // Few costs prove nothing, many make any sum.
+  if (costs.size < 2 || costs.size > 40) return [];
+  const parts = [...costs.values()];
+  const own = rows.flatMap((row) => {
+    const value = money(row.value, row.unit);
+    return value === null ? [] : [{ row, value }];
+  });
+  const missing = own.filter(({ value }) => !isSumOfSome(value, parts));
+  return missing.length * 2 < own.length ? missing.map(({ row }) => row) : [];
+}
+
+/** The project's cost nearest to one of the overall table, where they differ by less than a thousandth 万元. */
+function nearCosts(subject: Subject, rows: readonly Overall[]): readonly Matched[] {
+  const near = new Exact('0.001');
+  return rows.flatMap((row) => {
+    const value = money(row.value, row.unit);
+    if (value === null) return [];
+    const found = indicators(subject.disclosure).filter(({ indicator }) => {
+      const other = /成本/.test(indicator.level1 + indicator.level2) ? money(indicator.value, indicator.unit) : null;
+      const gap = other?.minus(value).abs();
+      // A gap of exactly 0.0001 is a strict limit, not a difference.
+      return gap !== undefined && gap.gt(0) && gap.lt(near) && !gap.equals('0.0001');
+    });
+    return found.length === 1 && found[0] !== undefined ? [{ row, placed: found[0] }] : [];
+  });
+}
+
+function anchorOfOverall(subject: Subject, row: Overall): Anchor {
+  const place = row.table.rows.find(({ index }) => index === row.row)?.at ?? row.table.at;
+  return { ...anchorOfTable(subject.document, row.table), row: row.row, quote: row.name, place };
+}
+
+function remarkAt(
+  subject: Subject,
+  found: readonly { readonly row: Overall; readonly placed: Placed | null }[],
+  severity: Severity,
+  topic: string,
+  message: (words: string) => string,
+): readonly Outcome[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const words = found.map(({ row, placed }) => {
+    const stated = `${row.sign}${row.value}${row.unit}`;
+    return placed === null ? `“${row.name}”${stated}` : `${indicatorWords(placed.indicator)}（整体表为 ${stated}）`;
+  });
+  return [
+    {
+      type: 'remark',
+      severity,
+      message: message(listed(words)),
+      at: anchorOfOverall(subject, first.row),
+      evidence: found.flatMap(({ row, placed }) =>
+        [
+          { anchor: anchorOfOverall(subject, row), text: `${row.sign}${row.value}${row.unit}` },
+          ...(placed === null
+            ? []
+            : [
+                {
+                  anchor: anchorOfRow(subject, placed.indicator, placed.project),
+                  text: indicatorWords(placed.indicator),
+                },
+              ]),
+        ].map((one) => ({ ...one, role: 'stated', low: null, high: null }) as const),
+      ),
+      topic,
+    },
+  ];
+}
+
+export const performanceWhole: Rule = {
+  id: 'PERF-WHOLE',
+  name: '整体与项目目标一致',
+  family: 'performance',
+  severity: 'warning',
+  basis: PERFORMANCE_BASIS,
+  needs: '整体支出绩效表，项目支出绩效表',
+  description:
+    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源的作提示。名称不完全相同的不比较。',
+  check: (subject: Subject) => {
+    const tables = subject.disclosure.tables.filter(({ kind }) => kind === 'overall-performance');
+    if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
+    const rows = tables.flatMap(overallRows);
+    if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
+    const matched = matchedRows(subject, rows);
+    const signs = matched.filter((one) => !differs(one) && isOtherSign(one));
+    const near = nearCosts(subject, rows);
+    const wrong = [...matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row)), ...near];
+    const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
+    if (matched.length + near.length + unknown.length === 0) {
+      return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
+    }
+    return [
+      passed(Math.max(0, matched.length - wrong.length)),
+      ...remarkAt(
+        subject,
+        wrong,
+        'warning',
+        '整体与项目',
+        (words) => `整体支出绩效表与项目支出绩效表的同名指标不一致：${words}，请核对。`,
+      ),
+      ...remarkAt(
+        subject,
+        signs,
+        'notice',
+        '整体与项目·运算符',
+        (words) => `整体支出绩效表与项目支出绩效表的同名指标运算符不同：${words}，请核对。`,
+      ),
+      ...remarkAt(
+        subject,
+        unknown,
+        'notice',
+        '整体与项目·成本',
+        (words) => `整体支出绩效表的成本金额在项目支出绩效表中找不到来源：${words}，请核对是否漏列项目。`,
+      ),
+    ];
+  },
+};
