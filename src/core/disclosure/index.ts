@@ -1,5 +1,6 @@
 export type { Passage } from './passage.js';
 export { cellBeside, type Place } from './place.js';
+export type { PageClip, PageDrawing, PageShape, PageSize } from './page-drawing.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
 export {
   DESCRIBING_MEASURES,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DeskEvent, Operation, operations, Results } from '../../shared/desk-api.js';
+import type { PageDrawer } from '../intake/index.js';
 import type { Workspace } from '../workspace/index.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
@@ -18,6 +19,7 @@ export type Context = {
   readonly uploads: Uploads;
   readonly exports: Exports;
   readonly importer: Importer;
+  readonly pages: PageDrawer;
   readonly emit: (event: DeskEvent) => void;
 };
 

@@ -1,12 +1,13 @@
 import { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
 import { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
 import { buildReport, placeNote } from '../../core/review/index.js';
-import { createReaderPool, findDocuments } from '../intake/index.js';
+import { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
 import type { Dependencies } from './dependencies.js';
 
 /** The stages of the program itself. */
 export const dependencies: Dependencies = {
   createReaderPool,
+  createPageDrawer,
   findDocuments,
   checkDocument,
   checkAcross,

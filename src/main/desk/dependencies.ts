@@ -1,12 +1,13 @@
 import type { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
 import type { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
 import type { buildReport, placeNote } from '../../core/review/index.js';
-import type { createReaderPool, findDocuments } from '../intake/index.js';
+import type { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
 import type { renderReport } from '../reports/index.js';
 
 /** The stages the desk uses. Tests give their own. */
 export type Dependencies = {
   readonly createReaderPool: typeof createReaderPool;
+  readonly createPageDrawer: typeof createPageDrawer;
   readonly findDocuments: typeof findDocuments;
   readonly checkDocument: typeof checkDocument;
   readonly checkAcross: typeof checkAcross;

@@ -45,6 +45,7 @@ export function createDesk(parts: DeskParts): Desk {
     disclosures,
     uploads: createUploads(),
     exports: createExports(),
+    pages: dependencies.createPageDrawer(),
     importer: createImporter({ workspace, dependencies, disclosures, emit }),
     emit,
   };
@@ -66,6 +67,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     close: async () => {
       await context.importer.close();
+      await context.pages.close();
       await checksBetweenDone(workspace);
       context.uploads.close();
       workspace.close();

@@ -9,12 +9,14 @@ import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
 import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
+import { pageHandlers } from './pages.js';
 import { ruleHandlers } from './rules.js';
 import { reportTrouble } from './trouble.js';
 
 const handlers: Handlers = {
   ...appHandlers,
   ...documentHandlers,
+  ...pageHandlers,
   ...findingHandlers,
   ...compareHandlers,
   ...noteHandlers,

@@ -1,3 +1,5 @@
 export type { ReaderPool, ReadJob, ReadOutcome } from './job.js';
 export { findDocuments } from './find-documents.js';
 export { createReaderPool } from './pool.js';
+export type { PageDrawer, PageSource } from './render/job.js';
+export { createPageDrawer } from './render/page-drawer.js';

@@ -67,6 +67,11 @@ function missing(): never {
 function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
   return {
     createReaderPool: () => ({ read: fakeRead, close: async () => undefined }),
+    createPageDrawer: () => ({
+      sizes: async () => ({ sizes: [], message: null }),
+      draw: async () => ({ type: 'none', message: '' }),
+      close: async () => undefined,
+    }),
     findDocuments: async (paths) => ({ files: paths.map((path) => ({ path, name: path })), problems: [] }),
     checkDocument: ({ document }) => ({
       findings: [finding(document)],

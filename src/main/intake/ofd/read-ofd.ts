@@ -4,9 +4,10 @@ import { layOutPages } from '../layout/index.js';
 import { overlap, type Box, type PlacedPage } from '../layout/page.js';
 import { pageList } from '../layout/page-list.js';
 import { folderOf, openPackage, resolvePath, type Package } from './package.js';
+import { annotationFiles, documentRoots, physicalBox, templatePaths } from './document.js';
 import { drawContent, emptyDrawing, type Drawn } from './page-content.js';
 import { addResources, documentResources, type Resources } from './resources.js';
-import { all, at, numbers, type Element } from './xml.js';
+import { all, at, type Element } from './xml.js';
 
 /** What reading an OFD file gives. */
 export type OfdRead =
@@ -14,7 +15,6 @@ export type OfdRead =
   | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' };
 
 const POINTS = 72 / 25.4;
-const A4: readonly number[] = [0, 0, 210, 297];
 const PAGE_LIMIT = 2_000;
 const PAGE_SIZE_PICTURE = 0.5;
 const FEW_CHARACTERS = 50;
@@ -39,9 +39,8 @@ export function readOfd(bytes: Uint8Array): OfdRead {
   const opened = openPackage(bytes);
   if (!opened.ok) return opened;
   const source = opened.value;
-  const bodies = all(source.open('OFD.xml'), 'DocBody');
-  const roots = bodies.map((body) => at(body, 'DocRoot')?.text ?? '').filter((root) => root.trim() !== '');
-  const documents = roots.map((root) => resolvePath('', root)).filter((path) => source.open(path) !== null);
+  const roots = documentRoots(source);
+  const documents = roots.filter((path) => source.open(path) !== null);
   if (documents.length === 0) {
     const isEncrypted = source.names.some((name) => /encrypt|decryptseed/i.test(name));
     return { ok: false, reason: isEncrypted ? 'encrypted' : 'damaged' };
@@ -68,14 +67,8 @@ function readDocument(source: Package, path: string, pages: PlacedPage[], troubl
   const document = source.open(path);
   if (document === null) return;
   const folder = folderOf(path);
-  const common = at(document, 'CommonData');
   const resources = documentResources(document, path, source);
-  const templates = new Map(
-    all(common, 'TemplatePage').map((template) => [
-      template.attributes['ID'] ?? '',
-      resolvePath(folder, template.attributes['BaseLoc'] ?? ''),
-    ]),
-  );
+  const templates = templatePaths(document, folder);
   const annotated = annotatedPages(source, document, folder);
   const report = (trouble: Trouble, page: number): void => {
     const list = troubles.get(trouble);
@@ -92,20 +85,13 @@ function readDocument(source: Package, path: string, pages: PlacedPage[], troubl
       pages.push({ page: number, width: 0, height: 0, characters: [], rules: { horizontal: [], vertical: [] } });
       continue;
     }
-    const box = physicalBox(page, common);
+    const box = physicalBox(page, document);
     const drawn = drawPage(source, page, location, box, templates, resources);
     const placed = placedPage(number, box, drawn);
     pages.push(placed);
     for (const trouble of troublesOf(placed, drawn)) report(trouble, number);
     if (annotated.has(reference.attributes['ID'] ?? '')) report('ofd.annotations-unread', number);
   }
-}
-
-function physicalBox(page: Element, common: Element | null): readonly number[] {
-  const own = numbers(at(page, 'Area', 'PhysicalBox')?.text);
-  if (own.length === 4) return own;
-  const shared = numbers(at(common, 'PageArea', 'PhysicalBox')?.text);
-  return shared.length === 4 ? shared : A4;
 }
 
 /** Templates first: producers put the ruling lines and fixed words there. */
@@ -162,16 +148,11 @@ function area([x0, y0, x1, y1]: Box): number {
 
 /** Ids of pages with annotations that show words. Seals and links have none. */
 function annotatedPages(source: Package, document: Element, folder: string): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const path = at(document, 'Annotations')?.text;
-  if (path === undefined) return ids;
-  const list = resolvePath(folder, path);
-  for (const page of all(source.open(list), 'Page')) {
-    const file = source.open(resolvePath(folderOf(list), at(page, 'FileLoc')?.text ?? ''));
-    const speaks = all(file, 'Annot').some((annotation) => holdsText(at(annotation, 'Appearance')));
-    if (speaks) ids.add(page.attributes['PageID'] ?? '');
-  }
-  return ids;
+  const speaks = (file: Element): boolean =>
+    all(file, 'Annot').some((annotation) => holdsText(at(annotation, 'Appearance')));
+  return new Set(
+    [...annotationFiles(source, document, folder)].filter(([, files]) => files.some(speaks)).map(([id]) => id),
+  );
 }
 
 function holdsText(element: Element | null): boolean {
