@@ -10,6 +10,8 @@ import { compareOperations, type CompareResults } from './desk/compare.js';
 import { notesOperations, type NotesResults } from './desk/notes.js';
 import { rulesOperations, type RulesResults } from './desk/rules.js';
 import { correctionsOperations, type CorrectionsResults } from './desk/corrections.js';
+import { batchesOperations, type BatchesResults } from './desk/batches.js';
+import { searchOperations, type SearchResults } from './desk/search.js';
 import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
 
@@ -20,6 +22,8 @@ export type * from './desk/compare.js';
 export type * from './desk/notes.js';
 export type * from './desk/rules.js';
 export type * from './desk/corrections.js';
+export type * from './desk/batches.js';
+export type * from './desk/search.js';
 export type * from './desk/reply.js';
 
 /** Input schema of every operation. The list is the allow-list of the dispatcher. */
@@ -31,6 +35,8 @@ export const operations = {
   ...notesOperations,
   ...rulesOperations,
   ...correctionsOperations,
+  ...batchesOperations,
+  ...searchOperations,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Operation = keyof typeof operations;
@@ -43,7 +49,9 @@ export type Results = AppResults &
   CompareResults &
   NotesResults &
   RulesResults &
-  CorrectionsResults;
+  CorrectionsResults &
+  BatchesResults &
+  SearchResults;
 
 export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }

@@ -155,5 +155,5 @@ export const correctionHandlers: Handlers<
   'corrections.list': (context, { document }) => correctionViews(context, document),
   'corrections.save': (context, input) => save(context, input),
   'corrections.withdraw': (context, input) => withdraw(context, input),
-  'documents.uncertain': (context) => uncertainDocuments(context),
+  'documents.uncertain': (context, { batch }) => uncertainDocuments(context, batch),
 };

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
-import { openWorkspace } from '../workspace/index.js';
+import { adoptStrays, chosenBatch, openWorkspace } from '../workspace/index.js';
 import { checksBetweenDone } from './check-between.js';
+import { checkRegions, regionChecksDone, withRegions } from './check-regions.js';
 import type { Context } from './context.js';
 import type { Dependencies } from './dependencies.js';
 import { createDisclosureCache } from './disclosure-cache.js';
@@ -9,6 +10,8 @@ import { dispatch } from './dispatch.js';
 import { requestsFor, samplesFolder } from './documents.js';
 import { createExports, type ExportContent } from './exports.js';
 import { createImporter } from './import-job.js';
+import { reviewerOf } from './reviewer.js';
+import { startIndexing } from './search.js';
 import { reportTrouble } from './trouble.js';
 import { createUploads } from './uploads.js';
 
@@ -33,8 +36,9 @@ export type Desk = {
 
 /** Opens the workspace and makes a desk over it. Throws WorkspaceProblem where it cannot be opened. */
 export function createDesk(parts: DeskParts): Desk {
-  const { host, dependencies, emit, resources } = parts;
+  const { host, emit, resources } = parts;
   const workspace = openWorkspace(parts.workspacePath);
+  const dependencies = withRegions(workspace, parts.dependencies);
   const samples = resources === null ? null : samplesFolder(resources);
   const disclosures = createDisclosureCache(workspace);
   const context: Context = {
@@ -45,10 +49,12 @@ export function createDesk(parts: DeskParts): Desk {
     disclosures,
     uploads: createUploads(),
     exports: createExports(),
-    pages: dependencies.createPageDrawer(),
     importer: createImporter({ workspace, dependencies, disclosures, emit }),
     emit,
   };
+  adoptStrays(workspace, reviewerOf(workspace));
+  const indexer = startIndexing(workspace, disclosures);
+  void checkRegions(context).catch((error: unknown) => reportTrouble('checks by region', error));
   return {
     dispatch: (operation, input) => dispatch(context, operation, input),
     upload: async (name, bytes) => {
@@ -62,13 +68,14 @@ export function createDesk(parts: DeskParts): Desk {
     },
     file: (token) => context.exports.get(token),
     importPaths: async (paths) => {
-      const job = context.importer.start(await requestsFor(context, paths));
+      const job = context.importer.start(await requestsFor(context, paths, chosenBatch(workspace)));
       return (await context.importer.finished(job.job)) ?? job;
     },
     close: async () => {
       await context.importer.close();
-      await context.pages.close();
+      await indexer.stop();
       await checksBetweenDone(workspace);
+      await regionChecksDone(workspace);
       context.uploads.close();
       workspace.close();
     },

@@ -1,6 +1,7 @@
 import { operations, type DeskError, type Operation, type Reply } from '../../shared/desk-api.js';
 import { explainDatabaseError, WorkspaceProblem } from '../workspace/index.js';
 import { appHandlers } from './app.js';
+import { batchHandlers } from './batches.js';
 import { compareHandlers } from './compare.js';
 import type { Context, Handlers } from './context.js';
 import { correctionHandlers } from './corrections.js';
@@ -9,20 +10,21 @@ import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
 import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
-import { pageHandlers } from './pages.js';
 import { ruleHandlers } from './rules.js';
+import { searchHandlers } from './search.js';
 import { reportTrouble } from './trouble.js';
 
 const handlers: Handlers = {
   ...appHandlers,
   ...documentHandlers,
-  ...pageHandlers,
   ...findingHandlers,
   ...compareHandlers,
   ...noteHandlers,
   ...ruleHandlers,
   ...ownRuleHandlers,
   ...correctionHandlers,
+  ...batchHandlers,
+  ...searchHandlers,
 };
 
 /** An operation that takes longer, in milliseconds, is named on standard error. */

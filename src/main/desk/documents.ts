@@ -1,19 +1,24 @@
 import { join } from 'node:path';
-import type { DocumentSummary, ImportJob } from '../../shared/desk-api.js';
+import type { DocumentSummary, ImportJob, ReviewState } from '../../shared/desk-api.js';
 import {
+  countDecisions,
   countFindings,
   findDocument,
+  forgetFailures,
   listCoverageStates,
   listDocuments,
   listFailures,
+  listMemberships,
   listNotes,
   loadLines,
+  loadOriginal,
   type FindingCount,
   type StoredDocument,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
 import type { ImportRequest } from './import-job.js';
+import { reviewerOf } from './reviewer.js';
 import { selfCheckSentence } from './self-check.js';
 
 /** Rounding differences are notices, whatever the severity of their rule. */
@@ -34,6 +39,8 @@ function summaries(context: Context): readonly DocumentSummary[] {
       .map(({ id }) => id),
   );
   const notes = listNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
+  const memberships = Map.groupBy(listMemberships(workspace), ({ document }) => document);
+  const decisions = new Map(countDecisions(workspace).map((one) => [one.document, one]));
   return documents.map((document) => {
     const own = counts.get(document.id) ?? [];
     const total = (isMeant: (entry: FindingCount) => boolean): number =>
@@ -44,13 +51,18 @@ function summaries(context: Context): readonly DocumentSummary[] {
         ({ family, outcome, severity }) =>
           family === 'arithmetic' && outcome === 'finding' && (severity === 'notice') === isNotice,
       );
+    // The latest version shows the notes of all versions: a decision stays with the disclosure, not with one file.
+    const written = notes.filter(({ note, lineage }) =>
+      document.latest ? lineage === document.lineage : note.document === document.id,
+    ).length;
+    const { total: all = 0, decided = 0 } = decisions.get(document.id) ?? {};
     return {
       ...withoutEngine(document),
       findings: { error: ofSeverity('error'), warning: ofSeverity('warning'), notice: ofSeverity('notice') },
-      // The latest version shows the notes of all versions: a decision stays with the disclosure, not with one file.
-      notes: notes.filter(({ note, lineage }) =>
-        document.latest ? lineage === document.lineage : note.document === document.id,
-      ).length,
+      notes: written,
+      batches: (memberships.get(document.id) ?? []).map(({ document: _document, ...membership }) => membership),
+      progress: { decided, total: all },
+      review: reviewState(decided, all, written),
       selfCheck: selfCheckSentence({
         tables: document.tables,
         failures: ofSums(false),
@@ -60,6 +72,12 @@ function summaries(context: Context): readonly DocumentSummary[] {
       }),
     };
   });
+}
+
+/** How far the first review is, from what is decided: a document without findings waits for somebody to look at it. */
+function reviewState(decided: number, total: number, notes: number): ReviewState {
+  if (total > 0 && decided === total) return 'first-reviewed';
+  return decided > 0 || notes > 0 ? 'first-review' : 'waiting';
 }
 
 function withoutEngine({
@@ -73,33 +91,68 @@ function withoutEngine({
 function importUploads(
   { uploads, importer }: Context,
   files: readonly { readonly token: string; readonly path: string }[],
+  batch: string | null,
 ): ImportJob {
   return importer.start(
     files.map(({ token, path }): ImportRequest => {
       const file = uploads.pathOf(token);
       const problem = file === null ? `“${path}”的内容没有送达。请重新选择此文件。` : null;
-      return { path, file, problem, release: () => uploads.release(token) };
+      return { path, file, problem, batch, release: () => uploads.release(token) };
     }),
   );
 }
 
 /** Requests for files and folders on this computer. */
-export async function requestsFor(context: Context, paths: readonly string[]): Promise<readonly ImportRequest[]> {
+export async function requestsFor(
+  context: Context,
+  paths: readonly string[],
+  batch: string | null,
+): Promise<readonly ImportRequest[]> {
   const { files, problems } = await context.dependencies.findDocuments(paths);
   return [
-    ...files.map(({ path, name }): ImportRequest => ({ path: name, file: path, problem: null })),
-    ...problems.map(({ path, failure }): ImportRequest => ({ path, file: null, problem: failure.message })),
+    ...files.map(({ path, name }): ImportRequest => ({ path: name, file: path, problem: null, batch })),
+    ...problems.map(({ path, failure }): ImportRequest => ({ path, file: null, problem: failure.message, batch })),
   ];
 }
 
-async function importSamples(context: Context): Promise<ImportJob> {
+async function importSamples(context: Context, batch: string | null): Promise<ImportJob> {
   if (context.samples === null) {
     throw new DeskProblem(
       'not-found',
       '程序目录中没有示例文件（resources/samples）。请重新安装程序，或导入自己的文件。',
     );
   }
-  return context.importer.start(await requestsFor(context, [context.samples]));
+  return context.importer.start(await requestsFor(context, [context.samples], batch));
+}
+
+/** Reads stored originals once more. Each is laid into the temporary folder when its turn comes. */
+function readAgain({ workspace, uploads, importer }: Context, documents: readonly string[]): ImportJob {
+  return importer.start(
+    documents.map((document): ImportRequest => {
+      const stored = findDocument(workspace, document);
+      if (stored === null) throw unknownDocument();
+      let token: string | null = null;
+      return {
+        path: stored.fileName,
+        file: null,
+        problem: null,
+        batch: null,
+        again: async () => {
+          const bytes = loadOriginal(workspace, document);
+          if (bytes === null) throw new Error(`original of ${document} is missing`);
+          token = await uploads.put(Uint8Array.from(bytes).buffer);
+          return uploads.pathOf(token);
+        },
+        release: async () => {
+          if (token !== null) await uploads.release(token);
+        },
+      };
+    }),
+  );
+}
+
+function unknownJob(): DeskProblem {
+  return new DeskProblem('not-found', '没有这次导入的记录，可能程序已重新启动。');
 }
 
 /** Folder of the sample documents below the folder of resources. */
@@ -113,18 +166,32 @@ export const documentHandlers: Handlers<
   | 'documents.import'
   | 'documents.importSamples'
   | 'documents.cancelImport'
+  | 'documents.retryImport'
+  | 'documents.dismissImports'
+  | 'documents.readAgain'
   | 'documents.failures'
   | 'documents.get'
   | 'documents.source'
 > = {
   'documents.list': (context) => summaries(context),
-  'documents.import': (context, { files }) => importUploads(context, files),
-  'documents.importSamples': (context) => importSamples(context),
-  'documents.cancelImport': ({ importer }, { job }) => {
-    const state = importer.cancel(job);
-    if (state === null) throw new DeskProblem('not-found', '没有这次导入的记录，可能程序已重新启动。');
+  'documents.import': (context, { files, batch }) => importUploads(context, files, batch ?? null),
+  'documents.importSamples': (context, { batch }) => importSamples(context, batch ?? null),
+  'documents.cancelImport': ({ importer }, { job, item }) => {
+    const state = importer.cancel(job, item);
+    if (state === null) throw unknownJob();
     return state;
   },
+  'documents.retryImport': async ({ importer }, { job, items }) => {
+    const state = await importer.retry(job, items ?? null);
+    if (state === null) throw unknownJob();
+    return state;
+  },
+  'documents.dismissImports': async ({ importer, workspace }) => {
+    await importer.dismiss();
+    forgetFailures(workspace, reviewerOf(workspace));
+    return null;
+  },
+  'documents.readAgain': (context, { documents }) => readAgain(context, documents),
   'documents.failures': ({ workspace }) => listFailures(workspace),
   'documents.get': (context, { document }) => {
     const summary = summaries(context).find(({ id }) => id === document);

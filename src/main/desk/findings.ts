@@ -1,6 +1,9 @@
 import type { FindingView } from '../../shared/desk-api.js';
 import {
+  documentsIn,
+  documentsWithFinding,
   findDocument,
+  listAcross,
   listCoverage,
   listDocuments,
   listFindings,
@@ -27,14 +30,33 @@ function viewsOf({ workspace }: Context, documents: readonly StoredDocument[]): 
   );
 }
 
+/** Findings of the documents of a batch, and those shown at another document that concern one of them. */
+function viewsOfBatch(context: Context, latest: readonly StoredDocument[], batch: string): readonly FindingView[] {
+  const members = documentsIn(context.workspace, batch);
+  const concerned = new Set(
+    listAcross(context.workspace)
+      .filter(({ documents }) => documents.some((document) => members.has(document)))
+      .map(({ id }) => id),
+  );
+  const owners = new Set([...concerned].flatMap((id) => documentsWithFinding(context.workspace, id)));
+  return [
+    ...viewsOf(
+      context,
+      latest.filter(({ id }) => members.has(id)),
+    ),
+    ...viewsOf(
+      context,
+      latest.filter(({ id }) => !members.has(id) && owners.has(id)),
+    ).filter(({ finding }) => concerned.has(finding.id)),
+  ];
+}
+
 /** 问题 and 检查覆盖. */
 export const findingHandlers: Handlers<'findings.list' | 'coverage.list'> = {
-  'findings.list': (context, { document }) => {
+  'findings.list': (context, { document, batch }) => {
     if (document === undefined) {
-      return viewsOf(
-        context,
-        listDocuments(context.workspace).filter(({ latest }) => latest),
-      );
+      const latest = listDocuments(context.workspace).filter((one) => one.latest);
+      return batch === undefined ? viewsOf(context, latest) : viewsOfBatch(context, latest, batch);
     }
     const stored = findDocument(context.workspace, document);
     if (stored === null) throw unknownDocument();

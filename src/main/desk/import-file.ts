@@ -5,8 +5,12 @@ import { pipeline } from 'node:stream/promises';
 import type { ImportItem } from '../../shared/desk-api.js';
 import type { ReaderPool } from '../intake/index.js';
 import {
+  documentsIn,
   findDocument,
   insertCorrections,
+  joinBatches,
+  moveDocuments,
+  regionOf,
   storeDocument,
   storeFailure,
   type StoredDocument,
@@ -22,6 +26,10 @@ export type ImportRequest = {
   readonly path: string;
   readonly file: string | null;
   readonly problem: string | null;
+  /** Batch it comes in for; null: that of its earlier version, else the program's own. */
+  readonly batch: string | null;
+  /** It is a stored document that is to be read once more: gives its bytes as a file when the turn comes. */
+  readonly again?: () => Promise<string | null>;
   /** Called once when the file is no longer needed. */
   readonly release?: () => Promise<void>;
 };
@@ -64,8 +72,13 @@ async function hashOf(file: string): Promise<string | null> {
   }
 }
 
-function alreadyThere(request: ImportRequest, known: StoredDocument): ImportItem {
+/** The bytes are known. They still come in for a batch. */
+function alreadyThere(workspace: Workspace, request: ImportRequest, known: StoredDocument): ImportItem {
+  const { batch } = request;
+  const joins = batch !== null && !documentsIn(workspace, batch).has(known.id);
+  if (joins) moveDocuments(workspace, [known.id], batch, null, reviewerOf(workspace));
   const words = [
+    joins ? '已放入当前批次。' : '',
     known.fileName === request.path ? '' : `与库中“${known.fileName}”内容相同，未重复导入。`,
     known.latest ? '' : `这是第 ${known.version} 版，库中另有较新的版本。`,
   ].join('');
@@ -86,25 +99,27 @@ export async function importFile(
   { workspace, pool, checkDocument, engine, signal, turn }: FileImport,
   request: ImportRequest,
 ): Promise<ImportItem> {
-  if (request.file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
-  const hash = await hashOf(request.file);
+  const isAgain = request.again !== undefined;
+  const file = request.again === undefined ? request.file : await request.again();
+  if (file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
+  const hash = await hashOf(file);
   const known = hash === null ? null : findDocument(workspace, hash);
-  if (known !== null && known.engine === engine) return alreadyThere(request, known);
+  if (known !== null && known.engine === engine && !isAgain) return alreadyThere(workspace, request, known);
   if (signal.aborted) return importItem(request, 'cancelled');
 
-  const outcome = await pool.read({ name: request.path, source: { path: request.file } }, signal);
+  const outcome = await pool.read({ name: request.path, source: { path: file } }, signal);
   await turn();
   if (signal.aborted || (!outcome.ok && outcome.failure.code === 'cancelled')) return importItem(request, 'cancelled');
   if (!outcome.ok) return failItem(workspace, request, outcome.failure.message);
 
   const result = outcome.value;
-  const bytes = await readFile(request.file);
+  const bytes = await readFile(file);
   if (createHash('sha256').update(bytes).digest('hex') !== result.sha256) {
     return failItem(workspace, request, `读取过程中“${request.path}”被改动，未导入。请在文件保存完成后重新导入。`);
   }
   // The same bytes may have come in meanwhile, under another name of the same job.
   const before = findDocument(workspace, result.sha256);
-  if (before !== null && before.engine === engine) return alreadyThere(request, before);
+  if (before !== null && before.engine === engine && !isAgain) return alreadyThere(workspace, request, before);
   const actor = reviewerOf(workspace);
   const { corrected, recalled } = correctImport(workspace, result.sha256, result.disclosure, actor);
   const shown = corrected ?? result.disclosure;
@@ -114,15 +129,19 @@ export async function importFile(
     fileName: request.path,
     message: stateMessage(shown),
     engine,
-    ...(corrected === null
+    ...(corrected === null ? {} : { corrected }),
+    // The reader knows neither corrections nor the region profile of the batches.
+    ...(corrected === null && regionOf(workspace, result.sha256) === null
       ? {}
-      : { corrected, check: checkDocument({ document: result.sha256, disclosure: corrected }) }),
+      : { check: checkDocument({ document: result.sha256, disclosure: shown }) }),
   };
-  const stored = storeDocument(workspace, document, actor, (kept) =>
-    insertCorrections(workspace, kept, recalled, actor),
-  );
+  const stored = storeDocument(workspace, document, actor, (kept) => {
+    insertCorrections(workspace, kept, recalled, actor);
+    joinBatches(workspace, kept, request.batch, actor);
+  });
   if (before !== null) {
-    return importItem(request, 'imported', '此文件已在库中；识别或规则已更新，已重新读取并检查。', stored.id);
+    const words = isAgain ? '已重新读取并检查。' : '此文件已在库中；识别或规则已更新，已重新读取并检查。';
+    return importItem(request, 'imported', words, stored.id);
   }
   const version = `识别为同一材料的第 ${stored.version} 版，以前各版及其意见仍保留。`;
   const words = [

@@ -4,6 +4,7 @@ import type { DeskEvent, ImportItem, ImportJob } from '../../shared/desk-api.js'
 import type { ReaderPool } from '../intake/index.js';
 import { beginImport, explainDatabaseError, WorkspaceProblem, type Workspace } from '../workspace/index.js';
 import { checkBetween } from './check-between.js';
+import { checkRegions } from './check-regions.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { engineOf } from './engine.js';
@@ -19,8 +20,12 @@ export type Importer = {
   readonly start: (requests: readonly ImportRequest[]) => ImportJob;
   /** Resolves when the job has ended. Null: unknown job. */
   readonly finished: (job: string) => Promise<ImportJob> | null;
-  /** Stops a job: what was imported stays, the rest is `cancelled`. Null: unknown job. */
-  readonly cancel: (job: string) => ImportJob | null;
+  /** Stops a job, or one of its files: what was imported stays, the rest is `cancelled`. Null: unknown job. */
+  readonly cancel: (job: string, item?: number) => ImportJob | null;
+  /** Tries files of a finished job that failed or were cancelled once more, all or those named. Null: unknown job. */
+  readonly retry: (job: string, items: readonly number[] | null) => Promise<ImportJob | null>;
+  /** Lets go of what finished jobs kept for another try. */
+  readonly dismiss: () => Promise<void>;
   /** Stops every job and resolves when none runs. */
   readonly close: () => Promise<void>;
 };
@@ -35,9 +40,13 @@ export type ImporterParts = {
 
 type Job = {
   readonly id: string;
-  readonly requests: readonly ImportRequest[];
+  readonly requests: ImportRequest[];
   readonly items: ImportItem[];
+  /** Of the whole job, and of each file. */
   readonly stop: AbortController;
+  readonly stops: readonly AbortController[];
+  /** Files of an earlier job that are tried once more. */
+  readonly isRetry: boolean;
   finished: boolean;
   readonly ended: Promise<ImportJob>;
 };
@@ -49,6 +58,29 @@ const MOST_READERS = 4;
 
 function isOpen({ state }: ImportItem): boolean {
   return state === 'waiting' || state === 'reading';
+}
+
+function mayRetry({ state }: ImportItem): boolean {
+  return state === 'failed' || state === 'cancelled';
+}
+
+async function releaseKept(job: Job): Promise<void> {
+  for (const [index, item] of job.items.entries()) if (mayRetry(item)) await job.requests[index]?.release?.();
+}
+
+/** Takes the files to be tried once more out of a finished job. */
+function takeOut(job: Job, wanted: readonly number[] | null): readonly ImportRequest[] {
+  const taken: ImportRequest[] = [];
+  for (let index = job.items.length - 1; index >= 0; index -= 1) {
+    const item = job.items[index];
+    const request = job.requests[index];
+    if (item === undefined || request === undefined || !mayRetry(item)) continue;
+    if (wanted !== null && !wanted.includes(index)) continue;
+    job.items.splice(index, 1);
+    job.requests.splice(index, 1);
+    taken.unshift(request);
+  }
+  return taken;
 }
 
 function snapshot(job: Job): ImportJob {
@@ -79,9 +111,10 @@ async function importFiles(
   readers: number,
   update: (index: number, item: ImportItem) => void,
 ): Promise<void> {
-  const { signal } = job.stop;
   const ends: Promise<void>[] = [];
   const importOne = async (index: number, request: ImportRequest): Promise<void> => {
+    const own = job.stops[index];
+    const signal = own === undefined ? job.stop.signal : AbortSignal.any([job.stop.signal, own.signal]);
     try {
       if (signal.aborted) return update(index, importItem(request, 'cancelled'));
       update(index, importItem(request, 'reading'));
@@ -95,7 +128,9 @@ async function importFiles(
       update(index, importItem(request, 'failed', message));
       failItem(workspace, request, message);
     } finally {
-      await request.release?.();
+      // What may be tried once more keeps its file until the reviewer has dismissed it.
+      const item = job.items[index];
+      if (item === undefined || !mayRetry(item)) await request.release?.();
     }
   };
   let next = 0;
@@ -111,7 +146,7 @@ async function importFiles(
 }
 
 /** Ends a job that could not run at all: every file that is still open failed for the same reason. */
-async function failOpenItems(workspace: Workspace, job: Job, error: unknown): Promise<void> {
+function failOpenItems(workspace: Workspace, job: Job, error: unknown): void {
   const explained = explainDatabaseError(error, workspace.path);
   const isKnown = explained instanceof WorkspaceProblem;
   if (!isKnown) reportTrouble('import job', error);
@@ -120,7 +155,6 @@ async function failOpenItems(workspace: Workspace, job: Job, error: unknown): Pr
     const item = job.items[index];
     if (item === undefined || !isOpen(item)) continue;
     job.items[index] = importItem(request, 'failed', message);
-    await request.release?.();
   }
 }
 
@@ -141,11 +175,13 @@ async function runJob(parts: ImporterParts, job: Job): Promise<void> {
     const readers = Math.max(1, Math.min(availableParallelism(), MOST_READERS, job.requests.length));
     const engine = engineOf(dependencies.ruleCatalogue());
     pool = dependencies.createReaderPool({ size: readers });
-    beginImport(workspace, reviewerOf(workspace), job.requests.length);
+    const retried = job.isRetry ? job.requests.map(({ path }) => path) : null;
+    beginImport(workspace, reviewerOf(workspace), job.requests.length, retried);
     await importFiles(parts, job, pool, engine, readers, update);
+    await checkRegions(parts);
     await checkBetween(workspace, parts.disclosures, dependencies.checkAcross);
   } catch (error) {
-    await failOpenItems(workspace, job, error);
+    failOpenItems(workspace, job, error);
   } finally {
     await pool?.close();
     job.finished = true;
@@ -162,33 +198,53 @@ export function createImporter(parts: ImporterParts): Importer {
   const jobs = new Map<string, Job>();
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
+  const forget = async (job: Job): Promise<void> => {
+    jobs.delete(job.id);
+    await releaseKept(job);
+  };
+  const start = (requests: readonly ImportRequest[], isRetry: boolean): ImportJob => {
+    const { promise, resolve } = Promise.withResolvers<ImportJob>();
+    const job: Job = {
+      id: randomUUID(),
+      requests: [...requests],
+      items: requests.map((request) => importItem(request, 'waiting')),
+      stop: new AbortController(),
+      stops: requests.map(() => new AbortController()),
+      isRetry,
+      finished: false,
+      ended: promise,
+    };
+    if (closed) job.stop.abort();
+    jobs.set(job.id, job);
+    for (const old of jobs.values()) {
+      if (!old.finished || jobs.size <= JOBS_KEPT) continue;
+      void forget(old).catch((error: unknown) => reportTrouble('import job', error));
+    }
+    const run = async (before: Promise<void>): Promise<void> => {
+      await before;
+      await runJob(parts, job).catch((error: unknown) => reportTrouble('import job', error));
+      resolve(snapshot(job));
+    };
+    queue = run(queue);
+    return snapshot(job);
+  };
   return {
-    start: (requests) => {
-      const { promise, resolve } = Promise.withResolvers<ImportJob>();
-      const job: Job = {
-        id: randomUUID(),
-        requests,
-        items: requests.map((request) => importItem(request, 'waiting')),
-        stop: new AbortController(),
-        finished: false,
-        ended: promise,
-      };
-      if (closed) job.stop.abort();
-      jobs.set(job.id, job);
-      for (const [id, { finished }] of jobs) if (finished && jobs.size > JOBS_KEPT) jobs.delete(id);
-      const run = async (before: Promise<void>): Promise<void> => {
-        await before;
-        await runJob(parts, job).catch((error: unknown) => reportTrouble('import job', error));
-        resolve(snapshot(job));
-      };
-      queue = run(queue);
-      return snapshot(job);
-    },
-    finished: (id) => jobs.get(id)?.ended ?? null,
-    cancel: (id) => {
+    start: (requests) => start(requests, false),
+    retry: async (id, items) => {
       const job = jobs.get(id);
       if (job === undefined) return null;
-      if (!job.finished) job.stop.abort();
+      await job.ended;
+      const requests = takeOut(job, items);
+      return requests.length === 0 ? snapshot(job) : start(requests, true);
+    },
+    dismiss: async () => {
+      for (const job of jobs.values()) if (job.finished) await forget(job);
+    },
+    finished: (id) => jobs.get(id)?.ended ?? null,
+    cancel: (id, item) => {
+      const job = jobs.get(id);
+      if (job === undefined) return null;
+      if (!job.finished) (item === undefined ? job.stop : job.stops[item])?.abort();
       return snapshot(job);
     },
     close: async () => {

@@ -3,6 +3,7 @@ import type { Place } from '../../core/disclosure/index.js';
 import type { Note, ReportSource } from '../../core/review/index.js';
 import type { ExportedFile, ExportFormat, NoteInput, NoteView } from '../../shared/desk-api.js';
 import {
+  documentsIn,
   findDocument,
   findNote,
   listCoverage,
@@ -158,8 +159,20 @@ async function exportNotes(
 
 /** 意见. */
 export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history' | 'notes.export'> = {
-  'notes.list': (context, { document }) => {
+  'notes.list': (context, { document, batch }) => {
     const notes = listNotes(context.workspace);
+    if (batch !== undefined) {
+      const members = documentsIn(context.workspace, batch);
+      const lineages = new Set(
+        listDocuments(context.workspace)
+          .filter(({ id }) => members.has(id))
+          .map(({ lineage }) => lineage),
+      );
+      return views(
+        context,
+        notes.filter(({ lineage }) => lineages.has(lineage)),
+      );
+    }
     if (document === undefined) return views(context, notes);
     const stored = findDocument(context.workspace, document);
     if (stored === null) throw unknownDocument();

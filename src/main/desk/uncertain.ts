@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { placeCorrections, questionsOf } from '../../core/recognition/corrections/index.js';
 import type { UncertainDocument } from '../../shared/desk-api.js';
 import {
+  documentsIn,
   listCorrections,
   listDocuments,
   listMemories,
@@ -46,7 +47,8 @@ function keyOf({ id, engine, layer }: StoredDocument): string {
 }
 
 /** 待确认. The latest documents that leave something open, or for which an earlier confirmation was taken over. */
-export async function uncertainDocuments(context: Context): Promise<readonly UncertainDocument[]> {
+export async function uncertainDocuments(context: Context, batch?: string): Promise<readonly UncertainDocument[]> {
+  const members = batch === undefined ? null : documentsIn(context.workspace, batch);
   const before = remembered.get(context) ?? new Map<string, Open>();
   const now = new Map<string, Open>();
   const found: UncertainDocument[] = [];
@@ -62,6 +64,7 @@ export async function uncertainDocuments(context: Context): Promise<readonly Unc
     if (open === undefined) continue;
     now.set(key, open);
     if (open.questions.length === 0 && open.recalled.length === 0) continue;
+    if (members !== null && !members.has(stored.id)) continue;
     found.push({ ...open, fileName: stored.fileName, unitName: stored.unitName });
   }
   remembered.set(context, now);

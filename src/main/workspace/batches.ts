@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../core/disclosure/index.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
+import { readSetting } from './settings.js';
 import { timestamp } from './timestamp.js';
 
 /** What a reviewer says of a batch. */
@@ -117,6 +118,22 @@ export function saveBatch(workspace: Workspace, draft: BatchDraft, actor: string
       return { saved: true, batch };
     })
     .immediate();
+}
+
+const CHOSEN = 'batch.chosen';
+
+/** The batch the reviewer looks at, as left last; null: all documents. An archived or unknown one counts as none. */
+export function chosenBatch(workspace: Workspace): string | null {
+  const id = readSetting(workspace, CHOSEN);
+  const batch = id === null || id === '' ? null : findBatch(workspace, id);
+  return batch === null || batch.archived ? null : batch.id;
+}
+
+/** Remembers the batch the reviewer looks at. Looking is no act: the log does not tell of it. */
+export function chooseBatch(workspace: Workspace, batch: string | null): void {
+  workspace.database
+    .prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    .run(CHOSEN, batch ?? '');
 }
 
 /** In which batches each document is. */

@@ -1,6 +1,7 @@
 import type { CheckResult, Coverage, CoverageState, Finding } from '../../core/checks/index.js';
 import { findingsIn, followFindings } from './follow.js';
 import type { Workspace } from './open.js';
+import { REGION_OF } from './region-of.js';
 import { indexFindings } from './search-index.js';
 
 /** `own`: found in the document alone; `across`: found between documents. */
@@ -38,8 +39,10 @@ export function insertChecks(workspace: Workspace, scope: Scope, document: strin
     const { rule, state, why, count } = coverage;
     insertCoverage.run(document ?? coverage.document, scope, position, rule, state, why, count);
   }
-  // Whoever checks with a region profile says so afterwards.
-  if (scope === 'own') database.prepare('UPDATE document SET checked_region = NULL WHERE sha256 = ?').run(document);
+  // The desk checks with the region profile of the batches; a new document is in none yet.
+  if (scope === 'own') {
+    database.prepare(`UPDATE document SET checked_region = ${REGION_OF} WHERE sha256 = ?`).run(document);
+  }
   indexFindings(workspace, scope, document, check);
 }
 
@@ -63,6 +66,11 @@ export function listFindings(workspace: Workspace, document: string): readonly F
     .prepare<[string], { body: string }>(`SELECT body FROM finding WHERE document = ? ORDER BY scope DESC, position`)
     .all(document)
     .map(({ body }) => JSON.parse(body) as Finding);
+}
+
+/** Findings between documents. */
+export function listAcross(workspace: Workspace): readonly Finding[] {
+  return findingsIn(workspace, 'across', null);
 }
 
 /** Documents at which a finding is shown. The same id may stand at several versions of a document. */

@@ -5,12 +5,21 @@ import { timestamp } from './timestamp.js';
 /** A file of the last import that could not be read. */
 export type ImportFailure = { readonly path: string; readonly message: string; readonly at: string };
 
-/** A new import begins: the failures of the one before are forgotten (the log keeps them). */
-export function beginImport(workspace: Workspace, actor: string, files: number): void {
+/**
+ * A new import begins: the failures of the one before are forgotten (the log keeps them). `retried`: these files are tried
+ * once more; only their failures are.
+ */
+export function beginImport(
+  workspace: Workspace,
+  actor: string,
+  files: number,
+  retried: readonly string[] | null = null,
+): void {
   const { database } = workspace;
   database
     .transaction(() => {
-      database.prepare('DELETE FROM import_failure').run();
+      if (retried === null) database.prepare('DELETE FROM import_failure').run();
+      for (const path of retried ?? []) database.prepare('DELETE FROM import_failure WHERE path = ?').run(path);
       appendLog(database, { actor, action: 'import.start', subject: 'import', detail: { files } });
     })
     .immediate();
@@ -25,6 +34,18 @@ export function storeFailure(workspace: Workspace, path: string, message: string
         .prepare('INSERT INTO import_failure (path, message, at) VALUES (?, ?, ?)')
         .run(path, message, timestamp());
       appendLog(database, { actor, action: 'import.failure', subject: path, detail: { message } });
+    })
+    .immediate();
+}
+
+/** The reviewer has seen the files that could not be read; the log keeps them. */
+export function forgetFailures(workspace: Workspace, actor: string): void {
+  const { database } = workspace;
+  database
+    .transaction(() => {
+      const { changes } = database.prepare('DELETE FROM import_failure').run();
+      if (changes === 0) return;
+      appendLog(database, { actor, action: 'import.dismiss', subject: 'import', detail: { failures: changes } });
     })
     .immediate();
 }

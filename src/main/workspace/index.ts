@@ -24,6 +24,8 @@ export {
 } from './corrections.js';
 export {
   countFindings,
+  documentsWithFinding,
+  listAcross,
   listCoverage,
   listCoverageStates,
   listFindings,
@@ -31,13 +33,15 @@ export {
   type FindingCount,
 } from './findings.js';
 export { findNote, listNotes, saveNote, type NoteDraft, type StoredNote } from './notes.js';
-export { beginImport, listFailures, logAction, storeFailure } from './imports.js';
+export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
 export { logOf, verifyLog } from './log.js';
 export { readSetting, writeSetting } from './settings.js';
 export { timestamp } from './timestamp.js';
 export {
   adoptStrays,
   assignDocuments,
+  chooseBatch,
+  chosenBatch,
   documentsIn,
   findBatch,
   joinBatches,
@@ -49,7 +53,8 @@ export {
   type StoredBatch,
 } from './batches.js';
 export { countDecisions, type ReviewProgress } from './progress.js';
-export { listOutdatedRegions, storeRegionCheck } from './regions.js';
+export { listOutdatedRegions, storeCheck } from './regions.js';
+export { regionOf } from './region-of.js';
 export { indexDocument, listUnindexed } from './search-index.js';
 export { searchWorkspace, type SearchGroup, type SearchHit } from './search-query.js';
 export type { SearchKind, SearchPlace } from './search-entries.js';

@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import type { Disclosure, PageDrawing, PageSize, Profile, SourceFormat } from '../../core/disclosure/index.js';
+import type { Disclosure, Profile, SourceFormat } from '../../core/disclosure/index.js';
 import type { Question } from '../../core/recognition/corrections/index.js';
 import type { CorrectionView } from './corrections.js';
 import { id, none } from './schemas.js';
+
+/** That a document is in a batch, who looks at it there, and until when (null: as the batch says). */
+type DocumentMembership = {
+  readonly batch: string;
+  readonly reviewer: string | null;
+  readonly deadline: string | null;
+};
+
+/**
+ * 审核状态: 待审, 初审中 (something is decided or noted), 已初审 (every finding is decided), 已复核, 已签发. The last two are
+ * given by people.
+ */
+export type ReviewState = 'waiting' | 'first-review' | 'first-reviewed' | 'second-reviewed' | 'signed';
 
 type DocumentState = 'pending' | 'read' | 'partial' | 'unread';
 
@@ -34,6 +47,10 @@ export type DocumentSummary = {
   readonly lineage: string;
   readonly version: number;
   readonly latest: boolean;
+  readonly batches: readonly DocumentMembership[];
+  /** Findings adopted or rejected, of all that are to be decided. */
+  readonly progress: { readonly decided: number; readonly total: number };
+  readonly review: ReviewState;
 };
 
 export type DocumentDetail = {
@@ -44,13 +61,6 @@ export type DocumentDetail = {
 
 /** The source as text lines, for the source pane. Line 1 is `lines[0]`. */
 type SourceText = { readonly document: string; readonly lines: readonly string[] };
-
-/** 原页. The pages of a document that can be drawn; none where its format has no pages. `message`: why they cannot. */
-export type SourcePages = {
-  readonly document: string;
-  readonly pages: readonly PageSize[];
-  readonly message: string | null;
-};
 
 export type ImportItem = {
   readonly path: string;
@@ -93,22 +103,24 @@ export const documentsOperations = {
       .array(z.object({ token: id, path: z.string().min(1).max(1000) }))
       .min(1)
       .max(20000),
+    /** Batch the files come in for; left out: those of their earlier versions, else the program's own. */
+    batch: id.optional(),
   }),
-  'documents.importSamples': none,
-  'documents.cancelImport': z.object({ job: id }),
+  'documents.importSamples': z.object({ batch: id.optional() }),
+  /** Stops a job, or one of its files. */
+  'documents.cancelImport': z.object({ job: id, item: z.number().int().nonnegative().optional() }),
+  /** Tries failed and cancelled files of a finished job once more, in a new job; they leave the old one. All of them, or those named. */
+  'documents.retryImport': z.object({ job: id, items: z.array(z.number().int().nonnegative()).min(1).optional() }),
+  /** Forgets finished jobs: their failed files can then only be chosen again. */
+  'documents.dismissImports': none,
+  /** Reads stored originals once more, whatever read them before. */
+  'documents.readAgain': z.object({ documents: z.array(id).min(1).max(20000) }),
   /** Files of the last import that could not be read. */
   'documents.failures': none,
   'documents.get': z.object({ document: id }),
   'documents.source': z.object({ document: id }),
-  'documents.pages': z.object({ document: id }),
-  /** Draws a page. `page` from 1; `scale` in pixels per point, for pages that are drawn as pixels. */
-  'documents.page': z.object({
-    document: id,
-    page: z.number().int().min(1).max(100_000),
-    scale: z.number().min(0.05).max(16),
-  }),
   /** The latest documents that leave something open. */
-  'documents.uncertain': none,
+  'documents.uncertain': z.object({ batch: id.optional() }),
 } as const;
 
 /** 资料: results of the operations. */
@@ -117,10 +129,11 @@ export type DocumentsResults = {
   'documents.import': ImportJob;
   'documents.importSamples': ImportJob;
   'documents.cancelImport': ImportJob;
+  'documents.retryImport': ImportJob;
+  'documents.dismissImports': null;
+  'documents.readAgain': ImportJob;
   'documents.failures': readonly ImportFailure[];
   'documents.get': DocumentDetail;
   'documents.source': SourceText;
-  'documents.pages': SourcePages;
-  'documents.page': PageDrawing;
   'documents.uncertain': readonly UncertainDocument[];
 };

@@ -8,7 +8,8 @@ export type FindingView = { readonly finding: Finding; readonly fileName: string
 
 /** 问题: input schemas of the operations. */
 export const findingsOperations = {
-  'findings.list': optionalDocument,
+  /** Of one document, of a batch (with those between its documents and others), or of all. */
+  'findings.list': optionalDocument.extend({ batch: id.optional() }),
   'coverage.list': z.object({ document: id }),
 } as const;
 

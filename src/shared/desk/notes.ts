@@ -36,7 +36,8 @@ export type NoteInput = z.infer<typeof noteInput>;
 
 /** 意见: input schemas of the operations. */
 export const notesOperations = {
-  'notes.list': optionalDocument,
+  /** Of one document, of a batch, or of all. */
+  'notes.list': optionalDocument.extend({ batch: id.optional() }),
   'notes.save': noteInput,
   'notes.history': z.object({ note: id }),
   'notes.export': z.object({

@@ -76,7 +76,7 @@ describe('documents and findings', () => {
             finding(id, 'd', { severity: 'notice' }),
             finding(id, 'e', { severity: 'notice', family: 'wording' }),
           ];
-          const table = Array.from({ length: 3 }, () => ({})) as never;
+          const table = Array.from({ length: 3 }, () => ({ printedNumber: null, title: '', rows: [] })) as never;
           const check = { findings, coverage: [coverage(id, { state: 'finding' })] };
           return {
             ...outcome,

@@ -25,6 +25,9 @@ function summary(change: Partial<DocumentSummary>): DocumentSummary {
     lineage: 'l',
     version: 1,
     latest: true,
+    batches: [],
+    progress: { decided: 0, total: 8 },
+    review: 'waiting',
     ...change,
   };
 }

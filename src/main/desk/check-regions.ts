@@ -1,0 +1,73 @@
+import { setImmediate } from 'node:timers/promises';
+import type { DeskEvent } from '../../shared/desk-api.js';
+import {
+  findDocument,
+  listOutdatedRegions,
+  regionOf,
+  storeCheck,
+  storeFailure,
+  type Workspace,
+} from '../workspace/index.js';
+import type { Dependencies } from './dependencies.js';
+import type { DisclosureCache } from './disclosure-cache.js';
+import { reviewerOf } from './reviewer.js';
+import { reportTrouble } from './trouble.js';
+
+/** The stages of the desk, with documents checked by the region profile that their batches name. */
+export function withRegions(workspace: Workspace, dependencies: Dependencies): Dependencies {
+  return {
+    ...dependencies,
+    checkDocument: (subject, only) => {
+      const region = regionOf(workspace, subject.document);
+      return dependencies.checkDocument(region === null ? subject : { ...subject, region }, only);
+    },
+  };
+}
+
+type Parts = {
+  readonly workspace: Workspace;
+  readonly dependencies: Dependencies;
+  readonly disclosures: DisclosureCache;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+/** Runs that wait or go on, by workspace. */
+const queues = new WeakMap<Workspace, Promise<void>>();
+
+/** Resolves when no run is on its way. */
+export function regionChecksDone(workspace: Workspace): Promise<void> {
+  return queues.get(workspace) ?? Promise.resolve();
+}
+
+/**
+ * Checks again the documents whose batches name another region profile than the last check had. What was checked is kept
+ * document by document, and what is still open is found again at the next start.
+ */
+export function checkRegions(parts: Parts): Promise<void> {
+  const run = regionChecksDone(parts.workspace).then(() => runRegions(parts));
+  queues.set(parts.workspace, run);
+  return run;
+}
+
+async function runRegions({ workspace, dependencies, disclosures, emit }: Parts): Promise<void> {
+  const outdated = listOutdatedRegions(workspace);
+  for (const document of outdated) {
+    // One document takes tenths of a second; other calls get their turn in between.
+    await setImmediate();
+    if (!workspace.database.open) return;
+    try {
+      const disclosure = disclosures.load(document);
+      if (disclosure === null) continue;
+      storeCheck(workspace, document, dependencies.checkDocument({ document, disclosure }), reviewerOf(workspace));
+    } catch (error) {
+      reportTrouble('checks by region', error);
+      storeFailure(
+        workspace,
+        findDocument(workspace, document)?.fileName ?? document,
+        '未能按批次的地区口径重新检查，所列问题仍按原口径。请重新启动程序再试。',
+        reviewerOf(workspace),
+      );
+    }
+  }
+  if (outdated.length > 0) emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+}
