@@ -36,6 +36,10 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
     format: 'xls',
     read: async (bytes) => (await import('./sheet/read-sheet.js')).readXls(bytes),
   },
+  doc: {
+    format: 'doc',
+    read: async (bytes) => (await import('./doc/read-doc.js')).readDoc(bytes),
+  },
   ofd: {
     format: 'ofd',
     read: async (bytes) => (await import('./ofd/read-ofd.js')).readOfd(bytes),

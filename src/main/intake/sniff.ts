@@ -1,5 +1,5 @@
 import { isPlausibleUtf16, TEXT_CONTROLS, utf16ByZeroBytes } from './decode.js';
-import { compoundNames } from './compound-names.js';
+import { openCompound } from './compound-file.js';
 import { zipNames } from './zip-names.js';
 
 /** 文件的实际类型, decided by content alone: a name can lie, the bytes cannot. */
@@ -76,7 +76,7 @@ function zipKind(bytes: Uint8Array): FileKind {
 }
 
 function compoundKind(bytes: Uint8Array): FileKind {
-  const names = compoundNames(bytes);
+  const names = openCompound(bytes)?.names ?? null;
   if (names === null) return 'damaged-compound';
   if (names.includes('EncryptedPackage')) return 'encrypted-office';
   if (names.includes('WordDocument')) return 'doc';

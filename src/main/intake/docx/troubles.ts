@@ -16,6 +16,11 @@ const TROUBLES = {
   'docx.numbering-unknown': (count: number) =>
     `文档中有 ${count} 种自动编号的样式未能识别，编号按阿拉伯数字读取。请对照原件核对。`,
   'docx.cells-unread': (count: number) => `表格单元格过多，有 ${count} 张表格未读取。请拆分文件后再导入。`,
+  'doc.rows-unknown': (count: number) =>
+    `有 ${count} 张表格缺少行的标记，其中的文字按段落读取。请用 Word 或 WPS 打开，另存为 .docx 后再导入，或对照原件核对。`,
+  'doc.columns-guessed': (count: number) =>
+    `有 ${count} 行表格未写明各列的位置，已按单元格的先后放置。请对照原件核对各列。`,
+  'doc.numbering-unread': () => `自动编号的定义已损坏，段落的编号未读取。请对照原件核对。`,
 } as const;
 
 type Trouble = keyof typeof TROUBLES;
