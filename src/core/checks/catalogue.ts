@@ -11,6 +11,8 @@ import { threePublicEconomic } from './rules/cross-three-public.js';
 import { sumDuplicate } from './rules/duplicates.js';
 import { sumAsset } from './rules/asset-counts.js';
 import { sumFinalFlow } from './rules/final-accounts.js';
+import { CROSS_TEXT_RULES } from './rules/cross-text.js';
+import { NARRATIVE_MORE_RULES } from './rules/narrative-more.js';
 import { NARRATIVE_RULES } from './rules/narrative.js';
 import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';
 import { unitTable } from './rules/roll-up.js';
@@ -58,8 +60,10 @@ export const RULES: readonly Rule[] = [
   purchasedServices,
   departmentPerformance,
   fundEmpty,
+  ...CROSS_TEXT_RULES,
   unitTable,
   ...NARRATIVE_RULES,
+  ...NARRATIVE_MORE_RULES,
   ...CODE_RULES,
   ...PERFORMANCE_RULES,
   ...UNITS_RULES,

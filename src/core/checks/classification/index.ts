@@ -13,4 +13,4 @@ export {
 } from './lookup.js';
 export { bareName, isNearly, isWithin } from './names.js';
 export { printedCodes, type PrintedCode } from './printed.js';
-export { TABLES, type Classification, type Confidence } from './tables.js';
+export { TABLES, type Classification, type CodeEntry, type Confidence } from './tables.js';

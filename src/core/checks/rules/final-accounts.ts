@@ -1,4 +1,11 @@
-import { TABLE_KIND_NAMES, type Item, type Measure, type Table, type TableKind } from '../../disclosure/index.js';
+import {
+  TABLE_KIND_NAMES,
+  type Column,
+  type Item,
+  type Measure,
+  type Table,
+  type TableKind,
+} from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
 import { insufficient, notApplicable, test, type Gap, type Outcome, type Rule } from '../outcome.js';
 import { minus, plus, type Operand, type Term } from '../relation.js';
@@ -82,9 +89,10 @@ function checkRows(subject: Subject, table: Table, block: Block): readonly Outco
   const after = columnOf(block, 'carry-out');
   if (before === null || income === null || spent === null || after === null) return null;
   return entriesOf(table, block.lane).flatMap((entry): Outcome[] => {
-    const cells = [before, income, spent, after].map((column) => operandAt(subject, table, entry, column));
-    const [opening, came, went, closing] = cells;
-    if (opening == null || came == null || went == null || closing == null || !cells.some(hasFigure)) return [];
+    const cellAt = (column: Column): Operand | null => operandAt(subject, table, entry, column);
+    const [opening, came, went, closing] = [cellAt(before), cellAt(income), cellAt(spent), cellAt(after)];
+    if (opening === null || came === null || went === null || closing === null) return [];
+    if (![opening, came, went, closing].some(hasFigure)) return [];
     const left: readonly Term[] = [plus(opening), plus(came), minus(went)];
     return [
       test({

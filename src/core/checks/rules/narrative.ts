@@ -5,7 +5,8 @@ import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 
-const BASIS = '预算法第十四条（对预算作出说明）；地方预决算公开操作规程（财预〔2016〕143号）';
+/** 文字说明规则的依据. */
+export const NARRATIVE_BASIS = '预算法第十四条（对预算作出说明）；地方预决算公开操作规程（财预〔2016〕143号）';
 
 type Judged = { readonly inside: readonly Judgement[]; readonly tables: readonly TableJudgement[] };
 
@@ -248,7 +249,7 @@ const TABLES: readonly Description[] = [
 /** 文字说明规则. Narrative against itself and against the tables (family C). */
 export const NARRATIVE_RULES: readonly Rule[] = [
   ...TABLES.map((description): Rule => {
-    const info: RuleInfo = { ...description, family: 'narrative', basis: BASIS };
+    const info: RuleInfo = { ...description, family: 'narrative', basis: NARRATIVE_BASIS };
     return {
       ...info,
       check: (subject) =>
@@ -260,7 +261,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     };
   }),
   ...INSIDE.map((description): Rule => {
-    const info: RuleInfo = { ...description, family: 'narrative', basis: BASIS };
+    const info: RuleInfo = { ...description, family: 'narrative', basis: NARRATIVE_BASIS };
     return {
       ...info,
       check: (subject) =>

@@ -1,0 +1,179 @@
+import { convert, Exact } from '../../amount/index.js';
+import type { Claim, Disclosure, Figure, Table } from '../../disclosure/index.js';
+import { cellName } from '../anchor.js';
+import { compareWithCells } from '../narrative/index.js';
+import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
+import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
+import { plus, type Operand } from '../relation.js';
+import { blocksOf, columnOf, hasFigure, isGap, operandAt, tablesOf, theTable } from '../select.js';
+import type { Subject } from '../subject.js';
+import { hasNarrative, linesOf } from '../text/lines.js';
+import { wholeOf } from '../tree.js';
+import { vehicleCounts } from './asset-counts.js';
+import { remarkAtClaim } from './claim-remarks.js';
+import { cellsUnder, codedLeaves, doubtfulCells, entriesUnder } from './cross-cells.js';
+import { wholeAmount } from './funds.js';
+import { threePublicOf } from './three-public.js';
+
+type Money = Claim & { readonly value: Figure };
+
+const RUNNING = /机关(?:机构)?运行(?:维护)?经费(?:财政拨款)?(?:预算|支出|决算)*$/;
+
+/** 「2031年机关运行经费 20.00 万元」 of this document's year. */
+function runningCosts({ claims, profile }: Disclosure): readonly Money[] {
+  const year = profile.fiscalYear.value;
+  return claims.filter(
+    (claim): claim is Money =>
+      isJudgeable(claim) &&
+      RUNNING.test(claim.subject) &&
+      (claim.period === null || year === null || claim.period === year),
+  );
+}
+
+/** 公用经费合计 of 一般公共预算基本支出表, also where it has a lane of its own. */
+function publicCosts(subject: Subject): Operand | null {
+  const table = theTable(subject, 'general-public-basic');
+  if (isGap(table)) return null;
+  for (const block of blocksOf(table)) {
+    const column = columnOf(block, 'basic.public');
+    const whole = wholeOf(table, block.lane);
+    if (column !== null && whole !== null) return operandAt(subject, table, whole, column);
+  }
+  return null;
+}
+
+/** A table of 机关运行经费 itself, which then states what the text repeats. */
+function ownTable({ tables }: Disclosure): Table | undefined {
+  return tables.find(({ title }) => title.replace(/\s+/g, '').includes('机关运行经费'));
+}
+
+/** True where all the unit's functional items are those of an office: 行政运行 and no 事业运行. */
+function isOffice({ tables, profile }: Disclosure): boolean {
+  if (profile.level.value !== 'unit') return false;
+  const names = tables.flatMap((table) =>
+    table.rows.flatMap((row) => row.lines.flatMap(({ codes, label }) => (codes.function === undefined ? [] : [label]))),
+  );
+  return names.some((name) => name.includes('行政运行')) && !names.some((name) => name.includes('事业运行'));
+}
+
+function checkRunning(subject: Subject, claim: Money, cell: Operand): Outcome {
+  const equal = isOffice(subject.disclosure);
+  const compared = compareWithCells(claim.value, [{ table: cell.table, row: cell.row, cell: cell.cell }]);
+  if (compared === 'unread') return insufficient(`${cellName(cell)}未能读出，不能与机关运行经费比较`);
+  if (compared !== 'finding') return passed(1);
+  const { reading } = cell.cell;
+  if (reading.state !== 'number' || reading.amount.unit === null) return passed(1);
+  const limit = convert(new Exact(reading.amount.value), reading.amount.unit, '元');
+  const isOver = intervalOfFigure(claim.value).low.gt(limit);
+  if (!isOver && !equal) return passed(1);
+  return remarkAtClaim(subject, claim, [], {
+    severity: 'warning',
+    message: `文字说明中机关运行经费为${printed(claim.value)}，${cellName(cell)}为${cell.cell.text.trim()}${reading.amount.unit}，${isOver ? '前者大于公用经费' : '两处不一致'}，请核对口径。`,
+    topic: '机关运行经费',
+    expected: cell.cell.text.trim(),
+    actual: printed(claim.value),
+  });
+}
+
+const runningCost: Rule = {
+  id: 'XTAB-RUNCOST',
+  name: '机关运行经费与公用经费',
+  family: 'cross-table',
+  severity: 'warning',
+  basis: '《机关事务管理条例》（国务院令第621号），惯例（引用前请核对）',
+  needs: '文字说明的机关运行经费，一般公共预算基本支出表的公用经费合计',
+  description:
+    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的；另有机关运行经费表，或文字说明口径与公用经费不同的，不在此比较。',
+  check: (subject) => {
+    const { disclosure } = subject;
+    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
+    const claims = runningCosts(disclosure);
+    if (claims.length === 0) return [notApplicable('文字说明中没有机关运行经费的金额')];
+    if (ownTable(disclosure) !== undefined) return [notApplicable('机关运行经费另有一张表')];
+    const cell = publicCosts(subject);
+    if (cell === null) return [insufficient('一般公共预算基本支出表未识别到公用经费合计')];
+    if (linesOf(disclosure).some(({ text }) => /机关运行经费/.test(text) && /口径/.test(text))) {
+      return [ambiguous('文字说明机关运行经费的口径有变化，不能与公用经费比较')];
+    }
+    return claims.map((claim) => checkRunning(subject, claim, cell));
+  },
+};
+
+/** Words by which the text says that the cars are not the unit's own. */
+const NOT_OWN = /机关事务|公车平台|统一(?:管理|调度|保障)|租(?:赁|用)|借用|调配|编制在|集中管理/;
+
+const vehicles: Rule = {
+  id: 'XTAB-VEHICLE',
+  name: '公车运行费与车辆保有',
+  family: 'cross-table',
+  severity: 'warning',
+  basis: '惯例（引用前请核对）',
+  needs: '“三公”经费支出表，文字说明的车辆总数',
+  description:
+    '“三公”经费表有公务用车运行维护费的，文字说明的车辆总数不应为零。车辆由机关事务部门统一管理、租用、借用，或文字没有写车辆数的，不报。',
+  check: (subject) => {
+    const { disclosure } = subject;
+    const statements = tablesOf(subject, 'three-public').flatMap((table) => threePublicOf(subject, table));
+    const paid =
+      statements.map((statement) => statement.get('three-public.car.running') ?? null).find(hasFigure) ?? null;
+    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
+    if (statements.length === 0) return [insufficient('未识别到“三公”经费支出表的金额')];
+    if (paid === null) return [notApplicable('没有公务用车运行维护费')];
+    const [count] = vehicleCounts(disclosure);
+    if (count === undefined) return [insufficient('文字说明中没有车辆总数')];
+    if (/[1-9]/.test(count.whole.value.amount.value)) return [passed(1)];
+    if (linesOf(disclosure).some(({ text }) => /车/.test(text) && NOT_OWN.test(text))) {
+      return [ambiguous('文字说明车辆不由本单位管理，不能与公务用车运行维护费比较')];
+    }
+    return [
+      remarkAtClaim(subject, count.whole, [], {
+        severity: 'warning',
+        message: `文字说明称车辆为 0 辆，${cellName(paid)}为${paid.cell.text.trim()}${paid.column.moneyUnit ?? ''}，请核对车辆数或说明用车来源。`,
+        topic: '车辆与运行费',
+        actual: '0',
+      }),
+    ];
+  },
+};
+
+/** 302, 309, 310 and 399: what can be procured. */
+const PROCURABLE = ['302', '309', '310', '399'] as const;
+
+const procurementScope: Rule = {
+  id: 'XTAB-PROC-SCOPE',
+  name: '政府采购与支出',
+  family: 'cross-table',
+  severity: 'notice',
+  basis: '《政府采购法》，惯例（引用前请核对）',
+  needs: '政府采购表，支出总表（列有部门预算支出经济分类科目）',
+  description:
+    '政府采购合计不大于支出总表中商品和服务支出（302）、资本性支出（309、310）、其他支出（399）之和，只作提示。支出总表有未列经济分类科目而可能属于这些科目的行时不判断；跨年采购按总额填列的由审核人确认。',
+  check: (subject) => {
+    const [bought, spent] = [theTable(subject, 'procurement'), theTable(subject, 'expenditure')];
+    if (isGap(bought)) return [bought];
+    if (isGap(spent)) return [spent];
+    const total = wholeAmount(subject, bought, 'amount', 'total');
+    if (!hasFigure(total) || total === null) {
+      return [bought.isEmpty ? notApplicable('没有政府采购') : insufficient('政府采购表未识别到合计')];
+    }
+    const coded = codedLeaves(spent, 'economicDepartment');
+    if (coded.byCode.size === 0) return [notApplicable('支出总表没有列部门预算支出经济分类科目')];
+    const limit = PROCURABLE.flatMap(
+      (code) => cellsUnder(subject, spent, entriesUnder(coded, code), 'total', 'amount') ?? [],
+    );
+    if (limit.length === 0) return [insufficient('支出总表未识别到商品和服务支出、资本性支出的金额')];
+    return [
+      test({
+        says: '政府采购合计不应大于支出总表中商品和服务支出、资本性支出之和',
+        left: [plus(total)],
+        right: [...limit, ...doubtfulCells(subject, spent, coded, 'total', 'amount')].map(plus),
+        comparison: 'at-most',
+        tolerance: 'sum',
+        severity: 'notice',
+      }),
+    ];
+  },
+};
+
+/** 文字、资产、采购与各表 (family B, beside the tables of sums). */
+export const CROSS_TEXT_RULES: readonly Rule[] = [runningCost, vehicles, procurementScope];

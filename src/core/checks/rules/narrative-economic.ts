@@ -1,0 +1,150 @@
+import type { Table } from '../../disclosure/index.js';
+import { bareName, entriesNamed } from '../classification/index.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { columnOf, blocksOf, entriesOf, hasFigure, isGap, operandAt, theTable } from '../select.js';
+import type { Subject } from '../subject.js';
+import { linesOf, type Spot, type TextLine } from '../text/lines.js';
+import { listed, mention, remarkOn } from '../text/remarks.js';
+import { NARRATIVE_BASIS } from './narrative.js';
+
+/** 「人员经费 2,000.00 万元，主要包括：基本工资、津贴补贴、奖金等」: the head, and the names behind it. */
+const LIST =
+  /(人员经费|(?:日常)?公用经费|工资福利支出|商品和服务支出|对个人和家庭的补助)(?:[（(][^（）()]{0,12}[）)])?[^。；、]{0,24}?[，。,：:]?\s*(?:主要)?(?:包括|用于)\s*[:：]?\s*([^。；:：\d]{4,})/g;
+
+type Listed = {
+  readonly head: string;
+  readonly names: readonly string[];
+  readonly isOpen: boolean;
+  readonly spot: Spot;
+};
+
+function namesIn(words: string): readonly string[] {
+  return words
+    .replace(/等(?:支出|费用|方面|项目)*\s*$/, '')
+    .replace(/[，、,]?\s*(?:以及|及|和)\s*(?=其他)/g, '、')
+    .split(/[、，,]/)
+    .map((name) => name.replace(/[\s“”"]/g, ''))
+    .filter((name) => name.length >= 2);
+}
+
+function isEconomic(name: string): boolean {
+  return entriesNamed('economicDepartment', name).length > 0;
+}
+
+/** Lists of economic items: most of the names are items, so that the others are meant to be. */
+function listsIn(lines: readonly TextLine[]): readonly Listed[] {
+  return lines.flatMap((line) =>
+    [...line.text.matchAll(LIST)].flatMap((match): Listed[] => {
+      const [whole, head = '', words = ''] = match;
+      const names = namesIn(words);
+      if (names.length < 3 || names.filter(isEconomic).length * 2 < names.length) return [];
+      const end = match.index + whole.length;
+      return [{ head, names, isOpen: /等/.test(words.slice(-8)), spot: { line, start: end - words.length, end } }];
+    }),
+  );
+}
+
+/** Names of the economic items with figures in the table of basic expenditure. */
+function printedNames(subject: Subject, table: Table): ReadonlySet<string> {
+  const names = blocksOf(table).flatMap((block) => {
+    const column = columnOf(block, 'total', 'basic', 'amount', 'basic.personnel', 'basic.public');
+    if (column === null) return [];
+    return entriesOf(table, block.lane).flatMap((entry) =>
+      entry.line.role !== 'total' && hasFigure(operandAt(subject, table, entry, column))
+        ? [bareName(entry.line.label)]
+        : [],
+    );
+  });
+  return new Set(names);
+}
+
+export const economicList: Rule = {
+  id: 'TEXT-ECON-LIST',
+  name: '主要包括清单',
+  family: 'narrative',
+  severity: 'notice',
+  basis: NARRATIVE_BASIS,
+  needs: '文字说明中列举人员经费、公用经费所含科目，一般公共预算基本支出表',
+  description:
+    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。清单中多数不是经济科目名称、或多数不在表中的不判断；清单常以“等”结束，没有列出的科目不报。',
+  check: (subject) => {
+    const lists = listsIn(linesOf(subject.disclosure).filter(({ isDefinition }) => !isDefinition));
+    if (lists.length === 0) return [notApplicable('文字说明中没有列举经济科目')];
+    const table = theTable(subject, 'general-public-basic');
+    if (isGap(table)) return [table];
+    const printed = printedNames(subject, table);
+    if (printed.size === 0) return [insufficient('一般公共预算基本支出表未识别到有金额的经济科目')];
+    const wrong = lists.flatMap(({ names, spot }) =>
+      names
+        .filter((name) => !printed.has(bareName(name)))
+        .map((name) => {
+          const start = Math.max(spot.start, spot.line.text.indexOf(name, spot.start));
+          return mention(subject.document, { line: spot.line, start, end: start + name.length }, name);
+        }),
+    );
+    const looked = lists.reduce((sum, { names }) => sum + names.length, 0);
+    // A table of which most names are missing was not read whole, or lists another scope.
+    if (wrong.length * 3 > looked) return [ambiguous('文字列举的科目大多不在基本支出表中，可能口径不同或表未读全')];
+    const remark = remarkOn(
+      wrong,
+      'notice',
+      '主要包括',
+      `文字中列举的${listed(wrong)}，在一般公共预算基本支出表中没有同名科目的金额，请核对科目名称和内容。`,
+    );
+    return remark === null ? [passed(looked)] : [passed(looked - wrong.length), remark];
+  },
+};
+
+const BY_ECONOMIC = /(?:按|根据)[^。；]{0,8}经济(?:性质)?分类/;
+const BY_FUNCTION = /(?:按|根据)[^。；]{0,8}功能分类/;
+const ITEM =
+  /^\s*[（(]?[\d一二三四五六七八九十]+[）).．、]\s*([\u4e00-\u9fff（）]{3,24}?)\s*(?:为|共)?[\d,]+(?:\.\d+)?\s*万?元/;
+
+/** Numbered items below 「按支出经济分类」, up to the next heading or the other classification. */
+function economicItems(lines: readonly TextLine[]): readonly Spot[] {
+  const found: Spot[] = [];
+  let inside = false;
+  for (const line of lines) {
+    if (BY_FUNCTION.test(line.text)) inside = false;
+    if (BY_ECONOMIC.test(line.text) && !BY_FUNCTION.test(line.text)) inside = true;
+    else if (inside) {
+      const name = ITEM.exec(line.text)?.[1];
+      if (name === undefined)
+        inside = /^\s*[（(]?[\d一二三四五六七八九十]+[）).．、]/.test(line.text) && !line.isHeading;
+      else {
+        const start = line.text.indexOf(name);
+        found.push({ line, start, end: start + name.length });
+      }
+    }
+  }
+  return found;
+}
+
+export const dimension: Rule = {
+  id: 'TEXT-DIMENSION',
+  name: '分类混放',
+  family: 'narrative',
+  severity: 'error',
+  basis: NARRATIVE_BASIS,
+  needs: '文字说明中“按支出经济分类”列举的项目',
+  description:
+    '列在“按支出经济分类”之下的应是经济分类科目。名称是功能分类科目而不是经济分类科目的报错误；两种分类都没有的名称不判断。',
+  check: (subject) => {
+    const items = economicItems(linesOf(subject.disclosure));
+    if (items.length === 0) return [notApplicable('文字说明中没有按经济分类列举的项目')];
+    const nameOf = ({ line, start, end }: Spot): string => line.text.slice(start, end);
+    const wrong = items.filter((item) => {
+      const name = nameOf(item);
+      return !isEconomic(name) && entriesNamed('function', name).length > 0;
+    });
+    const mentions = wrong.map((item) => mention(subject.document, item));
+    const remark = remarkOn(
+      mentions,
+      'error',
+      '经济分类',
+      `${listed(mentions)}是支出功能分类科目，列在“按支出经济分类”之下，请改列经济分类科目。`,
+    );
+    const outcomes: readonly Outcome[] = [passed(items.length - wrong.length)];
+    return remark === null ? outcomes : [...outcomes, remark];
+  },
+};

@@ -1,0 +1,112 @@
+import { bareName, entriesNamed, isFirm, lookUp, renamedFrom, type CodeEntry } from '../classification/index.js';
+import type { Severity } from '../finding.js';
+import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { linesOf, type TextLine } from '../text/lines.js';
+import { mention, remarkOn } from '../text/remarks.js';
+import { capped, yearOf } from './codes-common.js';
+
+/** 「住房保障支出（类）住房改革支出（款）住房公积金（项）」; the 类 is often left out. */
+const PATH =
+  /(?:([\u4e00-\u9fff、]{2,24})[（(]类[）)](?:支出)?)?[，、]?([\u4e00-\u9fff、（）()]{2,32}?)[（(]款[）)](?:支出)?[，、]?([\u4e00-\u9fff、（）()]{2,36}?)[（(]项[）)]/g;
+
+type Path = {
+  readonly group: string;
+  readonly item: string;
+  readonly line: TextLine;
+  readonly start: number;
+  readonly end: number;
+};
+
+function pathsIn(lines: readonly TextLine[]): readonly Path[] {
+  return lines.flatMap((line) =>
+    [...line.text.matchAll(PATH)].map((match): Path => {
+      const [whole, , group = '', item = ''] = match;
+      return { group, item, line, start: match.index, end: match.index + whole.length };
+    }),
+  );
+}
+
+/** Names printed for functional codes in the document's own tables. */
+function printedNames({ disclosure }: Subject): ReadonlySet<string> {
+  const lines = disclosure.tables.flatMap((table) => table.rows.flatMap((row) => row.lines));
+  return new Set(lines.flatMap(({ codes, label }) => (codes.function === undefined ? [] : [bareName(label)])));
+}
+
+type Verdict = { readonly severity: Severity; readonly message: string; readonly expected: string } | null;
+
+function named(name: string, digits: number): readonly CodeEntry[] {
+  return entriesNamed('function', name).filter(({ code }) => code.length === digits);
+}
+
+function judge(subject: Subject, path: Path, printed: ReadonlySet<string>): Verdict {
+  const year = yearOf(subject);
+  const items = named(path.item, 7);
+  const words = `“${path.group}（款）${path.item}（项）”`;
+  if (items.length === 0) {
+    const [level] = named(path.item, 5);
+    // A table may print an item the program does not know; its name is then right by itself.
+    if (level === undefined || printed.has(bareName(path.item))) return null;
+    return {
+      severity: capped('error', level.confidence),
+      message: `${words}中“${path.item}”是款级科目，写成了项级，请核对科目层级。`,
+      expected: `${path.item}（款）`,
+    };
+  }
+  const groups = named(path.group, 5);
+  if (items.some(({ code }) => groups.some((group) => code.startsWith(group.code)))) return null;
+  // A former name of the right 款 is another rule's matter.
+  if (items.some(({ code }) => renamedFrom(code.slice(0, 5), path.group, year) !== null)) return null;
+  const wrongLevel = named(path.group, 3).length > 0;
+  // A 款 that is neither listed nor a 类 may be one the tables do not know.
+  if (groups.length === 0 && !wrongLevel) return null;
+  const [item] = items;
+  if (item === undefined) return null;
+  const right = items.flatMap(({ code }) => {
+    const found = lookUp('function', code.slice(0, 5), year);
+    return found.state === 'listed' ? [found.entry] : [];
+  });
+  if (right.length === 0) return null;
+  const names = [...new Set(right.map(({ name }) => name))].join('或');
+  return {
+    severity: capped('error', item.confidence),
+    message: `${words}的款级科目名称不符：“${path.item}”属于${names}（款）。`,
+    expected: `${names}（款）${path.item}（项）`,
+  };
+}
+
+/** 款 and 项 of functional names in the text (TEXT-ITEM-NAME). */
+export const itemNames: Rule = {
+  id: 'TEXT-ITEM-NAME',
+  name: '类款项名称',
+  family: 'narrative',
+  severity: 'error',
+  basis: '当年《政府收支分类科目》（引用前请核对）',
+  needs: '文件年度，文字说明中写有“（款）……（项）”',
+  description:
+    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断。',
+  check: (subject) => {
+    if (!isFirm(yearOf(subject))) return [notApplicable('码表不适用于本文件的年度')];
+    const paths = pathsIn(linesOf(subject.disclosure));
+    if (paths.length === 0) return [notApplicable('文字说明中没有写明款级、项级科目')];
+    const printed = printedNames(subject);
+    const seen = new Set<string>();
+    const outcomes: Outcome[] = [];
+    let right = 0;
+    for (const path of paths) {
+      const verdict = judge(subject, path, printed);
+      if (verdict === null) right += 1;
+      if (verdict === null || seen.has(verdict.message)) continue;
+      seen.add(verdict.message);
+      const remark = remarkOn(
+        [mention(subject.document, path)],
+        verdict.severity,
+        `${bareName(path.group)}·${bareName(path.item)}`,
+        verdict.message,
+        { expected: verdict.expected, actual: `${path.group}（款）${path.item}（项）` },
+      );
+      if (remark !== null) outcomes.push(remark);
+    }
+    return [passed(right), ...outcomes];
+  },
+};

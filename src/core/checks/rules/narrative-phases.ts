@@ -1,0 +1,95 @@
+import { meets } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
+import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { remarkAtClaim } from './claim-remarks.js';
+import { NARRATIVE_BASIS } from './narrative.js';
+
+type Money = Claim & { readonly value: Figure };
+
+/** 「决算数大于年初预算数」 and how it is said. */
+const COMPARED =
+  /(?:决算数?|支出数?)\s*(大于|高于|超过|小于|低于|少于|等于|持平于|与)\s*(?:年初|全年|调整)?预算(?:数)?(持平|一致|相同|相等)?/;
+const FULL = /完成(?:年初|全年|调整)?预算(?:数)?的?\s*100(?:\.0+)?\s*[%％]/;
+
+type Order = 'above' | 'below' | 'equal';
+
+/** What the words claim; null where they leave it open. */
+function saidOrder(quote: string): { readonly order: Order; readonly words: string } | null {
+  const match = COMPARED.exec(quote);
+  if (match === null) return null;
+  const [words, verb = '', same] = match;
+  // 「大于（小于）」 is left for the rule of unchosen options.
+  if (/^[（(](?:大于|小于|持平)/.test(quote.slice(match.index + words.indexOf(verb) + verb.length))) return null;
+  if (/大于|高于|超过/.test(verb)) return { order: 'above', words };
+  if (/小于|低于|少于/.test(verb)) return { order: 'below', words };
+  return verb === '等于' || same !== undefined ? { order: 'equal', words } : null;
+}
+
+/** The words right before a figure of its sentence, which say whether it is a budget or an outcome. */
+function wordsBefore({ quote, value }: Money): string {
+  const isInside = quote.slice(value.start, value.end).startsWith(value.amount.text);
+  return isInside ? quote.slice(Math.max(0, value.start - 12), value.start) : '';
+}
+
+/** The budget and the outcome a sentence sets side by side. */
+function pairIn(sentence: readonly Money[]): { readonly budget: Money; readonly spent: Money } | null {
+  const budgets = sentence.filter((claim) => /预算(?:数|安排)?(?:为|是)?\s*$/.test(wordsBefore(claim)));
+  const spent = sentence.filter((claim) => /决算(?:数)?(?:为|是)?\s*$/.test(wordsBefore(claim)));
+  const [budget, second] = budgets;
+  const [outcome, other] = spent;
+  // 年初预算 and 全年预算 in one sentence: which of them is compared is not certain.
+  if (budget === undefined || outcome === undefined || second !== undefined || other !== undefined) return null;
+  return { budget, spent: outcome };
+}
+
+function judge(subject: Subject, quote: string, sentence: readonly Money[]): Outcome | null {
+  const said = saidOrder(quote);
+  const [first] = sentence;
+  if (said === null || first === undefined) return null;
+  if (FULL.test(quote) && said.order !== 'equal') {
+    return remarkAtClaim(subject, first, [], {
+      severity: 'error',
+      message: `同一句中称完成预算的 100%，又称“${said.words}”，两处矛盾。`,
+      topic: `预决算·${first.subject}`,
+      actual: said.words,
+    });
+  }
+  const pair = pairIn(sentence);
+  if (pair === null) return null;
+  const [budget, spent] = [intervalOfFigure(pair.budget.value), intervalOfFigure(pair.spent.value)];
+  const order: Order = meets(budget, spent) ? 'equal' : spent.low.gt(budget.high) ? 'above' : 'below';
+  if (order === said.order) return passed(1);
+  // Figures that only rounding brings together may be told apart by the words.
+  if (order === 'equal' && pair.budget.value.amount.value !== pair.spent.value.amount.value) return passed(1);
+  const sign = { above: '＞', below: '＜', equal: '=' }[order];
+  return remarkAtClaim(subject, pair.spent, [pair.budget], {
+    severity: 'error',
+    message: `决算${printed(pair.spent.value)}，预算${printed(pair.budget.value)}，文中称“${said.words}”，与两数不符。`,
+    topic: `预决算·${pair.spent.subject}`,
+    actual: said.words,
+    arithmetic: `${printed(pair.spent.value)} ${sign} ${printed(pair.budget.value)}`,
+  });
+}
+
+/** 预决算大小关系 (TEXT-BUDGET-FINAL). */
+export const budgetAndFinal: Rule = {
+  id: 'TEXT-BUDGET-FINAL',
+  name: '预决算大小关系',
+  family: 'narrative',
+  severity: 'error',
+  basis: NARRATIVE_BASIS,
+  needs: '文字说明中写有预算数、决算数和“大于、小于、持平”',
+  description:
+    '“决算数大于（小于、等于）预算数”与同一句的两个数一致；称完成预算 100% 的不能又称大于或小于。一句中有两个预算数（年初、全年）的不判断；两数因取舍才相等的不报；没有选定的模板选项另行检查。',
+  check: (subject) => {
+    const { claims } = subject.disclosure;
+    const sentences = new Map<number, Money[]>();
+    for (const claim of claims) {
+      if (isJudgeable(claim)) sentences.set(claim.sentence, [...(sentences.get(claim.sentence) ?? []), claim]);
+    }
+    const outcomes = [...sentences.values()].flatMap((own) => judge(subject, own[0]?.quote ?? '', own) ?? []);
+    return outcomes.length > 0 ? outcomes : [notApplicable('文字说明中没有比较预算数与决算数')];
+  },
+};

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../../../src/core/checks/index.js';
+import { read } from '../documents.js';
+import { says, stateOf, withParagraph, withWords } from './words.js';
+
+const section = (words: string): string => withParagraph(`（四）其他情况\n\n${words}`);
+
+describe('TEXT-ITEM-NAME', () => {
+  const path = (words: string): string => section(`${words}2031年预算数为12.00万元。`).replaceAll('2031', '2026');
+
+  it('accepts items under their own 款, with or without 类', () => {
+    const right = path('住房保障支出（类）住房改革支出（款）住房公积金（项）');
+    expect(says('TEXT-ITEM-NAME', right)).toEqual([]);
+    expect(stateOf('TEXT-ITEM-NAME', right)).toBe('pass');
+    expect(says('TEXT-ITEM-NAME', path('住房改革支出（款）住房公积金（项）'))).toEqual([]);
+  });
+
+  it('finds an item under a 款 that is not its own', () => {
+    const [found] = says('TEXT-ITEM-NAME', path('住房保障支出（类）住房保障支出（款）住房公积金（项）'));
+    expect(found).toMatch(/^(error|warning) .*“住房公积金”属于住房改革支出（款）。$/);
+  });
+
+  it('finds a 款 written as an item', () => {
+    expect(says('TEXT-ITEM-NAME', path('卫生健康支出（类）卫生健康支出（款）计划生育事务（项）'))).toHaveLength(1);
+  });
+
+  it('says nothing of names the tables do not know, and of years they are not made for', () => {
+    expect(says('TEXT-ITEM-NAME', path('住房保障支出（类）某某改革支出（款）住房公积金（项）'))).toEqual([]);
+    const old = section('住房保障支出（类）住房保障支出（款）住房公积金（项）2015年预算数为12.00万元。').replaceAll(
+      '2031',
+      '2015',
+    );
+    expect(stateOf('TEXT-ITEM-NAME', old)).toBe('not-applicable');
+  });
+});
+
+describe('TEXT-PERCENT-FORM', () => {
+  it.each([
+    ['“三公”经费比上年增加0.02，主要原因是新增车辆。', '“增加0.02”没有写单位或百分号，请补写。'],
+    ['收入比上年增长13.95。', '“增长13.95”没有写单位或百分号，请补写。'],
+    ['基本支出200.00万元，占25.70；项目支出100.00万元。', '占比“占25.70”没有写百分号，请补写。'],
+    ['项目支出100.00万元%。', '“0.00万元%”既写金额单位又写百分号，请改正。'],
+  ])('finds the lost sign in %s', (words, message) => {
+    expect(says('TEXT-PERCENT-FORM', section(words))).toEqual([`warning ${message}`]);
+  });
+
+  it('notices a share without 占', () => {
+    expect(says('TEXT-PERCENT-FORM', section('基本支出200.00万元，占74.30%；项目支出69.18万元，25.70%。'))).toEqual([
+      'notice “支出69.18万元，25.70%”漏写“占”，请补写占比的基数。',
+    ]);
+  });
+
+  it.each([
+    '收入比上年增加12.00万元，增长13.95%。',
+    '占地面积1200.50平方米，占用房屋2间。',
+    '比重提高1.25个百分点。',
+    '新增人员3，减少2。',
+  ])('accepts %s', (words) => {
+    expect(says('TEXT-PERCENT-FORM', section(words))).toEqual([]);
+  });
+});
+
+describe('TEXT-BUDGET-FINAL', () => {
+  const final = (words: string): string => section(words);
+
+  it.each([
+    '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数小于年初预算数，主要原因是压减接待。',
+    '公务接待费年初预算数3.00万元，支出决算数3.00万元，决算数等于年初预算数。',
+    '公务接待费年初预算数3.00万元，全年预算数4.00万元，支出决算数3.50万元，决算数大于年初预算数。',
+  ])('accepts %s', (words) => {
+    expect(says('TEXT-BUDGET-FINAL', final(words))).toEqual([]);
+  });
+
+  it('finds words that contradict the two figures', () => {
+    const wrong = '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数大于年初预算数，主要原因是接待增加。';
+    expect(says('TEXT-BUDGET-FINAL', final(wrong))).toEqual([
+      'error 决算2.00万元，预算3.00万元，文中称“决算数大于年初预算数”，与两数不符。',
+    ]);
+  });
+
+  it('finds 100% beside 大于', () => {
+    const wrong = '项目支出决算数55.00万元，完成年初预算的100%，决算数大于预算数。';
+    expect(says('TEXT-BUDGET-FINAL', final(wrong))).toHaveLength(1);
+    expect(says('TEXT-BUDGET-FINAL', final(wrong.replace('大于', '等于')))).toEqual([]);
+  });
+
+  it('leaves unchosen options to their own rule', () => {
+    const open = '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数大于（小于）年初预算数。';
+    expect(says('TEXT-BUDGET-FINAL', final(open))).toEqual([]);
+  });
+});
+
+describe('TEXT-REPEAT', () => {
+  const twice = (first: string, second: string): string =>
+    section(
+      `2031年机关运行经费预算${first}万元，用于日常办公。本单位为参公单位。2031年机关运行经费预算${second}万元，按定额核定。`,
+    );
+
+  it('accepts the same figure, also with other decimals', () => {
+    expect(says('TEXT-REPEAT', twice('12.35', '12.35'))).toEqual([]);
+    expect(stateOf('TEXT-REPEAT', twice('12.35', '12.35'))).toBe('pass');
+    expect(says('TEXT-REPEAT', twice('12.35', '12.4'))).toEqual([]);
+  });
+
+  it('finds two figures for one measure, and calls the last digit a notice', () => {
+    expect(says('TEXT-REPEAT', twice('12.35', '13.25'))).toEqual([
+      'error 文字中“2031年机关运行经费预算”一处为12.35万元，另一处为13.25万元，请核对。',
+    ]);
+    expect(says('TEXT-REPEAT', twice('12.35', '12.36'))[0]).toMatch(/^notice /);
+  });
+
+  it('does not compare one economic item of two chapters, nor last year', () => {
+    const items = section('（1）差旅费支出3.00万元。\n\n（五）项目支出情况\n\n（1）差旅费支出8.00万元。');
+    expect(says('TEXT-REPEAT', items)).toEqual([]);
+    expect(
+      says('TEXT-REPEAT', twice('12.35', '13.25').replace('2031年机关运行经费预算13', '2030年机关运行经费预算13')),
+    ).toEqual([]);
+  });
+});
+
+const BASIC = `预算06表 一般公共预算基本支出预算表
+
+金额单位：万元
+
+部门预算支出经济分类科目\t合计\t人员经费\t公用经费
+合计\t100.00\t90.00\t10.00
+30101-基本工资\t50.00\t50.00\t
+30102-津贴补贴\t30.00\t30.00\t
+30103-奖金\t10.00\t10.00\t
+30201-办公费\t6.00\t\t6.00
+30211-差旅费\t4.00\t\t4.00
+`;
+
+describe('TEXT-ECON-LIST', () => {
+  const list = (words: string): string =>
+    `${section(`一般公共预算基本支出100.00万元，其中：人员经费90.00万元，主要包括：${words}。`)}\n${BASIC}`;
+
+  it('accepts the items of the table, with 等 also fewer', () => {
+    expect(says('TEXT-ECON-LIST', list('基本工资、津贴补贴、奖金'))).toEqual([]);
+    expect(stateOf('TEXT-ECON-LIST', list('基本工资、津贴补贴、奖金等'))).toBe('pass');
+  });
+
+  it('notices names that are not in the table', () => {
+    expect(says('TEXT-ECON-LIST', list('基本工资、津贴补贴、奖金、退休费'))).toEqual([
+      'notice 文字中列举的“退休费”，在一般公共预算基本支出表中没有同名科目的金额，请核对科目名称和内容。',
+    ]);
+  });
+
+  it('does not judge lists of other things, nor a table of another scope', () => {
+    expect(stateOf('TEXT-ECON-LIST', list('下乡调研、会务保障、车辆保险'))).toBe('not-applicable');
+    expect(stateOf('TEXT-ECON-LIST', list('绩效工资、伙食补助费、基本工资'))).toBe('ambiguous');
+    const alone = section('人员经费90.00万元，主要包括：基本工资、津贴补贴、奖金。');
+    expect(stateOf('TEXT-ECON-LIST', alone)).toBe('insufficient-data');
+  });
+});
+
+describe('TEXT-DIMENSION', () => {
+  const items = (third: string): string =>
+    section(
+      `按照支出经济分类科目，主要用于：\n\n1.工资福利支出78.00万元。\n\n2.商品和服务支出5.00万元。\n\n3.${third}10.00万元。`,
+    );
+
+  it('finds a functional item among the economic ones', () => {
+    expect(says('TEXT-DIMENSION', items('医疗保障经办事务支出'))).toEqual([
+      'error “医疗保障经办事务支出”是支出功能分类科目，列在“按支出经济分类”之下，请改列经济分类科目。',
+    ]);
+  });
+
+  it('accepts economic items and names of neither classification', () => {
+    expect(says('TEXT-DIMENSION', items('资本性支出'))).toEqual([]);
+    expect(says('TEXT-DIMENSION', items('河道巡查设备'))).toEqual([]);
+    expect(stateOf('TEXT-DIMENSION', withWords())).toBe('not-applicable');
+  });
+});
+
+describe('TEXT-REF', () => {
+  const tables = `预算02表 收入预算总表
+
+金额单位：万元
+
+单位名称\t合计
+合计\t300.55
+霁川市水务监测中心\t300.55
+
+预算05表 政府采购预算明细表
+
+金额单位：万元
+
+采购类别\t采购金额
+合计\t20.00
+货物\t20.00
+`;
+  const referring = (number: string): string =>
+    `${section(`2031年政府采购预算总额20.00万元，具体情况见预算${number}表。`)}\n${tables}`;
+
+  it('accepts the right table', () => {
+    expect(says('TEXT-REF', referring('05'))).toEqual([]);
+    expect(stateOf('TEXT-REF', referring('05'))).toBe('pass');
+  });
+
+  it('finds another table, and none', () => {
+    expect(says('TEXT-REF', referring('02'))).toEqual([
+      'warning 文中引用预算02表说明政府采购表的内容，而该表是预算02表 收入总表，应为预算05表 政府采购表，请核对。',
+    ]);
+    expect(says('TEXT-REF', referring('09'))).toEqual(['warning 文中引用预算09表，文件中没有这个表号的表，请核对。']);
+  });
+
+  it('does not judge where few tables have numbers', () => {
+    const bare = section('2031年政府采购预算总额20.00万元，具体情况见预算09表。');
+    expect(stateOf('TEXT-REF', bare)).toBe('insufficient-data');
+    expect(stateOf('TEXT-REF', withWords())).toBe('not-applicable');
+  });
+});
+
+describe('XTAB-RUNCOST', () => {
+  const text = (money: string, item = '2130101-行政运行'): string =>
+    `${section(`2031年本单位机关运行经费预算${money}万元，用于日常办公。`)}\n${BASIC}\n预算05表 一般公共预算支出预算表
+
+金额单位：万元
+
+支出功能分类科目\t合计\t基本支出\t项目支出
+合计\t100.00\t100.00\t
+${item}\t100.00\t100.00\t
+`;
+  const of = (words: string): readonly string[] => says('XTAB-RUNCOST', words);
+
+  it('is 公用经费 in a single office', () => {
+    expect(of(text('10.00'))).toEqual([]);
+    expect(of(text('12.00'))[0]).toContain('前者大于公用经费');
+    expect(of(text('8.00'))[0]).toContain('两处不一致');
+  });
+
+  it('may be less where public-service units are among them, but not more', () => {
+    expect(of(text('8.00', '2130104-事业运行'))).toEqual([]);
+    expect(of(text('12.00', '2130104-事业运行'))).toHaveLength(1);
+  });
+
+  it('is not compared where the text says that it is counted otherwise', () => {
+    const other = text('12.00').replace('用于日常办公', '机关运行经费口径比上年调整');
+    expect(checkDocument(read(other), ['XTAB-RUNCOST']).coverage[0]?.state).toBe('ambiguous');
+  });
+});
