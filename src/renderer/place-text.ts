@@ -23,6 +23,8 @@ export function tableText(anchor: Anchor): string {
 }
 
 function lineParts({ place }: Anchor): readonly string[] {
+  // The line of a sheet is one of the text made from it; nobody finds it in the workbook.
+  if (place?.sheet !== undefined) return [words.review.sourceSheet(place.sheet, place.cell ?? '')];
   return [
     ...(place?.page === undefined ? [] : [words.review.sourcePage(place.page)]),
     ...(place?.line === undefined ? [] : [words.review.sourceLine(place.line)]),

@@ -7,7 +7,16 @@ import { openGrid, stackGrids, type Grid } from './grid.js';
 import { hasBody } from './header.js';
 import { isSureHeading, readHeading } from './headings.js';
 import { textsAndGrids, type Element, type TextElement } from './elements.js';
-import { coreOf, isGenericTitle, mayGoOn, readNumberLine, readSheetName, readTitle, type Title } from './title.js';
+import {
+  coreOf,
+  isGenericTitle,
+  mayGoOn,
+  readBareTitle,
+  readNumberLine,
+  readSheetName,
+  readTitle,
+  type Title,
+} from './title.js';
 import { plain, squeeze } from './words.js';
 
 /** What stands above a table. */
@@ -242,7 +251,7 @@ function titleAt(
 ): { readonly title: Title; readonly length: number } | null {
   const first = elements[index];
   if (first?.type !== 'text') return null;
-  const whole = readTitle(first.block.text);
+  const whole = readTitle(first.block.text) ?? titleOnSheet(first, elements[index + 1]);
   if (whole !== null) return usable(whole, elements[index + 1], scan) ? { title: whole, length: 1 } : null;
   let joined = first.block.text;
   for (let length = 2; length <= 3; length += 1) {
@@ -255,6 +264,14 @@ function titleAt(
     if (title !== null) return title.kind === 'other' ? null : { title, length };
   }
   return null;
+}
+
+/** A cell of its own right above the money unit or the table of a worksheet is its title, though 「表」 is missing. */
+function titleOnSheet(element: TextElement, next: Element | undefined): Title | null {
+  if (element.block.at.sheet === undefined || next === undefined) return null;
+  const caption = next.type === 'grid' ? null : readCaptionLine(next.block.text);
+  const isAbove = next.type === 'grid' || (caption !== null && caption.moneyUnit !== null);
+  return isAbove ? readBareTitle(element.block.text) : null;
 }
 
 /** True where the second line stands right below the first, or the format knows no lines. */

@@ -72,18 +72,22 @@ export function readTitle(line: string): Title | null {
   return { printedNumber, text: rest, kind: kindOfTitle(rest), continued };
 }
 
+/** A title that leaves 「表」 out, or lost it: 「“三公”经费情况」. Only the words of a known kind show that it is one. */
+export function readBareTitle(line: string): Title | null {
+  const title = readTitle(`${squeeze(line)}表`);
+  return title === null || title.kind === 'other' ? null : { ...title, text: title.text.slice(0, -1) };
+}
+
 /**
- * The title that the name of a worksheet carries: 「2.18单位收支总表」, 「01收入总表」, 「三公经费」. Names are short, so a kind's
- * words are enough where 「表」 was left out; null for 「Sheet1」, 「表1」 and words of no table.
+ * The title that the name of a worksheet carries: 「2.18单位收支总表」, 「01收入总表」, 「三公经费」; null for 「Sheet1」, 「表1」 and
+ * words of no table.
  */
 export function readSheetName(name: string): Title | null {
   const words = squeeze(name)
     .normalize('NFKC')
     .replace(/^[a-z]{0,2}\d{1,2}(?:[.\-_]\d{1,2}){0,3}(?!\d|年)[.、\-_)]*/i, '');
-  const title = readTitle(words) ?? readTitle(`${words}表`);
-  if (title === null || isGenericTitle(title)) return null;
-  const isPrinted = readTitle(words) !== null && coreOf(title.text).length >= 2;
-  return title.kind !== 'other' || isPrinted ? title : null;
+  const title = readTitle(words) ?? readBareTitle(words);
+  return title === null || isGenericTitle(title) || coreOf(title.text).length < 2 ? null : title;
 }
 
 /** Words that only say that tables follow: 「2025年部门预算表」. Such a line is a heading, not a title. */

@@ -17,11 +17,12 @@ export function locationText(anchor: Anchor, disclosure?: Disclosure): string {
   return place === '' ? where : where + words.place.inBrackets(place);
 }
 
-/** 「第 120 行」, 「第 7 页」, 「工作表“3”」; "" where nothing is known. */
+/** 「第 120 行」, 「第 7 页」, 「工作表“3”C12」; "" where nothing is known. */
 function placeText(place: Place | null): string {
   if (place === null) return '';
+  // The line of a sheet is one of the text made from it; nobody finds it in the workbook.
+  if (place.sheet !== undefined) return words.place.sheet(place.sheet, place.cell ?? '');
   const parts: string[] = [];
-  if (place.sheet !== undefined) parts.push(words.place.sheet(place.sheet));
   if (place.page !== undefined) parts.push(words.place.page(place.page));
   if (place.line !== undefined) parts.push(words.place.line(place.line));
   return parts.join('，');

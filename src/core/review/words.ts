@@ -56,7 +56,7 @@ export const words = {
   place: {
     line: (line: number): string => `第 ${line} 行`,
     page: (page: number): string => `第 ${page} 页`,
-    sheet: (sheet: string): string => `工作表“${sheet}”`,
+    sheet: (sheet: string, cell: string): string => `工作表“${sheet}”${cell}`,
     inBrackets: (text: string): string => `（${text}）`,
     wholeDocument: '整份文件',
     narrative: '文字说明',

@@ -58,9 +58,9 @@ export function tableLines(tables: readonly Table[]): readonly string[] {
   return columns(rows, [2]);
 }
 
-/** 「第 120 行」, 「第 3 页」; "" where nothing is known. */
+/** 「第 120 行」, 「第 3 页」, 「工作表“1”C12」; "" where nothing is known. */
 export function placeText(place: Place | null): string {
+  if (place?.sheet !== undefined) return `工作表“${place.sheet}”${place.cell ?? ''}`;
   if (place?.line !== undefined) return `第 ${place.line} 行`;
-  if (place?.page !== undefined) return `第 ${place.page} 页`;
-  return place?.sheet === undefined ? '' : `工作表“${place.sheet}”`;
+  return place?.page === undefined ? '' : `第 ${place.page} 页`;
 }

@@ -57,7 +57,7 @@ const FORMATS: Readonly<
   'encrypted-office': {
     name: '设有打开密码的 Office 文件',
     format: null,
-    advice: '请先在 Office 或 WPS 中取消密码，再另存为文本后导入',
+    advice: '请先在 Office 或 WPS 中取消密码，另存后再导入',
   },
   'other-compound': { name: '旧版复合文档', format: null, advice: SAVE_ANEW },
   program: { name: '可执行程序', format: null, advice: '它不是公开材料，请核对文件是否选错' },

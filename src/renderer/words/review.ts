@@ -37,6 +37,7 @@ export const reviewWords = {
   marks: { note: '有意见', finding: '有问题', doubtful: '未能确认的读数' },
   source: '原文',
   sourcePage: (page: number) => `第 ${page} 页`,
+  sourceSheet: (sheet: string, cell: string) => `工作表“${sheet}”${cell}`,
   sourceLine: (line: number) => `第 ${line} 行`,
   sourceMissing: '原文中没有与此处对应的文字位置',
   noSource: '这份文件没有可显示的原文文字',

@@ -9,6 +9,7 @@ const place = z.object({
   page: z.number().int().optional(),
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   sheet: z.string().optional(),
+  cell: z.string().optional(),
 });
 const nullableText = z.string().max(4000).nullable();
 export const anchorSchema = z.object({
