@@ -17,6 +17,8 @@ export type BlockCell = {
   readonly at: Place;
   /** 0…1; left out where the reader has no doubt. */
   readonly confidence?: number;
+  /** Only where the text was recognised from an image: places in `text` of the characters that are not sure. */
+  readonly doubtful?: readonly number[];
 };
 
 /** 表格块. A grid of cells, before anybody knows what table it is. */
@@ -41,6 +43,8 @@ export type ParagraphBlock = {
   readonly at: Place;
   /** Heading depth where the source says so (Word, Markdown, HTML). */
   readonly headingLevel?: number;
+  /** As for a cell. */
+  readonly doubtful?: readonly number[];
 };
 
 /** What every reader produces, in document order. */

@@ -2,8 +2,10 @@ import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosu
 import { cellDefects } from './defects.js';
 import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
+import { mapBox } from './geometry.js';
 import { layOutPage } from './page-layout.js';
 import type { Box, PlacedPage } from './page.js';
+import { recognisedIn } from './recognised.js';
 import { stitchPages } from './stitch.js';
 import { uprightPage } from './upright.js';
 
@@ -25,9 +27,11 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   const shown = (page: number, box: Box): Box => turnedBack.get(page)?.(box) ?? box;
   const laid = pages.map((page) => {
     const upright = uprightPage(page);
-    turnedBack.set(page.page, upright.back);
+    const { toShown } = page;
+    const back = (box: Box): Box => (toShown === undefined ? upright.back(box) : mapBox(toShown, upright.back(box)));
+    turnedBack.set(page.page, back);
     const layout = layOutPage(upright.page);
-    for (const box of layout.tooLarge.map(upright.back)) {
+    for (const box of layout.tooLarge.map(back)) {
       defects.push({
         code: 'layout.too-many-lines',
         message: `第 ${page.page} 页有线条过密的图形，未作为表格读取；请对照原件核对。`,
@@ -38,10 +42,13 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   });
   const blocks = stitchPages(withoutFurniture(laid)).map((part): Block => {
     if (part.type === 'line') {
+      const { text, characters } = part.item.line;
+      const recognised = recognisedIn(text, [{ characters }]);
       return {
         type: 'paragraph',
-        text: part.item.line.text,
+        text,
         at: { page: part.page, box: shown(part.page, part.item.box) },
+        ...(recognised === null ? {} : { doubtful: recognised.doubtful }),
       };
     }
     const cells = part.table.cells.map((cell) => ({ ...cell, box: shown(cell.page, cell.box) }));
@@ -63,8 +70,9 @@ function gridFrom(table: TableItem, page: number): GridBlock {
   };
 }
 
-function cellFrom({ row, column, rowSpan, columnSpan, text, page, box, doubt }: LaidCell): BlockCell {
+function cellFrom({ row, column, rowSpan, columnSpan, text, page, box, doubt, recognised }: LaidCell): BlockCell {
   const at = { page, box };
-  const cell = { row, column, rowSpan, columnSpan, text, at };
+  const plain = { row, column, rowSpan, columnSpan, text, at };
+  const cell = recognised === null ? plain : { ...plain, ...recognised };
   return doubt === null ? cell : { ...cell, confidence: DOUBTFUL };
 }

@@ -1,4 +1,5 @@
 import type { Box } from './page.js';
+import type { Recognised } from './recognised.js';
 import type { TextLine } from './text-lines.js';
 
 /** A cell of a table while pages are still being joined. Row and column count from 0. */
@@ -12,6 +13,8 @@ export type LaidCell = {
   readonly box: Box;
   /** Why the cell is not to be trusted, if it is not. */
   readonly doubt: CellDoubt | null;
+  /** How surely the text was recognised; null where the file says which characters stand there. */
+  readonly recognised: Recognised | null;
 };
 
 /**

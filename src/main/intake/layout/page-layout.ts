@@ -2,6 +2,7 @@ import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js'
 import { findLattices } from './lattice.js';
 import type { Box, PlacedCharacter, PlacedPage } from './page.js';
 import { returnOverflow } from './overflow.js';
+import { recognisedIn } from './recognised.js';
 import { placeText, type FilledLattice, type FilledRegion } from './place-text.js';
 import { joinRules } from './rules.js';
 import { linesOf, textOfCell, type TextLine } from './text-lines.js';
@@ -77,6 +78,7 @@ function cellFrom({ region, box, characters, hidden }: FilledRegion, page: numbe
     page,
     box,
     doubt: doubtOf(region.ragged, text, characters, hidden) ?? (overflows ? 'overflow' : null),
+    recognised: recognisedIn(text, linesOf(characters)),
   };
 }
 

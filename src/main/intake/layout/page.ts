@@ -1,3 +1,5 @@
+import type { Matrix } from './geometry.js';
+
 /** A rectangle in points, from the upper left corner of the page: left, top, right, bottom. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
@@ -19,6 +21,10 @@ export type PlacedCharacter = {
   readonly frame?: Box | null;
   /** Number of the text object it was drawn with: neighbours of one object belong together. */
   readonly run: number;
+  /** 0…1: how surely it was recognised from an image; left out where the file says which character it is. */
+  readonly confidence?: number;
+  /** True where that is not sure enough to be relied on. */
+  readonly doubtful?: boolean;
 };
 
 /** 线段. A piece of a ruling line: `at` is its height (or distance from the left), `from` and `to` its ends along the line. */
@@ -35,6 +41,8 @@ export type PlacedPage = {
   readonly height: number;
   readonly characters: readonly PlacedCharacter[];
   readonly rules: Rules;
+  /** How places on this page become places on the page as it is shown, where a scan was set straight before. */
+  readonly toShown?: Matrix;
 };
 
 export function middleOf([x0, y0, x1, y1]: Box): readonly [x: number, y: number] {

@@ -40,7 +40,9 @@ export function inColumns(lines: readonly TextLine[], pageWidth: number): readon
 
 function lineOf(line: TextLine, segments: readonly Segment[]): TextLine {
   const text = segments.map((segment) => segment.text).join(' ');
-  return { ...line, text, segments, box: around(segments.map((segment) => segment.box)) };
+  const box = around(segments.map((segment) => segment.box));
+  const characters = line.characters.filter((character) => character.box[0] >= box[0] && character.box[2] <= box[2]);
+  return { ...line, text, segments, box, characters };
 }
 
 /** The gap that lines of exactly two wide segments have in common. */

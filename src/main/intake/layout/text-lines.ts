@@ -11,6 +11,8 @@ export type TextLine = {
   /** Largest em size of the line. */
   readonly size: number;
   readonly segments: readonly Segment[];
+  /** In the order of the text, spaces left out. */
+  readonly characters: readonly PlacedCharacter[];
 };
 
 /** Base lines nearer than this share of an em are one line. Boxes would not do: those of Chinese fonts overlap. */
@@ -111,6 +113,7 @@ function lineFrom(reads: readonly Read[]): TextLine {
     baseline: reads[0]?.character.baseline ?? 0,
     size: Math.max(...reads.map((read) => read.character.size)),
     segments: segments.map((segment) => ({ text: segment.text, box: around(segment.boxes) })),
+    characters: reads.map(({ character }) => character),
   };
 }
 

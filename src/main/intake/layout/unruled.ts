@@ -1,5 +1,6 @@
 import type { Item, LaidCell, LineItem } from './items.js';
 import { around } from './page.js';
+import { recognisedIn } from './recognised.js';
 import type { Segment, TextLine } from './text-lines.js';
 
 /** Fewer rows than this are a signature or a caption, not a table. */
@@ -69,7 +70,7 @@ function tableFrom(run: readonly TextLine[], page: number): Item | null {
   for (const [row, line] of run.entries()) {
     for (const [column, [from, to]] of columns.entries()) {
       const own = line.segments.filter((segment) => segment.box[0] >= from - 0.01 && segment.box[2] <= to + 0.01);
-      if (own.length > 0) cells.push(cellFrom(own, row, column, page));
+      if (own.length > 0) cells.push(cellFrom(line, own, row, column, page));
     }
   }
   const left = columns[0]?.[0] ?? 0;
@@ -84,16 +85,20 @@ function tableFrom(run: readonly TextLine[], page: number): Item | null {
   };
 }
 
-function cellFrom(segments: readonly Segment[], row: number, column: number, page: number): LaidCell {
+function cellFrom(line: TextLine, segments: readonly Segment[], row: number, column: number, page: number): LaidCell {
+  const text = segments.map((segment) => segment.text).join(' ');
+  const box = around(segments.map((segment) => segment.box));
+  const characters = line.characters.filter((character) => character.box[0] >= box[0] && character.box[2] <= box[2]);
   return {
     row,
     column,
     rowSpan: 1,
     columnSpan: 1,
-    text: segments.map(({ text }) => text).join(' '),
+    text,
     page,
-    box: around(segments.map(({ box }) => box)),
+    box,
     doubt: null,
+    recognised: recognisedIn(text, [{ characters }]),
   };
 }
 

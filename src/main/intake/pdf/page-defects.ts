@@ -1,26 +1,31 @@
 import type { Defect } from '../../../core/disclosure/index.js';
 import { pageList } from '../layout/page-list.js';
+import { missingRecogniser, RECOGNISED } from '../scan/messages.js';
 import type { PageKind, PageRead } from './read-page.js';
 
-const UNREAD: Readonly<Record<Exclude<PageKind, 'text' | 'blank'>, { readonly code: string; readonly what: string }>> =
-  {
-    scan: {
-      code: 'pdf.scan-unread',
-      what: '是扫描件，本版本未读取图像文字。请取得可复制文字的电子版，或对照原件人工核对',
-    },
-    'scan-with-hidden-text': {
-      code: 'pdf.scan-unread',
-      what: '是扫描件，本版本未读取图像文字；文件附带的隐藏识别文字可能有误，未采用。请取得可复制文字的电子版，或对照原件人工核对',
-    },
-    outlines: {
-      code: 'pdf.outlines-unread',
-      what: '的文字已转为图形曲线，未读取。请取得可复制文字的电子版，或对照原件人工核对',
-    },
-    damaged: { code: 'pdf.page-unread', what: '已损坏，未读取。请重新取得文件，或对照原件人工核对' },
-  };
+const UNREAD: Readonly<
+  Record<Exclude<PageKind, 'text' | 'blank' | 'recognised'>, { readonly code: string; readonly what: string }>
+> = {
+  scan: {
+    code: 'pdf.scan-unread',
+    what: '是扫描件，未读取图像文字。请取得可复制文字的电子版，或对照原件人工核对',
+  },
+  'scan-with-hidden-text': {
+    code: 'pdf.scan-unread',
+    what: '是扫描件，未读取图像文字；文件附带的隐藏识别文字可能有误，未采用。请取得可复制文字的电子版，或对照原件人工核对',
+  },
+  outlines: {
+    code: 'pdf.outlines-unread',
+    what: '的文字已转为图形曲线，未读取。请取得可复制文字的电子版，或对照原件人工核对',
+  },
+  damaged: { code: 'pdf.page-unread', what: '已损坏，未读取。请重新取得文件，或对照原件人工核对' },
+};
 
-/** What is to be said about the pages of a file, one sentence for each kind of trouble. */
-export function pageDefects(pages: readonly PageRead[]): readonly Defect[] {
+/**
+ * What is to be said about the pages of a file, one sentence for each kind of trouble. `missing`: why scanned pages could not
+ * be recognised on this computer; null where they could.
+ */
+export function pageDefects(pages: readonly PageRead[], missing: string | null): readonly Defect[] {
   const defects: Defect[] = [];
   const report = (
     code: string,
@@ -39,9 +44,14 @@ export function pageDefects(pages: readonly PageRead[]): readonly Defect[] {
     report(
       code,
       (page) => page.kind === kind,
-      () => what,
+      () => (missing === null || kind === 'damaged' ? what : `${what}。${missingRecogniser(missing)}`),
     );
   }
+  report(
+    'pdf.recognised',
+    (page) => page.kind === 'recognised',
+    () => RECOGNISED,
+  );
   report(
     'pdf.characters-unreadable',
     (page) => page.unreadable > 0,

@@ -25,11 +25,19 @@ export type TextObject = {
   readonly order: number;
 };
 
+/** A picture on the page. */
+type PlacedImage = {
+  readonly box: Box;
+  readonly order: number;
+  /** Pixels to an inch as it is placed; 0 where unknown. */
+  readonly dpi: number;
+};
+
 /** Everything drawn on a page, in points of the page as it is shown. */
 export type PageObjects = {
   readonly strokes: StrokeCollector;
   readonly texts: ReadonlyMap<Pointer, TextObject>;
-  readonly images: readonly { readonly box: Box; readonly order: number }[];
+  readonly images: readonly PlacedImage[];
   /** Number of curves: words turned into outlines consist of them. */
   readonly curves: number;
   /** True where drawing was too dense to be looked at to the end. */
@@ -40,7 +48,7 @@ type Walk = {
   readonly engine: Engine;
   readonly strokes: StrokeCollector;
   readonly texts: Map<Pointer, TextObject>;
-  readonly images: { box: Box; order: number }[];
+  readonly images: PlacedImage[];
   order: number;
   curves: number;
   segments: number;
@@ -79,7 +87,8 @@ function takeObject(walk: Walk, object: Pointer, space: Matrix, outerClip: Box |
     takePath(walk, object, combine(space, matrixOf(walk.engine, object)), clip);
   } else if (type === IMAGE) {
     const box = boundsOf(walk.engine, object, space);
-    walk.images.push({ box: clip === null ? box : overlap(box, clip), order: walk.order });
+    const dpi = densityOf(walk.engine, object, box);
+    walk.images.push({ box: clip === null ? box : overlap(box, clip), order: walk.order, dpi });
   } else if (depth < DEEPEST) {
     const inside = combine(space, matrixOf(walk.engine, object));
     const count = calls.FPDFFormObj_CountObjects(object);
@@ -109,6 +118,13 @@ function matrixOf({ calls, scratch, float }: Engine, object: Pointer): Matrix {
 function boundsOf({ calls, scratch, float }: Engine, object: Pointer, space: Matrix): Box {
   calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
   return mapBox(space, [float(scratch), float(scratch + 4), float(scratch + 8), float(scratch + 12)]);
+}
+
+/** By the areas, because a picture may lie on its side. */
+function densityOf({ calls, scratch, integer }: Engine, image: Pointer, [x0, y0, x1, y1]: Box): number {
+  const area = (x1 - x0) * (y1 - y0);
+  if (area <= 0 || !calls.FPDFImageObj_GetImagePixelSize(image, scratch, scratch + 4)) return 0;
+  return Math.sqrt((integer(scratch) * integer(scratch + 4)) / area) * 72;
 }
 
 /** The rectangle around what all clip paths of an object leave; null where nothing is cut. */

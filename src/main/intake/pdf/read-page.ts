@@ -16,6 +16,8 @@ export type PageKind =
   | 'scan-with-hidden-text'
   /** Words drawn as outlines. */
   | 'outlines'
+  /** A picture or outlines, read by recognition. */
+  | 'recognised'
   /** PDFium could not open it. */
   | 'damaged';
 
@@ -32,6 +34,8 @@ export type PageRead = {
   /** Text boxes and form fields laid over the page; they are not part of it and were not read. */
   readonly annotations: number;
   readonly cut: boolean;
+  /** Pixels to an inch of the largest picture; 0 where there is none. */
+  readonly dpi: number;
 };
 
 /** A picture of this share of the page is the page. */
@@ -80,6 +84,7 @@ export function readPage(engine: Engine, document: Pointer, index: number): Page
       picture: !isPicture && share >= LARGE_PICTURE && share < PAGE_SIZE ? (largest?.box ?? null) : null,
       annotations: countAnnotations(engine, page),
       cut: objects.cut,
+      dpi: largest?.dpi ?? 0,
     };
   } finally {
     calls.FPDF_ClosePage(page);
@@ -95,7 +100,7 @@ function kindOf(isPicture: boolean, visible: number, invisible: number, curves: 
 
 function nothing(index: number): Omit<PageRead, 'kind'> {
   const placed = { page: index + 1, width: 0, height: 0, characters: [], rules: { horizontal: [], vertical: [] } };
-  return { placed, unreadable: 0, slanted: 0, covered: false, picture: null, annotations: 0, cut: false };
+  return { placed, unreadable: 0, slanted: 0, covered: false, picture: null, annotations: 0, cut: false, dpi: 0 };
 }
 
 function area([x0, y0, x1, y1]: Box): number {

@@ -3,6 +3,9 @@ import { layOutPages } from '../layout/index.js';
 import { loadEngine, type Engine, type Pointer } from './engine.js';
 import { pageDefects } from './page-defects.js';
 import { readPage, type PageRead } from './read-page.js';
+import { doubtDefects, markDoubts } from '../scan/doubts.js';
+import { recognisePages } from '../scan/recognise-pages.js';
+import { renderPage } from '../scan/render-page.js';
 
 /** What reading a PDF file gives. `detail` completes a failure message and is Chinese. */
 export type PdfRead =
@@ -14,8 +17,11 @@ const PAGE_LIMIT = 2_000;
 const PASSWORD_NEEDED = 4;
 const UNKNOWN_SECURITY = 5;
 
-/** 读取 PDF. The text layer of a PDF file with its ruling lines → blocks. Scanned pages are reported, not read. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfRead> {
+/**
+ * 读取 PDF. The text layer of a PDF file with its ruling lines → blocks. Pages that are only a picture are recognised where
+ * this computer can do that, else reported. `onPage` is called after each of those: they take seconds, not milliseconds.
+ */
+export async function readPdf(bytes: Uint8Array, onPage: () => void = () => undefined): Promise<PdfRead> {
   const engine = await loadEngine();
   const stored = engine.store(bytes);
   if (stored === 0) return { ok: false, reason: 'damaged' };
@@ -26,7 +32,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfRead> {
       return { ok: false, reason: error === PASSWORD_NEEDED || error === UNKNOWN_SECURITY ? 'encrypted' : 'damaged' };
     }
     try {
-      return readDocument(engine, document, bytes);
+      return await readDocument(engine, document, bytes, onPage);
     } finally {
       engine.calls.FPDF_CloseDocument(document);
     }
@@ -35,13 +41,36 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfRead> {
   }
 }
 
-function readDocument(engine: Engine, document: Pointer, bytes: Uint8Array): PdfRead {
+async function readDocument(
+  engine: Engine,
+  document: Pointer,
+  bytes: Uint8Array,
+  onPage: () => void,
+): Promise<PdfRead> {
   const count = engine.calls.FPDF_GetPageCount(document);
   if (count <= 0) return { ok: false, reason: 'damaged' };
   const pages: PageRead[] = [];
   for (let index = 0; index < Math.min(count, PAGE_LIMIT); index += 1) pages.push(readPage(engine, document, index));
-  const { blocks, defects } = layOutPages(pages.map(({ placed }) => placed));
-  return { ok: true, blocks, defects: [...fileDefects(bytes, count), ...pageDefects(pages), ...defects] };
+  const { placed, missing } = await recognisePages(
+    pages.filter(isPicture).map(({ placed: { page }, dpi }) => ({
+      page,
+      draw: () => renderPage(engine, document, page - 1, dpi),
+    })),
+    onPage,
+  );
+  const read = pages.map((page): PageRead => {
+    const recognised = placed.get(page.placed.page);
+    return recognised === undefined ? page : { ...page, placed: recognised, kind: 'recognised' };
+  });
+  const laid = layOutPages(read.map((page) => page.placed));
+  const blocks = markDoubts(laid.blocks);
+  const said = [...fileDefects(bytes, count), ...pageDefects(read, missing), ...doubtDefects(blocks), ...laid.defects];
+  return { ok: true, blocks, defects: said };
+}
+
+/** Pages whose words are not in the file as text. */
+function isPicture({ kind }: PageRead): boolean {
+  return kind === 'scan' || kind === 'scan-with-hidden-text' || kind === 'outlines';
 }
 
 function fileDefects(bytes: Uint8Array, pages: number): readonly Defect[] {

@@ -178,7 +178,7 @@ describe('pages without a text layer', () => {
     expect(shown(blocks)).toEqual(['正文']);
     expect(defects).toHaveLength(1);
     expect(defects[0]).toMatchObject({ code: 'pdf.scan-unread', at: { page: 1 } });
-    expect(defects[0]?.message).toContain('第 1、3—4 页是扫描件，本版本未读取图像文字');
+    expect(defects[0]?.message).toContain('第 1、3—4 页是扫描件，未读取图像文字');
   });
 
   it('with the hidden text of somebody else’s recognition are scans, too', async () => {

@@ -1,0 +1,98 @@
+import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosure/index.js';
+
+/** A figure as amounts are printed, and one that has gone wrong on the way. */
+const FIGURE = /^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
+const NEARLY_FIGURE = /^[-－−(（]?[\d.,，．。·:：'’oOlI|]*\d[\d.,，．。·:：'’oOlI|]*[)）%]?$/;
+/** A character among digits that is none: 「12过3」. */
+const AMONG_DIGITS = /^[\d.,]{2,}[^\d.,]{1,2}[\d.,]+$|^[\d.,]+[^\d.,]{1,2}[\d.,]{2,}$/;
+/** So many figures with decimals show that a column has them. */
+const FEWEST_WITH_DECIMALS = 3;
+/** Share of the figures of a column that agree on the decimals. */
+const MOST = 0.8;
+
+/**
+ * 字形核对. Marks what the model was sure of and what cannot be right all the same: two points, groups of digits that are not
+ * three, words among digits, and decimals that the other figures of the column have. Only cells read from an image are looked at.
+ */
+export function markDoubts(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block) => (block.type === 'grid' && block.cells.some(isRecognised) ? markGrid(block) : block));
+}
+
+function isRecognised(cell: BlockCell): boolean {
+  return cell.doubtful !== undefined;
+}
+
+function markGrid(block: GridBlock): GridBlock {
+  const usual = usualDecimals(block);
+  return {
+    ...block,
+    cells: block.cells.map((cell) => {
+      if (!isRecognised(cell)) return cell;
+      const text = squeeze(cell.text);
+      const isOdd = isMalformed(text) || lacksDecimals(text, usual.get(cell.column) ?? null);
+      return isOdd ? { ...cell, doubtful: allPlaces(cell.text) } : cell;
+    }),
+  };
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+function allPlaces(text: string): readonly number[] {
+  return Array.from({ length: text.length }, (_, index) => index).filter((index) => /\S/.test(text[index] ?? ''));
+}
+
+function isMalformed(text: string): boolean {
+  if (FIGURE.test(text) || !/\d/.test(text)) return false;
+  return (/[.,，．]/.test(text) && NEARLY_FIGURE.test(text)) || AMONG_DIGITS.test(text);
+}
+
+/** How many decimals the figures of each column have where nearly all agree; columns of codes and counts have none. */
+function usualDecimals(block: GridBlock): ReadonlyMap<number, number> {
+  const byColumn = new Map<number, number[]>();
+  for (const { column, text } of block.cells) {
+    const figure = squeeze(text);
+    if (!FIGURE.test(figure) || figure.endsWith('%')) continue;
+    const decimals = decimalsOf(figure);
+    const found = byColumn.get(column);
+    if (found === undefined) byColumn.set(column, [decimals]);
+    else found.push(decimals);
+  }
+  const usual = new Map<number, number>();
+  for (const [column, all] of byColumn) {
+    const [sample] = [...all].sort((left, right) => count(all, right) - count(all, left));
+    const agreeing = sample === undefined ? 0 : count(all, sample);
+    if (sample !== undefined && sample > 0 && agreeing >= FEWEST_WITH_DECIMALS && agreeing >= MOST * all.length) {
+      usual.set(column, sample);
+    }
+  }
+  return usual;
+}
+
+function decimalsOf(figure: string): number {
+  return figure.includes('.') ? figure.length - figure.indexOf('.') - 1 : 0;
+}
+
+function count(all: readonly number[], one: number): number {
+  return all.filter((other) => other === one).length;
+}
+
+function lacksDecimals(text: string, usual: number | null): boolean {
+  return usual !== null && FIGURE.test(text) && !text.endsWith('%') && decimalsOf(text) !== usual;
+}
+
+/** Says how many figures are doubtful; nothing where none is. */
+export function doubtDefects(blocks: readonly Block[]): readonly Defect[] {
+  const cells = blocks.flatMap((block) => (block.type === 'grid' ? block.cells : []));
+  const doubtful = cells.filter((cell) => (cell.doubtful?.length ?? 0) > 0 && /\d/.test(cell.text));
+  const [first] = doubtful;
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'scan.figures-doubtful',
+      message: `表格中有 ${doubtful.length} 处数字由图像识别读取、把握不足，已标出；请对照原件逐处核对后更正或确认。`,
+      at: first.at,
+    },
+  ];
+}

@@ -1,0 +1,144 @@
+import type { Rule, Rules } from '../layout/page.js';
+import type { Lattice } from '../layout/lattice.js';
+import type { GreyImage, InkImage } from './image.js';
+
+/** Shortest run of ink that can be a piece of a ruling line, in inches. */
+const SHORTEST = 0.16;
+/** Holes in a run up to this many inches are dust. */
+const HOLE = 0.01;
+/** Share of a run that must be ink. Less lets columns of digits pass at 150 dpi. */
+const DARK = 0.95;
+/** Ruling lines are no thicker than this, in inches. Thicker runs are bars and shadows of the binding. */
+const THICKEST = 0.04;
+/** A rule on an edge of a table is no further from it than this. Points. */
+const ON_EDGE = 2.5;
+/** A level line outside tables that is as long as this is an underline or a separator, not part of a character. Points. */
+const UNDERLINE = 60;
+/** What is still read as ruling line beside the run: its own blur. Pixels. */
+const BLUR = 1;
+
+type Run = { readonly at: number; readonly from: number; readonly to: number };
+
+/** 表格线. Finds long level and upright runs of ink; in points of the page, which `dpi` translates pixels into. */
+export function findRules(ink: InkImage, dpi: number): Rules {
+  const level = bars(runsOf(ink, dpi, false), dpi);
+  const upright = bars(runsOf(ink, dpi, true), dpi);
+  const points = 72 / dpi;
+  const ruleOf = ({ at, from, to }: Run): Rule => ({
+    at: (at + 0.5) * points,
+    from: from * points,
+    to: (to + 1) * points,
+  });
+  return { horizontal: level.map(ruleOf), vertical: upright.map(ruleOf) };
+}
+
+/**
+ * Marks the pixels of ruling lines with 1: those on the edges of the tables and underlines. Other runs are long strokes of
+ * large characters and have to be read.
+ */
+export function maskOf(
+  { horizontal, vertical }: Rules,
+  tables: readonly Lattice[],
+  { width, height, dpi }: GreyImage,
+): Uint8Array {
+  const mask = new Uint8Array(width * height);
+  const pixels = dpi / 72;
+  const mark = (x0: number, y0: number, x1: number, y1: number): void => {
+    const [left, right] = [Math.max(0, Math.round(x0)), Math.min(width, Math.round(x1))];
+    for (let y = Math.max(0, Math.round(y0)); y < Math.min(height, Math.round(y1)); y += 1) {
+      if (right > left) mask.fill(1, y * width + left, y * width + right);
+    }
+  };
+  for (const rule of horizontal) {
+    const isUnderline =
+      rule.to - rule.from >= UNDERLINE && !tables.some(({ box }) => isWithin(rule.at, box[1], box[3]));
+    if (!isUnderline && !tables.some(({ box, ys }) => isOnEdge(rule, ys, box[0], box[2]))) continue;
+    const y = rule.at * pixels - 0.5;
+    mark(rule.from * pixels, y - BLUR, rule.to * pixels, y + BLUR + 1);
+  }
+  for (const rule of vertical) {
+    if (!tables.some(({ box, xs }) => isOnEdge(rule, xs, box[1], box[3]))) continue;
+    const x = rule.at * pixels - 0.5;
+    mark(x - BLUR, rule.from * pixels, x + BLUR + 1, rule.to * pixels);
+  }
+  return mask;
+}
+
+function isWithin(at: number, from: number, to: number): boolean {
+  return at >= from - ON_EDGE && at <= to + ON_EDGE;
+}
+
+function isOnEdge({ at, from, to }: Rule, edges: readonly number[], start: number, end: number): boolean {
+  return from <= end && to >= start && edges.some((edge) => Math.abs(edge - at) <= ON_EDGE);
+}
+
+/** Runs along the rows (or the columns) of the page. */
+function runsOf({ width, height, pixels }: InkImage, dpi: number, isUpright: boolean): readonly Run[] {
+  const [lines, length] = isUpright ? [width, height] : [height, width];
+  const [along, across] = isUpright ? [width, 1] : [1, width];
+  const shortest = Math.max(8, Math.round(dpi * SHORTEST));
+  const hole = Math.max(1, Math.round(dpi * HOLE));
+  const runs: Run[] = [];
+  for (let line = 0; line < lines; line += 1) {
+    const base = line * across;
+    let from = -1;
+    let last = -1;
+    let dark = 0;
+    const end = (): void => {
+      const extent = last - from + 1;
+      if (from >= 0 && extent >= shortest && dark >= extent * DARK) runs.push({ at: line, from, to: last });
+      from = -1;
+    };
+    for (let at = 0; at < length; at += 1) {
+      if (pixels[base + at * along] === 0) continue;
+      if (from >= 0 && at - last - 1 > hole) end();
+      if (from < 0) {
+        from = at;
+        dark = 0;
+      }
+      last = at;
+      dark += 1;
+    }
+    end();
+  }
+  return runs;
+}
+
+/** Leaves out runs that belong to something thicker than a ruling line. */
+function bars(runs: readonly Run[], dpi: number): readonly Run[] {
+  const thickest = Math.max(4, Math.round(dpi * THICKEST));
+  const kept: Run[] = [];
+  let open: { members: Run[]; from: number; to: number }[] = [];
+  let line = -2;
+  const close = (group: { readonly members: readonly Run[] }): void => {
+    const [first] = group.members;
+    const last = group.members[group.members.length - 1];
+    if (first !== undefined && last !== undefined && last.at - first.at < thickest) kept.push(...group.members);
+  };
+  for (const run of runs) {
+    if (run.at !== line) {
+      const still = open.filter((group) => (group.members[group.members.length - 1]?.at ?? -9) >= run.at - 1);
+      for (const group of open) if (!still.includes(group)) close(group);
+      open = still;
+      line = run.at;
+    }
+    const group = open.find(
+      ({ members, from, to }) =>
+        (members[members.length - 1]?.at ?? -9) === run.at - 1 && overlapOf(run, from, to) >= 0.5,
+    );
+    if (group === undefined) open.push({ members: [run], from: run.from, to: run.to });
+    else {
+      group.members.push(run);
+      group.from = run.from;
+      group.to = run.to;
+    }
+  }
+  for (const group of open) close(group);
+  return kept;
+}
+
+/** Common part as a share of the longer one. */
+function overlapOf(run: Run, from: number, to: number): number {
+  const common = Math.min(run.to, to) - Math.max(run.from, from) + 1;
+  return common / Math.max(run.to - run.from + 1, to - from + 1);
+}

@@ -1,0 +1,214 @@
+import { combine, IDENTITY, type Matrix } from '../layout/geometry.js';
+import { boxOfRegion, findLattices, type Lattice } from '../layout/lattice.js';
+import type { Box, PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/page.js';
+import { joinRules } from '../layout/rules.js';
+import { cropOf, type Crop } from './crop.js';
+import type { ReadCharacter } from './ctc.js';
+import { findRules, maskOf } from './find-rules.js';
+import { turnImage, type GreyImage, type InkImage, type PixelBox } from './image.js';
+import { placeLine } from './place-line.js';
+import type { Recogniser } from './recogniser.js';
+import { skewOf, straightened } from './skew.js';
+import { withoutSpecks } from './specks.js';
+import { linesInCells, looseLines, type LineArea } from './text-lines.js';
+import { inkOf, whitened } from './threshold.js';
+
+/** A table on a scanned page is at least this wide; what is smaller is a drawing or part of a character. Points. */
+const NARROWEST_TABLE = 90;
+/** Cells are read this far inside their lines. Points. */
+const INSET = 1.1;
+/** Rules that reach this far over the edge of a table still belong to it. Points. */
+const BESIDE = 4;
+/** A page of which the model is less sure than this was not read. Mean confidence. */
+const READABLE = 0.55;
+/** Mean grey of an empty sheet. */
+const PAPER = 190;
+/** Lines looked at to find out which way a page was laid on the scanner. */
+const SAMPLE = 16;
+/** A page on its side reads worse than this; an upright one hardly ever. Mean confidence. */
+const UPRIGHT = 0.75;
+
+/** Loose lines of no more characters than this, with a mean confidence below that, are no text. */
+const NOISE_LENGTH = 4;
+const NOISE = 0.6;
+
+/** A page set upright, with what is to be read on it. */
+type Prepared = {
+  readonly image: GreyImage;
+  readonly rules: Rules;
+  readonly lines: readonly { readonly area: LineArea; readonly frame: Box | null }[];
+  readonly toShown: Matrix;
+};
+
+/**
+ * 读取扫描页. Image of a page → characters and ruling lines with their places, as every other format gives them to the layout
+ * stage. `page` counts from 1. A page that was laid on its side is read as it was meant; places point into the image as given.
+ * Null where nothing on it can be read: a photograph, a drawing, another script.
+ */
+export async function readScan(image: GreyImage, page: number, recogniser: Recogniser): Promise<PlacedPage | null> {
+  const { prepared, crops, readings } = await upright(image, recogniser);
+  if (prepared.lines.length === 0 ? !isPaper(image) : sureness(readings) < READABLE) return null;
+  const characters: PlacedCharacter[] = [];
+  for (const [index, { area, frame }] of prepared.lines.entries()) {
+    const crop = crops[index];
+    const reading = readings[index] ?? [];
+    if (crop === undefined || (frame === null && isNoise(reading))) continue;
+    characters.push(...placeLine(reading, crop, area, prepared.image.dpi, frame, index));
+  }
+  const points = 72 / prepared.image.dpi;
+  return {
+    page,
+    width: prepared.image.width * points,
+    height: prepared.image.height * points,
+    characters,
+    rules: prepared.rules,
+    toShown: prepared.toShown,
+  };
+}
+
+type ReadPage = {
+  readonly prepared: Prepared;
+  readonly crops: readonly Crop[];
+  readonly readings: readonly (readonly ReadCharacter[])[];
+};
+
+/** Reads the page as it lies; where that makes no sense, turned by quarters until it does. */
+async function upright(image: GreyImage, recogniser: Recogniser): Promise<ReadPage> {
+  const first = await readLines(prepare(image, 0), recogniser);
+  const sure = sureness(first.readings);
+  if (sure >= UPRIGHT || first.crops.length === 0) return first;
+  let best: { readonly prepared: Prepared; readonly sure: number } = { prepared: first.prepared, sure };
+  for (const quarters of [1, 3, 2] as const) {
+    const prepared = prepare(image, quarters);
+    const own = sureness(await recogniser.read(sampleOf(prepared)));
+    if (own > best.sure) best = { prepared, sure: own };
+    if (own >= UPRIGHT) break;
+  }
+  return best.prepared === first.prepared ? first : readLines(best.prepared, recogniser);
+}
+
+async function readLines(prepared: Prepared, recogniser: Recogniser): Promise<ReadPage> {
+  const crops = prepared.lines.map(({ area }) => cropOf(prepared.image, area));
+  return { prepared, crops, readings: await recogniser.read(crops) };
+}
+
+function isPaper({ pixels }: GreyImage): boolean {
+  return pixels.reduce((sum, grey) => sum + grey, 0) >= PAPER * pixels.length;
+}
+
+/** Some lines of all lengths. */
+function sampleOf({ image, lines }: Prepared): readonly Crop[] {
+  const sorted = [...lines].sort((left, right) => widthOf(left.area) - widthOf(right.area));
+  const step = Math.max(1, Math.floor(sorted.length / SAMPLE));
+  return sorted.filter((_, index) => index % step === 0).map(({ area }) => cropOf(image, area));
+}
+
+function widthOf({ box: [x0, , x1] }: LineArea): number {
+  return x1 - x0;
+}
+
+/** How sure the model is: the mean over all characters. */
+function sureness(readings: readonly (readonly ReadCharacter[])[]): number {
+  const sure = readings.flat().map(({ confidence }) => confidence);
+  return sure.length === 0 ? 0 : sure.reduce((sum, one) => sum + one, 0) / sure.length;
+}
+
+/** Remains of a seal or a picture beside the tables: a few characters of which the model is sure of none. */
+function isNoise(reading: readonly ReadCharacter[]): boolean {
+  return reading.length <= NOISE_LENGTH && sureness([reading]) < NOISE;
+}
+
+function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
+  const turned = turnImage(given, quarters);
+  const lean = skewOf(inkOf(turned));
+  const image = whitened(straightened(turned, lean));
+  const ink = inkOf(image);
+  const rules = findRules(ink, image.dpi);
+  const { lattices } = findLattices(joinRules(rules));
+  const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
+  const mask = maskOf(rules, tables, image);
+  const words = withoutSpecks(withoutMask(ink, mask), image.dpi);
+  const clean = { ...image, pixels: image.pixels.map((grey, at) => (mask[at] === 1 ? 255 : grey)) };
+  const points = 72 / image.dpi;
+  const cells = tables.flatMap((table) => linesOfTable(words, table, image.dpi));
+  const loose = areasBeside(tables, image).flatMap((area) => looseLines(words, area, image.dpi));
+  return {
+    image: clean,
+    rules: {
+      horizontal: rules.horizontal.filter((rule) => belongs(rule, tables, false)),
+      vertical: rules.vertical.filter((rule) => belongs(rule, tables, true)),
+    },
+    lines: [...cells, ...loose.map((area) => ({ area, frame: null }))],
+    toShown: shownMatrix(given, image, quarters, lean, points),
+  };
+}
+
+function withoutMask(ink: InkImage, mask: Uint8Array): InkImage {
+  return { ...ink, pixels: ink.pixels.map((pixel, at) => (mask[at] === 1 ? 0 : pixel)) };
+}
+
+function belongs({ at, from, to }: Rule, tables: readonly Lattice[], isUpright: boolean): boolean {
+  return tables.some(({ box: [x0, y0, x1, y1] }) => {
+    const [a0, a1, b0, b1] = isUpright ? [x0, x1, y0, y1] : [y0, y1, x0, x1];
+    return at >= a0 - BESIDE && at <= a1 + BESIDE && from >= b0 - BESIDE && to <= b1 + BESIDE;
+  });
+}
+
+function linesOfTable(
+  ink: InkImage,
+  table: Lattice,
+  dpi: number,
+): readonly { readonly area: LineArea; readonly frame: Box }[] {
+  const frames = table.regions.map((region) => boxOfRegion(table, region));
+  const insides = frames.map((frame) => pixelBox(frame, -INSET, ink, dpi));
+  return linesInCells(ink, insides, dpi).flatMap((areas, index) => {
+    const frame = frames[index];
+    return frame === undefined ? [] : areas.map((area) => ({ area, frame }));
+  });
+}
+
+function pixelBox([x0, y0, x1, y1]: Box, grow: number, { width, height }: InkImage, dpi: number): PixelBox {
+  const pixels = dpi / 72;
+  const within = (value: number, most: number): number => Math.min(most, Math.max(0, Math.round(value * pixels)));
+  return [within(x0 - grow, width), within(y0 - grow, height), within(x1 + grow, width), within(y1 + grow, height)];
+}
+
+/** The parts of the page that no table takes: above, between and below the tables, and beside them. */
+function areasBeside(tables: readonly Lattice[], { width, height, dpi }: GreyImage): readonly PixelBox[] {
+  const boxes = tables
+    .map(({ box }) => pixelBox(box, INSET, { width, height, pixels: new Uint8Array(0) }, dpi))
+    .sort((left, right) => left[1] - right[1]);
+  const areas: PixelBox[] = [];
+  let top = 0;
+  for (const [x0, y0, x1, y1] of boxes) {
+    if (y0 > top) areas.push([0, top, width, y0]);
+    const from = Math.max(top, y0);
+    if (y1 > from) areas.push([0, from, x0, y1], [x1, from, width, y1]);
+    top = Math.max(top, y1);
+  }
+  if (top < height) areas.push([0, top, width, height]);
+  return areas.filter(([x0, y0, x1, y1]) => x1 - x0 > 0 && y1 - y0 > 0);
+}
+
+/** How places on the upright page become places on the page as it was given. All in points. */
+function shownMatrix(
+  given: GreyImage,
+  image: GreyImage,
+  quarters: 0 | 1 | 2 | 3,
+  lean: number,
+  points: number,
+): Matrix {
+  const [x, y] = [(image.width * points) / 2, (image.height * points) / 2];
+  const cos = Math.cos((lean * Math.PI) / 180);
+  const sin = Math.sin((lean * Math.PI) / 180);
+  const leaning: Matrix = lean === 0 ? IDENTITY : [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos];
+  const [width, height] = [given.width * points, given.height * points];
+  // The image was turned clockwise by so many quarters; places go back the other way.
+  const back: Readonly<Record<0 | 1 | 2 | 3, Matrix>> = {
+    0: IDENTITY,
+    1: [0, -1, 1, 0, 0, height],
+    2: [-1, 0, 0, -1, width, height],
+    3: [0, 1, -1, 0, width, 0],
+  };
+  return combine(back[quarters], leaning);
+}

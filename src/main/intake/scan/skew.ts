@@ -1,0 +1,91 @@
+import type { GreyImage, InkImage } from './image.js';
+
+/** Scanned pages lean no more than this; more is a photograph. Degrees. */
+const MOST = 3;
+const COARSE = 0.25;
+const FINE = 0.02;
+/** Angles below this are left alone: setting a page upright blurs it a little. */
+const STRAIGHT = 0.03;
+
+/**
+ * 倾斜角. By how many degrees the rows of a page fall towards the right: the shear under which the sums of its rows differ
+ * most from row to row. Ruling lines and lines of text both speak for the same angle.
+ */
+export function skewOf(ink: InkImage): number {
+  const points = inkPoints(ink);
+  if (points.xs.length < 50) return 0;
+  let best = 0;
+  let most = -1;
+  const tryAngle = (angle: number): void => {
+    const score = sharpness(points, ink, angle);
+    // On equal terms the straighter one: a blank page leans nowhere.
+    if (score > most || (score === most && Math.abs(angle) < Math.abs(best))) {
+      most = score;
+      best = angle;
+    }
+  };
+  for (let angle = -MOST; angle <= MOST + 1e-9; angle += COARSE) tryAngle(angle);
+  const near = best;
+  for (let angle = near - COARSE; angle <= near + COARSE + 1e-9; angle += FINE) tryAngle(angle);
+  return Math.abs(best) < STRAIGHT ? 0 : Math.round(best * 100) / 100;
+}
+
+type Points = { readonly xs: Int32Array; readonly ys: Int32Array };
+
+/** Lower edges of ink, thinned out: they carry the direction and are few. */
+function inkPoints({ width, height, pixels }: InkImage): Points {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  const step = Math.max(1, Math.round(width / 800));
+  for (let x = 0; x < width; x += step) {
+    for (let y = 0; y + 1 < height; y += 1) {
+      if (pixels[y * width + x] === 1 && pixels[(y + 1) * width + x] === 0) {
+        xs.push(x);
+        ys.push(y);
+      }
+    }
+  }
+  return { xs: Int32Array.from(xs), ys: Int32Array.from(ys) };
+}
+
+function sharpness({ xs, ys }: Points, { width, height }: InkImage, angle: number): number {
+  const slope = Math.tan((angle * Math.PI) / 180);
+  const margin = Math.ceil(Math.abs(slope) * width) + 1;
+  const sums = new Uint32Array(height + 2 * margin);
+  for (let index = 0; index < xs.length; index += 1) {
+    const y = (ys[index] ?? 0) - slope * (xs[index] ?? 0) + margin;
+    sums[Math.round(y)] = (sums[Math.round(y)] ?? 0) + 1;
+  }
+  let score = 0;
+  for (let index = 1; index < sums.length; index += 1) {
+    const difference = (sums[index] ?? 0) - (sums[index - 1] ?? 0);
+    score += difference * difference;
+  }
+  return score;
+}
+
+/** Turns an image about its middle by `degrees` so that rows that fall by that much become level. Size stays. */
+export function straightened(image: GreyImage, degrees: number): GreyImage {
+  if (degrees === 0) return image;
+  const { width, height, pixels } = image;
+  const cos = Math.cos((degrees * Math.PI) / 180);
+  const sin = Math.sin((degrees * Math.PI) / 180);
+  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
+  const turned = new Uint8Array(pixels.length).fill(255);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const sourceX = middleX + (x - middleX) * cos - (y - middleY) * sin;
+      const sourceY = middleY + (x - middleX) * sin + (y - middleY) * cos;
+      const left = Math.floor(sourceX);
+      const top = Math.floor(sourceY);
+      if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
+      const at = top * width + left;
+      const u = sourceX - left;
+      const v = sourceY - top;
+      const upper = (pixels[at] ?? 255) * (1 - u) + (pixels[at + 1] ?? 255) * u;
+      const lower = (pixels[at + width] ?? 255) * (1 - u) + (pixels[at + width + 1] ?? 255) * u;
+      turned[y * width + x] = Math.round(upper * (1 - v) + lower * v);
+    }
+  }
+  return { ...image, pixels: turned };
+}
