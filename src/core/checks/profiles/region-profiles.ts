@@ -88,3 +88,6 @@ export function profileOf(unitName: string | null, chosen?: string): RegionProfi
 export function requiredKinds(stage: Stage): readonly TableKind[] {
   return stage === 'final' ? NATIONAL_FINAL : NATIONAL_BUDGET;
 }
+
+/** Fewer recognised kinds of the required tables than this are a partial upload, not an incomplete disclosure. */
+export const LEAST_KINDS = 5;

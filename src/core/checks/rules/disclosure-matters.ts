@@ -164,7 +164,8 @@ const procurement: Matter = {
   name: '政府采购说明',
   severity: 'error',
   needs: '政府采购的文字说明',
-  description: '有政府采购金额的，应说明总额，并分货物、工程、服务说明；完全没有分类的报错误，少列其中一类的作提示。',
+  description:
+    '有政府采购金额的，应说明总额，并分货物、工程、服务说明；完全没有分类的报错误，少列其中一类、没有说明面向中小企业的金额和比例的作提示。',
   judge: (_, lines) => {
     const at = lines.find((line) => !line.isHeading && /政府采购[^。；]{0,30}\d/.test(line.text)) ?? null;
     if (at === null) return { state: 'none', why: '文字说明中没有政府采购金额' };
@@ -177,6 +178,10 @@ const procurement: Matter = {
           new RegExp(name),
         ),
     );
+    if (missing.length === 0 && !says(lines, /中小企业|小微企业/)) {
+      const words = '有政府采购金额，没有说明面向中小企业预留（或授予）的金额和比例，请核对是否需要说明。';
+      return { state: 'wrong', severity: 'notice', message: words, line: at };
+    }
     if (missing.length === 0) return FINE;
     const message = `政府采购没有分${missing.join('、')}说明，请按货物、工程、服务分别列出（没有的写明为零）。`;
     return { state: 'wrong', severity: missing.length === 3 ? 'error' : 'notice', message, line: at };

@@ -5,6 +5,7 @@ import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { statements } from '../text/matters.js';
 import { anchorOfDocument, mention, remarkOn } from '../text/remarks.js';
+import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 
 const BASIS = '预算法第十四条；地方预决算公开操作规程（财预〔2016〕143号）';
 
@@ -113,11 +114,24 @@ export const sectionSet: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误。只有表格的文件不判断。',
+    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误。列有五种以上应公开的表而没有文字说明的报疑似；只有少数几张表的不判断。',
   check: ({ disclosure, document }) => {
-    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明，可能另有附件')];
     const year = disclosure.profile.fiscalYear.value;
     const asked = REQUIRED.filter(({ since }) => since === undefined || year === null || year >= since);
+    if (!hasNarrative(disclosure)) {
+      // A whole set of tables without a word is a disclosure without its explanation; a few tables are an attachment.
+      const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
+      const there = requiredKinds('budget').filter((kind) => kinds.has(kind)).length;
+      if (there < LEAST_KINDS) return [insufficient('文件中没有文字说明，可能另有附件')];
+      const names = asked.map(({ name }) => name).join('、');
+      const remark = remarkOn(
+        [{ at: anchorOfDocument(document), words: '' }],
+        'warning',
+        '只有表格',
+        `文件只有表格，没有文字说明（${names}、机关运行经费等），请补充；文字说明另行公开的，请注明位置。`,
+      );
+      return remark === null ? [] : [{ ...remark, evidence: [] }];
+    }
     const missing = asked.filter(({ sections, words }) => !isThere(disclosure, sections, words));
     const at = [{ at: anchorOfDocument(document), words: '' }];
     const remarks = (['error', 'warning'] as const).flatMap((severity) => {
@@ -132,11 +146,18 @@ export const sectionSet: Rule = {
 };
 
 /** Matters whose change against the year before must be stated. */
-const CHANGING: readonly { readonly name: string; readonly subject: RegExp }[] = [
+const CHANGING: readonly {
+  readonly name: string;
+  readonly subject: RegExp;
+  /** Only where the text has this section, and then the section itself must compare. */
+  readonly section?: string;
+}[] = [
   {
     name: '收支总额',
     subject: /收支(?:总)?(?:预|决)算|收入(?:总)?(?:预|决)算|支出(?:总)?(?:预|决)算|收入总计|支出总计|收、支|当年拨款/,
   },
+  { name: '收入', subject: /收入(?:总)?(?:预|决)算|收入总计|收支(?:总)?(?:预|决)算/, section: 'N-INCOME' },
+  { name: '支出', subject: /支出(?:总)?(?:预|决)算|支出总计|收支(?:总)?(?:预|决)算/, section: 'N-EXP' },
   { name: '“三公”经费', subject: /三公|出国（境）|公务接待费|公务用车/ },
   { name: '机关运行经费', subject: /机关(?:机构)?运行经费/ },
 ];
@@ -155,10 +176,16 @@ export const change: Rule = {
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const lines = statements(disclosure).filter((line) => !line.isHeading);
-    const outcomes = CHANGING.flatMap(({ name, subject }): readonly Outcome[] => {
+    const outcomes = CHANGING.flatMap(({ name, subject, section }): readonly Outcome[] => {
+      // What is compared once, for income and expenditure together, need not be compared again for each.
+      if (
+        section !== undefined &&
+        lines.some((line) => /收支总?(?:预|决)算/.test(line.text) && COMPARED.test(line.text))
+      )
+        return [];
       const about = lines.filter(
         (line) =>
-          subject.test(line.text) &&
+          (section === undefined ? subject.test(line.text) : line.section === section) &&
           /\d|三公/.test(line.text) &&
           (name !== '机关运行经费' || !/(?:没有|无|不涉及|未安排)[^。；]{0,6}机关/.test(line.text)),
       );
@@ -172,7 +199,7 @@ export const change: Rule = {
         );
       });
       if (isCompared) return [passed(1)];
-      const start = first.text.search(subject);
+      const start = Math.max(0, first.text.search(subject));
       const remark = remarkOn(
         [mention(document, { line: first, start, end: Math.min(first.text.length, start + 40) })],
         'notice',

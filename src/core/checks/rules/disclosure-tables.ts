@@ -1,7 +1,7 @@
 import { TABLE_KIND_NAMES, type Disclosure, type Table, type TableKind } from '../../disclosure/index.js';
 import { anchorOfTable, tableName } from '../anchor.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
-import { profileOf, requiredKinds } from '../profiles/region-profiles.js';
+import { LEAST_KINDS, profileOf, requiredKinds } from '../profiles/region-profiles.js';
 import { isAmountColumn } from '../select.js';
 import { hasNarrative, linesOf, sentenceAround } from '../text/lines.js';
 import { denials, MATTER_WORDS, statements, TITLE_WORDS } from '../text/matters.js';
@@ -9,9 +9,6 @@ import { anchorOfDocument, mention, mentionOfTitle, remarkOn } from '../text/rem
 
 const BASIS = '预算法第十四条；预算法实施条例第六条；地方预决算公开操作规程（财预〔2016〕143号）';
 const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没有数据的表格应当列出空表并说明）';
-
-/** Fewer recognised kinds than this are a partial upload, not an incomplete disclosure. */
-const LEAST_KINDS = 5;
 
 /** From this fiscal year on nearly every region publishes the table of state capital, empty or not. */
 const ADVISED_SINCE = 2020;
@@ -34,6 +31,24 @@ function names(kinds: readonly TableKind[]): string {
   return kinds.map((kind) => TABLE_KIND_NAMES[kind]).join('、');
 }
 
+/** Money of projects in 支出总表 that no list of projects itemises. */
+function hasProjectSpending(disclosure: Disclosure): boolean {
+  if (mayBeThere(disclosure, 'project-expenditure')) return false;
+  return disclosure.tables.some(
+    (table) =>
+      table.kind === 'expenditure' &&
+      table.rows.some((row) =>
+        row.cells.some(({ column, reading }) => {
+          return (
+            table.columns[column]?.measure === 'project' &&
+            reading.state === 'number' &&
+            /[1-9]/.test(reading.amount.value)
+          );
+        }),
+      ),
+  );
+}
+
 const tableSet: Rule = {
   id: 'DISC-TABLE-SET',
   name: '应公开表齐全',
@@ -42,7 +57,7 @@ const tableSet: Rule = {
   basis: BASIS,
   needs: '文件为预算或决算，且识别出五种以上的表',
   description:
-    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示。表名在文中出现而表未识别的，不作为缺表。',
+    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示；预算列有项目支出而没有项目支出表的作提示。表名在文中出现而表未识别的，不作为缺表。',
   check: ({ disclosure, document, region: chosen }) => {
     const { stage, unitName } = disclosure.profile;
     if (stage.value === null) return [insufficient('不能确定是预算文件还是决算文件')];
@@ -88,6 +103,14 @@ const tableSet: Rule = {
             'notice',
             '建议的表',
             `正文讲到国有资本经营预算，文件中没有${names(advised)}；没有数据的也宜列出空表并说明。`,
+          ),
+      stage.value !== 'budget' || kinds.has('project-expenditure') || !hasProjectSpending(disclosure)
+        ? null
+        : remarkOn(
+            at,
+            'notice',
+            '项目支出表',
+            '支出总表列有项目支出，文件中没有项目支出表，各项目的名称和金额没有公开，请核对。',
           ),
     ];
     const found = remarks.flatMap((remark) => (remark === null ? [] : [{ ...remark, evidence: [] }]));

@@ -7,6 +7,12 @@ import { listed, mention, remarkOn } from '../text/remarks.js';
 const DEFINITION =
   /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*([^：:。]{2,80})[:：]\s*(?:是?指|反映|包括|按照)/;
 
+/** Terms of the field that every reader outside it needs explained. */
+const UNEXPLAINED: readonly { readonly name: string; readonly key: string; readonly words: RegExp }[] = [
+  { name: '“三公”经费', key: '三公', words: /三公[”"]?经费/ },
+  { name: '“机关运行经费”', key: '机关运行经费', words: /机关运行经费/ },
+];
+
 /** Names of functional items with figures, and of every line of the tables. */
 function printedNames(disclosure: Disclosure): { readonly items: ReadonlySet<string>; readonly hasCodes: boolean } {
   const items = new Set<string>();
@@ -34,7 +40,8 @@ export const terms: Rule = {
   severity: 'notice',
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对专业性较强的名词进行解释',
   needs: '名词解释，以及按功能分类列示到项的支出表',
-  description: '解释了支出表中没有的项级科目，多为沿用其他单位的文稿，作一条提示。没有解释科目的名词解释不比较。',
+  description:
+    '解释了支出表中没有的项级科目，多为沿用其他单位的文稿，作一条提示；文中使用而没有解释“三公”经费、机关运行经费的，另作一条提示。没有解释科目的名词解释不比较。',
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const defined = linesOf(disclosure)
@@ -55,12 +62,28 @@ export const terms: Rule = {
       ({ name }) => ![...printed.items].some((item) => item.includes(name) || name.includes(item)),
     );
     const mentions = unused.map(({ spot, name }) => mention(document, spot, name));
+    const unexplained = UNEXPLAINED.filter(
+      ({ key, words }) =>
+        !defined.some((term) => term.name.includes(key)) &&
+        linesOf(disclosure).some((line) => !line.isDefinition && words.test(line.text)),
+    );
+    const anchor = linesOf(disclosure).find((line) => line.isDefinition);
+    const lacking =
+      unexplained.length === 0 || anchor === undefined
+        ? null
+        : remarkOn(
+            [mention(document, { line: anchor, start: 0, end: Math.min(40, anchor.text.length) })],
+            'notice',
+            '未解释',
+            `名词解释中没有文中使用的${unexplained.map(({ name }) => name).join('、')}，宜作解释。`,
+          );
     const remark = remarkOn(
       mentions,
       'notice',
       '未使用的科目',
       `名词解释中的${listed(mentions)}在支出表中没有，请核对是否沿用了其他单位的文稿。`,
     );
-    return remark === null ? [passed(items.length)] : [remark];
+    const found = [remark, lacking].flatMap((one) => one ?? []);
+    return found.length === 0 ? [passed(items.length)] : found;
   },
 };

@@ -154,8 +154,8 @@ function yearsOf(words: string): readonly number[] {
  */
 function targetYear(documentYear: number | null, named: readonly number[]): number | null {
   if (documentYear !== null) return documentYear;
-  const latest = Math.max(...named);
-  return named.filter((year) => year === latest).length >= 2 ? latest : null;
+  const repeated = named.filter((year) => named.filter((other) => other === year).length >= 2);
+  return repeated.length > 0 ? Math.max(...repeated) : null;
 }
 
 export const performanceYear: Rule = {

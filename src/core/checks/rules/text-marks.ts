@@ -1,6 +1,6 @@
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { wordCells } from '../text/cells.js';
-import { hasNarrative, linesOf, spotsOf, type Spot, type TextLine } from '../text/lines.js';
+import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import type { Disclosure } from '../../disclosure/index.js';
@@ -11,8 +11,8 @@ function around({ line, start, end }: Spot, width = 8): string {
 }
 
 function narrativeOutcomes(subject: Subject, remarks: readonly (Outcome | null)[]): readonly Outcome[] {
-  if (!hasNarrative(subject.disclosure)) return [notApplicable('文件中没有文字说明')];
   const found = remarks.flatMap((remark) => remark ?? []);
+  if (!hasNarrative(subject.disclosure) && found.length === 0) return [notApplicable('文件中没有文字说明')];
   return found.length > 0 ? found : [passed(linesOf(subject.disclosure).length)];
 }
 
@@ -78,7 +78,7 @@ function short(line: TextLine, ordinal: string): string {
 
 const DOUBLE_MARK =
   /。。(?!。)|，，|；；|、、|：：|[，、；：]。|。[，、；]|[，、][；：]|（）|\(\)|、(?:和|及|以及|等)(?=[，。；])/g;
-const HALF_MARK = /(?<=[\u4e00-\u9fff）])[,;:!?](?=[\u4e00-\u9fff（])/g;
+const HALF_MARK = /(?<=[\u4e00-\u9fff）)])[,;:!?](?=[\u4e00-\u9fff（])/g;
 
 /** Brackets and quotation marks without their partner, in paragraphs that their neighbours do not complete. */
 function unbalanced(lines: readonly TextLine[]): readonly Spot[] {
@@ -131,6 +131,19 @@ function unfinished(lines: readonly TextLine[]): readonly Spot[] {
   });
 }
 
+/** Half-width marks in the words of tables that print full-width ones as well. */
+function halfMarksInCells({ disclosure, document }: Subject): readonly Mention[] {
+  const cells = wordCells(disclosure).filter(({ cell }) => cell.text.length >= 12);
+  const full = cells.filter(({ cell }) => /[，；：]/.test(cell.text)).length;
+  const halves = cells.flatMap(({ table, row, column, cell }) => {
+    const found = [...withoutResidue(cell.text).matchAll(HALF_MARK)][0];
+    if (found === undefined) return [];
+    const words = cell.text.slice(Math.max(0, found.index - 6), found.index + 7);
+    return [mentionOfCell(document, table, row, column, cell, words)];
+  });
+  return full >= 3 && full > halves.length ? halves : [];
+}
+
 const punctuation: Rule = {
   id: 'TXT-PUNCT',
   name: '标点与括号',
@@ -147,12 +160,14 @@ const punctuation: Rule = {
     const ends = unfinished(lines).map((spot) => mention(document, spot));
     const halves = spotsOf(lines, HALF_MARK).map((spot) => mention(document, spot, around(spot, 6)));
     const full = spotsOf(lines, /[，；：]/g).length;
+    const inCells = halfMarksInCells(subject);
     return narrativeOutcomes(subject, [
       remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
       remarkOn(open, 'notice', '不成对', `括号或引号不成对：${listed(open)}。`),
       remarkOn(ends, 'notice', '句号', `段末没有句号：${listed(ends)}。`),
       // A file that prints half-width marks throughout has a style of its own.
       full > halves.length ? remarkOn(halves, 'notice', '半角', `中文中混用半角标点：${listed(halves)}。`) : null,
+      remarkOn(inCells, 'notice', '半角·表', `表中文字混用半角标点：${listed(inCells)}。`),
     ]);
   },
 };
