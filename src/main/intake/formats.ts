@@ -40,6 +40,10 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
     format: 'doc',
     read: async (bytes) => (await import('./doc/read-doc.js')).readDoc(bytes),
   },
+  mht: {
+    format: 'html',
+    read: async (bytes) => (await import('./html/read-mht.js')).readMht(bytes),
+  },
   ofd: {
     format: 'ofd',
     read: async (bytes) => (await import('./ofd/read-ofd.js')).readOfd(bytes),

@@ -54,6 +54,8 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return compoundKind(bytes);
   const known = MAGIC.find((magic) => startsWith(bytes, magic.bytes, magic.at));
   if (known !== undefined) return known.kind;
+  // Parts of an archive may be packed in several encodings, or not at all: it is no text as a whole.
+  if (isMailArchive(new TextDecoder('latin1').decode(bytes.subarray(0, 4096)))) return 'mht';
   if (looksLikeText(bytes)) return 'text';
   // Some producers put a few bytes before the header; the format allows it within the first kilobyte.
   if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
@@ -98,15 +100,18 @@ function looksLikeText(bytes: Uint8Array): boolean {
   return controls <= sample.length * 0.01;
 }
 
-/** Kinds of text that are more than plain text. */
-export type MarkupKind = 'html' | 'mht' | 'spreadsheet-xml' | 'word-xml' | 'rtf';
+/** A web page with its parts in one file begins with the headers of a mail. */
+function isMailArchive(start: string): boolean {
+  return /^\s*[a-z][\w-]{1,40}:[ \t]/i.test(start) && /^content-type:\s*multipart\/related/im.test(start);
+}
 
-/** What a decoded text is when it is not plain text: a web page, a mail archive, office XML, RTF; null for plain text. */
+/** Kinds of text that are more than plain text. */
+export type MarkupKind = 'html' | 'spreadsheet-xml' | 'word-xml' | 'rtf';
+
+/** What a decoded text is when it is not plain text: a web page, office XML, RTF; null for plain text. */
 export function markupOf(text: string): MarkupKind | null {
   const start = text.slice(0, 4096).trimStart().toLowerCase();
   if (start.startsWith('{\\rtf')) return 'rtf';
-  if (/^(?:from:|mime-version:|content-type: multipart)/.test(start) && start.includes('multipart/related'))
-    return 'mht';
   if (start.startsWith('<?xml')) {
     if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet-xml';
     if (start.includes('word/2003/wordml') || start.includes('progid="word.document"')) return 'word-xml';

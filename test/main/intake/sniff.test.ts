@@ -59,6 +59,9 @@ describe('sniff', () => {
     ['encrypted-office', 'password', compound('EncryptionInfo', 'EncryptedPackage')],
     ['other-compound', 'mail', compound('__properties')],
     ['damaged-compound', 'compound cut off', compound('Workbook').subarray(0, 300)],
+    ['mht', 'web archive', latin('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n')],
+    ['mht', 'web archive with a picture', latin('From: <Saved>\nContent-Type: multipart/related;\n\n\x00\x01\x02')],
+    ['text', 'text about archives', strToU8('说明：Content-Type: multipart/related')],
     ['image', 'PNG', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0)],
     ['image', 'JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16)],
     ['image', 'TIFF', Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0, 0, 0)],
@@ -87,7 +90,6 @@ describe('markupOf', () => {
     ['html', '\n<!DOCTYPE html><html>'],
     ['html', '<?xml version="1.0"?>\n<html xmlns="…">'],
     ['html', '<!-- saved -->\n<HTML>'],
-    ['mht', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n'],
     ['spreadsheet-xml', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'],
     ['rtf', '{\\rtf1\\ansi'],
   ];

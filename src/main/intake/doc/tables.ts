@@ -15,7 +15,7 @@ export function storyOf(paragraphs: readonly DocParagraph[], troubles: Troubles)
       const table = tables.pop();
       if (table === undefined) return;
       const into = tables[tables.length - 1]?.content ?? body;
-      into.push(...closed(table, troubles));
+      for (const item of closed(table, troubles)) into.push(item);
     }
   };
   for (const paragraph of paragraphs) {

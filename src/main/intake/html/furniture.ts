@@ -4,7 +4,8 @@ import type { HtmlElement } from './tree.js';
 const AROUND =
   /^(?:footer|foot|nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|copyright|share|toolbar|friendlinks?|weizhi|dqwz|topbar|header-?nav|page-?(?:footer|nav))$/i;
 const ROLES = /^(?:navigation|contentinfo|search|menu|menubar)$/;
-const BLOCKS = /^(?:div|ul|ol|dl|p|td|section|aside|header|center|form|table)$/;
+const BLOCKS = new Set('div ul ol dl p td section aside header center form table'.split(' '));
+const UNWEIGHED = new Set(['script', 'style', 'template', 'noscript', 'title']);
 
 /** Longer text is content, whatever its element is called. */
 const LONGEST = 3_000;
@@ -17,36 +18,37 @@ type Weight = { text: number; linked: number; links: number; figures: number };
  * but links to other pages. What holds tables with amounts is never taken for it.
  */
 export function furnitureOf(root: HtmlElement): (element: HtmlElement) => boolean {
-  const weights = new Map<HtmlElement, Weight>();
-  weigh(root, weights, false);
-  return (element) => {
-    const weight = weights.get(element);
-    if (weight === undefined || weight.text === 0 || weight.text > LONGEST || weight.figures > 0) return false;
-    if (saysSo(element)) return true;
-    const isLinked = weight.links >= FEWEST_LINKS && weight.linked >= weight.text * 0.8;
-    return isLinked && BLOCKS.test(element.name);
-  };
+  const found = new Set<HtmlElement>();
+  weigh(root, found, false);
+  return (element) => found.has(element);
+}
+
+function isFurniture(element: HtmlElement, { text, linked, links, figures }: Weight): boolean {
+  if (text === 0 || text > LONGEST || figures > 0) return false;
+  if (saysSo(element)) return true;
+  return links >= FEWEST_LINKS && linked >= text * 0.8 && BLOCKS.has(element.name);
 }
 
 function saysSo({ name, attributes }: HtmlElement): boolean {
   if (name === 'nav' || name === 'footer' || ROLES.test(attributes.get('role') ?? '')) return true;
-  if (!BLOCKS.test(name)) return false;
+  if (attributes.size === 0 || !BLOCKS.has(name)) return false;
   const names = `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}`.trim();
   return names !== '' && names.split(/\s+/).some((part) => AROUND.test(part));
 }
 
-/** Letters outside and inside links, links to other pages, and amounts in cells. */
-function weigh(element: HtmlElement, weights: Map<HtmlElement, Weight>, isInCell: boolean): Weight {
+/** Letters outside and inside links, links to other pages, and amounts in cells; adds what surrounds to `found`. */
+function weigh(element: HtmlElement, found: Set<HtmlElement>, isInCell: boolean): Weight {
   const weight: Weight = { text: 0, linked: 0, links: 0, figures: 0 };
-  if (/^(?:script|style|template|noscript|title)$/.test(element.name)) return weight;
+  if (UNWEIGHED.has(element.name)) return weight;
   const isCell = isInCell || element.name === 'td' || element.name === 'th';
   for (const child of element.children) {
     if (typeof child === 'string') {
-      weight.text += child.replace(/\s+/g, '').length;
-      if (isCell && /^\s*-?[\d,]+\.\d{1,6}\s*$/.test(child)) weight.figures += 1;
+      const length = child.trim().length;
+      weight.text += length;
+      if (isCell && length > 3 && /^\s*-?[\d,]+\.\d{1,6}\s*$/.test(child)) weight.figures += 1;
       continue;
     }
-    const inner = weigh(child, weights, isCell);
+    const inner = weigh(child, found, isCell);
     weight.text += inner.text;
     weight.linked += inner.linked;
     weight.links += inner.links;
@@ -58,6 +60,6 @@ function weigh(element: HtmlElement, weights: Map<HtmlElement, Weight>, isInCell
     weight.linked = weight.text;
     weight.links = 1;
   }
-  weights.set(element, weight);
+  if (isFurniture(element, weight)) found.add(element);
   return weight;
 }

@@ -30,6 +30,8 @@ const BLOCKS = new Set(
 const LONG_CELL = 400;
 const FEW_ROWS = 3;
 const MANY_PARAGRAPHS = 3;
+/** Letters of an item in which its own number would stand. */
+const LABEL_LENGTH = 20;
 
 /** Reads the elements of one page into a story. */
 export class PageReader {
@@ -117,7 +119,7 @@ export class PageReader {
       else if (child.name === 'li' && !this.#isHidden(child) && !this.#isFurniture(child)) {
         flush(into);
         const label = numbering.next(child);
-        into.label = hasOwnNumber(plainText(child)) ? '' : label;
+        into.label = label !== '' && hasOwnNumber(plainText(child, LABEL_LENGTH)) ? '' : label;
         this.#children(child, into);
         flush(into);
         into.label = '';
@@ -139,7 +141,9 @@ export class PageReader {
       ...position,
       content: this.#content(cell),
     }));
-    if (isLayout(element, table, cells)) for (const { content } of cells) into.items.push(...content);
+    // One by one: a page may hold more items than a call takes arguments.
+    if (isLayout(element, table, cells))
+      for (const { content } of cells) for (const item of content) into.items.push(item);
     else into.items.push({ type: 'table', cells, rowCount: table.rowCount, columnCount: table.columnCount });
   }
 }
@@ -192,14 +196,19 @@ function lengthOf(content: Story): number {
   );
 }
 
-/** All text inside an element on one line, without what is never shown. */
-function plainText(element: HtmlElement): string {
+/** All text inside an element on one line, without what is never shown; about `most` letters of it. */
+function plainText(element: HtmlElement, most = Infinity): string {
   const parts: string[] = [];
+  let length = 0;
   const collect = ({ name, children }: HtmlElement): void => {
     if (UNSHOWN.has(name)) return;
     for (const child of children) {
-      if (typeof child === 'string') parts.push(child);
-      else collect(child);
+      if (length >= most) return;
+      if (typeof child !== 'string') collect(child);
+      else {
+        parts.push(child);
+        length += child.trim().length;
+      }
     }
     if (BLOCKS.has(name)) parts.push(' ');
   };

@@ -10,7 +10,11 @@ export type HtmlElement = {
 /** Text stands as it is written, with character references replaced. */
 export type HtmlNode = HtmlElement | string;
 
-type Open = { readonly name: string; readonly attributes: Map<string, string>; readonly children: (Open | string)[] };
+type Open = {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: (Open | string)[];
+};
 
 /** Elements inside elements; what is deeper loses its tags and keeps its text. Pages reach some fifty. */
 const DEEPEST = 300;
@@ -39,7 +43,7 @@ export function parseHtml(text: string): HtmlElement {
   let tag = '';
   let attribute = '';
   let value = '';
-  let attributes = new Map<string, string>();
+  let attributes: Map<string, string> | null = null;
 
   const top = (): Open => stack[stack.length - 1] ?? root;
   const append = (part: string): void => {
@@ -72,7 +76,7 @@ export function parseHtml(text: string): HtmlElement {
       append(' ');
       return;
     }
-    const element: Open = { name: tag, attributes, children: [] };
+    const element: Open = { name: tag, attributes: attributes ?? NO_ATTRIBUTES, children: [] };
     top().children.push(element);
     if (!VOID.has(tag)) stack.push(element);
   };
@@ -83,7 +87,9 @@ export function parseHtml(text: string): HtmlElement {
       return;
     }
     if (name === 'br') append('\n');
-    closeFrom(find(new Set([name]), name === 'table' ? NONE : TABLE_PARTS.has(name) ? TABLE : WALLS));
+    // Most tags end what was opened last.
+    if (top().name === name) closeFrom(stack.length - 1);
+    else closeFrom(find(new Set([name]), name === 'table' ? NONE : TABLE_PARTS.has(name) ? TABLE : WALLS));
   };
 
   const callbacks: TokenizerCallbacks = {
@@ -91,7 +97,7 @@ export function parseHtml(text: string): HtmlElement {
     ontextentity: (code) => append(character(code)),
     onopentagname: (start, end) => {
       tag = text.slice(start, end).toLowerCase();
-      attributes = new Map();
+      attributes = null;
     },
     onattribname: (start, end) => {
       attribute = text.slice(start, end).toLowerCase();
@@ -104,6 +110,7 @@ export function parseHtml(text: string): HtmlElement {
       value += character(code);
     },
     onattribend: () => {
+      attributes ??= new Map();
       if (!attributes.has(attribute) && attributes.size < ATTRIBUTE_LIMIT) attributes.set(attribute, value);
       value = '';
     },
@@ -133,6 +140,7 @@ const LISTS = new Set(['ul', 'ol', 'menu', 'dir', ...WALLS]);
 const PARAGRAPH = new Set(['p']);
 const BLOCKS_AROUND = new Set(['div', 'li', 'blockquote', 'section', 'article', 'center', 'form', ...WALLS]);
 const NONE: ReadonlySet<string> = new Set();
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 function character(code: number): string {
   return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
