@@ -20,6 +20,7 @@ export type KeyAction =
   | 'note'
   | 'source'
   | 'correct'
+  | 'profile'
   | `screen:${Screen}`;
 
 /** A line of the table of keys. */
@@ -61,6 +62,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
   { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
   { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
+  { action: 'profile', keys: ['P'], label: correctionWords.profile.key, screens: REVIEW },
 ];
 
 /** The part of a keyboard event the table looks at. */

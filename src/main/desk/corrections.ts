@@ -89,16 +89,18 @@ function inForce(active: readonly Correction[], target: CorrectionTarget): Corre
 }
 
 /** Reads a document and those made from it anew, as they stand with the corrections in force. */
-function readAgain({ workspace, dependencies }: Context, stored: StoredDocument): readonly CorrectedReading[] {
-  return listDocuments(workspace)
+function readAgain(context: Context, stored: StoredDocument): readonly CorrectedReading[] {
+  return listDocuments(context.workspace)
     .filter(({ lineage, version }) => lineage === stored.lineage && version >= stored.version)
-    .flatMap(({ id }): readonly CorrectedReading[] => {
-      const reading = loadDisclosure(workspace, id);
-      if (reading === null) return [];
-      const disclosure = applyCorrections(reading, listCorrections(workspace, id));
-      const check = dependencies.checkDocument({ document: id, disclosure });
-      return [{ document: id, disclosure, check, message: stateMessage(disclosure) }];
-    });
+    .flatMap(({ id }) => correctedReading(context, id));
+}
+
+function correctedReading({ workspace, dependencies }: Context, id: string): readonly CorrectedReading[] {
+  const reading = loadDisclosure(workspace, id);
+  if (reading === null) return [];
+  const disclosure = applyCorrections(reading, listCorrections(workspace, id));
+  const check = dependencies.checkDocument({ document: id, disclosure });
+  return [{ document: id, disclosure, check, message: stateMessage(disclosure) }];
 }
 
 /** Stores changes with everything that follows, and starts the checks between documents. */
@@ -113,7 +115,15 @@ function store(context: Context, document: string, changes: readonly CorrectionC
     .reduce((one, other) => (other.version < one.version ? other : one), stored);
   if (first === undefined) return;
   const actor = reviewerOf(workspace);
-  storeCorrections(workspace, stored, changes, memory, () => readAgain(context, oldest), actor);
+  storeCorrections(
+    workspace,
+    stored,
+    changes,
+    memory,
+    (regrouped) =>
+      regrouped === null ? readAgain(context, oldest) : regrouped.flatMap((id) => correctedReading(context, id)),
+    actor,
+  );
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
   void checkBetween(workspace, disclosures, dependencies.checkAcross, actor)
     .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] }))

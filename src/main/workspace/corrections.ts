@@ -4,6 +4,7 @@ import { findDocument, updateCorrected, type CorrectedReading, type StoredDocume
 import { findingsIn, followFindings } from './follow.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
+import { regroup } from './regroup.js';
 import { timestamp } from './timestamp.js';
 
 /** A correction to write: a new one, or (with the one it is made on) a changed one. */
@@ -110,16 +111,23 @@ export type MemoryChange = {
 /**
  * Writes corrections, what is remembered of them, and everything that follows from them for the documents they concern, in
  * one transaction: readings never show a correction whose checks have not run. `readings` is asked when the corrections
- * are written.
+ * are written, and once more for the documents that a changed profile has put among other versions.
  */
 export function storeCorrections(
   workspace: Workspace,
   stored: StoredDocument,
   changes: readonly CorrectionChange[],
   memory: MemoryChange,
-  readings: () => readonly CorrectedReading[],
+  readings: (regrouped: readonly string[] | null) => readonly CorrectedReading[],
   actor: string,
 ): void {
+  const update = (corrected: readonly CorrectedReading[]): void => {
+    for (const reading of corrected) {
+      const before = findingsIn(workspace, 'own', reading.document);
+      updateCorrected(workspace, reading);
+      followFindings(workspace, before, reading.check.findings, actor);
+    }
+  };
   workspace.database
     .transaction(() => {
       insertCorrections(workspace, stored, changes, actor);
@@ -128,11 +136,11 @@ export function storeCorrections(
         const target = changes.find(({ after }) => after.id === correction)?.after.target;
         if (target !== undefined) remember(workspace, { correction, keys, target }, actor);
       }
-      for (const reading of readings()) {
-        const before = findingsIn(workspace, 'own', reading.document);
-        updateCorrected(workspace, reading);
-        followFindings(workspace, before, reading.check.findings, actor);
-      }
+      const concerned = readings(null);
+      const known = concerned.flatMap(({ document }) => findDocument(workspace, document) ?? []);
+      update(concerned);
+      const regrouped = regroup(workspace, known, actor);
+      if (regrouped.length > 0) update(readings(regrouped));
     })
     .immediate();
 }

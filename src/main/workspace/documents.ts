@@ -92,10 +92,11 @@ export function loadDisclosure(workspace: Workspace, id: string): Disclosure | n
 }
 
 const UNREAD = { value: null, from: 'none', at: null, rejected: [] } as const;
+const NOTHING_READ = { unitType: UNREAD, region: UNREAD } as const;
 
 /** A reading kept by an older program lacks the facts that are read today. */
 function complete(reading: Disclosure): Disclosure {
-  return { ...reading, profile: { ...{ unitType: UNREAD, region: UNREAD }, ...reading.profile } };
+  return { ...reading, profile: { ...NOTHING_READ, ...reading.profile } };
 }
 
 /** Text lines of the source; null where the format has none or the document is unknown. */

@@ -49,6 +49,9 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
     case 'correct':
       desk.store.update((state) => ({ correcting: !state.correcting }));
       return true;
+    case 'profile':
+      desk.store.update((state) => ({ profileShown: !state.profileShown }));
+      return true;
     default:
       return runReviewKey(desk, action);
   }

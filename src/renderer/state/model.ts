@@ -124,6 +124,8 @@ export type DeskState = {
   readonly keysShown: boolean;
   /** The form for corrections of the table in hand is open. */
   readonly correcting: boolean;
+  /** The profile of the document in hand is open. */
+  readonly profileShown: boolean;
   /** The figure selected in the comparison. */
   readonly compareCell: Anchor | null;
   readonly compare: CompareChoice;
@@ -168,6 +170,7 @@ export const INITIAL_STATE: DeskState = {
   appearance: 'system',
   keysShown: false,
   correcting: false,
+  profileShown: false,
   compareCell: null,
   compare: { unit: null, kind: 'expenditure', documents: [] },
   generation: 0,

@@ -58,7 +58,9 @@ export const correctionWords = {
     unread: '文件中没有写明',
     corrected: '审核人更正',
     rejected: (others: string) => `另有：${others}`,
-    place: '跳到原文',
+    line: (line: number) => `第 ${line} 行`,
+    page: (page: number) => `第 ${page} 页`,
+    sheet: (sheet: string) => `工作表“${sheet}”`,
     hint: '地区从大到小填写，如“某某省某某市某某区”。更正后按新的概况归组、重新检查。',
   },
   sources: {

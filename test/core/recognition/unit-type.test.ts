@@ -27,8 +27,8 @@ describe('unit type', () => {
     ['本单位负责指导事业单位登记管理工作。', null],
   ])('is read in the text: %s', (text, expected) => {
     const { unitType } = reading('云水区某某服务中心', text);
-    expect(unitType.value).toBe(expected);
-    if (expected !== null) expect(unitType).toMatchObject({ from: 'text', at: { line: 4 } });
+    expect([unitType.value, unitType.from]).toEqual(expected === null ? [null, 'none'] : [expected, 'text']);
+    expect(unitType.at?.line ?? null).toBe(expected === null ? null : 4);
   });
 
   it('counts the units of a department', () => {

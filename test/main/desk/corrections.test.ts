@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkAcross, checkDocument } from '../../../src/core/checks/index.js';
+import { placeNote } from '../../../src/core/review/index.js';
 import { recognise } from '../../../src/core/recognition/index.js';
 import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
 import type { ReadJob, ReadOutcome } from '../../../src/main/intake/index.js';
@@ -26,7 +27,13 @@ async function read({ name, source }: ReadJob): Promise<ReadOutcome> {
 
 const open = (folder?: string, more: Parameters<typeof openTestDesk>[0] = {}): TestDesk =>
   openTestDesk(
-    { createReaderPool: () => ({ read, close: async () => undefined }), checkDocument, checkAcross, ...more },
+    {
+      createReaderPool: () => ({ read, close: async () => undefined }),
+      checkDocument,
+      checkAcross,
+      placeNote,
+      ...more,
+    },
     ...(folder === undefined ? [] : [folder]),
   );
 
@@ -319,5 +326,78 @@ describe('a document that never says whose it is', () => {
     await test.value('corrections.withdraw', { document, correction: id, revision });
     const next = await imported(test, '二.txt', text(2026));
     expect(await summary(test, next)).toMatchObject({ unitName: null });
+  });
+});
+
+describe('a corrected profile', () => {
+  const named = (year: number, more = ''): string =>
+    `测试甲中心${year}年单位预算\n\n一、单位概况\n${more}\n${text(year)}`;
+  const lineage = async (test: TestDesk, id: string): Promise<readonly unknown[]> => {
+    const { lineage: own, version, latest } = await summary(test, id);
+    return [own, version, latest];
+  };
+
+  it('moves the document to the versions it belongs to, with its notes, and back', async () => {
+    const test = open();
+    const first = await imported(test, '甲.txt', named(2026));
+    // The newer file names another year by mistake: it comes in as a disclosure of its own.
+    const second = await imported(test, '乙.txt', named(2025, '负责宣传。'));
+    const [one, other] = [await lineage(test, first), await lineage(test, second)];
+    expect(one[0]).not.toBe(other[0]);
+    const findings = await test.value('findings.list', { document: second });
+    const { id: finding, at: anchor } = findings.find((view) => view.finding.severity === 'error')!.finding;
+    const note = await test.value('notes.save', { ...draft(second, { finding }), anchor } as Input<'notes.save'>);
+
+    const [view] = await save(test, second, [{ target: 'profile', field: 'fiscalYear', value: 2026 }]);
+    expect(await lineage(test, first)).toEqual([one[0], 1, false]);
+    expect(await lineage(test, second)).toEqual([one[0], 2, true]);
+    const kept = (await test.value('notes.list', {})).find((each) => each.note.id === note.id)!;
+    expect(kept.note.state).toBe(note.state);
+    expect((await test.value('findings.list', { document: second })).some((each) => each.note?.id === note.id)).toBe(
+      true,
+    );
+
+    const { id, revision } = view!.correction;
+    await test.value('corrections.withdraw', { document: second, correction: id, revision });
+    expect((await lineage(test, second)).slice(1)).toEqual([1, true]);
+    expect(await lineage(test, first)).toEqual([one[0], 1, true]);
+    expect((await test.value('findings.list', { document: second })).some((each) => each.note?.id === note.id)).toBe(
+      true,
+    );
+  });
+
+  it('loses no note where both versions have decided the same finding', async () => {
+    const test = open();
+    const first = await imported(test, '甲.txt', named(2026));
+    const second = await imported(test, '乙.txt', named(2025, '负责宣传。'));
+    for (const document of [first, second]) {
+      for (const { finding } of await test.value('findings.list', { document })) {
+        await test.value('notes.save', {
+          ...draft(document, { finding: finding.id }),
+          anchor: finding.at,
+        } as Input<'notes.save'>);
+      }
+    }
+    const before = await test.value('notes.list', {});
+    await save(test, second, [{ target: 'profile', field: 'fiscalYear', value: 2026 }]);
+    const after = await test.value('notes.list', {});
+    expect(after.map(({ note }) => note.id).toSorted()).toEqual(before.map(({ note }) => note.id).toSorted());
+    // Each finding that both have decided has one decision; only what the corrected year brought has none.
+    const views = await test.value('findings.list', { document: second });
+    expect(views.filter(({ note }) => note === null).map(({ finding }) => finding.rule)).toEqual(['YEAR-TITLE']);
+    expect(views.length).toBeGreaterThan(1);
+  });
+
+  it('takes what was corrected on an earlier version along when it leaves it', async () => {
+    const test = open();
+    const first = await imported(test, '甲.txt', named(2026));
+    await save(test, first, [TOTAL]);
+    const second = await imported(test, '乙.txt', named(2026, '负责宣传。'));
+    expect((await summary(test, second)).version).toBe(2);
+    await save(test, second, [{ target: 'profile', field: 'fiscalYear', value: 2025 }]);
+    expect(await summary(test, second)).toMatchObject({ version: 1, latest: true });
+    expect(await summary(test, first)).toMatchObject({ version: 1, latest: true });
+    const { disclosure } = await test.value('documents.get', { document: second });
+    expect(disclosure.tables[0]!.rows[2]!.cells[4]!.text).toBe('15.50');
   });
 });

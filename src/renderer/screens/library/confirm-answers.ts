@@ -1,4 +1,4 @@
-import { regionOf, TABLE_KINDS, UNIT_TYPES } from '../../../core/disclosure/index.js';
+import { regionOf, TABLE_KINDS, UNIT_TYPES, type Profile, type ProfileField } from '../../../core/disclosure/index.js';
 import type { UncertainDocument } from '../../../shared/desk-api.js';
 import type { CorrectionAim } from '../../state/corrections.js';
 
@@ -26,10 +26,8 @@ export function aimsOf(questions: UncertainDocument['questions'], answers: Answe
   });
 }
 
-type ProfileField = Extract<UncertainDocument['questions'][number], { type: 'profile' }>['field'];
-
 /** The correction that a typed or chosen value of the profile makes; none where it is no possible value. */
-export function profileAim(field: ProfileField, text: string): readonly CorrectionAim[] {
+function profileAim(field: ProfileField, text: string): readonly CorrectionAim[] {
   switch (field) {
     case 'unitCode':
     case 'unitName':
@@ -53,4 +51,37 @@ export function profileAim(field: ProfileField, text: string): readonly Correcti
     case 'stage':
       return text === 'budget' || text === 'final' ? [{ target: 'profile', field, value: text }] : [];
   }
+}
+
+/** The facts of a profile in the order in which they are shown. */
+export const PROFILE_FIELDS: readonly ProfileField[] = [
+  'unitName',
+  'unitCode',
+  'level',
+  'unitType',
+  'region',
+  'fiscalYear',
+  'stage',
+];
+
+/** The profile as it stands, as typed words; "" where nothing is known. */
+export function profileDraft(profile: Profile): Readonly<Record<ProfileField, string>> {
+  const words = (field: ProfileField): string => String(profile[field].value ?? '');
+  return {
+    unitName: words('unitName'),
+    unitCode: words('unitCode'),
+    level: words('level'),
+    unitType: words('unitType'),
+    region: words('region').replaceAll('/', ''),
+    fiscalYear: words('fiscalYear'),
+    stage: words('stage'),
+  };
+}
+
+/** The corrections a changed profile makes. What is emptied or is no possible value makes none. */
+export function profileAims(profile: Profile, draft: Readonly<Record<ProfileField, string>>): readonly CorrectionAim[] {
+  const before = profileDraft(profile);
+  return PROFILE_FIELDS.flatMap((field) =>
+    draft[field].trim() === before[field] ? [] : profileAim(field, draft[field].trim()),
+  );
 }

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
-import { Button, Checkbox, Input, Select } from 'antd';
-import { TABLE_KIND_NAMES, TABLE_KINDS, type ProfileField, type TableKind } from '../../../core/disclosure/index.js';
+import { Button, Checkbox, Select } from 'antd';
+import { TABLE_KIND_NAMES, TABLE_KINDS, type TableKind } from '../../../core/disclosure/index.js';
 import type { UncertainDocument } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { correctionWords } from '../../words/corrections.js';
@@ -8,6 +8,7 @@ import { saveCorrections } from '../../state/corrections.js';
 import { useDesk } from '../../state/desk.js';
 import { openDocument } from '../../state/navigation.js';
 import { CorrectionList, profileText } from '../review/correct-list.js';
+import { ProfileInput } from '../review/profile-input.js';
 import { aimsOf, answerOf, type Answers } from './confirm-answers.js';
 
 const labels = correctionWords.confirmPage;
@@ -76,6 +77,7 @@ function ConfirmDocument({ open }: { readonly open: UncertainDocument }): JSX.El
               field={question.field}
               value={answerOf(answers, question.field)}
               change={(value) => answer(question.field, value)}
+              testId={`confirm-${question.field}`}
             />
             <span className="desk-soft">
               {question.why === 'missing' ? labels.missing : labels.conflict}
@@ -132,32 +134,6 @@ function ConfirmDocument({ open }: { readonly open: UncertainDocument }): JSX.El
 }
 
 type FieldProps = { readonly value: string; readonly change: (value: string) => void };
-
-function ProfileInput({ field, value, change }: FieldProps & { readonly field: ProfileField }): JSX.Element {
-  const label = correctionWords.fields[field];
-  const names = field === 'level' ? correctionWords.levels : field === 'stage' ? correctionWords.stages : null;
-  if (names === null) {
-    return (
-      <Input
-        aria-label={label}
-        data-testid={`confirm-${field}`}
-        inputMode={field === 'fiscalYear' ? 'numeric' : 'text'}
-        value={value}
-        onChange={(event) => change(event.target.value)}
-      />
-    );
-  }
-  return (
-    <Select
-      aria-label={label}
-      data-testid={`confirm-${field}`}
-      placeholder={labels.choose}
-      value={value === '' ? null : value}
-      options={Object.entries(names).map(([key, name]) => ({ value: key, label: name }))}
-      onChange={(chosen: string | null) => change(chosen ?? '')}
-    />
-  );
-}
 
 type KindProps = FieldProps & { readonly label: string; readonly first: readonly TableKind[] };
 

@@ -12,6 +12,7 @@ import { openNote, selectCell, selectTable } from '../../state/navigation.js';
 import { cellTarget } from '../../state/review-keys.js';
 import { words } from '../../words.js';
 import { CorrectButton, CorrectPanel } from './correct-panel.js';
+import { ProfileButton, ProfilePanel } from './profile-panel.js';
 import { markRules, marksOf, operandsOf } from './cell-marks.js';
 import { tableModel, type TableRow } from './table-model.js';
 
@@ -70,11 +71,13 @@ export function TablePane(): JSX.Element {
           {words.review.cellNote}
         </Button>
         {table !== undefined && <CorrectButton />}
+        {detail !== undefined && <ProfileButton />}
         <Button type="text" icon={<SwapOutlined aria-hidden />} disabled={table === undefined} onClick={compare}>
           {words.review.toCompare}
         </Button>
       </div>
       {table !== undefined && focus.document !== null && <CorrectPanel document={focus.document} table={table} />}
+      <ProfilePanel />
       <div className="desk-fill" data-testid="grid">
         {detail === undefined && focus.document !== null && (
           <p className="desk-soft desk-padded">{words.review.loading}</p>
