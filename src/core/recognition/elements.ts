@@ -6,6 +6,7 @@ import { repeatsHeader } from './header.js';
 import { readHeading } from './headings.js';
 import { joinTorn } from './join.js';
 import { readNumberLine, readTitle } from './title.js';
+import { squeeze } from './words.js';
 
 /** A paragraph, also one that stood inside a grid: a title row of a worksheet. */
 export type TextElement = { readonly type: 'text'; readonly block: ParagraphBlock };
@@ -73,6 +74,9 @@ function outsideText(row: GridRow): readonly TextElement[] | null {
   if (whole !== null && whole.entity !== null && whole.moneyUnit !== null) {
     return [{ type: 'text', block: { type: 'paragraph', text: joined, at: row.at } }];
   }
+  // 「2030年⇥单位：万元」: beside a money unit a year or a date is no figure of the table.
+  const isUnitRow = cells.length > 1 && cells.some(({ text }) => statesUnit(text));
+  if (isUnitRow && cells.every(({ text }) => isBesideUnit(text))) return textsOf(row);
   const outside = cells.every(({ text }) => {
     const single = cells.length === 1;
     if (readCaptionLine(text) !== null || readNumberLine(text) !== null) return true;
@@ -84,6 +88,17 @@ function outsideText(row: GridRow): readonly TextElement[] | null {
     return (title !== null && isWide(row, cells[0]?.column ?? 0)) || isLabelledNote(text);
   });
   return outside ? textsOf(row) : null;
+}
+
+function statesUnit(text: string): boolean {
+  const line = readCaptionLine(text);
+  return line !== null && line.moneyUnit !== null;
+}
+
+/** What stands in one row with the money unit above a table: a name, a number, a year, a date. */
+function isBesideUnit(text: string): boolean {
+  if (readCaptionLine(text) !== null || readNumberLine(text) !== null || isYearLine(text)) return true;
+  return /^(?:[^\d]{0,6}[:：])?\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.]\d{1,2}|月\d{1,2}日)$/.test(squeeze(text));
 }
 
 /** True for a cell that spans columns: no label of a row does. */

@@ -2,7 +2,7 @@ import { CFB, read, type CellObject, type ParsingOptions, type WorkBook } from '
 import { zipSync } from 'fflate';
 import { CELL_LIMIT } from '../flow.js';
 import { unzip } from '../unzip.js';
-import { hiddenColumnsOf } from './biff-columns.js';
+import { hasPassword, hiddenColumnsOf } from './biff-records.js';
 import type { Area, CellValue, SheetCell, Span, WorkbookRead, Worksheet } from './workbook.js';
 
 /** Error values by their code. */
@@ -31,9 +31,9 @@ export function openCompound(bytes: Uint8Array): WorkbookRead {
   return open(() => {
     const container = CFB.read(bytes, { type: 'array' });
     const isOld = CFB.find(container, 'Workbook') === null;
-    const stream = CFB.find(container, isOld ? 'Book' : 'Workbook')?.content;
-    const columns = stream === undefined ? [] : hiddenColumnsOf(Uint8Array.from(stream as Uint8Array));
-    return sheetsOf(read(bytes, OPTIONS), isOld ? decodeOld : same, columns);
+    const stream = Uint8Array.from(CFB.find(container, isOld ? 'Book' : 'Workbook')?.content ?? []);
+    if (hasPassword(stream)) return { ok: false, reason: 'encrypted' };
+    return sheetsOf(read(bytes, OPTIONS), isOld ? decodeOld : same, hiddenColumnsOf(stream));
   });
 }
 

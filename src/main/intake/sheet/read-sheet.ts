@@ -58,7 +58,7 @@ function readWorkbook(opened: WorkbookRead): SheetRead {
 function readSheet(flow: SheetFlow, sheet: Worksheet, { date1904 }: Workbook): Oddities {
   const shown = new Map<string, ShownCell>();
   for (const { row, column, value } of sheet.cells) shown.set(`${row}:${column}`, showCell(value, date1904));
-  const { cells, covered } = placeCells(sheet, shown);
+  const { cells, covered, mergesUnread } = placeCells(sheet, shown);
   for (const part of partsOf(cells)) {
     if (part.type === 'text') flow.paragraphs(sheet.name, part.cell);
     else flow.grid(sheet.name, part.cells, part.top, part.bottom);
@@ -67,6 +67,7 @@ function readSheet(flow: SheetFlow, sheet: Worksheet, { date1904 }: Workbook): O
     sheet.cells.filter(({ row, column }) => shown.get(`${row}:${column}`)?.oddity === oddity);
   return {
     covered,
+    mergesUnread,
     uncalculated: oddCells('uncalculated'),
     redNegative: oddCells('red-negative'),
     formatHides: oddCells('format-hides'),
@@ -77,7 +78,7 @@ function readSheet(flow: SheetFlow, sheet: Worksheet, { date1904 }: Workbook): O
 function placeCells(
   sheet: Worksheet,
   shown: ReadonlyMap<string, ShownCell>,
-): { readonly cells: readonly PlacedCell[]; readonly covered: Oddities['covered'] } {
+): { readonly cells: readonly PlacedCell[] } & Pick<Oddities, 'covered' | 'mergesUnread'> {
   const filled = sheet.cells.filter(({ row, column }) => shown.get(`${row}:${column}`)?.text.trim() !== '');
   const bottom = filled.reduce((last, { row }) => Math.max(last, row), 0) + MERGE_REACH;
   const right = filled.reduce((last, { column }) => Math.max(last, column), 0) + MERGE_REACH;
@@ -85,13 +86,17 @@ function placeCells(
   for (const cell of filled) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
   const spans = new Map<string, { readonly rowSpan: number; readonly columnSpan: number }>();
   const hidden = new Set<string>();
+  let work = 0;
   for (const merge of sheet.merges) {
+    if (work > MERGE_WORK) break;
     const key = `${merge.top}:${merge.left}`;
     if (merge.top > bottom || merge.left > right || spans.has(key)) continue;
     const [last, end] = [Math.min(merge.bottom, bottom), Math.min(merge.right, right)];
     spans.set(key, { rowSpan: last - merge.top + 1, columnSpan: end - merge.left + 1 });
     for (let row = merge.top; row <= last; row += 1) {
-      for (const { column } of byRow.get(row) ?? []) {
+      const inRow = byRow.get(row) ?? [];
+      work += 1 + inRow.length;
+      for (const { column } of inRow) {
         const isFirst = row === merge.top && column === merge.left;
         if (!isFirst && column >= merge.left && column <= end) hidden.add(`${row}:${column}`);
       }
@@ -114,8 +119,12 @@ function placeCells(
   return {
     cells: cells.toSorted((a, b) => a.row - b.row || a.column - b.column),
     covered: filled.filter(({ row, column }) => hidden.has(`${row}:${column}`)),
+    mergesUnread: work > MERGE_WORK,
   };
 }
 
 /** A merged area reaches no further than so many rows or columns beyond the last filled cell. */
 const MERGE_REACH = 200;
+
+/** Rows and cells looked at for merged areas; areas that do not overlap, as in every real sheet, stay far below. */
+const MERGE_WORK = 5_000_000;

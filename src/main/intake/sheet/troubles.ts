@@ -5,6 +5,8 @@ import { addressOf, columnLetters, inside, type SheetCell, type Span, type Works
 export type Oddities = {
   /** Under a merged area. */
   readonly covered: readonly SheetCell[];
+  /** There were more merged areas than can be told apart. */
+  readonly mergesUnread: boolean;
   readonly uncalculated: readonly SheetCell[];
   readonly redNegative: readonly SheetCell[];
   /** Numbers that a format does not print. */
@@ -31,6 +33,9 @@ export function reportSheet(sheet: Worksheet, oddities: Oddities | null): readon
   }
   if (sheet.cells.length === 0 && sheet.hasDrawing) {
     report('sheet.pictures-unread', '只有图片或图形，其中的文字未读取。请取得可编辑的表格，或对照原件人工核对。');
+  }
+  if (oddities.mergesUnread) {
+    report('sheet.merges-unread', '的合并单元格过多或互相重叠，未全部读取，列位置可能有误。请核对原件。');
   }
   const hidden = hiddenLines(sheet);
   if (hidden !== '') report('sheet.hidden-lines', `的${hidden}处于隐藏状态，已一并读取。请核对是否应当公开。`);

@@ -5,6 +5,7 @@ const BEGIN: ReadonlySet<number> = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
 const END = 0x000a;
 const SHEET = 0x0085;
 const COLUMNS = 0x007d;
+const PASSWORD = 0x002f;
 
 type BiffRecord = { readonly type: number; readonly at: number; readonly length: number };
 
@@ -28,6 +29,13 @@ export function hiddenColumnsOf(stream: Uint8Array): readonly (readonly Span[])[
     }
     return hidden;
   });
+}
+
+/** True where the stream says that all behind its beginning is encrypted. */
+export function hasPassword(stream: Uint8Array): boolean {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+  for (const { type } of records(view, 0)) if (type === PASSWORD) return true;
+  return false;
 }
 
 /** Records from a beginning to the end that belongs to it. */
