@@ -206,6 +206,9 @@ export type Statement = {
   readonly at: Place;
 };
 
+/** 目录条目. One entry of the table of contents, without leader and page number. */
+export type ContentsEntry = { readonly text: string; readonly page: number | null; readonly at: Place };
+
 /** 一份公开文件, recognised. Plain data: it is stored, sent between threads and compared as it is. */
 export type Disclosure = {
   readonly fileName: string;
@@ -216,8 +219,12 @@ export type Disclosure = {
   readonly tables: readonly Table[];
   readonly projects: readonly Project[];
   readonly sections: readonly Section[];
+  /** 目录. Entries of the table of contents; left out where there is none. */
+  readonly contents?: readonly ContentsEntry[];
   /** All running text, headings included, soft line breaks taken out. */
   readonly passages: readonly Passage[];
+  /** 断行表格的各行. Lines of tables that a text dump tore apart, as printed: personal data is looked for here as well. */
+  readonly torn?: readonly Passage[];
   /** The contract's flat list, made from the claims. */
   readonly statements: readonly Statement[];
   /** What the narrative states, bound to subjects; rules recompute these. */

@@ -1,4 +1,5 @@
-import type { Defect, Disclosure, ReadDocument } from '../disclosure/index.js';
+import type { Defect, Disclosure, Passage, ReadDocument } from '../disclosure/index.js';
+import { contentsOf } from './contents.js';
 import { layOut } from './layout.js';
 import { withinLimits } from './limits.js';
 import { joinSoftBreaks, readClaims, statementsOf } from './narrative/index.js';
@@ -37,6 +38,10 @@ export function recognise(document: ReadDocument): Disclosure {
   const { sections, idOf } = sectionsOf(layout.narrative);
   const passages = joinSoftBreaks(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
   const claims = readClaims(passages);
+  const contents = contentsOf(limited.blocks);
+  const torn = layout.pieces.flatMap(({ unreadLines }) =>
+    unreadLines.map(({ text, at }): Passage => ({ text, section: null, marks: [{ start: 0, at }] })),
+  );
   return {
     fileName: document.fileName,
     format: document.format,
@@ -45,6 +50,8 @@ export function recognise(document: ReadDocument): Disclosure {
     tables,
     projects: tables.flatMap(projectsOf),
     sections,
+    ...(contents.length === 0 ? {} : { contents }),
+    ...(torn.length === 0 ? {} : { torn }),
     passages,
     statements: statementsOf(claims),
     claims,

@@ -1,10 +1,10 @@
-import type { Column } from '../../disclosure/index.js';
+import type { Column, Disclosure } from '../../disclosure/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { tableName } from '../anchor.js';
 import { printedCells, type Printed } from '../text/cells.js';
 import { isCardNumber, isIdentityNumber, maskedDigits } from '../text/identity.js';
-import { isBlank, linesOf, spotsOf } from '../text/lines.js';
+import { isBlank, linesOf, spotsOf, type TextLine } from '../text/lines.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { looksLikePerson, maskedName } from '../text/surnames.js';
 
@@ -22,6 +22,9 @@ const PHONE_HEADING = /电话|手机|联系方式/;
 const PERSON_HEADING = /(?:负责|责任|联系|经办|填报|填表|承办)人(?!数|员)/;
 const PERSON_LABEL =
   /(?:项目)?(?:负责人|责任人|联系人|经办人|填报人|填表人|承办人)(?:姓名)?[:：]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])/g;
+/** The same where a form puts white space for the colon: 「填报人 甲某 联系电话」. */
+const PERSON_IN_FORM =
+  /(?:^|\s)(?:项目)?(?:负责人|责任人|联系人|经办人|填报人|填表人|承办人)(?:姓名)?\s+([\u4e00-\u9fff]{2,4})(?=\s|$)/g;
 const BANK_CONTEXT = /账号|帐号|开户|银行卡|卡号/;
 const PLATE =
   /(?<![A-Za-z\d])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z](?=[A-HJ-NP-Z\d]*\d)[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d])/g;
@@ -92,23 +95,38 @@ function tablePhones(subject: Subject): readonly Remark[] {
   });
 }
 
+/** Lines of tables that were torn apart: only what stands behind a label is a number of a person there. */
+function tornLines({ torn = [] }: Disclosure): readonly TextLine[] {
+  return torn.map((passage) => ({
+    passage,
+    text: passage.text,
+    section: null,
+    isHeading: false,
+    isDefinition: false,
+  }));
+}
+
 function textPhones(subject: Subject): readonly Remark[] {
   const lines = linesOf(subject.disclosure).filter((line) => /\d{3}[ -]?\d{4}/.test(line.text));
-  const bare = spotsOf(lines, MOBILE).map((spot) =>
+  const torn = tornLines(subject.disclosure);
+  // A torn code may look like a number; a line that is nothing else is one.
+  const alone = torn.filter(({ text }) => /^1[3-9]\d{9}$/.test(text.trim()));
+  const bare = spotsOf([...lines, ...alone], MOBILE).map((spot) =>
     mention(subject.document, spot, maskedDigits(spot.line.text.slice(spot.start, spot.end))),
   );
   const office: Mention[] = [];
-  const grouped: Mention[] = [];
-  for (const spot of spotsOf(lines, LABELLED)) {
+  const labelled: Mention[] = [];
+  for (const spot of spotsOf([...lines, ...torn], LABELLED)) {
     const found = labelledPhones(spot.line.text.slice(spot.start, spot.end));
     office.push(...found.office.map((digits) => mention(subject.document, spot, maskedDigits(digits))));
-    grouped.push(
+    labelled.push(
       ...found.mobile
-        .filter((digits) => /[ -]/.test(digits))
+        // In running text a number in one piece is found without its label.
+        .filter((digits) => /[ -]/.test(digits) || torn.includes(spot.line))
         .map((digits) => mention(subject.document, spot, maskedDigits(digits))),
     );
   }
-  const mobile = [...bare, ...grouped];
+  const mobile = [...bare, ...labelled];
   return [
     remarkOn(mobile, 'error', '手机号码·正文', `正文印有手机号码${listed(mobile)}，属个人信息，公开前应当删去。`),
     remarkOn(office, 'notice', '办公电话·正文', `正文印有联系电话${listed(office)}，请确认是否需要公开。`),
@@ -169,12 +187,18 @@ const personName: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '“负责人、联系人、经办人、填报人”栏或其后的人名报疑似；只认以常见姓氏开头的二至四字词。落款中的法定代表人不在此列。结果中的姓名只显示姓氏。',
+    '“负责人、联系人、经办人、填报人”栏或其后的人名报疑似；只认以常见姓氏开头的二至四字词。表格断行而未能还原的，也按其后的标签查找；落款中的法定代表人不在此列。结果中的姓名只显示姓氏。',
   check: (subject) => {
-    const inText = spotsOf(linesOf(subject.disclosure), PERSON_LABEL).flatMap((spot) => {
-      const name = spot.line.text.slice(spot.start, spot.end).split(/[:：]/)[1]?.trim() ?? '';
-      return looksLikePerson(name) ? [mention(subject.document, spot, maskedName(name))] : [];
-    });
+    const lines = [...linesOf(subject.disclosure), ...tornLines(subject.disclosure)];
+    const inText = [PERSON_LABEL, PERSON_IN_FORM].flatMap((pattern) =>
+      spotsOf(lines, pattern).flatMap((spot) => {
+        const name = spot.line.text
+          .slice(spot.start, spot.end)
+          .trim()
+          .split(/[:：\s]+/)[1];
+        return name !== undefined && looksLikePerson(name) ? [mention(subject.document, spot, maskedName(name))] : [];
+      }),
+    );
     const remark = remarkOn(
       inText,
       'warning',

@@ -29,6 +29,31 @@ describe('a document without personal data', () => {
   });
 });
 
+describe('a form that a text dump tore apart', () => {
+  const OFFICE = ['8', '765', '4321'].join('');
+  const words = ['项目', '名称', '年度', '目标', '一级', '指标', '二级', '指标', '数量', '质量', '时效', '成本'];
+  const torn = (line: string): string =>
+    `${PLAIN}\n附件1\n\n项目支出绩效目标申报表\n（2031年度）\n\n${line}\n\n${words.join('\n\n')}\n\n100.5 90.5\n\n20.5 10.5\n`;
+
+  test('names and numbers behind their labels are found and masked', () => {
+    const { findings } = checkDocument(read(torn(`填报人 王样 联系电话 ${OFFICE}`)), ['PII-PHONE', 'PII-NAME']);
+    expect(findings.map(({ rule, severity }) => `${severity} ${rule}`).sort()).toEqual([
+      'notice PII-PHONE',
+      'warning PII-NAME',
+    ]);
+    expect(JSON.stringify(findings)).not.toContain(OFFICE);
+    expect(JSON.stringify(findings)).not.toContain('王样');
+  });
+
+  test('words and codes without a label are no person and no number', () => {
+    expect(says('PII-NAME', torn('填报人 联系电话'))).toEqual([]);
+    expect(says('PII-NAME', torn('填报人数 王样'))).toEqual([]);
+    expect(says('PII-PHONE', torn(`项目编码 ${OFFICE}`))).toEqual([]);
+    expect(says('PII-PHONE', torn(`项目编码 ${MOBILE}`))).toEqual([]);
+    expect(says('PII-PHONE', torn(MOBILE))).toEqual([expect.stringMatching(/^error .*手机号码/)]);
+  });
+});
+
 describe('telephones', () => {
   test('a mobile and an office number of the performance table, masked everywhere', () => {
     const { findings } = checkDocument(read(PLAIN + PERFORMANCE), ['PII-PHONE']);
