@@ -9,6 +9,14 @@ import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.
 import { projectPerformance, projectTotal } from './rules/cross-project.js';
 import { threePublicEconomic } from './rules/cross-three-public.js';
 import { sumDuplicate } from './rules/duplicates.js';
+import { contentsEntries } from './rules/contents-entries.js';
+import { carryExplained } from './rules/cross-carry.js';
+import { threePublicCounts } from './rules/disclosure-final.js';
+import { timely } from './rules/disclosure-timely.js';
+import { zeroTables } from './rules/disclosure-zero-tables.js';
+import { documentTraces } from './rules/document-traces.js';
+import { moneyUnits } from './rules/money-units.js';
+import { personsConcerned } from './rules/personal-subjects.js';
 import { sumAsset } from './rules/asset-counts.js';
 import { sumFinalFlow } from './rules/final-accounts.js';
 import { CROSS_TEXT_RULES } from './rules/cross-text.js';
@@ -32,6 +40,7 @@ import { NEAR_REPEAT_RULES } from './rules/near-repeats.js';
 /** Every rule that needs one document, in the order in which the catalogue and the findings list them. */
 export const RULES: readonly Rule[] = [
   numberCell,
+  moneyUnits,
   sumRow,
   sumColumn,
   sumHierarchy,
@@ -61,6 +70,7 @@ export const RULES: readonly Rule[] = [
   departmentPerformance,
   fundEmpty,
   ...CROSS_TEXT_RULES,
+  carryExplained,
   unitTable,
   ...NARRATIVE_RULES,
   ...NARRATIVE_MORE_RULES,
@@ -69,9 +79,15 @@ export const RULES: readonly Rule[] = [
   ...UNITS_RULES,
   ...WORDING_RULES,
   ...PERSONAL_DATA_RULES,
+  personsConcerned,
+  documentTraces,
   ...SECRECY_RULES,
   ...DISCLOSURE_RULES,
+  zeroTables,
+  threePublicCounts,
+  timely,
   ...TEXT_RULES,
+  contentsEntries,
   ...NEAR_REPEAT_RULES,
 ];
 

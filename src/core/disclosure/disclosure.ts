@@ -70,6 +70,8 @@ export type Cell = {
   /** 存储值. Plain digits of the number behind the text, where a worksheet stores another than the one it shows. */
   readonly stored?: string;
   readonly at: Place;
+  /** 存疑. Only where the text was recognised from an image and is not sure: places of the doubtful characters in `text`. */
+  readonly doubtful?: readonly number[];
   /** Present where the reviewer corrected the reading: the text that was read. */
   readonly corrected?: { readonly was: string };
 };

@@ -27,6 +27,7 @@ export type {
   Cell,
   Codes,
   Column,
+  ContentsEntry,
   Disclosure,
   FactSource,
   Indicator,

@@ -1,3 +1,4 @@
+import type { Block, ContentsEntry, GridBlock } from '../disclosure/index.js';
 import type { Grid } from './grid.js';
 import { filled } from './grid.js';
 import { plain, squeeze } from './words.js';
@@ -44,4 +45,62 @@ export function isContentsGrid(grid: Grid, afterHeading: boolean): boolean {
     if (!afterHeading && !dashed && !/^[一二三四五六七八九十\d（(第]/.test(squeeze(first.text))) return false;
   }
   return entries > 0 && (afterHeading || entries > 1);
+}
+
+/** How far behind 「目录」 its entries may reach. */
+const MOST_ENTRIES = 120;
+
+function pageOf(text: string): number | null {
+  const digits = /(\d{1,4})\s*[-–—]?$/.exec(text.normalize('NFKC').trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The entry as printed, without the dots and the page number. */
+function printedWords(text: string, isNumbered: boolean): string {
+  return isNumbered ? text.replace(/[\s.．…·‥_-]*[-–—]?\s*[\d０-９]{1,4}\s*[-–—]?$/, '') : text;
+}
+
+/** Rows of words and a page number; null where the grid is something else. */
+function entriesOfGrid(grid: GridBlock): readonly ContentsEntry[] | null {
+  const entries: ContentsEntry[] = [];
+  for (let row = 0; row < grid.rowCount; row += 1) {
+    const cells = grid.cells.filter((cell) => cell.row === row && squeeze(cell.text) !== '');
+    const [first, ...others] = cells;
+    const last = others.at(-1);
+    if (first === undefined) continue;
+    if (last === undefined || others.length > 2 || !PAGE.test(squeeze(last.text).normalize('NFKC'))) return null;
+    entries.push({ text: first.text.trim(), page: pageOf(last.text), at: first.at });
+  }
+  return entries;
+}
+
+/**
+ * 目录条目. The entries behind a line 「目录」: lines with a page number, or short lines that begin like headings. The body
+ * begins where a line repeats an entry, or is a sentence.
+ */
+export function contentsOf(blocks: readonly Block[]): readonly ContentsEntry[] {
+  const start = blocks.findIndex((block) => block.type === 'paragraph' && isContentsHeading(block.text));
+  if (start < 0) return [];
+  const entries: ContentsEntry[] = [];
+  const seen = new Set<string>();
+  for (const block of blocks.slice(start + 1)) {
+    if (block.type === 'grid') {
+      const rows = entriesOfGrid(block);
+      if (rows === null) break;
+      entries.push(...rows);
+      continue;
+    }
+    const text = block.text.trim();
+    if (text === '' || PAGE.test(text)) continue;
+    const words = entryWords(text);
+    const isNumbered = isContentsEntry(text);
+    const isHeading =
+      words.length <= 40 &&
+      /^(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]+、|[(（]|\d+[.、．]|附|表)/.test(words);
+    if (seen.has(words) || /[。；]/.test(text) || (!isNumbered && !isHeading)) break;
+    seen.add(words);
+    entries.push({ text: printedWords(text, isNumbered), page: isNumbered ? pageOf(text) : null, at: block.at });
+    if (entries.length >= MOST_ENTRIES) break;
+  }
+  return entries;
 }

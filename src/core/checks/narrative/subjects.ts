@@ -244,6 +244,17 @@ function bareName(name: string): string {
     .replace(/支出$/, '');
 }
 
+const bareLabels = new WeakMap<Line, string>();
+
+/** The bare label of a line, remembered: every statement is held against every line. */
+function bareLabel(line: Line): string {
+  const known = bareLabels.get(line);
+  if (known !== undefined) return known;
+  const made = bareName(line.label);
+  bareLabels.set(line, made);
+  return made;
+}
+
 /** All rows of an item of the functional classification, found by the name of 类 and 项; several units' rows add up. */
 function itemCells(disclosure: Disclosure, className: string, itemName: string): readonly (readonly CellMatch[])[] {
   const classCode = classCodeOf(disclosure, className);
@@ -253,7 +264,7 @@ function itemCells(disclosure: Disclosure, className: string, itemName: string):
       ['total'],
       (line) =>
         line.role === 'detail' &&
-        bareName(line.label) === bareName(itemName) &&
+        bareLabel(line) === bareName(itemName) &&
         (line.codes.function?.length ?? 0) >= 7 &&
         (classCode === null || (line.codes.function ?? '').startsWith(classCode)),
     );
@@ -268,7 +279,7 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
   for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
     for (const table of tablesOf(disclosure, kind)) {
       for (const line of table.rows.flatMap((row) => row.lines)) {
-        if (line.item?.startsWith('class:') === true && bareName(line.label) === bareName(className))
+        if (line.item?.startsWith('class:') === true && bareLabel(line) === bareName(className))
           return line.item.slice(6);
       }
     }
@@ -278,7 +289,7 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
 
 function classCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
   const wanted = (line: Line): boolean =>
-    line.item?.startsWith('class:') === true && bareName(line.label) === bareName(name);
+    line.item?.startsWith('class:') === true && bareLabel(line) === bareName(name);
   return (['income-expenditure-overview', 'fiscal-appropriation-overview'] as const).flatMap((kind) =>
     tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, ['amount', 'total'], wanted))),
   );
@@ -290,7 +301,7 @@ function classCells(disclosure: Disclosure, name: string): readonly (readonly Ce
  */
 function economicCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
   const wanted = (line: Line): boolean =>
-    line.role !== 'total' && line.codes.economicDepartment !== undefined && bareName(line.label) === bareName(name);
+    line.role !== 'total' && line.codes.economicDepartment !== undefined && bareLabel(line) === bareName(name);
   return tablesOf(disclosure, 'general-public-basic').flatMap((table) => {
     const matches = cellsOf(table, ['total'], wanted);
     return matches.length > 0 && matches.every((match) => match.cell.reading.state === 'number') ? [matches] : [];

@@ -13,7 +13,7 @@ type Judged = { readonly inside: readonly Judgement[]; readonly tables: readonly
 const MEMORY = new WeakMap<Disclosure, Judged>();
 
 /** Every rule of the family looks at the same recomputation; it is made once for each disclosure. */
-function judged(disclosure: Disclosure): Judged {
+export function judged(disclosure: Disclosure): Judged {
   const known = MEMORY.get(disclosure);
   if (known !== undefined) return known;
   const made = {

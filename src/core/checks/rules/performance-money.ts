@@ -3,7 +3,7 @@ import type { Indicator, Project } from '../../disclosure/index.js';
 import { isWithinRounding } from '../compose.js';
 import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { hasFigure, tablesOf } from '../select.js';
+import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
 import { listed } from './codes-common.js';
@@ -34,6 +34,9 @@ export function totalOf(project: Project): Exact | null {
 const COUNT =
   /绩效目标[^。；]{0,24}?项目[^。；\d]{0,8}(\d+)\s*(?:个|项)[^。；\d]{0,24}?(?:([\d,]+(?:\.\d+)?)\s*(万元|元))?/;
 
+/** The first amount behind the number of projects, in the same sentence. */
+const MONEY = /^[^。；]*?([\d,]+(?:\.\d+)?)\s*(万元|元)/;
+
 /** 「编报绩效目标的项目 5 个，资金 400.20 万元」 against the projects of the table. */
 function statedCoverage(subject: Subject): readonly Outcome[] {
   const { disclosure, document } = subject;
@@ -61,6 +64,39 @@ function statedCoverage(subject: Subject): readonly Outcome[] {
       topic: '绩效项目数',
       expected: String(projects.length),
       actual: match[1],
+    },
+  ];
+}
+
+/** 「涉及资金 400.20 万元」 against the sum of the projects of the table, where their number agrees. */
+function statedMoney(subject: Subject): readonly Outcome[] {
+  const { disclosure, document } = subject;
+  const passage = disclosure.passages.find(({ text }) => COUNT.test(text));
+  const match = passage === undefined ? null : COUNT.exec(passage.text);
+  const money = match === null || passage === undefined ? null : MONEY.exec(passage.text.slice(match.index));
+  const projects = performanceProjects(disclosure);
+  if (passage === undefined || match === null || money?.[1] === undefined || Number(match[1]) !== projects.length)
+    return [];
+  const totals = projects.flatMap((project) => totalOf(project) ?? []);
+  if (totals.length < projects.length) return [insufficient('绩效表有项目总额未能读出，不能与文字的金额比较')];
+  const digits = money[1].replace(/,/g, '');
+  const step = new Exact(10).pow(-(digits.split('.')[1]?.length ?? 0));
+  const stated = convert(new Exact(digits), money[2] === '元' ? '元' : '万元', '万元');
+  const sum = totals.reduce((all, total) => all.plus(total), new Exact(0));
+  // The table prints six decimals or two; each of its figures and the sentence may be off by half a step.
+  const envelope = step.plus(new Exact('0.01').times(totals.length)).div(2);
+  if (sum.minus(stated).abs().lte(envelope)) return [passed(1)];
+  const quote = sentenceAround(passage.text, match.index);
+  return [
+    {
+      type: 'remark',
+      severity: 'warning',
+      message: `文字称填报绩效目标的项目金额为 ${money[1]} ${money[2] ?? '万元'}，绩效表 ${projects.length} 个项目的总额之和为 ${sum.toFixed()} 万元，请核对。`,
+      at: anchorOfText(document, passage, match.index, quote),
+      evidence: [],
+      topic: '绩效金额',
+      expected: sum.toFixed(),
+      actual: money[1],
     },
   ];
 }
@@ -156,9 +192,14 @@ export const performanceCoverage: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表，项目支出表或写有绩效目标项目数的文字说明',
   description:
-    '文字中填报绩效目标的项目数等于绩效表的项目数；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条。表格转换丢失了项目行的，只说明不能确定。',
+    '文字中填报绩效目标的项目数和金额等于绩效表的项目数和总额之和；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条。表格转换丢失了项目行的，只说明不能确定。',
   check: (subject) => {
-    const outcomes = [...statedCoverage(subject), ...missingProjects(subject), ...coveredMoney(subject)];
+    const outcomes = [
+      ...statedCoverage(subject),
+      ...statedMoney(subject),
+      ...missingProjects(subject),
+      ...coveredMoney(subject),
+    ];
     return outcomes.length > 0
       ? outcomes
       : [noIndicators(subject) ?? notApplicable('没有可以与绩效表对应的项目支出表或文字')];
@@ -224,32 +265,16 @@ export const performanceAmount: Rule = {
   family: 'performance',
   severity: 'warning',
   basis: PERFORMANCE_BASIS,
-  needs: '项目支出绩效表（项目总额、财政资金、其他资金，成本指标）',
+  needs: '项目支出绩效表（项目总额，以万元计的成本指标）',
   description:
-    '项目总额等于财政资金加其他资金；以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条。',
+    '以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条。财政资金与其他资金之和见 SUM-SUBSET，与项目支出表的金额见 XTAB-PROJECT-PERF。',
   check: (subject) => {
     const projects = wholeProjects(subject.disclosure);
     if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
     const outcomes = projects.flatMap(({ project, own }): Outcome[] => {
-      const total = projectOperand(subject, project, 'performance.project-total');
-      const parts = (['performance.fiscal-funds', 'performance.other-funds'] as const).flatMap(
-        (measure) => projectOperand(subject, project, measure) ?? [],
-      );
-      const funds =
-        total === null || parts.length === 0 || !parts.some(hasFigure)
-          ? []
-          : [
-              test({
-                says: `项目“${project.name}”的总额应等于财政资金与其他资金之和`,
-                left: parts.map(plus),
-                right: [plus(total)],
-                comparison: 'equal',
-                tolerance: 'sum',
-              }),
-            ];
-      return [...funds, ...costCheck(subject, project, own)];
+      return [...costCheck(subject, project, own)];
     });
     outcomes.push(...looseCosts(subject));
-    return outcomes.length > 0 ? outcomes : [insufficient('绩效表的项目总额、资金构成或成本指标未能识别')];
+    return outcomes.length > 0 ? outcomes : [insufficient('绩效表的项目总额或成本指标未能识别')];
   },
 };

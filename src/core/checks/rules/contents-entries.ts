@@ -1,0 +1,93 @@
+import type { ContentsEntry } from '../../disclosure/index.js';
+import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { linesOf } from '../text/lines.js';
+import { TITLE_WORDS } from '../text/matters.js';
+import { anchorOfDocument, listed, remarkOn, type Mention } from '../text/remarks.js';
+
+/** Fewer tables than this are no set of tables. */
+const LEAST_TABLES = 5;
+
+/** A heading's words without number, year, marks and white space. */
+function bare(words: string): string {
+  return words
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(
+      /^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|附[件表]?\d*[:：-]?)+/,
+      '',
+    )
+    .replace(/20\d{2}年度?|[《》“”"'()、:：,，.。·\-—]/g, '');
+}
+
+function headingsOf({ disclosure }: Subject): readonly string[] {
+  const words = [
+    ...linesOf(disclosure)
+      .filter(({ text }) => text.length <= 80)
+      .map(({ text }) => text),
+    ...disclosure.sections.map(({ heading }) => heading),
+    ...disclosure.tables.flatMap(({ title, printedNumber }) => [title, `${printedNumber ?? ''}${title}`]),
+  ];
+  return [...new Set(words.map(bare))].filter((text) => text.length >= 2);
+}
+
+function isAnnounced(entry: string, headings: readonly string[]): boolean {
+  const words = bare(entry);
+  if (words.length < 2) return true;
+  return headings.some(
+    (heading) =>
+      heading === words ||
+      (words.length >= 4 && (heading.includes(words) || (heading.length >= 4 && words.includes(heading)))),
+  );
+}
+
+/** True where the entry names a table of a kind the document has, whatever its exact title. */
+function isTable({ disclosure }: Subject, entry: string): boolean {
+  const words = entry.replace(/\s+/g, '');
+  if (!words.endsWith('表')) return false;
+  // Tables that were published as a file of their own are announced here and printed there.
+  if (disclosure.tables.length < LEAST_TABLES) return true;
+  return disclosure.tables.some(({ kind }) => TITLE_WORDS[kind]?.test(words) === true);
+}
+
+function mentionOf(subject: Subject, { text, at }: ContentsEntry): Mention {
+  return { at: { ...anchorOfDocument(subject.document), quote: text, place: at }, words: text };
+}
+
+/** Entries whose page comes before the page of the entry above. */
+function outOfOrder(entries: readonly ContentsEntry[]): readonly ContentsEntry[] {
+  let last = 0;
+  return entries.filter(({ page }) => {
+    if (page === null) return false;
+    const falls = page < last;
+    last = Math.max(last, page);
+    return falls;
+  });
+}
+
+/** 目录与正文 (TXT-TOC). */
+export const contentsEntries: Rule = {
+  id: 'TXT-TOC',
+  name: '目录与正文',
+  family: 'wording',
+  severity: 'notice',
+  basis: '惯例（引用前请核对）',
+  needs: '文件的目录，正文标题和表名',
+  description:
+    '目录的每一条在正文标题或表名中应有对应，页码不应倒退，每种全文作一条提示。序号、年份、标点和书名号的差别不算；表名与目录略有不同、表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
+  check: (subject) => {
+    const entries = subject.disclosure.contents ?? [];
+    if (entries.length < 3) return [notApplicable('文件中没有目录')];
+    const headings = headingsOf(subject);
+    const missing = entries.filter(({ text }) => !isAnnounced(text, headings) && !isTable(subject, text));
+    if (missing.length * 2 > entries.length) return [insufficient('目录的多数条目在正文中没有读到')];
+    const lost = missing.map((entry) => mentionOf(subject, entry));
+    const back = outOfOrder(entries).map((entry) => mentionOf(subject, entry));
+    const remarks = [
+      remarkOn(lost, 'notice', '目录条目', `目录中的${listed(lost)}在正文标题和表名中没有找到，请核对。`),
+      remarkOn(back, 'notice', '目录页码', `目录中${listed(back)}的页码小于前一条，请核对。`),
+    ];
+    const outcomes: readonly Outcome[] = remarks.flatMap((remark) => remark ?? []);
+    return outcomes.length > 0 ? outcomes : [passed(entries.length)];
+  },
+};
