@@ -1,5 +1,5 @@
 import type { ChangeClaim, CompletionClaim, Figure, ShareClaim } from '../../disclosure/index.js';
-import { figuresOf } from './figures.js';
+import { figuresOf, inexactness } from './figures.js';
 import {
   clauseBefore,
   COMPARED,
@@ -183,7 +183,17 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);
       continue;
     }
-    if (directed !== null) continue; // a change without any subject in this sentence
+    if (directed !== null) {
+      // 「收入预算比2030年增加20.00万元，增长25%」: only the change is printed; the base follows from both.
+      const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
+      if (/^(?:本年度?|今年|当年|本期|总体)?$/.test(own) || !COMPARED.test(directed.head) || /分别|各/.test(between))
+        continue;
+      open = emptyClaim(own, null);
+      open.doubt = '本期数未写明';
+      claims.push(open);
+      setChange(open, withBase({ delta: figure, deltaDirection: directed.direction }, between), true);
+      continue;
+    }
 
     if (
       /(?:比|较|与)[^，。；]*(?:相比|相较)?[（(][^（）()]*$/.test(between) &&
@@ -211,6 +221,11 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     claims.push(open);
   }
   markFlat(sentence, claims.slice(first), figures);
+  for (const claim of claims.slice(first)) {
+    for (const figure of [claim.value, ...claim.changes.flatMap(({ base, delta }) => [base, delta])]) {
+      if (figure?.kind === 'money') claim.doubt ??= inexactness(sentence, figure);
+    }
+  }
   return /[；;]\s*$/.test(sentence) ? wholeIndex : null;
 }
 
@@ -255,7 +270,7 @@ const NO_CHANGE: ChangeClaim = {
 
 function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeClaim> {
   const base =
-    /(?:比|较|与(?=20\d{2}年|上年|去年|上一年|年初))([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约))/.exec(
+    /(?:比|较|与(?=20\d{2}年|上年|去年|上一年|年初))([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约|压缩|压减|缩减|削减|核减|短收|调增|调减|超收|超支|回落))/.exec(
       between,
     );
   if (base === null) return patch;

@@ -1,7 +1,9 @@
 import { readAmount, type MoneyUnit } from '../../amount/index.js';
 import type { Figure } from '../../disclosure/index.js';
 
-const DIGITS = String.raw`[-－−]?\d{1,3}(?:[,，]\d{3})+(?:\s*[.．]\s*\d+)?|[-－−]?\d+(?:\s*[.．]\s*\d+)?`;
+/** Behind a figure, a dash is no minus: 「3-5万元」 is a range. */
+const MINUS = String.raw`(?:(?<![\d元%％]\s*)[-－−])?`;
+const DIGITS = String.raw`${MINUS}\d{1,3}(?:[,，]\d{3})+(?:\s*[.．]\s*\d+)?|${MINUS}\d+(?:\s*[.．]\s*\d+)?`;
 const COUNT_UNITS = '台[（(]套[）)]|批次|人次|团组|个|项|家|户|辆|台|套|名|人';
 const FIGURE = new RegExp(
   String.raw`(${DIGITS})\s*(?:(亿元|万元|千元|元|万(?![人户条次辆台套个名元余]))|(%|％)|(${COUNT_UNITS}))`,
@@ -28,7 +30,27 @@ function isRejected(text: string, start: number): boolean {
   return open >= 0 && text.indexOf('》', open) > start;
 }
 
-/** Reads all figures with a unit, left to right. */
+/** 「增加0.02，」: a change that ends its clause without a unit. With 增长 or 下降 it may as well lack its 「%」. */
+const BARE_CHANGE = /(?:增加|减少|调增|调减|(?<!增)减|增(?![减长幅]))(?:了)?\s*(\d+\.\d+)\s*(?=[，。；,;）)])/gu;
+
+/** A change without a unit is in that of the sentence's other amounts; where they differ, or there are none, it is unread. */
+function withBareChanges(sentence: string, text: string, figures: readonly Figure[]): readonly Figure[] {
+  const units = new Set(figures.filter(({ kind }) => kind === 'money').map(({ amount }) => amount.unit));
+  const [unit] = units;
+  if (units.size !== 1 || unit === undefined) return figures;
+  const found: Figure[] = [];
+  for (const match of text.matchAll(BARE_CHANGE)) {
+    const digits = match[1] ?? '';
+    const start = match.index + match[0].indexOf(digits);
+    const reading = readAmount(digits, unit);
+    if (reading.state !== 'number') continue;
+    const amount = { ...reading.amount, text: sentence.slice(start, start + digits.length) };
+    found.push({ kind: 'money', amount, unitText: '', start, end: start + digits.length });
+  }
+  return found.length === 0 ? figures : [...figures, ...found].sort((a, b) => a.start - b.start);
+}
+
+/** Reads all figures with a unit, left to right, and changes that take the unit of the others. */
 export function figuresOf(sentence: string): readonly Figure[] {
   const text = halfWidth(sentence);
   const figures: Figure[] = [];
@@ -47,5 +69,16 @@ export function figuresOf(sentence: string): readonly Figure[] {
       end: start + whole.length,
     });
   }
-  return figures;
+  return withBareChanges(sentence, text, figures);
+}
+
+const RANGE = /\d\s*(?:[亿万千]?元|[%％])?\s*(?:至|到|[~～—–－-]+)\s*$/u;
+const NEARLY_BEFORE = /(?:约|近|超过?|逾|不足|不低于|不少于|不高于|至少|最多|最高|接近)为?\s*$/u;
+const NEARLY_BEHIND = /^\s*(?:左右|上下|以内|余|多元)/u;
+
+/** Why a figure is no exact amount: one end of a range, or 「约」「近」「超」 beside it. Null where it is one. */
+export function inexactness(sentence: string, { start, end }: Figure): string | null {
+  const before = sentence.slice(Math.max(0, start - 16), start);
+  if (RANGE.test(before)) return '金额为一个区间，未能确定数值';
+  return NEARLY_BEFORE.test(before) || NEARLY_BEHIND.test(sentence.slice(end, end + 4)) ? '约数，不作精确核对' : null;
 }
