@@ -5,6 +5,7 @@ import { words } from './words.js';
 /** What a key can ask for. */
 export type KeyAction =
   | 'search'
+  | 'batch'
   | 'import'
   | 'export'
   | 'keys'
@@ -41,6 +42,7 @@ const labels = words.keys.labels;
 /** 按键表. The one table of keys: the page acts by it and F1 shows it. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'search', keys: ['Ctrl+K'], label: labels.search, inFields: true },
+  { action: 'batch', keys: ['Ctrl+B'], label: labels.batch, inFields: true },
   { action: 'import', keys: ['Ctrl+O'], label: labels.import, inFields: true },
   { action: 'export', keys: ['Ctrl+E'], label: labels.export, inFields: true },
   { action: 'pane', keys: ['F6'], label: labels.pane, inFields: true },

@@ -11,6 +11,7 @@ import { ledgerWords } from './words/ledger.js';
 import { rulesWords } from './words/rules.js';
 import { settingsWords } from './words/settings.js';
 import { statusWords } from './words/status.js';
+import { batchesWords } from './words/batches.js';
 import { keysWords } from './words/keys.js';
 
 /** 界面文字. Every word the page shows stands here, and nowhere else. Neutral: what is, then what to do. */
@@ -53,4 +54,5 @@ export const words = {
   settings: settingsWords,
   status: statusWords,
   keys: keysWords,
+  batches: batchesWords,
 } as const;

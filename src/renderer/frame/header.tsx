@@ -2,9 +2,11 @@ import type { JSX } from 'react';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { CheckCircleOutlined, DownOutlined, ExportOutlined, ImportOutlined } from '@ant-design/icons';
 import type { ExportFormat } from '../../shared/desk-api.js';
-import { useDesk, useDeskState } from '../state/desk.js';
+import { useDesk } from '../state/desk.js';
 import { exportNotes } from '../state/exporting.js';
 import { words } from '../words.js';
+import { BatchForm } from './batch-form.js';
+import { BatchSwitcher } from './batch-switcher.js';
 import { SearchBox } from './search-box.js';
 
 /** Formats offered for the opinion and the ledger, in their order. */
@@ -13,13 +15,10 @@ const EXPORT_FORMATS = ['docx', 'xlsx', 'md', 'json'] as const satisfies readonl
 /** 顶栏. */
 export function Header({ pickFiles }: { readonly pickFiles: () => void }): JSX.Element {
   const desk = useDesk();
-  const path = useDeskState((state) => state.status?.workspacePath ?? '');
   return (
     <header className="desk-header" data-pane="header">
       <strong className="desk-product">{words.product}</strong>
-      <span className="desk-workspace" title={path}>
-        {workspaceName(path)}
-      </span>
+      <BatchSwitcher />
       <SearchBox />
       <span className="desk-grow" />
       <Button type="text" icon={<ImportOutlined />} title="Ctrl+O" onClick={pickFiles}>
@@ -46,12 +45,7 @@ export function Header({ pickFiles }: { readonly pickFiles: () => void }): JSX.E
           {words.offline}
         </span>
       </Tooltip>
+      <BatchForm />
     </header>
   );
-}
-
-/** The file's name without folder and extension. */
-function workspaceName(path: string): string {
-  const base = path.split(/[\\/]/).at(-1) ?? '';
-  return base.replace(/\.[^.]+$/, '') || words.productNote;
 }

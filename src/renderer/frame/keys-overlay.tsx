@@ -32,6 +32,7 @@ export function KeysOverlay(): JSX.Element {
               ['Ctrl+Enter', words.keys.labels.save],
             ]}
           />
+          <KeyGroup title={groups.library} lines={Object.values(words.keys.library)} />
           <KeyGroup title={groups.table} lines={Object.values(words.keys.table)} />
         </div>
       </div>

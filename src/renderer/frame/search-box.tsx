@@ -1,95 +1,193 @@
-import { useMemo, useState, type JSX } from 'react';
+import { useEffect, useMemo, useState, type JSX } from 'react';
 import { AutoComplete, Input } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
-import type { DocumentSummary, FindingView } from '../../shared/desk-api.js';
-import { findingKey, shownSeverity } from '../state/arrange.js';
-import { focusPaneNamed } from './panes.js';
-import { placeText } from '../place-text.js';
+import { TABLE_KIND_NAMES, TABLE_KINDS } from '../../core/disclosure/index.js';
+import type { DocumentSummary, SearchHit, SearchKind, SearchResult } from '../../shared/desk-api.js';
+import { documentName } from '../components/document-name.js';
 import { useDesk, useDeskState } from '../state/desk.js';
-import { openDocument, selectFinding } from '../state/navigation.js';
+import { openDocument } from '../state/navigation.js';
+import { openHit } from '../state/searching.js';
 import { words } from '../words.js';
+import { focusPaneNamed } from './panes.js';
 
-const SHOWN_PER_GROUP = 8;
+/** Pause after a key before the program is asked, in milliseconds. */
+const PAUSE = 60;
+const RECENT = 8;
+const labels = words.search;
 
-/** 搜索. Finds documents and findings by the words they show. */
+/** What an answer answers: results of another query are never shown. */
+type Answer = { readonly query: string; readonly only: SearchKind | null; readonly result: SearchResult };
+
+/** What an option of the list opens. */
+type Choice =
+  | { readonly type: 'document'; readonly document: string }
+  | { readonly type: 'hit'; readonly hit: SearchHit }
+  /** More results of one kind. */
+  | { readonly type: 'more'; readonly kind: SearchKind };
+
+type Option = { readonly value: string; readonly label: JSX.Element; readonly choice: Choice };
+type OptionGroup = { readonly label: string; readonly options: Option[] };
+
+/** 搜索. Finds in everything there is; without a query the documents opened lately. */
 export function SearchBox(): JSX.Element {
   const desk = useDesk();
-  const documents = useDeskState((state) => state.documents);
-  const findings = useDeskState((state) => state.findings);
   const [query, setQuery] = useState('');
-  const options = useMemo(() => searchOptions(query, documents, findings), [query, documents, findings]);
-  const choose = (value: string): void => {
+  const [only, setOnly] = useState<SearchKind | null>(null);
+  const [open, setOpen] = useState(false);
+  const [composing, setComposing] = useState(false);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const documents = useDeskState((state) => state.documents);
+  const recent = useDeskState((state) => state.recent);
+  const asked = query.trim();
+
+  useEffect(() => {
+    // While an input method composes, what stands in the field is not yet what is meant.
+    if (asked === '' || composing || !open) return undefined;
+    let current = true;
+    const ask = async (): Promise<void> => {
+      const result = await desk.ask('search.query', { query: asked.slice(0, 200), ...(only !== null && { only }) });
+      if (current && result !== null) setAnswer({ query: asked, only, result });
+    };
+    const timer = setTimeout(() => void ask(), PAUSE);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [desk, asked, only, composing, open]);
+
+  const close = (): void => {
     setQuery('');
-    const [type, id] = [value.slice(0, 1), value.slice(2)];
-    const view = type === 'f' ? findings.find((one) => findingKey(one.finding) === id) : undefined;
-    if (view !== undefined) {
-      openDocument(desk, view.finding.at.document);
-      selectFinding(desk, view);
-    } else if (type === 'd') openDocument(desk, id);
+    setOnly(null);
+    setOpen(false);
     // The search is over: letters are keys again, and J goes on from what was found.
     requestAnimationFrame(() => focusPaneNamed('findings'));
   };
+  const groups = useMemo((): readonly OptionGroup[] => {
+    if (asked === '') return recentGroup(documents, recent);
+    return answer === null ? [] : resultGroups(answer, documents);
+  }, [asked, answer, documents, recent]);
+  const choose = async (value: string): Promise<void> => {
+    const options = groups.flatMap((group) => group.options);
+    const choice = options.find((option) => option.value === value)?.choice;
+    if (choice === undefined) return;
+    if (choice.type === 'more') return setOnly(choice.kind);
+    if (choice.type === 'document') openDocument(desk, choice.document);
+    else await openHit(desk, choice.hit);
+    close();
+  };
+  const isAnswered = asked !== '' && answer?.query === asked && answer.only === only;
   return (
-    <div className="desk-search" data-search>
+    <div
+      className="desk-search"
+      data-search
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+    >
       <AutoComplete
         value={query}
-        options={options}
-        onSelect={choose}
-        showSearch={{ onSearch: setQuery, filterOption: false }}
+        open={open}
+        onOpenChange={setOpen}
+        options={[...groups]}
+        onSelect={(value: string) => void choose(value)}
+        showSearch={{
+          onSearch: (text) => {
+            setQuery(text);
+            setOnly(null);
+            setOpen(true);
+          },
+          filterOption: false,
+        }}
         defaultActiveFirstOption
-        notFoundContent={query.trim() === '' ? null : words.search.nothing}
-        popupMatchSelectWidth={480}
+        notFoundContent={isAnswered ? labels.nothing : null}
+        popupMatchSelectWidth={560}
+        listHeight={420}
       >
         <Input
-          aria-label={words.search.label}
-          placeholder={words.search.placeholder}
+          aria-label={labels.label}
+          placeholder={labels.placeholder}
           prefix={<SearchOutlined aria-hidden />}
           allowClear
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
         />
       </AutoComplete>
     </div>
   );
 }
 
-type Option = { readonly value: string; readonly label: JSX.Element };
-type OptionGroup = { readonly label: string; readonly options: Option[] };
-
-function searchOptions(
-  query: string,
-  documents: readonly DocumentSummary[],
-  findings: readonly FindingView[],
-): OptionGroup[] {
-  const parts = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  if (parts.length === 0) return [];
-  const fits = (...texts: readonly (string | number | null)[]): boolean => {
-    const text = texts.join(' ').toLowerCase();
-    return parts.every((part) => text.includes(part));
-  };
-  const groups: OptionGroup[] = [];
-  const found = documents.filter((one) => fits(one.unitName, one.unitCode, one.fileName, one.fiscalYear));
-  if (found.length > 0) {
-    groups.push({
-      label: words.search.documents,
-      options: found.slice(0, SHOWN_PER_GROUP).map((one) => ({
-        value: `d:${one.id}`,
-        label: optionLabel(`${one.unitName ?? words.library.noUnit} ${one.fiscalYear ?? ''}`, one.fileName),
-      })),
-    });
-  }
-  const views = findings.filter(({ finding, fileName }) => fits(finding.message, placeText(finding.at), fileName));
-  if (views.length > 0) {
-    groups.push({
-      label: words.search.findings,
-      options: views.slice(0, SHOWN_PER_GROUP).map(({ finding }) => ({
-        value: `f:${findingKey(finding)}`,
-        label: optionLabel(`${words.severity[shownSeverity(finding)]} ${placeText(finding.at)}`, finding.message),
-      })),
-    });
-  }
-  return groups;
+function recentGroup(documents: readonly DocumentSummary[], recent: readonly string[]): readonly OptionGroup[] {
+  const opened = recent.flatMap((id) => documents.find((one) => one.id === id) ?? []);
+  const imported = documents
+    .filter((one) => one.latest && !recent.includes(one.id))
+    .toSorted((one, other) => other.importedAt.localeCompare(one.importedAt));
+  const listed = [...opened, ...imported].slice(0, RECENT);
+  if (listed.length === 0) return [];
+  const options = listed.map((one): Option => ({
+    value: `recent ${one.id}`,
+    label: <OptionLabel first={documentName(one)} second={one.fileName} />,
+    choice: { type: 'document', document: one.id },
+  }));
+  return [{ label: labels.recent, options }];
 }
 
-function optionLabel(first: string, second: string): JSX.Element {
+function resultGroups({ result, only }: Answer, documents: readonly DocumentSummary[]): readonly OptionGroup[] {
+  const groups = result.groups.map(({ kind, hits, more }): OptionGroup => {
+    const options = hits.map((hit, index): Option => ({
+      value: `${kind} ${index}`,
+      label: <OptionLabel first={placeOf(hit, documents)} second={<Marked hit={hit} />} />,
+      choice: { type: 'hit', hit },
+    }));
+    if (more && only === null) {
+      options.push({
+        value: `more ${kind}`,
+        label: <OptionLabel first={labels.more(labels.kinds[kind])} second="" />,
+        choice: { type: 'more', kind },
+      });
+    }
+    return { label: labels.kinds[kind], options };
+  });
+  return result.pending === 0 ? groups : [...groups, { label: labels.pending(result.pending), options: [] }];
+}
+
+/** Whose it is and where: 「2026 预算 某单位 · 支出总表」. */
+function placeOf({ document, fileName, place }: SearchHit, documents: readonly DocumentSummary[]): string {
+  const summary = documents.find(({ id }) => id === document);
+  const kind = TABLE_KINDS.find((one) => one === place.table?.split('#')[0]);
+  return [
+    summary === undefined ? fileName : documentName(summary),
+    kind === undefined || kind === 'other' ? undefined : TABLE_KIND_NAMES[kind],
+    place.project,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** The text with what was typed marked in it. */
+function Marked({ hit: { text, hits } }: { readonly hit: SearchHit }): JSX.Element {
+  const parts: JSX.Element[] = [];
+  let from = 0;
+  for (const { start, end } of hits) {
+    parts.push(
+      <span key={from}>{text.slice(from, start)}</span>,
+      <mark key={`m${start}`}>{text.slice(start, end)}</mark>,
+    );
+    from = end;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(from)}
+    </>
+  );
+}
+
+function OptionLabel({
+  first,
+  second,
+}: {
+  readonly first: string;
+  readonly second: string | JSX.Element;
+}): JSX.Element {
   return (
     <span className="desk-search-option">
       <span>{first}</span>

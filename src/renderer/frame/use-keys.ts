@@ -34,6 +34,9 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
     case 'search':
       document.querySelector<HTMLElement>('[data-search] input')?.focus();
       return true;
+    case 'batch':
+      document.querySelector<HTMLElement>('[data-batches]')?.click();
+      return true;
     case 'import':
       commands.pickFiles();
       return true;

@@ -1,5 +1,6 @@
-import type { ImportJob } from '../../shared/desk-api.js';
+import type { ImportItem, ImportJob } from '../../shared/desk-api.js';
 import { words } from '../words.js';
+import { ofBatch } from './in-batch.js';
 import { openScreen, type Desk } from './desk.js';
 import { isImportRunning, type Upload } from './model.js';
 
@@ -10,6 +11,9 @@ export type ChosenFile = { readonly path: string; readonly file: File };
 const UPLOADS_AT_ONCE = 2;
 
 let nextUpload = 1;
+
+/** Files that could not be handed over, by the key of their line, so that it can be tried once more. */
+const kept = new Map<number, ChosenFile>();
 
 /** Hands the files to the program and starts one import of all that arrived. Failed ones stay as lines. */
 export async function importFiles(desk: Desk, files: readonly ChosenFile[]): Promise<void> {
@@ -30,12 +34,14 @@ export async function importFiles(desk: Desk, files: readonly ChosenFile[]): Pro
       const { chosen, line } = entry;
       if (line === undefined) continue;
       const reason = await upload(desk, chosen, (token) => arrived.set(line.key, { token, path: chosen.path }));
-      if (reason !== null) markFailed(desk, line.key, reason);
+      if (reason === null) continue;
+      kept.set(line.key, chosen);
+      markFailed(desk, line.key, reason);
     }
   };
   await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, next));
   const accepted = lines.flatMap((line) => arrived.get(line.key) ?? []);
-  const job = accepted.length === 0 ? null : await desk.ask('documents.import', { files: accepted });
+  const job = accepted.length === 0 ? null : await desk.ask('documents.import', { files: accepted, ...ofBatch(desk) });
   if (job !== null) takeProgress(desk, job);
   desk.store.update((state) => ({ uploads: state.uploads.filter((line) => !arrived.has(line.key)) }));
 }
@@ -61,13 +67,13 @@ function markFailed(desk: Desk, key: number, message: string): void {
 /** Starts the import of the sample documents. */
 export async function importSamples(desk: Desk): Promise<void> {
   openScreen(desk, 'library');
-  const job = await desk.ask('documents.importSamples', {});
+  const job = await desk.ask('documents.importSamples', ofBatch(desk));
   if (job !== null) takeProgress(desk, job);
 }
 
-/** Asks the program to stop an import; lines already read stay. */
-export async function cancelImport(desk: Desk, job: string): Promise<void> {
-  const stopped = await desk.ask('documents.cancelImport', { job });
+/** Asks the program to stop an import or one of its files; lines already read stay. */
+export async function cancelImport(desk: Desk, job: string, item?: number): Promise<void> {
+  const stopped = await desk.ask('documents.cancelImport', { job, ...(item !== undefined && { item }) });
   if (stopped !== null) takeProgress(desk, stopped);
 }
 
@@ -85,8 +91,45 @@ export function takeProgress(desk: Desk, job: ImportJob): void {
   });
 }
 
-/** Takes a finished import and the failed uploads off the screen. */
+/** Tries files of a finished import that failed or were cancelled once more: all, or those named. */
+export async function retryImport(desk: Desk, job: string, items?: readonly number[]): Promise<void> {
+  const tried = await desk.ask('documents.retryImport', { job, ...(items && { items: [...items] }) });
+  if (tried === null) return;
+  desk.store.update((state) => ({
+    jobs: state.jobs.map((one) => (one.job === job ? withoutRetried(one, items) : one)).filter((one) => one.total > 0),
+  }));
+  takeProgress(desk, tried);
+}
+
+/** What is tried once more is a line of the new import and no longer of the old one. */
+function withoutRetried(job: ImportJob, items: readonly number[] | undefined): ImportJob {
+  const left = job.items.filter((item, index) => !isRetriable(item) || (items !== undefined && !items.includes(index)));
+  return { ...job, items: left, total: left.length, done: left.length };
+}
+
+/** True for a line of a finished import that can be tried once more. */
+export function isRetriable({ state }: ImportItem): boolean {
+  return state === 'failed' || state === 'cancelled';
+}
+
+/** Hands files over again that could not be handed over. */
+export async function retryUploads(desk: Desk, keys: readonly number[]): Promise<void> {
+  const files = keys.flatMap((key) => kept.get(key) ?? []);
+  for (const key of keys) kept.delete(key);
+  desk.store.update((state) => ({ uploads: state.uploads.filter((line) => !keys.includes(line.key)) }));
+  await importFiles(desk, files);
+}
+
+/** Has stored originals read once more. */
+export async function readAgain(desk: Desk, documents: readonly string[]): Promise<void> {
+  const job = await desk.ask('documents.readAgain', { documents: [...documents] });
+  if (job !== null) takeProgress(desk, job);
+}
+
+/** Takes finished imports and the failed uploads off the screen; the program lets go of their files. */
 export function dismissImports(desk: Desk): void {
+  kept.clear();
+  void desk.ask('documents.dismissImports', {});
   desk.store.update((state) => ({
     jobs: state.jobs.filter((job) => !job.finished && job.items.some(isImportRunning)),
     uploads: state.uploads.filter((line) => line.state === 'uploading'),

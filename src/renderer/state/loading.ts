@@ -2,8 +2,10 @@ import type { DeskEvent, FindingView } from '../../shared/desk-api.js';
 import { findingByKey } from './arrange.js';
 import { rememberedAppearance } from './appearance.js';
 import { withDecisions } from './decisions.js';
+import { ofBatch } from './in-batch.js';
 import { showMessage, type Desk } from './desk.js';
 import { takeProgress } from './importing.js';
+import { rememberedLibrary } from './library-view.js';
 import type { Focus } from './model.js';
 
 /** How many opened documents stay in memory. A department's file with all tables is a few megabytes. */
@@ -11,18 +13,20 @@ const KEPT_DOCUMENTS = 8;
 
 /** Reads everything the page shows and listens for changes. Returns the function that stops listening. */
 export function startDesk(desk: Desk): () => void {
-  desk.store.set({ appearance: rememberedAppearance() });
+  desk.store.set({ appearance: rememberedAppearance(), library: rememberedLibrary() });
   const stop = desk.bridge.subscribe((event) => void onEvent(desk, event));
   void loadAll(desk);
   return stop;
 }
 
 async function loadAll(desk: Desk): Promise<void> {
+  const batches = await desk.ask('batches.list', {});
+  if (batches !== null) desk.store.set({ batches });
   const [status, documents, findings, notes, rules, failures] = await Promise.all([
     desk.ask('app.status', {}),
     desk.ask('documents.list', {}),
-    desk.ask('findings.list', {}),
-    desk.ask('notes.list', {}),
+    desk.ask('findings.list', ofBatch(desk)),
+    desk.ask('notes.list', ofBatch(desk)),
     desk.ask('rules.list', {}),
     desk.ask('documents.failures', {}),
   ]);
@@ -65,11 +69,12 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
     const now = new Set(wanted);
     wanted.clear();
     // Documents count findings and notes, so every change concerns their list.
-    const [documents, findings, notes, status] = await Promise.all([
+    const [documents, findings, notes, status, batches] = await Promise.all([
       desk.ask('documents.list', {}),
-      now.has('findings') ? desk.ask('findings.list', {}) : null,
-      now.has('notes') ? desk.ask('notes.list', {}) : null,
+      now.has('findings') ? desk.ask('findings.list', ofBatch(desk)) : null,
+      now.has('notes') ? desk.ask('notes.list', ofBatch(desk)) : null,
       now.has('documents') ? desk.ask('app.status', {}) : null,
+      now.has('documents') ? desk.ask('batches.list', {}) : null,
     ]);
     desk.store.update((state) => {
       const lists = withDecisions(
@@ -78,6 +83,7 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
       );
       return {
         generation: state.generation + 1,
+        ...(batches && { batches }),
         ...(documents && { documents }),
         ...(status && { status }),
         ...lists,

@@ -1,5 +1,6 @@
 import type {
   Anchor,
+  Batches,
   DeskStatus,
   DocumentDetail,
   DocumentSummary,
@@ -14,6 +15,7 @@ import type {
 } from '../../shared/desk-api.js';
 import type { Appearance } from '../theme.js';
 import { NO_FILTER, type FindingFilter } from './arrange.js';
+import { LIBRARY_AS_FIRST_SHOWN, type LibraryView } from './library-view.js';
 
 /** 屏. The six screens of the rail, in their order. */
 export const SCREENS = ['library', 'review', 'compare', 'ledger', 'rules', 'settings'] as const;
@@ -129,6 +131,14 @@ export type DeskState = {
   /** The figure selected in the comparison. */
   readonly compareCell: Anchor | null;
   readonly compare: CompareChoice;
+  /** Batches, and the one looked at. */
+  readonly batches: Batches;
+  /** Batch being edited (an id), `new`, or null. */
+  readonly batchForm: string | null;
+  /** How the library is shown. It outlives the screen. */
+  readonly library: LibraryView;
+  /** Documents opened lately, the last one first. */
+  readonly recent: readonly string[];
   /** Rises whenever the workspace has changed: what a screen has read on its own is read again. */
   readonly generation: number;
 };
@@ -173,6 +183,10 @@ export const INITIAL_STATE: DeskState = {
   profileShown: false,
   compareCell: null,
   compare: { unit: null, kind: 'expenditure', documents: [] },
+  batches: { batches: [], chosen: null, regions: [] },
+  batchForm: null,
+  library: LIBRARY_AS_FIRST_SHOWN,
+  recent: [],
   generation: 0,
 };
 

@@ -1,6 +1,7 @@
 import type { Anchor, Finding, FindingView } from '../../shared/desk-api.js';
 import { cellAnchor, cellOf } from '../anchors.js';
 import { findingKey } from './arrange.js';
+import { enterBatchOf } from './batches.js';
 import type { Desk } from './desk.js';
 import { ensureDetail, ensureSource } from './loading.js';
 import { currentRows } from './visible-rows.js';
@@ -18,6 +19,9 @@ function refocus(desk: Desk, change: Partial<Focus>): void {
 
 /** Opens a document in 审阅, on its first finding where it has one. */
 export function openDocument(desk: Desk, document: string): void {
+  const entering = enterBatchOf(desk, document);
+  if (entering !== null) return void entering.then((entered) => entered && openDocument(desk, document));
+  desk.store.update(({ recent }) => ({ recent: [document, ...recent.filter((one) => one !== document)].slice(0, 20) }));
   desk.store.set({ screen: 'review', selection: null });
   refocus(desk, { scope: document, document, table: null, cell: null, source: null, finding: null, target: null });
   const first = currentRows(desk.store.get())[0];
@@ -65,6 +69,8 @@ export function jumpTo(desk: Desk, anchor: Anchor): void {
 
 /** Opens 审阅 at a place that belongs to no finding. */
 export function openPlace(desk: Desk, anchor: Anchor): void {
+  const entering = enterBatchOf(desk, anchor.document);
+  if (entering !== null) return void entering.then((entered) => entered && openPlace(desk, anchor));
   refocus(desk, { scope: anchor.document, finding: null, target: null });
   jumpTo(desk, anchor);
 }

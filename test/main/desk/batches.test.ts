@@ -30,7 +30,7 @@ function make(test: TestDesk, more: Partial<BatchInput> = {}): Promise<Batch> {
 
 async function bring(test: TestDesk, name: string, text: string): Promise<string> {
   const [item] = (await test.desk.importPaths([test.file(name, text)])).items;
-  if (item?.document == null) throw new Error(`not imported: ${item?.message}`);
+  if (item === undefined || item.document === null) throw new Error(`not imported: ${item?.message}`);
   return item.document;
 }
 

@@ -1,42 +1,218 @@
-import { useMemo, useState, type JSX } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type JSX,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
-import { SeverityMark } from '../../components/severity-mark.js';
 import { useDesk } from '../../state/desk.js';
+import { SORT_KEYS, type SortKey, type SortOrder } from '../../state/library-view.js';
 import { openDocument } from '../../state/navigation.js';
 import { words } from '../../words.js';
-import { SORT_KEYS, orderDocuments, type SortKey, type SortOrder } from './document-order.js';
+import { DocumentLine } from './document-line.js';
+import { orderDocuments } from './document-order.js';
+import type { Where } from './library-filter.js';
 
 const columns = words.library.columns;
-type ColumnKey = keyof typeof columns;
-const COLUMN_KEYS = Object.keys(columns) as readonly ColumnKey[];
-const NUMERIC: readonly ColumnKey[] = ['tables', 'notes'];
 
-/** The lines of the library. A plain table: eighty files are few, and a screen reader can walk it. */
-export function DocumentTable({ documents }: { readonly documents: readonly DocumentSummary[] }): JSX.Element {
-  const [order, setOrder] = useState<SortOrder>({ key: 'unit', descending: false });
-  const lines = useMemo(() => orderDocuments(documents, order), [documents, order]);
+/** Shown columns with their widths in px; together they fit the design size. */
+const WIDTHS = [
+  ['unit', 168],
+  ['year', 52],
+  ['category', 80],
+  ['file', 158],
+  ['format', 52],
+  ['tables', 48],
+  ['selfCheck', 140],
+  ['findings', 126],
+  ['progress', 100],
+  ['review', 70],
+  ['reviewer', 66],
+  ['deadline', 84],
+  ['state', 70],
+  ['notes', 56],
+  ['version', 50],
+] as const satisfies readonly (readonly [SortKey, number])[];
+const BOX_WIDTH = 28;
+const NUMERIC: readonly SortKey[] = ['tables', 'notes'];
+
+/** Lines are of one height, so that place and scroll position are the same thing. */
+const LINE_HEIGHT = 30;
+const OVERSCAN = 8;
+
+type Props = {
+  readonly documents: readonly DocumentSummary[];
+  readonly where: Where;
+  readonly order: SortOrder;
+  readonly setOrder: (order: SortOrder) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly setSelected: (selected: ReadonlySet<string>) => void;
+  /** Where the list stood when it was left. */
+  readonly top: number;
+  readonly leaveAt: (top: number) => void;
+};
+
+/**
+ * The lines of the library. A plain table that a screen reader can walk, of which only the lines in view are in the page:
+ * a year's documents are thousands.
+ */
+export function DocumentTable(props: Props): JSX.Element {
+  const { documents, where, order, setOrder, selected, setSelected, top, leaveAt } = props;
+  const desk = useDesk();
+  const lines = useMemo(() => orderDocuments(documents, order, where), [documents, order, where]);
+  const [view, setView] = useState({ top, height: 600 });
+  const [active, setActive] = useState<string | null>(null);
+  const activeIndex = Math.max(
+    0,
+    lines.findIndex(({ id }) => id === active),
+  );
+  const box = useKeptScroll(top, leaveAt, setView);
+
+  const first = Math.max(0, Math.min(Math.floor(view.top / LINE_HEIGHT) - OVERSCAN, lines.length));
+  const last = Math.min(lines.length, Math.ceil((view.top + view.height) / LINE_HEIGHT) + OVERSCAN);
+  const move = (index: number): void => {
+    const line = lines[Math.max(0, Math.min(index, lines.length - 1))];
+    if (line === undefined) return;
+    setActive(line.id);
+    bringIntoView(box.current, lines.indexOf(line));
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus());
+  };
+  const toggle = (index: number, range: boolean): void => {
+    const line = lines[index];
+    if (line === undefined) return;
+    const next = new Set(selected);
+    const from = range ? activeIndex : index;
+    const put = !selected.has(line.id);
+    for (const { id } of lines.slice(Math.min(from, index), Math.max(from, index) + 1)) {
+      if (put) next.add(id);
+      else next.delete(id);
+    }
+    setActive(line.id);
+    setSelected(next);
+  };
+  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const line = event.target instanceof Element ? event.target.closest('tr[data-document]') : null;
+    if (line === null || event.nativeEvent.isComposing) return;
+    const page = Math.max(1, Math.floor(view.height / LINE_HEIGHT) - 2);
+    const steps: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(activeIndex + 1),
+      ArrowUp: () => move(activeIndex - 1),
+      PageDown: () => move(activeIndex + page),
+      PageUp: () => move(activeIndex - page),
+      Home: () => move(0),
+      End: () => move(lines.length - 1),
+      Enter: () => openDocument(desk, lines[activeIndex]?.id ?? ''),
+      ' ': () => toggle(activeIndex, event.shiftKey),
+    };
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    const step = isAll ? () => setSelected(new Set(lines.map(({ id }) => id))) : steps[event.key];
+    if (step === undefined || (!isAll && (event.ctrlKey || event.altKey || event.metaKey))) return;
+    event.preventDefault();
+    step();
+  };
   return (
-    <div className="desk-fill desk-scroll" data-pane="documents">
-      <table className="desk-table">
+    <div
+      ref={box}
+      className="desk-fill desk-scroll"
+      data-pane="documents"
+      data-testid="documents"
+      onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
+      onKeyDown={onKey}
+    >
+      <table className="desk-table desk-library-table" aria-rowcount={lines.length + 1}>
+        <colgroup>
+          <col style={{ width: BOX_WIDTH }} />
+          {WIDTHS.map(([key, width]) => (
+            <col key={key} style={{ width }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
-            {COLUMN_KEYS.map((key) => (
+            <th scope="col" className="desk-check-box">
+              <input
+                type="checkbox"
+                aria-label={words.library.selectAll}
+                data-testid="select-all"
+                checked={lines.length > 0 && lines.every(({ id }) => selected.has(id))}
+                onChange={({ target: { checked } }) => setSelected(new Set(checked ? lines.map(({ id }) => id) : []))}
+              />
+            </th>
+            {WIDTHS.map(([key]) => (
               <HeaderCell key={key} column={key} order={order} setOrder={setOrder} />
             ))}
           </tr>
         </thead>
         <tbody>
-          {lines.map((document, index) => (
-            <DocumentLine
-              key={document.id}
-              document={document}
-              sameUnit={order.key === 'unit' && isSameUnit(lines[index - 1], document)}
-            />
-          ))}
+          <Spacer lines={first} />
+          {lines.slice(first, last).map((document, offset) => {
+            const index = first + offset;
+            return (
+              <DocumentLine
+                key={document.id}
+                document={document}
+                where={where}
+                sameUnit={order.key === 'unit' && isSameUnit(lines[index - 1], document)}
+                selected={selected.has(document.id)}
+                active={index === activeIndex}
+                open={() => openDocument(desk, document.id)}
+                select={(range) => toggle(index, range)}
+              />
+            );
+          })}
+          <Spacer lines={lines.length - last} />
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Goes back to where the list stood, and says where it stands when it is left. */
+function useKeptScroll(
+  top: number,
+  leaveAt: (top: number) => void,
+  setView: (view: { readonly top: number; readonly height: number }) => void,
+): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  const at = useRef({ top, leaveAt });
+  useLayoutEffect(() => {
+    at.current = { ...at.current, leaveAt };
+  }, [leaveAt]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    element.scrollTop = at.current.top;
+    return () => at.current.leaveAt(element.scrollTop);
+  }, []);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setView({ top: element.scrollTop, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [setView]);
+  return box;
+}
+
+function bringIntoView(box: HTMLElement | null, index: number): void {
+  if (box === null || index < 0) return;
+  const top = index * LINE_HEIGHT;
+  // The head of the table stays above the lines.
+  const room = box.clientHeight - 2 * LINE_HEIGHT;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (top > box.scrollTop + room) box.scrollTop = top - room;
+}
+
+/** The room of lines that are not in the page. */
+function Spacer({ lines }: { readonly lines: number }): JSX.Element | null {
+  return lines <= 0 ? null : (
+    <tr aria-hidden className="desk-spacer">
+      <td colSpan={WIDTHS.length + 1} style={{ height: lines * LINE_HEIGHT }} />
+    </tr>
   );
 }
 
@@ -50,87 +226,30 @@ function isSameUnit(above: DocumentSummary | undefined, document: DocumentSummar
 }
 
 type HeaderProps = {
-  readonly column: ColumnKey;
+  readonly column: SortKey;
   readonly order: SortOrder;
   readonly setOrder: (order: SortOrder) => void;
 };
 
 function HeaderCell({ column, order, setOrder }: HeaderProps): JSX.Element {
   const label = columns[column];
-  const key = SORT_KEYS.find((one) => one === column);
-  const className = NUMERIC.includes(column) ? 'desk-number' : undefined;
-  if (key === undefined) {
-    return (
-      <th scope="col" className={className}>
-        {label}
-      </th>
-    );
-  }
-  const active = order.key === key;
-  const next = (wanted: SortKey): SortOrder => ({ key: wanted, descending: active ? !order.descending : false });
+  const active = order.key === column;
   const direction = order.descending ? 'descending' : 'ascending';
+  const next = SORT_KEYS.find((key) => key === column) ?? 'unit';
   return (
-    <th scope="col" className={className} aria-sort={active ? direction : undefined}>
-      <button type="button" title={words.library.sortBy(label)} onClick={() => setOrder(next(key))}>
+    <th
+      scope="col"
+      className={NUMERIC.includes(column) ? 'desk-number' : undefined}
+      aria-sort={active ? direction : undefined}
+    >
+      <button
+        type="button"
+        title={words.library.sortBy(label)}
+        onClick={() => setOrder({ key: next, descending: active ? !order.descending : false })}
+      >
         {label}
         {active && (order.descending ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />)}
       </button>
     </th>
-  );
-}
-
-type LineProps = { readonly document: DocumentSummary; readonly sameUnit: boolean };
-
-function DocumentLine({ document, sameUnit }: LineProps): JSX.Element {
-  const desk = useDesk();
-  const { error, warning, notice } = document.findings;
-  const open = (): void => openDocument(desk, document.id);
-  const stage = document.stage === null ? '' : words.stage[document.stage];
-  return (
-    <tr
-      data-testid="document-row"
-      data-state={document.state}
-      data-document={document.id}
-      className={sameUnit ? 'desk-same-unit' : undefined}
-      onClick={open}
-    >
-      <td className="desk-unit-cell">
-        <span className={sameUnit ? 'desk-repeated' : undefined}>{document.unitName ?? words.library.noUnit}</span>
-        {document.unitCode !== null && <span className="desk-soft"> {document.unitCode}</span>}
-      </td>
-      <td>{document.fiscalYear ?? <span className="desk-soft">{words.library.noYear}</span>}</td>
-      <td>{words.level[document.level] + stage}</td>
-      <td className="desk-file-cell">
-        <button
-          type="button"
-          className="desk-link desk-ellipsis"
-          title={document.fileName}
-          aria-label={words.library.open(document.fileName)}
-          onClick={(event) => {
-            event.stopPropagation();
-            open();
-          }}
-        >
-          {document.fileName}
-        </button>
-      </td>
-      <td className="desk-soft">{words.format[document.format]}</td>
-      <td className="desk-number">{document.tables}</td>
-      <td className="desk-check-cell" title={document.message ?? document.selfCheck}>
-        {document.message ?? document.selfCheck}
-      </td>
-      <td aria-label={words.library.findings(error, warning, notice)}>
-        <span className="desk-counts">
-          <SeverityMark severity="error" count={error} />
-          <SeverityMark severity="warning" count={warning} />
-          <SeverityMark severity="notice" count={notice} />
-        </span>
-      </td>
-      <td className={`desk-state-${document.state}`}>{words.documentState[document.state]}</td>
-      <td className="desk-number">{document.notes}</td>
-      <td className={document.latest ? 'desk-soft' : 'desk-state-partial'}>
-        {words.library.versionOf(document.version, document.latest)}
-      </td>
-    </tr>
   );
 }

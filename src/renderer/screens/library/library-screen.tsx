@@ -1,25 +1,34 @@
-import { useMemo, useState, type JSX } from 'react';
+import { useCallback, useMemo, useState, type JSX } from 'react';
 import { Button, Checkbox } from 'antd';
 import { FileAddOutlined, FolderAddOutlined } from '@ant-design/icons';
+import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
 import type { Pickers } from '../../frame/file-pickers.js';
+import { isInBatch, ofBatch } from '../../state/in-batch.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { importSamples } from '../../state/importing.js';
+import { NO_LIBRARY_FILTER, rememberLibrary, type LibraryView } from '../../state/library-view.js';
 import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
+import { BulkBar } from './bulk-bar.js';
 import { ConfirmButton, ConfirmPage } from './confirm-page.js';
 import { DocumentTable } from './document-table.js';
+import { FilterBar } from './filter-bar.js';
 import { ImportProgress } from './import-progress.js';
+import { filterDocuments, type Where } from './library-filter.js';
 
-/** 资料. The files, how well they were read and what was found in each. */
+/** 资料. The files of the batch, how well they were read, what was found in each and how far its review is. */
 export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.Element {
   const desk = useDesk();
-  const documents = useDeskState((state) => state.documents);
+  const all = useDeskState((state) => state.documents);
+  const { batches, chosen } = useDeskState((state) => state.batches);
   const ready = useDeskState((state) => state.ready);
   const samples = useDeskState((state) => state.status?.samplesAvailable ?? false);
-  const [older, setOlder] = useState(false);
+  const older = useDeskState((state) => state.library.older);
   const [confirming, setConfirming] = useState(false);
-  const uncertain = useReading('documents.uncertain', {}) ?? [];
+  const uncertain = useReading('documents.uncertain', ofBatch(desk)) ?? [];
+  const where = useMemo((): Where => ({ batch: chosen, batches }), [chosen, batches]);
+  const documents = useMemo(() => all.filter((one) => isInBatch(one, chosen)), [all, chosen]);
   const shown = useMemo(() => (older ? documents : documents.filter((one) => one.latest)), [documents, older]);
   const units = new Set(documents.map((one) => one.unitCode ?? one.unitName ?? one.id)).size;
   const hasOlder = documents.some((one) => !one.latest);
@@ -46,7 +55,7 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
         <span className="desk-grow" />
         {documents.length > 0 && <ConfirmButton uncertain={uncertain} shown={confirming} show={setConfirming} />}
         {hasOlder && (
-          <Checkbox checked={older} onChange={(event) => setOlder(event.target.checked)}>
+          <Checkbox checked={older} onChange={(event) => changeView(desk, { older: event.target.checked })}>
             {words.library.olderShown}
           </Checkbox>
         )}
@@ -59,12 +68,67 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
       </div>
       <ImportProgress />
       {documents.length > 0 &&
-        (confirming ? <ConfirmPage uncertain={uncertain} /> : <DocumentTable documents={shown} />)}
+        (confirming ? (
+          <ConfirmPage uncertain={uncertain} />
+        ) : (
+          <Documents key={chosen} documents={shown} where={where} />
+        ))}
       {ready && documents.length === 0 && (
-        <EmptyPlace title={words.library.empty} hint={words.library.emptyHint}>
+        <EmptyPlace
+          title={chosen === null ? words.library.empty : words.library.batchEmpty}
+          hint={chosen === null ? words.library.emptyHint : words.library.batchEmptyHint}
+        >
           {buttons}
           {sampleButton}
         </EmptyPlace>
+      )}
+    </>
+  );
+}
+
+function changeView(desk: ReturnType<typeof useDesk>, change: Partial<LibraryView>): void {
+  const library = { ...desk.store.get().library, ...change };
+  desk.store.set({ library });
+  rememberLibrary(library);
+}
+
+type DocumentsProps = { readonly documents: readonly DocumentSummary[]; readonly where: Where };
+
+/** Filter, what can be done with the selected lines, and the lines. */
+function Documents({ documents, where }: DocumentsProps): JSX.Element {
+  const desk = useDesk();
+  const view = useDeskState((state) => state.library);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const leaveAt = useCallback((top: number) => changeView(desk, { top }), [desk]);
+  const listed = useMemo(() => filterDocuments(documents, view.filter, where), [documents, view.filter, where]);
+  // Only what is listed can be selected: nothing is done to lines that nobody sees.
+  const selected = useMemo(() => listed.filter(({ id }) => chosen.has(id)), [listed, chosen]);
+  const ids = useMemo(() => new Set(selected.map(({ id }) => id)), [selected]);
+  return (
+    <>
+      <FilterBar
+        documents={documents}
+        where={where}
+        filter={view.filter}
+        shown={listed.length}
+        change={(filter) => changeView(desk, { filter })}
+      />
+      <BulkBar selected={selected} clear={() => setChosen(new Set())} />
+      {listed.length === 0 ? (
+        <EmptyPlace title={words.library.noneFit} hint={words.library.shown(0, documents.length)}>
+          <Button onClick={() => changeView(desk, { filter: NO_LIBRARY_FILTER })}>{words.library.clearFilter}</Button>
+        </EmptyPlace>
+      ) : (
+        <DocumentTable
+          documents={listed}
+          where={where}
+          order={view.order}
+          setOrder={(order) => changeView(desk, { order })}
+          selected={ids}
+          setSelected={setChosen}
+          top={view.top}
+          leaveAt={leaveAt}
+        />
       )}
     </>
   );

@@ -13,6 +13,8 @@ const document = (id: string, change: Partial<DocumentSummary>): DocumentSummary
     ...change,
   }) as DocumentSummary;
 
+const ALL = { batch: null, batches: [] };
+
 const lines = [
   document('unknown', { unitCode: null, unitName: null }),
   document('b-2026', { unitCode: '10', unitName: '乙', findings: { error: 0, warning: 9, notice: 0 } }),
@@ -22,7 +24,7 @@ const lines = [
 const ids = (documents: readonly DocumentSummary[]): readonly string[] => documents.map((one) => one.id);
 
 it('groups by unit with the newest year first; unknown units stand last', () => {
-  expect(ids(orderDocuments(lines, { key: 'unit', descending: false }))).toEqual([
+  expect(ids(orderDocuments(lines, { key: 'unit', descending: false }, ALL))).toEqual([
     'a-2026',
     'a-2024',
     'b-2026',
@@ -31,5 +33,8 @@ it('groups by unit with the newest year first; unknown units stand last', () => 
 });
 
 it('counts one error for more than any number of doubts', () => {
-  expect(ids(orderDocuments(lines, { key: 'findings', descending: true })).slice(0, 2)).toEqual(['a-2024', 'b-2026']);
+  expect(ids(orderDocuments(lines, { key: 'findings', descending: true }, ALL)).slice(0, 2)).toEqual([
+    'a-2024',
+    'b-2026',
+  ]);
 });

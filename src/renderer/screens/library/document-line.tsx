@@ -1,0 +1,103 @@
+import type { JSX } from 'react';
+import type { DocumentSummary } from '../../../shared/desk-api.js';
+import { SeverityMark } from '../../components/severity-mark.js';
+import { words } from '../../words.js';
+import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
+
+type Props = {
+  readonly document: DocumentSummary;
+  readonly where: Where;
+  /** The line above is of the same unit. */
+  readonly sameUnit: boolean;
+  readonly selected: boolean;
+  /** The one line in the tab order. */
+  readonly active: boolean;
+  readonly open: () => void;
+  readonly select: (range: boolean) => void;
+};
+
+/** A line of the library. */
+export function DocumentLine({ document, where, sameUnit, selected, active, open, select }: Props): JSX.Element {
+  const { error, warning, notice } = document.findings;
+  const { decided, total } = document.progress;
+  const stage = document.stage === null ? '' : words.stage[document.stage];
+  const reviewers = reviewersIn(document, where).join('、');
+  const deadline = deadlineIn(document, where);
+  return (
+    <tr
+      data-testid="document-row"
+      data-state={document.state}
+      data-document={document.id}
+      data-pane-focus={active ? true : undefined}
+      tabIndex={active ? 0 : -1}
+      aria-label={words.library.open(document.fileName)}
+      className={[sameUnit ? 'desk-same-unit' : '', selected ? 'desk-line-selected' : ''].join(' ').trim() || undefined}
+      onClick={open}
+    >
+      <td className="desk-check-box">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={selected}
+          aria-label={words.library.select(document.fileName)}
+          onClick={(event) => {
+            event.stopPropagation();
+            select(event.shiftKey);
+          }}
+          onChange={() => undefined}
+        />
+      </td>
+      <td className="desk-unit-cell" title={document.unitName ?? undefined}>
+        <span className={sameUnit ? 'desk-repeated' : undefined}>{document.unitName ?? words.library.noUnit}</span>
+        {document.unitCode !== null && <span className="desk-soft"> {document.unitCode}</span>}
+      </td>
+      <td>{document.fiscalYear ?? <span className="desk-soft">{words.library.noYear}</span>}</td>
+      <td>{words.level[document.level] + stage}</td>
+      <td className="desk-file-cell">
+        <button
+          type="button"
+          tabIndex={-1}
+          className="desk-link desk-ellipsis"
+          title={document.fileName}
+          aria-label={words.library.open(document.fileName)}
+          onClick={(event) => {
+            event.stopPropagation();
+            open();
+          }}
+        >
+          {document.fileName}
+        </button>
+      </td>
+      <td className="desk-soft">{words.format[document.format]}</td>
+      <td className="desk-number">{document.tables}</td>
+      <td className="desk-check-cell" title={document.message ?? document.selfCheck}>
+        {document.message ?? document.selfCheck}
+      </td>
+      <td aria-label={words.library.findings(error, warning, notice)}>
+        <span className="desk-counts">
+          <SeverityMark severity="error" count={error} />
+          <SeverityMark severity="warning" count={warning} />
+          <SeverityMark severity="notice" count={notice} />
+        </span>
+      </td>
+      <td>
+        {total > 0 && (
+          <span className="desk-progress" title={words.library.progressLabel(decided, total)}>
+            <progress value={decided} max={total} aria-label={words.library.progressLabel(decided, total)} />
+            <span>{words.library.progressOf(decided, total)}</span>
+          </span>
+        )}
+      </td>
+      <td data-review={document.review}>{words.batches.review[document.review]}</td>
+      <td className="desk-ellipsis" title={reviewers}>
+        {reviewers}
+      </td>
+      <td className="desk-soft">{deadline}</td>
+      <td className={`desk-state-${document.state}`}>{words.documentState[document.state]}</td>
+      <td className="desk-number">{document.notes}</td>
+      <td className={document.latest ? 'desk-soft' : 'desk-state-partial'}>
+        {words.library.versionOf(document.version, document.latest)}
+      </td>
+    </tr>
+  );
+}

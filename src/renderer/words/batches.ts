@@ -1,0 +1,40 @@
+import type { ReviewState } from '../../shared/desk-api.js';
+
+/** 界面文字：批次. */
+export const batchesWords = {
+  all: '全部资料',
+  switcher: (name: string) => `批次：${name}`,
+  key: '切换批次',
+  make: '新建批次',
+  edit: '修改此批次',
+  archived: '已归档',
+  restore: (name: string) => `恢复 ${name}`,
+  makeTitle: '新建批次',
+  editTitle: '修改批次',
+  fields: {
+    name: '名称',
+    fiscalYear: '年度',
+    stage: '类别',
+    region: '地区口径',
+    approvedOn: '批复日',
+    deadline: '期限',
+    reviewers: '审核人',
+  },
+  anyStage: '预算和决算',
+  byName: '按单位名称判断',
+  regionHint: '决定哪些表应当公开。改动后，批次内的文件按新口径重新检查。',
+  reviewersHint: '输入姓名后按 Enter，可填多人',
+  nameNeeded: '请填写名称',
+  yearWrong: '年度写作四位数字，如 2026',
+  archive: '归档',
+  archiveHint: '归档后不再列出，其中的文件和意见都保留，可随时恢复。',
+  save: '保存',
+  switched: (name: string) => `所开文件不在当前批次，已切换到“${name}”。`,
+  review: {
+    waiting: '待审',
+    'first-review': '初审中',
+    'first-reviewed': '已初审',
+    'second-reviewed': '已复核',
+    signed: '已签发',
+  } satisfies Record<ReviewState, string>,
+} as const;

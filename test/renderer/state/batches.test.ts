@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { chooseBatch } from '../../../src/renderer/state/batches.js';
+import { createDesk, type Desk } from '../../../src/renderer/state/desk.js';
+import { startDesk } from '../../../src/renderer/state/loading.js';
+import { openDocument } from '../../../src/renderer/state/navigation.js';
+import type { DeskBridge } from '../../../src/shared/desk-api.js';
+import { fakeBridge } from '../fixture/fake-bridge.js';
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+type Asked = { readonly operation: string; readonly input: unknown };
+
+async function openDesk(): Promise<{ readonly desk: Desk; readonly asked: Asked[] }> {
+  const asked: Asked[] = [];
+  const bridge = fakeBridge();
+  const call: DeskBridge['call'] = (operation, input) => {
+    asked.push({ operation, input });
+    return bridge.call(operation, input);
+  };
+  const desk = createDesk({ ...bridge, call });
+  startDesk(desk);
+  await until(() => desk.store.get().ready);
+  return { desk, asked };
+}
+
+it('asks for findings and notes of the batch looked at', async () => {
+  const { desk, asked } = await openDesk();
+  asked.length = 0;
+  expect(await chooseBatch(desk, 'batch-2025')).toBe(true);
+  expect(asked.filter(({ operation }) => operation === 'findings.list' || operation === 'notes.list')).toEqual([
+    { operation: 'findings.list', input: { batch: 'batch-2025' } },
+    { operation: 'notes.list', input: { batch: 'batch-2025' } },
+  ]);
+});
+
+it('looks at a batch of a document that is opened from elsewhere, and says so: it must not seem to have no findings', async () => {
+  const { desk } = await openDesk();
+  await chooseBatch(desk, 'batch-2025');
+  const other = desk.store.get().documents.find(({ fiscalYear }) => fiscalYear === 2026);
+  if (other === undefined) throw new Error('no document of 2026');
+  openDocument(desk, other.id);
+  await until(() => desk.store.get().focus.document === other.id);
+  expect(desk.store.get().batches.chosen).toBe('batch-2026');
+  expect(desk.store.get().messages.at(-1)?.text).toContain('不在当前批次');
+  // Its batch is archived: all documents are looked at.
+  const old = desk.store.get().documents.find(({ fiscalYear }) => fiscalYear === 2024);
+  if (old === undefined) throw new Error('no document of 2024');
+  openDocument(desk, old.id);
+  await until(() => desk.store.get().focus.document === old.id);
+  expect(desk.store.get().batches.chosen).toBeNull();
+});
