@@ -28,6 +28,7 @@ import { PERSONAL_DATA_RULES } from './rules/personal-data.js';
 import { sumFiscalSplit, sumRow } from './rules/row-sums.js';
 import { SECRECY_RULES } from './rules/secrecy.js';
 import { PERFORMANCE_RULES } from './rules/performance-rules.js';
+import { storedValues } from './rules/stored-values.js';
 import { sumSubset } from './rules/subsets.js';
 import { sumThreePublic } from './rules/three-public.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   ...TEXT_RULES,
   contentsEntries,
   ...NEAR_REPEAT_RULES,
+  storedValues,
 ];
 
 /** Rules between documents. */

@@ -34,7 +34,10 @@ export function withTexts(table: Table, texts: Texts): Table {
   const aligned = table.rows.map((row) => {
     const own = texts.get(row.index);
     const read = alignedRow(row);
-    return own === undefined ? read : { ...read, texts: read.texts.map((text, column) => own.get(column) ?? text) };
+    if (own === undefined) return read;
+    // What the sheet stores behind a text says nothing about the text that really stands there.
+    const stored = new Map([...(read.stored ?? [])].filter(([column]) => !own.has(column)));
+    return { ...read, texts: read.texts.map((text, column) => own.get(column) ?? text), stored };
   });
   const next = rebuilt(table, table.columns, aligned);
   const rows = next.rows.map((row): Row => {
@@ -62,11 +65,13 @@ function columnsOf(table: Table, chosen: ReadonlyMap<number, Measure> = new Map(
 }
 
 function alignedRow(row: Row): AlignedRow {
+  const stored = new Map(row.cells.flatMap((cell) => (cell.stored === undefined ? [] : [[cell.column, cell.stored]])));
   return {
     texts: row.cells.map(({ text }) => text),
     places: row.cells.map(({ at }) => at),
     at: row.at,
     certain: true,
+    ...(stored.size === 0 ? {} : { stored }),
   };
 }
 

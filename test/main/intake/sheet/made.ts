@@ -9,9 +9,11 @@ const OF_TABLES: ReadonlySet<string> = new Set(['arithmetic', 'cross-table', 'pe
 export async function checked(path: string): Promise<readonly string[]> {
   const outcome = await readJob({ name: path.slice(path.lastIndexOf('/') + 1), source: { path } });
   if (!outcome.ok) throw new Error(outcome.failure.message);
-  return outcome.value.check.findings
-    // The workbooks have no running text, so findings that quote it can only be those of the Word document.
-    .filter(({ family, message }) => OF_TABLES.has(family) && !message.includes('文字'))
-    .map(({ rule, severity, message }) => `${rule} ${severity} ${message}`)
-    .toSorted();
+  return (
+    outcome.value.check.findings
+      // The workbooks have no running text, so findings that quote it can only be those of the Word document.
+      .filter(({ family, message }) => OF_TABLES.has(family) && !message.includes('文字'))
+      .map(({ rule, severity, message }) => `${rule} ${severity} ${message}`)
+      .toSorted()
+  );
 }

@@ -93,6 +93,28 @@ describe('the meaning of a workbook', () => {
     expect(tables[0]?.rows[1]?.at).toMatchObject({ sheet: '表', cell: 'B4' });
   });
 
+  it('sums that only the stored numbers make are told as such, and judged as shown', async () => {
+    const format = '#,##0.00_ ';
+    const rows: MadeSheet['rows'] = [
+      ['支出总表'],
+      ['单位：万元'],
+      ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+      ['2130101', '行政运行', { v: 10.008, z: format }, { v: 6.004, z: format }, { v: 4.004, z: format }],
+      ['合计', null, { v: 10.008, z: format }, { v: 6.004, z: format }, { v: 4.004, z: format }],
+    ];
+    const outcome = await readJob({ name: '甲.xlsx', source: { bytes: makeXlsx({ name: '表', rows }) } });
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    const { disclosure, check } = outcome.value;
+    expect(disclosure.tables[0]?.rows[0]?.cells[2]).toMatchObject({
+      text: '10.01',
+      stored: '10.008',
+      at: { cell: 'C4' },
+    });
+    const stored = check.findings.filter(({ rule }) => rule === 'NUM-STORED');
+    expect(stored.map(({ severity, at }) => [severity, at.place?.cell])).toEqual([['notice', 'C4']]);
+    expect(check.findings.filter(({ rule, outcome: kind }) => rule === 'SUM-ROW' && kind === 'finding')).toEqual([]);
+  });
+
   it('several tables on one sheet are told apart by their captions', async () => {
     const one = [
       ['收入总表', null],
