@@ -26,7 +26,8 @@ type Entry = {
 };
 
 /**
- * Opens a compound file. Chains that run in circles or out of the file end; nothing is read twice. Null where header or
+ * Opens a compound file. Chains that run in circles or out of the file end there: nothing is read twice, and what is
+ * missing is missing. Null where header or
  * directory are damaged.
  */
 export function openCompound(bytes: Uint8Array): CompoundFile | null {
@@ -68,9 +69,11 @@ function sectorReader(bytes: Uint8Array, view: DataView, size: number): Sectors 
     read: (start, length) => {
       const wanted = Math.min(Math.ceil(length / size), most);
       const parts: Uint8Array[] = [];
+      const seen = new Set<number>();
       for (let sector = start; parts.length < wanted && sector < MARKS; sector = next(sector)) {
         const at = (sector + 1) * size;
-        if (at >= bytes.length) break;
+        if (at >= bytes.length || seen.has(sector)) break;
+        seen.add(sector);
         parts.push(bytes.subarray(at, at + size));
       }
       return joined(parts).subarray(0, length);

@@ -54,8 +54,9 @@ export class Flow {
     for (const { row, column, text } of filled) {
       const fields = rows[row];
       if (fields === undefined) continue;
-      while (isPadded && fields.length < column) fields.push('');
-      fields[isPadded ? column : fields.length] = text;
+      const at = isPadded ? column : fields.length;
+      while (fields.length < at) fields.push('');
+      fields[at] = text;
     }
     for (const fields of rows) this.lines.push(fields.join('\t'));
     const of = sheet === undefined ? {} : { sheet };

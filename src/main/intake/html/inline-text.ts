@@ -9,7 +9,7 @@ const FIELD_RESIDUE =
 /** Blanks of the source as browsers collapse them; line ends stay known until the whole line is. */
 export function collapsed(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000e-\u001f]/g, '')
+    .replace(/[^\P{Cc}\t\n\f\r]/gu, '')
     .replace(/[ \t\r\n\f]+/g, (blank) => (/[\r\n]/.test(blank) ? SOURCE_END : ' '));
 }
 

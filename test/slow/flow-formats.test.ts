@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readDoc } from '../../src/main/intake/doc/read-doc.js';
+import { readHtml } from '../../src/main/intake/html/read-html.js';
+import { readJob } from '../../src/main/intake/read-job.js';
+
+const made = join(import.meta.dirname, '../../../shared/made');
+const path = (name: string): string => join(made, name);
+
+const READERS: Readonly<Record<string, (bytes: Uint8Array) => { readonly ok: boolean }>> = {
+  doc: readDoc,
+  html: (bytes) => readHtml(Buffer.from(bytes).toString()),
+};
+
+/** Numbers below a limit, the same every time. */
+function random(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state % limit;
+  };
+}
+
+describe.skipIf(!existsSync(made))('documents without pages', () => {
+  it.each(['000.doc', '001.doc', '000.html'])('%s: damage neither throws nor hangs', { timeout: 120_000 }, (name) => {
+    const read = READERS[name.slice(4)]!;
+    const bytes = readFileSync(path(name));
+    const next = random(20_26);
+    const outcomes = new Set<boolean>();
+    let slowest = 0;
+    const attempt = (variant: Uint8Array): void => {
+      const start = performance.now();
+      outcomes.add(read(variant).ok);
+      slowest = Math.max(slowest, performance.now() - start);
+    };
+    for (let part = 1; part < 16; part += 1) attempt(bytes.subarray(0, Math.floor((bytes.length * part) / 16)));
+    for (let variant = 0; variant < 200; variant += 1) {
+      const damaged = Uint8Array.from(bytes);
+      // Few flips reach deep into the structures, many break the first of them; both are wanted.
+      const flips = 1 << (variant % 8);
+      for (let flip = 0; flip < flips; flip += 1) {
+        const at = next(damaged.length);
+        damaged[at] = damaged[at]! ^ (1 << next(8));
+      }
+      attempt(damaged);
+    }
+    expect(outcomes.has(true)).toBe(true);
+    expect(slowest).toBeLessThan(2_000);
+  });
+
+  it.each(['000', '001'])('%s: the same findings from Word, old Word and a page', { timeout: 60_000 }, async (name) => {
+    const findings = async (ending: string): Promise<readonly string[]> => {
+      const outcome = await readJob({ name: `a.${ending}`, source: { path: path(`${name}.${ending}`) } });
+      if (!outcome.ok) throw new Error(outcome.failure.message);
+      return outcome.value.check.findings.map(({ rule, message }) => `${rule} ${message}`).sort();
+    };
+    const expected = await findings('docx');
+    expect(expected.length).toBeGreaterThan(5);
+    expect(await findings('doc')).toEqual(expected);
+    expect(await findings('html')).toEqual(expected);
+  });
+
+  it('old Word and pages are read in time', { timeout: 60_000 }, () => {
+    for (const name of ['000.doc', '001.doc', '000.html', '001.html']) {
+      const bytes = readFileSync(path(name));
+      const read = READERS[name.slice(4)]!;
+      const times = Array.from({ length: 15 }, () => {
+        const start = performance.now();
+        read(bytes);
+        return performance.now() - start;
+      });
+      // About 20 ms on a quiet computer; the best of several, because others may be using it.
+      expect(Math.min(...times)).toBeLessThan(60);
+    }
+  });
+});
