@@ -78,7 +78,7 @@ export function makeXlsx(...sheets: readonly MadeSheet[]): Uint8Array {
 }
 
 /** What a reader gave, written short: paragraphs, and cells as 「row,column,rows,columns,text」. */
-export function outline(result: SheetRead) {
+function outline(result: SheetRead) {
   if (!result.ok) throw new Error(result.reason);
   const shown = result.blocks.map((block) =>
     block.type === 'paragraph'
