@@ -23,8 +23,9 @@ export function checkFiles(
     readonly own?: readonly OwnRule[];
   },
 ): readonly CheckedPart[] {
-  const { each, only, own = [] } = options;
+  const { each, only } = options;
   const keep = (rule: string): boolean => only === null || only.includes(rule);
+  const own = (options.own ?? []).filter(({ id }) => keep(id));
   const parts: CheckedPart[] = [];
   const subjects = new Map<string, Parameters<typeof checkAcross>[0][number]>();
   const batchNames = namesOf(readings);

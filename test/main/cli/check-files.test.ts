@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Subject } from '../../../src/core/checks/index.js';
+import type { OwnRule, Subject } from '../../../src/core/checks/index.js';
 import { checkFiles } from '../../../src/main/cli/check-files.js';
 import { FAILED, finding, reading } from './invented.js';
 
@@ -11,6 +11,10 @@ vi.mock('../../../src/core/checks/index.js', () => ({
     calls.push({ documents: subjects.map((subject) => subject.document), only });
     return { findings: [finding({ id: 'between', documents: ['aa', 'bb'] })], coverage: [] };
   },
+  runOwnRules: (rules: readonly OwnRule[]) => ({
+    findings: rules.map((rule) => finding({ id: `own ${rule.id}`, rule: rule.id })),
+    coverage: [],
+  }),
 }));
 
 beforeEach(() => {
@@ -35,5 +39,22 @@ describe('checkFiles', () => {
     ]);
     checkFiles([reading('甲.txt', 'aa'), reading('副本.txt', 'aa'), FAILED], { each: false, only: null });
     expect(calls).toEqual([]);
+  });
+
+  it('runs the own rules that are asked for', () => {
+    const own = ['own-a', 'own-b'].map((id): OwnRule => ({
+      id,
+      name: id,
+      text: '',
+      severity: 'error',
+      basis: '',
+      enabled: true,
+    }));
+    const ownIds = (only: readonly string[] | null, each = false): readonly string[] =>
+      ids(checkFiles([reading('甲.txt', 'aa')], { each, only, own })).filter((id) => id.startsWith('own '));
+    expect(ownIds(null)).toEqual(['own own-a', 'own own-b']);
+    expect(ownIds(['own-b'])).toEqual(['own own-b']);
+    expect(ownIds(['own-b'], true)).toEqual(['own own-b']);
+    expect(ownIds(['SUM-ROW'])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Defect } from '../../disclosure/index.js';
-import { passed, type Rule } from '../outcome.js';
+import { notApplicable, passed, type Rule } from '../outcome.js';
+import { isBlank } from '../text/lines.js';
 import { anchorOfDocument } from '../text/remarks.js';
 
 /** What the readers tell of a file beside its visible content: revisions, comments, hidden text, rows and sheets, links. */
@@ -21,7 +22,7 @@ export const documentTraces: Rule = {
     '文件中留有修订、批注、隐藏的文字或行列工作表、指向外部文件的链接等公开前应清除的内容，每种报一条疑似。作者、单位等文件属性没有读取，请用“检查文档”功能核对；纯文本没有这些内容。',
   check: ({ disclosure, document }) => {
     const traces = disclosure.defects.filter(isTrace);
-    if (traces.length === 0) return [passed(1)];
+    if (traces.length === 0) return [isBlank(disclosure) ? notApplicable('文件中没有识别出的文字或表格') : passed(1)];
     return traces.map((trace) => ({
       type: 'remark',
       severity: 'warning',

@@ -18,7 +18,9 @@ type Path = {
   readonly end: number;
 };
 
-function pathsIn(lines: readonly TextLine[]): readonly Path[] {
+function pathsIn(all: readonly TextLine[]): readonly Path[] {
+  // Few lines name items, and the pattern is slow on those that do not.
+  const lines = all.filter(({ text }) => /[（(]款[）)]/.test(text) && /[（(]项[）)]/.test(text));
   return lines.flatMap((line) =>
     [...line.text.matchAll(PATH)].map((match): Path => {
       const [whole, , group = '', item = ''] = match;

@@ -28,11 +28,11 @@ export const checkCommand: Command = {
   details: ['只因四舍五入而有的差额不算问题，只计数。没有读出的内容不算通过，列在“未能检查”里。'],
   run: async (given, terminal) => {
     const failOn = choice(given, 'fail-on', ['error', 'warning']);
-    const only = onlyRules(given);
     const notes = given.value('notes');
     const format = notes === undefined ? null : reportFormatOf(notes);
     const each = given.flag('each');
     const own = await ownRules(given);
+    const only = onlyRules(given, own);
 
     const readings = await readFiles(given, terminal);
     for (const { file, like } of sameContent(readings)) terminal.tell(`“${file}”与“${like}”内容相同。`);
@@ -52,10 +52,11 @@ export const checkCommand: Command = {
   },
 };
 
-function onlyRules(given: Arguments): readonly string[] | null {
+/** The rules of `--only`: ids of the catalogue, or of the caller's own rules. */
+function onlyRules(given: Arguments, own: readonly OwnRule[]): readonly string[] | null {
   const value = given.value('only');
   if (value === undefined) return null;
-  const known = new Set(ruleCatalogue().map((rule) => rule.id));
+  const known = new Set([...ruleCatalogue(), ...own].map((rule) => rule.id));
   const ids = value.split(/[,，、\s]+/).filter((id) => id !== '');
   const unknown = ids.filter((id) => !known.has(id));
   if (ids.length === 0) throw new UsageError('选项“--only”没有给出规则。gouji rules 列出全部规则。');
