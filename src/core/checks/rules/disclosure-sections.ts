@@ -114,7 +114,7 @@ export const sectionSet: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误。列有五种以上应公开的表而没有文字说明的报疑似；只有少数几张表的不判断。',
+    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
   check: ({ disclosure, document }) => {
     const year = disclosure.profile.fiscalYear.value;
     const asked = REQUIRED.filter(({ since }) => since === undefined || year === null || year >= since);
@@ -126,9 +126,10 @@ export const sectionSet: Rule = {
       const names = asked.map(({ name }) => name).join('、');
       const remark = remarkOn(
         [{ at: anchorOfDocument(document), words: '' }],
-        'warning',
+        // Many offices publish the explanation as a file of its own.
+        'notice',
         '只有表格',
-        `文件只有表格，没有文字说明（${names}、机关运行经费等），请补充；文字说明另行公开的，请注明位置。`,
+        `文件只有表格，没有文字说明（${names}、机关运行经费等）；请确认文字说明是否另行公开，没有公开的应补充。`,
       );
       return remark === null ? [] : [{ ...remark, evidence: [] }];
     }

@@ -3,7 +3,7 @@ import { notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { wordCells } from '../text/cells.js';
 import { linesOf, withoutResidue } from '../text/lines.js';
-import { marked, nearPairs, type NearPair } from '../text/near.js';
+import { marked, nearPairs, stretchesOf, type NearPair } from '../text/near.js';
 import { mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { areSiblings, isParticle } from '../text/siblings.js';
 
@@ -17,8 +17,8 @@ type Standing = {
 };
 
 const SPLIT = /[，。；：、！？,;:!?（）()《》“”"\s【】[\]/／|]+/;
-/** Figures are compared by other rules; years and amounts make a phrase a statement, not a wording. */
-const FIGURE = /\d/;
+/** Where the figures of two phrases differ, they are two statements: other rules compare figures. */
+const FIGURE = /[\d一二三四五六七八九十]/;
 
 const PERFORMANCE = new Set(['performance.goal', 'performance.level3', 'performance.value', 'project.name', 'other']);
 
@@ -26,10 +26,7 @@ function phrasesOf(text: string): readonly string[] {
   return withoutResidue(text)
     .split(SPLIT)
     .map((phrase) => phrase.replace(/^[\dA-Z]{10,}[-－]/, '').replace(/^\d{1,2}[.．、]/, ''))
-    .filter(
-      (phrase) =>
-        phrase.length >= 6 && phrase.length <= 80 && /[\u4e00-\u9fff]{4}/.test(phrase) && !FIGURE.test(phrase),
-    );
+    .filter((phrase) => phrase.length >= 6 && phrase.length <= 80 && /[\u4e00-\u9fff]{4}/.test(phrase));
 }
 
 /** Names of indicators' levels stand glued before the words in some tables: 「产出指标质量指标监测数据……」. */
@@ -84,13 +81,6 @@ function labels(disclosure: Disclosure): ReadonlySet<string> {
   );
 }
 
-function stretches(pair: NearPair): readonly [left: string, right: string] {
-  return [
-    pair.left.slice(pair.before, pair.left.length - pair.behind),
-    pair.right.slice(pair.before, pair.right.length - pair.behind),
-  ];
-}
-
 /** The word around a differing character, two characters long: 「取暧」 where only 「暧」 differs. */
 function wordsAround(pair: NearPair): readonly (readonly [left: string, right: string])[] {
   const around = (text: string, from: number, to: number): string => text.slice(Math.max(0, from), to);
@@ -103,15 +93,24 @@ function wordsAround(pair: NearPair): readonly (readonly [left: string, right: s
 
 /** True where the two stretches differ as two things do, not as a word and its misprint. */
 function isOrdinary(pair: NearPair): boolean {
-  const [left, right] = stretches(pair);
-  if (/[A-Za-z]/.test(left + right)) return true;
-  if (left === '' || right === '') {
-    // What is added at an end makes a longer phrase of it.
-    if (pair.before === 0 || pair.behind === 0) return true;
-    return isParticle(left + right);
+  if (pair.between !== undefined) {
+    // Two places that differ are a misprint and a variant at most, not two variants.
+    return stretchesOf(pair).some(
+      ([left, right]) => isOrdinaryStretch(left, right, true) || left === '' || right === '',
+    );
   }
-  if (isParticle(left) && isParticle(right)) return true;
-  return areSiblings(left, right) || wordsAround(pair).some(([one, other]) => areSiblings(one, other));
+  const [[left, right] = ['', '']] = stretchesOf(pair);
+  const isInside = pair.before > 0 && pair.behind > 0;
+  if (isOrdinaryStretch(left, right, isInside)) return true;
+  if (left === '' || right === '') return false;
+  return wordsAround(pair).some(([one, other]) => areSiblings(one, other));
+}
+
+function isOrdinaryStretch(left: string, right: string, isInside: boolean): boolean {
+  if (/[A-Za-z]/.test(left + right) || FIGURE.test(left + right)) return true;
+  // What is added at an end makes a longer phrase of it.
+  if (left === '' || right === '') return !isInside || isParticle(left + right);
+  return (isParticle(left) && isParticle(right)) || areSiblings(left, right);
 }
 
 /** The same characters in another order: 「存储」「储存」. */
@@ -124,14 +123,25 @@ type Relation = { readonly isBetween: boolean; readonly isName: boolean; readonl
 
 /** How much must be the same before a difference is worth a look: more within one table than between two. */
 function isCloseEnough(pair: NearPair, { isBetween, isName, isText }: Relation): boolean {
-  const [left, right] = stretches(pair);
+  const [[left, right] = ['', '']] = stretchesOf(pair);
   const size = Math.max(left.length, right.length);
   const same = pair.before + pair.behind;
+  // Two differences are worth a look only where the same is said in two places.
+  if (pair.between !== undefined) return isBetween && !isText && same + pair.between.length >= 16;
   // The running text says alike things of different matters; only a single character is a slip there.
   if (isText) return size === 1 && same >= (left === '' || right === '' ? 12 : 9);
   if (isBetween && isName && isTransposed([left, right])) return same >= 4;
   if (!isBetween) return same >= (size === 1 ? 14 : 20);
   return same >= (size === 1 ? 7 : 8);
+}
+
+/** The pair with its sides exchanged. */
+function turnedAround(pair: NearPair): NearPair {
+  const { left, right, between } = pair;
+  const turned = { ...pair, left: right, right: left };
+  return between === undefined
+    ? turned
+    : { ...turned, between: { ...between, left: between.right, right: between.left } };
 }
 
 type Group = { readonly pair: NearPair; readonly left: Mention[]; readonly right: Mention[] };
@@ -146,11 +156,11 @@ function remarkOf({ pair, left, right }: Group): Remark | null {
     const place = name === null || name === undefined ? '正文' : name;
     return mentions.length > 1 ? `${place}等 ${mentions.length} 处` : place;
   };
-  const [one, other] = [marked(pair.left, pair), marked(pair.right, pair)];
+  const [one, other] = [marked(pair, 'left'), marked(pair, 'right')];
   return remarkOn(
     [...left, ...right],
     // Words left out change less than words that differ.
-    stretches(pair).includes('') ? 'notice' : 'warning',
+    pair.between !== undefined || stretchesOf(pair).some((texts) => texts.includes('')) ? 'notice' : 'warning',
     `${pair.left}·${pair.right}`,
     `同一说法前后不一：“${one}”（${where(left)}）与“${other}”（${where(right)}），请核对哪一种正确。`,
     { expected: one, actual: other },
@@ -183,8 +193,8 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
           mentions,
           'warning',
           `同行·${pair.left}·${pair.right}`,
-          `同一行前后不一：“${marked(pair.left, pair)}”与“${marked(pair.right, pair)}”，请核对哪一种正确。`,
-          { expected: marked(pair.right, pair), actual: marked(pair.left, pair) },
+          `同一行前后不一：“${marked(pair, 'left')}”与“${marked(pair, 'right')}”，请核对哪一种正确。`,
+          { expected: marked(pair, 'right'), actual: marked(pair, 'left') },
         );
         const known = `${pair.left}${pair.right}`;
         if (remark !== null && !remarks.has(known)) remarks.set(known, remark);
@@ -221,7 +231,7 @@ const nearRepeat: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '项目名称、绩效目标与指标、文字说明中重复出现的语句',
   description:
-    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的作提示。科目和单位名称、含数字的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句。',
+    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的、两处各有一至两字不同的作提示。科目和单位名称、数字不同的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句。',
   check: (subject) => {
     const all = standings(subject);
     if (all.length < 2) return [notApplicable('文件中没有可以比较的语句')];
@@ -243,13 +253,13 @@ const nearRepeat: Rule = {
       if (!isCloseEnough(pair, { isBetween, isName, isText }) || isOrdinary(pair)) continue;
       if (names.has(pair.left) || names.has(pair.right)) continue;
       // One misprinted word appears in many phrases: it is one finding.
-      const differing = stretches(pair);
+      const differing = stretchesOf(pair)[0] ?? ['', ''];
       const words =
         Math.max(...differing.map((text) => text.length)) > 1 ? differing : (wordsAround(pair)[0] ?? differing);
       const [one, other] = words[0] < words[1] ? words : [words[1], words[0]];
       const key = `${one}\u001f${other}`;
       const [first, second] = words[0] < words[1] ? [left, right] : [right, left];
-      const turned: NearPair = words[0] < words[1] ? pair : { ...pair, left: pair.right, right: pair.left };
+      const turned = words[0] < words[1] ? pair : turnedAround(pair);
       const group = groups.get(key);
       if (group === undefined)
         groups.set(key, {

@@ -221,6 +221,15 @@ const figures: Rule = {
   },
 };
 
+/** Lengths at which systems cut a field. */
+const FIELD_LENGTHS = new Set([50, 80, 100, 120, 128, 150, 200, 250, 255, 256, 300, 400, 500, 512, 1000]);
+
+/** A sentence of exactly such a length that has marks inside but none at its end. */
+function isCutOff(text: string): boolean {
+  const words = text.replace(/\s+/g, '');
+  return FIELD_LENGTHS.has(words.length) && /[，。；]/.test(words) && /[\u4e00-\u9fff]$/.test(words);
+}
+
 const broken: Rule = {
   id: 'TXT-BROKEN',
   name: '断裂与缺失',
@@ -228,7 +237,8 @@ const broken: Rule = {
   severity: 'notice',
   basis: '惯例（引用前请核对）',
   needs: '任一表格或文字',
-  description: '段落以逗号、顿号结束后即转入下一标题，或文字中有无法显示的字符，各作一条提示。',
+  description:
+    '段落以逗号、顿号结束后即转入下一标题，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，或文字中有无法显示的字符，各作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -243,7 +253,11 @@ const broken: Rule = {
         .filter(({ cell }) => cell.text.includes('\ufffd'))
         .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell)),
     ];
+    const cut = wordCells(disclosure)
+      .filter(({ cell }) => isCutOff(cell.text))
+      .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell, cell.text.slice(-12)));
     const remarks = [
+      remarkOn(cut, 'notice', '截断', `表中文字恰在系统的字数限制处结束，可能被截断：${listed(cut)}，请核对原件。`),
       remarkOn(hanging, 'notice', '未完', `句子没有写完：${listed(hanging)}。`),
       remarkOn(lost, 'notice', '缺字', `有无法显示的字符：${listed(lost)}，请核对原件。`),
     ].flatMap((remark) => remark ?? []);

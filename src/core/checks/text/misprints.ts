@@ -27,6 +27,7 @@ export const MISPRINTS: readonly Misprint[] = [
   { signs: ['部份'], pattern: /部份/g, right: '部分' },
   { signs: ['做为'], pattern: /(?<!当|看|称|视|叫|认)做为/g, right: '作为' },
   { signs: ['即使'], pattern: /即使(?=支付|拨付|发放|足额)/g, right: '及时' },
+  { signs: ['满意'], pattern: /(?<=人员|群众|对象|用户|客户|居民|家长|患者)满意$/gm, right: '满意度' },
   { signs: ['既使'], pattern: /既使/g, right: '即使' },
   { signs: ['按装'], pattern: /按装/g, right: '安装' },
   { signs: ['以经'], pattern: /以经(?=完成|安排|纳入|支付)/g, right: '已经' },

@@ -1,10 +1,12 @@
-/** Two phrases that are the same but for one stretch of at most two characters. */
+/** Two phrases that are the same but for one stretch of at most two characters, or for two such stretches. */
 export type NearPair = {
   readonly left: string;
   readonly right: string;
-  /** The same characters before and behind the stretch. */
+  /** The same characters before the first stretch and behind the last one. */
   readonly before: number;
   readonly behind: number;
+  /** The same characters between two stretches, and where they begin; absent where there is one stretch. */
+  readonly between?: { readonly left: number; readonly right: number; readonly length: number };
 };
 
 /** Characters by which phrases are looked up: their first and their last ones. */
@@ -27,13 +29,49 @@ export function align(left: string, right: string): NearPair | null {
     behind += 1;
   }
   const stretch = Math.max(left.length, right.length) - before - behind;
-  return stretch > LONGEST_STRETCH ? null : { left, right, before, behind };
+  if (stretch <= LONGEST_STRETCH) return { left, right, before, behind };
+  const between = middle(left.slice(before, left.length - behind), right.slice(before, right.length - behind));
+  if (between === null || before + behind + between.length < LEAST_AROUND_TWO) return null;
+  const at = { left: before + between.left, right: before + between.right, length: between.length };
+  return { left, right, before, behind, between: at };
+}
+
+/** With two differing stretches this much must be the same. */
+const LEAST_AROUND_TWO = 14;
+const SHORTEST_BETWEEN = 3;
+
+/** What two middles share, where at most a stretch on either side of it differs. */
+function middle(left: string, right: string): { left: number; right: number; length: number } | null {
+  const longest = Math.min(left.length, right.length);
+  if (longest < SHORTEST_BETWEEN || longest > 40) return null;
+  for (let from = 0; from <= LONGEST_STRETCH; from += 1) {
+    for (let to = 0; to <= LONGEST_STRETCH; to += 1) {
+      let length = 0;
+      while (from + length < left.length && left.charAt(from + length) === right.charAt(to + length)) length += 1;
+      const rest = Math.max(left.length - from, right.length - to) - length;
+      if (length >= SHORTEST_BETWEEN && rest > 0 && rest <= LONGEST_STRETCH && from + to > 0) {
+        return { left: from, right: to, length };
+      }
+    }
+  }
+  return null;
+}
+
+/** The stretches that differ, in order, each with what stands in the left and in the right phrase. */
+export function stretchesOf(pair: NearPair): readonly (readonly [left: string, right: string])[] {
+  const { left, right, before, behind, between } = pair;
+  const [leftEnd, rightEnd] = [left.length - behind, right.length - behind];
+  if (between === undefined) return [[left.slice(before, leftEnd), right.slice(before, rightEnd)]];
+  return [
+    [left.slice(before, between.left), right.slice(before, between.right)],
+    [left.slice(between.left + between.length, leftEnd), right.slice(between.right + between.length, rightEnd)],
+  ];
 }
 
 /**
- * Pairs of phrases that differ in one stretch of at most two characters. One end of such a pair is the same for at least
- * half of its length, so that it is enough to compare phrases with the same first or last characters: the time grows
- * with the text, not with its square.
+ * Pairs of phrases that differ in one stretch of at most two characters, or in two. One end of such a pair is nearly
+ * always the same for some length, so that it is enough to compare phrases with the same first or last characters: the
+ * time grows with the text, not with its square.
  */
 export function nearPairs(phrases: readonly string[]): readonly NearPair[] {
   const unique = [...new Set(phrases)].filter((text) => text.length > KEY);
@@ -58,8 +96,13 @@ export function nearPairs(phrases: readonly string[]): readonly NearPair[] {
   return [...pairs.values()];
 }
 
-/** 「取【暧】补贴」: a phrase with the stretch that differs marked. */
-export function marked(text: string, pair: NearPair): string {
+/** 「取【暧】补贴」: the left phrase of a pair with the stretches that differ marked. */
+export function marked(pair: NearPair, side: 'left' | 'right'): string {
+  const text = pair[side];
+  const { before, between } = pair;
   const end = text.length - pair.behind;
-  return `${text.slice(0, pair.before)}【${text.slice(pair.before, end)}】${text.slice(end)}`;
+  if (between === undefined) return `${text.slice(0, before)}【${text.slice(before, end)}】${text.slice(end)}`;
+  const same = between[side];
+  const after = same + between.length;
+  return `${text.slice(0, before)}【${text.slice(before, same)}】${text.slice(same, after)}【${text.slice(after, end)}】${text.slice(end)}`;
 }

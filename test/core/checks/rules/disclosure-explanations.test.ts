@@ -29,8 +29,8 @@ function messages(rule: string, of: Subject): readonly string[] {
 }
 
 describe('DISC-SECTION-SET on tables alone', () => {
-  it('doubts a whole set of tables without explanation, not a few tables', () => {
-    expect(messages('DISC-SECTION-SET', tablesOnly(5))).toEqual([expect.stringMatching(/^warning 文件只有表格/)]);
+  it('asks for the explanation of a whole set of tables, not of a few', () => {
+    expect(messages('DISC-SECTION-SET', tablesOnly(5))).toEqual([expect.stringMatching(/^notice 文件只有表格/)]);
     expect(messages('DISC-SECTION-SET', tablesOnly(3))).toEqual([]);
     expect(ask('DISC-SECTION-SET', tablesOnly(3)).line.state).toBe('insufficient-data');
   });
@@ -111,6 +111,15 @@ describe('marks and repeats in tables', () => {
     const mixed = performance([...fine, '检测水闸结构安全,出具报告。']);
     expect(messages('TXT-PUNCT', mixed)).toEqual([expect.stringMatching(/^notice 表中文字混用半角标点/)]);
     expect(messages('TXT-PUNCT', performance(fine))).toEqual([]);
+  });
+
+  it('TXT-BROKEN notices a sentence that ends where a field does', () => {
+    const cut = `检修沿河水闸，${'保证汛期运行不误农时更换老化闸门'.repeat(5)}`.slice(0, 79);
+    expect(messages('TXT-BROKEN', performance([...fine, `${cut}闸`]))).toEqual([
+      expect.stringMatching(/^notice .*截断/),
+    ]);
+    expect(messages('TXT-BROKEN', performance([...fine, `${cut}。`]))).toEqual([]);
+    expect(messages('TXT-BROKEN', performance([...fine, `${cut}闸门`]))).toEqual([]);
   });
 
   it('TXT-REPEAT notices one word of manner twice in a phrase', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../../../src/core/checks/index.js';
-import { align, marked, nearPairs } from '../../../../src/core/checks/text/near.js';
+import { align, marked, nearPairs, stretchesOf } from '../../../../src/core/checks/text/near.js';
 import { read } from '../documents.js';
 import { PLAIN, says, stateOf } from './words.js';
 
@@ -40,7 +40,7 @@ describe('alignment of phrases', () => {
 
   test('marks what differs, and the time grows with the text', () => {
     const [pair] = nearPairs(['困难群众取暖补贴', '贫难群众取暖补贴']);
-    expect(marked(pair!.left, pair!)).toBe('【困】难群众取暖补贴');
+    expect(marked(pair!, 'left')).toBe('【困】难群众取暖补贴');
     const many = Array.from(
       { length: 20_000 },
       (_, index) => `第${index}条${String.fromCodePoint(0x4e00 + (index % 9000))}语句各不相同${index * 7}`,
@@ -48,6 +48,41 @@ describe('alignment of phrases', () => {
     const start = performance.now();
     nearPairs(many);
     expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('two stretches', () => {
+  const [left, right] = ['对沿河各闸站值守人员进行防汛知识集中轮训', '对沿岸各闸站值守人员进行防汛技能集中轮训'];
+
+  test('are aligned where enough stays the same around them', () => {
+    const pair = align(left, right)!;
+    expect(stretchesOf(pair)).toEqual([
+      ['河', '岸'],
+      ['知识', '技能'],
+    ]);
+    expect(marked(pair, 'right')).toBe('对沿【岸】各闸站值守人员进行防汛【技能】集中轮训');
+    expect(align('沿河各站轮训知识', '沿岸各站轮训技能')).toBeNull();
+  });
+
+  test('are a notice where text and table say the same, and nothing inside one table', () => {
+    const goal = '按月完成辖区内各监测断面的水质监侧任务并且及时上传数椐平台';
+    const words = goal.replace('监侧', '监测').replace('数椐', '数据');
+    expect(says('TXT-NEAR-REPEAT', document({ goal, value: '及时准确', name: '水质自动监测站建设项目' }))).toEqual([]);
+    expect(align(goal, words)).toMatchObject({ between: expect.anything() as unknown });
+  });
+});
+
+describe('phrases with figures', () => {
+  test('are compared where the figures agree', () => {
+    const text = '二〇三一年按期完成12个断面水质监测并编制季度报吿';
+    const goal = '二〇三一年按期完成12个断面水质监测并编制季度报告';
+    expect(says('TXT-NEAR-REPEAT', document({ goal, text: `${text}。` }))).toHaveLength(1);
+  });
+
+  test('say two things where the figures differ', () => {
+    const text = '按期完成12个断面水质监测并编制季度报告';
+    const goal = '按期完成16个断面水质监测并编制季度报告';
+    expect(says('TXT-NEAR-REPEAT', document({ goal, text: `${text}。` }))).toEqual([]);
   });
 });
 
