@@ -58,6 +58,10 @@ export type MarkupReader = {
 
 /** Readers of marked-up text by what it turns out to be. */
 export const MARKUP_READERS: Partial<Readonly<Record<MarkupKind, MarkupReader>>> = {
+  'word-xml': {
+    format: 'docx',
+    read: async (text) => (await import('./docx/read-word-xml.js')).readWordXml(text),
+  },
   html: {
     format: 'html',
     read: async (text) => (await import('./html/read-html.js')).readHtml(text),

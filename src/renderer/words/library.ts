@@ -5,8 +5,7 @@ export const libraryWords = {
   drop: '松开即导入',
   dropHint: '可同时拖入多个文件和文件夹',
   empty: '这里列出导入的预算、决算公开文件',
-  emptyHint:
-    '把文件或文件夹拖到窗口任意位置，或用下面的按钮选择。支持 PDF、Word、Excel、WPS、OFD、网页和文本文件。',
+  emptyHint: '把文件或文件夹拖到窗口任意位置，或用下面的按钮选择。支持 PDF、Word、Excel、WPS、OFD、网页和文本文件。',
   samples: '导入示例文件',
   chooseFiles: '选择文件',
   chooseFolder: '选择文件夹',
