@@ -35,7 +35,8 @@ function lanesWithEconomicCodes(columns: readonly Column[], rows: readonly Align
   for (const lane of new Set(columns.map((column) => column.lane))) {
     const own = columns.filter((column) => column.lane === lane && column.measure === 'function.code');
     const [first] = own;
-    if (first === undefined || own.some(({ path }) => /功能|[类款项]$/.test(path.join('/')))) continue;
+    // No function begins with 3 or 5: also under 「功能分类科目编码」 such codes are economic.
+    if (first === undefined || own.some(({ path }) => /[类款项]$/.test(path.join('/')))) continue;
     let economic = 0;
     let others = 0;
     for (const { texts } of rows) {
