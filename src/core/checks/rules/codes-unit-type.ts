@@ -71,6 +71,29 @@ function contradiction(subject: Subject, signals: Signals): readonly Outcome[] {
   });
 }
 
+/** 奖金 and 公务员医疗补助缴费 are paid to civil servants; units of public service pay 绩效工资. */
+const CIVIL_SERVANT_PAY = /^(?:30103|30111)/;
+
+function civilServantPay(subject: Subject, unit: string, signals: Signals): readonly Outcome[] {
+  if (signals.publicService.length === 0 || signals.administrative.length > 0) return [];
+  if (subject.disclosure.passages.some(({ text }) => LIKE_ADMINISTRATIVE.test(text))) return [];
+  const level = subject.disclosure.profile.level.value;
+  const odd = printedCodes(subject.disclosure).filter((printed) => {
+    const own = level === 'unit' ? '' : (printed.line.codes.unit ?? printed.line.unitName ?? '');
+    return (
+      printed.classification === 'economicDepartment' &&
+      CIVIL_SERVANT_PAY.test(printed.code) &&
+      own === unit &&
+      hasMoney(printed.line, printed)
+    );
+  });
+  return remarkAtCodes(subject, odd, {
+    severity: 'notice',
+    topic: `公务员科目·${unit}`,
+    message: `支出列在事业单位科目，又列有行政和参公单位常用的 ${listed(odd.map(codeName))}，请按单位性质核对。`,
+  });
+}
+
 export const codeUnitType: Rule = {
   id: 'CODE-UNITTYPE',
   name: '科目体系与单位性质',
@@ -79,7 +102,7 @@ export const codeUnitType: Rule = {
   basis: '《支出经济分类科目改革方案》（财预〔2017〕98号），惯例（引用前请核对）',
   needs: '单位预算的支出表（印有政府预算支出经济分类或功能分类科目）',
   description:
-    '行政和参公单位用 501 至 504 类及行政单位的项级科目，事业单位用 505、506 类及事业单位的科目。一个单位同时使用两套政府经济分类，或文字说明称事业单位而只用行政科目且未写明参公的，报疑似；含有下属单位而各行不分单位的部门文件不判断。',
+    '行政和参公单位用 501 至 504 类及行政单位的项级科目，事业单位用 505、506 类及事业单位的科目。一个单位同时使用两套政府经济分类，或文字说明称事业单位而只用行政科目且未写明参公的，报疑似；事业单位列有奖金、公务员医疗补助缴费的作提示；含有下属单位而各行不分单位的部门文件不判断。',
   check: (subject) => {
     const level = subject.disclosure.profile.level.value;
     const signals = signalsByUnit(subject, (printed) => kindOf(printed) ?? runningKind(printed));
@@ -102,8 +125,9 @@ export const codeUnitType: Rule = {
               message: `同一单位${unit === '' ? '' : `（${unit}）`}同时使用机关科目（${listed(one.map(codeName))}）和事业单位科目（${listed(other.map(codeName))}），请按单位性质核对。`,
             });
       const stated = level === 'unit' && mixed.length === 0 ? contradiction(subject, own) : [];
-      outcomes.push(...mixed, ...stated);
-      if (mixed.length + stated.length === 0) outcomes.push(passed(1));
+      const odd = mixed.length + stated.length === 0 ? civilServantPay(subject, unit, own) : [];
+      outcomes.push(...mixed, ...stated, ...odd);
+      if (mixed.length + stated.length + odd.length === 0) outcomes.push(passed(1));
     }
     return outcomes.length > 0 ? outcomes : [insufficient('部门文件的支出表没有分单位列示，不能按单位判断')];
   },

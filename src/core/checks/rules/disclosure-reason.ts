@@ -1,3 +1,4 @@
+import type { Disclosure } from '../../disclosure/index.js';
 import { notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import { hasNarrative, type Spot } from '../text/lines.js';
 import { statements } from '../text/matters.js';
@@ -14,6 +15,42 @@ const VAGUE =
 const NO_FIGURE =
   /(?:比|较|与)[^，。；]{2,24}?(?:有所|略有|稍有|有较大)(?:增加|减少|增长|下降|上升|提高|降低|变化)(?=[。；，])/g;
 
+/** 「基本支出增加的主要原因是……」: whose change, which way, and why. */
+const BOUND_REASON =
+  /(基本支出|项目支出|人员经费|公用经费|公务接待费|机关运行经费)(增加|减少|增长|下降)的?(?:主要)?原因(?:是|为)?[:：]?\s*([^。；\n]{4,60})/g;
+
+/** One change explained in two ways, and two changes explained in the very same words. */
+function unlikeReasons(disclosure: Disclosure, document: string): readonly (Remark | null)[] {
+  const all = statements(disclosure).flatMap((line) =>
+    [...line.text.matchAll(BOUND_REASON)].map((match) => ({
+      subject: `${match[1] ?? ''}${match[2] ?? ''}`,
+      reason: (match[3] ?? '').replace(/[\s，,]+/g, ''),
+      place: mention(document, { line, start: match.index, end: match.index + match[0].length }),
+    })),
+  );
+  const pairs = all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
+  const differing = pairs.find(([one, other]) => one.subject === other.subject && one.reason !== other.reason);
+  const copied = pairs.find(([one, other]) => one.subject !== other.subject && one.reason === other.reason);
+  return [
+    differing === undefined
+      ? null
+      : remarkOn(
+          differing.map(({ place }) => place),
+          'warning',
+          '原因不一',
+          `${differing[0].subject}的原因前后不一：“${differing[0].reason}”与“${differing[1].reason}”，请核对。`,
+        ),
+    copied === undefined
+      ? null
+      : remarkOn(
+          copied.map(({ place }) => place),
+          'notice',
+          '原因相同',
+          `${copied[0].subject}与${copied[1].subject}写的是同一原因“${copied[0].reason}”，请核对是否照抄。`,
+        ),
+  ];
+}
+
 /** 增减原因规则. */
 export const changeReason: Rule = {
   id: 'YOY-REASON',
@@ -23,7 +60,7 @@ export const changeReason: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
   needs: '文字说明中写有增减原因或比较',
   description:
-    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；只写“有所增加”而没有数额的也报。点明项目、政策、人员的原因不报。',
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；只写“有所增加”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因的作提示。点明项目、政策、人员的原因不报。',
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     const lines = statements(disclosure);
@@ -51,8 +88,9 @@ export const changeReason: Rule = {
         mention(document, { line, start: match.index, end: match.index + match[0].length }),
       ),
     );
+    const unlike = unlikeReasons(disclosure, document);
     const noFigure = remarkOn(bare, 'warning', '无数额', `${listed(bare)}没有写明增减数额和原因，请补充。`);
-    const found = noFigure === null ? remarks : [...remarks, noFigure];
+    const found = [...remarks, noFigure, ...unlike].flatMap((remark) => remark ?? []);
     if (found.length > 0) return found;
     return reasons.length === 0 ? [notApplicable('文字说明中没有写增减原因')] : [passed(reasons.length)];
   },

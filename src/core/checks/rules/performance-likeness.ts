@@ -1,12 +1,11 @@
 import type { Indicator, Project } from '../../disclosure/index.js';
-import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
   evidenceOfProjects,
   indicators,
-  indicatorWords,
   noIndicators,
   PERFORMANCE_BASIS,
   remarkOn,
@@ -34,11 +33,13 @@ function distinctive(name: string): string | null {
 function distinctiveWords(subject: Subject, projects: readonly Project[]): ReadonlyMap<Project, string> {
   const unit = subject.disclosure.profile.unitName.value ?? '';
   const texts = projects.map((project) => ({ project, text: bareProjectName(project.name + project.goal) }));
+  // A project and its last payment are one matter in two lines.
+  const matter = ({ name }: Project): string => bareProjectName(name).replace(/尾款|首款|首付款|[一二三四]期/g, '');
   return new Map(
     projects.flatMap((project) => {
       const word = distinctive(project.name);
       const isOwn = texts.every(
-        ({ project: other, text }) => word === null || other.name === project.name || !text.includes(word),
+        ({ project: other, text }) => word === null || matter(other) === matter(project) || !text.includes(word),
       );
       return word === null || unit.includes(word) || !isOwn ? [] : [[project, word] as const];
     }),
@@ -52,7 +53,8 @@ function foreignTo({ project, indicator }: Placed, words: ReadonlyMap<Project, s
   const others = [...words].filter(
     ([other, word]) => other.name !== project.name && text.includes(word) && !own.includes(word),
   );
-  return others.length === 1 ? (others[0]?.[0] ?? null) : null;
+  // Several lines of one matter share their words.
+  return new Set(others.map(([, word]) => word)).size === 1 ? (others[0]?.[0] ?? null) : null;
 }
 
 export const performanceForeign: Rule = {
@@ -63,15 +65,15 @@ export const performanceForeign: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（两个以上项目）',
   description:
-    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属的可能是转换串行，只说明不能确定。',
+    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属或归属不明的可能是转换串行，作提示。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
     const projects = performanceProjects(subject.disclosure);
     if (projects.length < 2) return [notApplicable('绩效表只有一个项目')];
     const words = distinctiveWords(subject, projects);
-    const certain = indicators(subject.disclosure).filter(({ isCertain }) => isCertain);
-    const foreign = certain.filter((placed) => foreignTo(placed, words) !== null);
+    const all = indicators(subject.disclosure);
+    const foreign = all.filter((placed) => foreignTo(placed, words) !== null);
     // Where the other project has no indicator of that kind, this one may be its own, moved by a lost cell.
     const printed = foreign.filter((placed) => {
       const other = foreignTo(placed, words);
@@ -79,14 +81,23 @@ export const performanceForeign: Rule = {
       return placed.indicator.attribution === 'printed' && has;
     });
     const outcomes: Outcome[] = [
-      passed(certain.length - foreign.length),
+      passed(all.length - foreign.length),
       ...remarkOn(subject, printed, 'warning', '串项目', (list) => `指标内容可能属于其他项目：${list}，请核对。`),
     ];
-    if (foreign.length > printed.length) {
-      const [first] = foreign.filter((placed) => !printed.includes(placed));
-      const example = first === undefined ? '' : `（${indicatorWords(first.indicator)}）`;
-      outcomes.push(ambiguous(`有指标名称像是其他项目的${example}，可能是转换串行，请看原页`));
-    }
+    // Whose row it is rests on the words alone: they must tell more than a common phrase of the field does.
+    const moved = foreign.filter((placed) => {
+      const other = foreignTo(placed, words);
+      return !printed.includes(placed) && other !== null && (words.get(other)?.length ?? 0) > DISTINCT;
+    });
+    outcomes.push(
+      ...remarkOn(
+        subject,
+        moved,
+        'notice',
+        '疑似串行',
+        (list) => `指标内容像是其他项目的，也可能是转换时串行：${list}，请对照原页。`,
+      ),
+    );
     return outcomes;
   },
 };

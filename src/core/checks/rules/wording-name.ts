@@ -1,5 +1,6 @@
 import type { Disclosure } from '../../disclosure/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Rule } from '../outcome.js';
+import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import { wordCells } from '../text/cells.js';
 import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
 import { anchorOfDocument, listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
@@ -64,13 +65,26 @@ const entity: Rule = {
   basis: BASIS,
   needs: '单位名称，以及标题、编制单位、落款',
   description:
-    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文中与单位名称只差一字的写法也报。',
+    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文中与单位名称只差一字的写法也报；列有成套的表而没有读出单位名称的作提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const { unitName } = disclosure.profile;
     const own = unitName.value;
     if (isBlank(disclosure)) return [notApplicable('文件中没有识别出的文字或表格')];
-    if (own === null) return [insufficient('文件中没有读出单位名称')];
+    if (own === null) {
+      // A whole set of tables that names nobody cannot be told from another unit's.
+      const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
+      const there = requiredKinds('budget').filter((kind) => kinds.has(kind)).length;
+      const nameless = remarkOn(
+        [{ at: anchorOfDocument(document), words: '' }],
+        'notice',
+        '没有名称',
+        '封面、标题、表头和落款中都没有读出单位名称，请核对原件是否印有，没有的应补充。',
+      );
+      return there < LEAST_KINDS || nameless === null
+        ? [insufficient('文件中没有读出单位名称')]
+        : [{ ...nameless, evidence: [] }];
+    }
     const known = knownUnits(disclosure);
     const organisation = linesOf(disclosure)
       .filter((line) => line.section === 'N-ORG' && !line.isHeading)
