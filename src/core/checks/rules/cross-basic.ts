@@ -1,9 +1,10 @@
 import type { Measure, Table, TableKind } from '../../disclosure/index.js';
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
-import { plus } from '../relation.js';
-import { hasFigure, isGap, isNothing, theTable } from '../select.js';
+import { plus, type Operand } from '../relation.js';
+import { blocksOf, hasFigure, isGap, isNothing, operandAt, theTable } from '../select.js';
 import type { Severity } from '../finding.js';
 import type { Subject } from '../subject.js';
+import { wholeOf } from '../tree.js';
 import {
   cellsUnder,
   checkCopies,
@@ -66,6 +67,35 @@ function checkAllFunds(subject: Subject): readonly Outcome[] {
   });
 }
 
+/** 人员经费合计 and 公用经费合计 of a table that has a lane for each, as 决算 tables have. */
+function laneTotals(subject: Subject): readonly Operand[] {
+  const table = theTable(subject, BASIC);
+  if (isGap(table) || !blocksOf(table).some(({ lane }) => lane !== 0)) return [];
+  const cells = (['basic.personnel', 'basic.public'] as const).map((measure) => {
+    const block = blocksOf(table).find(({ columns }) => columns.has(measure));
+    const whole = block === undefined ? null : wholeOf(table, block.lane);
+    const column = block?.columns.get(measure);
+    return whole === null || column === undefined ? null : operandAt(subject, table, whole, column);
+  });
+  return cells.every((cell) => cell !== null) ? cells : [];
+}
+
+/** 基本支出 of 一般公共预算支出表 = 人员经费合计 + 公用经费合计, where these stand side by side. */
+function checkLanes(subject: Subject): readonly Outcome[] {
+  const basic = resolve(subject, { kind: GENERAL, measures: ['basic'] });
+  const parts = laneTotals(subject);
+  if (basic === null || parts.length === 0) return [];
+  return [
+    test({
+      says: '一般公共预算支出表的基本支出应等于基本支出表的人员经费合计与公用经费合计之和',
+      left: parts.map(plus),
+      right: [plus(basic)],
+      comparison: 'equal',
+      tolerance: 'sum',
+    }),
+  ];
+}
+
 export const basicThreeWays: Rule = {
   id: 'XTAB-BASIC',
   name: '基本支出三处一致',
@@ -74,8 +104,12 @@ export const basicThreeWays: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '支出总表、一般公共预算支出表、一般公共预算基本支出表',
   description:
-    '支出总表、一般公共预算支出表的基本支出与一般公共预算基本支出表的合计一致，人员经费、公用经费也一致。有一般公共预算以外的资金（或不能确定）时，支出总表的基本支出只要求不小于后两者。',
-  check: (subject) => [...checkAllFunds(subject), ...checkCopies(subject, [GENERAL, BASIC], BASIC_COPIES)],
+    '支出总表、一般公共预算支出表的基本支出与一般公共预算基本支出表的合计一致，人员经费、公用经费也一致；人员经费、公用经费左右并列的决算表，两个合计之和等于基本支出。有一般公共预算以外的资金（或不能确定）时，支出总表的基本支出只要求不小于后两者。',
+  check: (subject) => {
+    const lanes = checkLanes(subject);
+    const copies = lanes.length > 0 ? [] : checkCopies(subject, [GENERAL, BASIC], BASIC_COPIES);
+    return [...checkAllFunds(subject), ...lanes, ...copies];
+  },
 };
 
 const ECONOMIC_KINDS: readonly (readonly [CodeKind, string])[] = [

@@ -205,6 +205,12 @@ describe('XTAB-CARRY-EXPLAIN', () => {
     expect(findings[0]?.message).toContain('12.88');
   });
 
+  it('leaves out what the tables of other budgets print', () => {
+    const fund = table({ kind: 'government-fund', columns: 'function total', rows: '2120101-行政运行 | 12.88' });
+    const of = subject([...pair('final').disclosure.tables, fund], { stage: 'final' });
+    expect(ask('XTAB-CARRY-EXPLAIN', of).findings).toEqual([]);
+  });
+
   it('has nothing to explain where they agree, and is not for budgets', () => {
     const same = reprint(reprint(pair('final'), 'expenditure', 0, 1, '120.00'), 'expenditure', 1, 1, '100.00');
     expect(ask('XTAB-CARRY-EXPLAIN', same).line.state).toBe('pass');

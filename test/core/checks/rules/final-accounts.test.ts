@@ -1,4 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../../../src/core/checks/index.js';
+import { issuerOf } from '../../../generator/budget-model.js';
+import { finalTables, type FinalOptions } from '../../../generator/layouts/final.js';
+import { plantMisprint } from '../../../generator/plant.js';
+import { tablesOf, type PrintedDocument } from '../../../generator/printed.js';
+import { inventScenario } from '../../../generator/scenario.js';
+import { moneyCells, readText } from '../../../generator/variety.js';
+import { writeText } from '../../../generator/write-text.js';
 import { reprint, subject, table } from '../build.js';
 import { ask } from './cases.js';
 
@@ -74,5 +82,51 @@ describe('SUM-TOTAL in final accounts', () => {
     expect(ask('SUM-TOTAL', FINAL).findings).toEqual([]);
     const { findings } = ask('SUM-TOTAL', reprint(FINAL, OVERVIEW.id, 3, 3, '3.00'));
     expect(findings.map(({ at }) => at.rowKey)).toEqual(['total-expenditure']);
+  });
+});
+
+/** Generated final accounts of a department. */
+function generated(seed: number, amounts: FinalOptions['amounts']): PrintedDocument {
+  const money = { carryOver: false, governmentFund: seed % 2 === 0, business: seed % 3 === 0 };
+  const budget = inventScenario(seed, { money }).departmentYear(2026);
+  const issuer = issuerOf(budget);
+  const tables = finalTables(budget, { style: { unit: '万元', decimals: 2, grouped: true, nil: '' }, amounts });
+  return {
+    unitCode: issuer.code,
+    unitName: issuer.name,
+    level: 'department',
+    year: 2026,
+    blocks: [
+      { type: 'heading', depth: 1, text: `${issuer.name}2026年部门决算` },
+      ...tables.map((table) => ({ type: 'table', table }) as const),
+    ],
+  };
+}
+
+const SUMS = /^(?:SUM|XTAB|NUM)-/;
+
+function alarms(document: PrintedDocument): readonly string[] {
+  const { findings } = checkDocument({ document: 'made', disclosure: readText(writeText(document)) });
+  return findings
+    .filter(({ outcome, rule, severity }) => outcome === 'finding' && severity !== 'notice' && SUMS.test(rule))
+    .map(({ rule, message }) => `${rule} ${message}`);
+}
+
+describe.each(['numbered', 'phases'] as const)('generated final accounts, %s', (amounts) => {
+  it('raise no alarm in sums and between tables', () => {
+    for (const seed of [1, 2, 3, 4, 6]) expect(alarms(generated(seed, amounts))).toEqual([]);
+  });
+
+  it('betray a changed digit in the two lanes of basic spending', () => {
+    for (const seed of [2, 3]) {
+      const document = generated(seed, amounts);
+      const at = tablesOf(document).findIndex(({ kind }) => kind === 'general-public-basic');
+      const last = tablesOf(document)[at]!.rows.length - 1;
+      const place = moneyCells(document).find(
+        ({ table, row, column }) => table === at && row === last && column === 5,
+      )!;
+      const spoilt = plantMisprint(document, place, 'digit', 0)!;
+      expect(alarms(spoilt.document).some((line) => line.startsWith('XTAB-BASIC '))).toBe(true);
+    }
   });
 });
