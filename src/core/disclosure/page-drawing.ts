@@ -13,7 +13,7 @@ export type PageClip = readonly PathData[];
 type Placed = { readonly matrix: Matrix; /** From the outermost. */ readonly clips: readonly PageClip[] };
 
 /** Text of a drawn page. Each glyph stands at its own place, on its base line. */
-export type TextShape = Placed & {
+type TextShape = Placed & {
   readonly type: 'text';
   /** Height of the letters. */
   readonly size: number;
@@ -29,7 +29,7 @@ export type TextShape = Placed & {
 };
 
 /** A line or area. */
-export type PathShape = Placed & {
+type PathShape = Placed & {
   readonly type: 'path';
   readonly data: string;
   /** Colours as `rgb(…)`; null: none. */
@@ -43,7 +43,7 @@ export type PathShape = Placed & {
 };
 
 /** A picture: the unit square. `source` is a data: address of a PNG or JPEG. */
-export type PictureShape = Placed & { readonly type: 'picture'; readonly source: string; readonly opacity: number };
+type PictureShape = Placed & { readonly type: 'picture'; readonly source: string; readonly opacity: number };
 
 export type PageShape = TextShape | PathShape | PictureShape;
 

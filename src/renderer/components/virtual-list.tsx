@@ -7,18 +7,15 @@ type Props<Item> = {
   readonly render: (item: Item, index: number, style: CSSProperties) => ReactNode;
   /** Row to bring into view; a new object brings it there again. -1: none. */
   readonly target: { readonly index: number };
-  /** Where the row comes to stand: as little movement as possible, or a third down (for text with context). */
-  readonly align?: 'nearest' | 'third';
   readonly className?: string;
   readonly attributes?: React.HTMLAttributes<HTMLDivElement> & { readonly 'data-pane-focus'?: boolean };
-  readonly onWidth?: (width: number) => void;
 };
 
 const OVERSCAN = 6;
 
 /** A long list of which only the rows in view are in the page. */
 export function VirtualList<Item>(props: Props<Item>): JSX.Element {
-  const { items, rowHeight, render, target, align = 'nearest', className, attributes, onWidth } = props;
+  const { items, rowHeight, render, target, className, attributes } = props;
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
   useEffect(() => {
@@ -26,21 +23,19 @@ export function VirtualList<Item>(props: Props<Item>): JSX.Element {
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => {
       setView({ top: element.scrollTop, height: element.clientHeight });
-      onWidth?.(element.clientWidth);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [onWidth]);
+  }, []);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null || target.index < 0) return;
     const top = target.index * rowHeight;
-    if (align === 'third') element.scrollTop = Math.max(0, top - element.clientHeight / 3);
-    else if (top < element.scrollTop) element.scrollTop = top;
+    if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight) {
       element.scrollTop = top + rowHeight - element.clientHeight;
     }
-  }, [target, rowHeight, align]);
+  }, [target, rowHeight]);
   const first = Math.max(0, Math.floor(view.top / rowHeight) - OVERSCAN);
   const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
   return (

@@ -1,6 +1,5 @@
 /** 界面文字：原文. */
 export const sourceWords = {
-  pages: '原页',
   page: (number: number, of: number) => `第 ${number} 页，共 ${of} 页`,
   pageNumber: '页码',
   ofPages: (of: number) => `/ ${of} 页`,
@@ -16,9 +15,6 @@ export const sourceWords = {
   lacks: (what: string) => `本页显示不全：${what}。请对照原件核对。`,
   sameFigure: (count: number) => `同数 ${count} 处`,
   sameFigureTitle: (figure: string) => `本文件中印有 ${figure} 的其他位置`,
-  sentence: '语句',
   chosen: '选中',
   operand: '算式中的数',
-  table: '原文表格',
-  hint: '点击原页中的数字，可选中表中对应的单元格。',
 } as const;

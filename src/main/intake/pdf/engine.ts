@@ -77,6 +77,9 @@ type Calls = {
   readonly FPDFPathSegment_GetType: (segment: Pointer) => number;
   readonly FPDFPathSegment_GetClose: (segment: Pointer) => number;
   readonly FPDFTextObj_GetTextRenderMode: (text: Pointer) => number;
+  readonly FPDFTextObj_GetFont: (text: Pointer) => Pointer;
+  /** 1: the file holds the font; 0: it only names it. */
+  readonly FPDFFont_GetIsEmbedded: (font: Pointer) => number;
   readonly FPDFText_LoadPage: (page: Pointer) => Pointer;
   readonly FPDFText_ClosePage: (text: Pointer) => void;
   readonly FPDFText_CountChars: (text: Pointer) => number;

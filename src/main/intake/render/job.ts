@@ -8,7 +8,7 @@ export type PageSource = {
 };
 
 /** Sizes of a file's pages; empty where the format has none; null where the file cannot be opened for drawing. */
-export type PageSizes = { readonly sizes: readonly PageSize[] | null; readonly message: string | null };
+type PageSizes = { readonly sizes: readonly PageSize[] | null; readonly message: string | null };
 
 /** What is asked of the drawing thread. Without `bytes` the file is one it may hold already. */
 export type DrawRequest = {

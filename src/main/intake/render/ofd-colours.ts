@@ -6,7 +6,7 @@ export type Ink = { readonly colour: string; readonly opacity: number };
 const BLACK: Ink = { colour: 'rgb(0, 0, 0)', opacity: 1 };
 
 /** A colour element (FillColor, StrokeColor); null: none given. `plain` false where it is a gradient or pattern. */
-export function inkOf(element: Element | null): { readonly ink: Ink; readonly plain: boolean } | null {
+function inkOf(element: Element | null): { readonly ink: Ink; readonly plain: boolean } | null {
   if (element === null) return null;
   const gradient = element.children.find(({ name }) =>
     /^(?:AxialShd|RadialShd|GouraudShd|LaGouraudShd|Pattern)$/.test(name),

@@ -9,6 +9,12 @@ const WHITE = 0xffffffff;
 /** FPDF_ANNOT and FPDF_REVERSE_BYTE_ORDER: with stamps and remarks; red first, as PNG has it. */
 const AS_SEEN = 0x01 | 0x10;
 
+/** The engine brings along Latin letters only; this computer's fonts are not looked for. */
+const FOREIGN = '部分中文的字体没有嵌入文件，可能未绘出';
+/** Text without ink: the hidden layer of a scan. */
+const INVISIBLE = 3;
+const FIRST_HAN = 0x2e80;
+
 /** Opens a PDF file for drawing. The engine keeps the bytes until `close`. */
 export async function openPdfPages(bytes: Uint8Array): Promise<OpenPages | null> {
   const engine = await loadEngine();
@@ -55,11 +61,32 @@ function drawPage(engine: Engine, document: Pointer, number: number, wanted: num
       calls.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, AS_SEEN);
       const pixels = engine.bytes(calls.FPDFBitmap_GetBuffer(bitmap), calls.FPDFBitmap_GetStride(bitmap) * height);
       const source = dataAddress('image/png', encodePng(samplesOf(pixels, width, height)));
-      return { type: 'picture', source, remarks: [] };
+      return { type: 'picture', source, remarks: hasForeignHan(engine, page) ? [FOREIGN] : [] };
     } finally {
       calls.FPDFBitmap_Destroy(bitmap);
     }
   } finally {
     calls.FPDF_ClosePage(page);
+  }
+}
+
+/** True where the page has Chinese text in a font that the file only names. */
+function hasForeignHan({ calls }: Engine, page: Pointer): boolean {
+  const text = calls.FPDFText_LoadPage(page);
+  if (text === 0) return false;
+  try {
+    const looked = new Set<Pointer>();
+    const count = calls.FPDFText_CountChars(text);
+    for (let index = 0; index < count; index += 1) {
+      if (calls.FPDFText_GetUnicode(text, index) < FIRST_HAN) continue;
+      const object = calls.FPDFText_GetTextObject(text, index);
+      if (object === 0 || looked.has(object)) continue;
+      looked.add(object);
+      const isInvisible = calls.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE;
+      if (!isInvisible && calls.FPDFFont_GetIsEmbedded(calls.FPDFTextObj_GetFont(object)) === 0) return true;
+    }
+    return false;
+  } finally {
+    calls.FPDFText_ClosePage(text);
   }
 }

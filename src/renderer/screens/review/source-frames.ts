@@ -2,6 +2,8 @@ import type { Disclosure, Passage, Place } from '../../../core/disclosure/index.
 import type { Anchor, Finding } from '../../../shared/desk-api.js';
 import { isSameCell } from '../../anchors.js';
 import { shownSeverity } from '../../state/arrange.js';
+import { words as catalogue } from '../../words.js';
+import { sourceWords } from '../../words/source.js';
 
 /** A rectangle of a page in points from its upper left corner. */
 export type PageBox = readonly [x0: number, y0: number, x1: number, y1: number];
@@ -83,6 +85,17 @@ function isSamePlace(first: Anchor, second: Anchor): boolean {
     : isSameCell(first, second);
 }
 
+/** What is looked at: the place of the finding, in its severity, or a place of the reviewer's own choice. */
+export function toneOf(source: Anchor, finding: Finding | null): Frame['tone'] {
+  return finding !== null && isSamePlace(finding.at, source) ? shownSeverity(finding) : 'chosen';
+}
+
+/** Severity is never told by colour alone. */
+export function toneWord(tone: Frame['tone']): string {
+  if (tone === 'chosen') return sourceWords.chosen;
+  return tone === 'operand' ? sourceWords.operand : catalogue.severity[tone];
+}
+
 /** The frames of the pages: what is looked at, in the colour of its finding, and the other figures of the finding. */
 export function framesOf(
   source: Anchor | null,
@@ -96,6 +109,6 @@ export function framesOf(
     .flatMap((anchor) => placesOf(anchor, disclosure))
     .map((place): Frame => ({ ...place, tone: 'operand', main: false }));
   if (source === null || source.document !== document) return operands;
-  const tone = finding !== null && isSamePlace(finding.at, source) ? shownSeverity(finding) : 'chosen';
+  const tone = toneOf(source, finding);
   return [...operands, ...placesOf(source, disclosure).map((place): Frame => ({ ...place, tone, main: true }))];
 }

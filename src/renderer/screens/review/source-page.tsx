@@ -1,9 +1,8 @@
 import type { JSX, MouseEvent } from 'react';
 import type { PageDrawing } from '../../../core/disclosure/index.js';
 import { usePageDrawing } from '../../state/pages.js';
-import { words } from '../../words.js';
 import { sourceWords } from '../../words/source.js';
-import type { Frame } from './source-frames.js';
+import { toneWord, type Frame } from './source-frames.js';
 import type { PlacedSheet } from './source-layout.js';
 import { PageShapes } from './source-shapes.js';
 
@@ -51,17 +50,11 @@ export function SourcePage({ document, sheet, of, frames, onPoint }: Props): JSX
             height: `${((frame.box[3] - frame.box[1]) / size.height) * 100}%`,
           }}
         >
-          {frame === firstMain && <span className="desk-frame-word">{wordOf(frame)}</span>}
+          {frame === firstMain && <span className="desk-frame-word">{toneWord(frame.tone)}</span>}
         </div>
       ))}
     </div>
   );
-}
-
-/** Severity is never told by colour alone. */
-function wordOf({ tone }: Frame): string {
-  if (tone === 'chosen') return sourceWords.chosen;
-  return tone === 'operand' ? sourceWords.operand : words.severity[tone];
 }
 
 function Sheet({ drawing, label }: { readonly drawing: PageDrawing | undefined; readonly label: string }): JSX.Element {

@@ -1,10 +1,11 @@
 import type { JSX } from 'react';
+import { findingByKey } from '../../state/arrange.js';
 import { useDeskState } from '../../state/desk.js';
 import { usePages } from '../../state/pages.js';
 import { words } from '../../words.js';
 import { sourceWords } from '../../words/source.js';
 import { SameFiguresButton } from './same-figures-button.js';
-import { placesOf } from './source-frames.js';
+import { placesOf, toneOf, toneWord } from './source-frames.js';
 import { SourcePages } from './source-pages.js';
 import { anchorLines } from './source-rows.js';
 import { SourceText } from './source-text.js';
@@ -41,6 +42,7 @@ function Title(): JSX.Element {
     source === null ? undefined : state.details[source.document]?.disclosure,
   );
   const lines = useDeskState((state) => (source === null ? undefined : state.sources[source.document]));
+  const finding = useDeskState((state) => findingByKey(state.findings, state.focus.finding)?.finding ?? null);
   const [place] = source === null ? [] : placesOf(source, disclosure);
   const [line] = anchorLines(source, lines ?? NO_LINES) ?? [];
   const page = place?.page ?? source?.place?.page;
@@ -52,6 +54,7 @@ function Title(): JSX.Element {
         {[
           page === undefined ? null : words.review.sourcePage(page),
           page !== undefined || line === undefined ? null : words.review.sourceLine(line),
+          source === null || isMissing ? null : toneWord(toneOf(source, finding)),
         ]
           .filter(Boolean)
           .join(' · ')}

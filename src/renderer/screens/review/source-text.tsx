@@ -1,17 +1,16 @@
 import { useLayoutEffect, useMemo, useState, type JSX } from 'react';
-import type { Finding } from '../../../shared/desk-api.js';
 import { cellAnchor } from '../../anchors.js';
 import { useView } from '../../components/use-view.js';
-import { findingByKey, shownSeverity } from '../../state/arrange.js';
+import { findingByKey } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { selectInSource } from '../../state/pages.js';
 import { words } from '../../words.js';
-import { sourceWords } from '../../words/source.js';
 import { anchorLines, anchorSpan, cutAtSpan, type MarkedSpan } from './source-rows.js';
 import { rowsInView, textRows, type TextRow } from './source-text-rows.js';
+import { toneOf, toneWord, type Frame } from './source-frames.js';
 import { cellAtField } from './source-hits.js';
 
-type Tone = Finding['severity'] | 'chosen';
+type Tone = Frame['tone'];
 type Mark = { readonly lines: readonly [number, number]; readonly field: number | null; readonly tone: Tone };
 
 /** Width of the line numbers and the paddings. */
@@ -35,14 +34,14 @@ export function SourceText({ document, lines, title }: Props): JSX.Element {
   const rows = useMemo(() => textRows(lines, view.width - MARGIN, headings), [lines, view.width, headings]);
   const covered = useMemo(() => anchorLines(focus.source, lines), [focus.source, lines]);
   const span = useMemo(() => anchorSpan(focus.source, lines), [focus.source, lines]);
-  const finding = findingByKey(findings, focus.finding)?.finding;
+  const finding = findingByKey(findings, focus.finding)?.finding ?? null;
   const mark: Mark | null =
     covered === null
       ? null
       : {
           lines: covered,
           field: focus.source?.place?.field ?? null,
-          tone: finding !== undefined && isSame(finding, focus.source) ? shownSeverity(finding) : 'chosen',
+          tone: focus.source === null ? 'chosen' : toneOf(focus.source, finding),
         };
   // A new object for each jump, so that the same place is brought into view again.
   const target = useMemo(
@@ -79,17 +78,6 @@ export function SourceText({ document, lines, title }: Props): JSX.Element {
         </div>
       </div>
     </section>
-  );
-}
-
-function isSame({ at }: Finding, source: Finding['at'] | null): boolean {
-  return (
-    source !== null &&
-    source.document === at.document &&
-    source.table === at.table &&
-    source.row === at.row &&
-    source.column === at.column &&
-    source.quote === at.quote
   );
 }
 
@@ -157,10 +145,6 @@ function Words({
       )}
     </span>
   );
-}
-
-function toneWord(tone: Tone): string {
-  return tone === 'chosen' ? sourceWords.chosen : words.severity[tone];
 }
 
 function cellClass(isFigure: boolean, isFirst: boolean, tone: Tone | null): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BlockCell, GridBlock } from '../../../../src/core/disclosure/index.js';
 import { readPdf } from '../../../../src/main/intake/pdf/read-pdf.js';
 import { openPages } from '../../../../src/main/intake/render/open-pages.js';
-import { gridLines, makePdf, showLatin, stroke, type MadePage } from '../pdf/make-pdf.js';
+import { gridLines, makePdf, show, showLatin, stroke, type MadePage } from '../pdf/make-pdf.js';
 import { inkBox, pixelsOf } from './ink.js';
 
 const XS = [50, 150, 250, 350];
@@ -83,6 +83,13 @@ describe('a drawn PDF page', () => {
     expect(drawing.type === 'picture' && drawing.source.startsWith('data:image/png;base64,')).toBe(true);
     // Red is no ink in its red part, and the picture has three colours.
     expect(pixelsOf(drawing).isInk(40, 120)).toBe(false);
+    pages.close();
+  });
+
+  it('says where Chinese text has no font in the file', async () => {
+    const pages = await open(makePdf([{ content: show('合计', 100, 100) }, { content: showLatin('12.50', 100, 100) }]));
+    expect(pages.draw(1, 1)).toMatchObject({ remarks: [expect.stringContaining('没有嵌入')] });
+    expect(pages.draw(2, 1)).toMatchObject({ remarks: [] });
     pages.close();
   });
 
