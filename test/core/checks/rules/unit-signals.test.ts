@@ -20,12 +20,9 @@ describe('CODE-UNITTYPE', () => {
   const of = (rows: string): readonly string[] =>
     ask(
       'CODE-UNITTYPE',
-      subject(
-        [table({ kind: 'general-public-basic', columns: 'economic.government economic.department total', rows })],
-        {
-          level: 'unit',
-        },
-      ),
+      subject([
+        table({ kind: 'general-public-basic', columns: 'economic.government economic.department total', rows }),
+      ]),
     ).findings.map(({ severity, message }) => `${severity} ${message}`);
 
   it('notices what civil servants are paid among the codes of public service', () => {
