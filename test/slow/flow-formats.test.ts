@@ -61,6 +61,23 @@ describe.skipIf(!existsSync(made))('documents without pages', () => {
     expect(await findings('html')).toEqual(expected);
   });
 
+  it.each(['000', '001'])('%s: a portal around the page changes no finding', { timeout: 60_000 }, async (name) => {
+    const page = readFileSync(path(`${name}.html`), 'utf8');
+    const content = page.slice(page.indexOf('<body>') + 6, page.lastIndexOf('</body>'));
+    const links = (...texts: string[]): string =>
+      `<ul>${texts.map((text) => `<li><a href="/x">${text}</a>`).join('')}</ul>`;
+    const portal = `<html><head><meta charset="utf-8"><title>门户</title></head><body><div class="nav">${links('首页', '公开')}</div>
+      <table width="1000"><tr><td>${links('2019年部门预算', '2020年部门决算', '领导之窗')}</td><td>
+      <div>来源：本局 发布时间：2019-02-05 浏览次数：88</div>${content}<div>【打印】【关闭】</div></td></tr></table>
+      <div class="footer"><p>主办：某市人民政府办公室</p><p>联系电话：010-${'8'.repeat(4)}1234</p></div></body></html>`;
+    const findings = async (html: string): Promise<readonly string[]> => {
+      const outcome = await readJob({ name: 'a.html', source: { bytes: Buffer.from(html) } });
+      if (!outcome.ok) throw new Error(outcome.failure.message);
+      return outcome.value.check.findings.map(({ rule, message }) => `${rule} ${message}`).sort();
+    };
+    expect(await findings(portal)).toEqual(await findings(page));
+  });
+
   it('old Word and pages are read in time', { timeout: 60_000 }, () => {
     for (const name of ['000.doc', '001.doc', '000.html', '001.html']) {
       const bytes = readFileSync(path(name));

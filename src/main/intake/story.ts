@@ -22,7 +22,7 @@ export type StoryTable = {
 };
 
 /** Text that surrounds the document: shown in the source pane, no part of what is recognised. */
-export type StoryAside = { readonly type: 'aside'; readonly text: string };
+type StoryAside = { readonly type: 'aside'; readonly text: string };
 
 /** 文档内容. Paragraphs and tables in order, as every format of word processors and web pages has them. */
 export type Story = readonly (StoryParagraph | StoryTable | StoryAside)[];

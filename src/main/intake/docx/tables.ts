@@ -4,7 +4,7 @@ import { valueOf } from './numbering.js';
 import type { Troubles } from './troubles.js';
 
 /** A cell of a Word table with the element that holds its content. */
-export type TableCell = Omit<FlowCell, 'text'> & { readonly element: Element };
+type TableCell = Omit<FlowCell, 'text'> & { readonly element: Element };
 
 /** 表格结构. Cells by grid column, merged ones as one. */
 export type TableShape = {

@@ -30,6 +30,8 @@ const BLOCKS = new Set(
 const LONG_CELL = 400;
 const FEW_ROWS = 3;
 const MANY_PARAGRAPHS = 3;
+const LONGEST_ABOUT_PAGE = 150;
+const BUTTONS = /打印|关闭|返回|收藏|分享|顶部|本页|本文|此页|页面|窗口|纠错|到|至|[【】[\]()（）|\s]/g;
 /** Letters of an item in which its own number would stand. */
 const LABEL_LENGTH = 20;
 
@@ -148,6 +150,16 @@ export class PageReader {
   }
 }
 
+/** Line of a portal about its page: when it was put there, by whom, how often it was read; and its buttons. */
+function isAboutPage(lines: readonly string[]): boolean {
+  const text = lines.join(' ');
+  if (text.length > LONGEST_ABOUT_PAGE) return false;
+  // Buttons: 「【打印】【关闭】」.
+  if (text.replace(BUTTONS, '') === '') return true;
+  const isDated = /(?:发布|更新)(?:时间|日期)\s*[:：]/.test(text);
+  return isDated && /(?:来源|作者|浏览(?:次数|量)?|点击(?:数|量)?|访问量|字号|字体)\s*[:：]/.test(text);
+}
+
 /** Ends the paragraph that is being collected. */
 function flush(into: Collector): void {
   into.fields = [];
@@ -155,7 +167,8 @@ function flush(into: Collector): void {
   const lines = linesOf(into.text);
   into.text = '';
   if (lines.every((line) => line === '')) return;
-  into.items.push({ type: 'paragraph', label: into.label, lines, headingLevel: into.level, boxes: [] });
+  if (isAboutPage(lines)) into.items.push({ type: 'aside', text: lines.join(' ') });
+  else into.items.push({ type: 'paragraph', label: into.label, lines, headingLevel: into.level, boxes: [] });
   into.label = '';
 }
 

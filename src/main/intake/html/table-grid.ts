@@ -2,7 +2,7 @@ import type { FlowCell } from '../flow.js';
 import type { HtmlElement } from './tree.js';
 
 /** A cell of a table in a web page with the element that holds its content. */
-export type HtmlCell = Omit<FlowCell, 'text'> & { readonly element: HtmlElement };
+type HtmlCell = Omit<FlowCell, 'text'> & { readonly element: HtmlElement };
 
 /** 网页表格的结构. Rows as they show: head first, foot last. */
 export type HtmlTable = {

@@ -8,7 +8,7 @@ export type HtmlElement = {
 };
 
 /** Text stands as it is written, with character references replaced. */
-export type HtmlNode = HtmlElement | string;
+type HtmlNode = HtmlElement | string;
 
 type Open = {
   readonly name: string;

@@ -4,7 +4,7 @@ import * as XLSX from '@e965/xlsx';
 export type MadeParagraph = { readonly text: string; readonly changes?: readonly number[]; readonly style?: number };
 
 /** Property changes of the characters between two positions. */
-export type MadeRun = { readonly from: number; readonly to: number; readonly changes: readonly number[] };
+type MadeRun = { readonly from: number; readonly to: number; readonly changes: readonly number[] };
 
 export type MadeDoc = {
   readonly paragraphs: readonly MadeParagraph[];

@@ -139,6 +139,12 @@ describe('a web page', () => {
     ]);
   });
 
+  it('takes lines about the page itself for no part of the document', () => {
+    const html =
+      '<h1>某局预算</h1><p>来源：本局 发布时间：2026-02-05 字号：大 中 小</p><p>发布时间：另行通知。</p><p>【打印】 [关闭窗口]</p>';
+    expect(read(html).shown).toEqual(['某局预算', '发布时间：另行通知。']);
+  });
+
   it('is empty where it shows nothing', () => {
     expect(readHtml('<!DOCTYPE html><html><body> &nbsp; </body></html>')).toEqual({ ok: false, reason: 'empty' });
   });
