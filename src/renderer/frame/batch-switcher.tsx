@@ -47,7 +47,9 @@ export function BatchSwitcher(): JSX.Element {
                 },
               ]),
         ],
-        onClick: ({ key }) => {
+        onClick: ({ key, domEvent }) => {
+          // The form takes the focus at once; the rest of this Enter must not press its first button.
+          domEvent.preventDefault();
           const [what = '', id = ''] = key.split(' ');
           if (what === 'batch') void chooseBatch(desk, id === '' ? null : id);
           else if (what === 'restore') archived.filter((batch) => batch.id === id).forEach(restore);

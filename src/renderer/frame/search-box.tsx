@@ -66,7 +66,17 @@ export function SearchBox(): JSX.Element {
     if (asked === '') return recentGroup(documents, recent);
     return answer === null ? [] : resultGroups(answer, documents);
   }, [asked, answer, documents, recent]);
+  const isAnswered = asked === '' || (answer?.query === asked && answer.only === only);
+  const pending = answer?.result.pending ?? 0;
   const choose = async (value: string): Promise<void> => {
+    if (!isAnswered) {
+      // Enter came before the answer: what is listed belongs to fewer letters, the first result of all of them is meant.
+      const result = await desk.ask('search.query', { query: asked.slice(0, 200) });
+      const first = result?.groups[0]?.hits[0];
+      if (first === undefined) return;
+      await openHit(desk, first);
+      return close();
+    }
     const options = groups.flatMap((group) => group.options);
     const choice = options.find((option) => option.value === value)?.choice;
     if (choice === undefined) return;
@@ -75,7 +85,6 @@ export function SearchBox(): JSX.Element {
     else await openHit(desk, choice.hit);
     close();
   };
-  const isAnswered = asked !== '' && answer?.query === asked && answer.only === only;
   return (
     <div
       className="desk-search"
@@ -87,7 +96,7 @@ export function SearchBox(): JSX.Element {
         value={query}
         open={open}
         onOpenChange={setOpen}
-        options={[...groups]}
+        options={flat(groups)}
         onSelect={(value: string) => void choose(value)}
         showSearch={{
           onSearch: (text) => {
@@ -98,7 +107,7 @@ export function SearchBox(): JSX.Element {
           filterOption: false,
         }}
         defaultActiveFirstOption
-        notFoundContent={isAnswered ? labels.nothing : null}
+        notFoundContent={asked !== '' && isAnswered ? labels.nothing : null}
         popupMatchSelectWidth={560}
         listHeight={420}
       >
@@ -111,7 +120,30 @@ export function SearchBox(): JSX.Element {
           onBlur={() => setOpen(false)}
         />
       </AutoComplete>
+      {asked !== '' && pending > 0 && (
+        <div className="desk-search-pending" role="status">
+          {labels.pending(pending)}
+        </div>
+      )}
     </div>
+  );
+}
+
+/** One list with a heading on the first option of each group: the library's own groups are not named for screen readers. */
+function flat(groups: readonly OptionGroup[]): { readonly value: string; readonly label: JSX.Element }[] {
+  return groups.flatMap(({ label: heading, options }) =>
+    options.map(({ value, label }, index) => ({
+      value,
+      label:
+        index > 0 ? (
+          label
+        ) : (
+          <>
+            <span className="desk-search-kind">{heading}</span>
+            {label}
+          </>
+        ),
+    })),
   );
 }
 
@@ -146,7 +178,7 @@ function resultGroups({ result, only }: Answer, documents: readonly DocumentSumm
     }
     return { label: labels.kinds[kind], options };
   });
-  return result.pending === 0 ? groups : [...groups, { label: labels.pending(result.pending), options: [] }];
+  return groups;
 }
 
 /** Whose it is and where: 「2026 预算 某单位 · 支出总表」. */
