@@ -1,4 +1,7 @@
-/** 误印测试. Changes one printed figure at a time and reports what the checks make of it. Run: npm run bench:mutations */
+/**
+ * 误印测试. Changes one printed figure or word at a time and reports what the checks make of it. Run: npm run bench:mutations
+ * [changes for each document] [seeds] [what to list: found, rank, value or words] [how many to list]
+ */
 import { readAmount } from '../../src/core/amount/index.js';
 import { RULES } from '../../src/core/checks/catalogue.js';
 import { evaluate, printedAmount } from '../../src/core/checks/evaluate.js';
@@ -10,6 +13,7 @@ import { createRandom, type Random } from '../generator/random.js';
 import { documentOf, layoutsOf, STYLES } from '../generator/variety.js';
 import { writeText } from '../generator/write-text.js';
 import { changeOf, CHANGES, type Change } from './changes.js';
+import { wordTable, wordTrials } from './words.js';
 
 /** A document to spoil. */
 type Original = { readonly name: string; readonly group: string; readonly text: string };
@@ -184,6 +188,10 @@ export function run(args: readonly string[]): string {
     times.push(...of.times);
     documents += 1;
   }
+  const words = wordTrials(originals(seeds), Math.max(1, Math.round(count / 6)), createRandom(7));
+  const untouched = originals(seeds).filter(({ group }) => group !== 'real');
+  const said = untouched.flatMap(({ text }) => checkDocument(read(text)).findings);
+  const grave = said.filter(({ severity }) => severity !== 'notice');
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): string => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(1);
   const missed = trials.filter(
@@ -198,7 +206,13 @@ export function run(args: readonly string[]): string {
     ),
     table('every change, by change', trials, (one) => one.change),
     table('every change, by table', trials, (one) => one.kind),
+    wordTable('one word, by change', words, ({ change }) => change),
+    wordTable('one word, by document', words, ({ document }) => document),
+    `${untouched.length} untouched generated documents: ${grave.length} errors and warnings (${[...new Set(grave.map(({ rule }) => rule))].join(', ')}), ${said.length - grave.length} notices`,
     `${documents} documents; check with suspects: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms`,
-    ...missed.slice(0, Number(args[3] ?? 10)).map(({ note }) => note),
+    ...(args[2] === 'words'
+      ? words.filter(({ found }) => !found).map(({ note }) => note)
+      : missed.map(({ note }) => note)
+    ).slice(0, Number(args[3] ?? 10)),
   ].join('\n\n');
 }

@@ -1,0 +1,85 @@
+/** 误写测试. What the checks make of one changed word, and what they say anew of everything else. */
+import { checkDocument, type Finding } from '../../src/core/checks/index.js';
+import { read } from '../core/checks/documents.js';
+import type { Random } from '../generator/random.js';
+import { spoilWords, WORD_CHANGES, type WordChange } from './word-changes.js';
+
+type WordTrial = {
+  readonly document: string;
+  readonly change: WordChange;
+  /** A new finding points at the spoilt line; for a lost section any new finding. */
+  readonly found: boolean;
+  /** It is an error or a warning. */
+  readonly grave: boolean;
+  /** New errors and warnings that do not point at the spoilt line. */
+  readonly elsewhere: number;
+  readonly note: string;
+};
+
+function linesOf(finding: Finding): ReadonlySet<number> {
+  const anchors = [finding.at, ...finding.evidence.map(({ anchor }) => anchor)];
+  return new Set(anchors.flatMap(({ place }) => (place?.line === undefined ? [] : [place.line])));
+}
+
+/** A paragraph of several lines is one passage: the place of a sentence may be the line before. */
+const NEAR = 2;
+
+function isAt(finding: Finding, line: number): boolean {
+  return [...linesOf(finding)].some((one) => Math.abs(one - line) <= NEAR);
+}
+
+/** Spoils each text `count` times in every way. */
+export function wordTrials(
+  documents: readonly { readonly group: string; readonly text: string }[],
+  count: number,
+  random: Random,
+): readonly WordTrial[] {
+  return documents.flatMap(({ group, text }) => {
+    const subject = read(text);
+    const before = new Set(checkDocument(subject).findings.map(({ rule, message }) => `${rule} ${message}`));
+    return WORD_CHANGES.flatMap((change) =>
+      Array.from({ length: count }, () => spoilWords(text, subject, change, random)).flatMap((spoilt): WordTrial[] => {
+        if (spoilt === null) return [];
+        const fresh = checkDocument(read(spoilt.text)).findings.filter(
+          ({ outcome, rule, message }) => outcome === 'finding' && !before.has(`${rule} ${message}`),
+        );
+        const own = change === 'section' ? fresh : fresh.filter((finding) => isAt(finding, spoilt.line));
+        const other = fresh.filter((finding) => !own.includes(finding) && finding.severity !== 'notice');
+        return [
+          {
+            document: group,
+            change,
+            found: own.length > 0,
+            grave: own.some(({ severity }) => severity !== 'notice'),
+            elsewhere: other.length,
+            note: `${group} ${change} ${spoilt.note}: ${fresh.map(({ rule }) => rule).join(',')}`,
+          },
+        ];
+      }),
+    );
+  });
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)} %`;
+}
+
+/** One line for each way of spoiling and one for all. */
+export function wordTable(title: string, trials: readonly WordTrial[], keyOf: (trial: WordTrial) => string): string {
+  const line = (name: string, of: readonly WordTrial[]): string => {
+    const [found, grave] = [of.filter((one) => one.found).length, of.filter((one) => one.grave).length];
+    const elsewhere = of.reduce((sum, one) => sum + one.elsewhere, 0);
+    return `${name.padEnd(34)}${String(of.length).padStart(6)}${share(found, of.length).padStart(9)}${share(grave, of.length).padStart(9)}${String(elsewhere).padStart(11)}`;
+  };
+  const keys = [...new Set(trials.map(keyOf))].sort();
+  return [
+    `${title.padEnd(34)}${'tried'.padStart(6)}${'found'.padStart(9)}${'grave'.padStart(9)}${'elsewhere'.padStart(11)}`,
+    ...keys.map((key) =>
+      line(
+        key,
+        trials.filter((one) => keyOf(one) === key),
+      ),
+    ),
+    line('all', trials),
+  ].join('\n');
+}
