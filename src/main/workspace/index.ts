@@ -49,12 +49,10 @@ export {
   listMemberships,
   moveDocuments,
   saveBatch,
-  type BatchDraft,
   type StoredBatch,
 } from './batches.js';
-export { countDecisions, type ReviewProgress } from './progress.js';
+export { countDecisions } from './progress.js';
 export { listOutdatedRegions, storeCheck } from './regions.js';
 export { regionOf } from './region-of.js';
 export { indexDocument, listUnindexed } from './search-index.js';
-export { searchWorkspace, type SearchGroup, type SearchHit } from './search-query.js';
-export type { SearchKind, SearchPlace } from './search-entries.js';
+export { searchWorkspace } from './search-query.js';

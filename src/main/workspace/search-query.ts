@@ -4,7 +4,7 @@ import { idsOf } from './search-index.js';
 import { CELL_SEPARATOR, findHits, matchExpression, type Span } from './search-words.js';
 
 /** Something found. */
-export type SearchHit = {
+type SearchHit = {
   readonly kind: SearchKind;
   readonly document: string;
   /** The text around the hits, as shown; offsets of `hits` are into it. */

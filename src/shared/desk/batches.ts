@@ -19,7 +19,7 @@ export type Batch = {
 };
 
 /** A region profile the checks know. */
-export type RegionChoice = { readonly id: string; readonly name: string };
+type RegionChoice = { readonly id: string; readonly name: string };
 
 /** Every batch, the latest first and archived ones last; the one looked at (null: all documents). */
 export type Batches = {

@@ -25,12 +25,12 @@ export function deadlineIn(document: DocumentSummary, { batch, batches }: Where)
 }
 
 /** Code and name of the unit as one value, 「""」 where neither is known. */
-export function unitOf({ unitCode, unitName }: DocumentSummary): string {
+function unitOf({ unitCode, unitName }: DocumentSummary): string {
   return [unitCode, unitName].filter((part) => part !== null).join(' ');
 }
 
 /** Stage and level as one value. */
-export function categoryOf({ stage, level }: DocumentSummary): string {
+function categoryOf({ stage, level }: DocumentSummary): string {
   return `${stage ?? ''} ${level}`;
 }
 
