@@ -2,6 +2,7 @@ import { findingOf, findingOfRemark, foldRounding, type Draft } from './compose.
 import { coverageOf, gapOf } from './coverage.js';
 import type { Coverage, Finding, RuleInfo } from './finding.js';
 import { stableId } from './finding-id.js';
+import { softened } from './doubtful.js';
 import { brokenTotals, suspended } from './engine-suspended.js';
 import { groupId } from './grouping.js';
 import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
@@ -56,7 +57,10 @@ function assemble(
     const name = groupId(group);
     for (const draft of group) finished.set(draft, { ...draft.finding, group: name, suspects });
   }
-  return unique.flatMap((draft) => finished.get(draft) ?? []);
+  return softened(
+    unique.flatMap((draft) => finished.get(draft) ?? []),
+    subjects,
+  );
 }
 
 /** Runs the given rules over one document. */

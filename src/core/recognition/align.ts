@@ -12,6 +12,8 @@ export type AlignedRow = {
   readonly places: readonly Place[];
   /** 存储值 by column, where a worksheet stores another number than it shows. */
   readonly stored?: ReadonlyMap<number, string>;
+  /** 存疑 by column: places in the text of characters that were recognised from an image and are not sure. */
+  readonly doubts?: ReadonlyMap<number, readonly number[]>;
   readonly at: Place;
   /** False where the fields fit the columns in no way, or in more than one: the row is not to be trusted. */
   readonly certain: boolean;
@@ -80,6 +82,11 @@ function place(
   const texts: string[] = [];
   const places: Place[] = [];
   const stored = new Map<number, string>();
+  const doubts = new Map<number, readonly number[]>();
+  const noteDoubts = (index: number, cells: readonly BlockCell[]): void => {
+    const own = doubtsIn(cells);
+    if (own.length > 0) doubts.set(index, own);
+  };
   let certain = true;
   for (const [index, { fields }] of header.entries()) {
     const found: BlockCell[] = [];
@@ -95,6 +102,7 @@ function place(
       if (above !== undefined && above.row >= bodyFrom && above.row < rowIndex && above.column === fields[0]) {
         texts.push(above.text);
         places.push(above.at);
+        noteDoubts(index, [above]);
         continue;
       }
     }
@@ -103,8 +111,27 @@ function place(
     texts.push(label ? found.map(({ text }) => text).join('') : (first?.text ?? ''));
     places.push(first?.at ?? blankPlace(row, (fields[0] ?? 0) - shift));
     if (first?.stored !== undefined) stored.set(index, first.stored);
+    noteDoubts(index, label ? found : found.slice(0, 1));
   }
-  return { texts, places, at: row.at, certain, ...(stored.size === 0 ? {} : { stored }) };
+  return {
+    texts,
+    places,
+    at: row.at,
+    certain,
+    ...(stored.size === 0 ? {} : { stored }),
+    ...(doubts.size === 0 ? {} : { doubts }),
+  };
+}
+
+/** Places of the doubtful characters in the texts of the cells, one text behind the other. */
+function doubtsIn(cells: readonly BlockCell[]): readonly number[] {
+  const doubts: number[] = [];
+  let from = 0;
+  for (const { text, doubtful } of cells) {
+    for (const at of doubtful ?? []) doubts.push(from + at);
+    from += text.length;
+  }
+  return doubts;
 }
 
 /** A blank cell has a place, too: a reviewer may have to point at it. */

@@ -36,7 +36,10 @@ export function rowsFrom(
 }
 
 function cellOf(column: Column, row: AlignedRow): Cell {
-  const text = (row.texts[column.index] ?? '').trim();
+  const printed = row.texts[column.index] ?? '';
+  const text = printed.trim();
+  const blanks = printed.length - printed.trimStart().length;
+  const doubtful = row.doubts?.get(column.index)?.map((at) => at - blanks);
   const stored = row.stored?.get(column.index);
   return {
     column: column.index,
@@ -44,6 +47,7 @@ function cellOf(column: Column, row: AlignedRow): Cell {
     reading: readCell(column, text, column.moneyUnit),
     at: row.places[column.index] ?? row.at,
     ...(stored === undefined ? {} : { stored }),
+    ...(doubtful === undefined ? {} : { doubtful }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js
 import type { FileKind, MarkupKind } from './sniff.js';
 
 /** What a reader of one format gives: blocks and defects, or why the file as a whole cannot be read. */
-type FormatRead =
+export type FormatRead =
   | {
       readonly ok: true;
       readonly blocks: readonly Block[];
@@ -10,19 +10,29 @@ type FormatRead =
       /** The document as lines of text where places name lines; left out where places name pages. */
       readonly lines?: readonly string[];
     }
-  | { readonly ok: false; readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' | 'too-old' | 'empty' };
+  | {
+      readonly ok: false;
+      readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' | 'too-old' | 'empty' | 'other-image' | 'no-words';
+    }
+  /** An image on a computer that cannot recognise words; `detail` says why, in Chinese. */
+  | { readonly ok: false; readonly reason: 'no-recogniser'; readonly detail: string };
 
 /** A reader of binary files: what they count as, and the code that reads them, loaded when the first one comes. */
 export type FormatReader = {
   readonly format: SourceFormat;
-  readonly read: (bytes: Uint8Array) => Promise<FormatRead>;
+  /** `onPage` is called while a long work goes on: after every page that has to be recognised. */
+  readonly read: (bytes: Uint8Array, onPage: () => void) => Promise<FormatRead>;
 };
 
 /** Readers by the kind that the content shows. Text and what is still unsupported is not listed. */
 export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> = {
   pdf: {
     format: 'pdf',
-    read: async (bytes) => (await import('./pdf/read-pdf.js')).readPdf(bytes),
+    read: async (bytes, onPage) => (await import('./pdf/read-pdf.js')).readPdf(bytes, onPage),
+  },
+  image: {
+    format: 'image',
+    read: async (bytes, onPage) => (await import('./scan/read-image.js')).readImage(bytes, onPage),
   },
   docx: {
     format: 'docx',

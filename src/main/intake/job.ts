@@ -34,6 +34,9 @@ export type ReadFailure = {
   readonly format?: SourceFormat;
 };
 
+/** 读取中. What a reader thread says while a file takes long and the work goes on. */
+export const STILL_READING = 'still-reading';
+
 export type ReadOutcome =
   { readonly ok: true; readonly value: ReadResult } | { readonly ok: false; readonly failure: ReadFailure };
 

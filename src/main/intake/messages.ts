@@ -1,5 +1,6 @@
 import type { SourceFormat } from '../../core/disclosure/index.js';
 import type { ReadFailure } from './job.js';
+import { missingRecogniser } from './scan/messages.js';
 import type { FileKind } from './sniff.js';
 
 /** Largest file that is read, in bytes. */
@@ -104,6 +105,20 @@ export function tooOld(name: string, format: SourceFormat): ReadFailure {
     message: `“${name}”是 Word 95 或更早版本的文档，不能读取。请用 Word 或 WPS 打开，另存为 Word 文档（.docx）后再导入。`,
     format,
   };
+}
+
+/** 图片未读. `detail`: why nothing can be recognised on this computer. */
+export function imageUnread(
+  name: string,
+  reason: 'other-image' | 'no-words' | 'no-recogniser',
+  detail = '',
+): ReadFailure {
+  const messages: Record<typeof reason, string> = {
+    'other-image': `“${name}”是 GIF、BMP 或 WebP 图片，不能读取。请另存为 PNG、JPEG 或 TIFF 图片，或输出为 PDF 后再导入。`,
+    'no-words': `“${name}”是图片，没有从中读出文字。请核对文件是否选错；确为公开材料的，请用不低于 200 dpi 重新扫描后再导入，或对照原件人工核对。`,
+    'no-recogniser': `“${name}”是图片，未读取。${missingRecogniser(detail)}。`,
+  };
+  return { code: 'unsupported-format', message: messages[reason], format: 'image' };
 }
 
 /** Too large to be read at all. `size` in bytes. */

@@ -7,10 +7,10 @@ import { recognise } from '../../core/recognition/index.js';
 import { decodeText, encodingDefects, type Decoded } from './decode.js';
 import { delimitedToBlocks, separatorOf } from './delimited.js';
 import { fileFailure } from './file-failure.js';
-import { FORMAT_READERS, MARKUP_READERS, type FormatReader, type MarkupReader } from './formats.js';
+import { FORMAT_READERS, type FormatRead, MARKUP_READERS, type FormatReader, type MarkupReader } from './formats.js';
 import { declaredCharset } from './html/charset.js';
 import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
-import { failure, LARGEST_FILE, tooLarge, tooOld, unsupported } from './messages.js';
+import { failure, imageUnread, LARGEST_FILE, tooLarge, tooOld, unsupported } from './messages.js';
 import { markupOf, sniff } from './sniff.js';
 import { textToBlocks, type TextBlocks } from './text/blocks.js';
 
@@ -18,11 +18,12 @@ const UNCHECKED: CheckResult = { findings: [], coverage: [] };
 
 /**
  * 读取一个文件. Everything that happens to one file, in this thread: bytes → hash → format → text → blocks → disclosure →
- * its own checks. What is wrong with the file comes back as a failure; only a defect of the program throws.
+ * its own checks. What is wrong with the file comes back as a failure; only a defect of the program throws. `onPage` is called
+ * while a long work goes on.
  */
-export async function readJob(job: ReadJob): Promise<ReadOutcome> {
+export async function readJob(job: ReadJob, onPage: () => void = () => undefined): Promise<ReadOutcome> {
   const source = 'path' in job.source ? await readBytes(job.name, job.source.path) : { bytes: job.source.bytes };
-  return 'failure' in source ? refused(source.failure) : readContent(job, source.bytes);
+  return 'failure' in source ? refused(source.failure) : readContent(job, source.bytes, onPage);
 }
 
 function refused(reason: ReadFailure): ReadOutcome {
@@ -45,12 +46,12 @@ async function readBytes(
   }
 }
 
-async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome> {
+async function readContent(job: ReadJob, bytes: Uint8Array, onPage: () => void): Promise<ReadOutcome> {
   if (bytes.length === 0) return refused(failure(job.name, 'empty'));
   if (bytes.length > LARGEST_FILE) return refused(tooLarge(job.name, bytes.length));
   const kind = sniff(bytes);
   const reader = FORMAT_READERS[kind];
-  if (reader !== undefined) return readWith(reader, job, bytes);
+  if (reader !== undefined) return readWith(reader, job, bytes, onPage);
   if (kind !== 'text') return refused(unsupported(job.name, kind));
   const decoded = decodeText(bytes, declaredCharset(bytes));
   if (!decoded.ok) {
@@ -73,9 +74,14 @@ async function readContent(job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome
 }
 
 /** Reads a file that is not text. */
-async function readWith({ format, read }: FormatReader, job: ReadJob, bytes: Uint8Array): Promise<ReadOutcome> {
-  const result = await read(bytes);
-  if (!result.ok) return refused(unreadable(job.name, format, result.reason));
+async function readWith(
+  { format, read }: FormatReader,
+  job: ReadJob,
+  bytes: Uint8Array,
+  onPage: () => void,
+): Promise<ReadOutcome> {
+  const result = await read(bytes, onPage);
+  if (!result.ok) return refused(unreadable(job.name, format, result));
   return resultOf(job, bytes, format, result, result.lines ?? null);
 }
 
@@ -87,18 +93,17 @@ async function readMarkup(
   decoded: Extract<Decoded, { ok: true }>,
 ): Promise<ReadOutcome> {
   const result = await read(decoded.text);
-  if (!result.ok) return refused(unreadable(job.name, format, result.reason));
+  if (!result.ok) return refused(unreadable(job.name, format, result));
   // Lines of the source file are not lines of what it shows.
   const lost = encodingDefects(decoded).map((defect) => ({ ...defect, at: null }));
   return resultOf(job, bytes, format, { ...result, defects: [...lost, ...result.defects] }, result.lines ?? null);
 }
 
-function unreadable(
-  name: string,
-  format: SourceFormat,
-  reason: 'encrypted' | 'damaged' | 'too-large-inside' | 'too-old' | 'empty',
-): ReadFailure {
+function unreadable(name: string, format: SourceFormat, result: Extract<FormatRead, { ok: false }>): ReadFailure {
+  const { reason } = result;
   if (reason === 'too-old') return tooOld(name, format);
+  if (reason === 'no-recogniser') return imageUnread(name, reason, result.detail);
+  if (reason === 'other-image' || reason === 'no-words') return imageUnread(name, reason);
   const detail = reason === 'empty' ? '中没有文字' : undefined;
   return { ...failure(name, reason, detail), format };
 }

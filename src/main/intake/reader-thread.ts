@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
+import { STILL_READING, type ReadFailure, type ReadJob, type ReadOutcome } from './job.js';
 import { failure, stopped } from './messages.js';
 
 /** One reader thread. It reads one file at a time; after a limit, a cancellation or a crash it is gone for good. */
@@ -11,7 +11,10 @@ export type ReaderThread = {
   readonly end: () => Promise<void>;
 };
 
-/** Starts a reader thread from its script. An idle thread does not keep the program running. */
+/**
+ * Starts a reader thread from its script. An idle thread does not keep the program running. The time limit counts from the
+ * last sign of progress: a file of many scanned pages takes minutes and says so after every page.
+ */
 export function startReaderThread(
   script: URL,
   limits: { readonly timeLimitMs: number; readonly memoryLimitMb: number },
@@ -24,6 +27,7 @@ export function startReaderThread(
   });
   let alive = true;
   let settle: ((outcome: ReadOutcome) => void) | null = null;
+  let progress: (() => void) | null = null;
   let current = '';
 
   const fail = (reason: ReadFailure): void => settle?.({ ok: false, failure: reason });
@@ -33,7 +37,10 @@ export function startReaderThread(
     void worker.terminate();
   };
   worker.unref();
-  worker.on('message', (outcome: ReadOutcome) => settle?.(outcome));
+  worker.on('message', (message: ReadOutcome | typeof STILL_READING) => {
+    if (message === STILL_READING) progress?.();
+    else settle?.(message);
+  });
   worker.on('messageerror', (error) => abandon(failure(current, 'reader-crashed', error.message)));
   worker.on('error', (error: unknown) => {
     const outOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -58,8 +65,10 @@ export function startReaderThread(
           () => abandon(stopped(job.name, { seconds: limits.timeLimitMs / 1000 })),
           limits.timeLimitMs,
         );
+        progress = () => timer.refresh();
         settle = (outcome) => {
           settle = null;
+          progress = null;
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
           worker.unref();

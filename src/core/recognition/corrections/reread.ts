@@ -37,7 +37,9 @@ export function withTexts(table: Table, texts: Texts): Table {
     if (own === undefined) return read;
     // What the sheet stores behind a text says nothing about the text that really stands there.
     const stored = new Map([...(read.stored ?? [])].filter(([column]) => !own.has(column)));
-    return { ...read, texts: read.texts.map((text, column) => own.get(column) ?? text), stored };
+    // What the reviewer looked at is no longer in doubt, whether the reading was right or not.
+    const doubts = new Map([...(read.doubts ?? [])].filter(([column]) => !own.has(column)));
+    return { ...read, texts: read.texts.map((text, column) => own.get(column) ?? text), stored, doubts };
   });
   const next = rebuilt(table, table.columns, aligned);
   const rows = next.rows.map((row): Row => {
@@ -66,12 +68,16 @@ function columnsOf(table: Table, chosen: ReadonlyMap<number, Measure> = new Map(
 
 function alignedRow(row: Row): AlignedRow {
   const stored = new Map(row.cells.flatMap((cell) => (cell.stored === undefined ? [] : [[cell.column, cell.stored]])));
+  const doubts = new Map(
+    row.cells.flatMap((cell) => (cell.doubtful === undefined ? [] : [[cell.column, cell.doubtful] as const])),
+  );
   return {
     texts: row.cells.map(({ text }) => text),
     places: row.cells.map(({ at }) => at),
     at: row.at,
     certain: true,
     ...(stored.size === 0 ? {} : { stored }),
+    ...(doubts.size === 0 ? {} : { doubts }),
   };
 }
 
@@ -95,7 +101,10 @@ function ofForm(table: Table): Table {
   const cells = table.rows.flatMap((row) =>
     row.cells
       .filter(({ text }) => text !== '')
-      .map(({ column, text, at }): BlockCell => ({ row: row.index, column, rowSpan: 1, columnSpan: 1, text, at })),
+      .map(({ column, text, at, doubtful }): BlockCell => {
+        const cell = { row: row.index, column, rowSpan: 1, columnSpan: 1, text, at };
+        return doubtful === undefined ? cell : { ...cell, doubtful };
+      }),
   );
   const size = { rowCount: table.rows.length, columnCount: table.columns.length };
   const grid = openGrid({ type: 'grid', cells, ...size, spans: 'lost', at: table.at });

@@ -3,12 +3,39 @@ export type ReadCharacter = {
   readonly text: string;
   /** 0…1: how sure the model is. */
   readonly confidence: number;
+  /** 0…1: how sure the model is that it is a point or a comma, whichever; for these two only. */
+  readonly separator?: number;
   /** Where on the line it stands: 0 its beginning, 1 its end. */
   readonly at: number;
 };
 
 /** What the model leaves between two characters. */
 const BLANK = 0;
+
+/** Characters that print the same thing in two widths; which of them it was does not matter. */
+const SAME: readonly string[] = [',，', '.．', '(（', ')）', ':：', '-－', '%％', ';；'];
+const SEPARATORS = [',', '，', '.', '．', "'", '’', '·'];
+
+/** For each class the others that say the same. */
+export type Alike = ReadonlyMap<number, readonly number[]>;
+
+/** Classes that say the same as another, and those of points and commas. Classes count from 1, 0 is the blank. */
+export function likenessOf(characters: readonly string[]): {
+  readonly alike: Alike;
+  readonly separators: readonly number[];
+} {
+  const classOf = (character: string): number => characters.indexOf(character) + 1;
+  const alike = new Map<number, readonly number[]>();
+  for (const group of SAME) {
+    const classes = [...group].map(classOf).filter((each) => each > 0);
+    for (const each of classes)
+      alike.set(
+        each,
+        classes.filter((other) => other !== each),
+      );
+  }
+  return { alike, separators: SEPARATORS.map(classOf).filter((each) => each > 0) };
+}
 
 /**
  * CTC 解码. The likeliest class of every step, the same class in a row counted once, blanks left out. `scores` holds
@@ -19,8 +46,9 @@ export function decode(
   steps: number,
   classes: number,
   characters: readonly string[],
+  { alike, separators } = likenessOf(characters),
 ): readonly ReadCharacter[] {
-  const read: { text: string; confidence: number; from: number; to: number; of: number }[] = [];
+  const read: { text: string; confidence: number; separator: number; from: number; to: number; of: number }[] = [];
   for (let step = 0; step < steps; step += 1) {
     const base = step * classes;
     let best = 0;
@@ -33,13 +61,24 @@ export function decode(
       }
     }
     if (best === BLANK) continue;
+    const scoreOf = (index: number): number => scores[base + index] ?? 0;
+    const sure = (alike.get(best) ?? []).reduce((sum, other) => sum + scoreOf(other), most);
+    const separator = separators.includes(best) ? separators.reduce((sum, other) => sum + scoreOf(other), 0) : 0;
     const last = read[read.length - 1];
     if (last !== undefined && last.of === best && last.to === step - 1) {
       last.to = step;
-      last.confidence = Math.max(last.confidence, most);
-    } else read.push({ text: characters[best - 1] ?? '', confidence: most, from: step, to: step, of: best });
+      last.confidence = Math.max(last.confidence, sure);
+      last.separator = Math.max(last.separator, separator);
+    } else {
+      read.push({ text: characters[best - 1] ?? '', confidence: sure, separator, from: step, to: step, of: best });
+    }
   }
   return read
     .filter(({ text }) => text !== '')
-    .map(({ text, confidence, from, to }) => ({ text, confidence, at: (from + to + 1) / 2 / steps }));
+    .map(({ text, confidence, separator, from, to }) => ({
+      text,
+      confidence: Math.min(1, confidence),
+      ...(separator > 0 ? { separator: Math.min(1, separator) } : {}),
+      at: (from + to + 1) / 2 / steps,
+    }));
 }

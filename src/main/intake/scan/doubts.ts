@@ -3,8 +3,8 @@ import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosu
 /** A figure as amounts are printed, and one that has gone wrong on the way. */
 const FIGURE = /^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
 const NEARLY_FIGURE = /^[-－−(（]?[\d.,，．。·:：'’oOlI|]*\d[\d.,，．。·:：'’oOlI|]*[)）%]?$/;
-/** A character among digits that is none: 「12过3」. */
-const AMONG_DIGITS = /^[\d.,]{2,}[^\d.,]{1,2}[\d.,]+$|^[\d.,]+[^\d.,]{1,2}[\d.,]{2,}$/;
+/** A letter among digits that means nothing there: 「12过3」; a date or a quantity does. */
+const AMONG_DIGITS = /^[\d.,]+(?![年月日至到])\p{L}{1,2}[\d.,]+$/u;
 /** So many figures with decimals show that a column has them. */
 const FEWEST_WITH_DECIMALS = 3;
 /** Share of the figures of a column that agree on the decimals. */

@@ -10,6 +10,11 @@ const HOLE = 0.01;
 const DARK = 0.95;
 /** Ruling lines are no thicker than this, in inches. Thicker runs are bars and shadows of the binding. */
 const THICKEST = 0.04;
+/** Runs shorter than this may be strokes of characters; real rules of that length end at long ones. Points. */
+const STROKE = 26;
+const LONG = 45;
+/** How far from the end of a rule another may lie that it ends at. Points. */
+const MEET = 3;
 /** A rule on an edge of a table is no further from it than this. Points. */
 const ON_EDGE = 2.5;
 /** A level line outside tables that is as long as this is an underline or a separator, not part of a character. Points. */
@@ -30,6 +35,29 @@ export function findRules(ink: InkImage, dpi: number): Rules {
     to: (to + 1) * points,
   });
   return { horizontal: level.map(ruleOf), vertical: upright.map(ruleOf) };
+}
+
+/**
+ * Leaves out what is too short to be told from a stroke of a large character, unless it ends at long rules on both sides:
+ * characters that touch a table would else grow rows and columns out of it.
+ */
+export function withoutStrokes({ horizontal, vertical }: Rules): Rules {
+  const endsAtLong = (rule: Rule, across: readonly Rule[]): boolean =>
+    rule.to - rule.from >= STROKE ||
+    [rule.from, rule.to].every((end) => across.some((other) => meets(rule, end, other)));
+  return {
+    horizontal: horizontal.filter((rule) => endsAtLong(rule, vertical)),
+    vertical: vertical.filter((rule) => endsAtLong(rule, horizontal)),
+  };
+}
+
+function meets({ at }: Rule, end: number, other: Rule): boolean {
+  return (
+    other.to - other.from >= LONG &&
+    Math.abs(other.at - end) <= MEET &&
+    at >= other.from - MEET &&
+    at <= other.to + MEET
+  );
 }
 
 /**

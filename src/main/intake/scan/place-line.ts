@@ -15,6 +15,12 @@ const INK = 0.92;
 const DESCENT = 0.08;
 
 /**
+ * Where each separator can only be what was read: points and commas look alike, but in 「1,234.56」 one group has three digits
+ * and the other two. With three decimals both would do.
+ */
+const SETTLED_SEPARATORS = /^[-－−]?\d{1,3}(?:[,，]\d{3})*\.(?:\d{1,2}|\d{4,6})%?$/;
+
+/**
  * Gives the characters of a line their places on the page, in points. A character reaches half-way to its neighbours, at
  * most half an em: wider gaps are gaps, as in other formats. `run` numbers the line.
  */
@@ -32,7 +38,10 @@ export function placeLine(
   const middle = ((top + bottom) / 2) * points;
   const baseline = middle + height / 2 - DESCENT * size;
   const centres = characters.map(({ at }) => (crop.left + at * crop.width * crop.scale) * points);
-  return characters.map(({ text, confidence }, index): PlacedCharacter => {
+  const isSettled = SETTLED_SEPARATORS.test(characters.map(({ text }) => text).join(''));
+  const surely = dpi <= COARSE ? SURE_WHEN_COARSE : SURE;
+  return characters.map(({ text, confidence: own, separator }, index): PlacedCharacter => {
+    const confidence = isSettled && separator !== undefined ? separator : own;
     const centre = centres[index] ?? 0;
     const half = 0.5 * size;
     const before = centres[index - 1];
@@ -49,7 +58,7 @@ export function placeLine(
       frame,
       run,
       confidence,
-      doubtful: confidence < (dpi <= COARSE ? SURE_WHEN_COARSE : SURE),
+      doubtful: confidence < surely,
     };
   });
 }

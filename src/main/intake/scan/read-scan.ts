@@ -4,7 +4,7 @@ import type { Box, PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/pa
 import { joinRules } from '../layout/rules.js';
 import { cropOf, type Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';
-import { findRules, maskOf } from './find-rules.js';
+import { findRules, maskOf, withoutStrokes } from './find-rules.js';
 import { turnImage, type GreyImage, type InkImage, type PixelBox } from './image.js';
 import { placeLine } from './place-line.js';
 import type { Recogniser } from './recogniser.js';
@@ -123,8 +123,8 @@ function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
   const lean = skewOf(inkOf(turned));
   const image = whitened(straightened(turned, lean));
   const ink = inkOf(image);
-  const rules = findRules(ink, image.dpi);
-  const { lattices } = findLattices(joinRules(rules));
+  const rules = withoutStrokes(joinRules(findRules(ink, image.dpi)));
+  const { lattices } = findLattices(rules);
   const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
   const mask = maskOf(rules, tables, image);
   const words = withoutSpecks(withoutMask(ink, mask), image.dpi);

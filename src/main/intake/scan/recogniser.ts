@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { CROP_HEIGHT, type Crop } from './crop.js';
-import { decode, type ReadCharacter } from './ctc.js';
+import { decode, likenessOf, type ReadCharacter } from './ctc.js';
 
 /** 文字识别. Reads lines of text from images; the lines come back in the order they were given. */
 export type Recogniser = {
@@ -15,7 +15,7 @@ export type Recogniser = {
 export type NoRecogniser = { readonly missing: string };
 
 /** Pixels of one batch: more would cost memory, not save time. */
-const BATCH_PIXELS = 8_000;
+const BATCH_PIXELS = 5_000;
 const BATCH_LINES = 16;
 /** More threads than this would take the computer away from the reviewer. */
 const MOST_THREADS = 2;
@@ -62,6 +62,7 @@ type Runtime = { readonly InferenceSession: typeof InferenceSession; readonly Te
 function recogniserOf(runtime: Runtime, session: InferenceSession, characters: readonly string[]): Recogniser {
   const [input = 'x'] = session.inputNames;
   const [output = 'softmax'] = session.outputNames;
+  const likeness = likenessOf(characters);
   const readBatch = async (crops: readonly Crop[]): Promise<readonly (readonly ReadCharacter[])[]> => {
     const width = Math.ceil(Math.max(...crops.map((crop) => crop.width)) / 8) * 8;
     const plane = CROP_HEIGHT * width;
@@ -78,7 +79,7 @@ function recogniserOf(runtime: Runtime, session: InferenceSession, characters: r
       const own = scores.subarray(index * steps * classes, (index + 1) * steps * classes);
       // Places count from the width of the batch; what lies behind the crop is padding.
       const stretch = width / crop.width;
-      return decode(own, steps, classes, characters).map((character) => ({
+      return decode(own, steps, classes, characters, likeness).map((character) => ({
         ...character,
         at: Math.min(1, character.at * stretch),
       }));

@@ -9,7 +9,7 @@ export type LineArea = {
 
 /** Bands that together are no higher than this share of a line are one line: 「二」 and 「：」 have holes. */
 const ONE_LINE = 1.25;
-const HOLE = 0.45;
+const HOLE = 0.7;
 /** Bands higher than this many lines are lines that touch. */
 const TOUCHING = 1.75;
 /** Loose text is cut where a gap is wider than this many line heights. */
@@ -72,7 +72,7 @@ function ordinaryHeight(bands: readonly PixelBox[], dpi: number): number {
   const least = dpi * 0.05;
   const heights = bands.map(([, top, , bottom]) => bottom - top).filter((height) => height >= least);
   heights.sort((left, right) => left - right);
-  return heights[heights.length >> 1] ?? dpi * 0.13;
+  return heights[(heights.length - 1) >> 1] ?? dpi * 0.13;
 }
 
 /** Joins bands that are parts of one line and parts bands in which lines touch. */

@@ -1,5 +1,6 @@
 import type { Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
 import { noteAnchor } from '../../anchors.js';
+import type { Cell } from '../../../core/disclosure/index.js';
 import type { TableRow } from './table-model.js';
 
 /** Marks of one cell. */
@@ -38,6 +39,11 @@ export function marksOf(
   return marks;
 }
 
+/** A cell that could not be read as what it should be, or was read from an image and is not sure. */
+function isDoubtful(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.reading.state === 'unreadable' || cell.doubtful !== undefined);
+}
+
 /** The class rules of the table grid. `operands` are the cells the selected finding calculates with. */
 export function markRules(
   marks: ReadonlyMap<string, Marks>,
@@ -49,7 +55,7 @@ export function markRules(
     'desk-mark-error': (row, column) => at(row, column)?.finding === 'error',
     'desk-mark-warning': (row, column) => at(row, column)?.finding === 'warning',
     'desk-mark-notice': (row, column) => at(row, column)?.finding === 'notice',
-    'desk-mark-doubtful': ({ row }, column) => row.cells[Number(column)]?.reading.state === 'unreadable',
+    'desk-mark-doubtful': ({ row }, column) => isDoubtful(row.cells[Number(column)]),
     'desk-mark-corrected': ({ row }, column) => row.cells[Number(column)]?.corrected !== undefined,
     'desk-operand': ({ row }, column) => operands.has(`${row.index}:${column}`),
   };

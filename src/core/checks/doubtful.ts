@@ -1,0 +1,47 @@
+import type { Anchor, Finding } from './finding.js';
+import type { Subject } from './subject.js';
+
+/** Figures named one by one; beyond this their number is enough. */
+const NAMED = 3;
+
+function keyOf(document: string, table: string, row: number, column: number): string {
+  return `${document} ${table} ${row} ${column}`;
+}
+
+function keyOfAnchor({ document, table, row, column }: Anchor): string | null {
+  return table === null || row === null || column === null ? null : keyOf(document, table, row, column);
+}
+
+/** Texts of the cells that recognition was not sure of, by place. */
+function doubtfulCells(subjects: readonly Subject[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { document, disclosure } of subjects) {
+    for (const table of disclosure.tables) {
+      for (const row of table.rows) {
+        for (const { column, text, doubtful } of row.cells) {
+          if (doubtful !== undefined) found.set(keyOf(document, table.id, row.index, column), text.trim());
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * 读取存疑. A finding that rests on a figure recognised from an image without certainty accuses nobody yet: it becomes a notice
+ * and says which figures to compare with the original first. Suspects stay, so that the figure that would settle the
+ * relations is proposed. Once the reviewer has confirmed or corrected the figure the finding stands or falls by itself.
+ */
+export function softened(findings: readonly Finding[], subjects: readonly Subject[]): readonly Finding[] {
+  const doubtful = doubtfulCells(subjects);
+  if (doubtful.size === 0) return findings;
+  return findings.map((finding) => {
+    const keys = [finding.at, ...finding.evidence.map(({ anchor }) => anchor)].flatMap((at) => keyOfAnchor(at) ?? []);
+    const texts = [...new Set(keys)].flatMap((key) => doubtful.get(key) ?? []);
+    if (texts.length === 0) return finding;
+    const named = texts.slice(0, NAMED).map((text) => `“${text}”`);
+    const more = texts.length > NAMED ? `等 ${texts.length} 处` : '';
+    const remark = `读取存疑：${named.join('、')}${more}由扫描图像识别，请先对照原件确认`;
+    return { ...finding, severity: 'notice', message: `${finding.message.replace(/。$/, '')}（${remark}）。` };
+  });
+}

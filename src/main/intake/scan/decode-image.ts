@@ -1,0 +1,137 @@
+import { hasPngSignature } from 'fast-png';
+import type { Engine, Pointer } from '../pdf/engine.js';
+import { coarser, greyImage, type GreyImage } from './image.js';
+import { jpegAsPdf, jpegSize } from './jpeg.js';
+import { renderPage } from './render-page.js';
+
+/** Why an image cannot be read. `other`: a format that this program does not decode. */
+export type ImageTrouble = 'damaged' | 'too-large-inside' | 'other';
+
+/** The pages of an image file, drawn one by one; only a TIFF has several. */
+export type ImagePages = { readonly count: number; readonly draw: (index: number) => GreyImage | null };
+
+/** More pixels than this are no scanned page. */
+const MOST_PIXELS = 60_000_000;
+const MOST_PAGES = 500;
+/** Densities that scanners use. What a file says outside of them was put there by other programs. */
+const LEAST_DPI = 100;
+const MOST_DPI = 1_200;
+/** The long side of the paper that documents are scanned from, in inches. */
+const LONG_SIDE = 11.69;
+const FINEST = 300;
+
+/** Opens an image file by its content. JPEG pictures are decoded by the PDF engine, which has to stay loaded. */
+export async function openImage(bytes: Uint8Array, engine: Engine): Promise<ImagePages | ImageTrouble> {
+  if (hasPngSignature(bytes)) return openPng(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return openJpeg(bytes, engine);
+  if ((bytes[0] === 0x49 && bytes[1] === 0x49) || (bytes[0] === 0x4d && bytes[1] === 0x4d)) return openTiff(bytes);
+  return 'other';
+}
+
+async function openPng(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 33) return 'damaged';
+  if (view.getUint32(16) * view.getUint32(20) > MOST_PIXELS) return 'too-large-inside';
+  const { decode, convertIndexedToRgb } = await import('fast-png');
+  try {
+    const png = decode(bytes);
+    const { width, height, depth, palette, resolution } = png;
+    const channels = palette === undefined ? png.channels : (palette[0]?.length ?? 3);
+    const data = palette === undefined ? png.data : convertIndexedToRgb(png);
+    const samples = palette === undefined ? eightBit(data, width, height, channels, depth) : Uint8Array.from(data);
+    // 1: pixels to the metre.
+    const stated = resolution?.unit === 1 ? resolution.x * 0.0254 : 0;
+    const order = channels === 1 ? 'grey' : channels === 2 ? 'grey-alpha' : channels === 3 ? 'rgb' : 'rgba';
+    const isSeeThrough = channels === 2 || channels === 4;
+    const image = greyImage(samples, { width, height }, order, densityOf(stated, width, height), isSeeThrough);
+    return { count: 1, draw: () => coarser(image, FINEST) };
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** Samples of other depths as bytes. Depths below eight are packed, rows begin at whole bytes. */
+function eightBit(data: ArrayLike<number>, width: number, height: number, channels: number, depth: number): Uint8Array {
+  if (depth === 8) return Uint8Array.from(data);
+  if (depth === 16) return Uint8Array.from(data, (value) => value >> 8);
+  const stride = Math.ceil((width * channels * depth) / 8);
+  const most = 2 ** depth - 1;
+  const samples = new Uint8Array(width * height * channels);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width * channels; x += 1) {
+      const bit = x * depth;
+      const value = ((data[y * stride + (bit >> 3)] ?? 0) >> (8 - depth - (bit & 7))) & most;
+      samples[y * width * channels + x] = Math.round((value * 255) / most);
+    }
+  }
+  return samples;
+}
+
+function openJpeg(bytes: Uint8Array, engine: Engine): ImagePages | ImageTrouble {
+  const size = jpegSize(bytes);
+  if (size === null) return 'damaged';
+  if (size.width * size.height > MOST_PIXELS) return 'too-large-inside';
+  const dpi = densityOf(size.dpi, size.width, size.height);
+  const file = jpegAsPdf(bytes, size, dpi);
+  return { count: 1, draw: () => drawFirst(engine, file, dpi) };
+}
+
+function drawFirst(engine: Engine, file: Uint8Array, dpi: number): GreyImage | null {
+  const stored = engine.store(file);
+  if (stored === 0) return null;
+  try {
+    const document: Pointer = engine.calls.FPDF_LoadMemDocument(stored, file.length, 0);
+    if (document === 0) return null;
+    try {
+      return renderPage(engine, document, 0, dpi);
+    } finally {
+      engine.calls.FPDF_CloseDocument(document);
+    }
+  } finally {
+    engine.release(stored);
+  }
+}
+
+async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
+  const { default: tiff } = await import('utif2');
+  try {
+    const buffer = bytes.slice().buffer;
+    const pages = tiff.decode(buffer).filter((page) => numberOf(page['t256']) > 0 && numberOf(page['t257']) > 0);
+    if (pages.length === 0) return 'damaged';
+    const isTooLarge = pages.some((page) => numberOf(page['t256']) * numberOf(page['t257']) > MOST_PIXELS);
+    if (isTooLarge || pages.length > MOST_PAGES) return 'too-large-inside';
+    return {
+      count: pages.length,
+      draw: (index) => {
+        const page = pages[index];
+        if (page === undefined) return null;
+        try {
+          tiff.decodeImage(buffer, page);
+          const { width, height } = page;
+          // 3: pixels to the centimetre; else to the inch.
+          const stated = numberOf(page['t282']) * (numberOf(page['t296']) === 3 ? 2.54 : 1);
+          const image = greyImage(tiff.toRGBA8(page), { width, height }, 'rgba', densityOf(stated, width, height));
+          page.data = new Uint8Array(0);
+          return coarser(image, FINEST);
+        } catch {
+          return null;
+        }
+      },
+    };
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** First value of a TIFF tag; 0 where it is missing. */
+function numberOf(tag: unknown): number {
+  const value: unknown = Array.isArray(tag) || ArrayBuffer.isView(tag) ? Array.from(tag as ArrayLike<unknown>)[0] : tag;
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** The density a file states where scanners use such, else that of a page of ordinary paper with so many pixels. */
+function densityOf(stated: number, width: number, height: number): number {
+  const guessed = Math.max(width, height) / LONG_SIDE;
+  const isCredible = stated >= LEAST_DPI && stated <= MOST_DPI && stated > guessed / 3 && stated < guessed * 3;
+  return isCredible ? stated : Math.max(72, guessed);
+}

@@ -1,0 +1,76 @@
+/** What the head of a JPEG file says. `dpi` is 0 where it says nothing. */
+export type JpegSize = {
+  readonly width: number;
+  readonly height: number;
+  readonly components: number;
+  readonly dpi: number;
+};
+
+/** Reads size, number of colours and density from the segments of a JPEG file; null where it is none. */
+export function jpegSize(bytes: Uint8Array): JpegSize | null {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let dpi = 0;
+  for (let at = 2; at + 9 < bytes.length;) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const length = view.getUint16(at + 2);
+    if (length < 2) return null;
+    const isJfif = marker === 0xe0 && bytes[at + 4] === 0x4a && bytes[at + 5] === 0x46 && at + 13 < bytes.length;
+    if (isJfif) {
+      // Behind 「JFIF\0」 and the version: 1 to the inch, 2 to the centimetre.
+      const unit = bytes[at + 11] ?? 0;
+      dpi = unit === 1 ? view.getUint16(at + 12) : unit === 2 ? view.getUint16(at + 12) * 2.54 : 0;
+    }
+    // The frame headers; 0xc4, 0xc8 and 0xcc are tables.
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      const height = view.getUint16(at + 5);
+      const width = view.getUint16(at + 7);
+      const components = bytes[at + 9] ?? 0;
+      return width > 0 && height > 0 ? { width, height, components, dpi } : null;
+    }
+    at += 2 + length;
+  }
+  return null;
+}
+
+/** A PDF file of one page that shows the picture in full: the PDF engine decodes what it is given that way. */
+export function jpegAsPdf(jpeg: Uint8Array, { width, height, components }: JpegSize, dpi: number): Uint8Array {
+  const [wide, high] = [(width * 72) / dpi, (height * 72) / dpi].map((value) => value.toFixed(3));
+  const space = components === 1 ? '/DeviceGray' : components === 4 ? '/DeviceCMYK' : '/DeviceRGB';
+  // Programs that write four colours write them inverted.
+  const decode = components === 4 ? ' /Decode [1 0 1 0 1 0 1 0]' : '';
+  const drawing = `q ${wide} 0 0 ${high} 0 0 cm /I Do Q`;
+  const image = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace ${space} /BitsPerComponent 8${decode} /Filter /DCTDecode`;
+  const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')];
+  const offsets: number[] = [];
+  let length = parts[0]?.length ?? 0;
+  const add = (part: Buffer): void => {
+    parts.push(part);
+    length += part.length;
+  };
+  const object = (head: string, stream?: Uint8Array): void => {
+    offsets.push(length);
+    const dictionary = stream === undefined ? head : `<< ${head} /Length ${stream.length} >>\nstream\n`;
+    add(Buffer.from(`${offsets.length} 0 obj\n${dictionary}`));
+    if (stream !== undefined) add(Buffer.concat([stream, Buffer.from('\nendstream')]));
+    add(Buffer.from('\nendobj\n'));
+  };
+  object('<< /Type /Catalog /Pages 2 0 R >>');
+  object('<< /Type /Pages /Kids [3 0 R] /Count 1 >>');
+  object(
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${wide} ${high}] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>`,
+  );
+  object('', Buffer.from(drawing));
+  object(image, jpeg);
+  const start = length;
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const size = offsets.length + 1;
+  add(Buffer.from(`xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\n`));
+  add(Buffer.from(`startxref\n${start}\n%%EOF\n`));
+  return Uint8Array.from(Buffer.concat(parts));
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { findRules, maskOf, withoutStrokes } from '../../../../src/main/intake/scan/find-rules.js';
+import { coarser, greyImage, greyOf, turnImage, type GreyImage } from '../../../../src/main/intake/scan/image.js';
+import { skewOf, straightened } from '../../../../src/main/intake/scan/skew.js';
+import { withoutSpecks } from '../../../../src/main/intake/scan/specks.js';
+import { linesInCells, looseLines } from '../../../../src/main/intake/scan/text-lines.js';
+import { inkOf } from '../../../../src/main/intake/scan/threshold.js';
+
+const DPI = 200;
+
+/** Paper of one grey with black rectangles on it, each as left, top, right, bottom. */
+function sheet(width: number, height: number, black: readonly (readonly number[])[], paper = 250): GreyImage {
+  const pixels = new Uint8Array(width * height).fill(paper);
+  for (const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] of black) {
+    for (let y = y0; y < y1; y += 1) pixels.fill(20, y * width + x0, y * width + x1);
+  }
+  return { width, height, pixels, dpi: DPI };
+}
+
+/** A row of blots as high and wide as characters. */
+function words(x: number, y: number, count: number, size = 24): readonly (readonly number[])[] {
+  return Array.from({ length: count }, (_, index) => [
+    x + index * (size + 4),
+    y,
+    x + index * (size + 4) + size,
+    y + size,
+  ]);
+}
+
+describe('the grey of a pixel', () => {
+  it('lets the red ink of a seal vanish and keeps black ink under it', () => {
+    expect(greyOf(215, 60, 55)).toBe(255);
+    expect(greyOf(225, 150, 148)).toBe(255);
+    expect(greyOf(30, 8, 8)).toBeLessThan(60);
+    expect(greyOf(20, 20, 20)).toBe(20);
+  });
+
+  it('keeps blue and black ink dark and the yellow of paper light', () => {
+    expect(greyOf(30, 40, 160)).toBeLessThan(100);
+    expect(greyOf(240, 235, 215)).toBeGreaterThanOrEqual(240);
+  });
+
+  it('reads samples in any order, and opacity as paper shining through', () => {
+    const bgra = greyImage(Uint8Array.of(1, 2, 200, 255), { width: 1, height: 1 }, 'bgra', 200);
+    expect(bgra.pixels[0]).toBe(255);
+    const clear = greyImage(Uint8Array.of(0, 0, 0, 0), { width: 1, height: 1 }, 'rgba', 200, true);
+    expect(clear.pixels[0]).toBe(255);
+  });
+});
+
+describe('turning and reducing', () => {
+  const image: GreyImage = { width: 3, height: 2, pixels: Uint8Array.of(1, 2, 3, 4, 5, 6), dpi: 300 };
+
+  it('turns clockwise, and four quarters lead back', () => {
+    expect(turnImage(image, 1)).toMatchObject({ width: 2, height: 3, pixels: Uint8Array.of(4, 1, 5, 2, 6, 3) });
+    expect(turnImage(turnImage(image, 1), 3).pixels).toEqual(image.pixels);
+    expect(turnImage(turnImage(image, 2), 2).pixels).toEqual(image.pixels);
+  });
+
+  it('reduces to the density asked for and no further', () => {
+    const large: GreyImage = { width: 600, height: 300, pixels: new Uint8Array(180_000).fill(100), dpi: 600 };
+    expect(coarser(large, 300)).toMatchObject({ width: 300, height: 150, dpi: 300 });
+    expect(coarser(image, 300)).toBe(image);
+  });
+});
+
+describe('the threshold', () => {
+  it('finds ink where the light falls off', () => {
+    const width = 400;
+    const image = sheet(width, 60, [
+      [20, 20, 60, 24],
+      [340, 20, 380, 24],
+    ]);
+    for (let at = 0; at < image.pixels.length; at += 1) {
+      image.pixels[at] = Math.round((image.pixels[at] ?? 0) * (1 - (0.5 * (at % width)) / width));
+    }
+    const ink = inkOf(image);
+    expect(ink.pixels[22 * width + 40]).toBe(1);
+    expect(ink.pixels[22 * width + 360]).toBe(1);
+    expect(ink.pixels.reduce((sum, one) => sum + one, 0)).toBe(2 * 40 * 4);
+  });
+});
+
+describe('setting a page straight', () => {
+  const level = sheet(1000, 800, [
+    ...Array.from({ length: 8 }, (_, row) => [100, 100 + row * 80, 900, 103 + row * 80]),
+    ...Array.from({ length: 7 }, (_, row) => words(130, 130 + row * 80, 20)).flat(),
+  ]);
+
+  it.each([-2.6, -0.7, 0.3, 1.5, 2.9])('finds a lean of %f degrees and takes it back', (degrees) => {
+    const leaning = straightened(level, -degrees);
+    const found = skewOf(inkOf(leaning));
+    expect(Math.abs(found - degrees)).toBeLessThan(0.05);
+    expect(Math.abs(skewOf(inkOf(straightened(leaning, found))))).toBeLessThan(0.06);
+  });
+
+  it('leaves a straight page and an empty one alone', () => {
+    expect(skewOf(inkOf(level))).toBe(0);
+    expect(skewOf(inkOf(sheet(500, 500, [])))).toBe(0);
+    expect(straightened(level, 0)).toBe(level);
+  });
+});
+
+describe('ruling lines', () => {
+  const inPixels = (points: number): number => Math.round((points * DPI) / 72);
+
+  it('are long runs, also with dust in them; rows of characters are none', () => {
+    const image = sheet(1000, 400, [
+      [100, 100, 480, 103],
+      [481, 100, 900, 103],
+      ...words(100, 200, 25),
+      [100, 60, 102, 300],
+    ]);
+    const { horizontal, vertical } = findRules(inkOf(image), DPI);
+    expect(horizontal.every(({ at }) => Math.abs(inPixels(at) - 102) <= 2)).toBe(true);
+    expect(horizontal.every(({ from, to }) => inPixels(from) === 100 && inPixels(to) === 900)).toBe(true);
+    expect(vertical.length).toBeGreaterThan(0);
+    expect(vertical.every(({ at }) => Math.abs(inPixels(at) - 101) <= 2)).toBe(true);
+  });
+
+  it('are not the edges of a black bar', () => {
+    expect(findRules({ width: 600, height: 200, pixels: new Uint8Array(120_000).fill(1) }, DPI).horizontal).toEqual([]);
+  });
+
+  it('leave out strokes of characters that touch a table, and keep short borders between long ones', () => {
+    const long = { at: 100, from: 50, to: 500 };
+    const border = { at: 80, from: 100, to: 118 };
+    const stroke = { at: 200, from: 85, to: 100 };
+    const kept = withoutStrokes({ horizontal: [long, { ...long, at: 118 }], vertical: [border, stroke] });
+    expect(kept.vertical).toEqual([border]);
+    expect(kept.horizontal).toHaveLength(2);
+  });
+
+  it('are masked on the edges of tables, and underlines beside them; long strokes elsewhere are not', () => {
+    const size = sheet(1000, 1000, []);
+    const table = { xs: [36, 180], ys: [36, 72], regions: [], box: [36, 36, 180, 72] as const };
+    const rules = {
+      horizontal: [
+        { at: 36, from: 36, to: 180 },
+        { at: 50, from: 60, to: 80 },
+        { at: 300, from: 40, to: 140 },
+        { at: 330, from: 40, to: 60 },
+      ],
+      vertical: [],
+    };
+    const mask = maskOf(rules, [table], size);
+    const at = (x: number, y: number): number => mask[inPixels(y) * 1000 + inPixels(x)] ?? 0;
+    expect([at(100, 36), at(70, 50), at(100, 300), at(50, 330)]).toEqual([1, 0, 1, 0]);
+  });
+});
+
+describe('dust', () => {
+  it('goes, a decimal point stays', () => {
+    const image = inkOf(sheet(200, 100, [[20, 20, 22, 21], [60, 40, 63, 43], ...words(100, 30, 2)]));
+    const kept = withoutSpecks(image, DPI);
+    expect(kept.pixels[20 * 200 + 20]).toBe(0);
+    expect(kept.pixels[41 * 200 + 61]).toBe(1);
+    expect(kept.pixels[31 * 200 + 101]).toBe(1);
+  });
+});
+
+describe('lines of text', () => {
+  it('in cells are found one below the other; blank cells have none, a dash keeps the height of its neighbours', () => {
+    const image = inkOf(
+      sheet(800, 300, [...words(20, 20, 5), ...words(20, 60, 3), ...words(420, 40, 4), [620, 51, 632, 53]]),
+    );
+    const cells = [
+      [10, 10, 200, 100],
+      [210, 10, 400, 100],
+      [410, 10, 600, 100],
+      [610, 10, 790, 100],
+    ] as const;
+    const lines = linesInCells(image, cells, DPI);
+    expect(lines.map((own) => own.length)).toEqual([2, 0, 1, 1]);
+    expect(lines[0]?.[1]?.box).toEqual([20, 60, 100, 84]);
+    expect(lines[3]?.[0]).toEqual({ box: [620, 51, 632, 53], lineHeight: 24 });
+  });
+
+  it('with a hole in them stay one, and lines that touch are parted', () => {
+    const hollow = inkOf(sheet(400, 200, [...words(20, 20, 5), [220, 20, 244, 24], [220, 40, 244, 44]]));
+    expect(
+      linesInCells(
+        hollow,
+        [
+          [10, 10, 210, 60],
+          [215, 10, 300, 60],
+        ],
+        DPI,
+      ).map((own) => own.length),
+    ).toEqual([1, 1]);
+    const touching = inkOf(
+      sheet(400, 300, [...words(20, 150, 5), ...words(20, 20, 5), ...words(20, 46, 5), [30, 40, 33, 50]]),
+    );
+    const found = linesInCells(
+      touching,
+      [
+        [10, 10, 300, 100],
+        [10, 140, 300, 190],
+      ],
+      DPI,
+    );
+    expect(found[0]?.length).toBe(2);
+  });
+
+  it('beside tables are cut at wide gaps', () => {
+    const image = inkOf(sheet(1000, 120, [...words(20, 40, 6), ...words(600, 40, 4)]));
+    const lines = looseLines(image, [0, 0, 1000, 120], DPI);
+    expect(lines.map(({ box }) => [box[0], box[2]])).toEqual([
+      [20, 184],
+      [600, 708],
+    ]);
+  });
+});
