@@ -21,8 +21,8 @@ function linesOf(finding: Finding): ReadonlySet<number> {
   return new Set(anchors.flatMap(({ place }) => (place?.line === undefined ? [] : [place.line])));
 }
 
-/** A paragraph of several lines is one passage: the place of a sentence may be the line before. */
-const NEAR = 2;
+/** A paragraph of several lines is one passage, and the place of a title may be its table's first line. */
+const NEAR = 6;
 
 function isAt(finding: Finding, line: number): boolean {
   return [...linesOf(finding)].some((one) => Math.abs(one - line) <= NEAR);

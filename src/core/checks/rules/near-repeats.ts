@@ -121,6 +121,11 @@ function isTransposed([left, right]: readonly [string, string]): boolean {
 /** How a pair stands in the document. */
 type Relation = { readonly isBetween: boolean; readonly isName: boolean; readonly isText: boolean };
 
+/** A name printed once in one way and again and again, in several places, in another. */
+function isOddOneOut(one: readonly Standing[], others: readonly Standing[]): boolean {
+  return one.length === 1 && others.length >= 3 && new Set(others.map(({ place }) => place)).size >= 2;
+}
+
 /** How much must be the same before a difference is worth a look: more within one table than between two. */
 function isCloseEnough(pair: NearPair, { isBetween, isName, isText }: Relation): boolean {
   const [[left, right] = ['', '']] = stretchesOf(pair);
@@ -249,8 +254,9 @@ const nearRepeat: Rule = {
       // A phrase that its own place prints in both ways is varied on purpose, unless it is long.
       const isBetween = !left.some(({ place }) => places.has(place));
       const isName = [...left, ...right].some((one) => one.isName);
+      const isOdd = isName && (isOddOneOut(left, right) || isOddOneOut(right, left));
       const isText = [...left, ...right].every((one) => one.isText);
-      if (!isCloseEnough(pair, { isBetween, isName, isText }) || isOrdinary(pair)) continue;
+      if (!isCloseEnough(pair, { isBetween: isBetween || isOdd, isName, isText }) || isOrdinary(pair)) continue;
       if (names.has(pair.left) || names.has(pair.right)) continue;
       // One misprinted word appears in many phrases: it is one finding.
       const differing = stretchesOf(pair)[0] ?? ['', ''];

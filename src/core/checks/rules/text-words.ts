@@ -167,7 +167,10 @@ const repeat: Rule = {
         .filter(([found]) => !RIGHTLY_DOUBLED.test(found) && cell.text.length > 12)
         .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
     );
-    const all = [...words, ...inCells];
+    const inTitles = disclosure.tables
+      .filter(({ title }) => [...title.matchAll(DOUBLED)].some(([found]) => !RIGHTLY_DOUBLED.test(found)))
+      .map((table) => ({ ...mentionOfTitle(document, table), words: table.title }));
+    const all = [...words, ...inCells, ...inTitles];
     return report(subject, [
       remarkOn(all, 'notice', '重复词', `有重复的词：${listed(all)}，请核对。`),
       remarkOn(sentences, 'notice', '重复句', `有整句重复：${listed(sentences)}，请核对。`),

@@ -134,9 +134,17 @@ function sentencesWithYears(line: TextLine): readonly YearInSentence[] {
   }));
 }
 
+/** 「本部门2031年……支出80.00万元」: the document speaks of itself, with a figure or a plain no. */
+const OF_ITSELF =
+  /^本(?:部门|单位|级|机关|局|院|校|中心)\s*20\d\d\s*年(?:度)?[^。；，]{0,36}?(?:\d[\d,.]*\s*(?:万元|亿元|元)|没有(?:使用|安排)|未(?:使用|安排))/;
+
 function isStale({ spot, year }: YearInSentence, own: number, stated: RegExp): boolean {
-  if (year >= own || year < own - 5) return false;
+  if (year === own || Math.abs(year - own) > 5) return false;
   const sentence = sentenceAround(spot);
+  if (OF_ITSELF.test(plainYears(sentence)) && spot.start - spot.line.text.indexOf(sentence) <= 6) {
+    return !RIGHTLY_OTHER.test(sentence) && !/预计|规划|下年|上年|同比/.test(sentence.slice(0, 30));
+  }
+  if (year > own) return false;
   const from = spot.line.text.indexOf(sentence);
   const position = spot.start - Math.max(0, from);
   // The year must be the sentence's own time: it stands at the beginning, before anything is compared with it.
@@ -154,7 +162,7 @@ const stale: Rule = {
   basis: BASIS,
   needs: '文件年度与文字说明',
   description:
-    '以往年开头、讲“预算安排”并与“上年”比较的语句，多为沿用往年文稿未改年份。同段已写明本年度的比较句、文件名与文号、截至时点、成立与合同时间、执行与结转情况不报。',
+    '以往年开头、讲“预算安排”并与“上年”比较的语句，多为沿用往年文稿未改年份；以“本部门（单位）某年”开头写明金额或没有安排而年度不是本年的也报。同段已写明本年度的比较句、文件名与文号、截至时点、成立与合同时间、执行与结转情况不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const own = disclosure.profile.fiscalYear.value;

@@ -122,6 +122,13 @@ describe('marks and repeats in tables', () => {
     expect(messages('TXT-BROKEN', performance([...fine, `${cut}闸门`]))).toEqual([]);
   });
 
+  it('TXT-REPEAT reads titles as well', () => {
+    expect(says('TXT-REPEAT', withWords(['2031年收支总表', '2031年收支收支总表']))).toEqual([
+      expect.stringMatching(/^notice 有重复的词/),
+    ]);
+    expect(says('TXT-REPEAT', withWords(['2031年收支总表', '2031年收支预算总表']))).toEqual([]);
+  });
+
   it('TXT-REPEAT notices one word of manner twice in a phrase', () => {
     expect(messages('TXT-REPEAT', performance([...fine, '对受灾农户切实做好切实的救助工作，减少损失。']))).toHaveLength(
       1,

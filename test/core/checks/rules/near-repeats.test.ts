@@ -122,3 +122,19 @@ describe('TXT-NEAR-REPEAT', () => {
     expect(says('TXT-NEAR-REPEAT', document(words))).toEqual([]);
   });
 });
+
+describe('a name printed many times', () => {
+  const rows = (names: readonly string[]): string =>
+    names.map((name) => `990001-霁川市水务监测中心\t${name}\t2130311-水资源节约管理与保护\t20.00\t20.00`).join('\n');
+  const list = (names: readonly string[]): string =>
+    document().replace(
+      '990001-霁川市水务监测中心\t水质自动监测站建设项目\t2130311-水资源节约管理与保护\t80.00\t80.00',
+      rows(names),
+    );
+  const right = '水质自动监测站建设项目';
+
+  test('is odd where it stands once in another way', () => {
+    expect(says('TXT-NEAR-REPEAT', list([right, '水质自动监测站健设项目', right, right]))).toHaveLength(1);
+    expect(says('TXT-NEAR-REPEAT', list([right, right, right, right]))).toEqual([]);
+  });
+});
