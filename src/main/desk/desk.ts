@@ -49,6 +49,7 @@ export function createDesk(parts: DeskParts): Desk {
     disclosures,
     uploads: createUploads(),
     exports: createExports(),
+    pages: dependencies.createPageDrawer(),
     importer: createImporter({ workspace, dependencies, disclosures, emit }),
     emit,
   };
@@ -73,6 +74,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
     close: async () => {
       await context.importer.close();
+      await context.pages.close();
       await indexer.stop();
       await checksBetweenDone(workspace);
       await regionChecksDone(workspace);

@@ -10,6 +10,7 @@ import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
 import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
+import { pageHandlers } from './pages.js';
 import { ruleHandlers } from './rules.js';
 import { searchHandlers } from './search.js';
 import { reportTrouble } from './trouble.js';
@@ -17,6 +18,7 @@ import { reportTrouble } from './trouble.js';
 const handlers: Handlers = {
   ...appHandlers,
   ...documentHandlers,
+  ...pageHandlers,
   ...findingHandlers,
   ...compareHandlers,
   ...noteHandlers,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Disclosure, Profile, SourceFormat } from '../../core/disclosure/index.js';
+import type { Disclosure, PageDrawing, PageSize, Profile, SourceFormat } from '../../core/disclosure/index.js';
 import type { Question } from '../../core/recognition/corrections/index.js';
 import type { CorrectionView } from './corrections.js';
 import { id, none } from './schemas.js';
@@ -62,6 +62,13 @@ export type DocumentDetail = {
 /** The source as text lines, for the source pane. Line 1 is `lines[0]`. */
 type SourceText = { readonly document: string; readonly lines: readonly string[] };
 
+/** 原页. The pages of a document that can be drawn; none where its format has no pages. `message`: why they cannot. */
+export type SourcePages = {
+  readonly document: string;
+  readonly pages: readonly PageSize[];
+  readonly message: string | null;
+};
+
 export type ImportItem = {
   readonly path: string;
   readonly state: 'waiting' | 'reading' | 'imported' | 'already-there' | 'failed' | 'cancelled';
@@ -119,6 +126,13 @@ export const documentsOperations = {
   'documents.failures': none,
   'documents.get': z.object({ document: id }),
   'documents.source': z.object({ document: id }),
+  'documents.pages': z.object({ document: id }),
+  /** Draws a page. `page` from 1; `scale` in pixels per point, for pages that are drawn as pixels. */
+  'documents.page': z.object({
+    document: id,
+    page: z.number().int().min(1).max(100_000),
+    scale: z.number().min(0.05).max(16),
+  }),
   /** The latest documents that leave something open. */
   'documents.uncertain': z.object({ batch: id.optional() }),
 } as const;
@@ -135,5 +149,7 @@ export type DocumentsResults = {
   'documents.failures': readonly ImportFailure[];
   'documents.get': DocumentDetail;
   'documents.source': SourceText;
+  'documents.pages': SourcePages;
+  'documents.page': PageDrawing;
   'documents.uncertain': readonly UncertainDocument[];
 };
