@@ -74,7 +74,9 @@ describe('opening a workspace', () => {
       'search_index_data',
       'search_index_docsize',
       'search_index_idx',
+      'second_look',
       'setting',
+      'sign_off',
     ]);
   });
 
