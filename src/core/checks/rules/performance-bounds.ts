@@ -14,7 +14,7 @@ function countOf(text: string | undefined): number {
   return text === '两' ? 2 : (DIGITS.get(text) ?? Number(text));
 }
 
-/** How often a year the name says, by its words: 「每季度至少一次」 is 4, 「按月支付」 is 12; null where it says nothing. */
+/** How often a year the name says, by its words: 「每季度两次」 is 8, 「逐月拨付」 is 12; null where it says nothing. */
 function timesAYear(name: string): number | null {
   const stated = /每(季度?|个?月|半年|年|周)[^，。；次]{0,6}?([一两二三四五六七八九十]|\d{1,2})次/.exec(name);
   const period = stated?.[1] ?? /(?:按|逐)(月|季)(?:支付|发放|拨付|结算|缴纳)/.exec(name)?.[1];
@@ -36,7 +36,7 @@ function contradictedBy(indicator: Indicator): string | null {
   if (times !== null && /^(?:次|期|回)(?:\/年)?$/.test(measure)) {
     const expected = new Exact(times);
     if (sign === 'at-most' && isStrict && value.lte(expected)) return '名称写明的次数不能完成';
-    // 「每季度一次」 in the last year of a contract may be fewer, never more than the words say by chance.
+    // 「每季度两次」 in the last year of a contract may be fewer, never more than the words say by chance.
     if (!value.equals(expected) && /^次|^期/.test(measure) && value.gt(expected)) return '与名称写明的次数不符';
   }
   if (/至少|不少于|不低于/.test(level3) && (sign === 'equal' || sign === 'at-most')) return '名称为“至少”';

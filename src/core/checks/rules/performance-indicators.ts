@@ -224,7 +224,7 @@ const EMPTY_STANDARD =
 /** Share (percent) of 定性 indicators above which a project is hard to measure. */
 const MOST_WORDS = 60;
 
-/** 「总成本控制在预算内 ≤ 100%」: true of every project, it caps nothing. */
+/** 「费用不超出计划 ≤ 100%」: true of every project, it caps nothing. */
 function isUnpricedCost({ level1, level2, level3, unit, value }: Indicator): boolean {
   if (!/成本/.test(level1 + level2) || /社会成本|生态/.test(level2)) return false;
   const measure = `${value}${unit}`.normalize('NFKC').replace(/\s+/g, '');

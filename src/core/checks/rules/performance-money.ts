@@ -161,7 +161,7 @@ function coveredMoney(subject: Subject): readonly Outcome[] {
 /** Share (percent) of project spending below which the targets leave more out than is usual. */
 const LEAST_COVERED = 90;
 
-/** 「绩效表 124.98 万元，占项目支出的 8.7%」: spending whose targets are not published. */
+/** 「绩效表 30.00 万元，占项目支出的 15.0%」: spending whose targets are not published. */
 function coveredShare(subject: Subject, spent: Operand): readonly Outcome[] {
   const { reading } = spent.cell;
   if (reading.state !== 'number' || reading.amount.unit === null) return [];

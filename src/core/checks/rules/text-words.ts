@@ -117,7 +117,7 @@ const RIGHTLY_DOUBLED = /^(?:一.一.|.一.一|[年月日天人家户村镇乡]|
 const DOUBLED_UNIT =
   /(?:万元){2}|元元|(?<=[\d.])%%|(?<![的目])的的(?!确)|了了(?!解)|(?<![总共饱])和和(?!平|谐|睦|气)|(?<!以)及及(?!时)|为为(?!了|此|主|人|民)|等等等/g;
 
-/** A word of manner twice within one short phrase: 「能及时提供及时的服务」. */
+/** A word of manner twice within one short phrase: 「切实做好切实的工作」. */
 const ECHO =
   /(及时|有效|认真|积极|切实|进一步|不断|持续|全面|合理|规范)(?=[\u4e00-\u9fff]{1,4}\1(?:的|地)[\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}\1/g;
 
@@ -149,7 +149,7 @@ const repeat: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“及时提供及时的”）和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
+    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
