@@ -74,37 +74,44 @@ type ReadPage = {
 
 /** Reads the page as it lies; where that makes no sense, turned by quarters until it does. */
 async function upright(image: GreyImage, recogniser: Recogniser): Promise<ReadPage> {
-  const first = await readLines(prepare(image, 0), recogniser);
-  const sure = sureness(first.readings);
-  if (sure >= UPRIGHT || first.crops.length === 0) return first;
-  let best: { readonly prepared: Prepared; readonly sure: number } = { prepared: first.prepared, sure };
-  for (const quarters of [1, 3, 2] as const) {
-    const prepared = prepare(image, quarters);
-    const own = sureness(await recogniser.read(sampleOf(prepared)));
-    if (own > best.sure) best = { prepared, sure: own };
-    if (own >= UPRIGHT) break;
+  let best: { readonly begun: Begun; readonly sure: number } | null = null;
+  for (const quarters of [0, 1, 3, 2] as const) {
+    const begun = await begin(prepare(image, quarters), recogniser);
+    const sure = sureness([...begun.sample.values()]);
+    if (best === null || sure > best.sure) best = { begun, sure };
+    if (sure >= UPRIGHT || begun.crops.length === 0) break;
   }
-  return best.prepared === first.prepared ? first : readLines(best.prepared, recogniser);
+  return finish(best?.begun ?? (await begin(prepare(image, 0), recogniser)), recogniser);
 }
 
-async function readLines(prepared: Prepared, recogniser: Recogniser): Promise<ReadPage> {
+/** A page of which some lines were read, by their index. */
+type Begun = {
+  readonly prepared: Prepared;
+  readonly crops: readonly Crop[];
+  readonly sample: ReadonlyMap<number, readonly ReadCharacter[]>;
+};
+
+/** Reads some lines of all lengths. */
+async function begin(prepared: Prepared, recogniser: Recogniser): Promise<Begun> {
   const crops = prepared.lines.map(({ area }) => cropOf(prepared.image, area));
-  return { prepared, crops, readings: await recogniser.read(crops) };
+  const order = crops.map((_, index) => index);
+  order.sort((left, right) => (crops[left]?.width ?? 0) - (crops[right]?.width ?? 0));
+  const step = Math.max(1, Math.floor(order.length / SAMPLE));
+  const chosen = order.filter((_, index) => index % step === 0);
+  const read = await recogniser.read(chosen.flatMap((index) => crops[index] ?? []));
+  return { prepared, crops, sample: new Map(chosen.map((index, at) => [index, read[at] ?? []])) };
+}
+
+/** Reads the other lines. */
+async function finish({ prepared, crops, sample }: Begun, recogniser: Recogniser): Promise<ReadPage> {
+  const others = crops.map((_, index) => index).filter((index) => !sample.has(index));
+  const read = await recogniser.read(others.flatMap((index) => crops[index] ?? []));
+  const readings = new Map([...sample, ...others.map((index, at) => [index, read[at] ?? []] as const)]);
+  return { prepared, crops, readings: crops.map((_, index) => readings.get(index) ?? []) };
 }
 
 function isPaper({ pixels }: GreyImage): boolean {
   return pixels.reduce((sum, grey) => sum + grey, 0) >= PAPER * pixels.length;
-}
-
-/** Some lines of all lengths. */
-function sampleOf({ image, lines }: Prepared): readonly Crop[] {
-  const sorted = [...lines].sort((left, right) => widthOf(left.area) - widthOf(right.area));
-  const step = Math.max(1, Math.floor(sorted.length / SAMPLE));
-  return sorted.filter((_, index) => index % step === 0).map(({ area }) => cropOf(image, area));
-}
-
-function widthOf({ box: [x0, , x1] }: LineArea): number {
-  return x1 - x0;
 }
 
 /** How sure the model is: the mean over all characters. */

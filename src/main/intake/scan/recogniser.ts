@@ -34,7 +34,8 @@ export function loadRecogniser(): Promise<Recogniser | NoRecogniser> {
 async function start(): Promise<Recogniser | NoRecogniser> {
   let runtime: Runtime;
   try {
-    runtime = await import('onnxruntime-node');
+    // Not by import: the bundler would pack an optional package, and its binary would not be found.
+    runtime = createRequire(import.meta.url)('onnxruntime-node') as Runtime;
   } catch {
     return { missing: '识别组件不适用于本机的操作系统或处理器，或没有随程序安装' };
   }
@@ -46,6 +47,8 @@ async function start(): Promise<Recogniser | NoRecogniser> {
     const session = await runtime.InferenceSession.create(join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), {
       intraOpNumThreads: Math.min(MOST_THREADS, availableParallelism()),
       interOpNumThreads: 1,
+      // Threads that wait must not keep a core busy: other files are read beside this one.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
       graphOptimizationLevel: 'all',
       // The arena keeps the largest batch it ever saw; pages differ too much for that.
       enableCpuMemArena: false,
