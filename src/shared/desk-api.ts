@@ -11,6 +11,7 @@ import { notesOperations, type NotesResults } from './desk/notes.js';
 import { rulesOperations, type RulesResults } from './desk/rules.js';
 import { correctionsOperations, type CorrectionsResults } from './desk/corrections.js';
 import { batchesOperations, type BatchesResults } from './desk/batches.js';
+import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
@@ -23,6 +24,7 @@ export type * from './desk/notes.js';
 export type * from './desk/rules.js';
 export type * from './desk/corrections.js';
 export type * from './desk/batches.js';
+export type * from './desk/review.js';
 export type * from './desk/search.js';
 export type * from './desk/reply.js';
 
@@ -36,6 +38,7 @@ export const operations = {
   ...rulesOperations,
   ...correctionsOperations,
   ...batchesOperations,
+  ...reviewOperations,
   ...searchOperations,
 } as const satisfies Record<string, z.ZodType>;
 
@@ -51,6 +54,7 @@ export type Results = AppResults &
   RulesResults &
   CorrectionsResults &
   BatchesResults &
+  ReviewResults &
   SearchResults;
 
 export type DeskEvent =
@@ -71,4 +75,4 @@ export type DeskBridge = {
 
 export type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
 export type { TableKind } from '../core/disclosure/index.js';
-export type { Note, NotePlacement } from '../core/review/index.js';
+export type { Note, NotePlacement, ReviewState, SecondLook, SignOff } from '../core/review/index.js';

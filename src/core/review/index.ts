@@ -1,5 +1,14 @@
 export type { Note, NotePlacement, Placed } from './note.js';
 export type { LedgerRow, OpinionItem, ReportFile, ReportModel, ReportSource } from './report.js';
+export {
+  countLooks,
+  reviewState,
+  seenOf,
+  type ReviewCounts,
+  type ReviewState,
+  type SecondLook,
+  type SignOff,
+} from './sign-off.js';
 export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorForText, columnPath } from './anchor.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';

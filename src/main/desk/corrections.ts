@@ -24,6 +24,7 @@ import {
 import { checkBetween } from './check-between.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { refuseSigned } from './review.js';
 import { reviewerOf } from './reviewer.js';
 import { stateMessage } from './state-message.js';
 import { reportTrouble } from './trouble.js';
@@ -132,6 +133,7 @@ function store(context: Context, document: string, changes: readonly CorrectionC
 
 function save(context: Context, input: SaveInput): readonly CorrectionView[] {
   const { reading } = opened(context, input.document);
+  refuseSigned(context, input.document);
   const changes = changesOf(context, input, reading, reviewerOf(context.workspace));
   const keyed = changes.map(({ after }) => ({
     correction: after.id,
@@ -146,6 +148,7 @@ function save(context: Context, input: SaveInput): readonly CorrectionView[] {
 
 function withdraw(context: Context, input: Input<'corrections.withdraw'>): readonly CorrectionView[] {
   opened(context, input.document);
+  refuseSigned(context, input.document);
   const before = listCorrections(context.workspace, input.document).find(({ id }) => id === input.correction);
   if (before === undefined) throw new DeskProblem('not-found', '库中没有这条更正，可能已换了工作库。请刷新后重试。');
   if (before.state === 'withdrawn' || before.revision !== input.revision) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { DocumentSummary, ImportJob, ReviewState } from '../../shared/desk-api.js';
+import { countLooks, reviewState } from '../../core/review/index.js';
+import type { DocumentSummary, ImportJob } from '../../shared/desk-api.js';
 import {
   countDecisions,
   countFindings,
@@ -9,7 +10,8 @@ import {
   listDocuments,
   listFailures,
   listMemberships,
-  listNotes,
+  listSigned,
+  listLookedNotes,
   loadLines,
   loadOriginal,
   type FindingCount,
@@ -38,7 +40,8 @@ function summaries(context: Context): readonly DocumentSummary[] {
       .filter(({ family }) => family === 'arithmetic')
       .map(({ id }) => id),
   );
-  const notes = listNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
+  const notes = listLookedNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
+  const signed = listSigned(workspace);
   const memberships = Map.groupBy(listMemberships(workspace), ({ document }) => document);
   const decisions = new Map(countDecisions(workspace).map((one) => [one.document, one]));
   return documents.map((document) => {
@@ -54,15 +57,15 @@ function summaries(context: Context): readonly DocumentSummary[] {
     // The latest version shows the notes of all versions: a decision stays with the disclosure, not with one file.
     const written = notes.filter(({ note, lineage }) =>
       document.latest ? lineage === document.lineage : note.document === document.id,
-    ).length;
+    );
     const { total: all = 0, decided = 0 } = decisions.get(document.id) ?? {};
     return {
       ...withoutEngine(document),
       findings: { error: ofSeverity('error'), warning: ofSeverity('warning'), notice: ofSeverity('notice') },
-      notes: written,
+      notes: written.length,
       batches: (memberships.get(document.id) ?? []).map(({ document: _document, ...membership }) => membership),
       progress: { decided, total: all },
-      review: reviewState(decided, all, written),
+      review: reviewState({ total: all, decided, ...countLooks(written) }, signed.has(document.id)),
       selfCheck: selfCheckSentence({
         tables: document.tables,
         failures: ofSums(false),
@@ -72,12 +75,6 @@ function summaries(context: Context): readonly DocumentSummary[] {
       }),
     };
   });
-}
-
-/** How far the first review is, from what is decided: a document without findings waits for somebody to look at it. */
-function reviewState(decided: number, total: number, notes: number): ReviewState {
-  if (total > 0 && decided === total) return 'first-reviewed';
-  return decided > 0 || notes > 0 ? 'first-review' : 'waiting';
 }
 
 function withoutEngine({
@@ -187,8 +184,8 @@ export const documentHandlers: Handlers<
     return state;
   },
   'documents.dismissImports': async ({ importer, workspace }) => {
-    await importer.dismiss();
     forgetFailures(workspace, reviewerOf(workspace));
+    await importer.dismiss();
     return null;
   },
   'documents.readAgain': (context, { documents }) => readAgain(context, documents),

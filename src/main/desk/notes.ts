@@ -9,16 +9,19 @@ import {
   listCoverage,
   listDocuments,
   listFindings,
+  listLookedNotes,
   listNotes,
   logAction,
   logOf,
   saveNote,
   timestamp,
+  type LookedNote,
   type StoredDocument,
   type StoredNote,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { lockedReview } from './review.js';
 import { reviewerOf } from './reviewer.js';
 
 /** Parts that are not known are left out and not kept as `undefined`: what is stored is what is meant. */
@@ -47,6 +50,8 @@ function save(context: Context, input: NoteInput): Note {
           : '此意见在打开之后已被修改，本次未保存。请对照新内容后重新保存。';
       throw new DeskProblem('conflict', words, existing);
     }
+    case 'signed':
+      throw lockedReview(outcome.signed);
     case 'note-missing':
       throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
     case 'document-missing':
@@ -64,16 +69,21 @@ function belongsTo(document: StoredDocument, { note, lineage }: StoredNote): boo
 }
 
 /** Notes with their place in the latest version of the document they were written on. */
-function views(context: Context, notes: readonly StoredNote[]): readonly NoteView[] {
+function views(context: Context, notes: readonly LookedNote[]): readonly NoteView[] {
   const documents = listDocuments(context.workspace);
   const byId = new Map(documents.map((document) => [document.id, document]));
   const latest = new Map(
     documents.filter((document) => document.latest).map((document) => [document.lineage, document]),
   );
-  return notes.map(({ note }): NoteView => {
+  return notes.map(({ note, look }): NoteView => {
     const document = byId.get(note.document);
     const current = document === undefined ? undefined : latest.get(document.lineage);
-    const known = { note, fileName: document?.fileName ?? '', unitName: (current ?? document)?.unitName ?? null };
+    const known = {
+      note,
+      fileName: document?.fileName ?? '',
+      unitName: (current ?? document)?.unitName ?? null,
+      ...(look === undefined ? {} : { look }),
+    };
     if (current === undefined || current.id === note.document) return { ...known, placement: 'same' };
     const next = context.disclosures.load(current.id);
     if (next === null) return { ...known, placement: 'orphan' };
@@ -160,7 +170,7 @@ async function exportNotes(
 /** 意见. */
 export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history' | 'notes.export'> = {
   'notes.list': (context, { document, batch }) => {
-    const notes = listNotes(context.workspace);
+    const notes = listLookedNotes(context.workspace);
     if (batch !== undefined) {
       const members = documentsIn(context.workspace, batch);
       const lineages = new Set(

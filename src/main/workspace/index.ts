@@ -33,9 +33,21 @@ export {
   type FindingCount,
 } from './findings.js';
 export { findNote, listNotes, saveNote, type NoteDraft, type StoredNote } from './notes.js';
+export {
+  countReview,
+  listLookedNotes,
+  listSigned,
+  saveLook,
+  signDocument,
+  unlockDocument,
+  type LookedNote,
+  type SignResult,
+} from './sign-off.js';
+export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
 export { logOf, verifyLog } from './log.js';
 export { readSetting, writeSetting } from './settings.js';
+export { backupWorkspace, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
 export { timestamp } from './timestamp.js';
 export {
   adoptStrays,

@@ -6,6 +6,7 @@ import { documentsWithFinding } from './findings.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { indexNote } from './search-index.js';
+import { signedVersion, type SignedVersion } from './sign-off-lock.js';
 import { timestamp } from './timestamp.js';
 
 /** What a reviewer writes. `id` and `revision` are null for a new note. */
@@ -22,6 +23,8 @@ export type SaveOutcome =
   | { readonly saved: true; readonly note: Note }
   /** The note was changed meanwhile, or the finding is already decided: `existing` is what stands. Nothing was written. */
   | { readonly saved: false; readonly reason: 'conflict'; readonly existing: Note }
+  /** The review of the document is closed: `signed` says by whom. */
+  | { readonly saved: false; readonly reason: 'signed'; readonly signed: SignedVersion }
   | {
       readonly saved: false;
       readonly reason: 'note-missing' | 'document-missing' | 'finding-missing' | 'finding-fixed';
@@ -88,6 +91,8 @@ function create(workspace: Workspace, draft: NoteDraft, actor: string): SaveOutc
   const owner = ownerOf(workspace, draft.document, draft.finding);
   if (owner === null) return { saved: false, reason: 'finding-missing' };
   const lineage = findDocument(workspace, owner)?.lineage ?? owner;
+  const signed = signedVersion(workspace, lineage);
+  if (signed !== null) return { saved: false, reason: 'signed', signed };
   if (draft.finding !== null) {
     const existing = findDecision(workspace, lineage, draft.finding);
     if (existing !== null) return { saved: false, reason: 'conflict', existing };
@@ -106,6 +111,8 @@ function change(workspace: Workspace, id: string, draft: NoteDraft, actor: strin
   const before = stored.note;
   if (draft.revision !== before.revision) return { saved: false, reason: 'conflict', existing: before };
   if (draft.finding !== before.finding) return { saved: false, reason: 'finding-fixed' };
+  const signed = signedVersion(workspace, stored.lineage);
+  if (signed !== null) return { saved: false, reason: 'signed', signed };
   const note: Note = {
     ...draft,
     id,

@@ -33,7 +33,8 @@ export const batchesWords = {
   review: {
     waiting: '待审',
     'first-review': '初审中',
-    'first-reviewed': '已初审',
+    returned: '退回',
+    'first-reviewed': '待复核',
     'second-reviewed': '已复核',
     signed: '已签发',
   } satisfies Record<ReviewState, string>,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Disclosure, PageDrawing, PageSize, Profile, SourceFormat } from '../../core/disclosure/index.js';
 import type { Question } from '../../core/recognition/corrections/index.js';
+import type { ReviewState } from '../../core/review/index.js';
 import type { CorrectionView } from './corrections.js';
 import { id, none } from './schemas.js';
 
@@ -10,12 +11,6 @@ type DocumentMembership = {
   readonly reviewer: string | null;
   readonly deadline: string | null;
 };
-
-/**
- * 审核状态: 待审, 初审中 (something is decided or noted), 已初审 (every finding is decided), 已复核, 已签发. The last two are
- * given by people.
- */
-export type ReviewState = 'waiting' | 'first-review' | 'first-reviewed' | 'second-reviewed' | 'signed';
 
 type DocumentState = 'pending' | 'read' | 'partial' | 'unread';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Note, NotePlacement, Placed } from '../../core/review/index.js';
+import type { Note, NotePlacement, Placed, SecondLook } from '../../core/review/index.js';
 import type { LogEntry } from './app.js';
 import { anchorSchema, id, optionalDocument } from './schemas.js';
 
@@ -10,6 +10,8 @@ export type NoteView = {
   readonly placement: NotePlacement;
   /** Where a note of an older version stands in the latest one, and for an orphan the places it may have meant. */
   readonly placed?: Placed;
+  /** 复核: the last second look at it; left out where nobody has looked. */
+  readonly look?: SecondLook;
 };
 
 export type ExportFormat = 'docx' | 'xlsx' | 'md' | 'csv' | 'json';

@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'not-found'
   /** The note was changed since it was read: nothing was written. `data` holds the newer note. */
   | 'conflict'
+  /** The review of the document is signed: nothing was written. */
+  | 'locked'
   | 'workspace'
   | 'internal';
 

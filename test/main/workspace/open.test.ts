@@ -66,6 +66,7 @@ describe('opening a workspace', () => {
       'memory',
       'note',
       'original',
+      'pairing',
       'reading',
       'search_document',
       'search_entry',

@@ -8,9 +8,10 @@ const STATES: Readonly<Record<DocumentSummary['state'], number>> = { unread: 0, 
 const REVIEWS: Readonly<Record<ReviewState, number>> = {
   waiting: 0,
   'first-review': 1,
-  'first-reviewed': 2,
-  'second-reviewed': 3,
-  signed: 4,
+  returned: 2,
+  'first-reviewed': 3,
+  'second-reviewed': 4,
+  signed: 5,
 };
 
 type Compare = (a: DocumentSummary, b: DocumentSummary) => number;
