@@ -206,7 +206,7 @@ it('everything is there when the program is started again', async () => {
   await page.getByLabel('归档').check();
   await page.getByTestId('batch-save').click();
   await page.getByTestId('batch-save').waitFor({ state: 'detached' });
-  await expect.poll(() => page.getByTestId('batches').innerText()).toContain('全部资料');
+  await expect.poll(() => page.getByTestId('batches').innerText(), PATIENCE).toContain('全部资料');
   await expect.poll(count, PATIENCE).toContain(`${MADE + samples.length} 份文件`);
   await end();
 });

@@ -19,7 +19,12 @@ export async function saveBatch(desk: Desk, input: BatchInput): Promise<boolean>
   if (batch === null) return false;
   desk.store.set({ batchForm: null });
   if (input.id === null) await chooseBatch(desk, batch.id);
-  else await reload(desk, ['documents', 'findings', 'notes']);
+  else {
+    // An archived batch is no longer looked at: what is read next must be asked for the one that is.
+    const batches = await desk.ask('batches.list', {});
+    if (batches !== null) desk.store.set({ batches });
+    await reload(desk, ['documents', 'findings', 'notes']);
+  }
   return true;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseBatch } from '../../../src/renderer/state/batches.js';
+import { chooseBatch, saveBatch } from '../../../src/renderer/state/batches.js';
 import { createDesk, type Desk } from '../../../src/renderer/state/desk.js';
 import { startDesk } from '../../../src/renderer/state/loading.js';
 import { openDocument } from '../../../src/renderer/state/navigation.js';
@@ -50,4 +50,17 @@ it('looks at a batch of a document that is opened from elsewhere, and says so: i
   openDocument(desk, old.id);
   await until(() => desk.store.get().focus.document === old.id);
   expect(desk.store.get().batches.chosen).toBeNull();
+});
+
+it('asks for the findings of all documents once the batch looked at is archived', async () => {
+  const { desk, asked } = await openDesk();
+  await chooseBatch(desk, 'batch-2025');
+  const batch = desk.store.get().batches.batches.find(({ id }) => id === 'batch-2025');
+  if (batch === undefined) throw new Error('no batch of 2025');
+  asked.length = 0;
+  await saveBatch(desk, { ...batch, reviewers: [...batch.reviewers], archived: true });
+  expect(desk.store.get().batches.chosen).toBeNull();
+  expect(asked.filter(({ operation }) => operation === 'findings.list')).toEqual([
+    { operation: 'findings.list', input: {} },
+  ]);
 });
