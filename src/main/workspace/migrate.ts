@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { copyWorkspace } from './backup.js';
+import { checkQuickly, copyWorkspace } from './backup.js';
 import { checkOrder, type Migration } from './migrations/index.js';
 import { timestamp } from './timestamp.js';
 
@@ -22,7 +22,7 @@ export function migrate(database: Database.Database, path: string, migrations: r
       .slice(0, 23)
       .replace(/[-:.T]/g, '');
     copy = `${path}.v${from}-${moment}.backup`;
-    copyWorkspace(database, copy);
+    copyWorkspace(database, copy, checkQuickly);
   }
   database
     .transaction(() => {

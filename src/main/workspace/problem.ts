@@ -1,6 +1,8 @@
 /** Why a workspace cannot be used. */
 export type WorkspaceProblemCode =
   | 'folder-missing'
+  | 'file-missing'
+  | 'exists'
   | 'is-folder'
   | 'not-writable'
   | 'network-drive'

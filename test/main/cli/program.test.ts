@@ -23,24 +23,28 @@ describe('runProgram', () => {
   it('prints the help with every command', async () => {
     const { code, out, err } = await run('--help');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const name of ['extract', 'check', 'compare', 'review', 'notes', 'desk', 'rules'])
+    for (const name of ['extract', 'check', 'compare', 'review', 'notes', 'backup', 'verify', 'desk', 'rules'])
       expect(out).toContain(`\n  ${name} `);
   });
 
-  it.each(['extract', 'check', 'compare', 'review', 'notes', 'desk', 'rules'])('explains %s', async (name) => {
-    const { code, out, err } = await run(name, '--help');
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain(`用法：gouji ${name}`);
-    expect(out).toContain('--help');
-  });
+  it.each(['extract', 'check', 'compare', 'review', 'notes', 'backup', 'verify', 'desk', 'rules'])(
+    'explains %s',
+    async (name) => {
+      const { code, out, err } = await run(name, '--help');
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toContain(`用法：gouji ${name}`);
+      expect(out).toContain('--help');
+    },
+  );
 
   const wrong: readonly [argv: readonly string[], message: string][] = [
     [[], ''],
     [['chekc', 'a.txt'], '没有“chekc”这个命令。可用的命令：extract、check、compare'],
     [['--json'], '没有“--json”这个选项。'],
     [['package', 'export'], 'gouji package：此版本尚未提供。'],
-    [['backup'], 'gouji backup：此版本尚未提供。'],
-    [['verify'], 'gouji verify：此版本尚未提供。'],
+    [['backup'], '缺少选项“--out 备份文件”。'],
+    [['backup', '--out', '/没有/a.gouji'], '不能写入“/没有/a.gouji”：文件夹不存在。'],
+    [['verify'], 'gouji verify：没有给出文件。'],
     [['check'], 'gouji check：没有给出文件。\n用法：gouji check 文件…'],
     [['check', 'a.txt', '--all'], 'gouji check：没有“--all”这个选项。'],
     [['check', 'a.txt', '--fail-on', 'notice'], '选项“--fail-on”的值“notice”不正确，可用的值：error、warning。'],
