@@ -68,9 +68,17 @@ async function switchTo(name: string): Promise<void> {
   await page.keyboard.press('Control+b');
   const item = page.getByRole('menuitem', { name, exact: true });
   await item.waitFor();
-  for (let step = 0; step < 12; step += 1) {
-    if ((await page.evaluate(() => document.activeElement?.textContent ?? '')) === name) break;
+  const inHand = (): Promise<string> =>
+    page.evaluate(() => {
+      const active = document.activeElement;
+      return active?.getAttribute('role') === 'menuitem' ? (active.textContent ?? '') : '';
+    });
+  // The menu takes the focus a moment after it is seen.
+  await expect.poll(inHand, { timeout: 10_000 }).not.toBe('');
+  for (let step = 0; (await inHand()) !== name; step += 1) {
+    if (step > 12) throw new Error(`${name} is not reached by key`);
     await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(30);
   }
   await page.keyboard.press('Enter');
   await item.waitFor({ state: 'hidden' });
