@@ -19,6 +19,9 @@ export type KeyAction =
   | 'reject'
   | 'later'
   | 'note'
+  | 'confirm'
+  | 'return'
+  | 'sign-off'
   | 'source'
   | 'correct'
   | 'profile'
@@ -63,6 +66,9 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'later', keys: ['L'], label: labels.later, screens: REVIEW },
   { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
   { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
+  { action: 'confirm', keys: ['C'], label: labels.confirm, screens: REVIEW },
+  { action: 'return', keys: ['B'], label: labels.return, screens: REVIEW },
+  { action: 'sign-off', keys: ['V'], label: labels.signOff, screens: REVIEW },
   { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
   { action: 'profile', keys: ['P'], label: correctionWords.profile.key, screens: REVIEW },
 ];

@@ -39,7 +39,7 @@ function standingOf({ workspace }: Context, document: string): ReviewStanding {
   return { document, counts, signOff, state: reviewState(counts, signOff?.state === 'signed') };
 }
 
-function look(context: Context, { notes, look: word }: Input<'review.look'>): null {
+function look(context: Context, { notes, look: word }: Input<'review.look'>): number {
   const { workspace, emit } = context;
   const result = saveLook(workspace, notes, word, reviewerOf(workspace));
   if (!result.saved) {
@@ -53,7 +53,7 @@ function look(context: Context, { notes, look: word }: Input<'review.look'>): nu
     }
   }
   emit({ type: 'workspace.changed', what: ['notes'] });
-  return null;
+  return notes.length;
 }
 
 /** The standing after a sign-off, or the reason against it in words. */

@@ -135,6 +135,10 @@ export type DeskState = {
   readonly batches: Batches;
   /** Batch being edited (an id), `new`, or null. */
   readonly batchForm: string | null;
+  /** 退回 was asked for: the second look asks why. */
+  readonly askReturn: boolean;
+  /** The panel of 复核和签发 is open. */
+  readonly signOffShown: boolean;
   /** How the library is shown. It outlives the screen. */
   readonly library: LibraryView;
   /** Documents opened lately, the last one first. */
@@ -192,5 +196,7 @@ export const INITIAL_STATE: DeskState = {
 
 /** True while a line of the import has not come to its end. */
 export function isImportRunning(item: ImportItem): boolean {
+  askReturn: false,
+  signOffShown: false,
   return item.state === 'waiting' || item.state === 'reading';
 }

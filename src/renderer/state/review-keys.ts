@@ -3,9 +3,11 @@ import { cellAnchor, cellOf, isSameCell, noteAnchor } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
 import { focusPaneNamed } from '../frame/panes.js';
 import { findingByKey, findingKey } from './arrange.js';
-import type { Desk } from './desk.js';
+import { showMessage, type Desk } from './desk.js';
+import { words } from '../words.js';
 import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js';
 import { saveDraft } from './notes.js';
+import { askReturn, confirmHere, signedDocument } from './second-look.js';
 import { currentRows } from './visible-rows.js';
 import type { DeskState, NoteTarget } from './model.js';
 
@@ -33,6 +35,13 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
       return show('source');
     case 'note':
       return writeNote(desk);
+    case 'confirm':
+      return confirmHere(desk);
+    case 'return':
+      return askReturn(desk);
+    case 'sign-off':
+      desk.store.update((state) => ({ signOffShown: !state.signOffShown }));
+      return true;
     default:
       return false;
   }
@@ -87,7 +96,7 @@ function findingTarget(state: DeskState): NoteTarget | null {
 
 /** Records the decision with the draft as it stands. The finding stays selected: J goes on. */
 function decide(desk: Desk, decision: 'adopted' | 'later'): boolean {
-  const target = findingTarget(desk.store.get());
+  const target = decidable(desk);
   if (target === null) return false;
   openNote(desk, target);
   void saveDraft(desk, target, { state: decision, rejectReason: null });
@@ -96,7 +105,7 @@ function decide(desk: Desk, decision: 'adopted' | 'later'): boolean {
 
 /** 不采纳 needs a reason: the editor shows the four and takes the next key. */
 function askReason(desk: Desk): boolean {
-  const target = findingTarget(desk.store.get());
+  const target = decidable(desk);
   if (target === null) return false;
   openNote(desk, target);
   desk.store.set({ askReason: true });
@@ -110,6 +119,15 @@ function writeNote(desk: Desk): boolean {
   openNote(desk, target);
   desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
   return true;
+/** The finding in hand where a decision on it can be saved; a signed review says why it cannot. */
+function decidable(desk: Desk): NoteTarget | null {
+  const state = desk.store.get();
+  const target = findingTarget(state);
+  if (target === null || signedDocument(state.documents, state.focus.document) === null) return target;
+  showMessage(desk, 'info', words.note.locked);
+  return null;
+}
+
 }
 
 /** What a note written now would be about. */

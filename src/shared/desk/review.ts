@@ -39,7 +39,8 @@ export const reviewOperations = {
 /** 复核和签发: results of the operations. */
 export type ReviewResults = {
   'review.standing': ReviewStanding;
-  'review.look': null;
+  /** Number of notes looked at. */
+  'review.look': number;
   'review.sign': ReviewStanding;
   'review.unlock': ReviewStanding;
 };

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, type CSSProperties, type JSX } from 'react';
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import type { DocumentSummary } from '../../../shared/desk-api.js';
+import type { DocumentSummary, FindingView } from '../../../shared/desk-api.js';
 import { VirtualList } from '../../components/virtual-list.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { NO_FILTER, ROUNDING_GROUP, findingKey, shownSeverity, stateOf, type FindingRow } from '../../state/arrange.js';
@@ -8,6 +8,7 @@ import { SeverityMark } from '../../components/severity-mark.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { DeskState } from '../../state/model.js';
 import { openDocument, selectFinding } from '../../state/navigation.js';
+import { lookAt } from '../../state/second-look.js';
 import { placeText } from '../../place-text.js';
 import { shownFigure } from '../../shown-figure.js';
 import { words } from '../../words.js';
@@ -128,6 +129,7 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
           </span>
         )}
         <span className="desk-grow" />
+        <LookChip view={row.view} />
         <span className={`desk-chip desk-chip-${state}`}>
           {rounding && state === 'open' ? words.rounding : words.noteState[state]}
         </span>
@@ -140,6 +142,14 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
       </div>
     </div>
   );
+}
+
+/** What the second look says about the decision. */
+function LookChip({ view }: { readonly view: FindingView }): JSX.Element | null {
+  const look = useDeskState((state) => lookAt(state.notes, view.note));
+  if (look === null) return null;
+  const word = look.holds ? look.outcome : 'changed';
+  return <span className={`desk-chip desk-chip-${word}`}>{words.note.look.chip[word]}</span>;
 }
 
 function differenceLine(difference: string, arithmetic: string | null): string {

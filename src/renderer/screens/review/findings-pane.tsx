@@ -10,6 +10,7 @@ import { visibleRows } from '../../state/visible-rows.js';
 import { words } from '../../words.js';
 import { FindingList } from './finding-list.js';
 import { OwnNotes, isOwnNote } from './own-notes.js';
+import { SignOffButton } from './sign-off-panel.js';
 
 /** The left pane: whose findings, which of them, and the list. */
 export function FindingsPane(): JSX.Element {
@@ -54,6 +55,7 @@ export function FindingsPane(): JSX.Element {
           ]}
           onChange={setTab}
         />
+        <SignOffButton />
         {tab === 'findings' && <Filters scoped={scoped} />}
       </div>
       {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} />}

@@ -7,9 +7,11 @@ import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { NoteTarget } from '../../state/model.js';
 import { changeDraft, draftOf, dropDraft, saveDraft, targetFinding, targetKey, targetNote } from '../../state/notes.js';
+import { signedDocument } from '../../state/second-look.js';
 import { words } from '../../words.js';
 import { NoteConflict } from './note-conflict.js';
 import { NoteHistory } from './note-history.js';
+import { SecondLookPanel } from './second-look.js';
 import { RejectReasons } from './reject-reasons.js';
 
 /** States the editor offers; 撤回 only for a note that exists. */
@@ -32,6 +34,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
   const state = useDeskState((all) => all);
   const draft = draftOf(state, target);
   const note = targetNote(state, target);
+  const finding = targetFinding(state, target)?.finding ?? null;
   const dirty = state.drafts[key] !== undefined;
   const saving = state.saving === key;
   const text = useRef<TextAreaRef>(null);
@@ -46,7 +49,8 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
     }
   }, [asked]);
   const change = (fields: Parameters<typeof changeDraft>[2]): void => changeDraft(desk, target, fields);
-  const problem = problemOf(draft, dirty);
+  const locked = signedDocument(state.documents, finding?.at.document ?? anchorOf(target, note).document) !== null;
+  const problem = locked ? words.note.locked : problemOf(draft, dirty);
   const save = (): void => {
     if (problem === null && !saving) void saveDraft(desk, target);
   };
@@ -55,7 +59,6 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
     event.preventDefault();
     save();
   };
-  const finding = targetFinding(state, target)?.finding ?? null;
   return (
     <div className="desk-note-form" onKeyDown={onKeyDown}>
       <div className="desk-note-head">
@@ -68,6 +71,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
         block
         size="small"
         data-testid="note-state"
+        disabled={locked}
         aria-label={words.note.state}
         value={draft.state}
         options={[...STATES, ...(note === null ? [] : (['withdrawn'] as const))].map((value) => ({
@@ -86,6 +90,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
           ref={text}
           data-testid="note-text"
           value={draft.text}
+          readOnly={locked}
           autoSize={{ minRows: 3, maxRows: 8 }}
           onChange={(event) => change({ text: event.target.value })}
         />
@@ -95,6 +100,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
         <Input.TextArea
           data-testid="note-suggestion"
           value={draft.suggestion}
+          readOnly={locked}
           autoSize={{ minRows: 2, maxRows: 6 }}
           onChange={(event) => change({ suggestion: event.target.value })}
         />
@@ -106,6 +112,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
             aria-label={words.note.severity}
             data-testid="note-severity"
             value={draft.severity}
+            disabled={locked}
             options={SEVERITIES.map((value) => ({ value, label: words.severity[value] }))}
             onChange={(value) => change({ severity: value })}
           />
@@ -115,6 +122,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
           <Input
             data-testid="note-basis"
             value={draft.basis}
+            readOnly={locked}
             onChange={(event) => change({ basis: event.target.value })}
           />
         </label>
@@ -136,9 +144,11 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
               <CheckOutlined aria-hidden /> {words.note.saved}
             </span>
           )}
+          {!dirty && locked && <span className="desk-state-partial">{words.note.locked}</span>}
           {dirty && !saving && <span className="desk-soft">{problem ?? words.note.unsaved}</span>}
         </span>
       </div>
+      {note !== null && note.state !== 'withdrawn' && <SecondLookPanel note={note} disabled={locked} />}
       {note !== null && <NoteHistory note={note} />}
     </div>
   );

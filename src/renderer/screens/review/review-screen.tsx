@@ -7,6 +7,7 @@ import { words } from '../../words.js';
 import { EvidencePane } from './evidence-pane.js';
 import { FindingsPane } from './findings-pane.js';
 import { NotePane } from './note-editor.js';
+import { SignOffPanel } from './sign-off-panel.js';
 import { SourcePane } from './source-pane.js';
 import { TablePane } from './table-pane.js';
 
@@ -24,7 +25,12 @@ export function ReviewScreen(): JSX.Element {
       </EmptyPlace>
     );
   }
-  return narrow ? <NarrowPanes /> : <WidePanes />;
+  return (
+    <>
+      {narrow ? <NarrowPanes /> : <WidePanes />}
+      <SignOffPanel />
+    </>
+  );
 }
 
 function WidePanes(): JSX.Element {
