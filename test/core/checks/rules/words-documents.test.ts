@@ -88,20 +88,4 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
     expect(findings.length).toBeGreaterThan(0);
     expect(JSON.stringify(findings)).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/);
   });
-
-  it('are looked at in less than 30 ms each', () => {
-    const subjects = seedNames.map((name) => read(seedText(name)));
-    for (let round = 0; round < 3; round += 1) for (const one of subjects) runRules(RULES, structuredClone(one));
-    const times = subjects.map((subject) => {
-      const runs = Array.from({ length: 12 }, () => {
-        const copy = structuredClone(subject);
-        const start = performance.now();
-        runRules(RULES, copy);
-        return performance.now() - start;
-      });
-      // Other work on the machine only ever makes a run longer.
-      return Math.min(...runs);
-    });
-    expect(Math.max(...times)).toBeLessThan(30);
-  }, 30_000);
 });
