@@ -60,6 +60,8 @@ describe('opening a workspace', () => {
       'correction',
       'coverage',
       'document',
+      'edition',
+      'edition_shown',
       'finding',
       'import_failure',
       'log',

@@ -4,12 +4,21 @@ import { batches } from './0003-batches.js';
 import { search } from './0004-search.js';
 import { pairings } from './0005-pairings.js';
 import { signOff } from './0006-sign-off.js';
+import { editions } from './0007-editions.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
 
 /** Every step in order: version n stands at index n − 1. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema, corrections, batches, search, pairings, signOff];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  corrections,
+  batches,
+  search,
+  pairings,
+  signOff,
+  editions,
+];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
 export function checkOrder(migrations: readonly Migration[]): void {
