@@ -122,6 +122,10 @@ export type DeskState = {
   readonly noteAsked: number;
   /** 不采纳 was asked for: the editor shows the reasons. */
   readonly askReason: boolean;
+  /** 退回 was asked for: the second look asks why. */
+  readonly askReturn: boolean;
+  /** The panel of 复核和签发 is open. */
+  readonly signOffShown: boolean;
   readonly appearance: Appearance;
   readonly keysShown: boolean;
   /** The form for corrections of the table in hand is open. */
@@ -135,10 +139,6 @@ export type DeskState = {
   readonly batches: Batches;
   /** Batch being edited (an id), `new`, or null. */
   readonly batchForm: string | null;
-  /** 退回 was asked for: the second look asks why. */
-  readonly askReturn: boolean;
-  /** The panel of 复核和签发 is open. */
-  readonly signOffShown: boolean;
   /** How the library is shown. It outlives the screen. */
   readonly library: LibraryView;
   /** Documents opened lately, the last one first. */
@@ -181,6 +181,8 @@ export const INITIAL_STATE: DeskState = {
   unfolded: [],
   noteAsked: 0,
   askReason: false,
+  askReturn: false,
+  signOffShown: false,
   appearance: 'system',
   keysShown: false,
   correcting: false,
@@ -196,7 +198,5 @@ export const INITIAL_STATE: DeskState = {
 
 /** True while a line of the import has not come to its end. */
 export function isImportRunning(item: ImportItem): boolean {
-  askReturn: false,
-  signOffShown: false,
   return item.state === 'waiting' || item.state === 'reading';
 }

@@ -103,6 +103,15 @@ function decide(desk: Desk, decision: 'adopted' | 'later'): boolean {
   return true;
 }
 
+/** The finding in hand where a decision on it can be saved; a signed review says why it cannot. */
+function decidable(desk: Desk): NoteTarget | null {
+  const state = desk.store.get();
+  const target = findingTarget(state);
+  if (target === null || signedDocument(state.documents, state.focus.document) === null) return target;
+  showMessage(desk, 'info', words.note.locked);
+  return null;
+}
+
 /** 不采纳 needs a reason: the editor shows the four and takes the next key. */
 function askReason(desk: Desk): boolean {
   const target = decidable(desk);
@@ -119,15 +128,6 @@ function writeNote(desk: Desk): boolean {
   openNote(desk, target);
   desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
   return true;
-/** The finding in hand where a decision on it can be saved; a signed review says why it cannot. */
-function decidable(desk: Desk): NoteTarget | null {
-  const state = desk.store.get();
-  const target = findingTarget(state);
-  if (target === null || signedDocument(state.documents, state.focus.document) === null) return target;
-  showMessage(desk, 'info', words.note.locked);
-  return null;
-}
-
 }
 
 /** What a note written now would be about. */
