@@ -73,6 +73,7 @@ export const MEASURES = [
   'business', // 事业单位经营支出 (其中项 in budgets; a component in some 决算)
   'remit-up', // 上缴上级支出
   'subsidise-down', // 对附属单位补助支出
+  'reserve', // 单位预留机动经费, beside basic and project spending
   // income columns; carry-over columns carry the same names under `carry`
   'current', // 本年收入/小计, 本年拨款
   'current.general-public',
@@ -108,6 +109,8 @@ export const MEASURES = [
   'three-public.car.running.repair',
   'three-public.car.running.insurance',
   'three-public.car.running.other',
+  'meeting', // 会议费 beside 三公
+  'training', // 培训费 beside 三公
   // 预算数 beside 决算数 in the 三公 table of 决算
   'budgeted.three-public',
   'budgeted.three-public.abroad',

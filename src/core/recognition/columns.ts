@@ -2,6 +2,7 @@ import type { MoneyUnit } from '../amount/index.js';
 import { MEASURES, type Column, type Measure, type TableKind } from '../disclosure/index.js';
 import { unitInHeader } from './caption.js';
 import type { HeaderColumn } from './header.js';
+import { settleBeside } from './columns-beside.js';
 import { isLabel, isPerformanceAmount, measureOf } from './measures.js';
 import { plain } from './words.js';
 
@@ -23,12 +24,8 @@ export function columnsFrom(
 ): readonly Column[] {
   const found = header.map(({ path }, index) => chosen.get(index) ?? measureOf(path, kind));
   const lanes = lanesOf(found, header);
-  const measures = settlePeriods(
-    header.map(({ path }) => path),
-    found,
-    lanes,
-    chosen,
-  );
+  const paths = header.map(({ path }) => path);
+  const measures = settleBeside(kind, paths, settlePeriods(paths, found, lanes, chosen), chosen);
   return header.map(({ path }, index) => {
     const measure = measures[index] ?? 'other';
     return { index, path, measure, lane: lanes[index] ?? 0, moneyUnit: moneyUnitOf(path, measure, kind, moneyUnit) };
@@ -129,6 +126,9 @@ function periodRank(path: readonly string[]): number {
   return phase + year;
 }
 
+/** Headings of columns that say how something is done: no amounts, so that no side of a table ends with them. */
+const MANNER = /形式$|方式$|性质$|来源$|序号|备注/;
+
 /** A lane ends where, after amounts, the same kind of label column comes again: 项目|预算数|项目|预算数. */
 function lanesOf(measures: readonly Measure[], header: readonly HeaderColumn[]): readonly number[] {
   const lanes: number[] = [];
@@ -146,7 +146,7 @@ function lanesOf(measures: readonly Measure[], header: readonly HeaderColumn[]):
         seenAmount = false;
       }
       labels.add(measure);
-    } else if (!isLabel(measure)) {
+    } else if (!isLabel(measure) && !(measure === 'other' && MANNER.test(plain(header[index]?.path.join('/') ?? '')))) {
       seenAmount = true;
     }
     lanes.push(lane);

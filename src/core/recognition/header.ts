@@ -26,6 +26,7 @@ const LETTERED = /^[A-Z]\s*[-—–－]\s*\S/;
 const LEVEL1 = /^(?:产出|效益|满意度|成本|数量|质量|时效)指标$/;
 const LEAF = /^(?:项目|预算数|决算数|金额)$/;
 const DEEPEST = 6;
+const HAN = /[\u4e00-\u9fff]/;
 
 /** Finds the header rows of a grid and flattens them to one path for each column. */
 export function readHeader(grid: Grid): Header {
@@ -157,7 +158,12 @@ function columnsOf(rows: readonly GridRow[], grid: Grid, rowCount: number): read
       if (used[field] === true) columns.push({ path: previous?.path.slice() ?? [], fields: [field], leaf: -1 });
       continue;
     }
-    if (previous !== undefined && previous.leaf === leaf.id && grid.spans === 'exact') {
+    if (
+      previous !== undefined &&
+      previous.leaf === leaf.id &&
+      grid.spans === 'exact' &&
+      !isDivided(grid, rowCount, field)
+    ) {
       previous.fields.push(field);
       continue;
     }
@@ -258,6 +264,16 @@ function repairGroupStarts(levels: (Group | null)[][]): void {
       start = field;
     }
   }
+}
+
+/** True where rows print words on both sides of a position: two columns of names under one heading 「资金 | 来源」. */
+function isDivided(grid: Grid, rowCount: number, field: number): boolean {
+  let both = 0;
+  for (let index = rowCount; index < grid.rows.length && both < 2; index += 1) {
+    const fields = grid.rows[index]?.fields;
+    if (HAN.test(fields?.[field - 1] ?? '') && HAN.test(fields?.[field] ?? '')) both += 1;
+  }
+  return both >= 2;
 }
 
 /** Which physical positions carry anything below the header. */

@@ -1,25 +1,11 @@
 import type { Codes, Column, Item, Line, Measure, RowRole, TableKind } from '../disclosure/index.js';
 import { bareCode, isProjectCode, splitCoded, splitProject } from './codes.js';
 import { expenditureItem, incomeItem, type ItemContext } from './items.js';
+import { plainLine, type DraftLine } from './draft-line.js';
 import { isLabel } from './measures.js';
 import { settleOverview } from './overview.js';
+import { stairsOf } from './stairs.js';
 import { isTotalLabel, plain, readOrdinal, squeeze } from './words.js';
-
-/** A line whose role, depth and key wait for the whole table. */
-export type DraftLine = {
-  readonly lane: number;
-  readonly label: string;
-  /** The label as printed, for telling 「本年收入」 from 「本年收入合计」. */
-  readonly printed: string;
-  readonly ordinal: string | null;
-  readonly codes: Codes;
-  readonly unitName: string | null;
-  readonly isTotal: boolean;
-  /** A heading row of a project list: a unit, or a class of projects. */
-  readonly isGroup: boolean;
-  /** What identifies the line besides codes: names of service levels, the year, a project's name. */
-  readonly identity: string;
-};
 
 const LETTERED = /^[A-Z]\s*[-—–－]\s*(?=\S)/;
 
@@ -150,6 +136,8 @@ function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLin
     isTotal: total !== null,
     isGroup: false,
     identity: identityOf(kind, project, service, indicator),
+    steps: labels,
+    hasFigures: lane.columns.some(({ measure, index }) => !isLabel(measure) && /\d/.test(texts[index] ?? '')),
   };
 }
 
@@ -206,7 +194,8 @@ export function settleLines(
   rows: readonly (readonly DraftLine[])[],
 ): { readonly lines: readonly (readonly Line[])[]; readonly isTree: boolean } {
   if (OVERVIEWS.has(kind)) return { lines: settleOverview(withItems(rows)), isTree: false };
-  const drafts = kind === 'project-expenditure' ? projectGroups(rows) : rows;
+  const stairs = stairsOf(kind, rows);
+  const drafts = stairs?.rows ?? (kind === 'project-expenditure' ? projectGroups(rows) : rows);
   const all = drafts.flat();
   const tree = treeOf(all);
   const units = new Set(
@@ -215,9 +204,9 @@ export function settleLines(
   const unlabelled = unlabelledTotal(drafts);
   const lines = drafts.map((row, index) =>
     row.map((draft): Line => {
-      const { printed: _printed, isTotal: _isTotal, isGroup: _isGroup, identity: _identity, ...line } = draft;
-      const { role, depth }: Settled = draft === unlabelled ? { role: 'total', depth: 0 } : tree.settle(draft);
-      return { ...line, item: null, role, depth, key: keyOf(draft, units.size > 1, index) };
+      const { role, depth }: Settled =
+        draft === unlabelled ? { role: 'total', depth: 0 } : (stairs?.places.get(draft) ?? tree.settle(draft));
+      return { ...plainLine(draft), item: null, role, depth, key: keyOf(draft, units.size > 1, index) };
     }),
   );
   return { lines, isTree: tree.isTree };

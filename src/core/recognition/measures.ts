@@ -78,6 +78,9 @@ const BESIDE_SPENDING = /年初|年末|年终|上年结转|结转下年|本年�
 
 const AMOUNTS: readonly Rule[] = [
   ['other', ({ leaf, above }) => BESIDE_SPENDING.test(above) && /基本支出|项目支出|人员|公用/.test(leaf)],
+  // Only a budget has spending that belongs to the next year; in final accounts this is what is left over.
+  ['carry-out', ({ leaf, kind }) => kind === 'expenditure' && leaf.startsWith('结转下年')],
+  ['reserve', leafIs(/预留.{0,4}(?:机动|经费)|^机动经费/)],
   ['quantity', leafIs(/数量$/)],
   ['unit-price', leafIs(/单价/)],
   ['project.without-construction', leafIs(/扣除.*基建|基建.*扣除/)],
@@ -137,6 +140,8 @@ const INCOME: readonly Rule[] = [
 ];
 
 const THREE_PUBLIC: readonly Rule[] = [
+  ['meeting', leafIs(/^会议(?:费|支出)/)],
+  ['training', leafIs(/^培训(?:费|支出)/)],
   ['three-public.abroad', ({ path }) => /出国/.test(path)],
   ['three-public.reception', ({ path }) => /公务接待/.test(path)],
   ['three-public.car.running.fuel', ({ leaf }) => /加油|燃料|燃油/.test(leaf)],
@@ -166,6 +171,7 @@ const FUNDS: readonly Rule[] = [
 const GENERAL: readonly Rule[] = [
   ['total', leafIs(/^(?:本年)?(?:支出|收入)?(?:合计|总计|总额)$/)],
   ['total', ({ leaf, above }) => leaf === '小计' && (above === '' || /本年支出/.test(lastOf(above)))],
+  ['amount', ({ leaf, kind }) => kind === 'other' && /^机关运行经费(?:支出|预算|金额)?(?:预算数|决算数)?$/.test(leaf)],
   [
     'amount',
     leafIs(
@@ -198,7 +204,7 @@ function rulesOf(kind: TableKind): readonly Rule[] {
   }
   if (isOverview(kind)) return [['item', isOverviewItem], ...AMOUNTS, ...FUNDS, ...GENERAL, ...LABELS];
   if (kind === 'procurement' || kind === 'purchased-services') {
-    return [...LABELS, ['item', isItem], ...AMOUNTS, ...GENERAL];
+    return [['project.name', leafIs(/^专项(?:资金|经费)?名称$/)], ...LABELS, ['item', isItem], ...AMOUNTS, ...GENERAL];
   }
   const own: readonly Rule[] = kind === 'income' ? [['item', leafIs(/^项目(?:名称)?$/)]] : [];
   return [...own, ...LABELS, ['item', isItem], ...AMOUNTS, ...INCOME, ...GENERAL];

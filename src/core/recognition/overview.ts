@@ -1,5 +1,5 @@
 import type { Item, Line, RowRole } from '../disclosure/index.js';
-import type { DraftLine } from './lines.js';
+import { plainLine, type DraftLine } from './draft-line.js';
 import { plain } from './words.js';
 
 type Bound = { readonly draft: DraftLine; readonly item: Item | null };
@@ -28,7 +28,7 @@ export function settleOverview(rows: readonly (readonly Bound[])[]): readonly (r
   for (const lane of lanes.values()) settleLane(lane, settled);
   return rows.map((row, index) =>
     row.map((bound): Line => {
-      const { printed: _printed, isTotal: _isTotal, isGroup: _isGroup, identity: _identity, ...line } = bound.draft;
+      const line = plainLine(bound.draft);
       const place = settled.get(bound) ?? { role: 'detail', depth: 0 };
       const key = bound.item ?? (line.label === '' ? `#${index + 1}` : plain(line.label));
       return { ...line, item: bound.item, ...place, key };

@@ -1,7 +1,8 @@
-import type { MoneyUnit } from '../amount/index.js';
+import type { MoneyUnit, Reading } from '../amount/index.js';
 import type { Column, Defect, GridBlock, Measure, Place, Table, TableKind } from '../disclosure/index.js';
 import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 import { alignRow, type AlignedRow } from './align.js';
+import { withWholeLabels } from './broken-labels.js';
 import { unitInHeader } from './caption.js';
 import { columnsByBody } from './body-columns.js';
 import { columnsFrom } from './columns.js';
@@ -315,20 +316,25 @@ function formOf(piece: Piece, grid: Grid, kind: TableKind, atLeast: number): Dra
   };
 }
 
+function isFigure({ state }: Reading): boolean {
+  return state === 'number' || state === 'unreadable';
+}
+
+function isZeroReading(reading: Reading): boolean {
+  return reading.state === 'number' && !/[1-9]/.test(reading.amount.value);
+}
+
 function finish(draft: Draft, id: string, defects: Defect[]): Table {
   const columns = columnsByBody(draft.columns, draft.rows);
-  const { rows, isTree } = rowsFrom(draft.kind, columns, draft.rows);
+  const { rows, isTree } = rowsFrom(draft.kind, columns, withWholeLabels(draft.kind, columns, draft.rows));
   const title = draft.piece.caption.title;
-  let figures = 0;
-  for (const row of rows) {
-    for (const cell of row.cells) {
-      if (cell.reading.state === 'number' || cell.reading.state === 'unreadable') figures += 1;
-    }
-  }
+  const figures = rows.flatMap(({ cells }) => cells.filter(({ reading }) => isFigure(reading)));
   defects.push(...unreadableCells(nameOf(draft.piece), rows));
   // What could not be read is not empty: there may be figures in it.
   const isUnread = draft.piece.unreadLines.length > 0 || (columns.length === 0 && draft.rows.length > 0);
-  const isEmpty = figures === 0 && !isUnread;
+  const isEmpty = figures.length === 0 && !isUnread;
+  // A table of zeros says what an empty one says, and may be explained in the same way.
+  const isZero = figures.length > 0 && figures.every(({ reading }) => isZeroReading(reading));
   return {
     id,
     kind: draft.kind,
@@ -342,7 +348,7 @@ function finish(draft: Draft, id: string, defects: Defect[]): Table {
     rows,
     isTree,
     isEmpty,
-    emptyNote: isEmpty ? draft.note : null,
+    emptyNote: isEmpty || isZero ? draft.note : null,
     at: draft.piece.at,
   };
 }

@@ -520,7 +520,7 @@ describe('empty tables', () => {
     const { tables } = recogniseText(
       `政府性基金预算支出表\n单位：万元\n|支出功能分类科目|合计|基本支出|项目支出\n|合 计|0.00||0.00\n\n本单位不涉及此项`,
     );
-    expect(tables[0]).toMatchObject({ isEmpty: false, emptyNote: null });
+    expect(tables[0]).toMatchObject({ isEmpty: false, emptyNote: '本单位不涉及此项' });
   });
 
   it('does not call a grid empty that it could not read', () => {

@@ -74,6 +74,14 @@ export const ROW_SUMS: readonly RowSum[] = [
     whole: 'total',
     required: ['basic', 'project'],
     optional: ['business', 'remit-up', 'subsidise-down'],
+    without: ['reserve'],
+  },
+  {
+    rule: 'SUM-ROW',
+    kinds: ['expenditure'],
+    whole: 'total',
+    required: ['basic', 'project', 'reserve'],
+    optional: ['business', 'remit-up', 'subsidise-down', 'carry-out'],
   },
   {
     rule: 'SUM-ROW',
@@ -118,6 +126,14 @@ export const ROW_SUMS: readonly RowSum[] = [
     whole: 'total',
     required: ['fund.general-public', 'fund.government-fund'],
     optional: ['fund.state-capital'],
+  },
+  {
+    rule: 'SUM-3P',
+    kinds: ['three-public'],
+    whole: 'total',
+    required: ['three-public'],
+    optional: ['meeting', 'training'],
+    whenPartsBlank: 'notice',
   },
   {
     rule: 'SUM-3P',
