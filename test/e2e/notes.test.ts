@@ -1,0 +1,188 @@
+/**
+ * Decisions, second looks, the signature and the lock, by keyboard alone, on the program as it is built – and all of it
+ * still there when the program is started again.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.js';
+import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { violations } from './screens.js';
+
+const PATIENCE = { timeout: 20_000 };
+const place = scratch();
+const workspace = join(place.folder, '意见.gouji');
+
+/** Three rows whose parts do not make their sum. */
+function write(name: string, year: number): string {
+  const file = join(place.folder, name);
+  const lines = [
+    `测试甲中心${year}年部门预算公开`,
+    `${year}年支出预算总表`,
+    '单位：万元',
+    '科目编码\t科目名称\t合计\t基本支出\t项目支出',
+    '2080501\t行政单位离退休\t12.90\t10.00\t2.50',
+    '2101101\t行政单位医疗\t3.70\t3.00\t0.50',
+    '2210201\t住房公积金\t5.60\t5.00\t0.40',
+    '\t合计\t22.20\t18.00\t3.40',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+const first = write('甲.txt', 2026);
+
+let browser: Browser;
+let desk: RunningDesk;
+let open: OpenPage;
+let page: Page;
+
+async function start(): Promise<void> {
+  desk = await startDesk({ workspace });
+  open = await openPage(browser, desk.address);
+  ({ page } = open);
+}
+
+async function end(): Promise<void> {
+  expect(open.problems()).toEqual([]);
+  await open.context.close();
+  expect(await desk.close()).toBe(0);
+  expect(desk.errors()).toBe('');
+}
+
+/** Opens the document from the library with the keys of the library. */
+async function openDocument(name: string): Promise<void> {
+  await page.keyboard.press('Alt+1');
+  await page.getByTestId('document-row').filter({ hasText: name }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('grid').locator('.ag-cell').first().waitFor();
+}
+
+const rows = () => page.getByTestId('finding-row');
+const states = () =>
+  rows().evaluateAll((lines) => lines.map((line) => (line instanceof HTMLElement ? line.dataset['state'] : '')));
+const messages = () => page.locator('.desk-messages').innerText();
+const reviewState = async (): Promise<string> => (await page.getByTestId('sign-off').innerText()).split(' ')[0] ?? '';
+
+/** Presses Tab until the element has the focus, as a hand without a mouse does. */
+async function tabTo(testId: string): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) {
+    const here = await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
+    if (here === testId) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${testId}`);
+}
+
+/** Gives another name in the settings and comes back to the review. */
+async function setReviewer(name: string): Promise<void> {
+  await page.keyboard.press('Alt+6');
+  await page.getByTestId('reviewer-name').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(name);
+  await tabTo('reviewer-save');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+2');
+  await rows().first().waitFor();
+  // The list has the focus again, as after F6.
+  await page.locator('.desk-findings').focus();
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await start();
+  await page.getByTestId('import-input').setInputFiles([first]);
+  await page.getByTestId('document-row').filter({ hasText: '甲.txt' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.kill();
+  place.remove();
+});
+
+describe('the second look', () => {
+  it('begins when every finding is decided', async () => {
+    await openDocument('甲.txt');
+    await setReviewer('初审甲');
+    expect(await reviewState()).toBe('待审');
+    const count = await rows().count();
+    expect(count).toBeGreaterThan(1);
+    await page.keyboard.press('c');
+    await expect.poll(messages, PATIENCE).toContain('还没有可复核的意见');
+    for (let turn = 0; turn < count; turn += 1) {
+      await page.keyboard.press('a');
+      await expect.poll(async () => (await states())[turn], PATIENCE).toBe('adopted');
+      await page.keyboard.press('j');
+    }
+    await expect.poll(reviewState, PATIENCE).toBe('待复核');
+  });
+
+  it('confirms with C, says who confirmed his own, and returns with B and a reason', async () => {
+    await page.keyboard.press('c');
+    const line = page.getByTestId('look-line');
+    await expect.poll(() => line.innerText(), PATIENCE).toContain('同一人');
+    await setReviewer('复核乙');
+    await page.keyboard.press('c');
+    await expect.poll(() => line.innerText(), PATIENCE).toContain('复核乙');
+    expect(await line.innerText()).not.toContain('同一人');
+    await page.keyboard.press('b');
+    await page.keyboard.type('请补充依据');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => line.innerText(), PATIENCE).toContain('请补充依据');
+    await expect.poll(reviewState, PATIENCE).toBe('退回');
+    await page.screenshot({ path: join(ROOT, 'test/e2e/.output/returned.png') });
+    expect(await violations(page)).toEqual([]);
+    // Other words are another decision: it waits for another look.
+    await page.keyboard.press('n');
+    await page.keyboard.type('依据见预算法。');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => line.innerText(), PATIENCE).toContain('待重新复核');
+    await page.keyboard.press('F6');
+  });
+});
+
+describe('the signature', () => {
+  it('locks the review, and a reason opens it again', async () => {
+    await page.locator('.desk-findings').focus();
+    await page.keyboard.press('v');
+    await page.getByTestId('sign-off-panel').waitFor();
+    await tabTo('confirm-all');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByTestId('sign-off-counts').innerText(), PATIENCE).toMatch(/待复核\s+0/);
+    await page.screenshot({ path: join(ROOT, 'test/e2e/.output/sign-off.png') });
+    expect(await violations(page)).toEqual([]);
+    await tabTo('sign-now');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByTestId('sign-off-line').innerText(), PATIENCE).toContain('复核乙');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('sign-off-panel').waitFor({ state: 'detached' });
+    await page.locator('.desk-findings').focus();
+    await page.keyboard.press('l');
+    await expect.poll(messages, PATIENCE).toContain('已锁定');
+    expect((await states()).includes('later')).toBe(false);
+    await page.keyboard.press('Alt+1');
+    await expect
+      .poll(() => page.getByTestId('document-row').filter({ hasText: '甲.txt' }).innerText(), PATIENCE)
+      .toContain('已签发');
+  });
+
+  it('is still there when the program is started again', async () => {
+    await end();
+    await start();
+    await openDocument('甲.txt');
+    await expect.poll(reviewState, PATIENCE).toBe('已签发');
+    await page.locator('.desk-findings').focus();
+    await page.keyboard.press('v');
+    await tabTo('unlock-reason');
+    await page.keyboard.type('单位补充了说明');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByTestId('sign-off-line').innerText(), PATIENCE).toContain('单位补充了说明');
+    await page.keyboard.press('Escape');
+    await expect.poll(reviewState, PATIENCE).toBe('已复核');
+    await page.locator('.desk-findings').focus();
+    await page.keyboard.press('l');
+    await expect.poll(async () => (await states()).includes('later'), PATIENCE).toBe(true);
+    await end();
+  });
+});
