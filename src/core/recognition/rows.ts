@@ -2,7 +2,8 @@ import { readAmount, type MoneyUnit } from '../amount/index.js';
 import type { Cell, Column, Row, TableKind } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
 import { withWholeCodes } from './code-columns.js';
-import { lanesFrom, linesOf, settleLines, type DraftLine } from './lines.js';
+import type { DraftLine } from './draft-line.js';
+import { lanesFrom, linesOf, settleLines } from './lines.js';
 import { isLabel } from './measures.js';
 import { squeeze } from './words.js';
 
