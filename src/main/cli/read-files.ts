@@ -1,4 +1,4 @@
-import { createReaderPool, findDocuments, type ReadJob, type ReadOutcome } from '../intake/index.js';
+import { createReaderPool, findDocuments, type ReadJob, type ReadOutcome, type ReaderPool } from '../intake/index.js';
 import { UsageError, type Arguments, type OptionSpec, type Terminal } from './command.js';
 
 /** One file of the call: its name in results, and what came of it. */
@@ -24,9 +24,10 @@ export async function readFiles(
   terminal: Terminal,
   options: { readonly withoutChecks?: boolean } = {},
 ): Promise<readonly FileReading[]> {
-  const wanted = withDistinctNames(await listFiles(given, terminal));
+  const listed = withDistinctNames(await listFiles(given, terminal));
   const withoutChecks = options.withoutChecks === true;
   const pool = createReaderPool();
+  const wanted = (await Promise.all(listed.map((one) => openArchive(pool, one)))).flat();
   let done = 0;
   const readings = await Promise.all(
     wanted.map(async (one): Promise<FileReading> => {
@@ -66,6 +67,24 @@ async function listFiles(given: Arguments, terminal: Terminal): Promise<readonly
     }
   }
   return wanted;
+}
+
+/** The documents of an archive, each with its own line; the file itself where it is none. */
+async function openArchive(pool: ReaderPool, one: Wanted): Promise<readonly Wanted[]> {
+  if ('outcome' in one) return [one];
+  const { source } = one.job;
+  const listed = await pool.list({ name: one.file, source });
+  if (!listed.ok) return [{ file: one.file, path: one.path, outcome: listed }];
+  if (listed.value === null) return [one];
+  const { members, problems } = listed.value;
+  return [
+    ...members.map(({ name, entries }): Wanted => ({
+      file: name,
+      path: name,
+      job: { name, source: { ...source, entries } },
+    })),
+    ...problems.map(({ name, failure }): Wanted => ({ file: name, path: name, outcome: { ok: false, failure } })),
+  ];
 }
 
 /** Files of one name in different folders are shown with their paths: a result must say which one it means. */

@@ -25,6 +25,8 @@ import { stateMessage } from './state-message.js';
 export type ImportRequest = {
   readonly path: string;
   readonly file: string | null;
+  /** Way to the file where `file` is an archive that holds it. */
+  readonly entries?: readonly number[];
   readonly problem: string | null;
   /** Batch it comes in for; null: that of its earlier version, else the program's own. */
   readonly batch: string | null;
@@ -72,6 +74,21 @@ async function hashOf(file: string): Promise<string | null> {
   }
 }
 
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The bytes of a file in an archive; null for a file of its own, which the reader opens itself. */
+async function sourceOf(
+  pool: ReaderPool,
+  { path, entries }: ImportRequest,
+  file: string,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<ReaderPool['unpack']>> | { readonly ok: true; readonly value: null }> {
+  if (entries === undefined) return { ok: true, value: null };
+  return pool.unpack({ name: path, source: { path: file, entries } }, signal);
+}
+
 /** The bytes are known. They still come in for a batch. */
 function alreadyThere(workspace: Workspace, request: ImportRequest, known: StoredDocument): ImportItem {
   const { batch } = request;
@@ -102,19 +119,29 @@ export async function importFile(
   const isAgain = request.again !== undefined;
   const file = request.again === undefined ? request.file : await request.again();
   if (file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
-  const hash = await hashOf(file);
+  const source = await sourceOf(pool, request, file, signal);
+  if (!source.ok) {
+    await turn();
+    if (source.failure.code === 'cancelled') return importItem(request, 'cancelled');
+    return failItem(workspace, request, source.failure.message);
+  }
+  const unpacked = source.value;
+  const hash = unpacked === null ? await hashOf(file) : sha256(unpacked);
   const known = hash === null ? null : findDocument(workspace, hash);
   if (known !== null && known.engine === engine && !isAgain) return alreadyThere(workspace, request, known);
   if (signal.aborted) return importItem(request, 'cancelled');
 
-  const outcome = await pool.read({ name: request.path, source: { path: file } }, signal);
+  const outcome = await pool.read(
+    { name: request.path, source: unpacked === null ? { path: file } : { bytes: unpacked } },
+    signal,
+  );
   await turn();
   if (signal.aborted || (!outcome.ok && outcome.failure.code === 'cancelled')) return importItem(request, 'cancelled');
   if (!outcome.ok) return failItem(workspace, request, outcome.failure.message);
 
   const result = outcome.value;
-  const bytes = await readFile(file);
-  if (createHash('sha256').update(bytes).digest('hex') !== result.sha256) {
+  const bytes = unpacked ?? (await readFile(file));
+  if (sha256(bytes) !== result.sha256) {
     return failItem(workspace, request, `读取过程中“${request.path}”被改动，未导入。请在文件保存完成后重新导入。`);
   }
   // The same bytes may have come in meanwhile, under another name of the same job.

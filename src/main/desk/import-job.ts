@@ -8,6 +8,7 @@ import { checkRegions } from './check-regions.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { engineOf } from './engine.js';
+import { openArchives } from './open-archives.js';
 import { failItem, importFile, importItem, type ImportRequest } from './import-file.js';
 import { reviewerOf } from './reviewer.js';
 import { throttle } from './throttle.js';
@@ -44,7 +45,7 @@ type Job = {
   readonly items: ImportItem[];
   /** Of the whole job, and of each file. */
   readonly stop: AbortController;
-  readonly stops: readonly AbortController[];
+  readonly stops: AbortController[];
   /** Files of an earlier job that are tried once more. */
   readonly isRetry: boolean;
   finished: boolean;
@@ -115,6 +116,8 @@ async function importFiles(
   const importOne = async (index: number, request: ImportRequest): Promise<void> => {
     const own = job.stops[index];
     const signal = own === undefined ? job.stop.signal : AbortSignal.any([job.stop.signal, own.signal]);
+    // An archive that could not be opened has failed already.
+    if (job.items[index]?.state === 'failed') return;
     try {
       if (signal.aborted) return update(index, importItem(request, 'cancelled'));
       update(index, importItem(request, 'reading'));
@@ -176,7 +179,11 @@ async function runJob(parts: ImporterParts, job: Job): Promise<void> {
     const engine = engineOf(dependencies.ruleCatalogue());
     pool = dependencies.createReaderPool({ size: readers });
     const retried = job.isRetry ? job.requests.map(({ path }) => path) : null;
+    const problems = await openArchives(pool, job, progress.request);
     beginImport(workspace, reviewerOf(workspace), job.requests.length, retried);
+    for (const { request, message } of problems) {
+      update(job.requests.indexOf(request), failItem(workspace, request, message));
+    }
     await importFiles(parts, job, pool, engine, readers, update);
     await checkRegions(parts);
     await checkBetween(workspace, parts.disclosures, dependencies.checkAcross);

@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { byName, isClutter, mayBeDocument } from './document-names.js';
 import { fileFailure } from './file-failure.js';
 import type { FoundFile, ReadFailure } from './job.js';
 import { failure } from './messages.js';
@@ -10,26 +11,8 @@ export type FoundDocuments = {
   readonly problems: readonly { readonly path: string; readonly failure: ReadFailure }[];
 };
 
-/** Endings under which disclosures are published. Files named on their own are taken whatever their ending. */
-const ENDINGS = new Set(
-  'txt text tsv md csv pdf docx doc wps xlsx xls et rtf htm html mht mhtml ofd png jpg jpeg tif tiff bmp zip'.split(
-    ' ',
-  ),
-);
-
-/** Left by operating systems and editors beside documents. */
-const CLUTTER =
-  /^(?:\.|~\$|~.*\.tmp$|thumbs\.db$|desktop\.ini$|__macosx$|\$recycle\.bin$|system volume information$|readme(?:\.\w+)?$)/i;
-
 /** Files and folders deeper than this are not part of a batch of documents but of a disk named by mistake. */
 const DEEPEST = 32;
-
-const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
-
-/** The same order on every run: 拼音 and numbers by value, then code units where those agree. */
-function byName(left: string, right: string): number {
-  return collator.compare(left, right) || (left < right ? -1 : left > right ? 1 : 0);
-}
 
 /**
  * Walks files and folders and lists what could be a document: named files as they are, folders sorted, hidden, system and
@@ -51,7 +34,7 @@ export async function findDocuments(paths: readonly string[]): Promise<FoundDocu
   const walk = async (folder: string, prefix: string, within: readonly string[]): Promise<number> => {
     const real = await realpath(folder);
     if (within.includes(real) || within.length > DEEPEST) return 0;
-    const names = (await readdir(folder)).filter((name) => !CLUTTER.test(name)).sort(byName);
+    const names = (await readdir(folder)).filter((name) => !isClutter(name)).sort(byName);
     let found = 0;
     for (const name of names) {
       const path = join(folder, name);
@@ -59,7 +42,7 @@ export async function findDocuments(paths: readonly string[]): Promise<FoundDocu
       try {
         const kind = await stat(path);
         if (kind.isDirectory()) found += await walk(path, shown, [...within, real]);
-        else if (kind.isFile() && ENDINGS.has(extname(name).slice(1).toLowerCase())) {
+        else if (kind.isFile() && mayBeDocument(name)) {
           await add(path, shown);
           found += 1;
         }

@@ -37,20 +37,51 @@ export type ReadFailure = {
 /** 读取中. What a reader thread says while a file takes long and the work goes on. */
 export const STILL_READING = 'still-reading';
 
-export type ReadOutcome =
-  { readonly ok: true; readonly value: ReadResult } | { readonly ok: false; readonly failure: ReadFailure };
+/** What a reader thread answers. */
+export type Outcome<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: ReadFailure };
 
-/** A file to read: on disk, or bytes already in hand (an upload, standard input). `name` is shown in messages. */
+export type ReadOutcome = Outcome<ReadResult>;
+
+/**
+ * Where a file lies: on disk, or in bytes already in hand (an upload, standard input). `entries` is the way into an
+ * archive: the place of the file in its directory, before it those of the archives around it.
+ */
+export type FileSource = ({ readonly path: string } | { readonly bytes: Uint8Array }) & {
+  readonly entries?: readonly number[];
+};
+
+/** A file to read. `name` is shown in messages. */
 export type ReadJob = {
   readonly name: string;
-  readonly source: { readonly path: string } | { readonly bytes: Uint8Array };
+  readonly source: FileSource;
   /** True: only recognise; `check` of the result stays empty. */
   readonly withoutChecks?: boolean;
 };
 
+/** A file that may be an archive, or is in one. */
+export type ArchiveJob = Pick<ReadJob, 'name' | 'source'>;
+
+/** A document in an archive. `name` begins with the name of the archive. */
+export type ArchiveMember = { readonly name: string; readonly entries: readonly number[] };
+
+/** 压缩包清单. The documents in an archive and in archives inside it, in reading order, and what of it cannot be read. */
+export type ArchiveListing = {
+  readonly members: readonly ArchiveMember[];
+  readonly problems: readonly { readonly name: string; readonly failure: ReadFailure }[];
+};
+
+/** What a reader thread is asked: to read a file, to list an archive, or to unpack one file of an archive. */
+export type ReaderTask =
+  ReadJob | (ArchiveJob & { readonly task: 'list' }) | (ArchiveJob & { readonly task: 'unpack' });
+
 /** Reader threads. A hostile file can only fail itself. */
 export type ReaderPool = {
   readonly read: (job: ReadJob, signal?: AbortSignal) => Promise<ReadOutcome>;
+  /** Lists an archive; null where the file is none, but a document to be read. */
+  readonly list: (job: ArchiveJob, signal?: AbortSignal) => Promise<Outcome<ArchiveListing | null>>;
+  /** Unpacks one file of an archive. */
+  readonly unpack: (job: ArchiveJob, signal?: AbortSignal) => Promise<Outcome<Uint8Array>>;
   /** Ends the threads; what is still being read or waiting comes back as `cancelled`. */
   readonly close: () => Promise<void>;
 };

@@ -44,7 +44,11 @@ const FORMATS: Readonly<
   ppt: { name: '演示文稿（.ppt）', format: null, advice: '演示文稿不是预算公开材料的常用格式，请核对文件是否选错' },
   opendocument: { name: 'OpenDocument 文档', format: null, advice: SAVE_ANEW },
   zip: { name: 'ZIP 压缩包', format: null, advice: '请先解压，再导入其中的文件' },
-  archive: { name: '压缩包', format: null, advice: '请先解压，再导入其中的文件' },
+  archive: {
+    name: 'RAR、7z 或 gzip 压缩包',
+    format: null,
+    advice: '请用压缩软件解压后导入解压出的文件夹，或改为 ZIP 压缩包后再导入',
+  },
   'damaged-zip': {
     name: '不完整的 ZIP 类文件（.docx、.xlsx、.ofd 或 .zip）',
     format: null,

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { ReaderPool, ReadJob, ReadOutcome } from './job.js';
+import { mayBeArchive } from './archive/index.js';
+import type { Outcome, ReaderPool, ReaderTask } from './job.js';
 import { failure } from './messages.js';
 import { startReaderThread, type ReaderThread } from './reader-thread.js';
 
 type Task = {
-  readonly job: ReadJob;
+  readonly job: ReaderTask;
   readonly signal: AbortSignal | undefined;
-  readonly resolve: (outcome: ReadOutcome) => void;
+  readonly resolve: (outcome: Outcome<unknown>) => void;
 };
 
 /** Finds the built reader: beside the program, or one folder up where the bundler put this module into a shared chunk. */
@@ -66,28 +67,36 @@ export function createReaderPool(options?: {
     }
   };
 
-  return {
-    read: (job, signal) =>
-      new Promise((resolve) => {
-        if (closed || signal?.aborted === true) {
+  const ask = (job: ReaderTask, signal: AbortSignal | undefined): Promise<Outcome<unknown>> =>
+    new Promise((resolve) => {
+      if (closed || signal?.aborted === true) {
+        resolve(refused(job, 'cancelled'));
+        return;
+      }
+      const task: Task = { job, signal, resolve };
+      // A cancelled job that has not begun leaves the queue at once.
+      signal?.addEventListener(
+        'abort',
+        () => {
+          const at = waiting.indexOf(task);
+          if (at < 0) return;
+          waiting.splice(at, 1);
           resolve(refused(job, 'cancelled'));
-          return;
-        }
-        const task: Task = { job, signal, resolve };
-        // A cancelled job that has not begun leaves the queue at once.
-        signal?.addEventListener(
-          'abort',
-          () => {
-            const at = waiting.indexOf(task);
-            if (at < 0) return;
-            waiting.splice(at, 1);
-            resolve(refused(job, 'cancelled'));
-          },
-          { once: true },
-        );
-        waiting.push(task);
-        startNext();
-      }),
+        },
+        { once: true },
+      );
+      waiting.push(task);
+      startNext();
+    });
+
+  // A thread answers a task with what the task asks for.
+  return {
+    read: (job, signal) => ask(job, signal) as Promise<never>,
+    list: async (job, signal) =>
+      (await mayBeArchive(job.source))
+        ? ((await ask({ ...job, task: 'list' }, signal)) as never)
+        : { ok: true, value: null },
+    unpack: (job, signal) => ask({ ...job, task: 'unpack' }, signal) as Promise<never>,
     close: async () => {
       closed = true;
       for (const task of waiting.splice(0)) task.resolve(refused(task.job, 'cancelled'));
@@ -96,6 +105,6 @@ export function createReaderPool(options?: {
   };
 }
 
-function refused(job: ReadJob, code: 'cancelled' | 'reader-crashed', detail?: string): ReadOutcome {
+function refused(job: ReaderTask, code: 'cancelled' | 'reader-crashed', detail?: string): Outcome<never> {
   return { ok: false, failure: failure(job.name, code, detail) };
 }

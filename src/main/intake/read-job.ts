@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { checkDocument, type CheckResult } from '../../core/checks/index.js';
 import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
 import { recognise } from '../../core/recognition/index.js';
+import { unpackFile } from './archive/index.js';
 import { decodeText, encodingDefects, type Decoded } from './decode.js';
 import { delimitedToBlocks, separatorOf } from './delimited.js';
 import { fileFailure } from './file-failure.js';
@@ -22,12 +23,23 @@ const UNCHECKED: CheckResult = { findings: [], coverage: [] };
  * while a long work goes on.
  */
 export async function readJob(job: ReadJob, onPage: () => void = () => undefined): Promise<ReadOutcome> {
-  const source = 'path' in job.source ? await readBytes(job.name, job.source.path) : { bytes: job.source.bytes };
+  const source = await bytesOf(job);
   return 'failure' in source ? refused(source.failure) : readContent(job, source.bytes, onPage);
 }
 
 function refused(reason: ReadFailure): ReadOutcome {
   return { ok: false, failure: reason };
+}
+
+async function bytesOf({
+  name,
+  source,
+}: ReadJob): Promise<{ readonly bytes: Uint8Array } | { readonly failure: ReadFailure }> {
+  if (source.entries !== undefined) {
+    const unpacked = unpackFile({ name, source });
+    return unpacked.ok ? { bytes: unpacked.value } : unpacked;
+  }
+  return 'path' in source ? readBytes(name, source.path) : { bytes: source.bytes };
 }
 
 /** Loads a file from disk, or says why that is not possible. */

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { STILL_READING, type ReadFailure, type ReadJob, type ReadOutcome } from './job.js';
+import { STILL_READING, type Outcome, type ReadFailure, type ReaderTask } from './job.js';
 import { failure, stopped } from './messages.js';
 
 /** One reader thread. It reads one file at a time; after a limit, a cancellation or a crash it is gone for good. */
 export type ReaderThread = {
-  /** Never rejects. Must not be called again before it has settled. */
-  readonly read: (job: ReadJob, signal?: AbortSignal) => Promise<ReadOutcome>;
+  /** Never rejects. Must not be called again before it has settled. The answer is of the kind that the task asks for. */
+  readonly read: (job: ReaderTask, signal?: AbortSignal) => Promise<Outcome<unknown>>;
   /** False once the thread has ended. */
   readonly isAlive: () => boolean;
   readonly end: () => Promise<void>;
@@ -26,7 +26,7 @@ export function startReaderThread(
     execArgv: [],
   });
   let alive = true;
-  let settle: ((outcome: ReadOutcome) => void) | null = null;
+  let settle: ((outcome: Outcome<unknown>) => void) | null = null;
   let progress: (() => void) | null = null;
   let current = '';
 
@@ -37,7 +37,7 @@ export function startReaderThread(
     void worker.terminate();
   };
   worker.unref();
-  worker.on('message', (message: ReadOutcome | typeof STILL_READING) => {
+  worker.on('message', (message: Outcome<unknown> | typeof STILL_READING) => {
     if (message === STILL_READING) progress?.();
     else settle?.(message);
   });
@@ -83,11 +83,11 @@ export function startReaderThread(
 }
 
 /** Hands the job over. Bytes are copied first: the caller keeps its own, the copy changes hands without another copy. */
-function post(worker: Worker, job: ReadJob): void {
+function post(worker: Worker, job: ReaderTask): void {
   if ('path' in job.source) {
     worker.postMessage(job, []);
     return;
   }
   const bytes = Uint8Array.from(job.source.bytes);
-  worker.postMessage({ ...job, source: { bytes } }, [bytes.buffer]);
+  worker.postMessage({ ...job, source: { ...job.source, bytes } }, [bytes.buffer]);
 }

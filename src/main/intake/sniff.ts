@@ -50,7 +50,8 @@ function startsWith(bytes: Uint8Array, magic: readonly number[], at = 0): boolea
 
 /** Decides what a file is by its bytes. `text` still has to be decoded and looked at with `markupOf`. */
 export function sniff(bytes: Uint8Array): FileKind {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return zipKind(bytes);
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return zipKind(zipNames(bytes));
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return compoundKind(bytes);
   const known = MAGIC.find((magic) => startsWith(bytes, magic.bytes, magic.at));
   if (known !== undefined) return known.kind;
@@ -65,8 +66,8 @@ export function sniff(bytes: Uint8Array): FileKind {
   return bytes.every((byte) => byte === 0) ? 'zeros' : 'unknown';
 }
 
-function zipKind(bytes: Uint8Array): FileKind {
-  const names = zipNames(bytes);
+/** What a ZIP file is by the names of the files in it: a document of several parts, or an archive. */
+export function zipKind(names: readonly string[] | null): FileKind {
   if (names === null) return 'damaged-zip';
   const has = (test: (name: string) => boolean): boolean => names.some((name) => test(name.replaceAll('\\', '/')));
   if (has((name) => name.toLowerCase() === 'ofd.xml')) return 'ofd';

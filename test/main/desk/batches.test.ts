@@ -9,6 +9,7 @@ import { firstSchema } from '../../../src/main/workspace/migrations/0001-first-s
 import { corrections } from '../../../src/main/workspace/migrations/0002-corrections.js';
 import { packJson } from '../../../src/main/workspace/packing.js';
 import { disclosure, draft, finding, sha256, temporaryFolder } from '../workspace/samples.js';
+import { archives } from './archives.js';
 import { openTestDesk, type TestDesk } from './setup.js';
 
 const PLAIN: BatchInput = {
@@ -193,6 +194,7 @@ describe('files that failed', () => {
     const { fakeRead } = await import('./setup.js');
     const test = openTestDesk({
       createReaderPool: () => ({
+        ...archives,
         read: (job, signal) => {
           if (broken) throw new Error('out of memory');
           return fakeRead(job, signal);

@@ -8,6 +8,7 @@ import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
 import type { ReadJob, ReadOutcome } from '../../../src/main/intake/index.js';
 import type { CorrectionView, DocumentSummary, FindingView, Input } from '../../../src/shared/desk-api.js';
 import { draft } from '../workspace/samples.js';
+import { archives } from './archives.js';
 import { openTestDesk, type TestDesk } from './setup.js';
 
 /** Reads as the program does: recognition and checks are the real ones. */
@@ -28,7 +29,7 @@ async function read({ name, source }: ReadJob): Promise<ReadOutcome> {
 const open = (folder?: string, more: Parameters<typeof openTestDesk>[0] = {}): TestDesk =>
   openTestDesk(
     {
-      createReaderPool: () => ({ read, close: async () => undefined }),
+      createReaderPool: () => ({ ...archives, read, close: async () => undefined }),
       checkDocument,
       checkAcross,
       placeNote,

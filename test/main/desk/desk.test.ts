@@ -5,6 +5,7 @@ import { createExports } from '../../../src/main/desk/exports.js';
 import type { NoteDraft } from '../../../src/main/workspace/index.js';
 import { operations, type NoteInput, type Operation } from '../../../src/shared/desk-api.js';
 import { coverage, draft, finding } from '../workspace/samples.js';
+import { archives } from './archives.js';
 import { fakeRead, openTestDesk, type TestDesk } from './setup.js';
 
 async function withDocument(test: TestDesk, name = '一.txt', text = '901001 甲单位'): Promise<string> {
@@ -64,6 +65,7 @@ describe('documents and findings', () => {
   it('shows counts, rounding as notice, and what is known of the sums', async () => {
     const test = openTestDesk({
       createReaderPool: () => ({
+        ...archives,
         close: async () => undefined,
         read: async (job, signal) => {
           const outcome = await fakeRead(job, signal);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportJob } from '../../../src/shared/desk-api.js';
 import { removeAbandonedUploads } from '../../../src/main/desk/uploads.js';
 import { finding, temporaryFolder } from '../workspace/samples.js';
+import { archives } from './archives.js';
 import { fakeRead, openTestDesk, RULES, type TestDesk } from './setup.js';
 
 function states(job: ImportJob): readonly string[] {
@@ -53,6 +54,7 @@ describe('importing', () => {
     let reads = 0;
     const test = openTestDesk({
       createReaderPool: () => ({
+        ...archives,
         read: (job, signal) => {
           reads += 1;
           return fakeRead(job, signal);
@@ -76,6 +78,7 @@ describe('importing', () => {
   it('keeps nothing of a file that changes while it is read', async () => {
     const test = openTestDesk({
       createReaderPool: () => ({
+        ...archives,
         read: async (job, signal) => {
           const outcome = await fakeRead(job, signal);
           writeFileSync(join(test.folder, '一.txt'), '901001 甲单位\n又存了一次');
@@ -109,6 +112,7 @@ describe('importing', () => {
     });
     const test = openTestDesk({
       createReaderPool: () => ({
+        ...archives,
         read: async (job, signal) => {
           if (job.name.endsWith('初稿.txt')) await firstMayEnd;
           else setTimeout(finishFirst, 20);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../src/core/recognition/index.js';
 import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
 import type { ReadJob, ReadOutcome } from '../../../src/main/intake/index.js';
+import { archives } from './archives.js';
 import { openTestDesk, type TestDesk } from './setup.js';
 
 async function read({ name, source }: ReadJob): Promise<ReadOutcome> {
@@ -38,7 +39,7 @@ const RULE = {
 } as const;
 
 async function opened(): Promise<{ readonly test: TestDesk; readonly document: string }> {
-  const test = openTestDesk({ createReaderPool: () => ({ read, close: async () => undefined }) });
+  const test = openTestDesk({ createReaderPool: () => ({ ...archives, read, close: async () => undefined }) });
   const job = await test.desk.importPaths([test.file('一.txt', TEXT)]);
   return { test, document: job.items[0]!.document! };
 }

@@ -17,6 +17,7 @@ import type {
   Results,
 } from '../../../src/shared/desk-api.js';
 import { keptFolder } from '../workspace/samples.js';
+import { archives } from './archives.js';
 
 const RESOURCES = join(import.meta.dirname, '../../../resources');
 const SAMPLES = join(RESOURCES, 'samples');
@@ -63,7 +64,7 @@ beforeAll(async () => {
     resources: RESOURCES,
     dependencies: {
       ...dependencies,
-      createReaderPool: () => ({ read: (job) => readJob(job), close: async () => undefined }),
+      createReaderPool: () => ({ ...archives, read: (job) => readJob(job), close: async () => undefined }),
     },
     emit: (event) => events.push(event),
   });

@@ -10,6 +10,7 @@ import type { Dependencies } from '../../../src/main/desk/dependencies.js';
 import { createDesk, type Desk } from '../../../src/main/desk/desk.js';
 import type { DeskEvent, Input, Operation, Reply, Results } from '../../../src/shared/desk-api.js';
 import { coverage, disclosure, finding, temporaryFolder } from '../workspace/samples.js';
+import { archives } from './archives.js';
 
 export const RULES: readonly RuleInfo[] = [
   {
@@ -28,8 +29,7 @@ export const RULES: readonly RuleInfo[] = [
  * 「慢」 waits until it is cancelled.
  */
 export async function fakeRead({ name, source }: ReadJob, signal?: AbortSignal): Promise<ReadOutcome> {
-  if (!('path' in source)) throw new Error('the desk gives paths');
-  const bytes = readFileSync(source.path);
+  const bytes = Buffer.from('path' in source ? readFileSync(source.path) : source.bytes);
   const text = bytes.toString('utf8');
   if (text.startsWith('坏')) {
     return { ok: false, failure: { code: 'unsupported-format', message: `“${name}”的格式不能读取。` } };
@@ -66,7 +66,7 @@ function missing(): never {
 
 function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
   return {
-    createReaderPool: () => ({ read: fakeRead, close: async () => undefined }),
+    createReaderPool: () => ({ ...archives, read: fakeRead, close: async () => undefined }),
     createPageDrawer: () => ({
       sizes: async () => ({ sizes: [], message: null }),
       draw: async () => ({ type: 'none', message: '' }),

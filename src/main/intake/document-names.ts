@@ -1,0 +1,36 @@
+/**
+ * Endings under which disclosures are published, and those of files that may be one but have to be opened by another
+ * program first: these become a line that says so. Files named on their own are taken whatever their ending.
+ */
+const ENDINGS = new Set(
+  (
+    'txt text tsv md csv pdf docx doc wps xlsx xls et rtf xml htm html mht mhtml ofd png jpg jpeg tif tiff bmp zip ' +
+    'rar 7z ceb cebx odt ods'
+  ).split(' '),
+);
+
+/** Left by operating systems and editors beside documents. */
+const CLUTTER =
+  /^(?:\.|~\$|~.*\.tmp$|thumbs\.db$|desktop\.ini$|__macosx$|\$recycle\.bin$|system volume information$|readme(?:\.\w+)?$)/i;
+
+const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
+
+/** Whether a file or folder found beside others is none that a reviewer put there. */
+export function isClutter(name: string): boolean {
+  return CLUTTER.test(name);
+}
+
+/** The ending of a name in lower case, without its dot; "" where it has none. */
+export function endingOf(name: string): string {
+  return /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Whether a file found in a folder or an archive could be a document, by its ending. */
+export function mayBeDocument(name: string): boolean {
+  return ENDINGS.has(endingOf(name));
+}
+
+/** The same order on every run: 拼音 and numbers by value, then code units where those agree. */
+export function byName(left: string, right: string): number {
+  return collator.compare(left, right) || (left < right ? -1 : left > right ? 1 : 0);
+}
