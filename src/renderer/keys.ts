@@ -23,6 +23,8 @@ export type KeyAction =
   | 'return'
   | 'sign-off'
   | 'source'
+  | 'differences'
+  | 'pair'
   | 'correct'
   | 'profile'
   | `screen:${Screen}`;
@@ -69,6 +71,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'confirm', keys: ['C'], label: labels.confirm, screens: REVIEW },
   { action: 'return', keys: ['B'], label: labels.return, screens: REVIEW },
   { action: 'sign-off', keys: ['V'], label: labels.signOff, screens: REVIEW },
+  { action: 'differences', keys: ['D'], label: words.compare.keys.differences, screens: ['compare'] },
+  { action: 'pair', keys: ['P'], label: words.compare.keys.pair, screens: ['compare'] },
   { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
   { action: 'profile', keys: ['P'], label: correctionWords.profile.key, screens: REVIEW },
 ];

@@ -9,26 +9,40 @@ type Slot<Line> = {
   readonly lines: (Line | null)[];
   /** The line of the year read last: the nearest in time to the one to be paired next. */
   nearest: Line;
+  /** The reviewer's group of any of its lines; null where none has one. */
+  group: string | null;
   matchedBy: MatchedBy;
   next: Slot<Line> | null;
 };
 
-const WEAKNESS: Readonly<Record<MatchedBy, number>> = { reviewer: 0, code: 1, name: 2, 'similar-name': 3 };
+/** The reviewer's word stands above all: a row paired by it in any year says so. */
+const WEAKNESS: Readonly<Record<MatchedBy, number>> = {
+  code: 1,
+  name: 2,
+  'similar-name': 3,
+  neighbour: 4,
+  reviewer: 5,
+};
 
 /**
  * Aligns the lines of several years, given oldest first. The result keeps the order of the last year; a line that it
- * lacks stands behind the line it followed in its own year.
+ * lacks stands behind the line it followed in its own year. `groups`: lines the reviewer has paired, or kept apart.
  */
-export function alignYears<Line extends Pairable>(years: readonly (readonly Line[])[]): readonly Aligned<Line>[] {
+export function alignYears<Line extends Pairable>(
+  years: readonly (readonly Line[])[],
+  groups: ReadonlyMap<Line, string> = new Map(),
+): readonly Aligned<Line>[] {
   const count = years.length;
-  // Head of the chain; it stands for no row.
   let first: Slot<Line> | null = null;
-  const slots: Slot<Line>[] = [];
   for (let year = count - 1; year >= 0; year -= 1) {
     const lines = years[year] ?? [];
+    const slots = chain(first);
     const pairs = pairLines(
       slots.map((slot) => slot.nearest),
       lines,
+      groups.size === 0
+        ? undefined
+        : { left: slots.map((slot) => slot.group), right: lines.map((line) => groups.get(line) ?? null) },
     );
     const slotOf = Array<Slot<Line> | undefined>(lines.length);
     for (const { left, right, by } of pairs) {
@@ -37,6 +51,7 @@ export function alignYears<Line extends Pairable>(years: readonly (readonly Line
       if (slot === undefined || line === undefined) continue;
       slot.lines[year] = line;
       slot.nearest = line;
+      slot.group ??= groups.get(line) ?? null;
       if (WEAKNESS[by] > WEAKNESS[slot.matchedBy]) slot.matchedBy = by;
       slotOf[right] = slot;
     }
@@ -44,7 +59,7 @@ export function alignYears<Line extends Pairable>(years: readonly (readonly Line
     for (const [index, line] of lines.entries()) {
       let slot = slotOf[index];
       if (slot === undefined) {
-        slot = emptySlot(line, year, count);
+        slot = emptySlot(line, year, count, groups.get(line) ?? null);
         if (previous === null) {
           slot.next = first;
           first = slot;
@@ -52,25 +67,34 @@ export function alignYears<Line extends Pairable>(years: readonly (readonly Line
           slot.next = previous.next;
           previous.next = slot;
         }
-        slots.push(slot);
       }
       previous = slot;
     }
   }
   const rows: Aligned<Line>[] = [];
-  for (let slot: Slot<Line> | null = first; slot !== null; slot = slot.next) {
+  for (const slot of chain(first)) {
     // What one year alone has was paired with nothing: it carries what it would be paired by.
     const alone = slot.lines.filter((line) => line !== null).length === 1;
-    rows.push({
-      lines: slot.lines,
-      matchedBy: alone ? (slot.nearest.code === null ? 'name' : 'code') : slot.matchedBy,
-    });
+    rows.push({ lines: slot.lines, matchedBy: alone ? loneReason(slot) : slot.matchedBy });
   }
   return rows;
 }
 
-function emptySlot<Line extends Pairable>(line: Line, year: number, count: number): Slot<Line> {
+/** A line that the reviewer has set apart stands alone by the reviewer's word. */
+function loneReason<Line extends Pairable>({ group, nearest }: Slot<Line>): MatchedBy {
+  if (group !== null) return 'reviewer';
+  return nearest.code === null ? 'name' : 'code';
+}
+
+/** The rows so far in the order they are shown in. */
+function chain<Line>(first: Slot<Line> | null): readonly Slot<Line>[] {
+  const slots: Slot<Line>[] = [];
+  for (let slot = first; slot !== null; slot = slot.next) slots.push(slot);
+  return slots;
+}
+
+function emptySlot<Line extends Pairable>(line: Line, year: number, count: number, group: string | null): Slot<Line> {
   const lines = Array<Line | null>(count).fill(null);
   lines[year] = line;
-  return { lines, nearest: line, matchedBy: 'code', next: null };
+  return { lines, nearest: line, group, matchedBy: 'code', next: null };
 }

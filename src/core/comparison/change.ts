@@ -59,6 +59,29 @@ export function sameValue(a: string | null, b: string | null): boolean {
   return raise(left, decimals) === raise(right, decimals);
 }
 
+/** True where the size of the first exceeds the second. Plain decimals in one unit. */
+export function isLarger(value: string, bound: string): boolean {
+  const left = scaled(value.startsWith('-') ? value.slice(1) : value);
+  const right = scaled(bound);
+  const decimals = Math.max(left.decimals, right.decimals);
+  return raise(left, decimals) > raise(right, decimals);
+}
+
+/**
+ * Moves the decimal point of a plain decimal to the right, digit for digit: no digit is lost, and towards a larger unit
+ * (negative shift) none is added. Towards a smaller unit zeros fill the places that were not printed.
+ */
+export function decimalShift(value: string, shift: number): string {
+  if (shift === 0) return value;
+  const sign = value.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = value.slice(sign.length).split('.');
+  const digits = whole + fraction;
+  const decimals = fraction.length - shift;
+  if (decimals <= 0) return sign + (digits + '0'.repeat(-decimals)).replace(/^0+(?=\d)/, '');
+  const padded = digits.padStart(decimals + 1, '0');
+  return `${sign}${padded.slice(0, -decimals).replace(/^0+(?=\d)/, '')}.${padded.slice(-decimals)}`;
+}
+
 /**
  * The figure of a reading in `target`, exactly. In its own unit it keeps its printed decimals; a converted figure shows
  * the decimals it needs, and at least two after a conversion to a larger unit. Null where there is no number.

@@ -1,6 +1,11 @@
-export { compareTables } from './table.js';
+export { decimalShift, isLarger } from './change.js';
+export { compareTables, changeOf, placeInSheet } from './table.js';
 export { compareProjects } from './projects.js';
 export { comparableUnits } from './units.js';
+export { alignTable, valueOf } from './sheet.js';
+export type { Alignment, ComparisonColumn, ComparisonLine, ComparisonSheet, SheetFigure } from './sheet.js';
+export { identityKey, type LineIdentity, type Pairing } from './pairings.js';
+export { rePair, type PairingRequest } from './re-pair.js';
 export type {
   ComparableUnit,
   ComparedCell,

@@ -47,13 +47,14 @@ type Candidate = { readonly source: ComparisonSource; readonly tables: readonly 
 export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]): Gathered {
   const remarks: string[] = [];
   const candidates: Candidate[] = [];
-  for (const source of [...sources].sort((a, b) => a.year - b.year)) {
+  for (const source of [...sources].sort((a, b) => (a.column ?? a.year) - (b.column ?? b.year))) {
     const tables = source.disclosure.tables.filter((table) => table.kind === kind);
     const partial = holdingOf(source.disclosure, source.unitCode) === 'rows';
-    if (candidates.at(-1)?.source.year === source.year) remarks.push(words.sameYear(source.year));
-    else if (tables.length === 0) remarks.push(words.noTable(source.year));
+    const last = candidates.at(-1)?.source;
+    if (source.column === undefined && last?.year === source.year) remarks.push(words.sameYear(nameOf(source)));
+    else if (tables.length === 0) remarks.push(words.noTable(nameOf(source)));
     else if (partial && !tables.some((table) => table.isEmpty || namesUnits(table))) {
-      remarks.push(words.notByUnit(source.year));
+      remarks.push(words.notByUnit(nameOf(source)));
     } else candidates.push({ source, tables, partial });
   }
   const owners = new Set(candidates.flatMap(({ source }) => source.disclosure.profile.unitCode.value ?? []));
@@ -61,7 +62,7 @@ export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]
   if (unfiltered && owners.size > 1) remarks.push(words.differentUnits([...owners]));
   const anyPartial = candidates.some((candidate) => candidate.partial);
   if (anyPartial) {
-    for (const { source, partial } of candidates) if (partial) remarks.push(words.partial(source.year));
+    for (const { source, partial } of candidates) if (partial) remarks.push(words.partial(nameOf(source)));
     remarks.push(words.totalsLeftOut);
   }
   const chosen = candidates.map((candidate) => chosenLines(candidate, anyPartial));
@@ -72,6 +73,10 @@ export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]
     return { source, tables, columnsOf, entries: entriesOf(candidate, chosen[index] ?? [], withUnit, columnsOf) };
   });
   return { years, remarks };
+}
+
+function nameOf({ label, year }: ComparisonSource): string {
+  return label ?? words.yearLabel(year);
 }
 
 type Chosen = { readonly table: Table; readonly row: Row; readonly line: Line; readonly unit: string | null };
@@ -109,7 +114,7 @@ function columnsByTable({ source, tables }: Candidate, remarks: string[]): YearL
   return new Map(
     tables.map((table) => {
       const { lanes, leftOut } = amountColumns(table, source.year, source.stage);
-      remarks.push(...leftOut.map((heading) => words.columnLeftOut(source.year, heading)));
+      remarks.push(...leftOut.map((heading) => words.columnLeftOut(nameOf(source), heading)));
       return [table, lanes];
     }),
   );

@@ -19,10 +19,14 @@ export type Pair = { readonly left: number; readonly right: number; readonly by:
 
 type Key = (line: Pairable) => string | null;
 
+/** The reviewer's groups of the lines on both sides, by position; null: no group. */
+export type PairGroups = { readonly left: readonly (string | null)[]; readonly right: readonly (string | null)[] };
+
 /** The working state of one alignment: which lines are still free, and the pairs found. */
 type Pairing = {
   readonly left: readonly Pairable[];
   readonly right: readonly Pairable[];
+  readonly groups: PairGroups | undefined;
   freeLeft: readonly number[];
   freeRight: readonly number[];
   readonly usedLeft: Uint8Array;
@@ -40,19 +44,22 @@ type Manner = 'alone' | 'named';
 const SIMILARITY_BUDGET = 200_000;
 
 /**
- * Pairs the lines of two years: exact codes, canonical items, names under one parent, the codes both years print, names,
- * the total, and last similar names. Each line is used once. Time grows with the number of lines, never its square.
+ * Pairs the lines of two years: the reviewer's groups, exact codes, canonical items, names under one parent, the codes both
+ * years print, names, the total, similar names, and last the sole leftovers between paired neighbours. Each line is used
+ * once. Time grows with the number of lines, never its square.
  */
-export function pairLines(left: readonly Pairable[], right: readonly Pairable[]): readonly Pair[] {
+export function pairLines(left: readonly Pairable[], right: readonly Pairable[], groups?: PairGroups): readonly Pair[] {
   const pairing: Pairing = {
     left,
     right,
+    groups,
     freeLeft: [...left.keys()],
     freeRight: [...right.keys()],
     usedLeft: new Uint8Array(left.length),
     usedRight: new Uint8Array(right.length),
     pairs: [],
   };
+  if (groups !== undefined) pairByGroup(pairing, groups);
   pairByKey(pairing, (line) => line.code, 'code', 'named');
   pairByKey(pairing, (line) => (line.code === null ? line.item : null), 'name', 'named');
   pairByKey(pairing, (line) => (line.code === null ? `${line.parent}\n${line.name}` : null), 'name', 'named');
@@ -63,7 +70,55 @@ export function pairLines(left: readonly Pairable[], right: readonly Pairable[])
   pairByKeys(pairing, (line) => line.name, nameIfUncoded, 'name', 'alone');
   pairByKey(pairing, (line) => (line.isTotal ? 'total' : null), 'name', 'alone');
   pairBySimilarName(pairing);
+  pairByNeighbour(pairing);
   return pairing.pairs;
+}
+
+function pairByGroup(pairing: Pairing, { left, right }: PairGroups): void {
+  const positions = new Map<string, number>();
+  for (const [index, group] of left.entries()) if (group !== null) positions.set(group, index);
+  const found: Pair[] = [];
+  for (const [index, group] of right.entries()) {
+    const position = group === null ? undefined : positions.get(group);
+    if (group === null || position === undefined) continue;
+    positions.delete(group);
+    found.push({ left: position, right: index, by: 'reviewer' });
+  }
+  take(pairing, found);
+}
+
+/** Two lines that the reviewer has put into rows of their own are not paired by the program. */
+function isApart({ groups }: Pairing, { left, right }: Pair): boolean {
+  return groups !== undefined && (groups.left[left] ?? null) !== null && (groups.right[right] ?? null) !== null;
+}
+
+/**
+ * Where the lines before and behind are pairs and a single line is left between them on either side, it is the same place
+ * of the table. Not where codes, items or the tree say otherwise: the place is the weakest of signs.
+ */
+function pairByNeighbour(pairing: Pairing): void {
+  const { left, right, freeLeft, usedRight } = pairing;
+  if (freeLeft.length === 0 || pairing.freeRight.length === 0) return;
+  const partner = new Int32Array(left.length).fill(-1);
+  for (const pair of pairing.pairs) partner[pair.left] = pair.right;
+  const found: Pair[] = [];
+  for (const index of freeLeft) {
+    const before = index === 0 ? -1 : (partner[index - 1] ?? -1);
+    const behind = index === left.length - 1 ? right.length : (partner[index + 1] ?? -1);
+    const hasNeighbour = left.length > 1 && (index === 0 || before !== -1);
+    if (!hasNeighbour || behind !== before + 2 || usedRight[before + 1] !== 0) continue;
+    const [mine, other] = [left[index], right[before + 1]];
+    if (mine !== undefined && other !== undefined && mayBeNeighbours(mine, other)) {
+      found.push({ left: index, right: before + 1, by: 'neighbour' });
+    }
+  }
+  take(pairing, found);
+}
+
+function mayBeNeighbours(a: Pairable, b: Pairable): boolean {
+  if (a.isTotal || b.isTotal || a.name === '' || b.name === '' || a.parent !== b.parent) return false;
+  if (a.code !== null || b.code !== null) return false;
+  return a.item === null || b.item === null || a.item === b.item;
 }
 
 function nameIfUncoded(line: Pairable): string | null {
@@ -165,7 +220,8 @@ function pairBySimilarName(pairing: Pairing): void {
       if (budget < 0 || other === undefined) break;
       if (other.isTotal || (mine.code !== null && other.code !== null && !bothProjects(mine, other))) continue;
       const score = similarity(mine.name, other.name);
-      if (score > 0) options.push({ left, right, by: 'similar-name', score, distance: Math.abs(left - right) });
+      const option: Option = { left, right, by: 'similar-name', score, distance: Math.abs(left - right) };
+      if (score > 0 && !isApart(pairing, option)) options.push(option);
     }
   }
   options.sort((a, b) => b.score - a.score || a.distance - b.distance || a.left - b.left || a.right - b.right);
@@ -220,6 +276,7 @@ function grouped(lines: readonly Pairable[], free: readonly number[], key: Key):
 function take(pairing: Pairing, found: readonly Pair[]): void {
   if (found.length === 0) return;
   for (const pair of found) {
+    if (pair.by !== 'reviewer' && isApart(pairing, pair)) continue;
     pairing.pairs.push(pair);
     pairing.usedLeft[pair.left] = 1;
     pairing.usedRight[pair.right] = 1;

@@ -9,6 +9,12 @@ export type ComparisonSource = {
   readonly unitCode: string | null;
   readonly year: number;
   readonly stage: Stage;
+  /** Where two sides are compared and not years: 1 or 2. */
+  readonly column?: number;
+  /** Whose lines they are, for pairings that are kept; left out: the unit's code. */
+  readonly owner?: string;
+  /** What the remarks call the source; left out: its year. */
+  readonly label?: string;
 };
 
 /**
@@ -19,8 +25,11 @@ export type ComparisonSource = {
  */
 export type RowStatus = 'same' | 'changed' | 'new' | 'dropped' | 'renamed';
 
-/** 配对依据. The weakest that was needed for any year; an unpaired row carries the one it would pair by. */
-export type MatchedBy = 'code' | 'name' | 'similar-name' | 'reviewer';
+/**
+ * 配对依据. The weakest that was needed for any year, or the reviewer's word; an unpaired row carries the one it would pair
+ * by. `neighbour`: nothing but the place between two paired lines speaks for it.
+ */
+export type MatchedBy = 'code' | 'name' | 'similar-name' | 'neighbour' | 'reviewer';
 
 /** A figure of one year and measure. `value` is null where the cell is blank, a nil or unreadable; `text` is what is printed. */
 export type ComparedCell = { readonly text: string; readonly value: string | null; readonly anchor: Anchor };

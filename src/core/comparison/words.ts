@@ -1,14 +1,17 @@
 /** User-facing sentences of the comparison, in one place. */
 export const words = {
-  noTable: (year: number): string => `${year}年文件中未读到此表，该年未列入对照。`,
-  notByUnit: (year: number): string => `${year}年文件的此表未分单位列示，无法取出本单位的各行，该年未列入对照。`,
-  sameYear: (year: number): string => `${year}年有两份文件，只对照列在前面的一份。`,
+  noTable: (where: string): string => `${where}文件中未读到此表，未列入对照。`,
+  notByUnit: (where: string): string => `${where}文件的此表未分单位列示，无法取出本单位的各行，未列入对照。`,
+  sameYear: (where: string): string => `${where}有两份文件，只对照列在前面的一份。`,
   differentUnits: (codes: readonly string[]): string =>
     `所选文件分属不同单位（${codes.join('、')}），未按单位取行，合计等各行的口径不同。`,
-  partial: (year: number): string => `${year}年取自部门文件中本单位的各行。`,
+  partial: (where: string): string => `${where}取自部门文件中本单位的各行。`,
   totalsLeftOut: '部门文件的合计行不是本单位的合计，各年合计行均未列出。',
-  columnLeftOut: (year: number, heading: string): string => `${year}年“${heading}”一列与另一列含义相同，未列入对照。`,
+  columnLeftOut: (where: string, heading: string): string => `${where}“${heading}”一列与另一列含义相同，未列入对照。`,
   repeated: (count: number): string => `有${count}行与前面的行编码和名称相同，按印出次序分别列出，名称后注明第几笔。`,
+  lostPairings: (count: number): string =>
+    `有${count}处人工配对在所选文件中找不到对应的行，未采用。可重新配对，或恢复自动配对。`,
+  yearLabel: (year: number): string => `${year}年`,
   occurrence: (label: string, nth: number): string => `${label}（第${nth}笔）`,
   unnamed: '（无名称）',
 } as const;

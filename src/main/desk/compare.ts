@@ -1,7 +1,18 @@
-import type { ComparableUnit, ComparisonSource } from '../../core/comparison/index.js';
-import { findDocument, listDocuments } from '../workspace/index.js';
+import { randomUUID } from 'node:crypto';
+import {
+  rePair,
+  placeInSheet,
+  type Alignment,
+  type ComparableUnit,
+  type ComparisonSource,
+} from '../../core/comparison/index.js';
+import { TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
+import type { Compared, ComparedTable, Input } from '../../shared/desk-api.js';
+import { changePairings, findDocument, listDocuments, listPairings, type PairingPlace } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
-import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { comparedSources } from './compare-sources.js';
+import { DeskProblem } from './desk-problem.js';
+import { reviewerOf } from './reviewer.js';
 
 /** Units of the library, remembered until a document comes or is read again: it takes every disclosure to find them. */
 const remembered = new WeakMap<Context, { readonly key: string; readonly units: readonly ComparableUnit[] }>();
@@ -20,37 +31,78 @@ function units(context: Context): readonly ComparableUnit[] {
   return found;
 }
 
-/** The chosen documents, oldest first. One for each year, because a comparison has one column group for a year. */
-function sourcesOf(
-  context: Context,
-  unitCode: string | null,
-  documents: readonly string[],
-): readonly ComparisonSource[] {
-  const years = new Map<number, string>();
-  const sources = documents.map((document): ComparisonSource => {
-    const stored = findDocument(context.workspace, document);
-    const disclosure = context.disclosures.load(document);
-    if (stored === null || disclosure === null) throw unknownDocument();
-    const year = stored.fiscalYear;
-    if (year === null) {
-      throw new DeskProblem('invalid-input', `“${stored.fileName}”未识别出年度，不能参与对比。请另选文件。`);
-    }
-    const other = years.get(year);
-    if (other !== undefined) {
-      const names = `“${other}”和“${stored.fileName}”`;
-      throw new DeskProblem('invalid-input', `${names}都是 ${year} 年的材料，每个年度只能选一份。请去掉其中一份。`);
-    }
-    years.set(year, stored.fileName);
-    return { document, disclosure, unitCode, year, stage: stored.stage ?? 'budget' };
+/** The comparison shown last: places and pairings are asked of what the reviewer looks at. */
+const shown = new WeakMap<Context, { readonly key: string; readonly alignment: Alignment | null }>();
+
+type Asked = { readonly compared: Compared; readonly kind: TableKind };
+
+type Found = {
+  readonly alignment: Alignment | null;
+  readonly sources: readonly ComparisonSource[];
+  readonly place: PairingPlace;
+};
+
+function find(context: Context, { compared, kind }: Asked): Found {
+  const { workspace, dependencies } = context;
+  const sources = comparedSources(context, compared);
+  const place = { scope: scopeOf(sources, compared), kind };
+  const pairings = listPairings(workspace, place);
+  const readings = sources.map(({ document }) => {
+    const stored = findDocument(workspace, document);
+    return [document, stored?.engine, stored?.layer];
   });
-  return sources.toSorted((one, other) => one.year - other.year);
+  const key = JSON.stringify([compared, kind, readings, pairings]);
+  const known = shown.get(context);
+  if (known?.key === key) return { alignment: known.alignment, sources, place };
+  const alignment = dependencies.alignTable(kind, sources, pairings);
+  shown.set(context, { key, alignment });
+  return { alignment, sources, place };
+}
+
+/** Pairings are kept for a unit, or for two sides, in whatever order they stand. */
+function scopeOf(sources: readonly ComparisonSource[], { layout }: Compared): string {
+  const owners = sources.map(({ owner, unitCode }) => owner ?? unitCode ?? '');
+  return layout === 'years' ? (owners[0] ?? '') : owners.toSorted().join(' / ');
+}
+
+function comparedTable(context: Context, asked: Asked): ComparedTable {
+  const { alignment, sources, place } = find(context, asked);
+  const present = new Set(sources.flatMap(({ disclosure }) => disclosure.tables.map((table) => table.kind)));
+  return {
+    kinds: TABLE_KINDS.filter((kind) => present.has(kind)),
+    sheet: alignment?.sheet ?? null,
+    paired: new Set(listPairings(context.workspace, place).map(({ group }) => group)).size,
+  };
+}
+
+const REFUSED = {
+  'no-row': '对照表中没有所指的行，文件可能已重新读取。请刷新后重新选择。',
+  'same-years': '两行在同一年度都有数，不能合为一行。请按 P 选择某一年度的行，或先拆开。',
+  'other-side': '收入的行和支出的行不能配对。请在同一侧选择。',
+  alone: '此行只有一个年度，没有可拆开的配对。',
+} as const;
+
+function pair(context: Context, { compared, kind, change }: Input<'compare.pair'>): true {
+  const { workspace } = context;
+  const { alignment, place } = find(context, { compared, kind });
+  if (alignment === null) throw new DeskProblem('not-found', REFUSED['no-row']);
+  const outcome = rePair(alignment, listPairings(workspace, place), change, randomUUID);
+  if (!outcome.ok) throw new DeskProblem('invalid-input', REFUSED[outcome.reason]);
+  changePairings(workspace, place, outcome, reviewerOf(workspace));
+  return true;
 }
 
 /** 对比. */
-export const compareHandlers: Handlers<'compare.units' | 'compare.rows' | 'compare.projects'> = {
+export const compareHandlers: Handlers<
+  'compare.units' | 'compare.rows' | 'compare.place' | 'compare.pair' | 'compare.projects'
+> = {
   'compare.units': (context) => units(context),
-  'compare.rows': (context, { unitCode, kind, documents }) =>
-    context.dependencies.compareTables(kind, sourcesOf(context, unitCode, documents)),
-  'compare.projects': (context, { unitCode, documents }) =>
-    context.dependencies.compareProjects(sourcesOf(context, unitCode, documents)),
+  'compare.rows': (context, asked) => comparedTable(context, asked),
+  'compare.place': (context, { compared, kind, row, column, measure }) => {
+    const { alignment } = find(context, { compared, kind });
+    return alignment === null ? null : placeInSheet(alignment, { ...row, column, measure });
+  },
+  'compare.pair': (context, input) => pair(context, input),
+  'compare.projects': (context, { compared }) =>
+    context.dependencies.compareProjects(comparedSources(context, compared)),
 };

@@ -1,5 +1,5 @@
 import { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
-import { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
+import { alignTable, comparableUnits, compareProjects } from '../../core/comparison/index.js';
 import { buildReport, placeNote } from '../../core/review/index.js';
 import { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
 import type { Dependencies } from './dependencies.js';
@@ -12,8 +12,8 @@ export const dependencies: Dependencies = {
   checkDocument,
   checkAcross,
   ruleCatalogue,
+  alignTable,
   comparableUnits,
-  compareTables,
   compareProjects,
   placeNote,
   buildReport,

@@ -1,5 +1,5 @@
 import type { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
-import type { comparableUnits, compareProjects, compareTables } from '../../core/comparison/index.js';
+import type { alignTable, comparableUnits, compareProjects } from '../../core/comparison/index.js';
 import type { buildReport, placeNote } from '../../core/review/index.js';
 import type { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
 import type { renderReport } from '../reports/index.js';
@@ -12,8 +12,8 @@ export type Dependencies = {
   readonly checkDocument: typeof checkDocument;
   readonly checkAcross: typeof checkAcross;
   readonly ruleCatalogue: typeof ruleCatalogue;
+  readonly alignTable: typeof alignTable;
   readonly comparableUnits: typeof comparableUnits;
-  readonly compareTables: typeof compareTables;
   readonly compareProjects: typeof compareProjects;
   readonly placeNote: typeof placeNote;
   readonly buildReport: typeof buildReport;

@@ -46,8 +46,19 @@ export {
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
 export { logOf, verifyLog } from './log.js';
+export { changePairings, listPairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';
 export { backupWorkspace, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
+export { readEdition, type Edition } from './editions.js';
+export {
+  decideConflict,
+  exportEditions,
+  listConflicts,
+  mergeEditions,
+  previewMerge,
+  settleNotes,
+  type MergeCounts,
+} from './merge.js';
 export { timestamp } from './timestamp.js';
 export {
   adoptStrays,

@@ -33,6 +33,13 @@ export function KeysOverlay(): JSX.Element {
             ]}
           />
           <KeyGroup title={groups.library} lines={Object.values(words.keys.library)} />
+          <KeyGroup
+            title={groups.compare}
+            lines={[
+              ...lines(({ screens }) => screens?.includes('compare') === true && !screens.includes('review')),
+              words.compare.keys.fold,
+            ]}
+          />
           <KeyGroup title={groups.table} lines={Object.values(words.keys.table)} />
         </div>
       </div>

@@ -8,12 +8,14 @@ import type {
   ImportFailure,
   ImportItem,
   ImportJob,
+  Input,
   Note,
   NoteView,
   RuleInfo,
   TableKind,
 } from '../../shared/desk-api.js';
 import type { Appearance } from '../theme.js';
+import { COMPARE_AS_FIRST_SHOWN, type CompareView } from './compare-view.js';
 import { NO_FILTER, type FindingFilter } from './arrange.js';
 import { LIBRARY_AS_FIRST_SHOWN, type LibraryView } from './library-view.js';
 
@@ -79,6 +81,17 @@ export type CompareChoice = {
   readonly kind: TableKind;
   /** Empty: the desk chooses one document for each year. */
   readonly documents: readonly string[];
+  /** Two documents instead, left and right. Left out: years. */
+  readonly sides?: readonly [ComparedSource | null, ComparedSource | null];
+};
+
+/** A document in a comparison, and the unit whose rows are taken from it (null: every row). */
+export type ComparedSource = { readonly document: string; readonly unitCode: string | null };
+
+/** A cell of the comparison the reviewer is in. `column` and `measure` are null beside the figures. */
+export type CompareCell = Omit<Input<'compare.place'>, 'column' | 'measure'> & {
+  readonly column: Input<'compare.place'>['column'] | null;
+  readonly measure: Input<'compare.place'>['measure'] | null;
 };
 
 /** Selected cells, for the status bar. */
@@ -132,8 +145,10 @@ export type DeskState = {
   readonly correcting: boolean;
   /** The profile of the document in hand is open. */
   readonly profileShown: boolean;
-  /** The figure selected in the comparison. */
-  readonly compareCell: Anchor | null;
+  /** The cell selected in the comparison. */
+  readonly compareCell: CompareCell | null;
+  /** How the comparison is shown. It outlives the screen. */
+  readonly compareView: CompareView;
   readonly compare: CompareChoice;
   /** Batches, and the one looked at. */
   readonly batches: Batches;
@@ -188,6 +203,7 @@ export const INITIAL_STATE: DeskState = {
   correcting: false,
   profileShown: false,
   compareCell: null,
+  compareView: COMPARE_AS_FIRST_SHOWN,
   compare: { unit: null, kind: 'expenditure', documents: [] },
   batches: { batches: [], chosen: null, regions: [] },
   batchForm: null,

@@ -1,4 +1,4 @@
-import type { Anchor, Note } from '../../shared/desk-api.js';
+import type { Anchor, Input, Note } from '../../shared/desk-api.js';
 import { cellAnchor, cellOf, isSameCell, noteAnchor } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
 import { focusPaneNamed } from '../frame/panes.js';
@@ -49,14 +49,30 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
 
 /** 对比: the selected figure is opened in 审阅, there is one editor and one source pane. */
 function runCompareKey(desk: Desk, action: KeyAction): boolean {
-  const anchor = desk.store.get().compareCell;
-  if (anchor === null) return false;
-  openPlace(desk, anchor);
-  if (action === 'note') {
-    openNote(desk, { type: 'anchor', anchor, note: ownNoteAt(desk.store.get(), anchor)?.id ?? null });
-    desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
+  const { compareCell, compareView } = desk.store.get();
+  if (action === 'differences') {
+    desk.store.set({ compareView: { ...compareView, chip: compareView.chip === 'different' ? 'all' : 'different' } });
+    return true;
   }
+  if (compareCell === null) return false;
+  if (action === 'pair') {
+    desk.store.set({ compareView: { ...compareView, pairing: true } });
+    return true;
+  }
+  const { column, measure } = compareCell;
+  if (column === null || measure === null) return false;
+  void openFigure(desk, { ...compareCell, column, measure }, action === 'note');
   return true;
+}
+
+/** Opens a figure of the comparison in 审阅, with the note editor where one is to be written. */
+export async function openFigure(desk: Desk, figure: Input<'compare.place'>, withNote = false): Promise<void> {
+  const anchor = await desk.ask('compare.place', figure);
+  if (anchor === null) return;
+  openPlace(desk, anchor);
+  if (!withNote) return;
+  openNote(desk, { type: 'anchor', anchor, note: ownNoteAt(desk.store.get(), anchor)?.id ?? null });
+  desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
 }
 
 function show(pane: string): boolean {

@@ -80,7 +80,7 @@ export const names = {
     dropped: '减少',
     renamed: '改名',
   } satisfies Record<ComparisonRow['status'], string>,
-  matchedBy: { code: '码', name: '名', 'similar-name': '近似', reviewer: '人工' } satisfies Record<
+  matchedBy: { code: '码', name: '名', 'similar-name': '近似', neighbour: '相邻', reviewer: '人工' } satisfies Record<
     ComparisonRow['matchedBy'],
     string
   >,
@@ -88,6 +88,7 @@ export const names = {
     code: '按科目编码配对',
     name: '按名称配对',
     'similar-name': '按近似名称配对，请核对',
+    neighbour: '名称不同，按前后两行的位置配对，请核对',
     reviewer: '由审核人配对',
   } satisfies Record<ComparisonRow['matchedBy'], string>,
 } as const;

@@ -1,23 +1,63 @@
 import { z } from 'zod';
-import type { ComparableUnit, ComparedProject, ComparisonTable } from '../../core/comparison/index.js';
-import { TABLE_KINDS } from '../../core/disclosure/index.js';
+import type { ComparableUnit, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
+import { MEASURES, TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
+import type { Anchor } from '../../core/checks/index.js';
 import { id, none } from './schemas.js';
+
+const source = z.object({
+  document: id,
+  /** The unit whose rows are taken; null: every row. */
+  unitCode: z.string().max(100).nullable(),
+});
+
+/**
+ * What is laid side by side. `years`: documents of one unit, one for each year; the desk orders them. `sides`: any two
+ * documents, left and right.
+ */
+const compared = z.discriminatedUnion('layout', [
+  z.object({ layout: z.literal('years'), sources: z.array(source).min(1).max(6) }),
+  z.object({ layout: z.literal('sides'), sources: z.tuple([source, source]) }),
+]);
+
+const table = z.object({ compared, kind: z.enum(TABLE_KINDS) });
+const rowName = z.object({ lane: z.number().int().min(0).max(9), key: z.string().max(2000) });
+const column = z.number().int().min(1).max(9999);
+
+const pairing = z.discriminatedUnion('type', [
+  /** `partner` is the same row. `column`: only its line of that column; null: all of them. */
+  z.object({ type: z.literal('join'), row: rowName, partner: rowName, column: column.nullable() }),
+  /** The line of one column is a row of its own. */
+  z.object({ type: z.literal('split'), row: rowName, column }),
+  /** The row, or every row, is paired by the program again. */
+  z.object({ type: z.literal('automatic'), row: rowName.nullable() }),
+]);
 
 /** 对比: input schemas of the operations. */
 export const compareOperations = {
   'compare.units': none,
-  'compare.rows': z.object({
-    unitCode: z.string().max(100).nullable(),
-    kind: z.enum(TABLE_KINDS),
-    /** Documents to compare, one per year; the desk orders them by year. */
-    documents: z.array(id).min(1).max(6),
-  }),
-  'compare.projects': z.object({ unitCode: z.string().max(100).nullable(), documents: z.array(id).min(1).max(6) }),
+  'compare.rows': table,
+  /** Where a figure stands in its document. */
+  'compare.place': table.extend({ row: rowName, column, measure: z.enum(MEASURES) }),
+  'compare.pair': table.extend({ change: pairing }),
+  'compare.projects': z.object({ compared }),
 } as const;
+
+/** What is laid side by side. */
+export type Compared = z.infer<typeof compared>;
 
 /** 对比: results of the operations. */
 export type CompareResults = {
   'compare.units': readonly ComparableUnit[];
-  'compare.rows': ComparisonTable | null;
+  'compare.rows': ComparedTable;
+  'compare.place': Anchor | null;
+  /** The comparison is asked for again afterwards. */
+  'compare.pair': true;
   'compare.projects': readonly ComparedProject[];
+};
+
+/** `kinds`: those of the compared documents. `sheet`: null where none has the table. `paired`: rows the reviewer has paired. */
+export type ComparedTable = {
+  readonly kinds: readonly TableKind[];
+  readonly sheet: ComparisonSheet | null;
+  readonly paired: number;
 };

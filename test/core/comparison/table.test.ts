@@ -116,7 +116,7 @@ describe('the same unit in its own document and in its department’s', () => {
     const table = compareTables(KIND, [own, ofDepartment(2026, '301002', income, functionTable(rows))]);
     expect(table?.years).toEqual([2025]);
     expect(table?.rows.map((row) => row.status)).toEqual(['same', 'same', 'same', 'same', 'same']);
-    expect(table?.remarks).toEqual(['2026年文件的此表未分单位列示，无法取出本单位的各行，该年未列入对照。']);
+    expect(table?.remarks).toEqual(['2026年文件的此表未分单位列示，无法取出本单位的各行，未列入对照。']);
     expect(digest(compareTables('income', [ofUnit(2025, income), ofDepartment(2026, '301002', income)]))).toEqual([
       '301002 | 乙 | same | code | 2.00 → 2.00 | 0.00 0.00%',
     ]);
@@ -396,7 +396,7 @@ describe('several years', () => {
     const table = compareTables(KIND, [ofUnit(2024), ofUnit(2025, filled), ofUnit(2025, filled), ofUnit(2026, filled)]);
     expect(table?.years).toEqual([2025, 2026]);
     expect(table?.remarks).toEqual([
-      '2024年文件中未读到此表，该年未列入对照。',
+      '2024年文件中未读到此表，未列入对照。',
       '2025年有两份文件，只对照列在前面的一份。',
     ]);
     expect(compareTables('procurement', [ofUnit(2025, filled)])).toBeNull();

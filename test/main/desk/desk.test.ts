@@ -238,7 +238,7 @@ describe('comparing', () => {
         seen.push(documents.length);
         return [];
       },
-      compareTables: (kind, sources) => {
+      alignTable: (kind, sources) => {
         seen.push([kind, ...sources.map(({ year, unitCode }) => `${year} ${unitCode}`)]);
         return null;
       },
@@ -250,15 +250,18 @@ describe('comparing', () => {
     const later = await withDocument(test, '二.txt', '901001 甲单位 2026');
     const earlier = await withDocument(test, '一.txt', '901001 甲单位 2025');
     const other = await withDocument(test, '三.txt', '901002 乙单位 2026');
-    const unitCode = '901001';
+    const years = (...documents: readonly string[]) => ({
+      layout: 'years' as const,
+      sources: documents.map((document) => ({ document, unitCode: '901001' })),
+    });
     await test.value('compare.units', {});
     await test.value('compare.units', {});
-    await test.value('compare.rows', { unitCode, kind: 'expenditure', documents: [later, earlier] });
-    await test.value('compare.projects', { unitCode, documents: [later] });
+    await test.value('compare.rows', { compared: years(later, earlier), kind: 'expenditure' });
+    await test.value('compare.projects', { compared: years(later) });
     expect(seen).toEqual([3, ['expenditure', '2025 901001', '2026 901001'], 1]);
-    expect(await test.call('compare.rows', { unitCode, kind: 'expenditure', documents: [later, other] })).toMatchObject(
-      { error: { code: 'invalid-input', message: expect.stringContaining('2026 年') } },
-    );
+    expect(await test.call('compare.rows', { compared: years(later, other), kind: 'expenditure' })).toMatchObject({
+      error: { code: 'invalid-input', message: expect.stringContaining('2026 年') },
+    });
   });
 });
 

@@ -115,10 +115,21 @@ describe('the desk over the sample documents', () => {
     expect(years.length).toBeGreaterThan(1);
     const { unitCode } = years[0]!;
     expect((await value('compare.units', {})).map((unit) => unit.unitCode)).toContain(unitCode);
-    const documents = years.map(({ id }) => id);
-    const table = await value('compare.rows', { unitCode, kind: 'general-public-expenditure', documents });
-    expect(table?.years).toEqual(years.map(({ fiscalYear }) => fiscalYear).sort());
-    expect(table?.rows.length).toBeGreaterThan(3);
+    const compared = { layout: 'years' as const, sources: years.map(({ id }) => ({ document: id, unitCode })) };
+    const asked = { compared, kind: 'general-public-expenditure' as const };
+    const { sheet, kinds } = await value('compare.rows', asked);
+    expect(kinds).toContain('general-public-expenditure');
+    expect(sheet?.columns.map(({ year }) => year)).toEqual(years.map(({ fiscalYear }) => fiscalYear).sort());
+    expect(sheet?.rows.length).toBeGreaterThan(3);
+    const { lane, key } = sheet!.rows[1]!;
+    const column = sheet!.columns[0]!;
+    const place = await value('compare.place', {
+      ...asked,
+      row: { lane, key },
+      column: column.key,
+      measure: sheet!.primary!,
+    });
+    expect(place).toMatchObject({ document: column.document, tableKind: 'general-public-expenditure' });
   });
 
   it('carries a decision over to a newer version of the file', async () => {

@@ -31,6 +31,12 @@ type Props<Data extends SheetRow> = {
   readonly onCell?: (row: Data, column: string) => void;
   readonly onCellOpen?: (row: Data, column: string) => void;
   /** The reviewer typed into an editable cell. The rows are not changed here: they follow the desk. */
+  /** A key pressed on a cell; true where it was meant for the screen and not for the grid. */
+  readonly onKey?: (row: Data, column: string, key: string) => boolean;
+  /** A row was dragged onto another, where a column lets rows be dragged. */
+  readonly onRowDrop?: (row: Data, onto: Data) => void;
+  /** Handed to the cells, such as what a click in them does. */
+  readonly context?: unknown;
   readonly onEdit?: (row: Data, column: string, value: string) => void;
 };
 
@@ -40,14 +46,17 @@ type Props<Data extends SheetRow> = {
  * edition has neither.
  */
 export function DeskGrid<Data extends SheetRow>(props: Props<Data>): JSX.Element {
-  const { label, rows, columns, sheet, marks, place, onCell, onCellOpen } = props;
+  const { label, rows, columns, sheet, marks, place, onCell, onCellOpen, onKey } = props;
   const desk = useDesk();
   const dark = useDarkAppearance();
   const theme = useMemo(() => gridTheme(dark), [dark]);
   const root = useRef<HTMLDivElement>(null);
   const session = useMemo(() => new GridSession<Data>(desk), [desk]);
 
-  useLayoutEffect(() => session.take({ rows, sheet, marks, onCellOpen }), [session, rows, sheet, marks, onCellOpen]);
+  useLayoutEffect(
+    () => session.take({ rows, sheet, marks, onCellOpen, onKey }),
+    [session, rows, sheet, marks, onCellOpen, onKey],
+  );
   // A jump moves the selection, not the focus: the reviewer walks the list and the grid follows.
   useEffect(() => session.goTo(place), [session, place]);
   useEffect(() => session.attach(root.current), [session]);
@@ -128,6 +137,16 @@ export function DeskGrid<Data extends SheetRow>(props: Props<Data>): JSX.Element
           if (cell !== null) onCell?.(cell.row, cell.column);
         }}
         onCellDoubleClicked={({ data, column }) => data !== undefined && onCellOpen?.(data, column.getColId())}
+        context={props.context}
+        suppressMoveWhenRowDragging
+        onRowDragEnter={() => session.holdRange(true)}
+        onRowDragCancel={() => session.holdRange(false)}
+        onRowDragEnd={({ node, overNode }) => {
+          session.holdRange(false);
+          if (node.data !== undefined && overNode?.data !== undefined && node !== overNode) {
+            props.onRowDrop?.(node.data, overNode.data);
+          }
+        }}
         readOnlyEdit
         onCellEditRequest={({ data, column, newValue }) =>
           props.onEdit?.(data, column.getColId(), String(newValue ?? ''))

@@ -14,6 +14,7 @@ type Content<Data> = {
   readonly sheet: readonly SheetColumn<Data>[];
   readonly marks: Readonly<Record<string, (row: Data, column: string) => boolean>>;
   readonly onCellOpen: ((row: Data, column: string) => void) | undefined;
+  readonly onKey?: ((row: Data, column: string, key: string) => boolean) | undefined;
 };
 
 type Place = { readonly ordinal: number; readonly column: string };
@@ -38,9 +39,16 @@ export class GridSession<Data extends SheetRow> {
   /** Set while the grid's own focus event must not start a new range. */
   #keepRange = false;
   #shown: Place | null = null;
+  /** While a row is dragged, the mouse over other cells selects nothing. */
+  #held = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+  }
+
+  /** A row begins or ends to be dragged. */
+  holdRange(held: boolean): void {
+    this.#held = held;
   }
 
   /** The grid stands. */
@@ -116,7 +124,7 @@ export class GridSession<Data extends SheetRow> {
   onMouseOver({ event, data, column }: CellMouseOverEvent<Data>): void {
     const index = this.indexOf(column.getColId());
     if (!(event instanceof MouseEvent) || (event.buttons & 1) === 0) return;
-    if (data === undefined || index === -1 || this.range === null) return;
+    if (data === undefined || index === -1 || this.range === null || this.#held) return;
     const { anchor, head } = this.range;
     if (head.row === data.ordinal && head.column === index) return;
     this.#select({ anchor, head: { row: data.ordinal, column: index } });
@@ -142,10 +150,14 @@ export class GridSession<Data extends SheetRow> {
     // While an input method composes, Enter and arrows belong to it.
     if (event.isComposing || event.keyCode === 229) return true;
     if (editing || this.range === null) return false;
-    const { rows, sheet, onCellOpen } = this.#content;
+    const { rows, sheet, onCellOpen, onKey } = this.#content;
     const { anchor, head } = this.range;
     const [byRow, byColumn] = ARROWS[event.key] ?? [0, 0];
-    if (event.key === 'Enter' && onCellOpen !== undefined) {
+    const [here, named] = [rows[head.row], sheet[head.column]];
+    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && here !== undefined && named !== undefined && onKey?.(here, named.id, event.key) === true) {
+      // Done by the screen.
+    } else if (event.key === 'Enter' && onCellOpen !== undefined) {
       const [data, column] = [rows[head.row], sheet[head.column]];
       if (data !== undefined && column !== undefined) onCellOpen(data, column.id);
     } else if (event.shiftKey && (byRow !== 0 || byColumn !== 0)) {

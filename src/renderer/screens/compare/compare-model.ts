@@ -1,228 +1,228 @@
 import type { ColDef, ColGroupDef } from 'ag-grid-community';
-import { formatDecimal } from '../../../core/amount/index.js';
-import type { ComparedCell, ComparisonRow, ComparisonTable } from '../../../core/comparison/index.js';
+import {
+  changeOf,
+  valueOf,
+  type ComparisonColumn,
+  type ComparisonLine,
+  type ComparisonSheet,
+} from '../../../core/comparison/index.js';
+import { decimalShift } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
 import { words } from '../../words.js';
+import { changeText, courseOf, figureText, percentText } from './compare-figures.js';
+import type { TreeRow } from './compare-tree.js';
+import { NameCell } from './name-cell.js';
 import { StatusCell } from './status-cell.js';
+import { TrendCell } from './trend-cell.js';
 
-/** 对比筛选. */
-export const CHIPS = ['all', 'changed', 'new', 'dropped', 'renamed'] as const;
-export type Chip = (typeof CHIPS)[number];
+/** More totals than this are no heads of the table, but rows of it. */
+const MOST_PINNED = 4;
+/** Rows fewer than this all stand in view. */
+const PIN_FROM = 25;
 
-export type CompareRow = SheetRow & { readonly row: ComparisonRow };
+export type CompareRow = SheetRow & TreeRow;
 
-export type CompareModel = {
-  readonly rows: readonly CompareRow[];
-  readonly columns: (ColDef<CompareRow> | ColGroupDef<CompareRow>)[];
-  readonly sheet: readonly SheetColumn<CompareRow>[];
+/** What the grid shows of a sheet. */
+export type Shown = {
+  readonly sheet: ComparisonSheet;
+  /** Position of the measure of the change columns. */
+  readonly position: number;
+  /** Positions of the measures under each year. */
+  readonly positions: readonly number[];
+  /** Places the decimal point moves for the chosen money unit. */
+  readonly shift: number;
+  /** Heading of a column: 「2026 预算」. */
+  readonly columnLabel: (column: ComparisonColumn) => string;
 };
 
-/** True where the row belongs under the chip. A renamed row whose figure differs is changed as well. */
-export function belongs(row: ComparisonRow, chip: Chip, measure: Measure | null): boolean {
-  if (chip === 'all') return true;
-  if (row.status === chip) return true;
-  return chip === 'changed' && row.status === 'renamed' && isMoved(changeText(row, measure));
+/** Rows in grid order: totals stay in view where they head or close a long table. */
+export function compareRows(rows: readonly TreeRow[]): readonly CompareRow[] {
+  const totals = rows.filter(({ row }) => row.role === 'total');
+  const pins = rows.length >= PIN_FROM && totals.length <= MOST_PINNED;
+  const [top, body, bottom]: [TreeRow[], TreeRow[], TreeRow[]] = [[], [], []];
+  for (const [place, row] of rows.entries()) {
+    if (!pins || row.row.role !== 'total') body.push(row);
+    else if (place < rows.length / 2) top.push(row);
+    else bottom.push(row);
+  }
+  let ordinal = 0;
+  const placed = (part: readonly TreeRow[], pin: CompareRow['pin']): readonly CompareRow[] =>
+    part.map((row) => ({ ...row, ordinal: ordinal++, pin }));
+  return [...placed(top, 'top'), ...placed(body, null), ...placed(bottom, 'bottom')];
 }
-
-function isMoved(change: string): boolean {
-  return /[1-9]/.test(change);
-}
-
-/** Rows under each chip, for the numbers beside the words. */
-export function chipCounts(table: ComparisonTable, measure: Measure | null): Readonly<Record<Chip, number>> {
-  const count = (chip: Chip): number => table.rows.filter((row) => belongs(row, chip, measure)).length;
-  return {
-    all: count('all'),
-    changed: count('changed'),
-    new: count('new'),
-    dropped: count('dropped'),
-    renamed: count('renamed'),
-  };
-}
-
-type Options = {
-  readonly chip: Chip;
-  /** Measure of the change columns. */
-  readonly measure: Measure | null;
-  /** Every measure under each year, or only the chosen one. */
-  readonly allMeasures: boolean;
-  /** Heading of a year: 「2026 预算」. */
-  readonly yearLabel: (year: number) => string;
-};
 
 /** Column id of a figure. */
-export function figureId(year: number, measure: Measure): string {
-  return `y${year}:${measure}`;
+export function figureId(column: number, measure: Measure): string {
+  return `y${column}:${measure}`;
 }
 
-/** The figure a column id stands for; null for other columns. */
-export function figureAt(row: ComparisonRow, column: string): ComparedCell | null {
-  const match = /^y(\d+):(.+)$/.exec(column);
-  const [, year, measure] = match ?? [];
-  if (year === undefined || measure === undefined) return null;
-  return row.cells[year]?.[measure as Measure] ?? null;
+/** The column and measure a column id stands for; null for other columns. */
+export function figureOf(id: string): { readonly column: number; readonly measure: Measure } | null {
+  const [, column, measure] = /^y(\d+):(.+)$/.exec(id) ?? [];
+  return column === undefined || measure === undefined ? null : { column: Number(column), measure: measure as Measure };
 }
 
 /** 科目编码 of a row: the codes it was paired by; in a two-sided table its side. */
-function codeText(row: ComparisonRow, sides: boolean): string {
+export function codeText(row: ComparisonLine, sides: boolean): string {
   if (sides) return words.compare.sides[row.lane === 0 ? 0 : 1];
   const code = row.key.replace(/#\d+$/, '');
   return /^\d{3,}(?:[|]\d+)*$/.test(code) ? code.replaceAll('|', ' ') : '';
 }
 
-/** A figure in the comparison's money unit; where there is none, what is printed (a dash stays a dash). */
-export function figureText(cell: ComparedCell | null): string {
-  if (cell === null) return '';
-  return cell.value === null ? cell.text.trim() : formatDecimal(cell.value);
-}
-
-/** 变动 with its sign: 「+12.95」. */
-export function changeText(row: ComparisonRow, measure: Measure | null): string {
-  const change = (measure === null ? null : row.changes[measure]?.change) ?? null;
-  return change === null ? '' : signed(change);
-}
-
-function percentText(row: ComparisonRow, measure: Measure | null): string {
-  const percent = (measure === null ? null : row.changes[measure]?.percent) ?? null;
-  return percent === null ? '' : signed(percent);
-}
-
-function signed(value: string): string {
-  const shown = formatDecimal(value);
-  return shown.startsWith('-') || !/[1-9]/.test(shown) ? shown : `+${shown}`;
-}
-
-/** Builds the grid's model of a comparison. */
-export function compareModel(table: ComparisonTable, options: Options): CompareModel {
-  const { chip, measure, allMeasures, yearLabel } = options;
-  const sides = table.rows.some((row) => row.lane > 0);
-  const rows = table.rows
-    .filter((row) => belongs(row, chip, measure))
-    .map((row, ordinal): CompareRow => ({ row, ordinal, pin: null }));
-  const shown = table.measures.filter((one) => allMeasures || one.id === measure);
-  const withCodes = sides || rows.some(({ row }) => codeText(row, false) !== '');
-  const figure = (year: number, id: Measure, name: string): ColDef<CompareRow> => ({
-    colId: figureId(year, id),
-    headerName: name,
-    width: 112,
-    cellClass: 'desk-amount',
-    headerClass: 'desk-amount-header',
-    valueGetter: ({ data }) => figureText(data?.row.cells[year]?.[id] ?? null),
-  });
-  const columns: (ColDef<CompareRow> | ColGroupDef<CompareRow>)[] = [
-    ...(withCodes
-      ? [
-          textColumn('code', sides ? words.compare.side : words.compare.code, sides ? 60 : 92, (row) =>
-            codeText(row, sides),
-          ),
-        ]
-      : []),
-    {
-      ...textColumn('label', words.compare.name, 260, (row) => row.label),
-      tooltipValueGetter: ({ data }) => namesText(data?.row) ?? data?.row.label ?? null,
-      cellStyle: ({ data }) => ({ paddingLeft: `${8 + (data?.row.depth ?? 0) * 14}px` }),
-    },
-    ...table.years.map((year): ColDef<CompareRow> | ColGroupDef<CompareRow> => {
-      const [only] = shown;
-      if (shown.length === 1 && only !== undefined) return figure(year, only.id, yearLabel(year));
-      return {
-        headerName: yearLabel(year),
-        children: shown.map((one) => figure(year, one.id, one.label)),
-      };
-    }),
-    ...(table.years.length > 1 ? changeColumns(measure) : []),
-  ];
-  return { rows, columns, sheet: sheetOf(table, options, withCodes, sides) };
-}
-
-function textColumn(
-  id: string,
-  headerName: string,
-  width: number,
-  text: (row: ComparisonRow) => string,
-): ColDef<CompareRow> {
-  return { colId: id, headerName, width, pinned: 'left', valueGetter: ({ data }) => (data ? text(data.row) : '') };
-}
-
-function namesText(row: ComparisonRow | undefined): string | null {
-  const names = Object.entries(row?.names ?? {});
+/** Names by year where they differ. */
+export function namesText(row: ComparisonLine): string | null {
+  const names = Object.entries(row.names ?? {});
   if (names.length === 0) return null;
   return words.compare.renamed(names.map(([year, name]) => `${year} ${name}`).join('，'));
 }
 
-function changeColumns(measure: Measure | null): ColDef<CompareRow>[] {
-  const right = { cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
+/** A column of the comparison as it is read, copied and exported. */
+export type Field = {
+  readonly id: string;
+  /** Heading of the group it stands in, or null. */
+  readonly group: string | null;
+  readonly heading: string;
+  readonly text: (row: ComparisonLine) => string;
+  /** The exact figure as shown, or null where the column holds words. */
+  readonly value: ((row: ComparisonLine) => string | null) | null;
+};
+
+/** The columns in their order, without those that are only drawn. */
+export function fieldsOf({ sheet, position, positions, shift, columnLabel }: Shown): readonly Field[] {
+  const sides = sheet.rows.some((row) => row.lane > 0);
+  const withCodes = sides || sheet.rows.some((row) => codeText(row, false) !== '');
+  const text = (id: string, heading: string, read: (row: ComparisonLine) => string): Field => ({
+    id,
+    group: null,
+    heading,
+    text: read,
+    value: null,
+  });
+  const figures = sheet.columns.flatMap((column, index) =>
+    positions.flatMap((measure): readonly Field[] => {
+      const named = sheet.measures[measure];
+      if (named === undefined) return [];
+      const label = columnLabel(column);
+      const only = positions.length === 1;
+      return [
+        {
+          id: figureId(column.key, named.id),
+          group: only ? null : label,
+          heading: only ? label : named.label,
+          text: (row) => figureText(row.figures[index]?.[measure], shift),
+          value: (row) => shifted(valueOf(row.figures[index]?.[measure]), shift),
+        },
+      ];
+    }),
+  );
+  const changes: readonly Field[] = [
+    {
+      ...text('change', words.compare.change, (row) => changeText(row, position, shift)),
+      value: (row) => shifted(changeOf(row, position).change, shift),
+    },
+    { ...text('percent', words.compare.percent, (row) => percentText(row, position)), value: () => null },
+    text('status', words.compare.status, (row) => words.rowStatus[row.status]),
+    text('matched', words.compare.matched, (row) => words.matchedBy[row.matchedBy]),
+  ];
   return [
-    {
-      ...right,
-      colId: 'change',
-      headerName: words.compare.change,
-      width: 104,
-      valueGetter: ({ data }) => (data ? changeText(data.row, measure) : ''),
-    },
-    {
-      ...right,
-      colId: 'percent',
-      headerName: words.compare.percent,
-      width: 80,
-      valueGetter: ({ data }) => (data ? percentText(data.row, measure) : ''),
-    },
-    {
-      colId: 'status',
-      headerName: words.compare.status,
-      width: 92,
-      valueGetter: ({ data }) => (data ? words.rowStatus[data.row.status] : ''),
-      cellRenderer: StatusCell,
-      cellRendererParams: { measure },
-      tooltipValueGetter: ({ data }) => namesText(data?.row),
-    },
-    {
-      colId: 'matched',
-      headerName: words.compare.matched,
-      headerTooltip: words.compare.matchedTitle,
-      width: 62,
-      cellClass: 'desk-soft',
-      valueGetter: ({ data }) => (data ? words.matchedBy[data.row.matchedBy] : ''),
-      tooltipValueGetter: ({ data }) => (data ? words.matchedByLong[data.row.matchedBy] : null),
-    },
+    ...(withCodes
+      ? [text('code', sides ? words.compare.side : words.compare.code, (row) => codeText(row, sides))]
+      : []),
+    text('label', words.compare.name, (row) => row.label),
+    ...figures,
+    ...(sheet.columns.length > 1 ? changes : []),
   ];
 }
 
+function shifted(value: string | null, shift: number): string | null {
+  return value === null ? null : decimalShift(value, shift);
+}
+
 /** Leaf columns in shown order, as selecting and copying see them. */
-function sheetOf(
-  table: ComparisonTable,
-  { measure, allMeasures }: Options,
-  withCodes: boolean,
-  sides: boolean,
-): readonly SheetColumn<CompareRow>[] {
-  const text = (id: string, read: (row: ComparisonRow) => string): SheetColumn<CompareRow> => ({
+export function sheetColumns(shown: Shown): readonly SheetColumn<CompareRow>[] {
+  return fieldsOf(shown).map(({ id, text, value }) => ({
     id,
-    text: ({ row }) => read(row),
-    value: () => null,
-  });
-  const shown = table.measures.filter((one) => allMeasures || one.id === measure);
-  return [
-    ...(withCodes ? [text('code', (row) => codeText(row, sides))] : []),
-    text('label', (row) => row.label),
-    ...table.years.flatMap((year) =>
-      shown.map(({ id }): SheetColumn<CompareRow> => ({
-        id: figureId(year, id),
-        text: ({ row }) => figureText(row.cells[year]?.[id] ?? null),
-        value: ({ row }) => row.cells[year]?.[id]?.value ?? null,
-      })),
-    ),
-    ...(table.years.length > 1
-      ? [
-          {
-            id: 'change',
-            text: ({ row }: CompareRow) => changeText(row, measure),
-            value: ({ row }: CompareRow) => (measure === null ? null : (row.changes[measure]?.change ?? null)),
-          },
-          text('percent', (row) => percentText(row, measure)),
-          text('status', (row) => words.rowStatus[row.status]),
-          text('matched', (row) => words.matchedBy[row.matchedBy]),
-        ]
-      : []),
-  ];
+    text: ({ row }) => text(row),
+    value: value === null ? () => null : ({ row }) => value(row),
+  }));
+}
+
+type Column = ColDef<CompareRow>;
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  code: 92,
+  label: 260,
+  change: 104,
+  percent: 80,
+  status: 92,
+  matched: 62,
+};
+const FIGURE_WIDTH = 112;
+
+/** The grid's columns: those of the fields, and behind the figures the trend. */
+export function gridColumns(shown: Shown): (Column | ColGroupDef<CompareRow>)[] {
+  const columns: (Column | ColGroupDef<CompareRow>)[] = [];
+  for (const field of fieldsOf(shown)) {
+    if (field.id === 'change') columns.push(trendColumn(shown));
+    const column = leaf(field, shown);
+    const last = columns.at(-1);
+    if (field.group === null) columns.push(column);
+    else if (last !== undefined && 'children' in last && last.headerName === field.group) last.children.push(column);
+    else columns.push({ headerName: field.group, children: [column] });
+  }
+  return columns;
+}
+
+function leaf(field: Field, { position }: Shown): Column {
+  const base: Column = {
+    colId: field.id,
+    headerName: field.heading,
+    width: WIDTHS[field.id] ?? FIGURE_WIDTH,
+    valueGetter: ({ data }) => (data ? field.text(data.row) : ''),
+  };
+  if (field.value !== null) return { ...base, cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
+  switch (field.id) {
+    case 'code':
+      return { ...base, pinned: 'left' };
+    case 'label':
+      return {
+        ...base,
+        pinned: 'left',
+        rowDrag: true,
+        rowDragText: ({ rowNode }) => (rowNode?.data as CompareRow | undefined)?.row.label ?? '',
+        cellRenderer: NameCell,
+        tooltipValueGetter: ({ data }) => (data ? (namesText(data.row) ?? data.row.label) : null),
+      };
+    case 'status':
+      return {
+        ...base,
+        cellRenderer: StatusCell,
+        cellRendererParams: { position },
+        tooltipValueGetter: ({ data }) => (data ? namesText(data.row) : null),
+      };
+    default:
+      return {
+        ...base,
+        headerTooltip: words.compare.matchedTitle,
+        cellClass: 'desk-soft',
+        tooltipValueGetter: ({ data }) => (data ? words.matchedByLong[data.row.matchedBy] : null),
+      };
+  }
+}
+
+function trendColumn({ position }: Shown): Column {
+  return {
+    colId: 'trend',
+    headerName: words.compare.trend,
+    width: 92,
+    valueGetter: ({ data }) =>
+      data
+        ? courseOf(data.row, position)
+            .map((value) => value ?? '')
+            .join(' ')
+        : '',
+    cellRenderer: TrendCell,
+    cellRendererParams: { position },
+  };
 }

@@ -8,8 +8,7 @@ import {
   RetweetOutlined,
   SwapOutlined,
 } from '@ant-design/icons';
-import type { ComparisonRow } from '../../../core/comparison/index.js';
-import type { Measure } from '../../../core/disclosure/index.js';
+import { changeOf, type ComparisonLine } from '../../../core/comparison/index.js';
 import { words } from '../../words.js';
 
 type Sign = keyof typeof SIGNS;
@@ -25,22 +24,22 @@ const SIGNS = {
   moved: <RetweetOutlined aria-hidden />,
 } as const satisfies Record<string, JSX.Element>;
 
-function signOf(row: ComparisonRow, measure: Measure | null): Sign {
+function signOf(row: ComparisonLine, position: number): Sign {
   if (row.status !== 'changed') return row.status;
-  const change = (measure === null ? null : row.changes[measure]?.change) ?? '';
+  const change = changeOf(row, position).change ?? '';
   if (!/[1-9]/.test(change)) return 'moved';
   return change.startsWith('-') ? 'down' : 'up';
 }
 
-type Props = { readonly data?: { readonly row: ComparisonRow }; readonly measure: Measure | null };
+type Props = { readonly data?: { readonly row: ComparisonLine }; readonly position: number };
 
 /** 变化: a sign and a word; colour only helps. */
-export function StatusCell({ data, measure }: Props): JSX.Element | null {
+export function StatusCell({ data, position }: Props): JSX.Element | null {
   if (data === undefined) return null;
   const { row } = data;
   return (
     <span className={`desk-row-status desk-row-status-${row.status}`}>
-      {SIGNS[signOf(row, measure)]}
+      {SIGNS[signOf(row, position)]}
       {words.rowStatus[row.status]}
     </span>
   );

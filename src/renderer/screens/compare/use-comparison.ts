@@ -1,8 +1,8 @@
-import { useEffect, useMemo } from 'react';
-import type { ComparableUnit, ComparisonTable } from '../../../core/comparison/index.js';
+import { useCallback, useMemo, useState } from 'react';
+import type { ComparableUnit } from '../../../core/comparison/index.js';
 import { TABLE_KINDS, type TableKind } from '../../../core/disclosure/index.js';
+import type { Compared, ComparedTable, Input } from '../../../shared/desk-api.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
-import { ensureDetail } from '../../state/loading.js';
 import type { CompareChoice } from '../../state/model.js';
 import { useReading } from '../../state/reading.js';
 
@@ -13,9 +13,13 @@ export type Comparison = {
   readonly kinds: readonly TableKind[];
   readonly kind: TableKind;
   readonly documents: readonly string[];
+  /** Null where nothing is chosen yet. */
+  readonly compared: Compared | null;
   readonly choose: (change: Partial<CompareChoice>) => void;
-  /** Null where no chosen document has the table, undefined while it is being read. */
-  readonly table: ComparisonTable | null | undefined;
+  /** Null where it could not be read, undefined while it is being read. */
+  readonly table: ComparedTable | null | undefined;
+  /** Changes how rows are paired, and shows what comes of it. */
+  readonly pair: (change: Input<'compare.pair'>['change']) => Promise<boolean>;
 };
 
 /** Most documents one comparison takes. */
@@ -72,10 +76,22 @@ function chosenUnit(
   );
 }
 
+function comparedOf(
+  { sides }: CompareChoice,
+  unit: ComparableUnit | null,
+  documents: readonly string[],
+): Compared | null {
+  if (sides !== undefined) {
+    const [left, right] = sides;
+    return left === null || right === null ? null : { layout: 'sides', sources: [left, right] };
+  }
+  if (unit === null || documents.length === 0) return null;
+  return { layout: 'years', sources: documents.map((document) => ({ document, unitCode: unit.unitCode })) };
+}
+
 /** Reads units and rows from the desk for the choices made. */
 export function useComparison(): Comparison {
   const desk = useDesk();
-  const details = useDeskState((state) => state.details);
   const choice = useDeskState((state) => state.compare);
   const units = useReading('compare.units', {});
   const shown = useDeskState((state) => state.focus.document);
@@ -85,28 +101,29 @@ export function useComparison(): Comparison {
     const known = oneForEachYear(unit, choice.documents);
     return known.length > 0 ? known : defaultDocuments(unit);
   }, [unit, choice]);
-  useEffect(() => {
-    for (const document of documents) void ensureDetail(desk, document);
-  }, [desk, documents]);
-  const kinds = useMemo(() => {
-    const present = new Set(
-      documents.flatMap((document) => details[document]?.disclosure.tables.map((one) => one.kind) ?? []),
-    );
-    return TABLE_KINDS.filter((one) => one !== 'other' && (present.size === 0 || present.has(one)));
-  }, [documents, details]);
-  const table = useReading(
-    'compare.rows',
-    unit === null || documents.length === 0
-      ? null
-      : { unitCode: unit.unitCode, kind: choice.kind, documents: [...documents] },
+  const compared = useMemo(() => comparedOf(choice, unit, documents), [choice, unit, documents]);
+  // Pairings change the answer, but are no change of the workspace that other screens would show.
+  const [version, setVersion] = useState(0);
+  const { kind } = choice;
+  const table = useReading('compare.rows', compared === null ? null : { compared, kind }, version);
+  const pair = useCallback(
+    async (change: Input<'compare.pair'>['change']) => {
+      if (compared === null) return false;
+      const done = await desk.ask('compare.pair', { compared, kind, change });
+      if (done !== null) setVersion((before) => before + 1);
+      return done !== null;
+    },
+    [desk, compared, kind],
   );
   return {
     units,
     unit,
-    kinds,
-    kind: choice.kind,
+    kinds: (table?.kinds ?? TABLE_KINDS).filter((one) => one !== 'other'),
+    kind,
     documents,
+    compared,
     choose: (change) => desk.store.set({ compare: { ...choice, ...change } }),
-    table: unit === null ? undefined : table,
+    table: compared === null ? undefined : table,
+    pair,
   };
 }

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparableUnit, ComparisonRow, ComparisonTable } from '../../../../src/core/comparison/index.js';
-import { anchorForDocument } from '../../../../src/core/review/index.js';
+import type { ComparableUnit, ComparisonLine, ComparisonSheet } from '../../../../src/core/comparison/index.js';
+import { changeText, figureText, shiftBetween } from '../../../../src/renderer/screens/compare/compare-figures.js';
+import { chipCounts, filterOf, isThreshold } from '../../../../src/renderer/screens/compare/compare-filter.js';
 import {
-  belongs,
-  changeText,
-  chipCounts,
-  compareModel,
-  figureAt,
+  compareRows,
   figureId,
-  figureText,
+  figureOf,
+  gridColumns,
+  sheetColumns,
+  type Shown,
 } from '../../../../src/renderer/screens/compare/compare-model.js';
+import { branchIds, parentOf, visibleTree } from '../../../../src/renderer/screens/compare/compare-tree.js';
+import { partnersFor } from '../../../../src/renderer/screens/compare/partners.js';
+import { trendPath } from '../../../../src/renderer/screens/compare/trend-cell.js';
 import { defaultDocuments, oneForEachYear } from '../../../../src/renderer/screens/compare/use-comparison.js';
 
-const anchor = anchorForDocument('doc');
-
-function row(change: Partial<ComparisonRow>): ComparisonRow {
+function row(change: Partial<ComparisonLine>): ComparisonLine {
   return {
     key: '2010101',
     label: '行政运行',
@@ -23,59 +24,64 @@ function row(change: Partial<ComparisonRow>): ComparisonRow {
     lane: 0,
     status: 'changed',
     matchedBy: 'code',
-    names: {},
-    cells: {
-      2025: { total: { text: '1529.03', value: '1529.03', anchor } },
-      2026: { total: { text: '1,541.98', value: '1541.98', anchor } },
-    },
-    changes: { total: { change: '12.95', percent: '0.85' } },
+    figures: [
+      ['1529.03', null],
+      ['1541.98', null],
+    ],
     ...change,
   };
 }
 
-const table = (rows: readonly ComparisonRow[]): ComparisonTable => ({
-  kind: 'expenditure',
-  years: [2025, 2026],
-  moneyUnit: '万元',
-  measures: [
-    { id: 'total', label: '合计' },
-    { id: 'basic', label: '基本支出' },
-  ],
-  primary: 'total',
-  rows,
-});
+const NO_CHANGE = { figures: [['5.00'], ['5.00']] } as const;
 
-const options = {
-  chip: 'all',
-  measure: 'total',
-  allMeasures: false,
-  yearLabel: (year: number) => `${year} 预算`,
-} as const;
+function table(rows: readonly ComparisonLine[]): ComparisonSheet {
+  return {
+    kind: 'expenditure',
+    columns: [2025, 2026].map((year) => ({ key: year, document: `d${year}`, unitCode: '1', year, stage: 'budget' })),
+    moneyUnit: '万元',
+    measures: [
+      { id: 'total', label: '合计' },
+      { id: 'basic', label: '基本支出' },
+    ],
+    primary: 'total',
+    rows,
+    remarks: [],
+  };
+}
+
+function shown(rows: readonly ComparisonLine[], change: Partial<Shown> = {}): Shown {
+  return {
+    sheet: table(rows),
+    position: 0,
+    positions: [0],
+    shift: 0,
+    columnLabel: ({ year }) => `${year} 预算`,
+    ...change,
+  };
+}
+
+function texts(given: Shown): readonly (readonly string[])[] {
+  const rows = compareRows(visibleTree(given.sheet, new Set()));
+  return rows.map((one) => sheetColumns(given).map((column) => column.text(one)));
+}
 
 describe('the comparison grid', () => {
-  it('shows code, name, years, change, percent, status and pairing, to be read and to be copied', () => {
-    const { rows, sheet, columns } = compareModel(table([row({})]), options);
-    expect(columns.map((column) => column.headerName)).toEqual([
+  it('shows code, name, years, trend, change, percent, status and pairing, to be read and to be copied', () => {
+    const given = shown([row({})]);
+    expect(gridColumns(given).map((column) => column.headerName)).toEqual([
       '科目编码',
       '名称',
       '2025 预算',
       '2026 预算',
+      '走势',
       '变动',
       '%',
       '变化',
       '配对',
     ]);
-    expect(sheet.map((column) => column.text(rows[0]!))).toEqual([
-      '2010101',
-      '行政运行',
-      '1,529.03',
-      '1,541.98',
-      '+12.95',
-      '+0.85',
-      '有变化',
-      '码',
-    ]);
-    expect(sheet.map((column) => column.value(rows[0]!))).toEqual([
+    expect(texts(given)).toEqual([['2010101', '行政运行', '1,529.03', '1,541.98', '+12.95', '+0.85', '有变化', '码']]);
+    const [only] = compareRows(visibleTree(given.sheet, new Set()));
+    expect(sheetColumns(given).map((column) => column.value(only!))).toEqual([
       null,
       null,
       '1529.03',
@@ -88,44 +94,173 @@ describe('the comparison grid', () => {
   });
 
   it('keeps columns and sheet in step when every measure is shown', () => {
-    const { sheet, columns } = compareModel(table([row({})]), { ...options, allMeasures: true });
-    const leaves = columns.flatMap((column) => ('children' in column ? column.children : [column]));
-    expect(leaves.map((leaf) => ('colId' in leaf ? leaf.colId : null))).toEqual(sheet.map((column) => column.id));
+    const given = shown([row({})], { positions: [0, 1] });
+    const leaves = gridColumns(given).flatMap((column) => ('children' in column ? column.children : [column]));
+    const ids = leaves.map((leaf) => ('colId' in leaf ? leaf.colId : null)).filter((id) => id !== 'trend');
+    expect(ids).toEqual(sheetColumns(given).map((column) => column.id));
+    expect(ids).toEqual([
+      'code',
+      'label',
+      'y2025:total',
+      'y2025:basic',
+      'y2026:total',
+      'y2026:basic',
+      'change',
+      'percent',
+      'status',
+      'matched',
+    ]);
   });
 
-  it('filters by what became of a row; renamed and moved counts as changed too', () => {
-    const rows = [
-      row({}),
-      row({ status: 'same', changes: { total: { change: '0.00', percent: '0.00' } } }),
-      row({ status: 'new', changes: {} }),
-      row({ status: 'dropped', changes: {} }),
-      row({ status: 'renamed' }),
-      row({ status: 'renamed', changes: { total: { change: '0.00', percent: '0.00' } } }),
-    ];
-    expect(chipCounts(table(rows), 'total')).toEqual({ all: 6, changed: 2, new: 1, dropped: 1, renamed: 2 });
-    expect(belongs(rows[2]!, 'changed', 'total')).toBe(false);
-    expect(compareModel(table(rows), { ...options, chip: 'new' }).rows).toHaveLength(1);
+  it('moves the decimal point for another money unit and keeps every printed digit', () => {
+    const [inYuan] = texts(shown([row({})], { shift: shiftBetween('万元', '元') }));
+    expect(inYuan).toEqual(['2010101', '行政运行', '15,290,300', '15,419,800', '+129,500', '+0.85', '有变化', '码']);
+    const [inHundredMillions] = texts(shown([row({})], { shift: shiftBetween('万元', '亿元') }));
+    expect(inHundredMillions?.slice(2, 5)).toEqual(['0.152903', '0.154198', '+0.001295']);
+    const small = row({ figures: [['-0.50'], ['12345678.901234']] });
+    expect(texts(shown([small], { shift: 4 }))[0]?.slice(2, 4)).toEqual(['-5,000', '123,456,789,012.34']);
+    expect(shiftBetween(null, '元')).toBe(0);
   });
 
   it('never turns a blank or a dash into a number', () => {
     expect(figureText(null)).toBe('');
-    expect(figureText({ text: '—', value: null, anchor })).toBe('—');
-    expect(changeText(row({ changes: {} }), 'total')).toBe('');
-    expect(changeText(row({ changes: { total: { change: '-3.10', percent: null } } }), 'total')).toBe('-3.10');
-    expect(changeText(row({ changes: { total: { change: '0.00', percent: null } } }), 'total')).toBe('0.00');
+    expect(figureText([' — '])).toBe('—');
+    expect(changeText(row({ figures: [['—'].map((text) => [text] as const), ['1.00']] }), 0)).toBe('');
+    expect(changeText(row({ figures: [['5.10'], ['2.00']] }), 0)).toBe('-3.10');
+    expect(changeText(row(NO_CHANGE), 0)).toBe('0.00');
+    expect(changeText(row({ figures: [null, ['2.00']] }), 0)).toBe('');
   });
 
   it('finds the figure behind a column', () => {
-    expect(figureAt(row({}), figureId(2026, 'total'))?.text).toBe('1,541.98');
-    expect(figureAt(row({}), figureId(2026, 'basic'))).toBeNull();
-    expect(figureAt(row({}), 'change')).toBeNull();
+    expect(figureOf(figureId(2026, 'total'))).toEqual({ column: 2026, measure: 'total' });
+    expect(figureOf('change')).toBeNull();
   });
 
   it('names the side of a two-sided table and shows no code where there is none', () => {
     const both = [row({ key: 'general-public', lane: 0 }), row({ key: 'class:201', lane: 1 })];
-    const { rows, sheet } = compareModel(table(both), options);
-    expect(rows.map((one) => sheet[0]!.text(one))).toEqual(['收入', '支出']);
-    expect(compareModel(table([row({ key: '办公费' })]), options).sheet[0]?.id).toBe('label');
+    expect(texts(shown(both)).map(([first]) => first)).toEqual(['收入', '支出']);
+    expect(sheetColumns(shown([row({ key: '办公费' })]))[0]?.id).toBe('label');
+  });
+
+  it('draws the course of the years and breaks it where a year has no figure', () => {
+    expect(trendPath(['1', '3', '2'], 20, 10, 0)).toBe('M0.0 10.0L10.0 0.0L20.0 5.0');
+    expect(trendPath(['1', null, '2', '3'], 30, 10, 0)).toBe('M0.0 10.0M20.0 5.0L30.0 0.0');
+    expect(trendPath(['1', null], 20, 10, 0)).toBe('');
+  });
+});
+
+describe('the filters', () => {
+  const rows = [
+    row({}),
+    row({ status: 'same', ...NO_CHANGE }),
+    row({ status: 'new', figures: [null, ['1.00']] }),
+    row({ status: 'dropped', figures: [['1.00'], null] }),
+    row({ status: 'renamed' }),
+    row({ status: 'renamed', ...NO_CHANGE }),
+    row({ figures: [['40.00'], ['50.01']] }),
+    row({ figures: [['40.00'], ['50.00']] }),
+    row({ figures: [['0'], ['-10.01']] }),
+  ];
+
+  it('count a row that was renamed and moved as changed too, and ask for both thresholds', () => {
+    const filter = filterOf(table(rows), 0, { percent: '20', amount: '10' });
+    expect(chipCounts(table(rows), filter)).toEqual({
+      all: 9,
+      different: 8,
+      changed: 5,
+      new: 1,
+      dropped: 1,
+      renamed: 2,
+      above: 2,
+    });
+    expect(rows.filter((one) => filter(one, 'above'))).toEqual([rows[6], rows[8]]);
+  });
+
+  it('take the amount in 万元 whatever the table is printed in', () => {
+    const sheet = { ...table([row({ figures: [['100000'], ['250000']] })]), moneyUnit: '元' } as const;
+    expect(chipCounts(sheet, filterOf(sheet, 0, { percent: '20', amount: '10' })).above).toBe(1);
+    expect(chipCounts(sheet, filterOf(sheet, 0, { percent: '20', amount: '15' })).above).toBe(0);
+    const unknown = { ...sheet, moneyUnit: null };
+    expect(chipCounts(unknown, filterOf(unknown, 0, { percent: '0', amount: '0' })).above).toBe(0);
+  });
+
+  it('read thresholds that are numbers only', () => {
+    expect(['20', '0.5', '0', '', '-1', '1e3', '5 %'].map(isThreshold)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('the tree', () => {
+  const rows = [
+    row({ key: '210', depth: 0 }),
+    row({ key: '21015', depth: 1 }),
+    row({ key: '2101501', depth: 2 }),
+    row({ key: '2101506', depth: 2 }),
+    row({ key: '221', depth: 0 }),
+  ];
+
+  it('folds branches, keeps the others and knows who lies below whom', () => {
+    const keys = (folded: readonly string[]) =>
+      visibleTree(table(rows), new Set(folded)).map(({ row: { key }, branch }) => [key, branch]);
+    expect(keys([])).toEqual([
+      ['210', 'open'],
+      ['21015', 'open'],
+      ['2101501', null],
+      ['2101506', null],
+      ['221', null],
+    ]);
+    expect(keys(['0 21015'])).toEqual([
+      ['210', 'open'],
+      ['21015', 'folded'],
+      ['221', null],
+    ]);
+    expect(keys(['0 210', '0 21015'])).toEqual([
+      ['210', 'folded'],
+      ['221', null],
+    ]);
+    expect(rows.map((_, index) => parentOf(rows, index))).toEqual([-1, 0, 1, 1, -1]);
+    expect(branchIds(table(rows))).toEqual(['0 210', '0 21015']);
+  });
+
+  it('does not take the other side of a table for something below', () => {
+    const sides = [row({ key: 'a', depth: 0 }), row({ key: 'b', depth: 1, lane: 1 })];
+    expect(visibleTree(table(sides), new Set(['0 a'])).map(({ branch }) => branch)).toEqual([null, null]);
+  });
+
+  it('pins the totals of a long table and counts rows in the order they stand', () => {
+    const long = [
+      row({ key: '合计', role: 'total', depth: 0 }),
+      ...Array.from({ length: 30 }, (_, index) => row({ key: String(2010100 + index) })),
+      row({ key: '总计', role: 'total', depth: 0 }),
+    ];
+    const placed = compareRows(visibleTree(table(long), new Set()));
+    expect([placed[0], placed[1], placed.at(-1)].map((one) => one?.pin)).toEqual(['top', null, 'bottom']);
+    expect(placed.map(({ ordinal }) => ordinal)).toEqual(placed.map((_, index) => index));
+    expect(compareRows(visibleTree(table(long.slice(0, 5)), new Set())).map(({ pin }) => pin)).toEqual(
+      Array.from({ length: 5 }, () => null),
+    );
+  });
+});
+
+describe('the rows offered as partners', () => {
+  const rows = [
+    row({ key: '1', label: '甲项目' }),
+    row({ key: '2', label: '乙项目', figures: [['1.00'], null] }),
+    row({ key: '3', label: '丙项目', figures: [null, ['1.00']] }),
+    row({ key: '4', label: '丁项目', figures: [['1.00'], null] }),
+    row({ key: '5', label: '戊项目', lane: 1 }),
+  ];
+
+  it('are those of the year on the same side, lone ones first, the nearest before the others', () => {
+    expect(partnersFor(table(rows), rows[2]!, 0, '').map(({ key }) => key)).toEqual(['2', '4', '1']);
+    expect(partnersFor(table(rows), rows[2]!, 0, '丁').map(({ key }) => key)).toEqual(['4']);
   });
 });
 

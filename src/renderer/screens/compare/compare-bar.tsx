@@ -1,0 +1,155 @@
+import { useState, type JSX } from 'react';
+import { Button, Input, Segmented, Select } from 'antd';
+import { EditOutlined, LinkOutlined, TableOutlined } from '@ant-design/icons';
+import type { ComparisonSheet } from '../../../core/comparison/index.js';
+import type { Measure } from '../../../core/disclosure/index.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { CHIPS, type Chip, type CompareView } from '../../state/compare-view.js';
+import { runReviewKey } from '../../state/review-keys.js';
+import { words } from '../../words.js';
+import { SHOWN_UNITS, type ShownUnit } from './compare-figures.js';
+import { isThreshold, type Thresholds } from './compare-filter.js';
+import type { Shown } from './compare-model.js';
+import { branchIds } from './compare-tree.js';
+import type { Comparison } from './use-comparison.js';
+
+type Props = {
+  readonly sheet: ComparisonSheet;
+  /** Groups of lines the reviewer has paired or set apart. */
+  readonly paired: number;
+  readonly shown: Shown;
+  readonly counts: Readonly<Record<Chip, number>>;
+  readonly comparison: Comparison;
+  readonly foldKey: string;
+  readonly thresholds: Thresholds;
+  readonly setThresholds: (next: Thresholds) => void;
+};
+
+/** Filters and ways to look at the comparison. */
+export function CompareBar(props: Props): JSX.Element {
+  const { sheet, paired, shown, counts, comparison, foldKey, thresholds, setThresholds } = props;
+  const desk = useDesk();
+  const view = useDeskState((state) => state.compareView);
+  const cell = useDeskState((state) => state.compareCell);
+  const set = (change: Partial<CompareView>): void => desk.store.set({ compareView: { ...view, ...change } });
+  const branches = branchIds(sheet);
+  const folded = view.folded[foldKey] ?? [];
+  const foldAll = (ids: readonly string[]): void => set({ folded: { ...view.folded, [foldKey]: ids } });
+  return (
+    <div className="desk-bar desk-wrap">
+      <Segmented
+        aria-label={words.compare.chips}
+        value={view.chip}
+        onChange={(chip) => set({ chip })}
+        options={CHIPS.map((value) => ({ value, label: `${words.compare.chip[value]} ${counts[value]}` }))}
+      />
+      <span className="desk-inline">
+        <Threshold
+          label={words.compare.percentThreshold}
+          value={thresholds.percent}
+          unit="%"
+          onChange={(percent) => setThresholds({ ...thresholds, percent })}
+        />
+        <Threshold
+          label={words.compare.amountThreshold}
+          value={thresholds.amount}
+          unit={words.compare.thresholdUnit}
+          onChange={(amount) => setThresholds({ ...thresholds, amount })}
+        />
+      </span>
+      {sheet.measures.length > 1 && (
+        <label className="desk-inline">
+          <span className="desk-soft">{words.compare.measure}</span>
+          <Select<Measure | 'all'>
+            value={shown.positions.length > 1 ? 'all' : (sheet.measures[shown.position]?.id ?? 'all')}
+            options={[
+              { value: 'all', label: words.compare.allMeasures },
+              ...sheet.measures.map((one) => ({ value: one.id, label: one.label })),
+            ]}
+            onChange={(measure) => set({ measure })}
+            popupMatchSelectWidth={false}
+          />
+        </label>
+      )}
+      {sheet.moneyUnit !== null && (
+        <Segmented<ShownUnit | 'printed'>
+          aria-label={words.compare.shownUnit}
+          value={SHOWN_UNITS.find((unit) => unit === (view.unit ?? sheet.moneyUnit)) ?? 'printed'}
+          onChange={(unit) => set({ unit: unit === 'printed' ? null : unit })}
+          options={[
+            ...(SHOWN_UNITS.some((unit) => unit === sheet.moneyUnit)
+              ? []
+              : [{ value: 'printed' as const, label: sheet.moneyUnit }]),
+            ...SHOWN_UNITS.map((unit) => ({ value: unit, label: unit })),
+          ]}
+        />
+      )}
+      {branches.length > 0 && (
+        <Button type="text" data-testid="fold-all" onClick={() => foldAll(folded.length > 0 ? [] : branches)}>
+          {folded.length > 0 ? words.compare.unfoldAll : words.compare.foldAll}
+        </Button>
+      )}
+      <span className="desk-grow" />
+      <Button
+        type="text"
+        icon={<LinkOutlined aria-hidden />}
+        disabled={cell === null}
+        onClick={() => runReviewKey(desk, 'pair')}
+      >
+        {words.compare.pairKey}
+      </Button>
+      {paired > 0 && (
+        <Button
+          type="text"
+          data-testid="pair-automatic-all"
+          onClick={() => void comparison.pair({ type: 'automatic', row: null })}
+        >
+          {words.compare.automaticAll}
+        </Button>
+      )}
+      <Button
+        type="text"
+        icon={<TableOutlined aria-hidden />}
+        disabled={cell === null || cell.column === null}
+        onClick={() => runReviewKey(desk, 'source')}
+      >
+        {words.compare.openCell}
+      </Button>
+      <Button
+        type="text"
+        icon={<EditOutlined aria-hidden />}
+        disabled={cell === null || cell.column === null}
+        onClick={() => runReviewKey(desk, 'note')}
+      >
+        {words.review.cellNoteKey}
+      </Button>
+    </div>
+  );
+}
+
+type ThresholdProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly onChange: (value: string) => void;
+};
+
+/** A number that counts once it is one; what is being typed stays. */
+function Threshold({ label, value, unit, onChange }: ThresholdProps): JSX.Element {
+  const [typed, setTyped] = useState(value);
+  return (
+    <Input
+      className="desk-threshold"
+      aria-label={label}
+      title={label}
+      value={typed}
+      suffix={unit}
+      {...(isThreshold(typed) ? {} : { status: 'error' as const })}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        if (isThreshold(target.value)) onChange(target.value);
+      }}
+      onBlur={() => setTyped(value)}
+    />
+  );
+}

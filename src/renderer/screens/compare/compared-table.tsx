@@ -1,0 +1,192 @@
+import { useCallback, useMemo, type JSX } from 'react';
+import type { ComparisonColumn, ComparisonSheet } from '../../../core/comparison/index.js';
+import type { ComparedTable as Table } from '../../../shared/desk-api.js';
+import { DeskGrid } from '../../components/grid/desk-grid.js';
+import { EmptyPlace } from '../../components/empty.js';
+import { useDesk, useDeskState, type Desk } from '../../state/desk.js';
+import type { CompareCell } from '../../state/model.js';
+import { openFigure } from '../../state/review-keys.js';
+import { words } from '../../words.js';
+import { CompareBar } from './compare-bar.js';
+import { positionOf, shiftBetween } from './compare-figures.js';
+import { chipCounts, filterOf } from './compare-filter.js';
+import { compareRows, figureOf, gridColumns, sheetColumns, type CompareRow, type Shown } from './compare-model.js';
+import { rowId, visibleTree, type TreeRow } from './compare-tree.js';
+import { PairingForm } from './pairing-form.js';
+import { useThresholds } from './thresholds.js';
+import type { Comparison } from './use-comparison.js';
+
+/** Up to this many amount columns stand under each year from the start. */
+const SHOW_ALL_UP_TO = 2;
+
+type Props = { readonly sheet: ComparisonSheet; readonly table: Table; readonly comparison: Comparison };
+
+/** The rows side by side, with their filters. */
+export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element {
+  const desk = useDesk();
+  const view = useDeskState((state) => state.compareView);
+  const [thresholds, setThresholds] = useThresholds();
+  const { chip } = view;
+  const { compared, kind } = comparison;
+  const foldKey = JSON.stringify([compared?.sources.map(({ unitCode }) => unitCode), kind]);
+  const folded = view.folded[foldKey] ?? NOTHING;
+  const shown = useShown(sheet, comparison);
+  const { position } = shown;
+  const filter = useMemo(() => filterOf(sheet, position, thresholds), [sheet, position, thresholds]);
+  const counts = useMemo(() => chipCounts(sheet, filter), [sheet, filter]);
+  const rows = useMemo(() => {
+    // What a filter has found is shown wherever it lies: a folded branch must not hide it.
+    const tree = visibleTree(sheet, chip === 'all' ? new Set(folded) : new Set());
+    return compareRows(chip === 'all' ? tree : tree.filter(({ row }) => filter(row, chip)).map(asLeaf));
+  }, [sheet, folded, chip, filter]);
+  const columns = useMemo(() => gridColumns(shown), [shown]);
+  const fields = useMemo(() => sheetColumns(shown), [shown]);
+
+  const toggle = useCallback(
+    ({ row, branch }: TreeRow) => branch !== null && fold(desk, foldKey, rowId(row), branch === 'open'),
+    [desk, foldKey],
+  );
+  const cellOf = useCallback(
+    ({ row }: CompareRow, column: string): CompareCell | null => {
+      const { lane, key } = row;
+      const figure = figureOf(column);
+      return compared === null
+        ? null
+        : { compared, kind, row: { lane, key }, column: figure?.column ?? null, measure: figure?.measure ?? null };
+    },
+    [compared, kind],
+  );
+  const onCell = useCallback(
+    (row: CompareRow, column: string) => desk.store.set({ compareCell: cellOf(row, column) }),
+    [desk, cellOf],
+  );
+  const onOpen = useCallback(
+    (row: CompareRow, column: string) => {
+      const cell = cellOf(row, column);
+      if (cell === null) return;
+      if (cell.column !== null && cell.measure !== null) {
+        void openFigure(desk, { ...cell, column: cell.column, measure: cell.measure });
+      } else toggle(row);
+    },
+    [desk, cellOf, toggle],
+  );
+  const onKey = useCallback(
+    (row: CompareRow, column: string, key: string) => {
+      const wanted = key === 'ArrowRight' ? 'folded' : key === 'ArrowLeft' ? 'open' : null;
+      if (column !== 'label' || wanted === null || row.branch !== wanted) return false;
+      toggle(row);
+      return true;
+    },
+    [toggle],
+  );
+  const { pair } = comparison;
+  const onRowDrop = useCallback(
+    (moved: CompareRow, onto: CompareRow) => {
+      const name = ({ row: { lane, key } }: CompareRow) => ({ lane, key });
+      void pair({ type: 'join', row: name(onto), partner: name(moved), column: null });
+    },
+    [pair],
+  );
+  const context = useMemo(() => ({ toggle }), [toggle]);
+  return (
+    <>
+      <CompareBar
+        sheet={sheet}
+        paired={table.paired}
+        shown={shown}
+        counts={counts}
+        comparison={comparison}
+        foldKey={foldKey}
+        thresholds={thresholds}
+        setThresholds={setThresholds}
+      />
+      <Remarks sheet={sheet} shown={shown} />
+      <div className="desk-fill" data-testid="compare-grid" data-pane="grid">
+        {rows.length > 0 ? (
+          <DeskGrid
+            key={`${kind} ${shown.positions.join()} ${sheet.columns.map(({ key }) => key).join()}`}
+            label={words.compare.label}
+            rows={rows}
+            columns={columns}
+            sheet={fields}
+            marks={NO_MARKS}
+            rowClasses={ROW_CLASSES}
+            place={null}
+            context={context}
+            onCell={onCell}
+            onCellOpen={onOpen}
+            onKey={onKey}
+            onRowDrop={onRowDrop}
+          />
+        ) : (
+          <EmptyPlace title={words.compare.noRows} hint={words.compare.rows(sheet.rows.length)} />
+        )}
+      </div>
+      <PairingForm sheet={sheet} columnLabel={shown.columnLabel} pair={pair} />
+    </>
+  );
+}
+
+/** Measures, money unit and headings as the reviewer has chosen them. */
+function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
+  const { measure, unit } = useDeskState((state) => state.compareView);
+  const documents = useDeskState((state) => state.documents);
+  const sides = compared?.layout === 'sides';
+  return useMemo(() => {
+    const first = sheet.measures.length > SHOW_ALL_UP_TO ? sheet.primary : 'all';
+    const chosen = measure === 'all' || sheet.measures.some(({ id }) => id === measure) ? measure : first;
+    const all = chosen === 'all' || chosen === null;
+    const position = positionOf(sheet, all ? sheet.primary : chosen);
+    const columnLabel = ({ document, year, stage }: ComparisonColumn): string => {
+      const label = words.compare.yearLabel(year, words.stage[stage]);
+      if (!sides) return label;
+      const known = documents.find(({ id }) => id === document);
+      return [label, known?.unitName ?? known?.fileName].filter(Boolean).join(' ');
+    };
+    return {
+      sheet,
+      position,
+      positions: all ? sheet.measures.map((_, index) => index) : [position],
+      shift: shiftBetween(sheet.moneyUnit, unit ?? sheet.moneyUnit),
+      columnLabel,
+    };
+  }, [sheet, measure, unit, documents, sides]);
+}
+
+function asLeaf(row: TreeRow): TreeRow {
+  return { ...row, branch: null };
+}
+
+function fold(desk: Desk, foldKey: string, id: string, close: boolean): void {
+  desk.store.update(({ compareView }) => {
+    const others = (compareView.folded[foldKey] ?? []).filter((one) => one !== id);
+    const folded = { ...compareView.folded, [foldKey]: close ? [...others, id] : others };
+    return { compareView: { ...compareView, folded } };
+  });
+}
+
+/** What is not shown, and why; how far converted figures are known. */
+function Remarks({ sheet, shown }: { readonly sheet: ComparisonSheet; readonly shown: Shown }): JSX.Element | null {
+  const remarks = [
+    ...(sheet.columns.length === 1 ? [words.compare.oneYear] : []),
+    ...(shown.shift !== 0 && sheet.moneyUnit !== null ? [words.compare.converted(sheet.moneyUnit)] : []),
+    ...sheet.remarks,
+  ];
+  if (remarks.length === 0) return null;
+  return (
+    <ul className="desk-remarks" tabIndex={0} aria-label={words.compare.remarks}>
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
+  );
+}
+
+const NOTHING: readonly string[] = [];
+const NO_MARKS = {};
+const ROW_CLASSES: Readonly<Record<string, (row: CompareRow) => boolean>> = {
+  'desk-row-total': ({ row }) => row.role === 'total',
+  'desk-row-subtotal': ({ row }) => row.role === 'subtotal',
+  'desk-row-new': ({ row }) => row.status === 'new',
+  'desk-row-dropped': ({ row }) => row.status === 'dropped',
+};
