@@ -30,3 +30,9 @@ test('ten times the text takes at most twelve times as long', () => {
   const much = timeOf(textOf(1_700_000), 3);
   expect(much / some).toBeLessThan(12);
 }, 120_000);
+
+test('five megabytes of text are read in five seconds', () => {
+  timeOf(textOf(20_000), 5);
+  const characters = Math.ceil((5_000_000 * ONE.length) / Buffer.byteLength(ONE));
+  expect(timeOf(textOf(characters), 2)).toBeLessThan(5_000);
+}, 120_000);

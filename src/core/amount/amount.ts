@@ -39,6 +39,8 @@ const SPREADSHEET_ERROR = /^#(?:DIV\/0!|REF!|VALUE!|N\/A|NAME\?|NUM!|NULL!|SPILL
 const MOST_DIGITS = 24;
 const NUMBER_LIKE = /^[\d０-９.,，．'’\s]+$/;
 const PLAIN = /^\d+(?:\.\d+)?$/;
+/** The most frequent print: nothing to take away, and the digits are the value already. */
+const CANONICAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,10})?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Removes markup and white space that readers leave around a figure. */
@@ -52,6 +54,14 @@ function bare(text: string): string {
  * 「（0.50）」 is −0.50. Percent signs and words are text, not amounts.
  */
 export function readAmount(text: string, unit: MoneyUnit | null): Reading {
+  if (text === '') return { state: 'blank' };
+  if (CANONICAL.test(text)) {
+    const point = text.indexOf('.');
+    return {
+      state: 'number',
+      amount: { text, value: text, decimals: point < 0 ? 0 : text.length - point - 1, unit },
+    };
+  }
   const stripped = bare(text);
   if (stripped === '') return { state: 'blank' };
   if (NIL.test(stripped)) return { state: 'nil', text: stripped };
@@ -77,6 +87,9 @@ export function readAmount(text: string, unit: MoneyUnit | null): Reading {
   const digits = body.replace(/,/g, '');
   if (digits.length > MOST_DIGITS) return unreadable(text, '数字过长，可能是几个数字连在一起');
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
+  if (!negative && CANONICAL.test(digits)) {
+    return { state: 'number', amount: { text, value: digits, decimals, unit } };
+  }
   const exact = new Exact(digits);
   // A printed 「-0.00」 is zero: no sign is kept that a later comparison could trip over.
   const value = (negative && !exact.isZero() ? exact.neg() : exact).toFixed(decimals);

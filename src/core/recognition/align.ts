@@ -81,18 +81,19 @@ function place(
 ): AlignedRow {
   const texts: string[] = [];
   const places: Place[] = [];
-  const stored = new Map<number, string>();
-  const doubts = new Map<number, readonly number[]>();
+  let stored: Map<number, string> | undefined;
+  let doubts: Map<number, readonly number[]> | undefined;
   const noteDoubts = (index: number, cells: readonly BlockCell[]): void => {
+    if (cells.every(({ doubtful }) => doubtful === undefined)) return;
     const own = doubtsIn(cells);
-    if (own.length > 0) doubts.set(index, own);
+    if (own.length > 0) (doubts ??= new Map()).set(index, own);
   };
   let certain = true;
   for (const [index, { fields }] of header.entries()) {
     const found: BlockCell[] = [];
     for (const field of fields) {
       const cell = row.cells[field - shift];
-      if (cell !== undefined && cell.text.trim() !== '') found.push(cell);
+      if (cell !== undefined && cell.text !== '' && cell.text.trim() !== '') found.push(cell);
     }
     const [first] = found;
     const label = isLabel(columns[index]?.measure ?? 'other');
@@ -110,7 +111,7 @@ function place(
     if (!label && found.length > 1) certain = false;
     texts.push(label ? found.map(({ text }) => text).join('') : (first?.text ?? ''));
     places.push(first?.at ?? blankPlace(row, (fields[0] ?? 0) - shift));
-    if (first?.stored !== undefined) stored.set(index, first.stored);
+    if (first?.stored !== undefined) (stored ??= new Map()).set(index, first.stored);
     noteDoubts(index, label ? found : found.slice(0, 1));
   }
   return {
@@ -118,8 +119,8 @@ function place(
     places,
     at: row.at,
     certain,
-    ...(stored.size === 0 ? {} : { stored }),
-    ...(doubts.size === 0 ? {} : { doubts }),
+    ...(stored === undefined ? {} : { stored }),
+    ...(doubts === undefined ? {} : { doubts }),
   };
 }
 

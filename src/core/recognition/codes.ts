@@ -1,9 +1,12 @@
 import { squeeze } from './words.js';
 
+/** Most cells are blank or begin with a word; no code does. */
+const NO_CODE = /^(?:$|[\u3400-\u9fff])/;
 const CODED = /^(\d{3,20}|\d{6}[\dA-Z]{8,20})\s*[-—–－‐_:：]{1,2}\s*(\S.*)$/s;
 
 /** A cell of the form 「2101501-行政运行」 taken apart. Soft breaks inside code and name are removed. */
 export function splitCoded(text: string): { readonly code: string; readonly name: string } | null {
+  if (NO_CODE.test(text)) return null;
   const match = CODED.exec(squeeze(text).normalize('NFKC'));
   if (match?.[1] === undefined || match[2] === undefined) return null;
   // The name is cut from the printed text, so that full-width brackets stay as they are.
@@ -13,6 +16,7 @@ export function splitCoded(text: string): { readonly code: string; readonly name
 
 /** A cell that is nothing but a code; null otherwise. 「208 05 05」 and full-width digits are understood. */
 export function bareCode(text: string): string | null {
+  if (NO_CODE.test(text)) return null;
   const code = squeeze(text).normalize('NFKC');
   return /^\d{2,20}$/.test(code) ? code : null;
 }
@@ -26,6 +30,7 @@ export function isProjectCode(code: string): boolean {
  * Splits 「99000131T000000000001-某项目」, also where narrow cells broke the code: 「990001 31T0 0000000000 1-某…」.
  */
 export function splitProject(text: string): { readonly code: string; readonly name: string } | null {
+  if (NO_CODE.test(text)) return null;
   const printed = squeeze(text);
   const match = /^(\d{6}[\dA-Za-z]{8,20})[-—–－‐]{1,2}(.+)$/s.exec(printed.normalize('NFKC'));
   if (match?.[1] === undefined || match[2] === undefined) return null;

@@ -58,12 +58,21 @@ function rowPlace(at: Place, column: number): Place {
   return place.cell === undefined ? place : { ...place, cell: cellBeside(place.cell, -column) };
 }
 
+/** A text of a row, with its position. */
+type Filled = { readonly column: number; readonly text: string };
+
+/** Every step of the recognition asks for the same rows. */
+const filledRows = new WeakMap<GridRow, readonly Filled[]>();
+
 /** Texts of a row that are not blank, with their positions. */
-export function filled(row: GridRow): readonly { readonly column: number; readonly text: string }[] {
-  const found: { column: number; text: string }[] = [];
+export function filled(row: GridRow): readonly Filled[] {
+  const known = filledRows.get(row);
+  if (known !== undefined) return known;
+  const found: Filled[] = [];
   for (const [column, text] of row.fields.entries()) {
-    if (text.trim() !== '') found.push({ column, text });
+    if (text !== '' && text.trim() !== '') found.push({ column, text });
   }
+  filledRows.set(row, found);
   return found;
 }
 

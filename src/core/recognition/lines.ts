@@ -81,12 +81,16 @@ function isSharedLabel(label: string): boolean {
 
 type Found = { readonly code: string | null; readonly name: string };
 
-function lineOf(kind: TableKind, lane: Lane, texts: readonly string[]): DraftLine {
+function lineOf(kind: TableKind, lane: Lane, printed: readonly string[]): DraftLine {
+  const texts = printed.map(squeeze);
   const textOf = (measure: Measure): string => {
     const indexes = lane.byMeasure.get(measure);
-    return indexes === undefined ? '' : indexes.map((index) => squeeze(texts[index] ?? '')).join('');
+    if (indexes === undefined) return '';
+    let text = '';
+    for (const index of indexes) text += texts[index] ?? '';
+    return text;
   };
-  const labels = lane.labels.map((column) => squeeze(texts[column.index] ?? ''));
+  const labels = lane.labels.map((column) => texts[column.index] ?? '');
   const words = firstWords(lane.columns, texts);
   const total = labels.find((text) => isTotalLabel(text)) ?? (isTotalLabel(words) ? words : null);
   const unit = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
@@ -173,17 +177,18 @@ function withoutCode(text: string): string {
   return text === '' ? '' : (splitCoded(text)?.name ?? text);
 }
 
-/** The first words of the row, where no column says what it is. */
+/** The first words of the row, white space removed, where no column says what it is. */
 function firstWords(columns: readonly Column[], texts: readonly string[]): string {
-  const found = columns
-    .map((column) => squeeze(texts[column.index] ?? ''))
-    .find((text) => text !== '' && !isFigureText(text));
-  return found ?? '';
+  for (const { index } of columns) {
+    const text = texts[index] ?? '';
+    if (text !== '' && !isFigureText(text)) return text;
+  }
+  return '';
 }
 
 /** Figures, codes and ordinals in any width are no words. */
 function isFigureText(text: string): boolean {
-  return !/[^-–—－−\d.,%/()（）\s]/.test(text.normalize('NFKC'));
+  return !/[\u4e00-\u9fff]/.test(text) && !/[^-–—－−\d.,%/()（）\s]/.test(text.normalize('NFKC'));
 }
 
 const OVERVIEWS: ReadonlySet<TableKind> = new Set(['income-expenditure-overview', 'fiscal-appropriation-overview']);

@@ -1,4 +1,4 @@
-import type { Measure, TableKind } from '../disclosure/index.js';
+import { MEASURES, type Measure, type TableKind } from '../disclosure/index.js';
 import { plain } from './words.js';
 
 /** What decides the meaning of a column: its leaf, all words above it, and the kind of table. */
@@ -238,13 +238,18 @@ export function measureOf(path: readonly string[], kind: TableKind): Measure {
   return rules.find(([, test]) => test(subject))?.[0] ?? 'other';
 }
 
+const NAMING: ReadonlySet<Measure> = new Set(
+  MEASURES.filter(
+    (measure) =>
+      /^(?:unit$|unit\.|function|economic|item|year|service)/.test(measure) ||
+      /^project\.(?:code|name|category)$/.test(measure) ||
+      (measure.startsWith('performance.') && !isPerformanceAmount(measure)),
+  ),
+);
+
 /** Columns that name something. Their cells are words even where they look like numbers. */
 export function isLabel(measure: Measure): boolean {
-  return (
-    /^(?:unit$|unit\.|function|economic|item|year|service)/.test(measure) ||
-    /^project\.(?:code|name|category)$/.test(measure) ||
-    (measure.startsWith('performance.') && !isPerformanceAmount(measure))
-  );
+  return NAMING.has(measure);
 }
 
 /** 项目总额, 财政资金, 其他资金 of a performance table. */

@@ -5,7 +5,7 @@ const PLAIN = /^[\u4e00-\u9fff\dA-Za-z.,:/-]*$/;
 
 /** Removes all white space: inner spaces of 「合 计」 and soft breaks of narrow header cells carry no meaning. */
 export function squeeze(text: string): string {
-  return text.replace(SPACES, '');
+  return text === '' ? text : text.replace(SPACES, '');
 }
 
 /** For comparing words: no white space, full-width letters, digits and brackets made plain, quotes removed. */
