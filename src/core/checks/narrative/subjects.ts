@@ -258,13 +258,14 @@ function bareLabel(line: Line): string {
 /** All rows of an item of the functional classification, found by the name of 类 and 项; several units' rows add up. */
 function itemCells(disclosure: Disclosure, className: string, itemName: string): readonly (readonly CellMatch[])[] {
   const classCode = classCodeOf(disclosure, className);
+  const bareItem = bareName(itemName);
   return tablesOf(disclosure, 'general-public-expenditure').flatMap((table) => {
     const matches = cellsOf(
       table,
       ['total'],
       (line) =>
         line.role === 'detail' &&
-        bareLabel(line) === bareName(itemName) &&
+        bareLabel(line) === bareItem &&
         (line.codes.function?.length ?? 0) >= 7 &&
         (classCode === null || (line.codes.function ?? '').startsWith(classCode)),
     );
@@ -276,10 +277,11 @@ function itemCells(disclosure: Disclosure, className: string, itemName: string):
 
 /** The 3-digit code of a 类 named in a sentence, from the overview tables of the same document. */
 function classCodeOf(disclosure: Disclosure, className: string): string | null {
+  const bareClass = bareName(className);
   for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
     for (const table of tablesOf(disclosure, kind)) {
       for (const line of table.rows.flatMap((row) => row.lines)) {
-        if (line.item?.startsWith('class:') === true && bareLabel(line) === bareName(className))
+        if (line.item?.startsWith('class:') === true && bareLabel(line) === bareClass)
           return line.item.slice(6);
       }
     }
@@ -288,8 +290,9 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
 }
 
 function classCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
+  const bare = bareName(name);
   const wanted = (line: Line): boolean =>
-    line.item?.startsWith('class:') === true && bareLabel(line) === bareName(name);
+    line.item?.startsWith('class:') === true && bareLabel(line) === bare;
   return (['income-expenditure-overview', 'fiscal-appropriation-overview'] as const).flatMap((kind) =>
     tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, ['amount', 'total'], wanted))),
   );
@@ -300,8 +303,9 @@ function classCells(disclosure: Disclosure, name: string): readonly (readonly Ce
  * about the whole budget may mean more than that table holds; see `needsCompany`.
  */
 function economicCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
+  const bare = bareName(name);
   const wanted = (line: Line): boolean =>
-    line.role !== 'total' && line.codes.economicDepartment !== undefined && bareLabel(line) === bareName(name);
+    line.role !== 'total' && line.codes.economicDepartment !== undefined && bareLabel(line) === bare;
   return tablesOf(disclosure, 'general-public-basic').flatMap((table) => {
     const matches = cellsOf(table, ['total'], wanted);
     return matches.length > 0 && matches.every((match) => match.cell.reading.state === 'number') ? [matches] : [];
