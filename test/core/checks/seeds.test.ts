@@ -85,7 +85,7 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
     60_000,
   );
 
-  it('are checked in less than 30 ms each', () => {
+  it('are checked by all rules in less than 30 ms each', () => {
     const subjects = seedNames.map((name) => read(seedText(name)));
     // Once for the compiler; copies, because selections are remembered by table.
     for (let round = 0; round < 3; round += 1) for (const one of subjects) checkDocument(structuredClone(one));
@@ -93,7 +93,7 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
       const runs = Array.from({ length: 12 }, () => {
         const copy = structuredClone(subject);
         const start = performance.now();
-        checkDocument(copy, MINE);
+        checkDocument(copy);
         return performance.now() - start;
       });
       // Other work on the machine only ever makes a run longer.
