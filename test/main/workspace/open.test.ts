@@ -80,6 +80,7 @@ describe('opening a workspace', () => {
       'second_look',
       'setting',
       'sign_off',
+      'silence',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { search } from './0004-search.js';
 import { pairings } from './0005-pairings.js';
 import { signOff } from './0006-sign-off.js';
 import { editions } from './0007-editions.js';
+import { silence } from './0008-silence.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   pairings,
   signOff,
   editions,
+  silence,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
