@@ -11,6 +11,7 @@ import { notesOperations, type NotesResults } from './desk/notes.js';
 import { rulesOperations, type RulesResults } from './desk/rules.js';
 import { correctionsOperations, type CorrectionsResults } from './desk/corrections.js';
 import { batchesOperations, type BatchesResults } from './desk/batches.js';
+import { exportsOperations, type ExportsResults } from './desk/exports.js';
 import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import type { ImportJob } from './desk/documents.js';
@@ -26,6 +27,8 @@ export type * from './desk/corrections.js';
 export type * from './desk/batches.js';
 export type * from './desk/review.js';
 export type * from './desk/search.js';
+export type * from './desk/exports.js';
+export { EXPORT_FORMATS } from './desk/exports.js';
 export type * from './desk/reply.js';
 
 /** Input schema of every operation. The list is the allow-list of the dispatcher. */
@@ -38,6 +41,7 @@ export const operations = {
   ...rulesOperations,
   ...correctionsOperations,
   ...batchesOperations,
+  ...exportsOperations,
   ...reviewOperations,
   ...searchOperations,
 } as const satisfies Record<string, z.ZodType>;
@@ -54,6 +58,7 @@ export type Results = AppResults &
   RulesResults &
   CorrectionsResults &
   BatchesResults &
+  ExportsResults &
   ReviewResults &
   SearchResults;
 
@@ -75,4 +80,5 @@ export type DeskBridge = {
 
 export type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
 export type { TableKind } from '../core/disclosure/index.js';
+export type { LedgerRow, PrintedReport } from '../core/review/index.js';
 export type { Note, NotePlacement, ReviewState, SecondLook, SignOff } from '../core/review/index.js';

@@ -10,6 +10,8 @@ export type ReportOptions = {
   /** ISO date. */
   readonly date: string;
   readonly rules: readonly RuleInfo[];
+  /** The ledger as it is seen: these notes in this order, whatever was decided on them. Left out: what the report lists. */
+  readonly ledger?: readonly string[];
 };
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
@@ -24,6 +26,7 @@ export function buildReport(sources: readonly ReportSource[], options: ReportOpt
   const entries = sources.flatMap((source) => entriesOf(source, draft, options.rules));
   const listed = bySeverity(entries.filter((entry) => entry.state !== 'rejected'));
   const ledger = listed.map((entry, index): LedgerRow => ({ sequence: index + 1, ...entry.row }));
+  const seen = options.ledger === undefined ? null : inOrder(entries, options.ledger);
   const opinion = listed.flatMap((entry, index): readonly OpinionItem[] => {
     const row = ledger[index];
     const printed = draft || entry.state === 'adopted' || (entry.state === 'open' && entry.ownRemark);
@@ -33,7 +36,8 @@ export function buildReport(sources: readonly ReportSource[], options: ReportOpt
     title: titleOf(sources),
     ledgerTitle: `${words.ledgerTitle}${words.place.inBrackets(moneyUnitOf(sources))}`,
     files: sources.map((source) => fileOf(source, options.rules)),
-    ledger,
+    ledger: seen?.map((entry, index): LedgerRow => ({ sequence: index + 1, ...entry.row })) ?? ledger,
+    ledgerNotes: (seen ?? listed).map(({ note }) => note),
     opinion,
     rejected: bySeverity(entries.filter((entry) => entry.state === 'rejected')).map(rejectedOf),
     draft,
@@ -46,6 +50,12 @@ export function buildReport(sources: readonly ReportSource[], options: ReportOpt
 /** 错误, 疑似, 提示; within one the order of the files and of the places in them. */
 function bySeverity(entries: readonly ReportEntry[]): readonly ReportEntry[] {
   return SEVERITIES.flatMap((severity) => entries.filter((entry) => entry.severity === severity));
+}
+
+/** The entries of the given notes in the given order. */
+function inOrder(entries: readonly ReportEntry[], notes: readonly string[]): readonly ReportEntry[] {
+  const byNote = new Map(entries.map((entry) => [entry.note, entry]));
+  return notes.flatMap((note) => byNote.get(note) ?? []);
 }
 
 function rejectedOf({ row, reason, noteText }: ReportEntry): RejectedItem {

@@ -9,6 +9,15 @@ export {
   type SecondLook,
   type SignOff,
 } from './sign-off.js';
+export type {
+  PrintedBlock,
+  PrintedCell,
+  PrintedColumn,
+  PrintedLevel,
+  PrintedParagraph,
+  PrintedReport,
+  PrintedTable,
+} from './printed.js';
 export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorForText, columnPath } from './anchor.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';

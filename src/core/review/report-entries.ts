@@ -3,11 +3,14 @@ import { locationText } from './location.js';
 import type { Note, NoteState } from './note.js';
 import { placeNote } from './placement.js';
 import type { LedgerRow, ReportSource } from './report.js';
+import type { SecondLook } from './sign-off.js';
 import { words } from './words.js';
 
 /** A note, or a finding nobody has decided, ready to be numbered. */
 export type ReportEntry = {
   readonly row: Omit<LedgerRow, 'sequence'>;
+  /** The note it is; null for a finding that nobody has decided. */
+  readonly note: string | null;
   readonly severity: Severity;
   readonly state: NoteState;
   /** A remark of the reviewer's own, on no finding. */
@@ -47,6 +50,7 @@ function ofFinding(source: ReportSource, finding: Finding, rules: readonly RuleI
       rectificationState: '',
       remark: words.remark.draft,
     },
+    note: null,
     severity: finding.severity,
     state: 'later',
     ownRemark: false,
@@ -79,8 +83,10 @@ function ofNote(source: ReportSource, note: Note, rules: readonly RuleInfo[]): R
       basis: note.basis === '' ? (finding?.basis ?? '') : note.basis,
       suggestion: note.suggestion,
       rectificationState: words.rectification[note.rectification],
+      ...lookedAt(source.looks?.get(note.id)),
       remark: remarks.join(words.listSeparator),
     },
+    note: note.id,
     severity: note.severity,
     state: note.state,
     ownRemark: note.finding === null,
@@ -90,7 +96,13 @@ function ofNote(source: ReportSource, note: Note, rules: readonly RuleInfo[]): R
   };
 }
 
-/** Columns that do not depend on the decision. 责任人, 时限, 整改情况 and 复核 are filled in by people later. */
+/** 复核人 and 复核日期: who confirmed the note as it now stands. A look at an older wording says nothing about this one. */
+function lookedAt(look: SecondLook | undefined): Partial<Pick<LedgerRow, 'reviewedBy' | 'reviewedOn'>> {
+  if (look?.holds !== true || look.outcome !== 'confirmed') return {};
+  return { reviewedBy: look.reviewer, reviewedOn: look.at.slice(0, 10) };
+}
+
+/** Columns that do not depend on the decision. 责任人, 时限 and 整改情况 are filled in by people later. */
 function commonOf({ fileName, disclosure }: ReportSource, anchor: Anchor) {
   const { profile } = disclosure;
   const unitName = profile.unitName.value ?? '';

@@ -1,6 +1,7 @@
 import type { Coverage, Finding, RuleInfo, Severity } from '../checks/index.js';
 import type { Disclosure } from '../disclosure/index.js';
 import type { Note } from './note.js';
+import type { SecondLook } from './sign-off.js';
 
 /** One document with everything known about it, as the report needs it. */
 export type ReportSource = {
@@ -10,6 +11,8 @@ export type ReportSource = {
   readonly findings: readonly Finding[];
   readonly coverage: readonly Coverage[];
   readonly notes: readonly Note[];
+  /** 复核: the last second look at a note, by its id; left out where nobody looks twice. */
+  readonly looks?: ReadonlyMap<string, SecondLook>;
 };
 
 /** 台账一行. The columns of the ledger in their printed order (workflow: 序号 … 备注). */
@@ -81,6 +84,8 @@ export type ReportModel = {
   readonly files: readonly ReportFile[];
   /** Adopted, open and undecided notes; without any note, the findings themselves (see `draft`). */
   readonly ledger: readonly LedgerRow[];
+  /** The note behind each row of the ledger, in the same order; null for a finding that nobody has decided. */
+  readonly ledgerNotes: readonly (string | null)[];
   /** What the opinion prints: adopted findings and the reviewer's own remarks; in a draft all findings. Worst first. */
   readonly opinion: readonly OpinionItem[];
   /** Appendix: findings not adopted, with the reason. */

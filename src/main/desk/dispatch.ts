@@ -11,6 +11,7 @@ import { findingHandlers } from './findings.js';
 import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
 import { pageHandlers } from './pages.js';
+import { exportHandlers } from './report-exports.js';
 import { reviewHandlers } from './review.js';
 import { ruleHandlers } from './rules.js';
 import { searchHandlers } from './search.js';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...ownRuleHandlers,
   ...correctionHandlers,
   ...batchHandlers,
+  ...exportHandlers,
   ...reviewHandlers,
   ...searchHandlers,
 };

@@ -1,20 +1,15 @@
 import type { Anchor } from '../../core/checks/index.js';
 import type { Place } from '../../core/disclosure/index.js';
-import type { Note, ReportSource } from '../../core/review/index.js';
-import type { ExportedFile, ExportFormat, NoteInput, NoteView } from '../../shared/desk-api.js';
+import type { Note } from '../../core/review/index.js';
+import type { NoteInput, NoteView } from '../../shared/desk-api.js';
 import {
   documentsIn,
   findDocument,
   findNote,
-  listCoverage,
   listDocuments,
-  listFindings,
   listLookedNotes,
-  listNotes,
-  logAction,
   logOf,
   saveNote,
-  timestamp,
   type LookedNote,
   type StoredDocument,
   type StoredNote,
@@ -64,7 +59,7 @@ function save(context: Context, input: NoteInput): Note {
 }
 
 /** Whether a note belongs to the picture of a document: the latest version shows those of all its versions. */
-function belongsTo(document: StoredDocument, { note, lineage }: StoredNote): boolean {
+export function belongsTo(document: StoredDocument, { note, lineage }: StoredNote): boolean {
   return note.document === document.id || (document.latest && lineage === document.lineage);
 }
 
@@ -93,82 +88,8 @@ function views(context: Context, notes: readonly LookedNote[]): readonly NoteVie
   });
 }
 
-function sourcesOf(context: Context, documents: readonly StoredDocument[]): readonly ReportSource[] {
-  const { workspace } = context;
-  const notes = listNotes(workspace);
-  return documents.flatMap((document): readonly ReportSource[] => {
-    const disclosure = context.disclosures.load(document.id);
-    if (disclosure === null) return [];
-    return [
-      {
-        document: document.id,
-        fileName: document.fileName,
-        disclosure,
-        findings: listFindings(workspace, document.id),
-        coverage: listCoverage(workspace, document.id),
-        notes: notes.filter((note) => belongsTo(document, note)).map(({ note }) => note),
-      },
-    ];
-  });
-}
-
-const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  md: 'text/markdown; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json',
-};
-
-const TITLES: Readonly<Record<ExportFormat, string>> = {
-  docx: '审核意见书',
-  xlsx: '问题清单',
-  md: '审核意见',
-  csv: '问题清单',
-  json: '审核意见',
-};
-
-/** File name of an export: the unit where there is one only, what it is, and the day. */
-function exportName(format: ExportFormat, documents: readonly StoredDocument[], date: string): string {
-  const [first] = documents;
-  const unit = documents.length === 1 ? (first?.unitName ?? '') : '';
-  const safe = unit.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 60);
-  return `${safe === '' ? '' : `${safe}-`}${TITLES[format]}-${date.replaceAll('-', '')}.${format}`;
-}
-
-async function exportNotes(
-  context: Context,
-  format: ExportFormat,
-  chosen: readonly string[] | undefined,
-): Promise<ExportedFile> {
-  const { workspace, dependencies } = context;
-  const documents =
-    chosen === undefined || chosen.length === 0
-      ? listDocuments(workspace).filter(({ latest }) => latest)
-      : chosen.map((id) => {
-          const stored = findDocument(workspace, id);
-          if (stored === null) throw unknownDocument();
-          return stored;
-        });
-  if (documents.length === 0) {
-    throw new DeskProblem('not-found', '库中还没有文件，没有可导出的内容。请先导入文件。');
-  }
-  const reviewer = reviewerOf(workspace);
-  const date = timestamp().slice(0, 10);
-  const model = dependencies.buildReport(sourcesOf(context, documents), {
-    reviewer,
-    date,
-    rules: dependencies.ruleCatalogue(),
-  });
-  const bytes = await dependencies.renderReport(model, format);
-  const fileName = exportName(format, documents, date);
-  const detail = { format, documents: documents.map(({ id }) => id), size: bytes.byteLength };
-  logAction(workspace, { actor: reviewer, action: 'notes.export', subject: fileName, detail });
-  return context.exports.put({ fileName, contentType: CONTENT_TYPES[format], bytes });
-}
-
 /** 意见. */
-export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history' | 'notes.export'> = {
+export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history'> = {
   'notes.list': (context, { document, batch }) => {
     const notes = listLookedNotes(context.workspace);
     if (batch !== undefined) {
@@ -198,5 +119,4 @@ export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history
     }
     return logOf(workspace.database, note);
   },
-  'notes.export': (context, { format, documents }) => exportNotes(context, format, documents),
 };

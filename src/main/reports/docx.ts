@@ -7,13 +7,26 @@ import {
   PageNumber,
   Paragraph,
   TextRun,
+  PageOrientation,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
   convertMillimetersToTwip,
   type IFontAttributesProperties,
   type IParagraphOptions,
+  type IRunOptions,
 } from 'docx';
 import { strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import { reviewWords as words, type ReportModel } from '../../core/review/index.js';
-import { appendixOf, dateText, opinionOf, type Paragraph as Text } from './opinion.js';
+import {
+  reviewWords as words,
+  type PrintedLevel,
+  type PrintedParagraph,
+  type PrintedReport,
+  type PrintedTable,
+} from '../../core/review/index.js';
 
 /**
  * 党政机关公文格式 (GB/T 9704-2012) as far as a working paper has it: page, fonts, spacing, headings, page numbers.
@@ -30,8 +43,20 @@ const PAGE = {
   },
 } as const;
 
-/** Half points: 二号 22 pt, 三号 16 pt, 四号 14 pt. */
-const SIZE = { title: 44, body: 32, pageNumber: 28 } as const;
+/** Turned to the left: the head of a table lies at the binding edge of an odd page. */
+const LANDSCAPE = {
+  size: { ...PAGE.size, orientation: PageOrientation.LANDSCAPE },
+  margin: {
+    top: convertMillimetersToTwip(28),
+    bottom: convertMillimetersToTwip(26),
+    left: convertMillimetersToTwip(35),
+    right: convertMillimetersToTwip(37),
+    footer: convertMillimetersToTwip(15),
+  },
+} as const;
+
+/** Half points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小五 9 pt. */
+const SIZE = { title: 44, body: 32, pageNumber: 28, table: 18 } as const;
 /** 28 pt exactly: 22 lines on a page. */
 const LINE = { line: 560, lineRule: LineRuleType.EXACT } as const;
 const CHARACTER = 320;
@@ -51,12 +76,15 @@ function fontOf(eastAsia: Font): IFontAttributesProperties {
   return { ascii: eastAsia, hAnsi: eastAsia, cs: eastAsia, eastAsia };
 }
 
-/** 审核意见书. */
-export async function renderDocx(model: ReportModel): Promise<Uint8Array> {
+/** Who is named as the author, and the day the file bears. */
+export type Signed = { readonly reviewer: string; readonly date: string };
+
+/** A report as a Word document. */
+export async function renderDocx(report: PrintedReport, signed: Signed): Promise<Uint8Array> {
   const document = new Document({
-    title: model.title,
-    creator: model.reviewer,
-    lastModifiedBy: model.reviewer,
+    title: report.title,
+    creator: signed.reviewer,
+    lastModifiedBy: signed.reviewer,
     evenAndOddHeaderAndFooters: true,
     styles: {
       default: {
@@ -68,67 +96,90 @@ export async function renderDocx(model: ReportModel): Promise<Uint8Array> {
     },
     sections: [
       {
-        properties: { page: PAGE },
+        properties: { page: report.orientation === 'landscape' ? LANDSCAPE : PAGE },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [
-          ...titleOf(model.title),
-          ...opinionOf(model).map(paragraphOf),
-          blank(),
-          signature(model.reviewer),
-          signature(dateText(model.date)),
-          ...appendixOf(model).map(paragraphOf),
-        ],
+        children: report.blocks.flatMap((block) =>
+          block.type === 'table' ? tableOf(block, report) : paragraphOf(block),
+        ),
       },
     ],
   });
-  return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(document)), model.date);
-}
-
-function titleOf(title: string): readonly Paragraph[] {
-  return [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      // 小标宋 of 22 pt needs more than the 28 pt of the text lines.
-      spacing: { line: 640, lineRule: LineRuleType.EXACT },
-      children: [new TextRun({ text: title, font: fontOf('方正小标宋简体'), size: SIZE.title })],
-    }),
-    blank(),
-  ];
-}
-
-function blank(): Paragraph {
-  return new Paragraph({ children: [] });
+  return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(document)), signed.date);
 }
 
 /** Two characters in, as every paragraph of a 公文; the addressee stands flush left. */
 const INDENT = { firstLine: 2 * CHARACTER, firstLineChars: 200 } as const;
+/** 署名 and 成文日期: right, four characters in. */
+const SIGNATURE = { alignment: AlignmentType.RIGHT, indent: { right: 4 * CHARACTER } } as const;
 
-const SHAPE: Readonly<Record<Text['level'], { readonly font: Font; readonly options: IParagraphOptions }>> = {
+type Shape = { readonly font: Font; readonly options: IParagraphOptions; readonly size?: number };
+
+const SHAPE: Readonly<Record<PrintedLevel, Shape>> = {
+  // 小标宋 of 22 pt needs more than the 28 pt of the text lines.
+  title: {
+    font: '方正小标宋简体',
+    size: SIZE.title,
+    options: { alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT } },
+  },
   addressee: { font: '仿宋_GB2312', options: {} },
   heading1: { font: '黑体', options: { indent: INDENT, keepNext: true, outlineLevel: 0 } },
   heading2: { font: '楷体_GB2312', options: { indent: INDENT, keepNext: true, outlineLevel: 1 } },
   body: { font: '仿宋_GB2312', options: { indent: INDENT, alignment: AlignmentType.BOTH } },
   detail: { font: '仿宋_GB2312', options: { indent: INDENT, alignment: AlignmentType.BOTH } },
+  signature: { font: '仿宋_GB2312', options: SIGNATURE },
+  note: { font: '仿宋_GB2312', size: SIZE.pageNumber, options: {} },
+  blank: { font: '仿宋_GB2312', options: {} },
 };
 
-function paragraphOf({ level, text }: Text): Paragraph {
-  const { font, options } = SHAPE[level];
-  const lines = text.split('\n');
+function paragraphOf({ level, text }: PrintedParagraph): Paragraph {
+  const { font, options, size } = SHAPE[level];
+  if (level === 'blank') return new Paragraph({ children: [] });
   return new Paragraph({
     ...options,
-    children: lines.map(
-      (line, index) => new TextRun({ text: line, font: fontOf(font), ...(index === 0 ? {} : { break: 1 }) }),
-    ),
+    children: runsOf(text, { font: fontOf(font), ...(size !== undefined && { size }) }),
   });
 }
 
-/** 署名 and 成文日期: right, four characters in. */
-function signature(text: string): Paragraph {
-  return new Paragraph({
-    alignment: AlignmentType.RIGHT,
-    indent: { right: 4 * CHARACTER },
-    children: [new TextRun({ text, font: fontOf('仿宋_GB2312') })],
+/** One run for each line: a line end inside a text is a break inside its paragraph. */
+function runsOf(text: string, look: IRunOptions): readonly TextRun[] {
+  return text.split('\n').map((line, index) => new TextRun({ ...look, text: line, ...(index > 0 && { break: 1 }) }));
+}
+
+/** The table as wide as the type area, its headings repeated on every page, no row torn over two pages. */
+function tableOf(table: PrintedTable, report: PrintedReport): readonly (Paragraph | Table)[] {
+  const total = table.columns.reduce((sum, { width }) => sum + width, 0);
+  const area = report.orientation === 'landscape' ? 225 : 156;
+  const widths = table.columns.map(({ width }) => convertMillimetersToTwip((area * width) / total));
+  const cell = (text: string, column: number, isHeading: boolean, isNumber: boolean): TableCell =>
+    new TableCell({
+      width: { size: widths[column] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      margins: { left: 60, right: 60 },
+      children: [
+        new Paragraph({
+          alignment: isHeading ? AlignmentType.CENTER : isNumber ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          spacing: { line: 280, lineRule: LineRuleType.AT_LEAST },
+          children: runsOf(text, { font: fontOf(isHeading ? '黑体' : '仿宋_GB2312'), size: SIZE.table }),
+        }),
+      ],
+    });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map(({ heading }, column) => cell(heading, column, true, false)),
   });
+  const body = table.rows.map(
+    (row) =>
+      new TableRow({
+        cantSplit: true,
+        children: row.map((value, column) => cell(String(value), column, false, typeof value === 'number')),
+      }),
+  );
+  // A report that has one table bears its title; of several each needs its own.
+  const named =
+    table.title === report.title ? [] : [paragraphOf({ type: 'paragraph', level: 'heading2', text: table.title })];
+  if (table.rows.length === 0) return [...named, paragraphOf({ type: 'paragraph', level: 'body', text: table.empty })];
+  return [...named, new Table({ rows: [head, ...body], columnWidths: widths, layout: TableLayoutType.FIXED })];
 }
 
 /** 「— 1 —」 in 四号宋体: right on odd pages, left on even ones, one character from the edge. */

@@ -1,8 +1,10 @@
-import type { ReportModel } from '../../core/review/index.js';
+import type { PrintedReport, ReportModel } from '../../core/review/index.js';
 import { renderCsv } from './csv.js';
-import { renderDocx } from './docx.js';
+import { renderDocx, type Signed } from './docx.js';
 import { renderJson } from './json.js';
+import { printLedger, printSeenLedger } from './ledger.js';
 import { renderMarkdown } from './markdown.js';
+import { printOpinion } from './opinion.js';
 import { printable } from './printable.js';
 import { renderXlsx } from './xlsx.js';
 
@@ -13,9 +15,9 @@ export async function renderReport(model: ReportModel, format: ReportFormat): Pr
   const clean = printable(model);
   switch (format) {
     case 'docx':
-      return renderDocx(clean);
+      return renderDocx(printOpinion(clean), clean);
     case 'xlsx':
-      return renderXlsx(clean);
+      return renderXlsx(printLedger(clean));
     case 'md':
       return renderMarkdown(clean);
     case 'csv':
@@ -23,4 +25,33 @@ export async function renderReport(model: ReportModel, format: ReportFormat): Pr
     case 'json':
       return renderJson(clean);
   }
+}
+
+/** What a report is printed from, for each kind. */
+export type PrintJob =
+  | { readonly kind: 'opinion'; readonly model: ReportModel }
+  /** `seen`: only the rows on the screen, without the sheets beside them. */
+  | { readonly kind: 'ledger'; readonly model: ReportModel; readonly seen: boolean };
+
+/** Lays a report out. What this returns is what `renderPrinted` writes. */
+export function printReport(job: PrintJob): PrintedReport {
+  return printable(layOut(job));
+}
+
+function layOut(job: PrintJob): PrintedReport {
+  switch (job.kind) {
+    case 'opinion':
+      return printOpinion(job.model);
+    case 'ledger':
+      return job.seen ? printSeenLedger(job.model) : printLedger(job.model);
+  }
+}
+
+/** Writes a report that is laid out. A workbook holds its tables, one sheet each. */
+export async function renderPrinted(
+  report: PrintedReport,
+  format: 'docx' | 'xlsx',
+  signed: Signed,
+): Promise<Uint8Array> {
+  return format === 'docx' ? renderDocx(report, signed) : renderXlsx(report);
 }

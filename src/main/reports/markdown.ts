@@ -1,6 +1,6 @@
-import { reviewWords as words, type ReportModel } from '../../core/review/index.js';
+import { reviewWords as words, type PrintedParagraph, type ReportModel } from '../../core/review/index.js';
 import { LEDGER_COLUMNS } from './columns.js';
-import { appendixOf, dateText, opinionOf, type Paragraph } from './opinion.js';
+import { appendixOf, dateText, opinionOf } from './opinion.js';
 
 /** Opinion and ledger as Markdown (UTF-8, line feeds). Every printed text is escaped: it may hold any character. */
 export function renderMarkdown(model: ReportModel): Uint8Array {
@@ -16,7 +16,7 @@ export function renderMarkdown(model: ReportModel): Uint8Array {
   return new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
 }
 
-function block({ level, text }: Paragraph): string {
+function block({ level, text }: PrintedParagraph): string {
   const body = escaped(text).replaceAll('\n', '  \n');
   if (level === 'heading1') return `## ${body}`;
   if (level === 'heading2') return `### ${body}`;

@@ -2,21 +2,43 @@ import {
   reviewWords as words,
   type LedgerRow,
   type OpinionItem,
+  type PrintedLevel,
+  type PrintedParagraph,
+  type PrintedReport,
   type ReportFile,
   type ReportModel,
 } from '../../core/review/index.js';
 
-/** One paragraph of the opinion, whatever file it is written to. */
-export type Paragraph = {
-  readonly level: 'heading1' | 'heading2' | 'body' | 'detail' | 'addressee';
-  readonly text: string;
-};
+/** A paragraph of the given level. */
+export function paragraph(level: PrintedLevel, text: string): PrintedParagraph {
+  return { type: 'paragraph', level, text };
+}
+
+/** An empty line. */
+export const BLANK = paragraph('blank', '');
 
 const ORDINALS = ['一', '二', '三'] as const;
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
+/** 审核意见书 from its title to the appendix. */
+export function printOpinion(model: ReportModel): PrintedReport {
+  return {
+    title: model.title,
+    orientation: 'portrait',
+    blocks: [
+      paragraph('title', model.title),
+      BLANK,
+      ...opinionOf(model),
+      BLANK,
+      paragraph('signature', model.reviewer),
+      paragraph('signature', dateText(model.date)),
+      ...appendixOf(model),
+    ],
+  };
+}
+
 /** The opinion paragraph by paragraph, from the addressee to the appendix; title and signature stand around it. */
-export function opinionOf(model: ReportModel): readonly Paragraph[] {
+export function opinionOf(model: ReportModel): readonly PrintedParagraph[] {
   const units = [...new Set(model.files.map((file) => file.unitName).filter((name) => name !== ''))];
   return [
     ...(units.length === 1 ? [paragraph('addressee', words.opinion.addressees(units))] : []),
@@ -32,7 +54,7 @@ export function opinionOf(model: ReportModel): readonly Paragraph[] {
 }
 
 /** The appendix: findings not adopted. Empty where there are none. */
-export function appendixOf(model: ReportModel): readonly Paragraph[] {
+export function appendixOf(model: ReportModel): readonly PrintedParagraph[] {
   if (model.rejected.length === 0) return [];
   return [
     paragraph('heading1', words.opinion.appendix),
@@ -49,11 +71,8 @@ export function dateText(date: string): string {
   return year === undefined ? date : words.opinion.date(Number(year), Number(month), Number(day));
 }
 
-function paragraph(level: Paragraph['level'], text: string): Paragraph {
-  return { level, text };
-}
-
-function overviewOf(model: ReportModel): readonly Paragraph[] {
+/** 一、总体情况 without its heading. */
+export function overviewOf(model: ReportModel): readonly PrintedParagraph[] {
   const count = (severity: OpinionItem['severity']): number =>
     model.opinion.filter((item) => item.severity === severity).length;
   const counts = words.opinion.counts(model.files.length, count('error'), count('warning'), count('notice'));
@@ -64,7 +83,7 @@ function overviewOf(model: ReportModel): readonly Paragraph[] {
   ];
 }
 
-function fileParagraphs(file: ReportFile, index: number, draft: boolean): readonly Paragraph[] {
+function fileParagraphs(file: ReportFile, index: number, draft: boolean): readonly PrintedParagraph[] {
   const { opinion } = words;
   const about = [
     file.unitName,
@@ -93,11 +112,12 @@ function fileParagraphs(file: ReportFile, index: number, draft: boolean): readon
   ];
 }
 
-function listed(sentences: readonly string[]): readonly Paragraph[] {
+function listed(sentences: readonly string[]): readonly PrintedParagraph[] {
   return sentences.map((sentence, index) => paragraph('detail', `（${index + 1}）${sentence}`));
 }
 
-function problemsOf(model: ReportModel): readonly Paragraph[] {
+/** 二、存在问题 without its heading. */
+export function problemsOf(model: ReportModel): readonly PrintedParagraph[] {
   if (model.opinion.length === 0) return [paragraph('body', words.opinion.none)];
   const groups = SEVERITIES.map((severity) => model.opinion.filter((item) => item.severity === severity)).filter(
     (group) => group.length > 0,
@@ -111,7 +131,7 @@ function problemsOf(model: ReportModel): readonly Paragraph[] {
   ]);
 }
 
-function problemParagraphs(row: LedgerRow, namesFile: boolean): readonly Paragraph[] {
+function problemParagraphs(row: LedgerRow, namesFile: boolean): readonly PrintedParagraph[] {
   const file = namesFile ? `《${row.fileName}》` : '';
   const details = [
     row.quote === '' ? '' : words.opinion.quote(row.quote),
@@ -124,7 +144,8 @@ function problemParagraphs(row: LedgerRow, namesFile: boolean): readonly Paragra
   ];
 }
 
-function suggestionsOf(model: ReportModel): readonly Paragraph[] {
+/** 三、修改建议 without its heading. */
+export function suggestionsOf(model: ReportModel): readonly PrintedParagraph[] {
   if (model.opinion.length === 0) return [paragraph('body', words.opinion.nothingToSuggest)];
   const suggested = model.opinion.filter(({ row }) => row.suggestion !== '');
   if (suggested.length === 0) return [paragraph('body', words.opinion.noSuggestions)];

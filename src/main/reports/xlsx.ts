@@ -2,8 +2,7 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeExcelFile, { type CellObject, type Feature, type Sheet, type SheetData } from 'write-excel-file/node';
 import { getCellAddress, sanitizeTextContent } from 'write-excel-file/utility';
-import { reviewWords as words, type LedgerRow, type ReportModel } from '../../core/review/index.js';
-import { LEDGER_COLUMNS } from './columns.js';
+import type { PrintedCell, PrintedReport, PrintedTable } from '../../core/review/index.js';
 
 /** Title and column headings: both stay in sight and are repeated on every printed page. */
 const HEADER_ROWS = 2;
@@ -15,16 +14,9 @@ const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$/;
 /** Digits a spreadsheet number holds exactly. */
 const EXACT_DIGITS = 15;
 
-/**
- * 台账 as a workbook: 问题清单 with the 22 columns (headings frozen and filtered, numbers as numbers, every text a text
- * whatever it begins with), 总体情况, and 未采纳 where there is any.
- */
-export async function renderXlsx(model: ReportModel): Promise<Uint8Array> {
-  const sheets = [
-    ledgerSheet(model),
-    overviewSheet(model),
-    ...(model.rejected.length > 0 ? [rejectedSheet(model)] : []),
-  ];
+/** A report as a workbook: a sheet for each of its tables, headings frozen and filtered. Other paragraphs are not written. */
+export async function renderXlsx(report: PrintedReport): Promise<Uint8Array> {
+  const sheets = report.blocks.flatMap((block) => (block.type === 'table' ? [makeSheet(block)] : []));
   const written = writeExcelFile(
     sheets.map(({ sheet }) => sheet),
     { fontFamily: FONT, fontSize: 10, features: [filterAndPrint(sheets)] },
@@ -42,46 +34,9 @@ type Made = {
   readonly rows: number;
 };
 
-function ledgerSheet(model: ReportModel): Made {
-  const rows = model.ledger.map((row) => LEDGER_COLUMNS.map(({ key }) => ledgerCell(row, key)));
-  const widths = LEDGER_COLUMNS.map(({ width }) => width);
-  const headings = LEDGER_COLUMNS.map(({ heading }) => heading);
-  return makeSheet(words.ledger.sheet, model.ledgerTitle, headings, widths, rows);
-}
-
-function overviewSheet(model: ReportModel): Made {
-  const rows = model.files.map((file) => [
-    text(file.fileName),
-    text(file.unitName),
-    file.fiscalYear === null ? text('') : number(file.fiscalYear, '0'),
-    text(file.documentType),
-    text(file.reading),
-    ...[file.tables, file.rulesPassed, file.rulesWithFindings, file.rulesNotApplicable].map((count) =>
-      number(count, '0'),
-    ),
-    text(file.notChecked.map(({ ruleName, why }) => words.opinion.reason(ruleName, why)).join('\n')),
-    number(file.undecided, '0'),
-    text(file.defects.join('\n')),
-  ]);
-  const widths = [30, 24, 8, 12, 12, 8, 10, 12, 12, 60, 12, 50];
-  return makeSheet(words.ledger.overviewSheet, model.title, words.ledger.overviewColumns, widths, rows);
-}
-
-function rejectedSheet(model: ReportModel): Made {
-  const rows = model.rejected.map((item) =>
-    [item.fileName, item.location, item.category, item.problem, item.reason, item.text].map(text),
-  );
-  const { rejectedSheet: name, rejectedTitle: title, rejectedColumns: headings } = words.ledger;
-  return makeSheet(name, title, headings, [26, 34, 16, 50, 14, 40], rows);
-}
-
-function makeSheet(
-  name: string,
-  title: string,
-  headings: readonly string[],
-  widths: readonly number[],
-  rows: readonly (readonly CellObject[])[],
-): Made {
+function makeSheet({ name, title, columns, rows: printed }: PrintedTable): Made {
+  const headings = columns.map(({ heading }) => heading);
+  const rows = printed.map((row) => row.map((value, index) => cellOf(value, columns[index]?.amount === true)));
   const titleCell: CellObject = {
     ...text(title),
     columnSpan: headings.length,
@@ -108,19 +63,17 @@ function makeSheet(
     sheet: {
       data,
       sheet: name,
-      columns: widths.map((width) => ({ width })),
+      columns: columns.map(({ width }) => ({ width })),
       stickyRowsCount: HEADER_ROWS,
       orientation: 'landscape',
     },
   };
 }
 
-function ledgerCell(row: LedgerRow, key: keyof LedgerRow): CellObject {
-  const value = row[key];
+function cellOf(value: PrintedCell, isAmount: boolean): CellObject {
   if (typeof value === 'number') return number(value, '0');
-  const printed = (value ?? '').trim();
-  if (key !== 'quote' || !AMOUNT.test(printed) || printed.replace(/\D/g, '').length > EXACT_DIGITS)
-    return text(value ?? '');
+  const printed = value.trim();
+  if (!isAmount || !AMOUNT.test(printed) || printed.replace(/\D/g, '').length > EXACT_DIGITS) return text(value);
   const [, decimals = ''] = printed.split('.');
   const whole = printed.includes(',') ? '#,##0' : '0';
   return number(

@@ -3,6 +3,7 @@ import { CompareScreen } from '../screens/compare/compare-screen.js';
 import { LedgerScreen } from '../screens/ledger/ledger-screen.js';
 import { LibraryScreen } from '../screens/library/library-screen.js';
 import { ReviewScreen } from '../screens/review/review-screen.js';
+import { ExportDialog } from '../screens/export/export-dialog.js';
 import { RulesScreen } from '../screens/rules/rules-screen.js';
 import { SettingsScreen } from '../screens/settings/settings-screen.js';
 import { AppearanceContext } from '../components/appearance.js';
@@ -17,7 +18,7 @@ import { Messages } from './messages.js';
 import { Rail } from './rail.js';
 import { StatusBar } from './status-bar.js';
 import { useKeys } from './use-keys.js';
-import { exportNotes } from '../state/exporting.js';
+import { openExport } from '../state/export-view.js';
 
 const SCREEN_VIEWS: Readonly<Record<Screen, (props: { readonly pickers: Pickers }) => JSX.Element>> = {
   library: LibraryScreen,
@@ -36,7 +37,10 @@ export function Frame({ dark }: { readonly dark: boolean }): JSX.Element {
   const folderInput = useRef<HTMLInputElement>(null);
   const pickFiles = useCallback(() => fileInput.current?.click(), []);
   const pickFolder = useCallback(() => folderInput.current?.click(), []);
-  const commands = useMemo(() => ({ pickFiles, startExport: () => void exportNotes(desk, 'docx') }), [desk, pickFiles]);
+  const commands = useMemo(
+    () => ({ pickFiles, startExport: () => openExport(desk, { kind: 'opinion' }) }),
+    [desk, pickFiles],
+  );
   useKeys(commands);
   const View = SCREEN_VIEWS[screen];
   return (
@@ -54,6 +58,7 @@ export function Frame({ dark }: { readonly dark: boolean }): JSX.Element {
         <StatusBar />
         <FilePickers fileInput={fileInput} folderInput={folderInput} />
         <DropZone />
+        <ExportDialog />
         <KeysOverlay />
       </div>
     </AppearanceContext>

@@ -3,8 +3,10 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import { CheckCircleOutlined, DownOutlined, ExportOutlined, ImportOutlined } from '@ant-design/icons';
 import type { ExportFormat } from '../../shared/desk-api.js';
 import { useDesk } from '../state/desk.js';
+import { openExport } from '../state/export-view.js';
 import { exportNotes } from '../state/exporting.js';
 import { words } from '../words.js';
+import { exportWords } from '../words/exports.js';
 import { BatchForm } from './batch-form.js';
 import { BatchSwitcher } from './batch-switcher.js';
 import { SearchBox } from './search-box.js';
@@ -27,8 +29,12 @@ export function Header({ pickFiles }: { readonly pickFiles: () => void }): JSX.E
       <Dropdown
         trigger={['click']}
         menu={{
-          items: EXPORT_FORMATS.map((format) => ({ key: format, label: words.ledger.exports[format] })),
+          items: [
+            { key: 'preview', label: exportWords.open },
+            ...EXPORT_FORMATS.map((format) => ({ key: format, label: words.ledger.exports[format] })),
+          ],
           onClick: ({ key }) => {
+            if (key === 'preview') return openExport(desk, { kind: 'opinion' });
             const format = EXPORT_FORMATS.find((one) => one === key);
             if (format !== undefined) void exportNotes(desk, format);
           },

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../shared/desk-api.js';
+import type { ExportedFile, ExportFormat } from '../../shared/desk-api.js';
 import { words } from '../words.js';
 import { documentsOfBatch } from './in-batch.js';
 import { showMessage, type Desk } from './desk.js';
@@ -8,7 +8,11 @@ export async function exportNotes(desk: Desk, format: ExportFormat, documents?: 
   const chosen = documents ?? documentsOfBatch(desk.store.get());
   if (chosen?.length === 0) return showMessage(desk, 'info', words.library.batchEmpty);
   const file = await desk.ask('notes.export', { format, ...(chosen && { documents: [...chosen] }) });
-  if (file === null) return;
+  if (file !== null) handOut(desk, file);
+}
+
+/** Hands a written file to the reviewer: the browser or the window asks where it goes. */
+export function handOut(desk: Desk, file: ExportedFile): void {
   const link = document.createElement('a');
   link.href = desk.bridge.downloadUrl(file.token);
   link.download = file.fileName;

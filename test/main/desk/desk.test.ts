@@ -190,6 +190,7 @@ describe('notes', () => {
           ledgerTitle: '',
           files: [],
           ledger: [],
+          ledgerNotes: [],
           opinion: [],
           rejected: [],
           draft: false,

@@ -1,20 +1,28 @@
 import type { ColDef } from 'ag-grid-community';
-import type { DocumentSummary, FindingView, Note, NoteView } from '../../../shared/desk-api.js';
+import type { LedgerLineView, LedgerRow, Note, NoteView } from '../../../shared/desk-api.js';
+import { reviewWords } from '../../../core/review/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
-import { locationText } from '../../../core/review/index.js';
-import { noteAnchor } from '../../anchors.js';
 import { printedTime } from '../../printed-time.js';
 import type { Draft } from '../../state/model.js';
-import { shownFigure } from '../../shown-figure.js';
 import { words } from '../../words.js';
 
 /** 台账一行 as the desk shows it: the note and the words of its columns. */
 export type LedgerLine = SheetRow & { readonly note: Note; readonly texts: Readonly<Record<LedgerColumn, string>> };
 
-type LedgerColumn = keyof typeof words.ledger.columns;
+/** The printed columns, and those that only the screen has. */
+type LedgerColumn = keyof LedgerRow | keyof typeof words.ledger.columns;
 
-/** Columns in the order in which the ledger is printed. */
-const COLUMNS = Object.keys(words.ledger.columns) as readonly LedgerColumn[];
+const HEADINGS: Readonly<Record<LedgerColumn, string>> = { ...reviewWords.columns, ...words.ledger.columns };
+const { sequence: _sequence, ...AFTER_SEQUENCE } = reviewWords.columns;
+/** The decision behind 序号, then the columns in the order in which the ledger is printed, then what only the screen has. */
+const COLUMNS: readonly LedgerColumn[] = [
+  'sequence',
+  'state',
+  ...(Object.keys(AFTER_SEQUENCE) as readonly LedgerColumn[]),
+  'author',
+  'updatedAt',
+  'placement',
+];
 /** 序号 and the decision stay in view while the long columns scroll. */
 const PINNED: readonly LedgerColumn[] = ['sequence', 'state'];
 
@@ -33,7 +41,14 @@ const WIDTHS: Readonly<Record<LedgerColumn, number>> = {
   severity: 84,
   basis: 150,
   suggestion: 220,
-  rectification: 90,
+  responsibleUnit: 130,
+  responsiblePerson: 80,
+  deadline: 90,
+  rectification: 150,
+  rectificationState: 90,
+  reviewedBy: 80,
+  reviewedOn: 96,
+  remark: 160,
   state: 84,
   author: 90,
   updatedAt: 130,
@@ -49,72 +64,88 @@ const EDITABLE: Readonly<Partial<Record<LedgerColumn, Readonly<Record<string, st
   basis: 'text',
   severity: words.severity,
   state: words.noteState,
-  rectification: words.rectification,
+  rectificationState: reviewWords.rectification,
 };
 
-/** The ledger: notes that were not withdrawn, by unit, year and place in the file. */
+/** How the lines can be ordered: as they come (by severity), by unit, place, category, severity or rectification. */
+export const LEDGER_ORDERS = ['unitName', 'severity', 'fileName', 'category', 'rectificationState'] as const;
+export type LedgerOrder = (typeof LEDGER_ORDERS)[number];
+
+/** What of the ledger is seen. */
+export type LedgerView = {
+  readonly state: Note['state'] | 'all';
+  /** A unit by its name, or null for all. */
+  readonly unit: string | null;
+  /** Words that a line must hold in some column. */
+  readonly text: string;
+  readonly order: LedgerOrder;
+};
+
+/** The lines seen, numbered as they stand: the rows the program writes, with what only the screen shows beside them. */
 export function ledgerLines(
   notes: readonly NoteView[],
-  documents: readonly DocumentSummary[],
-  findings: readonly FindingView[],
+  rows: readonly LedgerLineView[],
+  view: LedgerView,
 ): readonly LedgerLine[] {
-  const documentOf = new Map(documents.map((one) => [one.id, one]));
-  const findingOf = new Map(
-    findings.flatMap(({ note, finding }) => (note === null ? [] : [[note.id, finding] as const])),
-  );
-  const order = new Intl.Collator('zh-Hans-CN', { numeric: true });
-  const line = (view: NoteView): Omit<LedgerLine, 'ordinal' | 'pin'> => {
-    const { note } = view;
-    const document = documentOf.get(note.document);
-    const finding = findingOf.get(note.id);
-    return {
-      note,
-      texts: {
-        sequence: '',
-        unitName: document?.unitName ?? view.unitName ?? '',
-        unitCode: document?.unitCode ?? '',
-        fileName: view.fileName,
-        fiscalYear: String(document?.fiscalYear ?? ''),
-        documentType: stageText(document?.stage ?? null),
-        location: locationText(noteAnchor(view)),
-        quote: note.anchor.quote ?? '',
-        category: finding === undefined ? words.ledger.ownCategory : words.family[finding.family],
-        problem: note.text,
-        expected: [shownFigure(finding?.expected ?? ''), finding?.arithmetic].filter(Boolean).join('；'),
-        severity: words.severity[note.severity],
-        basis: note.basis,
-        suggestion: note.suggestion,
-        rectification: words.rectification[note.rectification],
-        state: stateText(note),
-        author: note.author,
-        updatedAt: printedTime(note.updatedAt),
-        placement: words.placement[view.placement],
-      },
-    };
-  };
-  return notes
-    .filter((view) => view.note.state !== 'withdrawn')
-    .map(line)
-    .sort(
-      (a, b) =>
-        order.compare(a.texts.unitCode, b.texts.unitCode) ||
-        order.compare(a.texts.unitName, b.texts.unitName) ||
-        order.compare(a.texts.fiscalYear, b.texts.fiscalYear) ||
-        order.compare(a.note.document, b.note.document) ||
-        (a.note.anchor.place?.page ?? 0) - (b.note.anchor.place?.page ?? 0) ||
-        (a.note.anchor.place?.line ?? 0) - (b.note.anchor.place?.line ?? 0) ||
-        a.note.createdAt.localeCompare(b.note.createdAt),
+  const rowOf = new Map(rows.map(({ note, row }) => [note, row]));
+  const wanted = view.text.trim().toLowerCase();
+  const lines = notes.flatMap((one) => {
+    const row = rowOf.get(one.note.id);
+    return one.note.state === 'withdrawn' || row === undefined ? [] : [{ note: one.note, texts: textsOf(one, row) }];
+  });
+  return lines
+    .filter(
+      ({ note, texts }) =>
+        (view.state === 'all' || note.state === view.state) &&
+        (view.unit === null || texts.unitName === view.unit) &&
+        (wanted === '' || Object.values(texts).some((text) => text.toLowerCase().includes(wanted))),
     )
-    .map((one, ordinal) => ({
-      ...one,
+    .sort((one, other) => compareBy(view.order, one, other))
+    .map((line, ordinal) => ({
+      ...line,
       ordinal,
       pin: null,
-      texts: { ...one.texts, sequence: String(ordinal + 1) },
+      texts: { ...line.texts, sequence: String(ordinal + 1) },
     }));
 }
 
-function stageText(stage: DocumentSummary['stage']): string {
-  return stage === null ? '' : words.stage[stage];
+/** Units of the ledger, each once. */
+export function ledgerUnits(rows: readonly LedgerLineView[]): readonly string[] {
+  return [...new Set(rows.map(({ row }) => row.unitName))].sort(order.compare);
+}
+
+const order = new Intl.Collator('zh-Hans-CN', { numeric: true });
+const SEVERITIES: readonly Note['severity'][] = ['error', 'warning', 'notice'];
+
+type Unnumbered = Pick<LedgerLine, 'note' | 'texts'>;
+
+function compareBy(by: LedgerOrder, one: Unnumbered, other: Unnumbered): number {
+  const bySeverity = SEVERITIES.indexOf(one.note.severity) - SEVERITIES.indexOf(other.note.severity);
+  const chosen = by === 'severity' ? bySeverity : order.compare(one.texts[by], other.texts[by]);
+  return chosen || comparePlaces(one, other) || bySeverity;
+}
+
+function comparePlaces(one: Unnumbered, other: Unnumbered): number {
+  return (
+    order.compare(one.texts.unitCode, other.texts.unitCode) ||
+    order.compare(one.texts.unitName, other.texts.unitName) ||
+    order.compare(one.texts.fiscalYear, other.texts.fiscalYear) ||
+    order.compare(one.note.document, other.note.document) ||
+    (one.note.anchor.place?.page ?? 0) - (other.note.anchor.place?.page ?? 0) ||
+    (one.note.anchor.place?.line ?? 0) - (other.note.anchor.place?.line ?? 0) ||
+    one.note.createdAt.localeCompare(other.note.createdAt)
+  );
+}
+
+function textsOf({ note, placement }: NoteView, row: LedgerRow): LedgerLine['texts'] {
+  const printed = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, String(value ?? '')]));
+  return {
+    ...(printed as Record<keyof LedgerRow, string>),
+    state: stateText(note),
+    author: note.author,
+    updatedAt: printedTime(note.updatedAt),
+    placement: words.placement[placement],
+  };
 }
 
 function stateText(note: Note): string {
@@ -128,7 +159,7 @@ export function ledgerColumns(): ColDef<LedgerLine>[] {
     const editable = EDITABLE[column];
     const base: ColDef<LedgerLine> = {
       colId: column,
-      headerName: words.ledger.columns[column],
+      headerName: HEADINGS[column],
       width: WIDTHS[column],
       ...(PINNED.includes(column) && { pinned: 'left' }),
       wrapText: true,
@@ -140,7 +171,8 @@ export function ledgerColumns(): ColDef<LedgerLine>[] {
     return {
       ...base,
       headerClass: 'desk-editable-header',
-      editable: true,
+      // What was not adopted shows the finding; the reviewer's words on it are the reason and are changed in 审阅.
+      editable: ({ data }) => column !== 'problem' || data?.note.state !== 'rejected',
       ...(editable === 'text'
         ? { cellEditor: LONG.includes(column) ? 'agLargeTextCellEditor' : 'agTextCellEditor', cellEditorPopup: true }
         : { cellEditor: 'agSelectCellEditor', cellEditorParams: { values: Object.values(editable) } }),
@@ -170,8 +202,8 @@ export function ledgerChange(note: Note, column: string, value: string): Partial
       const severity = key(words.severity) as Note['severity'] | undefined;
       return severity === undefined ? null : { severity };
     }
-    case 'rectification': {
-      const rectification = key(words.rectification) as Note['rectification'] | undefined;
+    case 'rectificationState': {
+      const rectification = key(reviewWords.rectification) as Note['rectification'] | undefined;
       return rectification === undefined ? null : { rectification };
     }
     case 'state': {

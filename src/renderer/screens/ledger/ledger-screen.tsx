@@ -1,42 +1,47 @@
 import { useCallback, useMemo, useState, type JSX } from 'react';
-import { Button, Segmented } from 'antd';
-import { ExportOutlined, TableOutlined } from '@ant-design/icons';
-import type { ExportFormat, Note } from '../../../shared/desk-api.js';
+import { Button, Checkbox } from 'antd';
+import { ExportOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
+import type { ExportChoice, Note } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { noteAnchor } from '../../anchors.js';
 import { findingKey } from '../../state/arrange.js';
 import { openScreen, showMessage, useDesk, useDeskState } from '../../state/desk.js';
+import { ofBatchLookedAt, openExport, writeExport } from '../../state/export-view.js';
 import { exportNotes } from '../../state/exporting.js';
 import { openNote, openPlace } from '../../state/navigation.js';
 import { saveNoteChange } from '../../state/notes.js';
 import { words } from '../../words.js';
-import { LEDGER_SHEET, ledgerChange, ledgerColumns, ledgerLines, type LedgerLine } from './ledger-model.js';
+import { exportWords } from '../../words/exports.js';
+import { PreviewPane } from '../export/export-dialog.js';
+import { usePreview } from '../export/use-preview.js';
+import { LedgerBar } from './ledger-bar.js';
+import {
+  LEDGER_SHEET,
+  ledgerChange,
+  ledgerColumns,
+  ledgerLines,
+  ledgerUnits,
+  type LedgerLine,
+  type LedgerView,
+} from './ledger-model.js';
+import { useLedgerRows } from './use-ledger-rows.js';
 
-const FORMATS = ['docx', 'xlsx', 'md', 'json'] as const satisfies readonly ExportFormat[];
-const STATES = ['all', 'open', 'adopted', 'rejected', 'later'] as const;
-type StateFilter = (typeof STATES)[number];
+/** Formats that hold the opinion beside the ledger, whatever of the ledger is seen. */
+const FORMATS = ['docx', 'md', 'json'] as const;
+const EVERYTHING: LedgerView = { state: 'all', unit: null, text: '', order: 'unitName' };
+const NO_MARKS = {};
 
-/** 台账. The notes as they will be printed, editable in place. */
+/** 台账. The notes as they will be printed, editable in place; the opinion beside them. */
 export function LedgerScreen(): JSX.Element {
   const desk = useDesk();
   const notes = useDeskState((state) => state.notes);
-  const documents = useDeskState((state) => state.documents);
-  const findings = useDeskState((state) => state.findings);
-  const [filter, setFilter] = useState<StateFilter>('all');
+  const rows = useLedgerRows();
+  const [view, setView] = useState<LedgerView>(EVERYTHING);
   const [selected, setSelected] = useState<Note | null>(null);
-  const counted = useMemo(() => ledgerLines(notes, documents, findings), [notes, documents, findings]);
-  const lines = useMemo(
-    () =>
-      filter === 'all'
-        ? counted
-        : ledgerLines(
-            notes.filter((view) => view.note.state === filter),
-            documents,
-            findings,
-          ),
-    [counted, notes, documents, findings, filter],
-  );
+  const [beside, setBeside] = useState(false);
+  const live = useMemo(() => notes.filter(({ note }) => note.state !== 'withdrawn'), [notes]);
+  const lines = useMemo(() => ledgerLines(live, rows ?? [], view), [live, rows, view]);
   const columns = useMemo(() => ledgerColumns(), []);
   const onCell = useCallback((line: LedgerLine) => setSelected(line.note), []);
   const onEdit = useCallback(
@@ -48,8 +53,8 @@ export function LedgerScreen(): JSX.Element {
     [desk],
   );
   const open = (note: Note): void => {
-    const view = notes.find((one) => one.note.id === note.id);
-    openPlace(desk, view === undefined ? note.anchor : noteAnchor(view));
+    const shown = notes.find((one) => one.note.id === note.id);
+    openPlace(desk, shown === undefined ? note.anchor : noteAnchor(shown));
     const decided = desk.store.get().findings.find((one) => one.note?.id === note.id);
     openNote(
       desk,
@@ -58,7 +63,7 @@ export function LedgerScreen(): JSX.Element {
         : { type: 'anchor', anchor: note.anchor, note: note.id },
     );
   };
-  if (counted.length === 0) {
+  if (live.length === 0) {
     return (
       <EmptyPlace title={words.ledger.empty} hint={words.ledger.emptyHint}>
         <Button type="primary" onClick={() => openScreen(desk, 'review')}>
@@ -67,21 +72,19 @@ export function LedgerScreen(): JSX.Element {
       </EmptyPlace>
     );
   }
+  const seen = (): ExportChoice => ({
+    ...ofBatchLookedAt(desk),
+    kind: 'ledger',
+    notes: lines.map(({ note }) => note.id),
+  });
   return (
     <>
-      <div className="desk-bar desk-wrap">
-        <h2>{words.ledger.title}</h2>
-        <Segmented
-          aria-label={words.ledger.columns.state}
-          value={filter}
-          onChange={setFilter}
-          options={STATES.map((value) => ({
-            value,
-            label: `${value === 'all' ? words.actions.all : words.noteState[value]} ${
-              value === 'all' ? counted.length : counted.filter((line) => line.note.state === value).length
-            }`,
-          }))}
-        />
+      <LedgerBar
+        view={view}
+        change={(change) => setView({ ...view, ...change })}
+        units={ledgerUnits(rows ?? [])}
+        count={(state) => live.filter(({ note }) => state === 'all' || note.state === state).length}
+      >
         <Button
           type="text"
           icon={<TableOutlined aria-hidden />}
@@ -90,7 +93,24 @@ export function LedgerScreen(): JSX.Element {
         >
           {words.ledger.open}
         </Button>
+        <Checkbox checked={beside} onChange={({ target }) => setBeside(target.checked)} data-testid="opinion-beside">
+          {words.ledger.opinion}
+        </Checkbox>
         <span className="desk-grow" />
+        <Button
+          icon={<PrinterOutlined aria-hidden />}
+          data-testid="ledger-preview"
+          onClick={() => openExport(desk, seen())}
+        >
+          {exportWords.open}
+        </Button>
+        <Button
+          icon={<ExportOutlined aria-hidden />}
+          data-testid="export-xlsx"
+          onClick={() => void writeExport(desk, seen(), 'xlsx')}
+        >
+          {words.ledger.exports.xlsx}
+        </Button>
         {FORMATS.map((format) => (
           <Button
             key={format}
@@ -101,24 +121,42 @@ export function LedgerScreen(): JSX.Element {
             {words.ledger.exports[format]}
           </Button>
         ))}
+      </LedgerBar>
+      <div className="desk-ledger">
+        <div className="desk-ledger-grid" data-testid="ledger-grid" data-pane="grid">
+          {rows !== null && lines.length === 0 ? (
+            <p className="desk-hint">{words.ledger.nothing}</p>
+          ) : (
+            <DeskGrid
+              key={JSON.stringify(view)}
+              label={words.ledger.label}
+              rows={lines}
+              columns={columns}
+              sheet={LEDGER_SHEET}
+              marks={NO_MARKS}
+              rowHeight={64}
+              place={null}
+              onCell={onCell}
+              onEdit={onEdit}
+            />
+          )}
+        </div>
+        {beside && <OpinionBeside />}
       </div>
-      <div className="desk-fill" data-testid="ledger-grid" data-pane="grid">
-        <DeskGrid
-          key={filter}
-          label={words.ledger.label}
-          rows={lines}
-          columns={columns}
-          sheet={LEDGER_SHEET}
-          marks={NO_MARKS}
-          rowHeight={64}
-          place={null}
-          onCell={onCell}
-          onEdit={onEdit}
-        />
+      <div className="desk-hint">
+        {words.ledger.hint} · {words.ledger.seen(lines.length)}
       </div>
-      <div className="desk-hint">{words.ledger.hint}</div>
     </>
   );
 }
 
-const NO_MARKS = {};
+/** The opinion as it now stands, beside the ledger it is made from. */
+function OpinionBeside(): JSX.Element {
+  const desk = useDesk();
+  useDeskState((state) => state.batches.chosen);
+  return (
+    <div className="desk-ledger-opinion" data-pane="opinion">
+      <PreviewPane report={usePreview({ ...ofBatchLookedAt(desk), kind: 'opinion' })} />
+    </div>
+  );
+}

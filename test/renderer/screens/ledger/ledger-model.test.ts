@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { anchorForDocument } from '../../../../src/core/review/index.js';
+import { anchorForDocument, reviewWords } from '../../../../src/core/review/index.js';
 import {
   LEDGER_SHEET,
   ledgerChange,
   ledgerColumns,
   ledgerLines,
+  ledgerUnits,
+  type LedgerView,
 } from '../../../../src/renderer/screens/ledger/ledger-model.js';
-import type { DocumentSummary, FindingView, Note, NoteView } from '../../../../src/shared/desk-api.js';
-import { makeFinding } from '../../fixture/made-findings.js';
+import type { LedgerLineView, LedgerRow, Note, NoteView } from '../../../../src/shared/desk-api.js';
 
 function note(change: Partial<Note>): Note {
   return {
@@ -36,21 +37,35 @@ const viewOf = (one: Note): NoteView => ({
   unitName: '甲',
   placement: 'same',
 });
-const document = (id: string, unitCode: string, fiscalYear: number): DocumentSummary =>
-  ({ id, unitCode, unitName: `单位${unitCode}`, fiscalYear, stage: 'budget' }) as DocumentSummary;
+const EVERYTHING: LedgerView = { state: 'all', unit: null, text: '', order: 'unitName' };
+
+/** The row the program writes for a note, as far as a test says. */
+function rowOf(note: string, row: Partial<LedgerRow>): LedgerLineView {
+  const columns = Object.keys(reviewWords.columns).map((column) => [column, '']);
+  return { note, row: { ...(Object.fromEntries(columns) as LedgerRow), sequence: 1, fiscalYear: 2026, ...row } };
+}
 
 describe('the ledger', () => {
+  const notes = [
+    note({ id: '1', document: 'b' }),
+    note({ id: '2', document: 'a', anchor: { ...anchorForDocument('a'), place: { line: 90 } }, severity: 'notice' }),
+    note({ id: '3', document: 'a', anchor: { ...anchorForDocument('a'), place: { line: 8 } }, state: 'adopted' }),
+    note({ id: '4', document: 'c' }),
+    note({ id: '5', document: 'c', state: 'withdrawn' }),
+    note({ id: '6', document: 'unread' }),
+  ].map(viewOf);
+  const rows = [
+    rowOf('1', { unitCode: '2', unitName: '乙单位', problem: '另一处' }),
+    rowOf('2', { unitCode: '1', unitName: '甲单位', fiscalYear: 2025, problem: '合计不符' }),
+    rowOf('3', { unitCode: '1', unitName: '甲单位', fiscalYear: 2025, expected: '3.00' }),
+    rowOf('4', { unitCode: '1', unitName: '甲单位', fiscalYear: 2024 }),
+    rowOf('5', { unitCode: '1', unitName: '甲单位' }),
+  ];
+  const seen = (view: Partial<LedgerView>): readonly (readonly string[])[] =>
+    ledgerLines(notes, rows, { ...EVERYTHING, ...view }).map(({ note: { id }, texts }) => [texts.sequence, id]);
+
   it('leaves withdrawn notes out and numbers the rest by unit, year and place', () => {
-    const documents = [document('b', '2', 2026), document('a', '1', 2025), document('c', '1', 2024)];
-    const notes = [
-      note({ id: '1', document: 'b' }),
-      note({ id: '2', document: 'a', anchor: { ...anchorForDocument('a'), place: { line: 90 } } }),
-      note({ id: '3', document: 'a', anchor: { ...anchorForDocument('a'), place: { line: 8 } } }),
-      note({ id: '4', document: 'c' }),
-      note({ id: '5', document: 'c', state: 'withdrawn' }),
-    ].map(viewOf);
-    const lines = ledgerLines(notes, documents, []);
-    expect(lines.map((line) => [line.texts.sequence, line.note.id])).toEqual([
+    expect(seen({})).toEqual([
       ['1', '4'],
       ['2', '3'],
       ['3', '2'],
@@ -58,27 +73,24 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('says what was decided, why, and what the finding proved', () => {
-    const rejected = note({ state: 'rejected', rejectReason: 'different-scope', finding: 'f' });
-    const finding = makeFinding({
-      id: 'f',
-      rule: 'SUM-COL',
-      message: '',
-      at: anchorForDocument('doc'),
-      expected: '3.00',
-      arithmetic: '1.00 + 2.00 = 3.00 ≠ 4.00',
-    });
-    const views: readonly FindingView[] = [{ finding, fileName: '', note: rejected }];
-    const [line] = ledgerLines([viewOf(rejected)], [document('doc', '1', 2026)], views);
-    expect(line?.texts).toMatchObject({
-      state: '不采纳（口径不同）',
-      category: '表内计算',
-      expected: '3.00；1.00 + 2.00 = 3.00 ≠ 4.00',
-      documentType: '预算',
-      rectification: '未整改',
-    });
-    expect(line?.texts.location).toContain('预算03表');
-    expect(ledgerLines([viewOf(note({}))], [], [])[0]?.texts.category).toBe('自提');
+  it('is filtered by decision, unit and words, ordered as chosen, and numbered as it stands', () => {
+    expect(seen({ state: 'adopted' })).toEqual([['1', '3']]);
+    expect(seen({ unit: '乙单位' })).toEqual([['1', '1']]);
+    expect(seen({ text: ' 合计不 ' })).toEqual([['1', '2']]);
+    expect(seen({ order: 'severity' }).map(([, id]) => id)).toEqual(['4', '3', '1', '2']);
+    expect(seen({ text: '没有这些字' })).toEqual([]);
+    expect(ledgerUnits(rows)).toEqual(['甲单位', '乙单位']);
+  });
+
+  it('shows the words the program writes, and what was decided and why', () => {
+    const rejected = note({ id: '3', state: 'rejected', rejectReason: 'different-scope' });
+    const [line] = ledgerLines([viewOf(rejected)], rows, EVERYTHING);
+    expect(line?.texts).toMatchObject({ state: '不采纳（口径不同）', expected: '3.00', fiscalYear: '2025' });
+  });
+
+  it('has the printed columns in their printed order', () => {
+    const printed = Object.keys(reviewWords.columns);
+    expect(ledgerColumns().flatMap(({ colId }) => (printed.includes(colId ?? '') ? [colId] : []))).toEqual(printed);
   });
 
   it('copies the columns in the order in which they stand', () => {
@@ -90,7 +102,7 @@ describe('the ledger', () => {
     expect(ledgerChange(stored, 'severity', '提示')).toEqual({ severity: 'notice' });
     expect(ledgerChange(stored, 'state', '采纳')).toEqual({ state: 'adopted', rejectReason: null });
     expect(ledgerChange(stored, 'state', '不采纳')).toEqual({ state: 'rejected', rejectReason: 'other' });
-    expect(ledgerChange(stored, 'rectification', '已整改')).toEqual({ rectification: 'done' });
+    expect(ledgerChange(stored, 'rectificationState', '已整改')).toEqual({ rectification: 'done' });
     expect(ledgerChange(stored, 'suggestion', '')).toEqual({ suggestion: '' });
     expect(ledgerChange(stored, 'problem', '  ')).toBeNull();
     expect(ledgerChange(stored, 'severity', '严重')).toBeNull();

@@ -1,0 +1,142 @@
+import type { PrintedReport } from '../../core/review/index.js';
+import {
+  EXPORT_FORMATS,
+  type ExportChoice,
+  type ExportedFile,
+  type ExportFormat,
+  type ExportKind,
+  type LedgerLineView,
+} from '../../shared/desk-api.js';
+import { logAction, timestamp, type StoredDocument } from '../workspace/index.js';
+import type { Context, Handlers } from './context.js';
+import { DeskProblem } from './desk-problem.js';
+import { chosenDocuments, modelOf, sourcesOf } from './report-sources.js';
+import { reviewerOf } from './reviewer.js';
+
+const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  md: 'text/markdown; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+};
+
+const TITLES: Readonly<Record<ExportFormat, string>> = {
+  docx: '审核意见书',
+  xlsx: '问题清单',
+  md: '审核意见',
+  csv: '问题清单',
+  json: '审核意见',
+};
+
+const KIND_TITLES: Readonly<Record<ExportKind, string>> = {
+  opinion: '审核意见书',
+  ledger: '问题清单',
+  summary: '审核情况汇总表',
+  'check-table': '检查表',
+  'finding-sheet': '审核取证单',
+  annotated: '批注表',
+};
+
+/** The writers of Word and Excel files are large and needed last: they must not delay the start. */
+const reports = () => import('../reports/index.js');
+
+/** File name of an export: the unit where there is one only, what it is, and the day. */
+function exportName(title: string, format: ExportFormat, documents: readonly StoredDocument[], date: string): string {
+  const [first] = documents;
+  const unit = documents.length === 1 ? (first?.unitName ?? '') : '';
+  const safe = unit.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 60);
+  return `${safe === '' ? '' : `${safe}-`}${title}-${date.replaceAll('-', '')}.${format}`;
+}
+
+/** Keeps written bytes for the download and logs that they were written. */
+function handOver(
+  context: Context,
+  bytes: Uint8Array,
+  about: {
+    readonly title: string;
+    readonly format: ExportFormat;
+    readonly documents: readonly StoredDocument[];
+    readonly action: string;
+  },
+): ExportedFile {
+  const { title, format, documents, action } = about;
+  const fileName = exportName(title, format, documents, timestamp().slice(0, 10));
+  const detail = { format, documents: documents.map(({ id }) => id), size: bytes.byteLength };
+  logAction(context.workspace, { actor: reviewerOf(context.workspace), action, subject: fileName, detail });
+  return context.exports.put({ fileName, contentType: CONTENT_TYPES[format], bytes });
+}
+
+async function exportNotes(
+  context: Context,
+  format: ExportFormat,
+  chosen: readonly string[] | undefined,
+): Promise<ExportedFile> {
+  const documents = chosenDocuments(context, chosen);
+  const model = modelOf(context, sourcesOf(context, documents));
+  const bytes = await context.dependencies.renderReport(model, format);
+  return handOver(context, bytes, { title: TITLES[format], format, documents, action: 'notes.export' });
+}
+
+/** What an export holds. The preview shows it, the writer writes it. */
+async function printed(
+  context: Context,
+  choice: ExportChoice,
+  documents: readonly StoredDocument[],
+): Promise<PrintedReport> {
+  const { printReport } = await reports();
+  const sources = sourcesOf(context, documents);
+  switch (choice.kind) {
+    case 'opinion':
+      return printReport({ kind: 'opinion', model: modelOf(context, sources) });
+    case 'ledger':
+      return printReport({
+        kind: 'ledger',
+        model: modelOf(context, sources, choice.notes),
+        seen: choice.notes !== undefined,
+      });
+    default:
+      throw new DeskProblem('invalid-input', '这种导出还不能生成。');
+  }
+}
+
+async function write(context: Context, choice: ExportChoice, format: ExportFormat): Promise<ExportedFile> {
+  const offered: readonly ExportFormat[] = EXPORT_FORMATS[choice.kind];
+  if (!offered.includes(format)) {
+    const names = offered.map((one) => `.${one}`).join('、');
+    throw new DeskProblem('invalid-input', `${KIND_TITLES[choice.kind]}不能写成 .${format}。可用：${names}。`);
+  }
+  const documents = chosenDocuments(context, choice.documents);
+  const { renderPrinted } = await reports();
+  const model = (): ReturnType<typeof modelOf> => modelOf(context, sourcesOf(context, documents), choice.notes);
+  const bytes =
+    format === 'docx' || format === 'xlsx'
+      ? await renderPrinted(await printed(context, choice, documents), format, {
+          reviewer: reviewerOf(context.workspace),
+          date: timestamp().slice(0, 10),
+        })
+      : await context.dependencies.renderReport(model(), format);
+  return handOver(context, bytes, { title: KIND_TITLES[choice.kind], format, documents, action: 'report.export' });
+}
+
+function ledgerLines(context: Context, chosen: readonly string[] | undefined): readonly LedgerLineView[] {
+  const sources = sourcesOf(context, chosenDocuments(context, chosen));
+  const listed = sources.flatMap(({ notes }) => notes.filter(({ state }) => state !== 'withdrawn'));
+  const { ledger, ledgerNotes } = modelOf(
+    context,
+    sources,
+    listed.map(({ id }) => id),
+  );
+  return ledger.flatMap((row, index) => {
+    const note = ledgerNotes[index];
+    return note === undefined || note === null ? [] : [{ note, row }];
+  });
+}
+
+/** 导出. */
+export const exportHandlers: Handlers<'notes.export' | 'exports.preview' | 'exports.write' | 'exports.ledger'> = {
+  'notes.export': (context, { format, documents }) => exportNotes(context, format, documents),
+  'exports.preview': (context, choice) => printed(context, choice, chosenDocuments(context, choice.documents)),
+  'exports.write': (context, { format, ...choice }) => write(context, choice, format),
+  'exports.ledger': (context, { documents }) => ledgerLines(context, documents),
+};

@@ -1,0 +1,85 @@
+import { useState, type JSX } from 'react';
+import { Button, Modal, Segmented } from 'antd';
+import { ExportOutlined, PrinterOutlined } from '@ant-design/icons';
+import { EXPORT_FORMATS, type ExportChoice, type ExportFormat, type ExportKind } from '../../../shared/desk-api.js';
+import { useDesk } from '../../state/desk.js';
+import { closeExport, useExportChoice, writeExport } from '../../state/export-view.js';
+import { exportWords as labels } from '../../words/exports.js';
+import { Paper } from './paper.js';
+import { PrintCopy } from './print-copy.js';
+import { usePreview } from './use-preview.js';
+
+const KINDS = ['opinion', 'ledger'] as const satisfies readonly ExportKind[];
+
+/** 导出预览. Shows exactly what will be written; writes and prints it. */
+export function ExportDialog(): JSX.Element | null {
+  const choice = useExportChoice(useDesk());
+  return choice === null ? null : <OpenDialog key={JSON.stringify(choice)} opened={choice} />;
+}
+
+function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element {
+  const desk = useDesk();
+  const [kind, setKind] = useState<ExportKind>(opened.kind);
+  // What the export was opened with, such as rows of the ledger, belongs to its kind only.
+  const { notes: _notes, finding: _finding, ...general } = opened;
+  const choice: ExportChoice = kind === opened.kind ? opened : { ...general, kind };
+  const report = usePreview(choice);
+  const kinds: readonly ExportKind[] = KINDS.some((one) => one === opened.kind) ? KINDS : [...KINDS, opened.kind];
+  const formats: readonly ExportFormat[] = EXPORT_FORMATS[kind];
+  return (
+    <Modal
+      open
+      centered
+      width="min(1120px, calc(100vw - 32px))"
+      title={labels.title}
+      className="desk-export"
+      onCancel={() => closeExport(desk)}
+      footer={null}
+    >
+      <div className="desk-bar desk-wrap">
+        <Segmented
+          aria-label={labels.kind}
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((value) => ({ value, label: labels.kinds[value] }))}
+        />
+        <span className="desk-grow" />
+        {formats.map((format, index) => (
+          <Button
+            key={`${kind} ${format}`}
+            type={index === 0 ? 'primary' : 'default'}
+            autoFocus={index === 0}
+            disabled={!report}
+            icon={<ExportOutlined aria-hidden />}
+            data-testid={`write-${format}`}
+            onClick={() => void writeExport(desk, choice, format)}
+          >
+            {labels.formats[format]}
+          </Button>
+        ))}
+        <Button
+          disabled={!report}
+          icon={<PrinterOutlined aria-hidden />}
+          data-testid="print"
+          onClick={() => window.print()}
+        >
+          {labels.print}
+        </Button>
+      </div>
+      <PreviewPane report={report} />
+      <div className="desk-hint">{labels.hint}</div>
+      {report && <PrintCopy report={report} />}
+    </Modal>
+  );
+}
+
+/** The preview, or why there is none. It scrolls by itself, so it can take the focus. */
+export function PreviewPane({ report }: { readonly report: ReturnType<typeof usePreview> }): JSX.Element {
+  return (
+    <div className="desk-preview" tabIndex={0} role="region" aria-label={labels.title} data-testid="preview">
+      {report === undefined && <p role="status">{labels.reading}</p>}
+      {report === null && <p role="alert">{labels.missing}</p>}
+      {report && <Paper report={report} />}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ExportKind, ExportFormat } from '../../shared/desk-api.js';
+
+/** 界面文字：导出和打印. */
+export const exportWords = {
+  title: '导出预览',
+  open: '预览和打印',
+  kind: '导出的内容',
+  kinds: {
+    opinion: '审核意见书',
+    ledger: '问题台账',
+    summary: '汇总表',
+    'check-table': '检查表',
+    'finding-sheet': '取证单',
+    annotated: '批注表',
+  } satisfies Record<ExportKind, string>,
+  formats: {
+    docx: '写出 Word',
+    xlsx: '写出 Excel',
+    md: '写出 Markdown',
+    csv: '写出 CSV',
+    json: '写出数据 JSON',
+  } satisfies Record<ExportFormat, string>,
+  print: '打印或存为 PDF',
+  reading: '正在生成预览',
+  missing: '预览未能生成。原因见上方消息；请处理后重新打开预览。',
+  hint: '写出的文件与此处所示内容相同。',
+  short: (shown: number, rows: number) => `预览前 ${shown} 行，共 ${rows} 行；写出和打印的内容包含全部各行。`,
+  paper: (title: string) => `预览：${title}`,
+  opinionPane: '审核意见书预览',
+} as const;
