@@ -1,4 +1,7 @@
-import type { Stage, TableKind } from '../../disclosure/index.js';
+import type { Profile, Stage, TableKind } from '../../disclosure/index.js';
+
+/** What of a document's profile tells where it belongs. */
+type Whereabouts = Pick<Profile, 'region' | 'unitName'>;
 
 /**
  * 地区口径. What a region publishes beyond the national minimum (canonical-tables §6). Typed data rather than files:
@@ -74,14 +77,15 @@ export function regionProfiles(): readonly Pick<RegionProfile, 'id' | 'name'>[] 
 }
 
 /**
- * The profile the reviewer chose; without a choice that of the region a unit's full name begins with, and the national
- * minimum where no name says more. An id that is not known counts as no choice: a newer program may have made it.
+ * The profile the reviewer chose; without a choice that of the document's region (「湖北省/…」), read or corrected; where none
+ * was found that of the region a unit's full name begins with, and the national minimum where no name says more. An id
+ * that is not known counts as no choice: a newer program may have made it.
  */
-export function profileOf(unitName: string | null, chosen?: string): RegionProfile {
+export function profileOf({ region, unitName }: Whereabouts, chosen?: string): RegionProfile {
   const known = chosen === undefined ? undefined : [NATIONAL, ...REGIONS].find(({ id }) => id === chosen);
   if (known !== undefined) return known;
-  if (unitName === null) return NATIONAL;
-  return REGIONS.find(({ names }) => names.some((name) => unitName.startsWith(name))) ?? NATIONAL;
+  const words = region.value ?? unitName.value ?? '';
+  return REGIONS.find(({ names }) => names.some((name) => words.startsWith(name))) ?? NATIONAL;
 }
 
 /** Kinds that must be there (143号), whatever the region. */

@@ -59,7 +59,7 @@ const tableSet: Rule = {
   description:
     '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示；预算列有项目支出而没有项目支出表的作提示。表名在文中出现而表未识别的，不作为缺表。',
   check: ({ disclosure, document, region: chosen }) => {
-    const { stage, unitName } = disclosure.profile;
+    const { stage } = disclosure.profile;
     if (stage.value === null) return [insufficient('不能确定是预算文件还是决算文件')];
     const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
     const required = requiredKinds(stage.value);
@@ -68,7 +68,7 @@ const tableSet: Rule = {
     if (there < LEAST_KINDS) {
       return [insufficient(`只识别出 ${there} 种应公开的表，可能只是其中一部分或另有附件`)];
     }
-    const region = profileOf(unitName.value, chosen);
+    const region = profileOf(disclosure.profile, chosen);
     const also = stage.value === 'final' ? region.alsoFinal : region.alsoBudget;
     const missing = (kinds_: readonly TableKind[]): readonly TableKind[] => kinds_.filter((kind) => !kinds.has(kind));
     const unsure = missing(required).filter((kind) => mayBeThere(disclosure, kind));

@@ -5,6 +5,12 @@ import { profileOf, requiredKinds } from '../../../../src/core/checks/profiles/r
 import { read } from '../documents.js';
 import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
 
+/** A profile that knows the unit's name, and perhaps its region. */
+const known = (unitName: string | null, region: string | null = null): Parameters<typeof profileOf>[0] => ({
+  unitName: { value: unitName, from: 'cover', at: null, rejected: [] },
+  region: { value: region, from: 'cover', at: null, rejected: [] },
+});
+
 const TABLES_ONLY = PLAIN.slice(PLAIN.indexOf('预算01表'));
 
 /** Six of the eight tables, each with one line of figures. */
@@ -128,9 +134,23 @@ describe('DISC-TABLE-SET', () => {
   });
 
   test('a region may ask for more', () => {
-    expect(profileOf('北京市某区某局').alsoBudget).toContain('project-performance');
-    expect(profileOf('霁川市水务监测中心').alsoBudget).toEqual([]);
+    expect(profileOf(known('北京市某区某局')).alsoBudget).toContain('project-performance');
+    expect(profileOf(known('霁川市水务监测中心')).alsoBudget).toEqual([]);
+    expect(profileOf(known(null)).id).toBe('national-min');
     expect(requiredKinds('budget')).toHaveLength(8);
+  });
+
+  test('the region of the document says more than the name of its unit', () => {
+    expect(profileOf(known('某区某局', '湖北省/霁川市')).id).toBe('hubei');
+    expect(profileOf(known('北京某某大学', '中央')).id).toBe('national-min');
+    const subject = read(WHOLE, 'some.txt');
+    const { profile } = subject.disclosure;
+    const placed = { ...profile, region: { ...profile.region, value: '上海市/某区' } };
+    const messages = checkDocument({ ...subject, disclosure: { ...subject.disclosure, profile: placed } }, [
+      'DISC-TABLE-SET',
+    ]).findings.map(({ message }) => message);
+    expect(profileOf(placed).id).toBe('shanghai');
+    expect(messages.filter((message) => message.includes('北京市'))).toEqual([]);
   });
 
   test('the reviewer may say which region it is', () => {
@@ -142,9 +162,9 @@ describe('DISC-TABLE-SET', () => {
     expect(missing()).toEqual([]);
     expect(missing('beijing')).toEqual([expect.stringContaining('北京市')]);
     expect(missing('national-min')).toEqual([]);
-    expect(profileOf('北京市某区某局', 'national-min').alsoBudget).toEqual([]);
+    expect(profileOf(known('北京市某区某局'), 'national-min').alsoBudget).toEqual([]);
     // Chosen by a newer program: no choice this one knows.
-    expect(profileOf('北京市某区某局', 'unheard-of').id).toBe('beijing');
+    expect(profileOf(known('北京市某区某局'), 'unheard-of').id).toBe('beijing');
     expect(regionProfiles().map(({ id }) => id)).toContain('hubei');
   });
 });
