@@ -115,7 +115,7 @@ describe('checkText', () => {
       { document: 'aa', rule: 'SUM-ROW', state: 'insufficient-data', why: '表头未读出', count: 0 },
     ] as const;
     expect(checkText('甲.txt', DISCLOSURE, { findings, coverage }, new Map())).toBe(`甲.txt
-  单位：900001 某某中心（据封面），单位；年度：2026（据表题）；文种：预算；部分读出
+  单位：900001 某某中心（据封面），单位；年度：2026（据表题）；文种：预算；性质：事业单位（据正文）；地区：北京市甲乙区（据封面）；部分读出
   表 2 张：
     表一        收支总表          3 行  万元                收支总表
     （无表号）  政府性基金支出表  0 行  万元  空表，有说明  政府性基金支出表
