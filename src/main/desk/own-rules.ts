@@ -2,13 +2,14 @@ import {
   completeOwnRule,
   isOwnRuleId,
   parseOwnRule,
+  readRuleFile,
   tryOutOwnRule,
   writeRuleFile,
   type OwnRule,
   type Subject,
 } from '../../core/checks/index.js';
-import type { Input } from '../../shared/desk-api.js';
-import { listDocuments, writeSetting } from '../workspace/index.js';
+import type { ExportedFile, Input, OwnRulesTaken } from '../../shared/desk-api.js';
+import { listDocuments, timestamp, writeSetting } from '../workspace/index.js';
 import { checkBetween } from './check-between.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
@@ -36,7 +37,11 @@ function freeId(rules: readonly OwnRule[]): string {
 
 /** Keeps the rules and checks everything again; findings of a removed rule disappear with it. */
 function keep({ workspace, disclosures, dependencies, emit }: Context, rules: readonly OwnRule[]): readonly OwnRule[] {
-  writeSetting(workspace, OWN_RULES_SETTING, writeRuleFile(rules), reviewerOf(workspace));
+  const content = writeRuleFile(rules);
+  // What is kept is read with the same reader: more rules than it takes would lock the reviewer out of all of them.
+  const again = readRuleFile(content);
+  if (!again.ok) throw new DeskProblem('invalid-input', `未保存：连同已有的规则，${again.message}`);
+  writeSetting(workspace, OWN_RULES_SETTING, content, reviewerOf(workspace));
   void checkBetween(workspace, disclosures, dependencies.checkAcross)
     .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings'] }))
     .catch((error: unknown) => reportTrouble('own rules', error));
@@ -65,9 +70,50 @@ function remove(context: Context, id: string): readonly OwnRule[] {
   );
 }
 
+/** The rules as a file that another workspace can take. */
+function exportFile({ workspace, exports }: Context): ExportedFile {
+  const rules = ownRulesOf(workspace);
+  if (rules.length === 0) throw new DeskProblem('not-found', '还没有自定规则，没有可导出的内容。');
+  return exports.put({
+    fileName: `自定规则-${timestamp().slice(0, 10).replaceAll('-', '')}.json`,
+    contentType: 'application/json',
+    bytes: new TextEncoder().encode(writeRuleFile(rules)),
+  });
+}
+
+function sameRule(one: OwnRule, other: OwnRule): boolean {
+  const keys = ['name', 'text', 'severity', 'basis', 'enabled'] as const;
+  return keys.every((key) => one[key] === other[key]);
+}
+
+/** Adds the rules of a file. A rule is never replaced by one that happens to bear its id. */
+function importFile(context: Context, content: string): OwnRulesTaken {
+  const file = readRuleFile(content);
+  if (!file.ok) throw new DeskProblem('invalid-input', file.message);
+  let rules = ownRulesOf(context.workspace);
+  let [added, renamed, known] = [0, 0, 0];
+  for (const rule of file.rules) {
+    if (rules.some((each) => sameRule(each, rule))) {
+      known += 1;
+      continue;
+    }
+    const isTaken = rules.some(({ id }) => id === rule.id);
+    rules = [...rules, isTaken ? { ...rule, id: freeId(rules) } : rule];
+    added += 1;
+    if (isTaken) renamed += 1;
+  }
+  return { rules: added === 0 ? rules : keep(context, rules), added, renamed, known };
+}
+
 /** 自定规则. */
 export const ownRuleHandlers: Handlers<
-  'ownRules.list' | 'ownRules.save' | 'ownRules.remove' | 'ownRules.tryOut' | 'ownRules.complete'
+  | 'ownRules.list'
+  | 'ownRules.save'
+  | 'ownRules.remove'
+  | 'ownRules.tryOut'
+  | 'ownRules.complete'
+  | 'ownRules.export'
+  | 'ownRules.import'
 > = {
   'ownRules.list': ({ workspace }) => ownRulesOf(workspace),
   'ownRules.save': save,
@@ -79,4 +125,6 @@ export const ownRuleHandlers: Handlers<
     ),
   'ownRules.complete': (context, { text, at, document }) =>
     completeOwnRule(text, at, subjectsOf(context, document === undefined ? undefined : [document])),
+  'ownRules.export': exportFile,
+  'ownRules.import': (context, { content }) => importFile(context, content),
 };

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type { Completion, OwnRule, RuleInfo, TryOut } from '../../core/checks/index.js';
+import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
+
+/** What came of taking rules from a file. */
+export type OwnRulesTaken = {
+  readonly rules: readonly OwnRule[];
+  /** Added, and those of them that got another id because theirs was taken. */
+  readonly added: number;
+  readonly renamed: number;
+  /** Already there word for word. */
+  readonly known: number;
+};
 
 /** 规则: input schemas of the operations. */
 export const rulesOperations = {
@@ -25,6 +36,10 @@ export const rulesOperations = {
     at: z.number().int().nonnegative().max(2000),
     document: id.optional(),
   }),
+  /** The reviewer's rules as a JSON file. */
+  'ownRules.export': none,
+  /** Adds the rules of such a file, given as its text. Rules already here stay as they are; one mistake, and nothing is taken. */
+  'ownRules.import': z.object({ content: z.string().max(2_000_000) }),
 } as const;
 
 /** 规则: results of the operations. */
@@ -35,4 +50,6 @@ export type RulesResults = {
   'ownRules.remove': readonly OwnRule[];
   'ownRules.tryOut': TryOut;
   'ownRules.complete': Completion;
+  'ownRules.export': ExportedFile;
+  'ownRules.import': OwnRulesTaken;
 };

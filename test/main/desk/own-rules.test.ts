@@ -90,4 +90,41 @@ describe('rules of the reviewer', () => {
     expect(words).toEqual(['行政单位离退休', '行政单位医疗']);
     expect(await test.value('findings.list', { document })).toEqual([]);
   });
+
+  it('go out as a file and come into another workspace, where nothing is replaced', async () => {
+    const { test } = await opened();
+    expect(await test.call('ownRules.export', {})).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    await test.value('ownRules.save', RULE);
+    const file = await test.value('ownRules.export', {});
+    expect(file.fileName).toMatch(/^自定规则-\d{8}\.json$/);
+    const content = new TextDecoder().decode(test.desk.file(file.token)!.bytes);
+
+    const { test: other } = await opened();
+    await other.value('ownRules.save', { ...RULE, name: '本单位的一条' });
+    const before = other.events.length;
+    const taken = await other.value('ownRules.import', { content });
+    expect(taken).toMatchObject({ added: 1, renamed: 1, known: 0 });
+    expect(taken.rules.map(({ id, name }) => [id, name])).toEqual([
+      ['OWN-1', '本单位的一条'],
+      ['OWN-2', RULE.name],
+    ]);
+    await checkedAgain(other, before);
+    expect(await other.value('ownRules.import', { content })).toMatchObject({ added: 0, known: 1 });
+  });
+
+  it('are not taken from a file with a mistake, nor beyond what can be read again', async () => {
+    const { test } = await opened();
+    const wrong = JSON.stringify([
+      { id: 'OWN-1', text: RULE.text },
+      { id: 'OWN-2', text: '支出总表' },
+    ]);
+    const reply = await test.call('ownRules.import', { content: wrong });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    expect(reply.ok ? '' : reply.error.message).toContain('第 2 条规则（OWN-2）写法有误');
+    const many = (name: string): string =>
+      JSON.stringify(Array.from({ length: 300 }, (_, index) => ({ name: `${name}${index}`, text: RULE.text })));
+    expect(await test.value('ownRules.import', { content: many('甲') })).toMatchObject({ added: 300 });
+    expect(await test.call('ownRules.import', { content: many('乙') })).toMatchObject({ ok: false });
+    expect(await test.value('ownRules.list', {})).toHaveLength(300);
+  });
 });

@@ -1,13 +1,17 @@
 import { useMemo, useState, type JSX } from 'react';
-import { Checkbox, Select } from 'antd';
+import { Checkbox, Segmented, Select } from 'antd';
 import { CheckOutlined, CloseOutlined, MinusOutlined, QuestionOutlined } from '@ant-design/icons';
 import type { Coverage, RuleInfo } from '../../../shared/desk-api.js';
 import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
-import { useDeskState } from '../../state/desk.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { RULES_PARTS, rulesView, type RulesPart } from '../../state/own-rules.js';
 import { useReading } from '../../state/reading.js';
+import { useStore } from '../../state/store.js';
+import { ownRulesWords } from '../../words/own-rules.js';
 import { words } from '../../words.js';
+import { OwnRules } from './own-rules.js';
 
 /** Signs beside the words of the coverage, so that colour is not alone. */
 const SIGNS: Readonly<Record<Coverage['state'], JSX.Element>> = {
@@ -18,8 +22,35 @@ const SIGNS: Readonly<Record<Coverage['state'], JSX.Element>> = {
   ambiguous: <QuestionOutlined aria-hidden />,
 };
 
-/** 规则. Every rule, and what became of each on one document: checked, not checked, and why. */
+/** 规则. The rules there are, and the reviewer's own. */
 export function RulesScreen(): JSX.Element {
+  const part = useStore(rulesView(useDesk()), (view) => view.part);
+  if (part === 'catalogue') return <Catalogue />;
+  return (
+    <>
+      <div className="desk-bar desk-wrap">
+        <h2>{words.rules.title}</h2>
+        <Parts shown={part} />
+      </div>
+      <OwnRules />
+    </>
+  );
+}
+
+function Parts({ shown }: { readonly shown: RulesPart }): JSX.Element {
+  const desk = useDesk();
+  return (
+    <Segmented
+      aria-label={ownRulesWords.partsLabel}
+      value={shown}
+      options={RULES_PARTS.map((value) => ({ value, label: ownRulesWords.parts[value] }))}
+      onChange={(part) => rulesView(desk).set({ part })}
+    />
+  );
+}
+
+/** 规则和覆盖. Every rule, and what became of each on one document: checked, not checked, and why. */
+function Catalogue(): JSX.Element {
   const rules = useDeskState((state) => state.rules);
   const documents = useDeskState((state) => state.documents);
   const focused = useDeskState((state) => state.focus.document);
@@ -36,6 +67,7 @@ export function RulesScreen(): JSX.Element {
     <>
       <div className="desk-bar desk-wrap">
         <h2>{words.rules.title}</h2>
+        <Parts shown="catalogue" />
         <Select
           aria-label={words.rules.pickDocument}
           placeholder={words.rules.pickDocument}
