@@ -14,6 +14,7 @@ import { batchesOperations, type BatchesResults } from './desk/batches.js';
 import { exportsOperations, type ExportsResults } from './desk/exports.js';
 import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
+import { packagesOperations, type PackagesResults } from './desk/packages.js';
 import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
 
@@ -29,6 +30,7 @@ export type * from './desk/review.js';
 export type * from './desk/search.js';
 export type * from './desk/exports.js';
 export { EXPORT_FORMATS } from './desk/exports.js';
+export type * from './desk/packages.js';
 export type * from './desk/reply.js';
 
 /** Input schema of every operation. The list is the allow-list of the dispatcher. */
@@ -44,6 +46,7 @@ export const operations = {
   ...exportsOperations,
   ...reviewOperations,
   ...searchOperations,
+  ...packagesOperations,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Operation = keyof typeof operations;
@@ -60,7 +63,8 @@ export type Results = AppResults &
   BatchesResults &
   ExportsResults &
   ReviewResults &
-  SearchResults;
+  SearchResults &
+  PackagesResults;
 
 export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }

@@ -6,6 +6,7 @@ import { compareCommand } from './commands/compare.js';
 import { deskCommand } from './commands/desk.js';
 import { extractCommand } from './commands/extract.js';
 import { notesCommand } from './commands/notes.js';
+import { packageCommand } from './commands/package.js';
 import { reviewCommand } from './commands/review.js';
 import { rulesCommand } from './commands/rules.js';
 import { verifyCommand } from './commands/verify.js';
@@ -17,14 +18,12 @@ const COMMANDS: readonly Command[] = [
   compareCommand,
   reviewCommand,
   notesCommand,
+  packageCommand,
   backupCommand,
   verifyCommand,
   deskCommand,
   rulesCommand,
 ];
-
-/** Named by the contract, not made yet. */
-const LATER = ['package'];
 
 /** 勾稽命令行. Runs one call and gives its exit code. Never rejects. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -32,10 +31,6 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     await terminal.write(programHelp(COMMANDS));
     return name === undefined ? 2 : 0;
-  }
-  if (LATER.includes(name)) {
-    terminal.tell(`gouji ${name}：此版本尚未提供。gouji --help 列出可用的命令。`);
-    return 2;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {

@@ -10,6 +10,7 @@ import { dispatch } from './dispatch.js';
 import { requestsFor, samplesFolder } from './documents.js';
 import { createExports, type ExportContent } from './exports.js';
 import { createImporter } from './import-job.js';
+import { settleWaiting } from './packages.js';
 import { reviewerOf } from './reviewer.js';
 import { startIndexing } from './search.js';
 import { reportTrouble } from './trouble.js';
@@ -36,8 +37,18 @@ export type Desk = {
 
 /** Opens the workspace and makes a desk over it. Throws WorkspaceProblem where it cannot be opened. */
 export function createDesk(parts: DeskParts): Desk {
-  const { host, emit, resources } = parts;
+  const { host, resources } = parts;
   const workspace = openWorkspace(parts.workspacePath);
+  const emit = (event: DeskEvent): void => {
+    if (event.type === 'import.progress' && event.job.finished) {
+      try {
+        settleWaiting({ workspace, emit: parts.emit });
+      } catch (error) {
+        reportTrouble('notes that waited for a document', error);
+      }
+    }
+    parts.emit(event);
+  };
   const dependencies = withRegions(workspace, parts.dependencies);
   const samples = resources === null ? null : samplesFolder(resources);
   const disclosures = createDisclosureCache(workspace);
@@ -54,6 +65,7 @@ export function createDesk(parts: DeskParts): Desk {
     emit,
   };
   adoptStrays(workspace, reviewerOf(workspace));
+  settleWaiting(context);
   const indexer = startIndexing(workspace, disclosures);
   void checkRegions(context).catch((error: unknown) => reportTrouble('checks by region', error));
   return {

@@ -10,6 +10,7 @@ import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
 import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
+import { packageHandlers } from './packages.js';
 import { pageHandlers } from './pages.js';
 import { exportHandlers } from './report-exports.js';
 import { reviewHandlers } from './review.js';
@@ -33,6 +34,7 @@ const handlers: Handlers = {
   ...searchHandlers,
 };
 
+  ...packageHandlers,
 /** An operation that takes longer, in milliseconds, is named on standard error. */
 const SLOW = 1000;
 

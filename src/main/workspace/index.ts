@@ -45,10 +45,10 @@ export {
 } from './sign-off.js';
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
-export { logOf, verifyLog } from './log.js';
+export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
 export { changePairings, listPairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';
-export { backupWorkspace, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
+export { backupWorkspace, copyVerified, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
 export { readEdition, type Edition } from './editions.js';
 export {
   decideConflict,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import { timestamp } from './timestamp.js';
 
 /** 日志一行. */
@@ -63,12 +64,11 @@ export function appendLog(
     .run({ ...row, hash: hashOf(row) });
 }
 
-/** Recomputes every hash. Finds changed, inserted and removed rows; the removal of the very last rows leaves no trace. */
-export function verifyLog(database: Database.Database): LogVerdict {
+/** Recomputes every hash of a chain of rows. */
+function checkChain(rows: Iterable<StoredLogRow>): LogVerdict {
   let previous = FIRST;
   let count = 0;
-  const rows = database.prepare<[], StoredLogRow>('SELECT * FROM log ORDER BY sequence');
-  for (const row of rows.iterate()) {
+  for (const row of rows) {
     count += 1;
     if (row.sequence !== count || row.previous_hash !== previous || row.hash !== hashOf(row)) {
       return { whole: false, brokenAt: count };
@@ -76,6 +76,34 @@ export function verifyLog(database: Database.Database): LogVerdict {
     previous = row.hash;
   }
   return { whole: true, count };
+}
+
+/** Recomputes every hash. Finds changed, inserted and removed rows; the removal of the very last rows leaves no trace. */
+export function verifyLog(database: Database.Database): LogVerdict {
+  return checkChain(database.prepare<[], StoredLogRow>('SELECT * FROM log ORDER BY sequence').iterate());
+}
+
+/** The whole log with its hashes, as it goes into a package. */
+export function exportLog(database: Database.Database): { readonly rows: readonly unknown[]; readonly head: string } {
+  const rows = database.prepare<[], StoredLogRow>('SELECT * FROM log ORDER BY sequence').all();
+  return { rows, head: rows.at(-1)?.hash ?? FIRST };
+}
+
+const storedRowSchema = z.strictObject({
+  sequence: z.number().int(),
+  at: z.string(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.string(),
+  previous_hash: z.string(),
+  hash: z.string(),
+});
+
+/** Whether a log from elsewhere is whole and ends with the row of this hash. */
+export function isWholeLog(rows: unknown, head: string): boolean {
+  const read = z.array(storedRowSchema).safeParse(rows);
+  return read.success && checkChain(read.data).whole && (read.data.at(-1)?.hash ?? FIRST) === head;
 }
 
 /** Rows about one subject, oldest first. */

@@ -231,15 +231,18 @@ export function previewMerge(workspace: Workspace, incoming: readonly Edition[],
   }
 }
 
-/** Brings notes up to date whose documents have come or whose reviews were unlocked since their package was merged. */
-export function settleNotes(workspace: Workspace, actor: string): void {
+/** Brings notes up to date whose documents have come or whose reviews were unlocked since their package was merged. True where any changed. */
+export function settleNotes(workspace: Workspace, actor: string): boolean {
   const { database } = workspace;
   // Nothing was ever exchanged: there is nothing that could wait.
-  if (database.prepare('SELECT 1 FROM edition LIMIT 1').get() === undefined) return;
-  database
+  if (database.prepare('SELECT 1 FROM edition LIMIT 1').get() === undefined) return false;
+  return database
     .transaction(() => {
       recordEditions(workspace);
+      const changes = database.prepare<[], number>('SELECT count(*) FROM log').pluck();
+      const before = changes.get();
       settle(workspace, listEditions(workspace), actor);
+      return changes.get() !== before;
     })
     .immediate();
 }

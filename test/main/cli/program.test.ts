@@ -23,11 +23,22 @@ describe('runProgram', () => {
   it('prints the help with every command', async () => {
     const { code, out, err } = await run('--help');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const name of ['extract', 'check', 'compare', 'review', 'notes', 'backup', 'verify', 'desk', 'rules'])
+    for (const name of [
+      'extract',
+      'check',
+      'compare',
+      'review',
+      'notes',
+      'package',
+      'backup',
+      'verify',
+      'desk',
+      'rules',
+    ])
       expect(out).toContain(`\n  ${name} `);
   });
 
-  it.each(['extract', 'check', 'compare', 'review', 'notes', 'backup', 'verify', 'desk', 'rules'])(
+  it.each(['extract', 'check', 'compare', 'review', 'notes', 'package', 'backup', 'verify', 'desk', 'rules'])(
     'explains %s',
     async (name) => {
       const { code, out, err } = await run(name, '--help');
@@ -41,7 +52,11 @@ describe('runProgram', () => {
     [[], ''],
     [['chekc', 'a.txt'], '没有“chekc”这个命令。可用的命令：extract、check、compare'],
     [['--json'], '没有“--json”这个选项。'],
-    [['package', 'export'], 'gouji package：此版本尚未提供。'],
+    [['package'], 'gouji package：请写明 export 或 import。'],
+    [['package', 'export'], '缺少选项“--out 交换包”。'],
+    [['package', 'export', '--workspace', '/没有/a.gouji', '--out', '/没有/b'], '找不到工作区“/没有/a.gouji”。'],
+    [['package', 'import'], 'import 需要一个交换包文件。'],
+    [['package', 'import', 'a', '--with-originals'], '只与 export 一起使用。'],
     [['backup'], '缺少选项“--out 备份文件”。'],
     [['backup', '--out', '/没有/a.gouji'], '不能写入“/没有/a.gouji”：文件夹不存在。'],
     [['verify'], 'gouji verify：没有给出文件。'],

@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+import type { Backup, ConflictView, ExportedFile, PackageImport, PackagePreview } from '../../shared/desk-api.js';
+import {
+  copyVerified,
+  decideConflict,
+  exportEditions,
+  exportLog,
+  findDocument,
+  listConflicts,
+  listDocuments,
+  loadOriginal,
+  logAction,
+  mergeEditions,
+  previewMerge,
+  settleNotes,
+  timestamp,
+} from '../workspace/index.js';
+import type { Context, Handlers } from './context.js';
+import { DeskProblem } from './desk-problem.js';
+import { PROGRAM_VERSION } from './engine.js';
+import type { ImportRequest } from './import-job.js';
+import { LARGEST_ORIGINALS, readPackage, writePackage, type Package } from './package-file.js';
+import { reviewerOf } from './reviewer.js';
+
+function makePackage(context: Context, withOriginals: boolean): ExportedFile {
+  const { workspace, exports } = context;
+  // Oldest versions first: read in this order elsewhere, they are versions of the same disclosures again.
+  const documents = listDocuments(workspace).toSorted((one, other) => one.version - other.version);
+  if (withOriginals && documents.reduce((sum, { size }) => sum + size, 0) > LARGEST_ORIGINALS) {
+    throw new DeskProblem(
+      'workspace',
+      '原件合计超过 1 GB，未导出。请不附原件导出，原件另行移交；或把批次分放在几个工作区。',
+    );
+  }
+  const madeBy = reviewerOf(workspace);
+  const madeAt = timestamp();
+  const detail = { documents: documents.length, withOriginals };
+  logAction(workspace, { actor: madeBy, action: 'package.export', subject: 'package', detail });
+  const editions = exportEditions(workspace);
+  const { rows: log, head: logHead } = exportLog(workspace.database);
+  const originals = new Map<string, Uint8Array>();
+  if (withOriginals) {
+    for (const { id } of documents) {
+      const bytes = loadOriginal(workspace, id);
+      if (bytes !== null) originals.set(id, bytes);
+    }
+  }
+  const bytes = writePackage({
+    program: PROGRAM_VERSION,
+    schema: Number(workspace.database.pragma('user_version', { simple: true })),
+    madeAt,
+    madeBy,
+    logHead,
+    documents: documents.map(({ id, fileName, size }) => ({ sha256: id, fileName, size })),
+    editions,
+    log,
+    originals,
+  });
+  const fileName = `勾稽交换包-${madeBy.replace(/[\\/:*?"<>|\p{Cc}]/gu, '')}-${madeAt.slice(0, 10)}.goujipack`;
+  return exports.put({ fileName, contentType: 'application/zip', bytes });
+}
+
+type Chosen = { readonly token: string; readonly name: string };
+
+async function opened({ uploads }: Context, { token, name }: Chosen): Promise<Package> {
+  const path = uploads.pathOf(token);
+  if (path === null) throw new DeskProblem('not-found', `“${name}”已不在临时文件夹中。请重新选择文件。`);
+  const read = readPackage(name, await readFile(path));
+  if (!read.ok) throw new DeskProblem('invalid-input', read.message);
+  return read.value;
+}
+
+async function preview(context: Context, chosen: Chosen): Promise<PackagePreview> {
+  const { workspace } = context;
+  const { madeBy, madeAt, program, documents, originals, editions } = await opened(context, chosen);
+  const missing = documents.filter(({ sha256 }) => findDocument(workspace, sha256) === null);
+  return {
+    madeBy,
+    madeAt,
+    program,
+    documents: documents.length,
+    missing: missing.length,
+    originals: missing.filter(({ sha256 }) => originals.has(sha256)).length,
+    counts: previewMerge(workspace, editions, reviewerOf(workspace)),
+  };
+}
+
+/** Originals that are not here, as files to be imported like any others. */
+async function missingOriginals(
+  { workspace, uploads }: Context,
+  { documents, originals }: Package,
+): Promise<readonly ImportRequest[]> {
+  const requests: ImportRequest[] = [];
+  for (const { sha256, fileName } of documents) {
+    const bytes = originals.get(sha256);
+    if (bytes === undefined || findDocument(workspace, sha256) !== null) continue;
+    const token = await uploads.put(Uint8Array.from(bytes).buffer);
+    const file = uploads.pathOf(token);
+    requests.push({ path: fileName, file, problem: null, batch: null, release: () => uploads.release(token) });
+  }
+  return requests;
+}
+
+async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
+  const { workspace, importer, uploads, emit } = context;
+  const content = await opened(context, chosen);
+  const requests = await missingOriginals(context, content);
+  const counts = mergeEditions(workspace, content.editions, reviewerOf(workspace));
+  await uploads.release(chosen.token);
+  emit({ type: 'workspace.changed', what: ['notes'] });
+  return { counts, job: requests.length === 0 ? null : importer.start(requests) };
+}
+
+function conflicts({ workspace }: Context): readonly ConflictView[] {
+  return listConflicts(workspace).map(({ key, document, sides }) => {
+    const stored = findDocument(workspace, document);
+    return {
+      key,
+      document,
+      fileName: stored?.fileName ?? '',
+      unitName: stored?.unitName ?? null,
+      sides: sides.map(({ hash, body: { note: _note, look: _look, ...said } }) => ({ ...said, edition: hash })),
+    };
+  });
+}
+
+function decide(
+  context: Context,
+  { key, sides, chosen }: { readonly key: string; readonly sides: readonly string[]; readonly chosen: string },
+): readonly ConflictView[] {
+  const { workspace, emit } = context;
+  if (!decideConflict(workspace, key, sides, chosen, reviewerOf(workspace))) {
+    throw new DeskProblem('conflict', '此处的意见在打开之后已有变化，或所在文件已签发，本次未裁定。请刷新后重新核对。');
+  }
+  emit({ type: 'workspace.changed', what: ['notes'] });
+  return conflicts(context);
+}
+
+function backup({ workspace }: Context): Backup {
+  const at = timestamp();
+  const path = `${workspace.path}.${at.slice(0, 23).replace(/[-:.T]/g, '')}.backup`;
+  const actor = reviewerOf(workspace);
+  const { documents, notes } = copyVerified(workspace.database, path);
+  logAction(workspace, { actor, action: 'workspace.backup', subject: 'workspace', detail: { path, documents, notes } });
+  return { path, at, documents, notes };
+}
+
+/** Notes that waited for a document, or for a review to be unlocked. Called when documents have come in. */
+export function settleWaiting({ workspace, emit }: Pick<Context, 'workspace' | 'emit'>): void {
+  if (settleNotes(workspace, reviewerOf(workspace))) emit({ type: 'workspace.changed', what: ['notes'] });
+}
+
+/** 交换与备份. */
+export const packageHandlers: Handlers<
+  | 'packages.export'
+  | 'packages.preview'
+  | 'packages.import'
+  | 'packages.conflicts'
+  | 'packages.decide'
+  | 'workspace.backup'
+> = {
+  'packages.export': (context, { withOriginals }) => makePackage(context, withOriginals),
+  'packages.preview': (context, chosen) => preview(context, chosen),
+  'packages.import': (context, chosen) => merge(context, chosen),
+  'packages.conflicts': (context) => conflicts(context),
+  'packages.decide': (context, input) => decide(context, input),
+  'workspace.backup': (context) => backup(context),
+};
