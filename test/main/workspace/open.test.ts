@@ -81,6 +81,7 @@ describe('opening a workspace', () => {
       'setting',
       'sign_off',
       'silence',
+      'template',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { pairings } from './0005-pairings.js';
 import { signOff } from './0006-sign-off.js';
 import { editions } from './0007-editions.js';
 import { silence } from './0008-silence.js';
+import { templates } from './0009-templates.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   signOff,
   editions,
   silence,
+  templates,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
