@@ -5,6 +5,7 @@ import { plus, type Operand, type Relation } from '../relation.js';
 import { hasFigure, isGap, isNothing, tablesOf, theTable, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
+import { renamedProjects } from './cross-project-renamed.js';
 import {
   cellsUnder,
   codedLeaves,
@@ -208,6 +209,35 @@ function checkProject(subject: Subject, table: Table, project: Project): readonl
   ];
 }
 
+/** Names that stand in one of the tables only, where no code tells which belong together. */
+function checkNames(subject: Subject, table: Table): readonly Outcome[] {
+  const leaves = leavesOf(table, 0);
+  const units = new Set(leaves.map(({ line }) => line.codes.unit ?? line.unitName));
+  if (units.size > 1 || leaves.some((entry) => entry.line.codes.project !== undefined)) return [];
+  const projects = distinctProjects(subject);
+  const stated = new Set(subject.disclosure.projects.map(({ name }) => bareName(name)));
+  const listed = new Map<string, Entry[]>();
+  for (const entry of leaves) {
+    const name = projectName(table, entry);
+    listed.set(name, [...(listed.get(name) ?? []), entry]);
+  }
+  const unlisted = projects.flatMap((project) => {
+    const name = bareName(project.name);
+    const amount = listed.has(name) ? null : projectOperand(subject, project, 'performance.project-total');
+    return amount === null ? [] : [{ project, name, amount }];
+  });
+  const unclaimed = [...listed].flatMap(([name, entries]) => {
+    if (stated.has(name) || name === '') return [];
+    const column = table.columns.find((each) => each.measure === 'project.name');
+    const printed = (entries[0]?.row.cells[column?.index ?? -1]?.text ?? entries[0]?.line.label ?? '').replace(
+      /\s+/g,
+      '',
+    );
+    return [{ name, printed, amounts: cellsUnder(subject, table, entries, 'total', 'amount') ?? [] }];
+  });
+  return renamedProjects(unlisted, unclaimed);
+}
+
 export const projectPerformance: Rule = {
   id: 'XTAB-PROJECT-PERF',
   name: '项目支出表与绩效表',
@@ -216,14 +246,17 @@ export const projectPerformance: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '项目支出表、项目支出绩效表',
   description:
-    '同一项目（按项目编码，项目支出表没有编码时按完全相同的名称）在两张表中的金额一致，编码相同的名称也一致。绩效表通常印六位小数，先取到较粗的一位再比较；跨页重复印出的项目只算一次；不能确定是同一项目的不比较。',
+    '同一项目（按项目编码，项目支出表没有编码时按完全相同的名称）在两张表中的金额一致，编码相同的名称也一致；没有编码、金额相同而名称只差几个字，且两表各自没有其他对应项目的，作疑似提出。绩效表通常印六位小数，先取到较粗的一位再比较；跨页重复印出的项目只算一次；不能确定是同一项目的不比较。',
   check: (subject) => {
     const table = theTable(subject, PROJECTS);
     const performance = tablesOf(subject, 'project-performance');
     if (isGap(table)) return [table, ...(performance.length === 0 ? [insufficient('未识别到项目支出绩效表')] : [])];
     if (performance.length === 0) return [insufficient('未识别到项目支出绩效表')];
     if (table.isEmpty) return [notApplicable('项目支出表没有金额')];
-    const outcomes = distinctProjects(subject).flatMap((project) => checkProject(subject, table, project));
+    const outcomes = [
+      ...distinctProjects(subject).flatMap((project) => checkProject(subject, table, project)),
+      ...checkNames(subject, table),
+    ];
     return outcomes.length > 0
       ? outcomes
       : [insufficient('没有能够确定为同一项目的行（两表的项目编码或名称不能对应）')];

@@ -447,6 +447,37 @@ describe('XTAB-PROJECT-PERF', () => {
     expect(findings.map(({ message }) => message).join()).toContain('名称不同');
   });
 
+  it('finds a name that differs in one word where nothing but the amount pairs the projects', () => {
+    const tables = (listed: string, stated: string, total = '50.000000'): readonly Table[] => [
+      table({
+        kind: 'project-expenditure',
+        columns: 'unit project.name total',
+        rows: `301001-某局|${listed}|20.00\n301001-某局|${listed}|30.00\n301001-某局|某设施维护|50.00\n合计||100.00`,
+      }),
+      table({
+        kind: 'project-performance',
+        columns: 'project.name performance.project-total',
+        rows: `${stated}|${total}\n某设施维护|50.000000`,
+      }),
+    ];
+    const of = (listed: string, stated: string, total = '50.000000'): readonly string[] =>
+      ask(
+        'XTAB-PROJECT-PERF',
+        model(tables(listed, stated, total), {
+          projects: [
+            project({ code: null, name: stated, row: 0, total }),
+            project({ code: null, name: '某设施维护', row: 1, total: '50.000000' }),
+          ],
+        }),
+      ).findings.map(({ message }) => message);
+    expect(of('机关综合事务保障', '机关综合业务保障')).toEqual([expect.stringContaining('“机关综合事务保障”')]);
+    // Another amount, another stage of the work, a remainder, a name of its own: no pair.
+    expect(of('机关综合事务保障', '机关综合业务保障', '51.000000')).toEqual([]);
+    expect(of('信息系统建设一期', '信息系统建设二期')).toEqual([]);
+    expect(of('信息系统建设', '信息系统建设尾款')).toEqual([]);
+    expect(of('机关综合事务保障', '农产品抽样检测')).toEqual([]);
+  });
+
   it('matches by name only where the name is unmistakable', () => {
     const rows = (unit: string): string => `301001-某局|信息系统运维|20.00\n${unit}|信息系统运维|30.00\n合计||50.00`;
     const named = (unit: string): Table =>
