@@ -6,6 +6,7 @@ import { softened } from './doubtful.js';
 import { brokenTotals, suspended } from './engine-suspended.js';
 import { groupId } from './grouping.js';
 import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
+import { asSet, limitsOf, SWITCHED_OFF, type CheckSettings } from './settings.js';
 import type { Subject } from './subject.js';
 import { groupFindings } from './suspects-group.js';
 
@@ -22,14 +23,22 @@ function guarded(run: () => readonly Outcome[]): readonly Outcome[] {
   }
 }
 
-function draftsOf(rule: RuleInfo, outcomes: readonly Outcome[], subject: Subject | undefined): readonly Draft[] {
+function draftsOf(
+  rule: RuleInfo,
+  outcomes: readonly Outcome[],
+  subject: Subject | undefined,
+  settings: CheckSettings,
+): readonly Draft[] {
   const checked = outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked');
   const sound = checked.filter((one) => gapOf(one) === null);
   const failed = sound.flatMap((one) => findingOf(one, rule, subject) ?? []);
   const remarks = outcomes.flatMap((outcome) =>
     outcome.type === 'remark' ? [findingOfRemark(outcome, rule, subject)] : [],
   );
-  return [...failed, ...remarks, ...foldRounding(sound, rule, subject)];
+  return [...failed, ...remarks, ...foldRounding(sound, rule, subject)].map((draft) => ({
+    ...draft,
+    finding: asSet(draft.finding, rule, settings[rule.id]),
+  }));
 }
 
 /** Two findings of one rule at one place (a row printed twice) get ids of their own, in printed order. */
@@ -63,11 +72,18 @@ function assemble(
   );
 }
 
-/** Runs the given rules over one document. */
-export function runRules(rules: readonly Rule[], subject: Subject): CheckResult {
+/** A rule over one document, or why it is not run. */
+function runRule(rule: Rule, subject: Subject, settings: CheckSettings): readonly Outcome[] {
+  const setting = settings[rule.id];
+  if (setting?.enabled === false) return [insufficient(SWITCHED_OFF)];
+  return guarded(() => rule.check(subject, limitsOf(rule.thresholds ?? [], setting)));
+}
+
+/** Runs the given rules over one document, as an office has set them. */
+export function runRules(rules: readonly Rule[], subject: Subject, settings: CheckSettings = {}): CheckResult {
   const drafts: Draft[] = [];
   const coverage: Coverage[] = [];
-  const results = rules.map((rule) => ({ rule, outcomes: guarded(() => rule.check(subject)) }));
+  const results = rules.map((rule) => ({ rule, outcomes: runRule(rule, subject, settings) }));
   // The search for the misprint sees every relation, the suspended ones too: they prove what should stand there.
   const checked = results.flatMap(({ outcomes }) =>
     outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'),
@@ -76,30 +92,42 @@ export function runRules(rules: readonly Rule[], subject: Subject): CheckResult 
   for (const { rule, outcomes } of results) {
     const kept = broken.size === 0 ? outcomes : outcomes.map((outcome) => suspended(outcome, broken));
     coverage.push(coverageOf(subject.document, rule, kept));
-    drafts.push(...draftsOf(rule, kept, subject));
+    drafts.push(...draftsOf(rule, kept, subject, settings));
   }
   return { findings: assemble(drafts, checked, [subject]), coverage };
 }
 
 /** A rule between documents that fails is said of each of them. */
-function guardedAcross(rule: AcrossRule, subjects: readonly Subject[]): readonly AcrossReport[] {
+function guardedAcross(
+  rule: AcrossRule,
+  subjects: readonly Subject[],
+  settings: CheckSettings,
+): readonly AcrossReport[] {
+  const setting = settings[rule.id];
+  if (setting?.enabled === false) {
+    return subjects.map((subject) => ({ subject, outcomes: [insufficient(SWITCHED_OFF)] }));
+  }
   let reports: readonly AcrossReport[] = [];
   const failed = guarded(() => {
-    reports = rule.checkAcross(subjects);
+    reports = rule.checkAcross(subjects, limitsOf(rule.thresholds ?? [], setting));
     return [];
   });
   return failed.length === 0 ? reports : subjects.map((subject) => ({ subject, outcomes: failed }));
 }
 
 /** Runs the given rules between documents. Every coverage line stands with the document it is about. */
-export function runAcrossRules(rules: readonly AcrossRule[], subjects: readonly Subject[]): CheckResult {
+export function runAcrossRules(
+  rules: readonly AcrossRule[],
+  subjects: readonly Subject[],
+  settings: CheckSettings = {},
+): CheckResult {
   const drafts: Draft[] = [];
   const checked: Checked[] = [];
   const coverage: Coverage[] = [];
   for (const rule of rules) {
-    for (const { subject, outcomes } of guardedAcross(rule, subjects)) {
+    for (const { subject, outcomes } of guardedAcross(rule, subjects, settings)) {
       coverage.push(coverageOf(subject.document, rule, outcomes));
-      drafts.push(...draftsOf(rule, outcomes, subject));
+      drafts.push(...draftsOf(rule, outcomes, subject, settings));
       checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
     }
   }

@@ -100,6 +100,18 @@ export type Coverage = {
   readonly count: number;
 };
 
+/** 提示线. A limit of a rule that is practice, not law: an office may set its own. Plain decimals. */
+export type Threshold = {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  /** As the program ships it. */
+  readonly standard: string;
+  /** What may be set. */
+  readonly least: string;
+  readonly most: string;
+};
+
 /** 规则说明, as `gouji rules` prints it. */
 export type RuleInfo = {
   readonly id: string;
@@ -110,4 +122,6 @@ export type RuleInfo = {
   /** What it needs to read, in Chinese. */
   readonly needs: string;
   readonly description: string;
+  /** Left out: it has none. */
+  readonly thresholds?: readonly Threshold[];
 };

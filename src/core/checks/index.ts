@@ -1,6 +1,7 @@
 import { ACROSS_RULES, RULES } from './catalogue.js';
 import { runAcrossRules, runRules, type CheckResult } from './engine.js';
 import type { RuleInfo } from './finding.js';
+import type { CheckSettings } from './settings.js';
 import type { Subject } from './subject.js';
 
 export type { CheckResult } from './engine.js';
@@ -27,35 +28,46 @@ export type {
   RuleInfo,
   Severity,
   Suspect,
+  Threshold,
 } from './finding.js';
+export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
 export { regionProfiles } from './profiles/region-profiles.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */
-export function checkDocument(subject: Subject, only?: readonly string[]): CheckResult {
+export function checkDocument(subject: Subject, only?: readonly string[], settings?: CheckSettings): CheckResult {
   return runRules(
     RULES.filter((rule) => only === undefined || only.includes(rule.id)),
     subject,
+    settings,
   );
 }
 
 /** Runs the rules between documents (years, department and its units). */
-export function checkAcross(subjects: readonly Subject[], only?: readonly string[]): CheckResult {
+export function checkAcross(
+  subjects: readonly Subject[],
+  only?: readonly string[],
+  settings?: CheckSettings,
+): CheckResult {
   return runAcrossRules(
     ACROSS_RULES.filter((rule) => only === undefined || only.includes(rule.id)),
     subjects,
+    settings,
   );
 }
 
 /** 规则目录. Every rule, in catalogue order. */
 export function ruleCatalogue(): readonly RuleInfo[] {
-  return [...RULES, ...ACROSS_RULES].map(({ id, name, family, severity, basis, needs, description }): RuleInfo => ({
-    id,
-    name,
-    family,
-    severity,
-    basis,
-    needs,
-    description,
-  }));
+  return [...RULES, ...ACROSS_RULES].map(
+    ({ id, name, family, severity, basis, needs, description, thresholds }): RuleInfo => ({
+      id,
+      name,
+      family,
+      severity,
+      basis,
+      needs,
+      description,
+      ...(thresholds === undefined ? {} : { thresholds }),
+    }),
+  );
 }

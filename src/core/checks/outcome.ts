@@ -1,6 +1,7 @@
 import { doubtOf, evaluate, type Verdict } from './evaluate.js';
 import type { Anchor, Coverage, Evidence, RuleInfo, Severity } from './finding.js';
 import type { Operand, Relation } from './relation.js';
+import type { Limits } from './settings.js';
 import type { Subject } from './subject.js';
 
 /** A relation that was tested, and what came of it. */
@@ -41,15 +42,15 @@ export type Gap = {
 /** 检查所得. What a rule reports about one thing it looked at. */
 export type Outcome = Checked | Remark | Passed | Gap;
 
-/** 规则. Its description and one pure function. */
-export type Rule = RuleInfo & { readonly check: (subject: Subject) => readonly Outcome[] };
+/** 规则. Its description and one pure function; `limits` left out: the thresholds it declares. */
+export type Rule = RuleInfo & { readonly check: (subject: Subject, limits?: Limits) => readonly Outcome[] };
 
 /** What a rule between documents reports about one of them: the one its findings and its coverage line stand with. */
 export type AcrossReport = { readonly subject: Subject; readonly outcomes: readonly Outcome[] };
 
 /** A rule between documents. */
 export type AcrossRule = RuleInfo & {
-  readonly checkAcross: (subjects: readonly Subject[]) => readonly AcrossReport[];
+  readonly checkAcross: (subjects: readonly Subject[], limits?: Limits) => readonly AcrossReport[];
 };
 
 /** Tests a relation. */

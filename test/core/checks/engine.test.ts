@@ -19,7 +19,8 @@ describe('the catalogue', () => {
       expect(rule.id).toMatch(/^[A-Z]+(-[A-Z0-9]+)+$/);
       for (const words of [rule.name, rule.basis, rule.needs, rule.description])
         expect(words).toMatch(/\p{Script=Han}/u);
-      expect(Object.keys(rule).sort()).toEqual(['basis', 'description', 'family', 'id', 'name', 'needs', 'severity']);
+      const { thresholds: _thresholds, ...always } = rule;
+      expect(Object.keys(always).sort()).toEqual(['basis', 'description', 'family', 'id', 'name', 'needs', 'severity']);
     }
   });
 });

@@ -2,10 +2,12 @@ import { Exact } from '../../amount/index.js';
 import type { Line, Measure, Table } from '../../disclosure/index.js';
 import { printedCodes, type PrintedCode } from '../classification/index.js';
 import { tableName } from '../anchor.js';
+import type { Threshold } from '../finding.js';
 import { printedAmount } from '../evaluate.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import { blockOf, columnOf, hasFigure, operandAt, tablesOf } from '../select.js';
+import { limitsOf, printedLimit, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
 import { listed, remarkAtCodes } from './codes-common.js';
@@ -195,10 +197,11 @@ function projectRows(subject: Subject, table: Table): readonly { readonly code: 
     .map((code) => ({ code, name: column === undefined ? '' : (code.row.cells[column.index]?.text ?? '') }));
 }
 
-/** 其他类科目占项目支出的比重超过此数的提示 (percent). */
-const CATCHALL_SHARE = 30;
-/** Below this much project money (万元) a share says nothing. */
-const CATCHALL_LEAST = 10;
+/** 其他类科目占项目支出的比重; below the amount of project money a share says nothing. */
+const CATCHALL_LIMITS: readonly Threshold[] = [
+  { id: 'share', name: '“其他”类科目比重', unit: '%', standard: '30', least: '1', most: '100' },
+  { id: 'amount', name: '项目支出金额下限', unit: '万元', standard: '10', least: '0', most: '1000000' },
+];
 
 function sumOf(cells: readonly (Operand | null)[]): Exact {
   return cells.reduce((sum, cell) => {
@@ -207,13 +210,13 @@ function sumOf(cells: readonly (Operand | null)[]): Exact {
   }, new Exact(0));
 }
 
-function checkCatchall(subject: Subject, table: Table): readonly Outcome[] {
+function checkCatchall(subject: Subject, table: Table, limits: Limits): readonly Outcome[] {
   const rows = codedRows(subject, table).filter((row) => hasFigure(row.project));
   if (rows.length === 0) return [notApplicable('支出总表没有项目支出')];
   const unit = rows[0]?.project?.column.moneyUnit ?? null;
   if (unit === null) return [insufficient(`${tableName(table)}未注明金额单位`)];
   const all = sumOf(rows.map((row) => row.project));
-  const least = new Exact(CATCHALL_LEAST).times(unit === '元' ? 10_000 : unit === '千元' ? 10 : 1);
+  const least = limits('amount').times(unit === '元' ? 10_000 : unit === '千元' ? 10 : 1);
   if (all.lt(least)) return [passed(1)];
   const share = (chosen: readonly CodedRow[]): Exact =>
     sumOf(chosen.map((row) => row.project))
@@ -231,7 +234,7 @@ function checkCatchall(subject: Subject, table: Table): readonly Outcome[] {
       words: '30299、30399 等“其他”款级科目',
     },
   ];
-  const wide = kinds.filter(({ chosen }) => share(chosen).gt(CATCHALL_SHARE));
+  const wide = kinds.filter(({ chosen }) => share(chosen).gt(limits('share')));
   if (wide.length === 0) return [passed(kinds.length)];
   const words = wide.map(({ chosen, words }) => `${words}占 ${share(chosen).toDecimalPlaces(1).toFixed(1)}%`);
   return [
@@ -242,7 +245,7 @@ function checkCatchall(subject: Subject, table: Table): readonly Outcome[] {
       {
         severity: 'notice',
         topic: '其他科目',
-        message: `${tableName(table)}：项目支出中${words.join('，')}，超过 ${CATCHALL_SHARE}%，请确认能否细化到具体科目。`,
+        message: `${tableName(table)}：项目支出中${words.join('，')}，超过 ${printedLimit(limits('share'))}%，请确认能否细化到具体科目。`,
       },
     ),
   ];
@@ -255,11 +258,13 @@ export const codeCatchall: Rule = {
   severity: 'notice',
   basis: '惯例（预算细化），比例为审核提示线（引用前请核对）',
   needs: '支出总表（印有科目编码，列有项目支出）',
-  description: `项目支出中“其他”类项级科目（末两位 99）或 30299、30399 的比重超过 ${CATCHALL_SHARE}% 的，提示一条；项目支出不足 ${CATCHALL_LEAST} 万元的不提示。`,
-  check: (subject) => {
+  description:
+    '项目支出中“其他”类项级科目（末两位 99）或 30299、30399 的比重超过 30% 的，提示一条；项目支出不足 10 万元的不提示。',
+  thresholds: CATCHALL_LIMITS,
+  check: (subject, limits = limitsOf(CATCHALL_LIMITS)) => {
     const [table, ...others] = tablesOf(subject, 'expenditure');
     if (table === undefined) return [insufficient('未识别到支出总表')];
     if (others.length > 0) return [ambiguous(`支出总表识别到 ${others.length + 1} 张，无法确定用哪一张`)];
-    return checkCatchall(subject, table);
+    return checkCatchall(subject, table, limits);
   },
 };

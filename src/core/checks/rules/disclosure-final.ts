@@ -1,9 +1,11 @@
 import { convert, Exact } from '../../amount/index.js';
 import type { Measure } from '../../disclosure/index.js';
 import { cellName } from '../anchor.js';
+import type { Threshold } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import { hasFigure, tablesOf } from '../select.js';
+import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, type TextLine } from '../text/lines.js';
 import { statements } from '../text/matters.js';
@@ -17,9 +19,15 @@ type Count = {
   readonly matter: RegExp;
   readonly name: string;
   readonly pattern: RegExp;
-  /** 元 for each person from which the figures are worth a second look; null where nothing is divided. */
-  readonly perHead: number | null;
+  /** Threshold for each person from which the figures are worth a second look; null where nothing is divided. */
+  readonly perHead: string | null;
 };
+
+/** 审核提示线, not standards. */
+const LIMITS: readonly Threshold[] = [
+  { id: 'reception', name: '人均接待费', unit: '元', standard: '1000', least: '1', most: '1000000' },
+  { id: 'abroad', name: '人均因公出国（境）费', unit: '元', standard: '200000', least: '1', most: '10000000' },
+];
 
 const COUNTS: readonly Count[] = [
   {
@@ -34,7 +42,7 @@ const COUNTS: readonly Count[] = [
     matter: /出国|出境|团组/,
     name: '因公出国（境）人次',
     pattern: /(\d+)\s*人(?:次)?/,
-    perHead: 200_000,
+    perHead: 'abroad',
   },
   {
     measure: 'three-public.car.purchase',
@@ -62,7 +70,7 @@ const COUNTS: readonly Count[] = [
     matter: /接待/,
     name: '公务接待人次',
     pattern: /(\d+)\s*人(?:次)?|人次(?:数|为|共)*\s*(\d+)/,
-    perHead: 1_000,
+    perHead: 'reception',
   },
 ];
 
@@ -100,7 +108,13 @@ function inYuan({ cell }: Operand): Exact | null {
   return convert(new Exact(reading.amount.value), reading.amount.unit, '元');
 }
 
-function judge(subject: Subject, lines: readonly TextLine[], count: Count, paid: Operand): Outcome | null {
+function judge(
+  subject: Subject,
+  lines: readonly TextLine[],
+  count: Count,
+  paid: Operand,
+  limits: Limits,
+): Outcome | null {
   const stated = statedCount(subject, lines, count);
   const words = `${cellName(paid)}为${paid.cell.text.trim()}${paid.column.moneyUnit ?? ''}`;
   if (stated === null) {
@@ -118,7 +132,7 @@ function judge(subject: Subject, lines: readonly TextLine[], count: Count, paid:
   const money = inYuan(paid);
   if (count.perHead === null || money === null) return passed(1);
   const each = money.div(stated.count);
-  if (each.lte(count.perHead)) return passed(1);
+  if (each.lte(limits(count.perHead))) return passed(1);
   return remarkOn(
     [stated.at],
     'notice',
@@ -136,7 +150,8 @@ export const threePublicCounts: Rule = {
   needs: '决算文件，“三公”经费决算表，文字说明',
   description:
     '决算的“三公”经费有金额的分项，文字应写明相应的团组数、人次，公务用车购置数、保有量，公务接待批次、人次；没有写明或写作 0 的报错误。人均接待费超过 1,000 元、人均出国费超过 20 万元的作提示（审核提示线，不是标准）。金额为零的分项不要求；预算不适用。',
-  check: (subject) => {
+  thresholds: LIMITS,
+  check: (subject, limits = limitsOf(LIMITS)) => {
     const gap = notFinal(subject);
     if (gap !== null) return [gap];
     if (!hasNarrative(subject.disclosure)) return [insufficient('文件中没有文字说明')];
@@ -145,7 +160,7 @@ export const threePublicCounts: Rule = {
       const paid = paidFor(subject, count.measure);
       if (paid === undefined) return [insufficient('未识别到“三公”经费决算表的金额')];
       if (paid === null || !hasFigure(paid)) return [];
-      return [judge(subject, lines, count, paid)].flatMap((outcome) => outcome ?? []);
+      return [judge(subject, lines, count, paid, limits)].flatMap((outcome) => outcome ?? []);
     });
     return outcomes.length > 0 ? outcomes : [notApplicable('“三公”经费各分项没有金额')];
   },

@@ -1,9 +1,11 @@
 import { convert, Exact } from '../../amount/index.js';
 import type { Indicator, Project } from '../../disclosure/index.js';
 import { isWithinRounding } from '../compose.js';
+import type { Threshold } from '../finding.js';
 import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import { tablesOf } from '../select.js';
+import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
 import { listed } from './codes-common.js';
@@ -139,7 +141,7 @@ function missingProjects(subject: Subject): readonly Outcome[] {
 }
 
 /** The projects with targets cannot cost more than all projects do. */
-function coveredMoney(subject: Subject): readonly Outcome[] {
+function coveredMoney(subject: Subject, limits: Limits): readonly Outcome[] {
   const spent = resolve(subject, { kind: 'expenditure', measures: ['project'] });
   const cells = performanceProjects(subject.disclosure).map((project) =>
     projectOperand(subject, project, 'performance.project-total'),
@@ -155,20 +157,22 @@ function coveredMoney(subject: Subject): readonly Outcome[] {
     ambiguousBecause: '绩效表可能列有运转类项目，或跨年项目按总额填列，与项目支出的口径不能确定',
   });
   // Six decimals against two: what rounding explains is no remark.
-  return [isWithinRounding(checked.verdict) ? passed(1) : checked, ...coveredShare(subject, spent)];
+  return [isWithinRounding(checked.verdict) ? passed(1) : checked, ...coveredShare(subject, spent, limits)];
 }
 
-/** Share (percent) of project spending below which the targets leave more out than is usual. */
-const LEAST_COVERED = 90;
+/** Share of project spending below which the targets leave more out than is usual. */
+const COVERED_LIMITS: readonly Threshold[] = [
+  { id: 'share', name: '绩效目标覆盖项目支出的比重', unit: '%', standard: '90', least: '1', most: '100' },
+];
 
 /** 「绩效表 30.00 万元，占项目支出的 15.0%」: spending whose targets are not published. */
-function coveredShare(subject: Subject, spent: Operand): readonly Outcome[] {
+function coveredShare(subject: Subject, spent: Operand, limits: Limits): readonly Outcome[] {
   const { reading } = spent.cell;
   if (reading.state !== 'number' || reading.amount.unit === null) return [];
   const whole = convert(new Exact(reading.amount.value), reading.amount.unit, '万元');
   const projects = performanceProjects(subject.disclosure);
   const sum = projects.reduce((all, project) => all.plus(totalOf(project) ?? 0), new Exact(0));
-  if (whole.lte(0) || sum.lte(0) || sum.times(100).gte(whole.times(LEAST_COVERED))) return [];
+  if (whole.lte(0) || sum.lte(0) || sum.times(100).gte(whole.times(limits('share')))) return [];
   const [first] = projects;
   if (first === undefined) return [];
   const share = sum.times(100).dividedBy(whole).toFixed(1);
@@ -193,12 +197,13 @@ export const performanceCoverage: Rule = {
   needs: '项目支出绩效表，项目支出表或写有绩效目标项目数的文字说明',
   description:
     '文字中填报绩效目标的项目数和金额等于绩效表的项目数和总额之和；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条。表格转换丢失了项目行的，只说明不能确定。',
-  check: (subject) => {
+  thresholds: COVERED_LIMITS,
+  check: (subject, limits = limitsOf(COVERED_LIMITS)) => {
     const outcomes = [
       ...statedCoverage(subject),
       ...statedMoney(subject),
       ...missingProjects(subject),
-      ...coveredMoney(subject),
+      ...coveredMoney(subject, limits),
     ];
     return outcomes.length > 0
       ? outcomes

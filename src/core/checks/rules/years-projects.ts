@@ -1,16 +1,20 @@
 import { convert, Exact } from '../../amount/index.js';
 import type { Indicator, Project } from '../../disclosure/index.js';
 import { anchorOfTable } from '../anchor.js';
-import type { Anchor, Evidence } from '../finding.js';
+import type { Anchor, Evidence, Threshold } from '../finding.js';
 import { insufficient, notApplicable, passed, type AcrossRule, type Outcome, type Remark } from '../outcome.js';
+import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { anchorOfDocument } from './codes-text.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 import { documentWords, library, type Library, type Position } from './years-library.js';
-import { changeWords, isSwing } from './years-swing.js';
+import { changeWords, isSwing, SWING_LIMITS } from './years-swing.js';
 
-/** A target is out of step where it falls by at least this much more than the money (percentage points). */
-const TARGET_DROP = 30;
+/** Swings of money, and how far a target must fall by itself and beyond the money to be out of step. */
+const LIMITS: readonly Threshold[] = [
+  ...SWING_LIMITS,
+  { id: 'drop', name: '目标值降幅', unit: '%', standard: '30', least: '1', most: '100' },
+];
 
 /** A project with the document that prints it. */
 type Placed = { readonly subject: Subject; readonly project: Project };
@@ -92,9 +96,10 @@ function rate(from: Exact, to: Exact): Exact {
 }
 
 /** Targets that fall much more than the money does. */
-function droppedTargets(was: Placed, is: Placed, year: number): readonly Remark[] {
+function droppedTargets(was: Placed, is: Placed, year: number, limits: Limits): readonly Remark[] {
   const [from, to] = [totalOf(was.project), totalOf(is.project)];
   if (from === null || to === null || from.isZero()) return [];
+  const drop = limits('drop');
   const money = rate(from, to);
   const old = outputsOf(was.project);
   const dropped = [...outputsOf(is.project)].flatMap(([key, indicator]) => {
@@ -102,7 +107,7 @@ function droppedTargets(was: Placed, is: Placed, year: number): readonly Remark[
     const [a, b] = [earlier === undefined ? null : targetOf(earlier), targetOf(indicator)];
     if (earlier === undefined || a === null || b === null || a.isZero()) return [];
     const change = rate(a, b);
-    return change.lte(-TARGET_DROP) && money.minus(change).gte(TARGET_DROP) ? [{ indicator, earlier, a, b }] : [];
+    return change.lte(drop.negated()) && money.minus(change).gte(drop) ? [{ indicator, earlier, a, b }] : [];
   });
   const [first] = dropped;
   if (first === undefined) return [];
@@ -127,10 +132,12 @@ function droppedTargets(was: Placed, is: Placed, year: number): readonly Remark[
 type Pair = { readonly was: Placed; readonly is: Placed };
 
 /** One remark for the document: projects whose money changed much. */
-function swings(pairs: readonly Pair[], year: number): readonly Outcome[] {
+function swings(pairs: readonly Pair[], year: number, limits: Limits): readonly Outcome[] {
   const found = pairs.flatMap(({ was, is }) => {
     const [from, to] = [totalOf(was.project), totalOf(is.project)];
-    return from === null || to === null || !isSwing(from, to) ? [] : [{ was, is, words: changeWords(from, to) }];
+    return from === null || to === null || !isSwing(from, to, limits)
+      ? []
+      : [{ was, is, words: changeWords(from, to) }];
   });
   const [first] = found;
   if (first === undefined) return [];
@@ -153,7 +160,13 @@ function swings(pairs: readonly Pair[], year: number): readonly Outcome[] {
   ];
 }
 
-function check(subject: Subject, position: Position, all: Library, year: ByYear | undefined): readonly Outcome[] {
+function check(
+  subject: Subject,
+  position: Position,
+  all: Library,
+  year: ByYear | undefined,
+  limits: Limits,
+): readonly Outcome[] {
   const projects = performanceProjects(subject.disclosure);
   if (projects.length === 0) return [notApplicable('没有识别到绩效表中的项目')];
   const pairs = projects.flatMap((project): Pair[] => {
@@ -166,8 +179,8 @@ function check(subject: Subject, position: Position, all: Library, year: ByYear 
       : [notApplicable('没有编码或名称相同的上年项目')];
   }
   const remarks = [
-    ...swings(pairs, position.year),
-    ...pairs.flatMap(({ was, is }) => droppedTargets(was, is, position.year)),
+    ...swings(pairs, position.year, limits),
+    ...pairs.flatMap(({ was, is }) => droppedTargets(was, is, position.year, limits)),
   ];
   return [...remarks, passed(pairs.length)];
 }
@@ -179,14 +192,17 @@ export const yearsProject: AcrossRule = {
   severity: 'notice',
   basis: '《项目支出绩效评价管理办法》（财预〔2020〕10号），惯例（引用前请核对）',
   needs: '项目支出绩效表，上年公开文件的项目支出绩效表',
-  description: `按项目编码、其次按同一单位的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 ${TARGET_DROP}% 以上且比金额多降 ${TARGET_DROP} 个百分点的，每个项目提示一条。指标归属不能确定的不比较。`,
-  checkAcross: (subjects) => {
+  description:
+    '按项目编码、其次按同一单位的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。指标归属不能确定的不比较。',
+  thresholds: LIMITS,
+  checkAcross: (subjects, limits = limitsOf(LIMITS)) => {
     const all = library(subjects);
     const years = projectsByYear(subjects, all);
     return subjects.map((subject) => {
       const position = all.positionOf(subject);
       if (position === null) return { subject, outcomes: [insufficient('未识别到单位或年度，不能找到上年文件')] };
-      return { subject, outcomes: check(subject, position, all, years.get(`${position.year - 1}${position.stage}`)) };
+      const year = years.get(`${position.year - 1}${position.stage}`);
+      return { subject, outcomes: check(subject, position, all, year, limits) };
     });
   },
 };

@@ -1,20 +1,26 @@
 import { convert, Exact, formatDecimal, stepOf, type MoneyUnit } from '../../amount/index.js';
 import { tableName } from '../anchor.js';
-import type { Evidence } from '../finding.js';
+import type { Evidence, Threshold } from '../finding.js';
 import { anchorOf, anchorOfTable, evidenceOf } from '../anchor.js';
 import { printedAmount } from '../evaluate.js';
 import { ambiguous, insufficient, notApplicable, passed, type AcrossRule, type Outcome } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import { hasFigure, tablesOf } from '../select.js';
+import { limitsOf, printedLimit, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import type { Table, TableKind } from '../../disclosure/index.js';
 import { cellsUnder, codedLeaves, entriesUnder, type CodeKind } from './cross-cells.js';
 import { threePublicCells } from './years-carry.js';
 import { documentWords, reportEach, type Library, type Position } from './years-library.js';
 
+/** Unit in which changes are compared and printed. */
+const SWING_UNIT = '万元';
+
 /** 异常波动的提示线: both must be reached. */
-const SWING_PERCENT = 20;
-const SWING_LEAST = { value: 10, unit: '万元' } as const;
+export const SWING_LIMITS: readonly Threshold[] = [
+  { id: 'percent', name: '增减幅度', unit: '%', standard: '20', least: '1', most: '1000' },
+  { id: 'amount', name: '增减金额', unit: SWING_UNIT, standard: '10', least: '0.01', most: '1000000' },
+];
 /** Lines named in one sentence; the rest is counted. */
 const MOST_NAMED = 6;
 
@@ -52,14 +58,14 @@ function sumsByCode(subject: Subject, table: Table, codes: CodeKind): ReadonlyMa
 }
 
 function inWan(value: Exact, unit: MoneyUnit): Exact {
-  return convert(value, unit, SWING_LEAST.unit);
+  return convert(value, unit, SWING_UNIT);
 }
 
 /** True where the change reaches both limits; a line that appears or disappears reaches any percentage. */
-export function isSwing(before: Exact, after: Exact): boolean {
+export function isSwing(before: Exact, after: Exact, limits: Limits): boolean {
   const change = after.minus(before).abs();
-  if (change.lt(SWING_LEAST.value)) return false;
-  return before.isZero() || change.times(100).gte(before.times(SWING_PERCENT));
+  if (change.lt(limits('amount'))) return false;
+  return before.isZero() || change.times(100).gte(before.times(limits('percent')));
 }
 
 /** 「1.00→3.00（+200.0%）」. */
@@ -77,6 +83,7 @@ function checkTable(
   codes: CodeKind,
   others: readonly Subject[],
   position: Position,
+  limits: Limits,
 ): Outcome {
   const own = sumsByCode(subject, table, codes);
   if (own === null) return insufficient(`${tableName(table)}未识别到科目编码、金额或金额单位`);
@@ -91,7 +98,9 @@ function checkTable(
   const swings = [...new Set([...before.sums.keys(), ...own.keys()])].toSorted().flatMap((code) => {
     const [was, is] = [before.sums.get(code), own.get(code)];
     const [from, to] = [was?.value ?? new Exact(0), is?.value ?? new Exact(0)];
-    return isSwing(from, to) ? [{ code, was, is, change: to.minus(from).abs(), words: changeWords(from, to) }] : [];
+    return isSwing(from, to, limits)
+      ? [{ code, was, is, change: to.minus(from).abs(), words: changeWords(from, to) }]
+      : [];
   });
   if (swings.length === 0) return passed(own.size);
   const largest = swings.toSorted((a, b) => b.change.comparedTo(a.change));
@@ -107,14 +116,14 @@ function checkTable(
   return {
     type: 'remark',
     severity: 'notice',
-    message: `${tableName(table)}：与 ${position.year - 1} 年相比，${swings.length} 个科目增减达到 ${SWING_PERCENT}% 且 ${SWING_LEAST.value} 万元（单位万元）：${named.join('；')}${swings.length > MOST_NAMED ? '等' : ''}，请核对增减原因。`,
+    message: `${tableName(table)}：与 ${position.year - 1} 年相比，${swings.length} 个科目增减达到 ${printedLimit(limits('percent'))}% 且 ${printedLimit(limits('amount'))} ${SWING_UNIT}（单位${SWING_UNIT}）：${named.join('；')}${swings.length > MOST_NAMED ? '等' : ''}，请核对增减原因。`,
     at: first === undefined ? anchorOfTable(subject.document, table) : anchorOf(first),
     evidence,
     topic: '异常波动',
   };
 }
 
-function check(subject: Subject, position: Position, all: Library): readonly Outcome[] {
+function check(subject: Subject, position: Position, all: Library, limits: Limits): readonly Outcome[] {
   const tables = TABLES.flatMap(({ kind, codes }) =>
     tablesOf(subject, kind)
       .filter((table) => !table.isEmpty)
@@ -125,7 +134,7 @@ function check(subject: Subject, position: Position, all: Library): readonly Out
   if (others.length === 0) {
     return [insufficient(`库中没有${documentWords(position, position.year - 1, position.stage)}，不能与上年比较`)];
   }
-  return tables.map(({ table, codes }) => checkTable(subject, table, codes, others, position));
+  return tables.map(({ table, codes }) => checkTable(subject, table, codes, others, position, limits));
 }
 
 export const yearsSwing: AcrossRule = {
@@ -135,8 +144,14 @@ export const yearsSwing: AcrossRule = {
   severity: 'notice',
   basis: '《地方预决算公开操作规程》（财预〔2016〕143号）（增减变化说明），提示线为惯例',
   needs: '一般公共预算支出表、基本支出表（印有科目编码），同一单位上年公开文件的同一表',
-  description: `按项级功能科目和款级经济科目与上年比较，增减达到 ${SWING_PERCENT}% 且 ${SWING_LEAST.value} 万元（包括新增、取消）的，每张表提示一条。`,
-  checkAcross: (subjects) => reportEach(subjects, check, insufficient('未识别到单位或年度，不能找到上年文件')),
+  description: '按项级功能科目和款级经济科目与上年比较，增减达到 20% 且 10 万元（包括新增、取消）的，每张表提示一条。',
+  thresholds: SWING_LIMITS,
+  checkAcross: (subjects, limits = limitsOf(SWING_LIMITS)) =>
+    reportEach(
+      subjects,
+      (subject, position, all) => check(subject, position, all, limits),
+      insufficient('未识别到单位或年度，不能找到上年文件'),
+    ),
 };
 
 /** Reasons that say nothing of why. */
@@ -181,7 +196,7 @@ function grown(was: Operand, is: Operand): string | null {
   if (to === null || to.unit === null) return null;
   const a = from === null || from.unit === null ? new Exact(0) : inWan(new Exact(from.value), from.unit);
   const b = inWan(new Exact(to.value), to.unit);
-  const steps = [to, ...(from === null ? [] : [from])].map((amount) => stepOf(amount, SWING_LEAST.unit));
+  const steps = [to, ...(from === null ? [] : [from])].map((amount) => stepOf(amount, SWING_UNIT));
   const least = steps.reduce((most, step) => Exact.max(most, step), new Exact(TREND_LEAST));
   return b.minus(a).gt(least) || (a.isZero() && b.gt(0)) ? changeWords(a, b) : null;
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { ruleCatalogue } from '../../../src/core/checks/index.js';
+import { ACROSS_RULES, RULES } from '../../../src/core/checks/catalogue.js';
+import { runAcrossRules, runRules } from '../../../src/core/checks/engine.js';
+import { insufficient, type AcrossRule, type Rule } from '../../../src/core/checks/outcome.js';
+import { anchorOfDocument } from '../../../src/core/checks/text/remarks.js';
+import { limitsOf, SWITCHED_OFF, thresholdMistake } from '../../../src/core/checks/settings.js';
+import type { Severity } from '../../../src/core/checks/finding.js';
+import type { Subject } from '../../../src/core/checks/subject.js';
+import { disclosure } from '../../main/workspace/samples.js';
+
+const SUBJECT: Subject = { document: 'a'.repeat(64), disclosure: disclosure({}, { fileName: '甲.txt' }) };
+
+const THRESHOLD = { id: 'share', name: '比重', unit: '%', standard: '30', least: '1', most: '100' };
+
+/** Says one thing for each severity; a last one only below the threshold. */
+const RULE: Rule = {
+  id: 'TEST-RULE',
+  name: '试验',
+  family: 'disclosure',
+  severity: 'warning',
+  basis: '惯例',
+  needs: '',
+  description: '',
+  thresholds: [THRESHOLD],
+  check: (_subject, limits = limitsOf([THRESHOLD])) =>
+    (['error', 'warning', 'notice'] as const)
+      .filter((severity) => severity !== 'error' || limits('share').lt(20))
+      .map((severity) => ({
+        type: 'remark',
+        severity,
+        message: severity,
+        at: anchorOfDocument(SUBJECT.document),
+        evidence: [],
+        topic: severity,
+      })),
+};
+
+function severities(severity: Severity): readonly Severity[] {
+  return runRules([RULE], SUBJECT, { 'TEST-RULE': { severity } }).findings.map((finding) => finding.severity);
+}
+
+describe('a rule as an office has set it', () => {
+  it('is not run when switched off, and that is never a pass', () => {
+    const { findings, coverage } = runRules([RULE], SUBJECT, { 'TEST-RULE': { enabled: false } });
+    expect(findings).toEqual([]);
+    expect(coverage).toMatchObject([{ rule: 'TEST-RULE', state: 'insufficient-data', why: SWITCHED_OFF }]);
+  });
+
+  it('is not run between documents either', () => {
+    const across: AcrossRule = {
+      ...RULE,
+      checkAcross: () => {
+        throw new Error('run');
+      },
+    };
+    const { coverage } = runAcrossRules([across], [SUBJECT], { 'TEST-RULE': { enabled: false } });
+    expect(coverage).toMatchObject([{ state: 'insufficient-data', why: SWITCHED_OFF }]);
+  });
+
+  it('takes another severity; what was milder for its own reasons never gets worse', () => {
+    expect(severities('warning')).toEqual(['warning', 'notice']);
+    expect(severities('error')).toEqual(['error', 'notice']);
+    expect(severities('notice')).toEqual(['notice', 'notice']);
+  });
+
+  it('takes another threshold, and every finding says what was changed', () => {
+    const { findings } = runRules([RULE], SUBJECT, { 'TEST-RULE': { thresholds: { share: '10' }, severity: 'error' } });
+    expect(findings.map(({ severity }) => severity)).toEqual(['error', 'error', 'notice']);
+    expect(findings[0]?.basis).toBe('惯例。本单位设置：程度由“疑似”改为“错误”，比重 10%（内置 30%）');
+    expect(runRules([RULE], SUBJECT, { 'TEST-RULE': { thresholds: { share: '30' } } }).findings[0]?.basis).toBe('惯例');
+  });
+
+  it('keeps the ids of its findings, so that notes stay with them', () => {
+    const ids = (settings = {}): readonly string[] => runRules([RULE], SUBJECT, settings).findings.map(({ id }) => id);
+    expect(ids({ 'TEST-RULE': { severity: 'notice' } })).toEqual(ids());
+  });
+
+  it('uses no value that cannot be one', () => {
+    for (const value of ['', '-1', '0', '101', '1e1', '三十', '10%']) {
+      expect([value, thresholdMistake(THRESHOLD, value)]).toEqual([value, '“比重”应为 1 到 100 之间的数字（%）。']);
+      expect(limitsOf([THRESHOLD], { thresholds: { share: value } })('share').toFixed()).toBe('30');
+    }
+    expect(thresholdMistake(THRESHOLD, '12.5')).toBe(null);
+  });
+});
+
+it('every declared threshold can be used as it is shipped, and is listed', () => {
+  const declared = [...RULES, ...ACROSS_RULES].flatMap((rule) => (rule.thresholds ?? []).map((one) => [rule.id, one]));
+  expect(declared.length).toBeGreaterThan(0);
+  expect(ruleCatalogue().flatMap((rule) => (rule.thresholds ?? []).map((one) => [rule.id, one]))).toEqual(declared);
+  for (const rule of RULES) {
+    for (const threshold of rule.thresholds ?? []) {
+      expect([rule.id, thresholdMistake(threshold, threshold.standard)]).toEqual([rule.id, null]);
+    }
+  }
+  expect(insufficient(SWITCHED_OFF).state).toBe('insufficient-data');
+});
