@@ -66,13 +66,14 @@ export const words = {
 
   title: (units: readonly string[], years: readonly number[], stages: readonly Stage[]): string => {
     const [first = ''] = units;
-    const whose = units.length === 0 ? '' : units.length === 1 ? first : `${first}等${units.length}个单位`;
+    const whose = units.length === 0 ? '' : units.length === 1 ? first : words.manyUnits(first, units.length);
     const from = years[0];
     const to = years.at(-1);
     const when = from === undefined ? '' : from === to ? `${from}年` : `${from}—${to}年`;
     const what = stages.length === 1 ? (stages[0] === 'final' ? '部门决算' : '部门预算') : '部门预决算';
     return `关于${whose}${when}${what}公开材料的审核意见`;
   },
+  manyUnits: (first: string, count: number): string => `${first}等${count}个单位`,
   ledgerTitle: '部门预算、决算公开材料问题清单暨整改台账',
   /** Amounts are quoted as printed; the unit most tables are printed in is said once, in the title. */
   moneyUnit: (unit: string | null, mixed: boolean): string =>
@@ -143,6 +144,7 @@ export const words = {
     allChecked: '适用的规则均已核对。',
     reason: (name: string, why: string): string => `${name}：${why}`,
     undecided: (count: number): string => `另有${count}项自动检查结果尚未核定，未列入本意见。`,
+    silenced: (count: number): string => `另有${count}项自动检查结果经审核人员认定为误报，不再列出。`,
     group: (ordinal: string, severity: string, count: number): string => `（${ordinal}）${severity}（${count}项）`,
     none: '未列出问题。',
     quote: (quote: string): string => `原文：“${quote}”`,

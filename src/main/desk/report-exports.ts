@@ -5,11 +5,14 @@ import {
   type ExportedFile,
   type ExportFormat,
   type ExportKind,
+  type ExportsResults,
   type LedgerLineView,
 } from '../../shared/desk-api.js';
-import { logAction, timestamp, type StoredDocument } from '../workspace/index.js';
+import { listNotes, logAction, timestamp, type StoredDocument } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
+import { belongsTo } from './notes.js';
+import { inTemplate, resetTemplate, setTemplate, templateView } from './opinion-template.js';
 import { chosenDocuments, modelOf, sourcesOf } from './report-sources.js';
 import { reviewerOf } from './reviewer.js';
 
@@ -74,7 +77,8 @@ async function exportNotes(
 ): Promise<ExportedFile> {
   const documents = chosenDocuments(context, chosen);
   const model = modelOf(context, sourcesOf(context, documents));
-  const bytes = await context.dependencies.renderReport(model, format);
+  const own = format === 'docx' ? await inTemplate(context, model) : null;
+  const bytes = own?.bytes ?? (await context.dependencies.renderReport(model, format));
   return handOver(context, bytes, { title: TITLES[format], format, documents, action: 'notes.export' });
 }
 
@@ -87,8 +91,10 @@ async function printed(
   const { printReport } = await reports();
   const sources = sourcesOf(context, documents);
   switch (choice.kind) {
-    case 'opinion':
-      return printReport({ kind: 'opinion', model: modelOf(context, sources) });
+    case 'opinion': {
+      const model = modelOf(context, sources);
+      return (await inTemplate(context, model))?.report ?? printReport({ kind: 'opinion', model });
+    }
     case 'ledger':
       return printReport({
         kind: 'ledger',
@@ -109,6 +115,17 @@ async function write(context: Context, choice: ExportChoice, format: ExportForma
   const documents = chosenDocuments(context, choice.documents);
   const { renderPrinted } = await reports();
   const model = (): ReturnType<typeof modelOf> => modelOf(context, sourcesOf(context, documents), choice.notes);
+  if (choice.kind === 'opinion' && format === 'docx') {
+    const own = await inTemplate(context, model());
+    if (own !== null) {
+      return handOver(context, own.bytes, {
+        title: KIND_TITLES.opinion,
+        format,
+        documents,
+        action: 'report.export',
+      });
+    }
+  }
   const bytes =
     format === 'docx' || format === 'xlsx'
       ? await renderPrinted(await printed(context, choice, documents), format, {
@@ -120,7 +137,12 @@ async function write(context: Context, choice: ExportChoice, format: ExportForma
 }
 
 function ledgerLines(context: Context, chosen: readonly string[] | undefined): readonly LedgerLineView[] {
-  const sources = sourcesOf(context, chosenDocuments(context, chosen));
+  const notes = listNotes(context.workspace).filter(({ note }) => note.state !== 'withdrawn');
+  // Only documents somebody has written about are read: the ledger is asked for after every note.
+  const documents = chosenDocuments(context, chosen).filter((document) =>
+    notes.some((note) => belongsTo(document, note)),
+  );
+  const sources = sourcesOf(context, documents);
   const listed = sources.flatMap(({ notes }) => notes.filter(({ state }) => state !== 'withdrawn'));
   const { ledger, ledgerNotes } = modelOf(
     context,
@@ -134,9 +156,20 @@ function ledgerLines(context: Context, chosen: readonly string[] | undefined): r
 }
 
 /** 导出. */
-export const exportHandlers: Handlers<'notes.export' | 'exports.preview' | 'exports.write' | 'exports.ledger'> = {
+export const exportHandlers: Handlers<'notes.export' | keyof ExportsResults> = {
   'notes.export': (context, { format, documents }) => exportNotes(context, format, documents),
   'exports.preview': (context, choice) => printed(context, choice, chosenDocuments(context, choice.documents)),
   'exports.write': (context, { format, ...choice }) => write(context, choice, format),
+  'exports.template': (context) => templateView(context),
+  'exports.setTemplate': (context, { token, name }) => setTemplate(context, token, name),
+  'exports.resetTemplate': (context) => resetTemplate(context),
+  'exports.exampleTemplate': async (context) => {
+    const { renderExampleTemplate } = await reports();
+    return context.exports.put({
+      fileName: '审核意见书模板.docx',
+      contentType: CONTENT_TYPES.docx,
+      bytes: await renderExampleTemplate(),
+    });
+  },
   'exports.ledger': (context, { documents }) => ledgerLines(context, documents),
 };

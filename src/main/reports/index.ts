@@ -8,6 +8,10 @@ import { printOpinion } from './opinion.js';
 import { printable } from './printable.js';
 import { renderXlsx } from './xlsx.js';
 
+export { TemplateProblem } from './template/template-problem.js';
+export { checkTemplate, fillTemplate } from './template/template.js';
+export { renderExampleTemplate } from './template/example.js';
+
 export type ReportFormat = 'docx' | 'xlsx' | 'md' | 'csv' | 'json';
 
 /** Writes a report. docx: 审核意见书; xlsx and csv: 问题清单/整改台账; md and json: both. */

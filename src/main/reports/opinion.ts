@@ -90,7 +90,16 @@ function fileParagraphs(file: ReportFile, index: number, draft: boolean): readon
     file.fiscalYear === null ? '' : opinion.year(file.fiscalYear),
     file.documentType,
   ].filter((part) => part !== '');
-  const { tables, rulesPassed, rulesWithFindings, rulesNotApplicable, notChecked, defects, undecided } = file;
+  const {
+    tables,
+    rulesPassed,
+    rulesWithFindings,
+    rulesNotApplicable,
+    notChecked,
+    defects,
+    undecided,
+    silenced = 0,
+  } = file;
   const ran = rulesPassed + rulesWithFindings + rulesNotApplicable + notChecked.length > 0;
   return [
     paragraph('body', `${index + 1}.${opinion.file(file.fileName, about)}`),
@@ -109,6 +118,7 @@ function fileParagraphs(file: ReportFile, index: number, draft: boolean): readon
         ? [paragraph('detail', opinion.allChecked)]
         : []),
     ...(undecided > 0 && !draft ? [paragraph('detail', opinion.undecided(undecided))] : []),
+    ...(silenced > 0 ? [paragraph('detail', opinion.silenced(silenced))] : []),
   ];
 }
 

@@ -59,6 +59,7 @@ export {
   settleNotes,
   type MergeCounts,
 } from './merge.js';
+export { findTemplate, removeTemplate, saveTemplate } from './templates.js';
 export { timestamp } from './timestamp.js';
 export {
   adoptStrays,

@@ -26,5 +26,12 @@ export const exportWords = {
   hint: '写出的文件与此处所示内容相同。',
   short: (shown: number, rows: number) => `预览前 ${shown} 行，共 ${rows} 行；写出和打印的内容包含全部各行。`,
   paper: (title: string) => `预览：${title}`,
-  opinionPane: '审核意见书预览',
+  template: {
+    own: '版式：程序自带（公文版面）',
+    chosen: (name: string) => `模板：${name}`,
+    choose: '选择模板（.docx）',
+    reset: '恢复自带版式',
+    example: '取得模板样例',
+    note: '预览所示为填入后的文字；字体和版式以模板为准。',
+  },
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LedgerRow, PrintedReport } from '../../core/review/index.js';
 import type { ExportedFile } from './notes.js';
-import { id } from './schemas.js';
+import { id, none } from './schemas.js';
 
 /** 导出的种类: 审核意见书, 问题台账, 汇总表, 检查表, 取证单, 批注表. */
 const EXPORT_KINDS = ['opinion', 'ledger', 'summary', 'check-table', 'finding-sheet', 'annotated'] as const;
@@ -34,12 +34,28 @@ export type ExportChoice = z.infer<typeof choice>;
 /** A row of the ledger and the note it is made from. */
 export type LedgerLineView = { readonly note: string; readonly row: LedgerRow };
 
+/** 意见书模板 in use. */
+export type TemplateView = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly reviewer: string;
+  readonly at: string;
+};
+
 /** 导出: input schemas of the operations. */
 export const exportsOperations = {
   /** What an export would hold, to be looked at and printed. Nothing is written. */
   'exports.preview': choice,
   /** Writes what the preview of the same choice shows. */
   'exports.write': choice.extend({ format: z.enum(['docx', 'xlsx', 'md', 'csv', 'json']) }),
+  /** 意见书模板: the reviewer's own, or null. */
+  'exports.template': none,
+  /** Takes an uploaded .docx as the template; refused where it holds a placeholder nobody knows. */
+  'exports.setTemplate': z.object({ token: id, name: z.string().min(1).max(300) }),
+  /** Back to the program's own layout. */
+  'exports.resetTemplate': none,
+  /** A template to begin with. */
+  'exports.exampleTemplate': none,
   /** The ledger rows of all notes that are not withdrawn, in the words in which they are written. */
   'exports.ledger': z.object({ documents: z.array(id).max(20000).optional() }),
 } as const;
@@ -48,5 +64,9 @@ export const exportsOperations = {
 export type ExportsResults = {
   'exports.preview': PrintedReport;
   'exports.write': ExportedFile;
+  'exports.template': TemplateView | null;
+  'exports.setTemplate': TemplateView;
+  'exports.resetTemplate': null;
+  'exports.exampleTemplate': ExportedFile;
   'exports.ledger': readonly LedgerLineView[];
 };

@@ -1,5 +1,5 @@
 // Exports of a real workspace: what the preview shows is what is written.
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { anchorForDocument, buildReport } from '../../../src/core/review/index.js';
 import { renderReport } from '../../../src/main/reports/index.js';
@@ -19,7 +19,7 @@ const NEW: Omit<NoteInput, 'document' | 'anchor'> = {
   rectification: 'none',
 };
 
-export type Opened = TestDesk & {
+type Opened = TestDesk & {
   readonly documents: readonly string[];
   readonly write: (document: string, note: Partial<NoteInput>) => Promise<string>;
   readonly parts: (token: string) => Readonly<Record<string, Uint8Array>>;
@@ -37,7 +37,14 @@ async function open(): Promise<Opened> {
     ...test,
     documents,
     write: async (document, note) =>
-      (await test.value('notes.save', { ...NEW, document, anchor: anchorForDocument(document), ...note })).id,
+      (
+        await test.value('notes.save', {
+          ...NEW,
+          document,
+          anchor: { ...anchorForDocument(document), place: null },
+          ...note,
+        })
+      ).id,
     parts: (token) => unzipSync(test.desk.file(token)!.bytes),
   };
 }
@@ -81,6 +88,43 @@ describe('an export', () => {
     const reply = await call('exports.write', { kind: 'ledger', format: 'docx' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     expect(await value('notes.list', {})).toEqual([]);
+  });
+
+  it('uses the template of the reviewer until the own layout is restored', async () => {
+    const { desk, documents, write, value, call, parts } = await open();
+    await write(documents[0]!, { text: '合计有误' });
+    const upload = async (bytes: Uint8Array): Promise<string> => {
+      const reply = await desk.upload('模板.docx', new Uint8Array(bytes).buffer);
+      if (!reply.ok) throw new Error(reply.error.message);
+      return reply.value.token;
+    };
+    const example = await value('exports.exampleTemplate', {});
+    const entries = parts(example.token);
+    const body = strFromU8(entries['word/document.xml']!);
+    const changed = (text: string): Uint8Array =>
+      zipSync({ ...entries, 'word/document.xml': strToU8(body.replace('一、总体情况', text)) });
+
+    const refused = await call('exports.setTemplate', { token: await upload(changed('{{没有的}}')), name: '坏.docx' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    expect(refused.ok ? '' : refused.error.message).toMatch(/坏\.docx.*{{没有的}}/);
+    expect(await value('exports.template', {})).toBeNull();
+
+    await value('exports.setTemplate', { token: await upload(changed('甲、本局的总体情况')), name: '本局.docx' });
+    expect(await value('exports.template', {})).toMatchObject({ name: '本局.docx' });
+    const preview = await value('exports.preview', { kind: 'opinion' });
+    expect(preview.blocks.map((block) => (block.type === 'paragraph' ? block.text : ''))).toContain(
+      '甲、本局的总体情况',
+    );
+    for (const { token } of [
+      await value('exports.write', { kind: 'opinion', format: 'docx' }),
+      await value('notes.export', { format: 'docx' }),
+    ]) {
+      const written = strFromU8(parts(token)['word/document.xml']!);
+      expect([written.includes('甲、本局的总体情况'), written.includes('合计有误')]).toEqual([true, true]);
+    }
+    await value('exports.resetTemplate', {});
+    const { token } = await value('notes.export', { format: 'docx' });
+    expect(strFromU8(parts(token)['word/document.xml']!)).not.toContain('甲、本局的总体情况');
   });
 
   it('names who confirmed a note as it now stands', async () => {

@@ -7,6 +7,7 @@ import { closeExport, useExportChoice, writeExport } from '../../state/export-vi
 import { exportWords as labels } from '../../words/exports.js';
 import { Paper } from './paper.js';
 import { PrintCopy } from './print-copy.js';
+import { TemplateBar } from './template-bar.js';
 import { usePreview } from './use-preview.js';
 
 const KINDS = ['opinion', 'ledger'] as const satisfies readonly ExportKind[];
@@ -23,7 +24,8 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
   // What the export was opened with, such as rows of the ledger, belongs to its kind only.
   const { notes: _notes, finding: _finding, ...general } = opened;
   const choice: ExportChoice = kind === opened.kind ? opened : { ...general, kind };
-  const report = usePreview(choice);
+  const [edition, setEdition] = useState(0);
+  const report = usePreview(choice, edition);
   const kinds: readonly ExportKind[] = KINDS.some((one) => one === opened.kind) ? KINDS : [...KINDS, opened.kind];
   const formats: readonly ExportFormat[] = EXPORT_FORMATS[kind];
   return (
@@ -66,6 +68,7 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
           {labels.print}
         </Button>
       </div>
+      {kind === 'opinion' && <TemplateBar changed={() => setEdition(edition + 1)} />}
       <PreviewPane report={report} />
       <div className="desk-hint">{labels.hint}</div>
       {report && <PrintCopy report={report} />}
