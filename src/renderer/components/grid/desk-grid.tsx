@@ -35,8 +35,8 @@ type Props<Data extends SheetRow> = {
   readonly onKey?: (row: Data, column: string, key: string) => boolean;
   /** A row was dragged onto another, where a column lets rows be dragged. */
   readonly onRowDrop?: (row: Data, onto: Data) => void;
-  /** Handed to the cells, such as what a click in them does. */
-  readonly context?: unknown;
+  /** The main button went down in a cell. A click would come too late: the focus has drawn the cell anew by then. */
+  readonly onPress?: (row: Data, target: Element) => void;
   readonly onEdit?: (row: Data, column: string, value: string) => void;
 };
 
@@ -130,14 +130,18 @@ export function DeskGrid<Data extends SheetRow>(props: Props<Data>): JSX.Element
           session.start(api);
           session.goTo(place);
         }}
-        onCellMouseDown={(event: CellMouseDownEvent<Data>) => session.onMouseDown(event)}
+        onCellMouseDown={(event: CellMouseDownEvent<Data>) => {
+          session.onMouseDown(event);
+          const { data, event: press } = event;
+          if (data === undefined || !(press instanceof MouseEvent) || press.button !== 0) return;
+          if (press.target instanceof Element) props.onPress?.(data, press.target);
+        }}
         onCellMouseOver={(event: CellMouseOverEvent<Data>) => session.onMouseOver(event)}
         onCellFocused={(event: CellFocusedEvent<Data>) => {
           const cell = session.onFocused(event);
           if (cell !== null) onCell?.(cell.row, cell.column);
         }}
         onCellDoubleClicked={({ data, column }) => data !== undefined && onCellOpen?.(data, column.getColId())}
-        context={props.context}
         suppressMoveWhenRowDragging
         onRowDragEnter={() => session.holdRange(true)}
         onRowDragCancel={() => session.holdRange(false)}

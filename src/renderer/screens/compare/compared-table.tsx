@@ -87,7 +87,12 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
     },
     [pair],
   );
-  const context = useMemo(() => ({ toggle }), [toggle]);
+  const onPress = useCallback(
+    (row: CompareRow, target: Element) => {
+      if (target.closest('.desk-tree-toggle') !== null) toggle(row);
+    },
+    [toggle],
+  );
   return (
     <>
       <CompareBar
@@ -112,7 +117,7 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
             marks={NO_MARKS}
             rowClasses={ROW_CLASSES}
             place={null}
-            context={context}
+            onPress={onPress}
             onCell={onCell}
             onCellOpen={onOpen}
             onKey={onKey}

@@ -3,13 +3,10 @@ import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { words } from '../../words.js';
 import type { CompareRow } from './compare-model.js';
 
-type Props = {
-  readonly data?: CompareRow;
-  readonly context?: { readonly toggle: (row: CompareRow) => void };
-};
+type Props = { readonly data?: CompareRow };
 
 /** 名称 with its place in the tree. The sign folds; the keys ← and → do the same. */
-export function NameCell({ data, context }: Props): JSX.Element | null {
+export function NameCell({ data }: Props): JSX.Element | null {
   if (data === undefined) return null;
   const { row, branch } = data;
   return (
@@ -23,8 +20,6 @@ export function NameCell({ data, context }: Props): JSX.Element | null {
           role="img"
           aria-label={branch === 'open' ? words.compare.isOpen : words.compare.isFolded}
           title={branch === 'open' ? words.compare.fold : words.compare.unfold}
-          onMouseDown={(event) => event.stopPropagation()}
-          onClick={() => context?.toggle(data)}
         >
           {branch === 'open' ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
         </span>

@@ -1,0 +1,210 @@
+/**
+ * Years side by side in the running program: the tree, the filters, the money unit, the reviewer's pairings by key and by
+ * dragging, kept when the program is started again.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printBudget, type Layout } from '../generator/document.js';
+import { inventScenario } from '../generator/scenario.js';
+import { writeText } from '../generator/write-text.js';
+import { launchBrowser } from './browser.js';
+import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { violations } from './screens.js';
+
+const place = scratch();
+const workspace = join(place.folder, '对比.gouji');
+const YEARS = [2031, 2032, 2033, 2034];
+const LAYOUT: Layout = { name: 'tree', style: { unit: '万元', decimals: 2, grouped: true, nil: '' } };
+const PATIENCE = { timeout: 60_000 };
+
+/** One unit over four years, and its department in the last. */
+const scenario = inventScenario(11, { departmentCode: '377', firstYear: YEARS[0]!, years: YEARS.length });
+const files = [
+  ...YEARS.map((year) => ({ name: `单位${year}.txt`, budget: scenario.unitYear(1, year) })),
+  { name: '部门2034.txt', budget: scenario.departmentYear(2034) },
+].map(({ name, budget }) => {
+  const file = join(place.folder, name);
+  writeFileSync(file, writeText(printBudget(budget, LAYOUT)));
+  return file;
+});
+
+let browser: Browser;
+let desk: RunningDesk;
+let open: OpenPage;
+let page: Page;
+
+async function start(): Promise<void> {
+  desk = await startDesk({ workspace });
+  open = await openPage(browser, desk.address);
+  ({ page } = open);
+  page.setDefaultTimeout(10_000);
+}
+
+async function end(): Promise<void> {
+  expect(open.problems()).toEqual([]);
+  await open.context.close();
+  expect(await desk.close()).toBe(0);
+  expect(desk.errors()).toBe('');
+}
+
+const grid = (): Locator => page.getByTestId('compare-grid');
+const labels = (): Locator => grid().locator('.ag-cell[col-id="label"]');
+const cell = (row: number, column: string): Locator => grid().locator(`[row-index="${row}"] [col-id="${column}"]`);
+const chip = (name: string): Locator => page.getByText(new RegExp(`^${name} \\d+$`));
+const picture = (name: string): Promise<Buffer> =>
+  page.screenshot({ path: join(ROOT, `test/e2e/.output/compare-${name}.png`) });
+
+async function choose(label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).first().click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+}
+
+/** Opens the comparison of the unit's functional spending. */
+async function compare(): Promise<void> {
+  await page.getByTestId('nav-compare').click();
+  await choose('单位', scenario.units[1]!.name);
+  await choose('表', '支出总表');
+  await labels().first().waitFor(PATIENCE);
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  await start();
+  await page.getByTestId('import-input').setInputFiles(files);
+  await page.getByText(`导入结束，共 ${files.length} 个文件`).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: '收起' }).click();
+  await compare();
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.kill();
+  place.remove();
+});
+
+/** Puts the reviewer on a name. */
+async function goTo(label: string): Promise<void> {
+  await labels().getByText(label, { exact: true }).first().click();
+}
+
+/** What stands under 配对 in the rows of a name. */
+async function matchedOf(label: string): Promise<readonly string[]> {
+  const rows = await labels()
+    .filter({ hasText: label })
+    .evaluateAll((cells) => cells.map((one) => one.closest('[row-index]')?.getAttribute('row-index') ?? ''));
+  return Promise.all(rows.map((row) => cell(Number(row), 'matched').innerText()));
+}
+
+const names = async (): Promise<readonly string[]> => (await labels().allInnerTexts()).map((text) => text.trim());
+
+describe('the years of a unit', () => {
+  it('stand side by side, with a trend for each row', async () => {
+    for (const year of YEARS) await grid().getByText(`${year} 预算`).waitFor();
+    expect(await grid().locator('.desk-trend path').first().getAttribute('d')).toMatch(/^M.*L/);
+    await picture('years');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('fold by ← and unfold by →, and stay folded', async () => {
+    const all = await names();
+    const [branch] = all;
+    await goTo(branch!);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(names).not.toEqual(all);
+    const folded = await names();
+    expect(folded[0]).toBe(branch);
+    await page.getByTestId('nav-settings').click();
+    await page.getByTestId('nav-compare').click();
+    await expect.poll(names).toEqual(folded);
+    await goTo(branch!);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(names).toEqual(all);
+    await grid().getByTestId('tree-toggle').first().click();
+    await expect.poll(names).toEqual(folded);
+    await page.getByTestId('fold-all').click();
+    await expect.poll(names).toEqual(all);
+  });
+
+  it('are shown in another money unit, digit for digit', async () => {
+    const figure = cell(0, `y${YEARS[0]}:total`);
+    const printed = (await figure.innerText()).replaceAll(',', '');
+    await page.getByLabel('金额单位').getByText('元', { exact: true }).click();
+    await expect.poll(async () => (await figure.innerText()).replaceAll(',', '')).toBe(`${printed.replace('.', '')}00`);
+    await page.getByText('原表以万元为单位', { exact: false }).waitFor();
+    await page.getByLabel('金额单位').getByText('万元', { exact: true }).click();
+    await expect.poll(async () => (await figure.innerText()).replaceAll(',', '')).toBe(printed);
+  });
+
+  it('are narrowed to differences by D, and by thresholds that are remembered', async () => {
+    const all = await names();
+    await goTo(all[0]!);
+    await page.keyboard.press('d');
+    await expect.poll(() => page.locator('.ant-segmented-item-selected').first().innerText()).toContain('有差异');
+    await page.keyboard.press('d');
+    await expect.poll(names).toEqual(all);
+    await page.getByLabel('变动超过百分之几').fill('0.5');
+    await page.getByLabel('且变动额超过多少万元').fill('2');
+    await chip('超过').click();
+    const above = await names();
+    expect(above.length).toBeGreaterThan(0);
+    expect(above.length).toBeLessThan(all.length);
+    await page.reload();
+    await compare();
+    expect(await page.getByLabel('变动超过百分之几').inputValue()).toBe('0.5');
+    expect(await page.getByLabel('且变动额超过多少万元').inputValue()).toBe('2');
+  });
+
+  it('sum a range in the status bar', async () => {
+    await cell(0, `y${YEARS[0]}:total`).click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => page.getByTestId('selection').innerText()).toContain('选中 4 格');
+  });
+});
+
+describe('a pairing of the reviewer', () => {
+  let split: string;
+
+  it('sets a year apart by keyboard', async () => {
+    const rows = await names();
+    split = rows.findLast((name) => name !== '合计')!;
+    await goTo(split);
+    await page.keyboard.press('p');
+    const form = page.getByRole('dialog');
+    await form.getByText(`配对：${split}`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture('pairing');
+    const button = form.getByRole('button', { name: '拆开' }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await form.waitFor({ state: 'hidden' });
+    await expect.poll(() => matchedOf(split)).toEqual(['人工', '人工']);
+  });
+
+  it('is there when the program is started again', async () => {
+    await end();
+    await start();
+    await compare();
+    await expect.poll(() => matchedOf(split)).toEqual(['人工', '人工']);
+  });
+
+  it('joins two rows by dragging one onto the other', async () => {
+    const twins = labels().filter({ hasText: split });
+    const from = await twins.nth(0).locator('.ag-row-drag').boundingBox();
+    const to = await twins.nth(1).boundingBox();
+    await page.mouse.move(from!.x + 5, from!.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(from!.x + 30, from!.y + 15, { steps: 5 });
+    await page.mouse.move(to!.x + 90, to!.y + 12, { steps: 10 });
+    await page.mouse.up();
+    await expect.poll(() => matchedOf(split)).toEqual(['人工']);
+  });
+
+  it('is given up for the program’s own', async () => {
+    await page.getByTestId('pair-automatic-all').click();
+    await page.getByTestId('pair-automatic-all').waitFor({ state: 'detached' });
+    await expect.poll(() => grid().getByText('人工', { exact: true }).count()).toBe(0);
+    await end();
+  });
+});
