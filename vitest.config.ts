@@ -11,7 +11,16 @@ const HEAVY = [
   'test/generator/round-trip.test.ts',
 ];
 
-// `unit`: fast, runs in `npm run check`. `slow`: built program, real browser, kills, benches; runs in `npm test`.
+// Unit tests that replace modules, or the time zone of the process: each needs a process of its own. All the others share
+// two processes and load the program once, which halves the time of the run.
+const ALONE = [
+  'test/main/cli/check-files.test.ts',
+  'test/main/intake/read-job.test.ts',
+  'test/main/workspace/log.test.ts',
+  'test/preload/index.test.ts',
+];
+
+// `unit` and `unit-alone`: fast, run in `npm run check`. `slow`: built program, real browser, kills, benches; runs in `npm test`.
 export default defineConfig({
   test: {
     env: { TZ: 'Asia/Shanghai' },
@@ -21,10 +30,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/slow/**', ...HEAVY],
+          exclude: ['test/e2e/**', 'test/slow/**', ...HEAVY, ...ALONE],
           environment: 'node',
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'unit-alone', include: ALONE, environment: 'node' } },
       {
         extends: true,
         test: {
