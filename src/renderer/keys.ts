@@ -19,6 +19,7 @@ export type KeyAction =
   | 'reject'
   | 'later'
   | 'note'
+  | 'silence'
   | 'confirm'
   | 'return'
   | 'sign-off'
@@ -68,6 +69,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'later', keys: ['L'], label: labels.later, screens: REVIEW },
   { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
   { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
+  { action: 'silence', keys: ['S'], label: labels.silence, screens: REVIEW },
   { action: 'confirm', keys: ['C'], label: labels.confirm, screens: REVIEW },
   { action: 'return', keys: ['B'], label: labels.return, screens: REVIEW },
   { action: 'sign-off', keys: ['V'], label: labels.signOff, screens: REVIEW },

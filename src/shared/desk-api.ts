@@ -85,4 +85,4 @@ export type DeskBridge = {
 export type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
 export type { TableKind } from '../core/disclosure/index.js';
 export type { LedgerRow, PrintedReport } from '../core/review/index.js';
-export type { Note, NotePlacement, ReviewState, SecondLook, SignOff } from '../core/review/index.js';
+export type { Note, NotePlacement, ReviewState, SecondLook, SignOff, Silence } from '../core/review/index.js';

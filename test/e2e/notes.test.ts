@@ -101,6 +101,33 @@ afterAll(async () => {
   place.remove();
 });
 
+describe('a false alarm', () => {
+  it('is silenced with S and a reason, counted, shown and heard again', async () => {
+    await openDocument('甲.txt');
+    const all = await rows().count();
+    await page.keyboard.press('s');
+    await page.keyboard.type('口径不同，单位已说明');
+    await page.screenshot({ path: join(ROOT, 'test/e2e/.output/silence.png') });
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows().count(), PATIENCE).toBe(all - 1);
+    const shown = page.getByTestId('show-silenced');
+    expect(await shown.innerText()).toBe('静默 1');
+    expect(await page.getByTestId('silence-line').innerText()).toContain('单位已说明');
+    await shown.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows().count(), PATIENCE).toBe(1);
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await shown.waitFor();
+    await expect.poll(() => shown.innerText(), PATIENCE).toBe('静默 0');
+    await shown.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows().count(), PATIENCE).toBe(all);
+    await page.keyboard.press('j');
+  });
+});
+
 describe('the second look', () => {
   it('begins when every finding is decided', async () => {
     await openDocument('甲.txt');

@@ -88,7 +88,7 @@ function moneyUnitOf(sources: readonly ReportSource[]): string {
 }
 
 function fileOf(
-  { fileName, disclosure, coverage, findings, notes }: ReportSource,
+  { fileName, disclosure, coverage, findings, silenced, notes }: ReportSource,
   rules: readonly RuleInfo[],
 ): ReportFile {
   const { profile } = disclosure;
@@ -112,6 +112,7 @@ function fileOf(
       })),
     reading: words.status[disclosure.status],
     undecided: findings.filter(({ id, outcome }) => outcome === 'finding' && !decided.has(id)).length,
+    ...(silenced !== undefined && { silenced }),
     defects: disclosure.defects.map((defect) => defect.message),
   };
 }

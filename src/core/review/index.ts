@@ -19,6 +19,7 @@ export type {
   PrintedTable,
 } from './printed.js';
 export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorForText, columnPath } from './anchor.js';
+export { relationOf, type Silence, type SilenceReach } from './silence.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';
 export { buildReport } from './build-report.js';

@@ -9,6 +9,8 @@ export type ReportSource = {
   readonly fileName: string;
   readonly disclosure: Disclosure;
   readonly findings: readonly Finding[];
+  /** 静默: findings that are kept silent and not among `findings`; left out: none. */
+  readonly silenced?: number;
   readonly coverage: readonly Coverage[];
   readonly notes: readonly Note[];
   /** 复核: the last second look at a note, by its id; left out where nobody looks twice. */
@@ -71,6 +73,8 @@ export type ReportFile = {
   readonly reading: string;
   /** Findings of the file that nobody has decided; in a draft these are the ones listed. */
   readonly undecided: number;
+  /** 静默: findings kept silent as false alarms; left out where there are none. */
+  readonly silenced?: number;
   /** What could not be read, one sentence each. */
   readonly defects: readonly string[];
 };

@@ -16,6 +16,7 @@ import { exportHandlers } from './report-exports.js';
 import { reviewHandlers } from './review.js';
 import { ruleHandlers } from './rules.js';
 import { searchHandlers } from './search.js';
+import { silenceHandlers } from './silences.js';
 import { reportTrouble } from './trouble.js';
 
 const handlers: Handlers = {
@@ -31,10 +32,11 @@ const handlers: Handlers = {
   ...batchHandlers,
   ...exportHandlers,
   ...reviewHandlers,
+  ...silenceHandlers,
   ...searchHandlers,
+  ...packageHandlers,
 };
 
-  ...packageHandlers,
 /** An operation that takes longer, in milliseconds, is named on standard error. */
 const SLOW = 1000;
 

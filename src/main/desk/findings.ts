@@ -8,6 +8,7 @@ import {
   listDocuments,
   listFindings,
   listNotes,
+  listSilenced,
   type StoredDocument,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
@@ -21,12 +22,15 @@ function viewsOf({ workspace }: Context, documents: readonly StoredDocument[]): 
       note.finding === null ? [] : [[key(lineage, note.finding), note] as const],
     ),
   );
+  const silenced = new Map(
+    listSilenced(workspace).map(({ document, finding, silence }) => [key(document, finding.id), silence] as const),
+  );
   return documents.flatMap(({ id, fileName, lineage }) =>
-    listFindings(workspace, id).map((finding) => ({
-      finding,
-      fileName,
-      note: decisions.get(key(lineage, finding.id)) ?? null,
-    })),
+    listFindings(workspace, id).map((finding) => {
+      const silence = silenced.get(key(id, finding.id));
+      const note = decisions.get(key(lineage, finding.id)) ?? null;
+      return { finding, fileName, note, ...(silence === undefined ? {} : { silence }) };
+    }),
   );
 }
 

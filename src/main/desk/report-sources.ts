@@ -5,6 +5,7 @@ import {
   listDocuments,
   listFindings,
   listLookedNotes,
+  listSilenced,
   timestamp,
   type StoredDocument,
 } from '../workspace/index.js';
@@ -34,16 +35,19 @@ export function chosenDocuments(
 export function sourcesOf(context: Context, documents: readonly StoredDocument[]): readonly ReportSource[] {
   const { workspace } = context;
   const notes = listLookedNotes(workspace);
+  const silenced = listSilenced(workspace);
   const looks = new Map(notes.flatMap(({ note, look }) => (look === undefined ? [] : [[note.id, look] as const])));
   return documents.flatMap((document): readonly ReportSource[] => {
     const disclosure = context.disclosures.load(document.id);
     if (disclosure === null) return [];
+    const silent = new Set(silenced.filter((one) => one.document === document.id).map(({ finding }) => finding.id));
     return [
       {
         document: document.id,
         fileName: document.fileName,
         disclosure,
-        findings: listFindings(workspace, document.id),
+        findings: listFindings(workspace, document.id).filter(({ id }) => !silent.has(id)),
+        ...(silent.size > 0 && { silenced: silent.size }),
         coverage: listCoverage(workspace, document.id),
         notes: notes.filter((note) => belongsTo(document, note)).map(({ note }) => note),
         looks,

@@ -3,6 +3,7 @@ import { findingsIn, followFindings } from './follow.js';
 import type { Workspace } from './open.js';
 import { REGION_OF } from './region-of.js';
 import { indexFindings } from './search-index.js';
+import { listSilenced } from './silences.js';
 
 /** `own`: found in the document alone; `across`: found between documents. */
 type Scope = 'own' | 'across';
@@ -90,13 +91,20 @@ export function listCoverage(workspace: Workspace, document: string): readonly C
     .all(document);
 }
 
-/** Numbers of findings of every document, for the library. */
+/** Numbers of findings of every document, for the library. Those kept silent are not counted. */
 export function countFindings(workspace: Workspace): readonly FindingCount[] {
+  const silenced = Map.groupBy(listSilenced(workspace), ({ document, finding: { family, severity } }) =>
+    [document, family, severity, 'finding'].join(' '),
+  );
   return workspace.database
     .prepare<[], FindingCount>(
       `SELECT document, family, severity, outcome, count(*) AS count FROM finding GROUP BY document, family, severity, outcome`,
     )
-    .all();
+    .all()
+    .map((one) => {
+      const key = [one.document, one.family, one.severity, one.outcome].join(' ');
+      return { ...one, count: one.count - (silenced.get(key)?.length ?? 0) };
+    });
 }
 
 /** What became of each rule at each document, for the self-check sentence. */

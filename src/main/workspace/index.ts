@@ -43,6 +43,7 @@ export {
   type LookedNote,
   type SignResult,
 } from './sign-off.js';
+export { addSilence, findSilence, listSilenced, withdrawSilence } from './silences.js';
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
 export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';

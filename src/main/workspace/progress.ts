@@ -1,4 +1,5 @@
 import type { Workspace } from './open.js';
+import { listSilenced } from './silences.js';
 
 /** How far the decisions on the findings of a document have come. Rounding differences are not decided one by one. */
 export type ReviewProgress = {
@@ -8,8 +9,12 @@ export type ReviewProgress = {
   readonly decided: number;
 };
 
-/** Progress at every document with findings. Decisions stay with the lineage, so every version shows them. */
+/**
+ * Progress at every document with findings. Decisions stay with the lineage, so every version shows them. Findings that are
+ * kept silent are not to be decided.
+ */
 export function countDecisions(workspace: Workspace): readonly ReviewProgress[] {
+  const silenced = Map.groupBy(listSilenced(workspace), ({ document }) => document);
   return workspace.database
     .prepare<[], ReviewProgress>(
       `SELECT finding.document, count(*) AS total, count(note.id) AS decided
@@ -18,5 +23,6 @@ export function countDecisions(workspace: Workspace): readonly ReviewProgress[] 
          AND note.state NOT IN ('open', 'later', 'withdrawn')
        WHERE finding.outcome <> 'rounding' GROUP BY finding.document`,
     )
-    .all();
+    .all()
+    .map((one) => ({ ...one, total: one.total - (silenced.get(one.document)?.length ?? 0) }));
 }

@@ -1,5 +1,5 @@
 import { isSameCell } from '../anchors.js';
-import type { Finding, FindingView, Note } from '../../shared/desk-api.js';
+import type { Finding, FindingView, Note, SecondLook } from '../../shared/desk-api.js';
 
 /** 筛选条件. Null or empty lets everything through. */
 export type FindingFilter = {
@@ -7,8 +7,17 @@ export type FindingFilter = {
   readonly rule: string | null;
   /** Table kind, or `text` for places outside tables. */
   readonly table: string | null;
-  readonly state: Note['state'] | null;
+  readonly state: Note['state'] | LookFilter | null;
+  /** Family of rules. */
+  readonly family?: Finding['family'] | null;
+  /** Root cause: only the findings of this group. */
+  readonly group?: string | null;
+  /** Those kept silent instead of the others. */
+  readonly silenced?: boolean;
 };
+
+/** What the second look leaves: returned, or not yet looked at. */
+export type LookFilter = 'returned' | 'unconfirmed';
 
 export const NO_FILTER: FindingFilter = { severity: null, rule: null, table: null, state: null };
 
@@ -64,18 +73,41 @@ export function concerns(view: FindingView, document: string | null): boolean {
   return document === null || view.finding.documents.includes(document) || view.finding.at.document === document;
 }
 
+/** True where the finding is kept silent. A word about it decides it, whatever was said before. */
+export function isSilenced({ silence, note }: FindingView): boolean {
+  return silence !== undefined && (note === null || note.state === 'withdrawn');
+}
+
+/** Key of the group of a finding: its root cause. */
+export function groupOf(finding: Finding): string {
+  return finding.outcome === 'rounding' ? ROUNDING_GROUP : finding.group || findingKey(finding);
+}
+
 function tableOf(finding: Finding): string {
   return finding.at.tableKind ?? 'text';
 }
 
+/** The second look at each note, by the id of the note. */
+export type Looks = ReadonlyMap<string, SecondLook>;
+
+function isInState(view: FindingView, state: NonNullable<FindingFilter['state']>, looks: Looks): boolean {
+  if (state !== 'returned' && state !== 'unconfirmed') return stateOf(view) === state;
+  if (view.note === null || view.note.state === 'withdrawn') return false;
+  const look = looks.get(view.note.id);
+  return state === 'returned' ? look?.holds === true && look.outcome === 'returned' : look?.holds !== true;
+}
+
 /** True where the finding passes the filter. */
-function passes(view: FindingView, filter: FindingFilter): boolean {
+function passes(view: FindingView, filter: FindingFilter, looks: Looks): boolean {
   const { finding } = view;
   return (
     (filter.severity === null || shownSeverity(finding) === filter.severity) &&
     (filter.rule === null || finding.rule === filter.rule) &&
     (filter.table === null || tableOf(finding) === filter.table) &&
-    (filter.state === null || stateOf(view) === filter.state)
+    isSilenced(view) === (filter.silenced ?? false) &&
+    ((filter.family ?? null) === null || finding.family === filter.family) &&
+    ((filter.group ?? null) === null || groupOf(finding) === filter.group) &&
+    (filter.state === null || isInState(view, filter.state, looks))
   );
 }
 
@@ -87,12 +119,12 @@ export function arrangeFindings(
   views: readonly FindingView[],
   filter: FindingFilter,
   unfolded: readonly string[],
+  looks: Looks = new Map(),
 ): readonly FindingRow[] {
   const groups = new Map<string, FindingView[]>();
   for (const view of views) {
-    if (!passes(view, filter)) continue;
-    const { finding } = view;
-    const key = finding.outcome === 'rounding' ? ROUNDING_GROUP : finding.group || findingKey(finding);
+    if (!passes(view, filter, looks)) continue;
+    const key = groupOf(view.finding);
     const members = groups.get(key);
     if (members === undefined) groups.set(key, [view]);
     else members.push(view);

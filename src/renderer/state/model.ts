@@ -135,6 +135,8 @@ export type DeskState = {
   readonly noteAsked: number;
   /** 不采纳 was asked for: the editor shows the reasons. */
   readonly askReason: boolean;
+  /** 静默 was asked for: the form asks why and how far. */
+  readonly askSilence: boolean;
   /** 退回 was asked for: the second look asks why. */
   readonly askReturn: boolean;
   /** The panel of 复核和签发 is open. */
@@ -196,6 +198,7 @@ export const INITIAL_STATE: DeskState = {
   unfolded: [],
   noteAsked: 0,
   askReason: false,
+  askSilence: false,
   askReturn: false,
   signOffShown: false,
   appearance: 'system',

@@ -38,7 +38,7 @@ export function setScope(desk: Desk, scope: string | null): void {
 export function selectFinding(desk: Desk, view: FindingView): void {
   const { finding } = view;
   const shown = shownAnchor(finding);
-  desk.store.set({ askReason: false, askReturn: false });
+  desk.store.set({ askReason: false, askReturn: false, askSilence: false });
   refocus(desk, {
     document: finding.at.document,
     table: shown.table,

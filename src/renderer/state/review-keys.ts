@@ -7,6 +7,7 @@ import { showMessage, type Desk } from './desk.js';
 import { words } from '../words.js';
 import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js';
 import { saveDraft } from './notes.js';
+import { askSilence } from './silences.js';
 import { askReturn, confirmHere, signedDocument } from './second-look.js';
 import { currentRows } from './visible-rows.js';
 import type { DeskState, NoteTarget } from './model.js';
@@ -35,6 +36,8 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
       return show('source');
     case 'note':
       return writeNote(desk);
+    case 'silence':
+      return askSilence(desk);
     case 'confirm':
       return confirmHere(desk);
     case 'return':

@@ -8,15 +8,19 @@ import { words } from '../words.js';
 
 const indexes = new WeakMap<readonly NoteView[], ReadonlyMap<string, SecondLook>>();
 
-/** The last second look at a note, or null. Indexed once for each reading of the notes: every line of the list asks. */
-export function lookAt(notes: readonly NoteView[], note: Note | null): SecondLook | null {
-  if (note === null) return null;
+/** The last second look at each note. Indexed once for each reading of the notes: every line of the list asks. */
+export function looksOf(notes: readonly NoteView[]): ReadonlyMap<string, SecondLook> {
   let index = indexes.get(notes);
   if (index === undefined) {
     index = new Map(notes.flatMap((view) => (view.look === undefined ? [] : [[view.note.id, view.look] as const])));
     indexes.set(notes, index);
   }
-  return index.get(note.id) ?? null;
+  return index;
+}
+
+/** The last second look at a note, or null. */
+export function lookAt(notes: readonly NoteView[], note: Note | null): SecondLook | null {
+  return note === null ? null : (looksOf(notes).get(note.id) ?? null);
 }
 
 /** Notes of a document that a second person has to look at: those not withdrawn without a look that holds. */

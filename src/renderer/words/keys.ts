@@ -32,6 +32,7 @@ export const keysWords = {
     later: '待核',
     note: '写意见',
     source: '看原文',
+    silence: '静默误报，或恢复',
     confirm: '复核：确认',
     return: '复核：退回，写明理由',
     signOff: '复核和签发',

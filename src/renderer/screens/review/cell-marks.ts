@@ -1,5 +1,6 @@
 import type { Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
 import { noteAnchor } from '../../anchors.js';
+import { isSilenced } from '../../state/arrange.js';
 import type { Cell } from '../../../core/disclosure/index.js';
 import type { TableRow } from './table-model.js';
 
@@ -18,7 +19,9 @@ export function marksOf(
   notes: readonly NoteView[],
 ): ReadonlyMap<string, Marks> {
   const marks = new Map<string, Marks>();
-  for (const { finding, note } of findings) {
+  for (const view of findings) {
+    const { finding, note } = view;
+    if (isSilenced(view)) continue;
     const { at } = finding;
     if (at.document !== document || at.table !== table || at.row === null || finding.outcome === 'rounding') continue;
     const key = keyOf(at.row, at.column ?? 0);

@@ -3,19 +3,24 @@ import { Button, Collapse } from 'antd';
 import type { Evidence, Finding } from '../../../core/checks/index.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
-import { findingByKey, findingKey, shownSeverity } from '../../state/arrange.js';
+import { findingByKey, findingKey, isSilenced, shownSeverity } from '../../state/arrange.js';
 import { focusPaneNamed } from '../../frame/panes.js';
 import { placeText } from '../../place-text.js';
 import { shownFigure } from '../../shown-figure.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo } from '../../state/navigation.js';
 import { words } from '../../words.js';
+import { SilenceLine } from './silence-form.js';
 import { Operands } from './operands.js';
 
 /** 依据. The finding as arithmetic that can be followed with a pencil. */
 export function EvidencePane(): JSX.Element {
   const id = useDeskState((state) => state.focus.finding);
   const finding = useDeskState((state) => findingByKey(state.findings, id)?.finding);
+  const silence = useDeskState((state) => {
+    const view = findingByKey(state.findings, id);
+    return view !== undefined && isSilenced(view) ? (view.silence ?? null) : null;
+  });
   const rule = useDeskState((state) => state.rules.find((one) => one.id === finding?.rule));
   if (finding === undefined) return <EmptyPlace title={words.evidence.none} hint={words.evidence.noneHint} />;
   return (
@@ -34,6 +39,7 @@ export function EvidencePane(): JSX.Element {
           {words.evidence.source}
         </Button>
       </div>
+      {silence !== null && <SilenceLine silence={silence} />}
       <p>{finding.message}</p>
       {finding.arithmetic !== null && <p className="desk-arithmetic">{finding.arithmetic}</p>}
       <Figures finding={finding} />

@@ -1,9 +1,10 @@
 import { useMemo, useState, type JSX } from 'react';
-import { Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import type { FindingView } from '../../../shared/desk-api.js';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
 import { documentName } from '../../components/document-name.js';
-import { concerns, stateOf, type FindingFilter } from '../../state/arrange.js';
+import { concerns, groupOf, isSilenced, stateOf, type FindingFilter } from '../../state/arrange.js';
+import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
 import { visibleRows } from '../../state/visible-rows.js';
@@ -22,13 +23,17 @@ export function FindingsPane(): JSX.Element {
   const filter = useDeskState((state) => state.filter);
   const unfolded = useDeskState((state) => state.unfolded);
   const [tab, setTab] = useState<'findings' | 'notes'>('findings');
-  const rows = useMemo(() => visibleRows({ findings, scope, filter, unfolded }), [findings, scope, filter, unfolded]);
+  const rows = useMemo(
+    () => visibleRows({ findings, scope, filter, unfolded, notes }),
+    [findings, scope, filter, unfolded, notes],
+  );
   const scoped = useMemo(
     () => findings.filter((view) => concerns(view, scope) && view.finding.outcome === 'finding'),
     [findings, scope],
   );
   const own = useMemo(() => notes.filter((view) => isOwnNote(view, scope)), [notes, scope]);
-  const open = scoped.filter((view) => stateOf(view) === 'open').length;
+  const heard = scoped.filter((view) => !isSilenced(view));
+  const open = heard.filter((view) => stateOf(view) === 'open').length;
   return (
     <section className="desk-pane" data-pane="findings" aria-label={words.review.findingsPane}>
       <div className="desk-findings-head">
@@ -50,7 +55,7 @@ export function FindingsPane(): JSX.Element {
           size="small"
           value={tab}
           options={[
-            { value: 'findings', label: words.review.findings(scoped.length, open) },
+            { value: 'findings', label: words.review.findings(heard.length, open) },
             { value: 'notes', label: words.review.ownNotes(own.length) },
           ]}
           onChange={setTab}
@@ -64,7 +69,7 @@ export function FindingsPane(): JSX.Element {
   );
 }
 
-/** The four filters; each offers only what occurs. */
+/** The filters; each offers only what occurs. */
 function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.Element {
   const desk = useDesk();
   const filter = useDeskState((state) => state.filter);
@@ -73,6 +78,7 @@ function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.E
   const tables = new Set(scoped.map(({ finding }) => finding.at.tableKind ?? 'text'));
   const used = new Set(scoped.map(({ finding }) => finding.rule));
   const labels = words.review.filters;
+  const silenced = scoped.filter(isSilenced).length;
   return (
     <div className="desk-filters" role="group" aria-label={labels.group}>
       <Filter
@@ -88,6 +94,12 @@ function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.E
         onChange={(rule) => set({ rule })}
       />
       <Filter
+        label={labels.family}
+        value={filter.family ?? null}
+        options={[...new Set(scoped.map(({ finding }) => finding.family))].map((key) => [key, words.family[key]])}
+        onChange={(family) => set({ family: family as FindingFilter['family'] & string })}
+      />
+      <Filter
         label={labels.table}
         value={filter.table}
         options={[...tables].map((kind) => [kind, kind === 'text' ? words.review.narrative : TABLE_KIND_NAMES[kind]])}
@@ -96,10 +108,43 @@ function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.E
       <Filter
         label={labels.state}
         value={filter.state}
-        options={Object.entries(words.noteState).filter(([state]) => state !== 'withdrawn')}
+        options={[
+          ...Object.entries(words.noteState).filter(([state]) => state !== 'withdrawn'),
+          ...Object.entries(words.review.lookFilters),
+        ]}
         onChange={(state) => set({ state: state as FindingFilter['state'] })}
       />
+      <Filter
+        label={labels.cause}
+        value={filter.group ?? null}
+        options={groupsOf(scoped)}
+        onChange={(group) => set({ group })}
+      />
+      {(silenced > 0 || filter.silenced === true) && (
+        <Button
+          size="small"
+          aria-pressed={filter.silenced === true}
+          type={filter.silenced === true ? 'primary' : 'default'}
+          data-testid="show-silenced"
+          onClick={() => set({ silenced: filter.silenced !== true })}
+        >
+          {words.review.silence.count(silenced)}
+        </Button>
+      )}
     </div>
+  );
+}
+
+/** Root causes behind more than one finding, named by their first. */
+function groupsOf(scoped: readonly FindingView[]): readonly (readonly [string, string])[] {
+  const groups = Map.groupBy(
+    scoped.filter((view) => !isSilenced(view)),
+    ({ finding }) => groupOf(finding),
+  );
+  return [...groups].flatMap(([group, [first, ...others]]) =>
+    first === undefined || others.length === 0
+      ? []
+      : [[group, words.review.cause(placeText(first.finding.at), others.length + 1)] as const],
   );
 }
 

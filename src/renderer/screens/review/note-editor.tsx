@@ -4,6 +4,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import type { Note } from '../../../shared/desk-api.js';
 import { placeText } from '../../place-text.js';
+import { findingByKey, findingKey } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { NoteTarget } from '../../state/model.js';
 import { changeDraft, draftOf, dropDraft, saveDraft, targetFinding, targetKey, targetNote } from '../../state/notes.js';
@@ -12,6 +13,7 @@ import { words } from '../../words.js';
 import { NoteConflict } from './note-conflict.js';
 import { NoteHistory } from './note-history.js';
 import { SecondLookPanel } from './second-look.js';
+import { SilenceForm } from './silence-form.js';
 import { RejectReasons } from './reject-reasons.js';
 
 /** States the editor offers; 撤回 only for a note that exists. */
@@ -21,9 +23,14 @@ const SEVERITIES = ['error', 'warning', 'notice'] as const satisfies readonly No
 /** 意见. The editor for the finding or place in hand. */
 export function NotePane(): JSX.Element {
   const target = useDeskState((state) => state.focus.target);
+  const silencing = useDeskState((state) =>
+    state.askSilence ? (findingByKey(state.findings, state.focus.finding) ?? null) : null,
+  );
   return (
     <section className="desk-note" data-pane="note" aria-label={words.note.title}>
-      {target === null ? <p className="desk-soft desk-padded">{words.note.pick}</p> : <NoteEditor target={target} />}
+      {target === null && <p className="desk-soft desk-padded">{words.note.pick}</p>}
+      {silencing !== null && <SilenceForm key={findingKey(silencing.finding)} view={silencing} />}
+      {target !== null && silencing === null && <NoteEditor target={target} />}
     </section>
   );
 }
