@@ -14,11 +14,14 @@ const SMALL = {
 };
 const SHEET = 'xl/worksheets/sheet1.xml';
 
+/** Milliseconds of computing: the clock would count what others do on the same computer. */
+const spent = (): number => process.cpuUsage().user / 1000;
+
 function timed<Result>(work: () => Result): Result {
-  const start = performance.now();
+  const start = spent();
   const result = work();
   // Some milliseconds on a quiet computer; what is guarded against takes minutes or all memory.
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(spent() - start).toBeLessThan(3_000);
   return result;
 }
 
