@@ -4,6 +4,7 @@ import type { LogEntry, Note } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
 import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
+import { noteChange } from './note-changes.js';
 
 /** 修改记录. Who changed the note when, from the log. Read when it is unfolded. */
 export function NoteHistory({ note }: { readonly note: Note }): JSX.Element {
@@ -22,7 +23,7 @@ export function NoteHistory({ note }: { readonly note: Note }): JSX.Element {
             <ul className="desk-history">
               {entries?.length === 0 && <li className="desk-soft">{words.note.noHistory}</li>}
               {entries?.map((entry) => (
-                <li key={entry.sequence}>{historyLine(entry)}</li>
+                <HistoryEntry key={entry.sequence} entry={entry} />
               ))}
             </ul>
           ),
@@ -32,11 +33,23 @@ export function NoteHistory({ note }: { readonly note: Note }): JSX.Element {
   );
 }
 
-/** The state a log entry set, where it tells. */
-function historyLine(entry: LogEntry): string {
-  const line = words.note.historyLine(entry.actor, printedTime(entry.at));
-  const detail = entry.detail;
-  const state = typeof detail === 'object' && detail !== null && 'state' in detail ? detail.state : undefined;
-  const name = Object.entries(words.noteState).find(([key]) => key === state)?.[1];
-  return name === undefined ? line : `${line}　${name}`;
+/** Who did what when, and every field that changed with what stood there before. */
+function HistoryEntry({ entry }: { readonly entry: LogEntry }): JSX.Element {
+  const { title, fields } = noteChange(entry);
+  return (
+    <li data-testid="history-entry">
+      <div className="desk-soft">{words.note.historyLine(entry.actor, printedTime(entry.at), title)}</div>
+      {fields.map(({ name, before, after }) => (
+        <div key={name}>
+          {name}：
+          {before !== '' && (
+            <>
+              <del>{before}</del> →{' '}
+            </>
+          )}
+          {after === '' ? words.note.changes.empty : after}
+        </div>
+      ))}
+    </li>
+  );
 }
