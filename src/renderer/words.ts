@@ -13,6 +13,7 @@ import { settingsWords } from './words/settings.js';
 import { statusWords } from './words/status.js';
 import { batchesWords } from './words/batches.js';
 import { keysWords } from './words/keys.js';
+import { packagesWords } from './words/packages.js';
 
 /** 界面文字. Every word the page shows stands here, and nowhere else. Neutral: what is, then what to do. */
 export const words = {
@@ -55,4 +56,5 @@ export const words = {
   status: statusWords,
   keys: keysWords,
   batches: batchesWords,
+  packages: packagesWords,
 } as const;

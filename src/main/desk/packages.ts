@@ -119,7 +119,7 @@ function conflicts({ workspace }: Context): readonly ConflictView[] {
       document,
       fileName: stored?.fileName ?? '',
       unitName: stored?.unitName ?? null,
-      sides: sides.map(({ hash, body: { note: _note, look: _look, ...said } }) => ({ ...said, edition: hash })),
+      sides: sides.map(({ hash, body: { note: _note, ...said } }) => ({ ...said, edition: hash })),
     };
   });
 }

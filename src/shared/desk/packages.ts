@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Note } from '../../core/review/index.js';
+import type { Note, SecondLook } from '../../core/review/index.js';
 import type { ImportJob } from './documents.js';
 import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
@@ -41,7 +41,11 @@ export type PackageImport = {
 };
 
 /** One of the things said about a note. */
-export type ConflictSide = Omit<Note, 'id' | 'revision'> & { readonly edition: string };
+export type ConflictSide = Omit<Note, 'id' | 'revision'> & {
+  readonly edition: string;
+  /** 复核: the second look at it. */
+  readonly look: Pick<SecondLook, 'outcome' | 'reviewer' | 'reason'> | null;
+};
 
 /** 意见冲突. Different words on one finding or remark, none made from the other. The first side holds meanwhile. */
 export type ConflictView = {

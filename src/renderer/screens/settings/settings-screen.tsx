@@ -4,7 +4,10 @@ import { WarningOutlined } from '@ant-design/icons';
 import { setAppearance } from '../../state/appearance.js';
 import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
+import { backUp } from '../../state/packages.js';
 import { words } from '../../words.js';
+import { Conflicts } from './conflicts.js';
+import { Exchange } from './exchange.js';
 
 const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
 const labels = words.settings;
@@ -14,6 +17,7 @@ export function SettingsScreen(): JSX.Element {
   const desk = useDesk();
   const status = useDeskState((state) => state.status);
   const appearance = useDeskState((state) => state.appearance);
+  const [merged, setMerged] = useState(0);
   return (
     <div className="desk-fill desk-scroll">
       <div className="desk-settings">
@@ -34,6 +38,15 @@ export function SettingsScreen(): JSX.Element {
           <Setting label={labels.workspace} hint={labels.workspaceHint}>
             <code className="desk-path">{status?.workspacePath ?? ''}</code>
           </Setting>
+          <Setting label={words.packages.backup} hint={words.packages.backupHint}>
+            <BackUp />
+          </Setting>
+          <Setting label={words.packages.exchange} hint={words.packages.exchangeHint}>
+            <Exchange merged={() => setMerged((count) => count + 1)} />
+          </Setting>
+          <Setting label={words.packages.conflicts}>
+            <Conflicts version={merged} />
+          </Setting>
           <Setting label={labels.contents}>
             {status === null ? '' : labels.contentsNote(status.documents, status.notes)}
           </Setting>
@@ -47,6 +60,21 @@ export function SettingsScreen(): JSX.Element {
         </dl>
       </div>
     </div>
+  );
+}
+
+function BackUp(): JSX.Element {
+  const desk = useDesk();
+  const [busy, setBusy] = useState(false);
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    await backUp(desk);
+    setBusy(false);
+  };
+  return (
+    <Button disabled={busy} data-testid="backup" onClick={() => void make()}>
+      {busy ? words.packages.backingUp : words.packages.backUp}
+    </Button>
   );
 }
 

@@ -1,0 +1,105 @@
+import { useRef, useState, type ChangeEvent, type JSX } from 'react';
+import { Button, Checkbox } from 'antd';
+import { printedTime } from '../../printed-time.js';
+import { useDesk } from '../../state/desk.js';
+import { choosePackage, exportPackage, mergePackage, type ChosenPackage } from '../../state/packages.js';
+import { words } from '../../words.js';
+
+const labels = words.packages;
+const COUNTS = ['added', 'changed', 'same', 'conflicts', 'waiting', 'locked'] as const;
+
+/** 交换包. Writes one, or shows what merging one would do and merges it. `merged` is called when notes have changed. */
+export function Exchange({ merged }: { readonly merged: () => void }): JSX.Element {
+  const desk = useDesk();
+  const input = useRef<HTMLInputElement>(null);
+  const [withOriginals, setWithOriginals] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [chosen, setChosen] = useState<ChosenPackage | null>(null);
+  const during = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    await work();
+    setBusy(false);
+  };
+  const take = (event: ChangeEvent<HTMLInputElement>): void => {
+    const file = event.currentTarget.files?.[0];
+    if (file !== undefined) void during(async () => setChosen(await choosePackage(desk, file)));
+    // Emptied, so that choosing the same file once more is a change again.
+    event.currentTarget.value = '';
+  };
+  const merge = async (looked: ChosenPackage): Promise<void> => {
+    if (!(await mergePackage(desk, looked))) return;
+    setChosen(null);
+    merged();
+  };
+  return (
+    <div className="desk-exchange">
+      <div className="desk-exchange-row">
+        <Button
+          disabled={busy}
+          data-testid="package-export"
+          onClick={() => void during(() => exportPackage(desk, withOriginals))}
+        >
+          {labels.export}
+        </Button>
+        <Checkbox checked={withOriginals} onChange={(event) => setWithOriginals(event.target.checked)}>
+          {labels.withOriginals}
+        </Checkbox>
+        <Button disabled={busy} onClick={() => input.current?.click()}>
+          {labels.import}
+        </Button>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept=".goujipack"
+          aria-label={labels.import}
+          data-testid="package-input"
+          onChange={take}
+        />
+        <span role="status">{busy ? labels.working : ''}</span>
+      </div>
+      {chosen !== null && (
+        <Preview
+          chosen={chosen}
+          busy={busy}
+          merge={() => void during(() => merge(chosen))}
+          cancel={() => setChosen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+type PreviewProps = {
+  readonly chosen: ChosenPackage;
+  readonly busy: boolean;
+  readonly merge: () => void;
+  readonly cancel: () => void;
+};
+
+/** What is in a package and what merging it would do. Nothing is written yet. */
+function Preview({ chosen: { name, preview }, busy, merge, cancel }: PreviewProps): JSX.Element {
+  const { madeBy, madeAt, program, documents, missing, originals, counts } = preview;
+  return (
+    <section className="desk-exchange-preview" aria-label={labels.previewTitle(name)} data-testid="package-preview">
+      <h3>{labels.previewTitle(name)}</h3>
+      <p className="desk-soft">{labels.madeBy(madeBy, printedTime(madeAt), program)}</p>
+      <p>{labels.documents(documents, missing, originals)}</p>
+      <ul aria-label={labels.countsTitle}>
+        {COUNTS.filter((count) => counts[count] > 0).map((count) => (
+          <li key={count}>
+            {labels.counts[count]} <strong>{labels.number(counts[count])}</strong>
+          </li>
+        ))}
+      </ul>
+      <div className="desk-exchange-row">
+        <Button type="primary" autoFocus disabled={busy} data-testid="package-merge" onClick={merge}>
+          {labels.merge}
+        </Button>
+        <Button disabled={busy} onClick={cancel}>
+          {words.actions.cancel}
+        </Button>
+      </div>
+    </section>
+  );
+}

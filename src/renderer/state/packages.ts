@@ -1,0 +1,48 @@
+import type { PackagePreview } from '../../shared/desk-api.js';
+import { words } from '../words.js';
+import { showMessage, type Desk } from './desk.js';
+import { handOut } from './exporting.js';
+
+/** A package that was chosen and looked at, and is not merged yet. */
+export type ChosenPackage = { readonly token: string; readonly name: string; readonly preview: PackagePreview };
+
+/** Has the program write a package and hands it to the reviewer. */
+export async function exportPackage(desk: Desk, withOriginals: boolean): Promise<void> {
+  const file = await desk.ask('packages.export', { withOriginals });
+  if (file !== null) handOut(desk, file);
+}
+
+/** Hands a package to the program and asks what merging it would do. Null where it is refused; the message is shown by then. */
+export async function choosePackage(desk: Desk, file: File): Promise<ChosenPackage | null> {
+  const { name } = file;
+  let token: string;
+  try {
+    const reply = await desk.bridge.upload(name, await file.arrayBuffer());
+    if (!reply.ok) {
+      showMessage(desk, 'error', reply.error.message);
+      return null;
+    }
+    ({ token } = reply.value);
+  } catch {
+    // A file too large for memory, or one that was taken away meanwhile.
+    showMessage(desk, 'error', words.packages.tooLarge(name));
+    return null;
+  }
+  const preview = await desk.ask('packages.preview', { token, name });
+  return preview === null ? null : { token, name, preview };
+}
+
+/** Merges a package that was looked at. True where it was merged. */
+export async function mergePackage(desk: Desk, { token, name }: ChosenPackage): Promise<boolean> {
+  const result = await desk.ask('packages.import', { token, name });
+  if (result === null) return false;
+  const { added, changed, same, conflicts } = result.counts;
+  showMessage(desk, 'info', words.packages.merged(added, changed, same, conflicts));
+  return true;
+}
+
+/** Copies the workspace. */
+export async function backUp(desk: Desk): Promise<void> {
+  const made = await desk.ask('workspace.backup', {});
+  if (made !== null) showMessage(desk, 'info', words.packages.backedUp(made.path, made.documents, made.notes));
+}

@@ -1,0 +1,44 @@
+/** 界面文字：交换与备份. */
+export const packagesWords = {
+  backup: '备份',
+  backupHint: '副本写在工作区文件旁边，写完后逐项核验。',
+  backUp: '立即备份',
+  backingUp: '正在备份',
+  backedUp: (path: string, documents: number, notes: number) =>
+    `已备份并核验：${path}（${documents} 份文件，${notes} 条意见）`,
+  exchange: '交换包',
+  exchangeHint: '意见、处理结果、整改状态和复核。不含更正、人工配对、静默、自定义规则和签发。交换包不加密。',
+  withOriginals: '附上原件',
+  export: '导出交换包',
+  import: '导入交换包',
+  working: '正在处理',
+  tooLarge: (name: string) => `“${name}”未能读入，未合并任何内容。请检查文件大小和读取权限后重试。`,
+  previewTitle: (name: string) => `合并前核对：${name}`,
+  madeBy: (name: string, time: string, program: string) => `${name} ${time} 导出，程序版本 ${program}`,
+  documents: (all: number, missing: number, originals: number) =>
+    missing === 0
+      ? `涉及 ${all} 份文件，均在工作区中。`
+      : `涉及 ${all} 份文件，其中 ${missing} 份不在工作区中，附原件 ${originals} 份。`,
+  counts: {
+    added: '新增',
+    changed: '更新',
+    same: '相同',
+    conflicts: '冲突',
+    waiting: '等待文件导入',
+    locked: '文件已签发，不变',
+  },
+  countsTitle: '合并后意见的变化',
+  number: (count: number) => `${count} 条`,
+  merge: '合并',
+  merged: (added: number, changed: number, same: number, conflicts: number) =>
+    `已合并：新增 ${added} 条，更新 ${changed} 条，相同 ${same} 条，冲突 ${conflicts} 条。`,
+  conflicts: '意见冲突',
+  noConflicts: '没有待裁定的冲突。',
+  conflictsHint: '同一处有不同的意见，都已保留。裁定之前按排在最前的一种计。',
+  conflictOf: (unit: string, file: string) => (unit === '' ? file : `${unit}　${file}`),
+  holds: '裁定前按此计',
+  side: (author: string, time: string) => `${author}　${time}`,
+  rectification: '整改',
+  choose: '以此为准',
+  chooseOf: (author: string) => `以此为准：${author}`,
+} as const;

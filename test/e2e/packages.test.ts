@@ -1,0 +1,70 @@
+/** 备份, 交换包 and 意见冲突 on the page, by keyboard, over a desk in memory. */
+import { Buffer } from 'node:buffer';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startScreens, type Screens } from './screens.js';
+
+let screens: Screens;
+
+beforeAll(async () => {
+  screens = await startScreens('packages');
+});
+afterAll(() => screens.close());
+
+async function settings(colorScheme: 'light' | 'dark'): Promise<Page> {
+  const page = await screens.open('', { colorScheme });
+  await page.getByRole('button', { name: '设置' }).first().click();
+  await page.getByTestId('backup').waitFor();
+  return page;
+}
+
+describe.each(['light', 'dark'] as const)('settings, %s', (scheme) => {
+  it('copies the workspace and says where', async () => {
+    const page = await settings(scheme);
+    await page.getByTestId('backup').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('已备份并核验：').waitFor();
+    expect(await screens.look(page, `backup-${scheme}`)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows what a package would do before anything is merged, and leaves its conflict to the reviewer', async () => {
+    const page = await settings(scheme);
+    expect(await page.getByTestId('package-conflict').count()).toBe(0);
+    const file = { name: '交换.goujipack', mimeType: 'application/zip', buffer: Buffer.from('PK') };
+    await page.getByTestId('package-input').setInputFiles(file);
+    const preview = page.getByTestId('package-preview');
+    await preview.waitFor();
+    expect(await preview.innerText()).toContain('涉及 4 份文件，其中 1 份不在工作区中，附原件 1 份。');
+    expect(await preview.getByRole('listitem').allInnerTexts()).toEqual([
+      '新增 3 条',
+      '更新 1 条',
+      '相同 2 条',
+      '冲突 1 条',
+    ]);
+    expect(await screens.look(page, `package-preview-${scheme}`)).toEqual([]);
+    // The focus is on 合并 already.
+    await page.keyboard.press('Enter');
+    await preview.waitFor({ state: 'detached' });
+    const conflict = page.getByTestId('package-conflict');
+    await conflict.waitFor();
+    expect(await screens.look(page, `package-conflict-${scheme}`)).toEqual([]);
+    const other = conflict.getByRole('button', { name: '以此为准：审核人乙' });
+    await other.focus();
+    await page.keyboard.press('Enter');
+    await conflict.waitFor({ state: 'detached' });
+    await page.getByText('没有待裁定的冲突。').waitFor();
+    await page.context().close();
+  });
+
+  it('merges nothing where the reviewer takes the choice back', async () => {
+    const page = await settings(scheme);
+    const file = { name: '交换.goujipack', mimeType: 'application/zip', buffer: Buffer.from('PK') };
+    await page.getByTestId('package-input').setInputFiles(file);
+    await page.getByTestId('package-preview').getByRole('button', { name: '取消' }).click();
+    await page.getByTestId('package-preview').waitFor({ state: 'detached' });
+    expect(await page.getByTestId('package-conflict').count()).toBe(0);
+    expect(screens.problems()).toEqual([]);
+    await page.context().close();
+  });
+});
