@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
 import { adoptStrays, chosenBatch, openWorkspace } from '../workspace/index.js';
 import { checksBetweenDone } from './check-between.js';
+import { checkAsSet, settingChecksDone, stopChecks } from './check-settings.js';
 import { checkRegions, regionChecksDone, withRegions } from './check-regions.js';
 import type { Context } from './context.js';
 import type { Dependencies } from './dependencies.js';
@@ -11,6 +12,7 @@ import { requestsFor, samplesFolder } from './documents.js';
 import { createExports, type ExportContent } from './exports.js';
 import { createImporter } from './import-job.js';
 import { settleWaiting } from './packages.js';
+import { isCheckedAsSet, withRuleSettings } from './rule-settings-store.js';
 import { reviewerOf } from './reviewer.js';
 import { startIndexing } from './search.js';
 import { reportTrouble } from './trouble.js';
@@ -49,7 +51,7 @@ export function createDesk(parts: DeskParts): Desk {
     }
     parts.emit(event);
   };
-  const dependencies = withRegions(workspace, parts.dependencies);
+  const dependencies = withRegions(workspace, withRuleSettings(workspace, parts.dependencies));
   const samples = resources === null ? null : samplesFolder(resources);
   const disclosures = createDisclosureCache(workspace);
   const context: Context = {
@@ -68,6 +70,7 @@ export function createDesk(parts: DeskParts): Desk {
   settleWaiting(context);
   const indexer = startIndexing(workspace, disclosures);
   void checkRegions(context).catch((error: unknown) => reportTrouble('checks by region', error));
+  if (!isCheckedAsSet(workspace)) void checkAsSet(context);
   return {
     dispatch: (operation, input) => dispatch(context, operation, input),
     upload: async (name, bytes) => {
@@ -88,6 +91,8 @@ export function createDesk(parts: DeskParts): Desk {
       await context.importer.close();
       await context.pages.close();
       await indexer.stop();
+      stopChecks(workspace);
+      await settingChecksDone(workspace);
       await checksBetweenDone(workspace);
       await regionChecksDone(workspace);
       context.uploads.close();

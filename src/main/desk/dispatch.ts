@@ -14,6 +14,7 @@ import { packageHandlers } from './packages.js';
 import { pageHandlers } from './pages.js';
 import { exportHandlers } from './report-exports.js';
 import { reviewHandlers } from './review.js';
+import { ruleSettingHandlers } from './rule-settings.js';
 import { ruleHandlers } from './rules.js';
 import { searchHandlers } from './search.js';
 import { silenceHandlers } from './silences.js';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...compareHandlers,
   ...noteHandlers,
   ...ruleHandlers,
+  ...ruleSettingHandlers,
   ...ownRuleHandlers,
   ...correctionHandlers,
   ...batchHandlers,

@@ -19,6 +19,7 @@ import {
 import { correctImport } from './correct-import.js';
 import type { Dependencies } from './dependencies.js';
 import { reviewerOf } from './reviewer.js';
+import { ruleSettingsOf } from './rule-settings-store.js';
 import { stateMessage } from './state-message.js';
 
 /** A file to import. `path` is what the reviewer sees, `file` where it lies; null: it failed before, for `problem`. */
@@ -157,8 +158,10 @@ export async function importFile(
     message: stateMessage(shown),
     engine,
     ...(corrected === null ? {} : { corrected }),
-    // The reader knows neither corrections nor the region profile of the batches.
-    ...(corrected === null && regionOf(workspace, result.sha256) === null
+    // The reader knows neither corrections nor the region profile of the batches, nor what the office set.
+    ...(corrected === null &&
+    regionOf(workspace, result.sha256) === null &&
+    Object.keys(ruleSettingsOf(workspace)).length === 0
       ? {}
       : { check: checkDocument({ document: result.sha256, disclosure: shown }) }),
   };

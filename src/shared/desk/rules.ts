@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import type { Completion, OwnRule, RuleInfo, TryOut } from '../../core/checks/index.js';
+import type { CheckSettings, Completion, OwnRule, RuleInfo, TryOut } from '../../core/checks/index.js';
 import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
+
+/** How far the documents are checked with the rules as they are set. `stopped`: some still hold findings of other settings. */
+export type Recheck = {
+  readonly state: 'done' | 'running' | 'stopped';
+  readonly done: number;
+  readonly total: number;
+};
+
+/** What the office changed about rules, by id; rules that are not named are as shipped. */
+export type RuleSettings = { readonly settings: CheckSettings; readonly recheck: Recheck };
 
 /** What came of taking rules from a file. */
 export type OwnRulesTaken = {
@@ -16,6 +26,23 @@ export type OwnRulesTaken = {
 /** 规则: input schemas of the operations. */
 export const rulesOperations = {
   'rules.list': none,
+  'ruleSettings.get': none,
+  /** Changes a rule of the program, or puts it back (null); every document that is not signed is checked again. */
+  'ruleSettings.save': z.object({
+    rule: id,
+    setting: z
+      .object({
+        enabled: z.boolean(),
+        severity: z.enum(['error', 'warning', 'notice']),
+        /** Plain decimals by id of the threshold; left out: as shipped. */
+        thresholds: z.record(id, z.string().max(40)),
+      })
+      .nullable(),
+  }),
+  /** Puts every rule back. */
+  'ruleSettings.reset': none,
+  /** Goes on with the checks (true) or stops them (false). */
+  'ruleSettings.recheck': z.object({ run: z.boolean() }),
   /** Rules the reviewer wrote. */
   'ownRules.list': none,
   /** Adds (id null) or replaces a rule and checks every document again. A mistake in the text is `invalid-input` with its place. */
@@ -45,6 +72,10 @@ export const rulesOperations = {
 /** 规则: results of the operations. */
 export type RulesResults = {
   'rules.list': readonly RuleInfo[];
+  'ruleSettings.get': RuleSettings;
+  'ruleSettings.save': RuleSettings;
+  'ruleSettings.reset': RuleSettings;
+  'ruleSettings.recheck': RuleSettings;
   'ownRules.list': readonly OwnRule[];
   'ownRules.save': readonly OwnRule[];
   'ownRules.remove': readonly OwnRule[];

@@ -1,0 +1,99 @@
+import { setImmediate } from 'node:timers/promises';
+import type { DeskEvent, Recheck } from '../../shared/desk-api.js';
+import {
+  findDocument,
+  findSignOff,
+  listDocuments,
+  storeCheck,
+  storeFailure,
+  type Workspace,
+} from '../workspace/index.js';
+import { checkBetween } from './check-between.js';
+import type { Dependencies } from './dependencies.js';
+import type { DisclosureCache } from './disclosure-cache.js';
+import { reviewerOf } from './reviewer.js';
+import { isCheckedAsSet, markChecked, ruleSettingsOf } from './rule-settings-store.js';
+import { reportTrouble } from './trouble.js';
+
+type Parts = {
+  readonly workspace: Workspace;
+  readonly dependencies: Dependencies;
+  readonly disclosures: DisclosureCache;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+/** The run on its way; `stop` ends it before its next document. */
+type Run = { stopped: boolean; done: number; total: number };
+
+const running = new WeakMap<Workspace, Run>();
+const queues = new WeakMap<Workspace, Promise<void>>();
+
+/** Resolves when no run is on its way. */
+export function settingChecksDone(workspace: Workspace): Promise<void> {
+  return queues.get(workspace) ?? Promise.resolve();
+}
+
+/** How far the documents are checked with the rules as they are set. */
+export function recheckOf(workspace: Workspace): Recheck {
+  const run = running.get(workspace);
+  if (run !== undefined && !run.stopped) return { state: 'running', done: run.done, total: run.total };
+  return { state: isCheckedAsSet(workspace) ? 'done' : 'stopped', done: 0, total: 0 };
+}
+
+/** Stops the run on its way. What it has checked is kept; the rest is checked when it is asked for, or at the next start. */
+export function stopChecks(workspace: Workspace): void {
+  const run = running.get(workspace);
+  if (run !== undefined) run.stopped = true;
+}
+
+/**
+ * Checks every document again with the rules as they are set now; a run with earlier settings stops. A signed review
+ * stays what was signed.
+ */
+export function checkAsSet(parts: Parts): Promise<void> {
+  const { workspace } = parts;
+  stopChecks(workspace);
+  const run: Run = { stopped: false, done: 0, total: 0 };
+  running.set(workspace, run);
+  const next = settingChecksDone(workspace)
+    .then(() => runChecks(parts, run))
+    .catch((error: unknown) => reportTrouble('checks as set', error))
+    .finally(() => {
+      if (running.get(workspace) === run) running.delete(workspace);
+    });
+  queues.set(workspace, next);
+  return next;
+}
+
+async function runChecks(parts: Parts, run: Run): Promise<void> {
+  const { workspace, dependencies, disclosures, emit } = parts;
+  const settings = ruleSettingsOf(workspace);
+  const actor = reviewerOf(workspace);
+  const documents = listDocuments(workspace).filter(({ id }) => findSignOff(workspace, id)?.state !== 'signed');
+  run.total = documents.length;
+  let failed = 0;
+  for (const { id } of documents) {
+    // One document takes tenths of a second; other calls get their turn in between.
+    await setImmediate();
+    if (run.stopped || !workspace.database.open) break;
+    try {
+      const disclosure = disclosures.load(id);
+      if (disclosure !== null) {
+        storeCheck(workspace, id, dependencies.checkDocument({ document: id, disclosure }), actor);
+      }
+    } catch (error) {
+      failed += 1;
+      reportTrouble('checks as set', error);
+      const name = findDocument(workspace, id)?.fileName ?? id;
+      storeFailure(workspace, name, '未能按新的规则设置重新检查，所列问题仍按原设置。请重新启动程序再试。', actor);
+    }
+    run.done += 1;
+  }
+  if (!workspace.database.open) return;
+  if (!run.stopped) {
+    await checkBetween(workspace, disclosures, dependencies.checkAcross);
+    // Settings may have changed while the last documents were checked; then another run is waiting.
+    if (failed === 0 && !run.stopped && workspace.database.open) markChecked(workspace, settings, actor);
+  }
+  emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+}
