@@ -220,6 +220,8 @@ export type Disclosure = {
   readonly profile: Profile;
   readonly tables: readonly Table[];
   readonly projects: readonly Project[];
+  /** 整体绩效指标. Indicators of the tables of the whole unit or department; left out where there are none. */
+  readonly wholeIndicators?: readonly Indicator[];
   readonly sections: readonly Section[];
   /** 目录. Entries of the table of contents; left out where there is none. */
   readonly contents?: readonly ContentsEntry[];

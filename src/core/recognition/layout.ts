@@ -15,6 +15,7 @@ import {
   readNumberLine,
   readSheetName,
   readTitle,
+  startsWithNumber,
   type Title,
 } from './title.js';
 import { plain, squeeze } from './words.js';
@@ -251,7 +252,7 @@ function titleAt(
 ): { readonly title: Title; readonly length: number } | null {
   const first = elements[index];
   if (first?.type !== 'text') return null;
-  const whole = readTitle(first.block.text) ?? titleOnSheet(first, elements[index + 1]);
+  const whole = readTitle(first.block.text) ?? titleWithoutEnd(first, first.block.text, elements[index + 1]);
   if (whole !== null) return usable(whole, elements[index + 1], scan) ? { title: whole, length: 1 } : null;
   let joined = first.block.text;
   for (let length = 2; length <= 3; length += 1) {
@@ -260,18 +261,22 @@ function titleAt(
     if (before?.type !== 'text' || next?.type !== 'text' || !follows(before, next)) return null;
     if (!mayGoOn(joined, next.block.text)) return null;
     joined += next.block.text;
-    const title = readTitle(joined);
+    const title = readTitle(joined) ?? titleWithoutEnd(first, joined, elements[index + length]);
     if (title !== null) return title.kind === 'other' ? null : { title, length };
   }
   return null;
 }
 
-/** A cell of its own right above the money unit or the table of a worksheet is its title, though 「表」 is missing. */
-function titleOnSheet(element: TextElement, next: Element | undefined): Title | null {
-  if (element.block.at.sheet === undefined || next === undefined) return null;
+/**
+ * Right above the money unit or the table, a cell of its own on a worksheet is the title though 「表」 is missing; so is
+ * a line that begins with the number of a table, whose end was cut off.
+ */
+function titleWithoutEnd(first: TextElement, text: string, next: Element | undefined): Title | null {
+  if (next === undefined) return null;
+  if (first.block.at.sheet === undefined && !startsWithNumber(text)) return null;
   const caption = next.type === 'grid' ? null : readCaptionLine(next.block.text);
   const isAbove = next.type === 'grid' || (caption !== null && caption.moneyUnit !== null);
-  return isAbove ? readBareTitle(element.block.text) : null;
+  return isAbove ? readBareTitle(text) : null;
 }
 
 /** True where the second line stands right below the first, or the format knows no lines. */

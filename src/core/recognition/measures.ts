@@ -18,6 +18,7 @@ const isOverview = (kind: TableKind): boolean =>
   kind === 'income-expenditure-overview' || kind === 'fiscal-appropriation-overview';
 
 const PERFORMANCE: readonly Rule[] = [
+  ['item', ({ leaf, kind }) => kind !== 'project-performance' && /^活动(?:名称)?$/.test(leaf)],
   ['performance.level1', leafIs(/^一级指标/)],
   ['performance.level2', leafIs(/^二级指标/)],
   ['performance.level3', leafIs(/^三级指标|^指标名称|^绩效指标$/)],

@@ -1,5 +1,6 @@
 import type { Defect, Disclosure, Passage, ReadDocument } from '../disclosure/index.js';
 import { contentsOf } from './contents.js';
+import { wholeIndicatorsOf } from './form-indicators.js';
 import { layOut } from './layout.js';
 import { withinLimits } from './limits.js';
 import { joinSoftBreaks, readClaims, statementsOf } from './narrative/index.js';
@@ -39,6 +40,7 @@ export function recognise(document: ReadDocument): Disclosure {
   const passages = joinSoftBreaks(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
   const claims = readClaims(passages);
   const contents = contentsOf(limited.blocks);
+  const wholeIndicators = tables.flatMap(wholeIndicatorsOf);
   const torn = layout.pieces.flatMap(({ unreadLines }) =>
     unreadLines.map(({ text, at }): Passage => ({ text, section: null, marks: [{ start: 0, at }] })),
   );
@@ -49,6 +51,7 @@ export function recognise(document: ReadDocument): Disclosure {
     profile: readProfile(document.fileName, layout, tables, sections, passages),
     tables,
     projects: tables.flatMap(projectsOf),
+    ...(wholeIndicators.length === 0 ? {} : { wholeIndicators }),
     sections,
     ...(contents.length === 0 ? {} : { contents }),
     ...(torn.length === 0 ? {} : { torn }),

@@ -3,6 +3,7 @@ import type { Cell, Column, Row, TableKind } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
 import { withWholeCodes } from './code-columns.js';
 import type { DraftLine } from './draft-line.js';
+import { formHeadingRow } from './form-indicators.js';
 import { lanesFrom, linesOf, settleLines } from './lines.js';
 import { isLabel } from './measures.js';
 import { squeeze } from './words.js';
@@ -15,8 +16,12 @@ export function rowsFrom(
 ): { readonly rows: readonly Row[]; readonly isTree: boolean } {
   const lanes = lanesFrom(columns);
   const codesAbove = new Map<string, readonly string[]>();
-  const drafts: (readonly DraftLine[])[] = aligned.map((row) =>
-    linesOf(kind, lanes, withWholeCodes(lanes, row.texts, codesAbove)),
+  // Above the indicators of a form its columns have no meaning: amounts and labels stand where there is room.
+  const heading = formHeadingRow(kind, columns, aligned);
+  const bare = heading < 0 ? columns : columns.map((column): Column => ({ ...column, measure: 'other' }));
+  const bareLanes = heading < 0 ? lanes : lanesFrom(bare);
+  const drafts: (readonly DraftLine[])[] = aligned.map((row, index) =>
+    linesOf(kind, index <= heading ? bareLanes : lanes, withWholeCodes(lanes, row.texts, codesAbove)),
   );
   const { lines, isTree } = settleLines(kind, drafts);
   const rows = aligned.map((row, index): Row => {
@@ -29,7 +34,7 @@ export function rowsFrom(
       label: named?.label ?? '',
       role: named?.role ?? 'detail',
       lines: own,
-      cells: columns.map((column) => cellOf(column, row)),
+      cells: (index <= heading ? bare : columns).map((column) => cellOf(column, row)),
       at: row.at,
     };
   });

@@ -6,6 +6,7 @@ import { withWholeLabels } from './broken-labels.js';
 import { unitInHeader } from './caption.js';
 import { columnsByBody } from './body-columns.js';
 import { columnsFrom } from './columns.js';
+import { columnsOfForm } from './form-indicators.js';
 import { FORM_COLUMN, formColumns, isForm } from './forms.js';
 import { rebuildGrid } from './dump/index.js';
 import { filled, openGrid, type Grid } from './grid.js';
@@ -325,7 +326,7 @@ function isZeroReading(reading: Reading): boolean {
 }
 
 function finish(draft: Draft, id: string, defects: Defect[]): Table {
-  const columns = columnsByBody(draft.columns, draft.rows);
+  const columns = columnsOfForm(draft.kind, columnsByBody(draft.columns, draft.rows), draft.rows);
   const { rows, isTree } = rowsFrom(draft.kind, columns, withWholeLabels(draft.kind, columns, draft.rows));
   const title = draft.piece.caption.title;
   const figures = rows.flatMap(({ cells }) => cells.filter(({ reading }) => isFigure(reading)));

@@ -69,6 +69,25 @@ function labelAbove(table: Table, row: number, column: number): string {
   return (table.columns[column]?.path ?? []).at(-1) ?? '';
 }
 
+/**
+ * The words before a figure: the nearest cell on its left, where that is a label (「基本支出 | 60.00」). Not where the column
+ * speaks of another year.
+ */
+function labelBeside(subject: Subject, table: Table, row: number, column: number): string {
+  const year = subject.disclosure.profile.fiscalYear.value;
+  for (let above = row - 1; above >= 0; above -= 1) {
+    const words = table.rows[above]?.cells[column]?.text ?? '';
+    const years = words.match(/(?:19|20)\d\d(?=\s*年)/g) ?? [];
+    if (OTHER_YEAR.test(words) || years.some((named) => year === null || Number(named) !== year)) return '';
+  }
+  for (let left = column - 1; left >= 0; left -= 1) {
+    const cell = table.rows[row]?.cells[left];
+    if (cell === undefined || cell.reading.state === 'blank') continue;
+    return cell.reading.state === 'text' ? cell.text.replace(/\s+/g, '') : '';
+  }
+  return '';
+}
+
 /** All figures of a declaration table that state one of the declared amounts. */
 function declaredCells(subject: Subject, table: Table, declared: (typeof DECLARED)[number]): readonly Operand[] {
   return table.rows.flatMap((row) =>
@@ -76,7 +95,9 @@ function declaredCells(subject: Subject, table: Table, declared: (typeof DECLARE
       const cell = row.cells[column.index];
       if (cell?.reading.state !== 'number' || OTHER_YEAR.test(column.path.join('/'))) return [];
       const named =
-        column.measure === declared.measure || declared.label.test(labelAbove(table, row.index, column.index));
+        column.measure === declared.measure ||
+        declared.label.test(labelAbove(table, row.index, column.index)) ||
+        declared.label.test(labelBeside(subject, table, row.index, column.index));
       if (!named) return [];
       // Columns of a form have no heading with a unit of their own: the table's holds.
       const { amount } = cell.reading;

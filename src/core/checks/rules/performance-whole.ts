@@ -38,6 +38,16 @@ function overallRows(table: Table): readonly Overall[] {
   });
 }
 
+/** The indicators as they were read; where a table's own heading was lost, what its cells look like. */
+function statedRows({ disclosure }: Subject, table: Table): readonly Overall[] {
+  const read = (disclosure.wholeIndicators ?? []).filter((indicator) => indicator.table === table.id);
+  if (read.length === 0) return overallRows(table);
+  return read.flatMap(({ row, level3, nature, value, unit }): Overall[] => {
+    const sign = nature.replace(/\s+/g, '');
+    return /^\d/.test(value) && SIGN.test(sign) ? [{ table, row, name: bare(level3), sign, value, unit }] : [];
+  });
+}
+
 /** 至多 and 至少, whichever way the bar of the sign is printed. */
 function wayOf(sign: string): 'up' | 'down' | null {
   if (/^[<≤≦＜]/.test(sign)) return 'down';
@@ -174,9 +184,11 @@ export const performanceWhole: Rule = {
   description:
     '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源的作提示。名称不完全相同的不比较。',
   check: (subject: Subject) => {
-    const tables = subject.disclosure.tables.filter(({ kind }) => kind === 'overall-performance');
+    const tables = subject.disclosure.tables.filter(
+      ({ kind }) => kind === 'overall-performance' || kind === 'department-performance-declaration',
+    );
     if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
-    const rows = tables.flatMap(overallRows);
+    const rows = tables.flatMap((table) => statedRows(subject, table));
     if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
     const matched = matchedRows(subject, rows);
     const signs = matched.filter((one) => !differs(one) && isOtherSign(one));

@@ -11,6 +11,7 @@ import type {
   Table,
   TableKind,
 } from '../../disclosure/index.js';
+import { wholeIndicatorsOf } from '../form-indicators.js';
 import { projectsOf } from '../projects.js';
 import { statusOf } from '../recognise.js';
 import { defectsAfter } from './defects.js';
@@ -56,6 +57,7 @@ export function placeCorrections(disclosure: Disclosure, corrections: readonly C
     profile,
     tables,
     projects: tables === read.tables ? read.projects : tables.flatMap(projectsOf),
+    ...(tables === read.tables ? {} : { wholeIndicators: tables.flatMap(wholeIndicatorsOf) }),
     defects,
     status: statusOf({ tables, sections: read.sections, defects }),
     asRead: read,
