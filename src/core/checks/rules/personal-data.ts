@@ -41,14 +41,20 @@ function mentionNumber(subject: Subject, { table, row, column, cell }: Printed, 
   return mentionOfCell(subject.document, table, row, column, cell, maskedDigits(digits));
 }
 
+/** Full-width digits as plain ones, each in its place: a number is as public in either. */
+function plainDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
+}
+
 type Phones = { readonly mobile: readonly Mention[]; readonly office: readonly Mention[] };
 
 function phonesIn(subject: Subject, printed: Printed): Phones {
   const { column, cell } = printed;
   if (isMoney(column)) return { mobile: [], office: [] };
   const named = column.measure === 'performance.phone' || isUnder(column, PHONE_HEADING);
-  const mobile = [...cell.text.matchAll(named ? GROUPED_MOBILE : MOBILE)].map(([digits]) => digits);
-  const rest = cell.text.replace(named ? GROUPED_MOBILE : MOBILE, ' ');
+  const text = plainDigits(cell.text);
+  const mobile = [...text.matchAll(named ? GROUPED_MOBILE : MOBILE)].map(([digits]) => digits);
+  const rest = text.replace(named ? GROUPED_MOBILE : MOBILE, ' ');
   const office = named ? [...rest.matchAll(OFFICE)].map(([digits]) => digits) : labelledPhones(rest).office;
   return {
     mobile: mobile.map((digits) => mentionNumber(subject, printed, digits)),
@@ -81,7 +87,7 @@ function byTable<Item extends { readonly printed: Printed }>(items: readonly Ite
 
 function tablePhones(subject: Subject): readonly Remark[] {
   const found = printedCells(subject.disclosure)
-    .filter(({ cell }) => /\d{7}|\d{3}[ -]?\d{4}/.test(cell.text))
+    .filter(({ cell }) => /\d{7}|\d{3}[ -]?\d{4}/.test(plainDigits(cell.text)))
     .map((printed) => ({ printed, ...phonesIn(subject, printed) }))
     .filter(({ mobile, office }) => mobile.length + office.length > 0);
   return byTable(found).flatMap((group) => {
@@ -107,7 +113,9 @@ function tornLines({ torn = [] }: Disclosure): readonly TextLine[] {
 }
 
 function textPhones(subject: Subject): readonly Remark[] {
-  const lines = linesOf(subject.disclosure).filter((line) => /\d{3}[ -]?\d{4}/.test(line.text));
+  const lines = linesOf(subject.disclosure)
+    .map((line) => ({ ...line, text: plainDigits(line.text) }))
+    .filter((line) => /\d{3}[ -]?\d{4}/.test(line.text));
   const torn = tornLines(subject.disclosure);
   // A torn code may look like a number; a line that is nothing else is one.
   const alone = torn.filter(({ text }) => /^1[3-9]\d{9}$/.test(text.trim()));

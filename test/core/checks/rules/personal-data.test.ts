@@ -29,6 +29,17 @@ describe('a document without personal data', () => {
   });
 });
 
+test('a number is one in full-width digits, too', () => {
+  const wide = (text: string): string =>
+    text.replace(/\d/g, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0));
+  const plain = says('PII-PHONE', withParagraph(`请联系李测试（${MOBILE}）。`));
+  expect(plain).toEqual([expect.stringMatching(/^error .*手机号码/)]);
+  expect(says('PII-PHONE', withParagraph(`请联系李测试（${wide(MOBILE)}）。`))).toEqual(plain);
+  expect(says('PII-PHONE', `${PLAIN}${PERFORMANCE.replace(MOBILE, wide(MOBILE))}`)).toEqual(
+    says('PII-PHONE', `${PLAIN}${PERFORMANCE}`),
+  );
+});
+
 describe('a form that a text dump tore apart', () => {
   const OFFICE = ['8', '765', '4321'].join('');
   const words = ['项目', '名称', '年度', '目标', '一级', '指标', '二级', '指标', '数量', '质量', '时效', '成本'];
