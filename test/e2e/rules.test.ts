@@ -124,3 +124,21 @@ test('fit a narrow and a dark screen', async () => {
   await dark.getByTestId('rule-new').click();
   expect(await screens.look(dark, 'own-rules-dark')).toEqual([]);
 });
+
+test('of the program are switched off and put back by keyboard', async () => {
+  const own = await screens.open();
+  await own.getByTestId('document-row').first().waitFor();
+  await own.keyboard.press('Alt+5');
+  const row = own.getByTestId('rule-row').first();
+  await row.getByTestId('rule-setting').press('Enter');
+  const form = own.getByRole('dialog');
+  await form.getByRole('switch').waitFor();
+  expect(await screens.look(own, 'rule-setting')).toEqual([]);
+  await form.getByRole('switch').press('Space');
+  await form.getByTestId('rule-setting-save').press('Enter');
+  await row.getByText('已停用').waitFor();
+  expect(await screens.look(own, 'rule-setting-off')).toEqual([]);
+  await own.getByRole('button', { name: '全部恢复内置（1 条）' }).press('Enter');
+  await own.getByRole('dialog').getByRole('button', { name: '确定' }).press('Enter');
+  await expect.poll(() => row.getByText('已停用').count()).toBe(0);
+});

@@ -1,6 +1,7 @@
 import { useMemo, useState, type JSX } from 'react';
-import { Checkbox, Segmented, Select } from 'antd';
+import { Button, Checkbox, Modal, Segmented, Select } from 'antd';
 import { CheckOutlined, CloseOutlined, MinusOutlined, QuestionOutlined } from '@ant-design/icons';
+import type { RuleSetting } from '../../../core/checks/index.js';
 import type { Coverage, RuleInfo } from '../../../shared/desk-api.js';
 import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
@@ -10,8 +11,12 @@ import { RULES_PARTS, rulesView, type RulesPart } from '../../state/own-rules.js
 import { useReading } from '../../state/reading.js';
 import { useStore } from '../../state/store.js';
 import { ownRulesWords } from '../../words/own-rules.js';
+import { ruleSettingsWords } from '../../words/rule-settings.js';
 import { words } from '../../words.js';
 import { OwnRules } from './own-rules.js';
+import { RecheckBar } from './recheck-bar.js';
+import { RuleSettingForm } from './rule-setting-form.js';
+import { useRuleSettings } from './use-rule-settings.js';
 
 /** Signs beside the words of the coverage, so that colour is not alone. */
 const SIGNS: Readonly<Record<Coverage['state'], JSX.Element>> = {
@@ -56,10 +61,22 @@ function Catalogue(): JSX.Element {
   const focused = useDeskState((state) => state.focus.document);
   const [chosen, setChosen] = useState<string | null>(null);
   const [uncheckedOnly, setUncheckedOnly] = useState(false);
+  const [changedOnly, setChangedOnly] = useState(false);
+  const [open, setOpen] = useState<RuleInfo | null>(null);
+  const [dialog, dialogPlace] = Modal.useModal();
+  const { view, save, reset, recheck } = useRuleSettings();
+  const settings = view?.settings ?? {};
+  const changes = Object.keys(settings).length;
   const document = chosen ?? focused ?? documents[0]?.id ?? null;
   const coverage = useReading('coverage.list', document === null ? null : { document }) ?? null;
   const byRule = useMemo(() => new Map(coverage?.map((one) => [one.rule, one])), [coverage]);
-  const shown = rules.filter((rule) => !uncheckedOnly || isUnchecked(byRule.get(rule.id)));
+  const shown = rules.filter(
+    ({ id }) =>
+      (!uncheckedOnly || isUnchecked(byRule.get(id))) && (!changedOnly || changes === 0 || settings[id] !== undefined),
+  );
+  const resetAll = async (): Promise<void> => {
+    if (await dialog.confirm({ title: ruleSettingsWords.resetAllAsk })) await reset();
+  };
   const count = (wanted: (state: Coverage['state']) => boolean): number =>
     coverage?.filter((one) => wanted(one.state)).length ?? 0;
   const columns = words.rules.columns;
@@ -91,12 +108,33 @@ function Catalogue(): JSX.Element {
           </span>
         )}
         <span className="desk-grow" />
+        {changes > 0 && (
+          <>
+            <Button size="small" onClick={() => void resetAll()}>
+              {ruleSettingsWords.resetAll(changes)}
+            </Button>
+            <Checkbox checked={changedOnly} onChange={(event) => setChangedOnly(event.target.checked)}>
+              {ruleSettingsWords.onlyChanged}
+            </Checkbox>
+          </>
+        )}
         {coverage !== null && (
           <Checkbox checked={uncheckedOnly} onChange={(event) => setUncheckedOnly(event.target.checked)}>
             {words.rules.onlyUnchecked}
           </Checkbox>
         )}
       </div>
+      <RecheckBar view={view} recheck={recheck} />
+      {dialogPlace}
+      {open !== null && (
+        <RuleSettingForm
+          key={open.id}
+          rule={open}
+          setting={settings[open.id]}
+          save={save}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {rules.length === 0 ? (
         <EmptyPlace title={words.rules.empty} hint={words.messages.noReply} />
       ) : (
@@ -113,6 +151,7 @@ function Catalogue(): JSX.Element {
                 <th scope="col">{columns.rule}</th>
                 <th scope="col">{columns.family}</th>
                 <th scope="col">{columns.severity}</th>
+                <th scope="col">{ruleSettingsWords.column}</th>
                 {coverage !== null && (
                   <>
                     <th scope="col">{columns.state}</th>
@@ -127,7 +166,14 @@ function Catalogue(): JSX.Element {
             </thead>
             <tbody>
               {shown.map((rule) => (
-                <RuleLine key={rule.id} rule={rule} coverage={byRule.get(rule.id)} withCoverage={coverage !== null} />
+                <RuleLine
+                  key={rule.id}
+                  rule={rule}
+                  setting={settings[rule.id]}
+                  coverage={byRule.get(rule.id)}
+                  withCoverage={coverage !== null}
+                  onOpen={setOpen}
+                />
               ))}
             </tbody>
           </table>
@@ -144,11 +190,13 @@ function isUnchecked(coverage: Coverage | undefined): boolean {
 
 type LineProps = {
   readonly rule: RuleInfo;
+  readonly setting: RuleSetting | undefined;
   readonly coverage: Coverage | undefined;
   readonly withCoverage: boolean;
+  readonly onOpen: (rule: RuleInfo) => void;
 };
 
-function RuleLine({ rule, coverage, withCoverage }: LineProps): JSX.Element {
+function RuleLine({ rule, setting, coverage, withCoverage, onOpen }: LineProps): JSX.Element {
   return (
     <tr data-testid="rule-row" data-rule={rule.id}>
       <th scope="row">
@@ -157,7 +205,25 @@ function RuleLine({ rule, coverage, withCoverage }: LineProps): JSX.Element {
       </th>
       <td>{words.family[rule.family]}</td>
       <td>
-        <SeverityMark severity={rule.severity} />
+        <SeverityMark severity={setting?.severity ?? rule.severity} />
+      </td>
+      <td>
+        {/* The reviewer's own rules are changed where they are written. */}
+        {!rule.id.startsWith('OWN-') && (
+          <Button
+            size="small"
+            data-testid="rule-setting"
+            aria-label={ruleSettingsWords.openNamed(rule.name)}
+            onClick={() => onOpen(rule)}
+          >
+            {ruleSettingsWords.open}
+          </Button>
+        )}{' '}
+        {setting !== undefined && (
+          <span className="desk-chip">
+            {setting.enabled === false ? ruleSettingsWords.off : ruleSettingsWords.changed}
+          </span>
+        )}
       </td>
       {withCoverage && (
         <>

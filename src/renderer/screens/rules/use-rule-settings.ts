@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { Input, RuleSettings } from '../../../shared/desk-api.js';
+import { useDesk } from '../../state/desk.js';
+import { useReading } from '../../state/reading.js';
+
+/** While documents are checked again, how often is asked how far it is, in milliseconds. */
+const PACE = 500;
+
+/** What the office set about rules, and what can be done about it. `view` null: not read yet. */
+export type RuleSettingsDesk = {
+  readonly view: RuleSettings | null;
+  /** True where it was saved. */
+  readonly save: (input: Input<'ruleSettings.save'>) => Promise<boolean>;
+  readonly reset: () => Promise<void>;
+  readonly recheck: (run: boolean) => Promise<void>;
+};
+
+/** Reads what is set, and follows the checks that a change begins. */
+export function useRuleSettings(): RuleSettingsDesk {
+  const desk = useDesk();
+  const [turn, setTurn] = useState(0);
+  const view = useReading('ruleSettings.get', {}, turn) ?? null;
+  const isRunning = view?.recheck.state === 'running';
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const timer = setInterval(() => setTurn((before) => before + 1), PACE);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+  const again = (): void => setTurn((before) => before + 1);
+  return {
+    view,
+    save: async (input) => {
+      const saved = await desk.ask('ruleSettings.save', input);
+      again();
+      return saved !== null;
+    },
+    reset: async () => {
+      await desk.ask('ruleSettings.reset', {});
+      again();
+    },
+    recheck: async (run) => {
+      await desk.ask('ruleSettings.recheck', { run });
+      again();
+    },
+  };
+}
