@@ -6,7 +6,7 @@ import { listNotes } from './notes.js';
 import type { Workspace } from './open.js';
 
 /** What a note said. */
-export type Body = Omit<Note, 'id' | 'revision'> & {
+export type Body = Omit<Note, 'id' | 'revision' | 'mergedInto'> & {
   readonly note: string | null;
   readonly look: z.output<typeof editionSchema>['body']['look'];
 };
@@ -98,6 +98,15 @@ export function listShown({ database }: Workspace): ReadonlyMap<string, readonly
   );
 }
 
+/** Named one by one: what a later version adds to a note is not exchanged before the form of editions says so. */
+function bodyOf(note: Note, look: Body['look']): Body {
+  const { document, finding, anchor, state, severity, text, suggestion, basis } = note;
+  const { rejectReason, rectification, author, createdAt, updatedAt } = note;
+  const said = { document, finding, anchor, state, severity, text, suggestion, basis };
+  const more = { rejectReason, rectification, author, createdAt, updatedAt };
+  return { ...said, ...more, note: finding === null ? note.id : null, look };
+}
+
 /**
  * Writes down as editions what notes say now and no edition says yet, each made from those its note has shown. Part of the
  * caller's transaction. What was said between two exchanges is in the log; nobody else can have seen it.
@@ -114,8 +123,8 @@ export function recordEditions(workspace: Workspace): void {
   const shown = listShown(workspace);
   const editions = listEditions(workspace);
   for (const { note } of listNotes(workspace)) {
-    const { id, revision: _revision, ...said } = note;
-    const body: Body = { ...said, note: note.finding === null ? id : null, look: looks.get(id) ?? null };
+    const { id } = note;
+    const body = bodyOf(note, looks.get(id) ?? null);
     const parents = shown.get(id) ?? [];
     const now = bodyText(body);
     if (parents.some((hash) => textOf(editions, hash) === now)) continue;

@@ -59,7 +59,7 @@ export {
   previewMerge,
   settleNotes,
   type MergeCounts,
-} from './merge.js';
+} from './exchange.js';
 export { findTemplate, removeTemplate, saveTemplate } from './templates.js';
 export { timestamp } from './timestamp.js';
 export {

@@ -7,7 +7,8 @@ export const packagesWords = {
   backedUp: (path: string, documents: number, notes: number) =>
     `已备份并核验：${path}（${documents} 份文件，${notes} 条意见）`,
   exchange: '交换包',
-  exchangeHint: '意见、处理结果、整改状态和复核。不含更正、人工配对、静默、自定义规则和签发。交换包不加密。',
+  exchangeHint:
+    '意见、处理结果、整改状态和复核。不含更正、人工配对、静默、意见的合并关系、自定义规则和签发。交换包不加密。',
   withOriginals: '附上原件',
   export: '导出交换包',
   import: '导入交换包',

@@ -41,7 +41,7 @@ export type PackageImport = {
 };
 
 /** One of the things said about a note. */
-export type ConflictSide = Omit<Note, 'id' | 'revision'> & {
+export type ConflictSide = Omit<Note, 'id' | 'revision' | 'mergedInto'> & {
   readonly edition: string;
   /** 复核: the second look at it. */
   readonly look: Pick<SecondLook, 'outcome' | 'reviewer' | 'reason'> | null;

@@ -128,7 +128,7 @@ function writeNote(workspace: Workspace, slot: Slot, head: Edition, row: string 
   const after = findNote(workspace, id)?.note;
   if (after === undefined) throw new Error('a merged note must be there');
   indexNote(workspace, after);
-  appendLog(workspace.database, { actor, action: 'note.merge', subject: id, detail: { before, after } });
+  appendLog(workspace.database, { actor, action: 'note.receive', subject: id, detail: { before, after } });
   return id;
 }
 
