@@ -5,6 +5,7 @@ import { sumColumn, sumHierarchy, sumProcurement } from './rules/column-sums.js'
 import { basicThreeWays, economicByCode, personOrPublic } from './rules/cross-basic.js';
 import { departmentPerformance, purchasedServices } from './rules/cross-declared.js';
 import { classByClass, expenditureGeneral, expenditureTotal, fiscalClass } from './rules/cross-expenditure.js';
+import { fiscalDetail } from './rules/cross-fiscal-detail.js';
 import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.js';
 import { projectPerformance, projectTotal } from './rules/cross-project.js';
 import { threePublicEconomic } from './rules/cross-three-public.js';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   incomeExpenditure,
   fiscalClass,
   expenditureGeneral,
+  fiscalDetail,
   basicThreeWays,
   economicByCode,
   personOrPublic,

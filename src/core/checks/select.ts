@@ -124,6 +124,36 @@ export function tablesOf(subject: Subject, ...kinds: readonly TableKind[]): read
   return subject.disclosure.tables.filter((table) => kinds.includes(table.kind) && table.alternatives.length === 0);
 }
 
+const CLASSIFIED: ReadonlySet<Measure> = new Set<Measure>([
+  'function',
+  'function.code',
+  'economic.department',
+  'economic.government',
+  'economic.code',
+]);
+
+/** Rows with a code that a table must have before its codes say that it lists spending. */
+const LEAST_CODED = 2;
+
+/**
+ * 其他科目明细表. Tables of no known kind that list money by classification codes (财政拨款支出表、机关运行经费支出表):
+ * what a code says and how rows add up does not depend on the kind.
+ */
+export function codedTables(subject: Subject): readonly Table[] {
+  return tablesOf(subject, 'other').filter(
+    (table) =>
+      table.columns.some((column) => CLASSIFIED.has(column.measure)) &&
+      table.columns.some(isAmountColumn) &&
+      table.rows.filter((row) => row.lines.some(({ codes }) => hasClassification(codes))).length >= LEAST_CODED,
+  );
+}
+
+function hasClassification(codes: Line['codes']): boolean {
+  return (
+    codes.function !== undefined || codes.economicDepartment !== undefined || codes.economicGovernment !== undefined
+  );
+}
+
 /** Gaps for tables of the given kinds whose kind is not certain. */
 export function unsureTables(subject: Subject, ...kinds: readonly TableKind[]): readonly Gap[] {
   return subject.disclosure.tables

@@ -14,13 +14,19 @@ export type Forest = {
   readonly nodes: readonly Node[];
   /** 合计 lines, wherever they are printed. */
   readonly totals: readonly Entry[];
-  /** True where 「其中：」 lines were left out: how many lines belong to such a part is never certain. */
+  /** True where 「其中：」 lines with others behind them were left out: how many of those belong to the part is never certain. */
   readonly hasParts: boolean;
 };
 
 /** A line that states a part of the line above it and is not added. */
 function isPart(entry: Entry): boolean {
   return /^[（(]?其中/.test(entry.line.label);
+}
+
+/** True where a line that could belong to the same part follows. */
+function isFollowed(entries: readonly Entry[], index: number): boolean {
+  const next = entries[index + 1];
+  return next !== undefined && next.line.role !== 'total';
 }
 
 const KINDS = ['unit', 'function', 'economicDepartment', 'economicGovernment', 'project'] as const;
@@ -98,7 +104,7 @@ export function forestOf(table: Table, lane: number): Forest {
     roots: roots.filter((node) => !isStraySubtotal(node, roots, table)),
     nodes,
     totals,
-    hasParts: entries.length < all.length,
+    hasParts: all.some((entry, index) => isPart(entry) && isFollowed(all, index)),
   };
   const ofTable = forests.get(table) ?? new Map<number, Forest>();
   forests.set(table, ofTable.set(lane, forest));

@@ -22,6 +22,8 @@ const KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
   'general-public-basic',
   'government-fund',
   'state-capital',
+  // Tables that regions add: money by code of 财政拨款 or of 机关运行经费.
+  'other',
 ]);
 
 /** First digit of the classes: 2xx by function, 3xx and 5xx by economic nature. */

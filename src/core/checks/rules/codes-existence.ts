@@ -32,10 +32,68 @@ import type { Line, Table, TableKind } from '../../disclosure/index.js';
 
 const BASIS = '当年《政府收支分类科目》；《支出经济分类科目改革方案》（财预〔2017〕98号）（引用前请核对）';
 
+/** True where two names of one length differ in exactly one character. */
+function isMisprintOf(printed: string, right: string): boolean {
+  const [one, other] = [[...printed], [...right]];
+  if (one.length !== other.length || one.length < 3) return false;
+  return one.filter((character, index) => character !== other[index]).length === 1;
+}
+
+/** Another name the document prints for the same code, and more often, that differs in one character. */
+function namedOtherwise(subject: Subject, { classification, code, name, places }: CodeGroup): string | null {
+  const bare = bareName(name);
+  const other = codeGroups(subject).find(
+    (group) =>
+      group.code === code &&
+      group.classification === classification &&
+      group.places.length > places.length &&
+      isMisprintOf(bare, bareName(group.name)),
+  );
+  return other?.name ?? null;
+}
+
+function misprintedName(subject: Subject, group: CodeGroup, right: string, where: string): Outcome {
+  const [remark] = remarkAtCodes(subject, group.places, {
+    severity: 'warning',
+    message: `${groupName(group)}：${where}为“${right}”，此处印作“${group.name}”，有一字不同，请核对。`,
+    topic: `${group.classification}·${group.code}·${bareName(group.name)}`,
+    actual: group.name,
+    expected: right,
+  });
+  return remark ?? passed(1);
+}
+
 /** The listed code that bears the printed name and from which one digit was lost or changed; null where none is one. */
 function meantBy({ classification, code, name }: CodeGroup): string | null {
   const alike = entriesNamed(classification, name).filter((entry) => isNearly(entry.code, code, 1));
   return alike.length === 1 ? (alike[0]?.code ?? null) : null;
+}
+
+/** As above, only where the name stands for nothing else and one digit of as many differs: then no parent is needed. */
+function onlyMeant(group: CodeGroup): string | null {
+  const { classification, code, name } = group;
+  const [single, ...others] = entriesNamed(classification, name);
+  if (single === undefined || others.length > 0 || single.code.length !== code.length || name.length < 3) return null;
+  return [...code].filter((digit, index) => digit !== single.code[index]).length === 1 ? single.code : null;
+}
+
+/** The remark on such a code; in a year without tables only where the document itself prints the right code as well. */
+function misprintedCode(subject: Subject, group: CodeGroup, isUnsureYear: boolean): Outcome | null {
+  const { classification, code, name, places } = group;
+  const meant = onlyMeant(group);
+  const isPrinted = codeGroups(subject).some(
+    (other) =>
+      other.code === meant && other.classification === classification && bareName(other.name) === bareName(name),
+  );
+  if (meant === null || (isUnsureYear && !isPrinted)) return null;
+  const [remark] = remarkAtCodes(subject, places, {
+    severity: 'warning',
+    message: `${groupName(group)}：“${name}”的编码为 ${meant}，此处印作 ${code}，有一位不同，请核对。`,
+    topic: `${classification}·${code}·不存在`,
+    actual: code,
+    expected: meant,
+  });
+  return remark ?? null;
 }
 
 function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[]): Outcome {
@@ -54,6 +112,8 @@ function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[
     return remark ?? passed(1);
   }
   if (found.state === 'other-year') {
+    const misprint = misprintedCode(subject, group, true);
+    if (misprint !== null) return misprint;
     return insufficient(
       `码表没有 ${yearOf(subject) ?? ''} 年的${CLASSIFICATION_NAMES[classification]}，${code} 等未能核对`,
     );
@@ -74,6 +134,8 @@ function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[
     });
     if (remark !== undefined) return remark;
   }
+  const misprint = misprintedCode(subject, group, false);
+  if (misprint !== null) return misprint;
   unlisted.push(group);
   return passed(0);
 }
@@ -86,7 +148,7 @@ export const codeExists: Rule = {
   basis: BASIS,
   needs: '印有支出功能分类或经济分类科目编码的表',
   description:
-    '科目编码应是当年科目表中的编码；地方在项级、款级下自设的明细按前几位核对。位数不合规范而名称能确定科目的，报错误；码表没有收录的，只提示核对（码表可能不全），每类科目一条。',
+    '科目编码应是当年科目表中的编码；地方在项级、款级下自设的明细按前几位核对。位数不合规范而名称能确定科目的，报错误；名称只属于一个编码、印出的编码与它只差一位的，报疑似；码表没有收录的，只提示核对（码表可能不全），每类科目一条。',
   check: (subject) => {
     const groups = codeGroups(subject);
     if (groups.length === 0) return [noCodes()];
@@ -116,7 +178,10 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
   if (name === '') return passed(0);
   const year = yearOf(subject);
   const found = lookUp(classification, code, year);
-  if (found.state !== 'listed') return passed(0);
+  const elsewhere = namedOtherwise(subject, group);
+  if (found.state !== 'listed') {
+    return elsewhere === null ? passed(0) : misprintedName(subject, group, elsewhere, '该编码在其他表中的名称');
+  }
   const { entry, isLocal } = found;
   const bare = bareName(name);
   const known = [entry.name, ...(entry.aliases ?? []).map((alias) => alias.name)].map(bareName);
@@ -151,6 +216,10 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
     });
     return remark ?? passed(1);
   }
+  if (elsewhere !== null) return misprintedName(subject, group, elsewhere, '该编码在其他表中的名称');
+  if (year0 && entry.confidence === 'high' && known.some((one) => isMisprintOf(bare, one))) {
+    return misprintedName(subject, group, entry.name, `编码 ${code} 的科目名称`);
+  }
   unsure.push(group);
   return passed(0);
 }
@@ -163,7 +232,7 @@ export const codeNames: Rule = {
   basis: BASIS,
   needs: '同时印有科目编码和名称的表',
   description:
-    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
+    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；与科目名称或本文件其他表中同一编码的名称只差一字的，也报疑似；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
   check: (subject) => {
     const groups = codeGroups(subject);
     if (groups.length === 0) return [noCodes()];

@@ -6,6 +6,7 @@ import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule }
 import { plus, timesFactor, type Relation } from '../relation.js';
 import {
   blocksOf,
+  codedTables,
   entriesOf,
   hasFigure,
   isNothing,
@@ -130,7 +131,7 @@ function checkTables(
   checkOne: (table: Table) => readonly Outcome[],
   nothing: string,
 ): readonly Outcome[] {
-  const tables = tablesOf(subject, ...kinds);
+  const tables = [...tablesOf(subject, ...kinds), ...(kinds === COLUMN_KINDS ? codedTables(subject) : [])];
   const outcomes = [...unsureTables(subject, ...kinds), ...tables.flatMap(checkOne)];
   if (outcomes.length > 0) return outcomes;
   return tables.length === 0 ? [insufficient('未识别到适用的表')] : [notApplicable(nothing)];

@@ -17,6 +17,7 @@ import {
 } from './cross-cells.js';
 import { FUNDS } from './cross-income.js';
 import { fundingOf, isCurrentYearOnly } from './funds.js';
+import { natureCopies } from './overview-natures.js';
 import { classEntries, expenditureColumns, wholeColumn } from './overview.js';
 
 const OVERVIEW: TableKind = 'income-expenditure-overview';
@@ -31,38 +32,40 @@ export const expenditureTotal: Rule = {
   basis: '《地方预决算公开操作规程》（财预〔2016〕143号）报表口径，惯例（引用前请核对）',
   needs: '收支总表、支出总表',
   description:
-    '收支总表的本年支出合计等于支出总表的合计。没有“本年支出合计”行的，以支出总计减年终结转结余比较。末位相差一个单位只作提示。',
-  check: (subject) => {
-    if (resolve(subject, { kind: OVERVIEW, item: 'current-expenditure' }) !== null) {
-      return checkCopies(
-        subject,
-        [OVERVIEW, 'expenditure'],
-        [
-          {
-            left: { kind: OVERVIEW, item: 'current-expenditure' },
-            right: { kind: 'expenditure', measures: ['total'] },
-            says: '收支总表的本年支出合计与支出总表的合计应当一致',
-          },
-        ],
-      );
-    }
-    const total = resolve(subject, { kind: OVERVIEW, item: 'total-expenditure' });
-    const whole = resolve(subject, { kind: 'expenditure', measures: ['total'] });
-    const missing = missingTables(subject, [OVERVIEW, 'expenditure']);
-    if (total === null || whole === null) {
-      return missing.length > 0 ? missing : [insufficient('收支总表或支出总表未识别到合计')];
-    }
-    const carried = resolve(subject, { kind: OVERVIEW, item: 'carry-out' });
-    const relation: Relation = {
-      says: '收支总表的支出总计应等于支出总表的合计加年终结转结余',
-      left: [plus(whole), ...(carried === null ? [] : [plus(carried)])],
-      right: [plus(total)],
-      comparison: 'equal',
-      tolerance: 'sum',
-    };
-    return [test(relation)];
-  },
+    '收支总表的本年支出合计等于支出总表的合计。没有“本年支出合计”行的，以支出总计减年终结转结余比较。收支总表另列基本支出、项目支出的，与支出总表的同名列比较。末位相差一个单位只作提示。',
+  check: (subject) => [...checkExpenditureTotal(subject), ...natureCopies(subject)],
 };
+
+function checkExpenditureTotal(subject: Subject): readonly Outcome[] {
+  if (resolve(subject, { kind: OVERVIEW, item: 'current-expenditure' }) !== null) {
+    return checkCopies(
+      subject,
+      [OVERVIEW, 'expenditure'],
+      [
+        {
+          left: { kind: OVERVIEW, item: 'current-expenditure' },
+          right: { kind: 'expenditure', measures: ['total'] },
+          says: '收支总表的本年支出合计与支出总表的合计应当一致',
+        },
+      ],
+    );
+  }
+  const total = resolve(subject, { kind: OVERVIEW, item: 'total-expenditure' });
+  const whole = resolve(subject, { kind: 'expenditure', measures: ['total'] });
+  const missing = missingTables(subject, [OVERVIEW, 'expenditure']);
+  if (total === null || whole === null) {
+    return missing.length > 0 ? missing : [insufficient('收支总表或支出总表未识别到合计')];
+  }
+  const carried = resolve(subject, { kind: OVERVIEW, item: 'carry-out' });
+  const relation: Relation = {
+    says: '收支总表的支出总计应等于支出总表的合计加年终结转结余',
+    left: [plus(whole), ...(carried === null ? [] : [plus(carried)])],
+    right: [plus(total)],
+    comparison: 'equal',
+    tolerance: 'sum',
+  };
+  return [test(relation)];
+}
 
 /** Lines of a table that make up a 类: its own 类 row, or the leaves below it. */
 function classLines(table: Table, code: string): readonly Entry[] {

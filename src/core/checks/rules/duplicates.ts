@@ -2,7 +2,7 @@ import type { Measure, Row, Table, TableKind } from '../../disclosure/index.js';
 import { evidenceOf, rowName, tableName } from '../anchor.js';
 import { insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { hasFigure, isAmountColumn, tablesOf } from '../select.js';
+import { codedTables, hasFigure, isAmountColumn, tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { operandIn, remark } from './cells.js';
 
@@ -64,7 +64,10 @@ export const sumDuplicate: Rule = {
   description:
     '同一张表中单位、科目、项目和各列金额完全相同的两行，可能是重复计列。只报告整行完全相同且带有科目编码或项目编码、金额不为零的行；仅科目相同而金额不同的行不报。绩效表跨页续印同一项目不算重复，但各次印出的金额应当一致。',
   check: (subject) => {
-    const tables = subject.disclosure.tables.filter((table) => LIST_KINDS.has(table.kind));
+    const tables = [
+      ...subject.disclosure.tables.filter((table) => LIST_KINDS.has(table.kind)),
+      ...codedTables(subject),
+    ];
     const repeats = tablesOf(subject, 'project-performance').flatMap((table) => checkRepeats(subject, table));
     if (tables.length === 0) return [...repeats, insufficient('未识别到明细表')];
     const outcomes: Outcome[] = [...repeats];

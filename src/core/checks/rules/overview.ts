@@ -17,6 +17,7 @@ import {
   type Entry,
 } from '../select.js';
 import type { Subject } from '../subject.js';
+import { sumNatures } from './overview-natures.js';
 
 /** The two-sided tables. */
 const OVERVIEWS: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-appropriation-overview'];
@@ -181,7 +182,10 @@ function checkSums(subject: Subject, rule: LineSum['rule']): readonly Outcome[] 
   const items = [...new Set(sums.flatMap((sum) => [sum.whole, ...sum.parts]))].filter((part) => part !== 'class');
   const tables = tablesOf(subject, ...OVERVIEWS);
   const outcomes = tables.flatMap((table): readonly Outcome[] => {
-    const tested = sums.flatMap((sum) => checkSum(subject, table, sum));
+    const tested = [
+      ...sums.flatMap((sum) => checkSum(subject, table, sum)),
+      ...(rule === 'SUM-CURRENT' ? sumNatures(subject, table) : []),
+    ];
     const unclear = repeatedItems(table, items);
     if (tested.length + unclear.length > 0) return [...tested, ...unclear];
     if (rule === 'SUM-CURRENT' && lineOf(table, 'total-income') !== null && classEntries(table).length > 0) {
@@ -245,7 +249,7 @@ export const sumCurrent: Rule = {
   basis: '预算法 第三十二条',
   needs: '收支总表、财政拨款收支总表',
   description:
-    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。',
+    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和；支出另按基本支出、项目支出列一栏的，该栏合计等于其各项之和，也等于各类之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。',
   check: (subject) => checkSums(subject, 'SUM-CURRENT'),
 };
 

@@ -58,6 +58,8 @@ const FUNDS_CARRIED: readonly Measure[] = [
 ];
 
 const SPENDING_KINDS: readonly TableKind[] = [
+  // Columns are named by their headings, whatever the table: a region's own table adds up across as well.
+  'other',
   'expenditure',
   'general-public-expenditure',
   'government-fund',
