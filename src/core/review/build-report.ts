@@ -1,6 +1,6 @@
 import type { RuleInfo, Severity } from '../checks/index.js';
 import type { MoneyUnit } from '../amount/index.js';
-import { entriesOf, type ReportEntry } from './report-entries.js';
+import { entriesOf, undecidedOf, type ReportEntry } from './report-entries.js';
 import type { LedgerRow, OpinionItem, RejectedItem, ReportFile, ReportModel, ReportSource } from './report.js';
 import { words } from './words.js';
 
@@ -87,13 +87,10 @@ function moneyUnitOf(sources: readonly ReportSource[]): string {
   return words.moneyUnit(most?.[0] ?? null, counts.size > 1);
 }
 
-function fileOf(
-  { fileName, disclosure, coverage, findings, silenced, notes }: ReportSource,
-  rules: readonly RuleInfo[],
-): ReportFile {
+function fileOf(source: ReportSource, rules: readonly RuleInfo[]): ReportFile {
+  const { fileName, disclosure, coverage, silenced } = source;
   const { profile } = disclosure;
   const count = (...states: readonly string[]): number => coverage.filter(({ state }) => states.includes(state)).length;
-  const decided = new Set(notes.filter(({ state }) => state !== 'withdrawn').map(({ finding }) => finding));
   return {
     fileName,
     unitName: profile.unitName.value ?? '',
@@ -111,7 +108,7 @@ function fileOf(
         why: why === '' ? words.coverage[state] : why,
       })),
     reading: words.status[disclosure.status],
-    undecided: findings.filter(({ id, outcome }) => outcome === 'finding' && !decided.has(id)).length,
+    undecided: undecidedOf(source).length,
     ...(silenced !== undefined && { silenced }),
     defects: disclosure.defects.map((defect) => defect.message),
   };

@@ -14,6 +14,7 @@ export type {
   PrintedCell,
   PrintedColumn,
   PrintedLevel,
+  PrintedMark,
   PrintedParagraph,
   PrintedReport,
   PrintedTable,
@@ -22,5 +23,6 @@ export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorF
 export { relationOf, type Silence, type SilenceReach } from './silence.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';
+export { markedEntriesOf, undecidedOf } from './report-entries.js';
 export { buildReport } from './build-report.js';
 export { words as reviewWords } from './words.js';

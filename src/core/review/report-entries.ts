@@ -24,11 +24,22 @@ export type ReportEntry = {
 /** Entries of one document in the order of their places; `draft`: its findings, else its notes. */
 export function entriesOf(source: ReportSource, draft: boolean, rules: readonly RuleInfo[]): readonly ReportEntry[] {
   const entries = draft
-    ? source.findings
-        .filter((finding) => finding.outcome === 'finding')
-        .map((finding) => ofFinding(source, finding, rules))
+    ? undecidedOf(source).map((finding) => ofFinding(source, finding, rules))
     : source.notes.filter((note) => note.state !== 'withdrawn').map((note) => ofNote(source, note, rules));
   return [...entries].sort((a, b) => position(a.anchor) - position(b.anchor));
+}
+
+/** What a marked copy of the document shows: notes that were not rejected, and findings that nobody has decided. */
+export function markedEntriesOf(source: ReportSource, rules: readonly RuleInfo[]): readonly ReportEntry[] {
+  const notes = entriesOf(source, false, rules).filter(({ state }) => state !== 'rejected');
+  const undecided = undecidedOf(source).map((finding) => ofFinding(source, finding, rules));
+  return [...notes, ...undecided].sort((a, b) => position(a.anchor) - position(b.anchor));
+}
+
+/** Findings on which nobody has said a word. */
+export function undecidedOf({ findings, notes }: ReportSource): readonly Finding[] {
+  const decided = new Set(notes.filter(({ state }) => state !== 'withdrawn').map(({ finding }) => finding));
+  return findings.filter(({ id, outcome }) => outcome === 'finding' && !decided.has(id));
 }
 
 /** Later pages come behind all lines: a document has either pages or lines. */

@@ -2,6 +2,7 @@ import type { CoverageState, Family, Severity } from '../checks/index.js';
 import type { Level, Stage } from '../disclosure/index.js';
 import type { NoteState, Rectification, RejectReason } from './note.js';
 import type { LedgerRow } from './report.js';
+import type { ReviewState } from './sign-off.js';
 
 /** Every word the review model and the reports show, in one place. */
 export const words = {
@@ -181,5 +182,90 @@ export const words = {
     ],
     rejectedColumns: ['文件名称', '位置', '问题类别', '问题描述', '不采纳原因', '说明'],
     rejectedTitle: '未采纳的检查结果',
+  },
+
+  reviewState: {
+    waiting: '待审',
+    'first-review': '初审中',
+    returned: '复核退回',
+    'first-reviewed': '初审完成',
+    'second-reviewed': '复核完成',
+    signed: '已签发',
+  } satisfies Record<ReviewState, string>,
+
+  summary: {
+    title: (batch: string): string => `${batch}审核情况汇总`,
+    sheet: '汇总',
+    columns: [
+      '序号',
+      '文件名称',
+      '单位名称',
+      '年度',
+      '文种',
+      '读取状态',
+      '错误',
+      '疑似',
+      '提示',
+      '采纳',
+      '不采纳',
+      '待核',
+      '自提',
+      '未核定',
+      '静默',
+      '未查规则',
+      '旧版本',
+      '审核状态',
+    ],
+    total: '合计',
+    counts: (files: number, findings: number, undecided: number): string =>
+      `共${files}份文件，自动检查发现问题${findings}项，其中尚未核定${undecided}项。`,
+    states: (states: readonly (readonly [string, number])[]): string =>
+      `审核状态：${states.map(([state, count]) => `${state}${count}份`).join('，')}。`,
+    leftOut: (silenced: number, older: number): string =>
+      `已静默的误报${silenced}项、被新版本取代的文件${older}份只计数，不列入清单。`,
+  },
+
+  checkTable: {
+    title: (subject: string): string => `${subject}检查表`,
+    sheet: (part: number): string => (part === 1 ? '检查表' : `检查表${part}`),
+    part: (from: number, to: number): string => `检查结果（第${from}至${to}份文件）`,
+    columns: ['规则编号', '规则', '类别'],
+    pass: '✓',
+    finding: (count: number): string => (count === 0 ? '✗' : `✗ ${count}`),
+    notChecked: '未查',
+    notApplicable: '不适用',
+    legend: '✓ 通过；✗ 有问题，其后为问题数；未查：没有核对，原因见“未查明细”；不适用：文件中没有此规则所核对的内容。',
+    notRun: '此规则没有对这份文件运行',
+    listSheet: '未查明细',
+    listTitle: '没有核对的规则及原因',
+    listColumns: ['文件', '规则编号', '规则', '状态', '原因'],
+    allChecked: '适用的规则均已核对。',
+    defectsSheet: '未读取内容',
+    defectsTitle: '没有读取的内容',
+    defectsColumns: ['文件', '内容'],
+  },
+
+  findingSheet: {
+    title: '审核取证单',
+    sheet: '取证单',
+    columns: ['项目', '内容'],
+    evidenceSheet: '取数',
+    evidenceTitle: '所取数据',
+    evidenceColumns: ['作用', '位置', '原文'],
+    role: { addend: '加', subtrahend: '减', total: '合计', operand: '对比', stated: '所述' },
+    state: '处理',
+    opinion: '审核意见',
+    author: '审核人',
+    lines: ['被审核单位意见：', '被审核单位经办人：', '审核人：', '日期：'],
+  },
+
+  annotated: {
+    title: (fileName: string): string => `《${fileName}》批注表`,
+    listSheet: '批注清单',
+    listColumns: ['序号', '表', '位置', '原文', '严重程度', '内容', '处理'],
+    none: '没有批注。',
+    undecided: '未核定',
+    mark: (severity: string, text: string): string => `${severity}：${text}`,
+    unnamed: (index: number): string => `第${index}张表`,
   },
 } as const;

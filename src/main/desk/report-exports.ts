@@ -1,4 +1,12 @@
-import type { PrintedReport } from '../../core/review/index.js';
+import type { Finding } from '../../core/checks/index.js';
+import {
+  reviewState,
+  type LedgerRow,
+  type Note,
+  type PrintedReport,
+  type ReportSource,
+  type ReviewState,
+} from '../../core/review/index.js';
 import {
   EXPORT_FORMATS,
   type ExportChoice,
@@ -8,7 +16,16 @@ import {
   type ExportsResults,
   type LedgerLineView,
 } from '../../shared/desk-api.js';
-import { listNotes, logAction, timestamp, type StoredDocument } from '../workspace/index.js';
+import {
+  countReview,
+  findBatch,
+  findSignOff,
+  listDocuments,
+  listNotes,
+  logAction,
+  timestamp,
+  type StoredDocument,
+} from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
 import { belongsTo } from './notes.js';
@@ -82,6 +99,42 @@ async function exportNotes(
   return handOver(context, bytes, { title: TITLES[format], format, documents, action: 'notes.export' });
 }
 
+/** Whose table it is: the batch, the unit where there is one only, or nothing. */
+function subjectOf({ workspace }: Context, choice: ExportChoice, documents: readonly StoredDocument[]): string {
+  const batch = choice.batch === undefined ? null : findBatch(workspace, choice.batch);
+  if (batch !== null) return batch.name;
+  const units = new Set(documents.map(({ unitName }) => unitName ?? ''));
+  const [only = ''] = units;
+  return units.size === 1 ? only : '';
+}
+
+function standingOf({ workspace }: Context, document: StoredDocument): { state: ReviewState; olderVersions: number } {
+  const isSigned = findSignOff(workspace, document.id)?.state === 'signed';
+  return {
+    state: reviewState(countReview(workspace, document), isSigned),
+    olderVersions: listDocuments(workspace).filter((one) => one.lineage === document.lineage && !one.latest).length,
+  };
+}
+
+/** The one problem a 取证单 is about: a note, or a finding nobody has decided. */
+function problemOf(
+  context: Context,
+  choice: ExportChoice,
+  sources: readonly ReportSource[],
+): { source: ReportSource; row: LedgerRow; finding: Finding | null; note: Note | null } {
+  const [noteId] = choice.notes ?? [];
+  for (const source of sources) {
+    const note = source.notes.find(({ id }) => id === noteId) ?? null;
+    const wanted = note?.finding ?? choice.finding;
+    const finding = source.findings.find(({ id }) => id === wanted) ?? null;
+    if (note === null && (noteId !== undefined || finding === null)) continue;
+    const alone = { ...source, findings: finding === null ? [] : [finding], notes: note === null ? [] : [note] };
+    const [row] = modelOf(context, [alone], note === null ? undefined : [note.id]).ledger;
+    if (row !== undefined) return { source, row, finding, note };
+  }
+  throw new DeskProblem('not-found', '库中没有这个问题，可能文件已重新检查。请刷新问题列表后重试。');
+}
+
 /** What an export holds. The preview shows it, the writer writes it. */
 async function printed(
   context: Context,
@@ -101,8 +154,24 @@ async function printed(
         model: modelOf(context, sources, choice.notes),
         seen: choice.notes !== undefined,
       });
-    default:
-      throw new DeskProblem('invalid-input', '这种导出还不能生成。');
+    case 'summary': {
+      const standings = new Map(documents.map((document) => [document.id, standingOf(context, document)]));
+      const subject = subjectOf(context, choice, documents);
+      return printReport({ kind: 'summary', sources, model: modelOf(context, sources), standings, subject });
+    }
+    case 'check-table': {
+      const subject = subjectOf(context, choice, documents);
+      return printReport({ kind: 'check-table', sources, rules: context.dependencies.ruleCatalogue(), subject });
+    }
+    case 'finding-sheet':
+      return printReport({ kind: 'finding-sheet', ...problemOf(context, choice, sources) });
+    case 'annotated': {
+      const [source, ...more] = sources;
+      if (source === undefined || more.length > 0) {
+        throw new DeskProblem('invalid-input', '批注表一次导出一份文件。请先选定一份文件。');
+      }
+      return printReport({ kind: 'annotated', source, rules: context.dependencies.ruleCatalogue() });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  DocumentGridType,
   Footer,
   LineRuleType,
   Packer,
@@ -60,6 +61,8 @@ const SIZE = { title: 44, body: 32, pageNumber: 28, table: 18 } as const;
 /** 28 pt exactly: 22 lines on a page. */
 const LINE = { line: 560, lineRule: LineRuleType.EXACT } as const;
 const CHARACTER = 320;
+/** 28 characters of 16 pt are a little wider than the type area of 156 mm: each gives way by 0.207 pt (in 4096ths). */
+const GRID = { type: DocumentGridType.LINES_AND_CHARS, linePitch: 579, charSpace: -848 } as const;
 
 /** The fonts the standard names, and where they are not installed the ones Windows, 麒麟 and 统信 bring. None is embedded. */
 const FALLBACKS = {
@@ -96,7 +99,7 @@ export async function renderDocx(report: PrintedReport, signed: Signed): Promise
     },
     sections: [
       {
-        properties: { page: report.orientation === 'landscape' ? LANDSCAPE : PAGE },
+        properties: report.orientation === 'landscape' ? { page: LANDSCAPE } : { page: PAGE, grid: GRID },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: report.blocks.flatMap((block) =>
           block.type === 'table' ? tableOf(block, report) : paragraphOf(block),
@@ -177,7 +180,9 @@ function tableOf(table: PrintedTable, report: PrintedReport): readonly (Paragrap
   );
   // A report that has one table bears its title; of several each needs its own.
   const named =
-    table.title === report.title ? [] : [paragraphOf({ type: 'paragraph', level: 'heading2', text: table.title })];
+    table.title === '' || table.title === report.title
+      ? []
+      : [paragraphOf({ type: 'paragraph', level: 'heading2', text: table.title })];
   if (table.rows.length === 0) return [...named, paragraphOf({ type: 'paragraph', level: 'body', text: table.empty })];
   return [...named, new Table({ rows: [head, ...body], columnWidths: widths, layout: TableLayoutType.FIXED })];
 }

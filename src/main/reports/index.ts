@@ -1,11 +1,16 @@
-import type { PrintedReport, ReportModel } from '../../core/review/index.js';
+import type { Finding, RuleInfo } from '../../core/checks/index.js';
+import type { LedgerRow, Note, PrintedReport, ReportModel, ReportSource } from '../../core/review/index.js';
+import { printAnnotated } from './annotated.js';
+import { printCheckTable } from './check-table.js';
 import { renderCsv } from './csv.js';
 import { renderDocx, type Signed } from './docx.js';
+import { printFindingSheet } from './finding-sheet.js';
 import { renderJson } from './json.js';
 import { printLedger, printSeenLedger } from './ledger.js';
 import { renderMarkdown } from './markdown.js';
 import { printOpinion } from './opinion.js';
 import { printable } from './printable.js';
+import { printSummary, type Standing } from './summary.js';
 import { renderXlsx } from './xlsx.js';
 
 export { TemplateProblem } from './template/template-problem.js';
@@ -35,7 +40,30 @@ export async function renderReport(model: ReportModel, format: ReportFormat): Pr
 export type PrintJob =
   | { readonly kind: 'opinion'; readonly model: ReportModel }
   /** `seen`: only the rows on the screen, without the sheets beside them. */
-  | { readonly kind: 'ledger'; readonly model: ReportModel; readonly seen: boolean };
+  | { readonly kind: 'ledger'; readonly model: ReportModel; readonly seen: boolean }
+  | {
+      readonly kind: 'summary';
+      readonly sources: readonly ReportSource[];
+      readonly model: ReportModel;
+      /** By document. */
+      readonly standings: ReadonlyMap<string, Standing>;
+      /** The batch, or what stands for it. */
+      readonly subject: string;
+    }
+  | {
+      readonly kind: 'check-table';
+      readonly sources: readonly ReportSource[];
+      readonly rules: readonly RuleInfo[];
+      readonly subject: string;
+    }
+  | {
+      readonly kind: 'finding-sheet';
+      readonly source: ReportSource;
+      readonly row: LedgerRow;
+      readonly finding: Finding | null;
+      readonly note: Note | null;
+    }
+  | { readonly kind: 'annotated'; readonly source: ReportSource; readonly rules: readonly RuleInfo[] };
 
 /** Lays a report out. What this returns is what `renderPrinted` writes. */
 export function printReport(job: PrintJob): PrintedReport {
@@ -48,6 +76,14 @@ function layOut(job: PrintJob): PrintedReport {
       return printOpinion(job.model);
     case 'ledger':
       return job.seen ? printSeenLedger(job.model) : printLedger(job.model);
+    case 'summary':
+      return printSummary(job.sources, job.model, job.standings, job.subject);
+    case 'check-table':
+      return printCheckTable(job.sources, job.rules, job.subject);
+    case 'finding-sheet':
+      return printFindingSheet(job.source, job.row, job.finding, job.note);
+    case 'annotated':
+      return printAnnotated(job.source, job.rules);
   }
 }
 

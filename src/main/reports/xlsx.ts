@@ -2,12 +2,15 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeExcelFile, { type CellObject, type Feature, type Sheet, type SheetData } from 'write-excel-file/node';
 import { getCellAddress, sanitizeTextContent } from 'write-excel-file/utility';
+import { withComments } from './comments.js';
 import type { PrintedCell, PrintedReport, PrintedTable } from '../../core/review/index.js';
 
 /** Title and column headings: both stay in sight and are repeated on every printed page. */
 const HEADER_ROWS = 2;
 const BORDER = { borderStyle: 'thin', borderColor: '#808080' } as const;
 const FONT = '宋体';
+/** Cells somebody or the program has said something of. */
+const MARKED = '#FFF2CC';
 
 /** A figure as printed, unmistakably an amount: with a decimal point or thousands separators. 「080501」 is a code. */
 const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$/;
@@ -21,7 +24,8 @@ export async function renderXlsx(report: PrintedReport): Promise<Uint8Array> {
     sheets.map(({ sheet }) => sheet),
     { fontFamily: FONT, fontSize: 10, features: [filterAndPrint(sheets)] },
   );
-  return new Uint8Array(await written.toBuffer());
+  const tables = report.blocks.filter((block) => block.type === 'table');
+  return withComments(new Uint8Array(await written.toBuffer()), tables, HEADER_ROWS);
 }
 
 /** What the writer takes as the content of a file inside the workbook. */
@@ -34,9 +38,15 @@ type Made = {
   readonly rows: number;
 };
 
-function makeSheet({ name, title, columns, rows: printed }: PrintedTable): Made {
+function makeSheet({ name, title, columns, rows: printed, marks = [] }: PrintedTable): Made {
   const headings = columns.map(({ heading }) => heading);
-  const rows = printed.map((row) => row.map((value, index) => cellOf(value, columns[index]?.amount === true)));
+  const marked = new Set(marks.map(({ row, column }) => `${row} ${column}`));
+  const rows = printed.map((row, at) =>
+    row.map((value, index) => ({
+      ...cellOf(value, columns[index]?.amount === true),
+      ...(marked.has(`${at} ${index}`) && { backgroundColor: MARKED }),
+    })),
+  );
   const titleCell: CellObject = {
     ...text(title),
     columnSpan: headings.length,

@@ -20,6 +20,8 @@ export const exportWords = {
     csv: '写出 CSV',
     json: '写出数据 JSON',
   } satisfies Record<ExportFormat, string>,
+  document: '文件',
+  sheet: '取证单',
   print: '打印或存为 PDF',
   reading: '正在生成预览',
   missing: '预览未能生成。原因见上方消息；请处理后重新打开预览。',

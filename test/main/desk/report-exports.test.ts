@@ -127,6 +127,35 @@ describe('an export', () => {
     expect(strFromU8(parts(token)['word/document.xml']!)).not.toContain('甲、本局的总体情况');
   });
 
+  it('lays out summary, check table, 取证单 and 批注表 of what is in the workspace', async () => {
+    const { documents, write, value, call, parts } = await open();
+    const note = await write(documents[0]!, { text: '合计有误' });
+    const titles = async (choice: Parameters<typeof value<'exports.preview'>>[1]): Promise<string> =>
+      (await value('exports.preview', choice)).title;
+    expect(await titles({ kind: 'summary', batch: 'default' })).toContain('审核情况汇总');
+    expect(await titles({ kind: 'check-table', documents: [documents[0]!] })).toMatch(/^.单位检查表$/);
+    expect(await titles({ kind: 'finding-sheet', notes: [note] })).toBe('审核取证单');
+    expect(await titles({ kind: 'annotated', documents: [documents[0]!] })).toContain('批注表');
+    const [finding] = await value('findings.list', {});
+    const sheet = await value('exports.preview', { kind: 'finding-sheet', finding: finding!.finding.id });
+    expect(JSON.stringify(sheet.blocks)).toContain('未核定');
+    for (const [kind, format] of [
+      ['summary', 'docx'],
+      ['summary', 'xlsx'],
+      ['check-table', 'xlsx'],
+      ['check-table', 'docx'],
+    ] as const) {
+      const { token, fileName } = await value('exports.write', { kind, format });
+      expect(fileName.endsWith(`.${format}`)).toBe(true);
+      expect(Object.keys(parts(token)).length).toBeGreaterThan(3);
+    }
+    expect(await call('exports.preview', { kind: 'annotated' })).toMatchObject({ ok: false });
+    expect(await call('exports.preview', { kind: 'finding-sheet', notes: ['gone'] })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  });
+
   it('names who confirmed a note as it now stands', async () => {
     const { documents, write, value } = await open();
     const note = await write(documents[0]!, { text: '一' });

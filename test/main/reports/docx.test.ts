@@ -74,6 +74,13 @@ describe('the opinion as a Word document', () => {
     expect(['w:top', 'w:bottom', 'w:left', 'w:right'].map((side) => millimetres(margin?.attributes[side]))).toEqual([
       37, 35, 28, 26,
     ]);
+    // 28 characters of three-size type in 156 mm, 22 lines of 28 pt in 225 mm.
+    const [grid] = all(body, 'w:docGrid');
+    const points = (millimetres: number): number => (millimetres / 25.4) * 72;
+    const character = 16 + Number(grid?.attributes['w:charSpace']) / 4096;
+    expect(grid?.attributes['w:type']).toBe('linesAndChars');
+    expect(Math.floor(points(156) / character)).toBe(28);
+    expect(Math.floor(points(225) / 28)).toBe(22);
     const styles = parseXml(strFromU8(files['word/styles.xml']!));
     const [defaults] = all(styles, 'w:docDefaults');
     expect(all(defaults!, 'w:rFonts')[0]?.attributes['w:eastAsia']).toBe('仿宋_GB2312');

@@ -1,8 +1,14 @@
 import { useState, type JSX } from 'react';
-import { Button, Modal, Segmented } from 'antd';
+import { Button, Modal, Segmented, Select } from 'antd';
 import { ExportOutlined, PrinterOutlined } from '@ant-design/icons';
-import { EXPORT_FORMATS, type ExportChoice, type ExportFormat, type ExportKind } from '../../../shared/desk-api.js';
-import { useDesk } from '../../state/desk.js';
+import {
+  EXPORT_FORMATS,
+  type DocumentSummary,
+  type ExportChoice,
+  type ExportFormat,
+  type ExportKind,
+} from '../../../shared/desk-api.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
 import { closeExport, useExportChoice, writeExport } from '../../state/export-view.js';
 import { exportWords as labels } from '../../words/exports.js';
 import { Paper } from './paper.js';
@@ -10,7 +16,7 @@ import { PrintCopy } from './print-copy.js';
 import { TemplateBar } from './template-bar.js';
 import { usePreview } from './use-preview.js';
 
-const KINDS = ['opinion', 'ledger'] as const satisfies readonly ExportKind[];
+const KINDS = ['opinion', 'ledger', 'summary', 'check-table', 'annotated'] as const satisfies readonly ExportKind[];
 
 /** 导出预览. Shows exactly what will be written; writes and prints it. */
 export function ExportDialog(): JSX.Element | null {
@@ -23,7 +29,13 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
   const [kind, setKind] = useState<ExportKind>(opened.kind);
   // What the export was opened with, such as rows of the ledger, belongs to its kind only.
   const { notes: _notes, finding: _finding, ...general } = opened;
-  const choice: ExportChoice = kind === opened.kind ? opened : { ...general, kind };
+  const [document, setDocument] = useState<string | null>(null);
+  const offered = useOfferedDocuments(opened);
+  const only = document ?? offered[0]?.id;
+  const choice: ExportChoice = {
+    ...(kind === opened.kind ? opened : { ...general, kind }),
+    ...(kind === 'annotated' && only !== undefined && { documents: [only] }),
+  };
   const [edition, setEdition] = useState(0);
   const report = usePreview(choice, edition);
   const kinds: readonly ExportKind[] = KINDS.some((one) => one === opened.kind) ? KINDS : [...KINDS, opened.kind];
@@ -45,6 +57,15 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
           onChange={setKind}
           options={kinds.map((value) => ({ value, label: labels.kinds[value] }))}
         />
+        {kind === 'annotated' && only !== undefined && (
+          <Select
+            aria-label={labels.document}
+            className="desk-export-document"
+            value={only}
+            onChange={(id: string) => setDocument(id)}
+            options={offered.map((one) => ({ value: one.id, label: one.fileName }))}
+          />
+        )}
         <span className="desk-grow" />
         {formats.map((format, index) => (
           <Button
@@ -74,6 +95,14 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
       {report && <PrintCopy report={report} />}
     </Modal>
   );
+}
+
+/** Documents of which one can be chosen, the one looked at in 审阅 first. */
+function useOfferedDocuments({ documents }: ExportChoice): readonly DocumentSummary[] {
+  const known = useDeskState((state) => state.documents);
+  const looked = useDeskState((state) => state.focus.document);
+  const offered = known.filter(({ id, latest }) => (documents === undefined ? latest : documents.includes(id)));
+  return offered.toSorted((one, other) => Number(other.id === looked) - Number(one.id === looked));
 }
 
 /** The preview, or why there is none. It scrolls by itself, so it can take the focus. */

@@ -24,7 +24,17 @@ export const Paper = memo(function Paper({ report, whole = false }: Props): JSX.
 
 function Block({ block, report, whole }: Props & { readonly block: PrintedBlock }): JSX.Element {
   if (block.type === 'paragraph') return <PaperParagraph {...block} />;
-  return <PaperTable table={block} named={block.title !== report.title} whole={whole === true} />;
+  return <PaperTable table={block} heading={headingOf(block, report)} whole={whole === true} />;
+}
+
+type TableHeading = 'title' | 'own' | 'none';
+
+/** What stands above a table: nothing where the report's title already stands there. */
+function headingOf({ title }: PrintedTable, report: PrintedReport): TableHeading {
+  if (title === '') return 'none';
+  if (title !== report.title) return 'own';
+  const isSaid = report.blocks.some((block) => block.type === 'paragraph' && block.level === 'title');
+  return isSaid ? 'none' : 'title';
 }
 
 function PaperParagraph({ level, text }: PrintedParagraph): JSX.Element {
@@ -38,11 +48,11 @@ function PaperParagraph({ level, text }: PrintedParagraph): JSX.Element {
 
 function PaperTable({
   table,
-  named,
+  heading,
   whole,
 }: {
   readonly table: PrintedTable;
-  readonly named: boolean;
+  readonly heading: TableHeading;
   readonly whole: boolean;
 }): JSX.Element {
   const { columns, rows } = table;
@@ -51,11 +61,8 @@ function PaperTable({
   const marks = new Map(table.marks?.map((mark) => [`${mark.row} ${mark.column}`, mark]));
   return (
     <section className="desk-paper-section">
-      {named ? (
-        <h3 className="desk-paper-heading2">{table.title}</h3>
-      ) : (
-        <h2 className="desk-paper-title">{table.title}</h2>
-      )}
+      {heading === 'title' && <h2 className="desk-paper-title">{table.title}</h2>}
+      {heading === 'own' && <h3 className="desk-paper-heading2">{table.title}</h3>}
       {rows.length === 0 && <p className="desk-paper-body">{table.empty}</p>}
       {rows.length > 0 && (
         <table>

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type JSX } from 'react';
 import { Button, Checkbox } from 'antd';
-import { ExportOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
+import { ExportOutlined, FileTextOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import type { ExportChoice, Note } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
@@ -92,6 +92,15 @@ export function LedgerScreen(): JSX.Element {
           onClick={() => selected !== null && open(selected)}
         >
           {words.ledger.open}
+        </Button>
+        <Button
+          type="text"
+          icon={<FileTextOutlined aria-hidden />}
+          disabled={selected === null}
+          data-testid="finding-sheet"
+          onClick={() => selected !== null && openExport(desk, { kind: 'finding-sheet', notes: [selected.id] })}
+        >
+          {exportWords.sheet}
         </Button>
         <Checkbox checked={beside} onChange={({ target }) => setBeside(target.checked)} data-testid="opinion-beside">
           {words.ledger.opinion}
