@@ -19,6 +19,8 @@ export type KeyAction =
   | 'reject'
   | 'later'
   | 'note'
+  | 'mark'
+  | 'merge'
   | 'silence'
   | 'confirm'
   | 'return'
@@ -69,6 +71,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'later', keys: ['L'], label: labels.later, screens: REVIEW },
   { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
   { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
+  { action: 'mark', keys: ['X'], label: labels.mark, screens: REVIEW },
+  { action: 'merge', keys: ['M'], label: labels.merge, screens: REVIEW },
   { action: 'silence', keys: ['S'], label: labels.silence, screens: REVIEW },
   { action: 'confirm', keys: ['C'], label: labels.confirm, screens: REVIEW },
   { action: 'return', keys: ['B'], label: labels.return, screens: REVIEW },

@@ -128,15 +128,34 @@ describe('a false alarm', () => {
   });
 });
 
+describe('findings of one cause', () => {
+  it('are marked with X, merged with M, decided together, and taken apart', async () => {
+    const list = page.locator('.desk-findings');
+    await list.focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('k');
+    await page.keyboard.press('m');
+    const line = page.getByTestId('merged-line');
+    await expect.poll(() => line.innerText(), PATIENCE).toContain('合并了另外 1 处');
+    await page.keyboard.press('a');
+    await expect.poll(async () => (await states()).filter((state) => state === 'adopted').length, PATIENCE).toBe(2);
+    await page.screenshot({ path: join(ROOT, 'test/e2e/.output/merged.png') });
+    await line.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await line.waitFor({ state: 'detached' });
+    await list.focus();
+  });
+});
+
 describe('the second look', () => {
   it('begins when every finding is decided', async () => {
     await openDocument('甲.txt');
     await setReviewer('初审甲');
-    expect(await reviewState()).toBe('待审');
+    expect(await reviewState()).toBe('初审中');
+    await page.keyboard.press('ArrowDown');
+    for (let turn = 0; turn < 9; turn += 1) await page.keyboard.press('k');
     const count = await rows().count();
     expect(count).toBeGreaterThan(1);
-    await page.keyboard.press('c');
-    await expect.poll(messages, PATIENCE).toContain('还没有可复核的意见');
     for (let turn = 0; turn < count; turn += 1) {
       await page.keyboard.press('a');
       await expect.poll(async () => (await states())[turn], PATIENCE).toBe('adopted');

@@ -27,6 +27,8 @@ export type Note = {
   readonly basis: string;
   readonly rejectReason: RejectReason | null;
   readonly rectification: Rectification;
+  /** 合并: the note this one is part of; left out where it stands for itself. A part is decided as the whole is. */
+  readonly mergedInto?: string;
   readonly author: string;
   /** ISO 8601 with offset. */
   readonly createdAt: string;

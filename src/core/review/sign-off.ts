@@ -54,11 +54,11 @@ export function seenOf({ state, severity, text, suggestion, basis, rejectReason 
   return JSON.stringify({ state, severity, text, suggestion, basis, rejectReason } satisfies Seen);
 }
 
-/** Counts the notes of a document with the second looks at them. */
+/** Counts the notes of a document with the second looks at them. The parts of a merged note are looked at with it. */
 export function countLooks(
   notes: readonly { readonly note: Note; readonly look?: SecondLook }[],
 ): Omit<ReviewCounts, 'total' | 'decided'> {
-  const live = notes.filter(({ note }) => note.state !== 'withdrawn');
+  const live = notes.filter(({ note }) => note.state !== 'withdrawn' && note.mergedInto === undefined);
   const ofOutcome = (outcome: SecondLook['outcome']): number =>
     live.filter(({ look }) => look?.holds === true && look.outcome === outcome).length;
   return {

@@ -1,7 +1,7 @@
 import type { Anchor } from '../../core/checks/index.js';
 import type { Place } from '../../core/disclosure/index.js';
 import type { Note } from '../../core/review/index.js';
-import type { NoteInput, NoteView } from '../../shared/desk-api.js';
+import type { Input, NoteInput, NoteView } from '../../shared/desk-api.js';
 import {
   documentsIn,
   findDocument,
@@ -9,8 +9,12 @@ import {
   listDocuments,
   listLookedNotes,
   logOf,
+  mergeNotes,
   saveNote,
+  splitNote,
   type LookedNote,
+  type MergeOutcome,
+  type NoteDraft,
   type StoredDocument,
   type StoredNote,
 } from '../workspace/index.js';
@@ -29,9 +33,35 @@ function anchorOf(anchor: NoteInput['anchor']): Anchor {
   return { ...anchor, place: placeOf(anchor.place) };
 }
 
+function draftOf(input: NoteInput): NoteDraft {
+  return { ...input, anchor: anchorOf(input.anchor) };
+}
+
 function save(context: Context, input: NoteInput): Note {
-  const { workspace, emit } = context;
-  const outcome = saveNote(workspace, { ...input, anchor: anchorOf(input.anchor) }, reviewerOf(workspace));
+  const outcome = saveNote(context.workspace, draftOf(input), reviewerOf(context.workspace));
+  return saved(context, outcome, input.id === null);
+}
+
+function merge(context: Context, { whole, parts }: Input<'notes.merge'>): Note {
+  const { workspace } = context;
+  if (parts.some(({ document }) => document !== whole.document)) {
+    throw new DeskProblem('invalid-input', '不同文件的问题不能合并。请只选同一份文件的问题。');
+  }
+  return saved(context, mergeNotes(workspace, draftOf(whole), parts.map(draftOf), reviewerOf(workspace)), false);
+}
+
+function split({ workspace, emit }: Context, note: string): number {
+  const outcome = splitNote(workspace, note, reviewerOf(workspace));
+  if (!outcome.split) {
+    if (outcome.reason === 'signed') throw lockedReview(outcome.signed);
+    throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
+  }
+  emit({ type: 'workspace.changed', what: ['notes'] });
+  return outcome.notes;
+}
+
+/** The saved note, or what kept it from being saved in words. */
+function saved({ emit }: Context, outcome: MergeOutcome, isNew: boolean): Note {
   if (outcome.saved) {
     emit({ type: 'workspace.changed', what: ['notes'] });
     return outcome.note;
@@ -39,10 +69,9 @@ function save(context: Context, input: NoteInput): Note {
   switch (outcome.reason) {
     case 'conflict': {
       const { existing } = outcome;
-      const words =
-        input.id === null
-          ? `此问题已有 ${existing.author} 的处理意见，未重复保存。请在原意见上修改。`
-          : '此意见在打开之后已被修改，本次未保存。请对照新内容后重新保存。';
+      const words = isNew
+        ? `此问题已有 ${existing.author} 的处理意见，未重复保存。请在原意见上修改。`
+        : '此意见在打开之后已被修改，本次未保存。请对照新内容后重新保存。';
       throw new DeskProblem('conflict', words, existing);
     }
     case 'signed':
@@ -53,6 +82,8 @@ function save(context: Context, input: NoteInput): Note {
       throw unknownDocument();
     case 'finding-missing':
       throw new DeskProblem('not-found', '库中没有这个问题，可能文件已重新检查。请刷新问题列表后重试。');
+    case 'already-merged':
+      throw new DeskProblem('conflict', '所选问题中有的已并入其他意见，本次未合并。请先拆分，再合并。');
     case 'finding-fixed':
       throw new DeskProblem('invalid-input', '意见所针对的问题不能改换。请在另一个问题上新写一条。');
   }
@@ -89,7 +120,7 @@ function views(context: Context, notes: readonly LookedNote[]): readonly NoteVie
 }
 
 /** 意见. */
-export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history'> = {
+export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.merge' | 'notes.split' | 'notes.history'> = {
   'notes.list': (context, { document, batch }) => {
     const notes = listLookedNotes(context.workspace);
     if (batch !== undefined) {
@@ -113,6 +144,8 @@ export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.history
     );
   },
   'notes.save': (context, input) => save(context, input),
+  'notes.merge': (context, input) => merge(context, input),
+  'notes.split': (context, { note }) => split(context, note),
   'notes.history': ({ workspace }, { note }) => {
     if (findNote(workspace, note) === null) {
       throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');

@@ -10,7 +10,7 @@ import { signedVersion, type SignedVersion } from './sign-off-lock.js';
 import { timestamp } from './timestamp.js';
 
 /** What a reviewer writes. `id` and `revision` are null for a new note. */
-export type NoteDraft = Omit<Note, 'id' | 'revision' | 'author' | 'createdAt' | 'updatedAt'> & {
+export type NoteDraft = Omit<Note, 'id' | 'revision' | 'author' | 'createdAt' | 'updatedAt' | 'mergedInto'> & {
   readonly id: string | null;
   /** Revision the change was made on. */
   readonly revision: number | null;
@@ -30,14 +30,19 @@ export type SaveOutcome =
       readonly reason: 'note-missing' | 'document-missing' | 'finding-missing' | 'finding-fixed';
     };
 
-type NoteRow = Omit<Note, 'anchor'> & { readonly anchor: string; readonly lineage: string };
+type NoteRow = Omit<Note, 'anchor' | 'mergedInto'> & {
+  readonly anchor: string;
+  readonly lineage: string;
+  readonly mergedInto: string | null;
+};
 
 const SELECT = `SELECT id, document, lineage, finding, anchor, state, severity, text, suggestion, basis,
-  reject_reason AS rejectReason, rectification, author, created_at AS createdAt, updated_at AS updatedAt, revision
-  FROM note`;
+  reject_reason AS rejectReason, rectification, author, created_at AS createdAt, updated_at AS updatedAt, revision,
+  merged_into AS mergedInto FROM note`;
 
-function fromRow({ lineage, anchor, ...rest }: NoteRow): StoredNote {
-  return { lineage, note: { ...rest, anchor: JSON.parse(anchor) as Anchor } };
+function fromRow({ lineage, anchor, mergedInto, ...rest }: NoteRow): StoredNote {
+  const note: Note = { ...rest, anchor: JSON.parse(anchor) as Anchor };
+  return { lineage, note: mergedInto === null ? note : { ...note, mergedInto } };
 }
 
 /** Every note, oldest first. */
@@ -120,10 +125,35 @@ function change(workspace: Workspace, id: string, draft: NoteDraft, actor: strin
     author: before.author,
     createdAt: before.createdAt,
     updatedAt: timestamp(),
+    ...(before.mergedInto !== undefined && { mergedInto: before.mergedInto }),
   };
   write(workspace, note, stored.lineage);
   appendLog(workspace.database, { actor, action: 'note.change', subject: id, detail: { before, after: note } });
+  followWhole(workspace, note, actor);
   return { saved: true, note };
+}
+
+/** The parts of a merged note are decided as it is. Part of the caller's transaction. */
+function followWhole(workspace: Workspace, whole: Note, actor: string): void {
+  const parts = workspace.database.prepare<[string], NoteRow>(`${SELECT} WHERE merged_into = ?`).all(whole.id);
+  const { state, rejectReason, rectification } = whole;
+  for (const { note: before, lineage } of parts.map(fromRow)) {
+    const isSame =
+      before.state === state && before.rejectReason === rejectReason && before.rectification === rectification;
+    if (isSame) continue;
+    const { revision } = before;
+    const note: Note = {
+      ...before,
+      state,
+      rejectReason,
+      rectification,
+      revision: revision + 1,
+      updatedAt: timestamp(),
+    };
+    write(workspace, note, lineage);
+    const detail = { before, after: note, whole: whole.id };
+    appendLog(workspace.database, { actor, action: 'note.change', subject: note.id, detail });
+  }
 }
 
 /**

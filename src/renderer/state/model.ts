@@ -135,6 +135,8 @@ export type DeskState = {
   readonly noteAsked: number;
   /** 不采纳 was asked for: the editor shows the reasons. */
   readonly askReason: boolean;
+  /** Keys of the findings marked for merging. */
+  readonly marked: readonly string[];
   /** 静默 was asked for: the form asks why and how far. */
   readonly askSilence: boolean;
   /** 退回 was asked for: the second look asks why. */
@@ -198,6 +200,7 @@ export const INITIAL_STATE: DeskState = {
   unfolded: [],
   noteAsked: 0,
   askReason: false,
+  marked: [],
   askSilence: false,
   askReturn: false,
   signOffShown: false,

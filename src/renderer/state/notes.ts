@@ -92,20 +92,7 @@ export async function saveDraft(desk: Desk, target: NoteTarget, change: Partial<
   const anchor = draft.base?.anchor ?? (target.type === 'anchor' ? target.anchor : finding?.at);
   if (anchor === undefined) return false;
   desk.store.set({ saving: key, saved: null, drafts: { ...before.drafts, [key]: draft } });
-  const input: NoteInput = {
-    id: draft.base?.id ?? null,
-    revision: draft.base?.revision ?? null,
-    document: draft.base?.document ?? anchor.document,
-    finding: finding?.id ?? draft.base?.finding ?? null,
-    anchor: anchorInput(anchor),
-    state: draft.state,
-    severity: draft.severity,
-    text: draft.text,
-    suggestion: draft.suggestion,
-    basis: draft.basis,
-    rejectReason: draft.state === 'rejected' ? draft.rejectReason : null,
-    rectification: draft.rectification,
-  };
+  const input = inputOf(draft, anchor, finding);
   const reply = await send(desk, input);
   desk.store.set({ saving: null });
   if (!reply.ok) {
@@ -122,6 +109,24 @@ export async function saveDraft(desk: Desk, target: NoteTarget, change: Partial<
   await reload(desk, ['notes']);
   retarget(desk, target, reply.note);
   return true;
+}
+
+/** What is sent of a draft. `anchor` is where it stands, `finding` what it decides. */
+export function inputOf(draft: Draft, anchor: Anchor, finding: Finding | null): NoteInput {
+  return {
+    id: draft.base?.id ?? null,
+    revision: draft.base?.revision ?? null,
+    document: draft.base?.document ?? anchor.document,
+    finding: finding?.id ?? draft.base?.finding ?? null,
+    anchor: anchorInput(anchor),
+    state: draft.state,
+    severity: draft.severity,
+    text: draft.text,
+    suggestion: draft.suggestion,
+    basis: draft.basis,
+    rejectReason: draft.state === 'rejected' ? draft.rejectReason : null,
+    rectification: draft.rectification,
+  };
 }
 
 /** An anchor as an operation takes it. */

@@ -7,6 +7,7 @@ import { showMessage, type Desk } from './desk.js';
 import { words } from '../words.js';
 import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js';
 import { saveDraft } from './notes.js';
+import { mergeHere, toggleMark, wholeOf } from './merging.js';
 import { askSilence } from './silences.js';
 import { askReturn, confirmHere, signedDocument } from './second-look.js';
 import { currentRows } from './visible-rows.js';
@@ -36,6 +37,10 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
       return show('source');
     case 'note':
       return writeNote(desk);
+    case 'mark':
+      return toggleMark(desk);
+    case 'merge':
+      return mergeHere(desk);
     case 'silence':
       return askSilence(desk);
     case 'confirm':
@@ -110,7 +115,7 @@ function fold(desk: Desk, close: boolean): boolean {
 
 /** The finding the decision keys act on: the one in the evidence pane. */
 function findingTarget(state: DeskState): NoteTarget | null {
-  return state.focus.finding === null ? null : { type: 'finding', finding: state.focus.finding };
+  return state.focus.finding === null ? null : wholeOf(state, { type: 'finding', finding: state.focus.finding });
 }
 
 /** Records the decision with the draft as it stands. The finding stays selected: J goes on. */

@@ -27,7 +27,13 @@ export function lookAt(notes: readonly NoteView[], note: Note | null): SecondLoo
 export function notesToConfirm(state: DeskState, document: DocumentSummary): readonly Note[] {
   const lineage = new Set(state.documents.filter((one) => one.lineage === document.lineage).map(({ id }) => id));
   return state.notes
-    .filter(({ note, look }) => note.state !== 'withdrawn' && lineage.has(note.document) && look?.holds !== true)
+    .filter(
+      ({ note, look }) =>
+        note.state !== 'withdrawn' &&
+        note.mergedInto === undefined &&
+        lineage.has(note.document) &&
+        look?.holds !== true,
+    )
     .map(({ note }) => note);
 }
 
@@ -63,7 +69,9 @@ export async function saveLook(
 function noteInHand(desk: Desk): Note | null {
   const state = desk.store.get();
   const { target, finding } = state.focus;
-  const note = target === null ? (findingByKey(state.findings, finding)?.note ?? null) : targetNote(state, target);
+  const own = target === null ? (findingByKey(state.findings, finding)?.note ?? null) : targetNote(state, target);
+  // The parts of a merged note are looked at with it.
+  const note = state.notes.find((view) => view.note.id === own?.mergedInto)?.note ?? own;
   if (note === null || note.state === 'withdrawn') {
     showMessage(desk, 'info', words.note.look.nothing);
     return null;

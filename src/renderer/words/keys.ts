@@ -32,6 +32,8 @@ export const keysWords = {
     later: '待核',
     note: '写意见',
     source: '看原文',
+    mark: '标记待合并的问题',
+    merge: '合并标记的或同一原因的问题',
     silence: '静默误报，或恢复',
     confirm: '复核：确认',
     return: '复核：退回，写明理由',

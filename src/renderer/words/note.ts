@@ -28,6 +28,8 @@ export const noteWords = {
     actions: {
       'note.create': '新写',
       'note.change': '修改',
+      'note.merge': '并入另一条意见',
+      'note.split': '从合并的意见中拆出',
       'note.follow': '随更正后的问题移动',
       'note.stand-alone': '另有处理意见，改为自提意见',
     },
@@ -51,6 +53,15 @@ export const noteWords = {
   pick: '选中一条问题或一个单元格后，可在这里写意见',
   close: '关闭此意见',
   locked: '审核已签发，处理和意见已锁定。按 V 可解锁。',
+  merge: {
+    nothing: '没有可合并的问题。用 X 标记同一文件的其他问题，再按 M。',
+    done: (count: number) => `已将 ${count} 个问题合并为一条意见。`,
+    parts: (places: readonly string[]) => `合并了另外 ${places.length} 处：${places.join('、')}`,
+    partOf: (place: string) => `已并入“${place}”的意见，处理随该意见。`,
+    split: '拆分',
+    mark: '待合并',
+    chip: '已合并',
+  },
   look: {
     title: '复核',
     first: (author: string, time: string, state: string) => `初审 ${author}　${time}　${state}`,

@@ -41,6 +41,10 @@ export const notesOperations = {
   /** Of one document, of a batch, or of all. */
   'notes.list': optionalDocument.extend({ batch: id.optional() }),
   'notes.save': noteInput,
+  /** Saves a note and makes those on other findings part of it: they are decided as it is. All of it or nothing. */
+  'notes.merge': z.object({ whole: noteInput, parts: z.array(noteInput).min(1).max(1000) }),
+  /** The parts of a note stand for themselves again. */
+  'notes.split': z.object({ note: id }),
   'notes.history': z.object({ note: id }),
   'notes.export': z.object({
     format: z.enum(['docx', 'xlsx', 'md', 'csv', 'json']),
@@ -53,6 +57,9 @@ export const notesOperations = {
 export type NotesResults = {
   'notes.list': readonly NoteView[];
   'notes.save': Note;
+  'notes.merge': Note;
+  /** Number of parts. */
+  'notes.split': number;
   'notes.history': readonly LogEntry[];
   'notes.export': ExportedFile;
 };

@@ -129,6 +129,7 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
           </span>
         )}
         <span className="desk-grow" />
+        <MergeChip view={row.view} />
         <LookChip view={row.view} />
         <span className={`desk-chip desk-chip-${state}`}>
           {rounding && state === 'open' ? words.rounding : words.noteState[state]}
@@ -142,6 +143,14 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
       </div>
     </div>
   );
+}
+
+/** Marked for merging, or merged already. */
+function MergeChip({ view }: { readonly view: FindingView }): JSX.Element | null {
+  const marked = useDeskState((state) => state.marked.includes(findingKey(view.finding)));
+  const merged = view.note?.mergedInto !== undefined;
+  if (!marked && !merged) return null;
+  return <span className="desk-chip">{marked ? words.note.merge.mark : words.note.merge.chip}</span>;
 }
 
 /** What the second look says about the decision. */

@@ -12,6 +12,7 @@ import { signedDocument } from '../../state/second-look.js';
 import { words } from '../../words.js';
 import { NoteConflict } from './note-conflict.js';
 import { NoteHistory } from './note-history.js';
+import { MergedLine } from './merged-line.js';
 import { SecondLookPanel } from './second-look.js';
 import { SilenceForm } from './silence-form.js';
 import { RejectReasons } from './reject-reasons.js';
@@ -56,8 +57,10 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
     }
   }, [asked]);
   const change = (fields: Parameters<typeof changeDraft>[2]): void => changeDraft(desk, target, fields);
-  const locked = signedDocument(state.documents, finding?.at.document ?? anchorOf(target, note).document) !== null;
-  const problem = locked ? words.note.locked : problemOf(draft, dirty);
+  const isSigned = signedDocument(state.documents, finding?.at.document ?? anchorOf(target, note).document) !== null;
+  // The part of a merged note is decided with the whole.
+  const locked = isSigned || note?.mergedInto !== undefined;
+  const problem = isSigned ? words.note.locked : locked ? '' : problemOf(draft, dirty);
   const save = (): void => {
     if (problem === null && !saving) void saveDraft(desk, target);
   };
@@ -151,11 +154,14 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
               <CheckOutlined aria-hidden /> {words.note.saved}
             </span>
           )}
-          {!dirty && locked && <span className="desk-state-partial">{words.note.locked}</span>}
+          {!dirty && isSigned && <span className="desk-state-partial">{words.note.locked}</span>}
           {dirty && !saving && <span className="desk-soft">{problem ?? words.note.unsaved}</span>}
         </span>
       </div>
-      {note !== null && note.state !== 'withdrawn' && <SecondLookPanel note={note} disabled={locked} />}
+      {note !== null && <MergedLine note={note} disabled={isSigned} />}
+      {note !== null && note.state !== 'withdrawn' && note.mergedInto === undefined && (
+        <SecondLookPanel note={note} disabled={isSigned} />
+      )}
       {note !== null && <NoteHistory note={note} />}
     </div>
   );
