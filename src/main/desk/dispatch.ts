@@ -8,6 +8,7 @@ import { correctionHandlers } from './corrections.js';
 import { DeskProblem } from './desk-problem.js';
 import { documentHandlers } from './documents.js';
 import { findingHandlers } from './findings.js';
+import { logHandlers } from './log.js';
 import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
 import { packageHandlers } from './packages.js';
@@ -22,6 +23,7 @@ import { reportTrouble } from './trouble.js';
 
 const handlers: Handlers = {
   ...appHandlers,
+  ...logHandlers,
   ...documentHandlers,
   ...pageHandlers,
   ...findingHandlers,

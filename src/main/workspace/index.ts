@@ -46,6 +46,7 @@ export {
 export { addSilence, findSilence, listSilenced, withdrawSilence } from './silences.js';
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
+export { logNames, searchLog, type LogQuery } from './log-search.js';
 export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
 export { changePairings, listPairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';

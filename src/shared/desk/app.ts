@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ExportedFile } from './notes.js';
 import { none } from './schemas.js';
 
 export type LogEntry = {
@@ -10,6 +11,20 @@ export type LogEntry = {
   readonly subject: string;
   readonly detail: unknown;
 };
+
+/** A page of the log, newest first, and whom and what the whole log names. */
+export type LogPage = {
+  readonly entries: readonly LogEntry[];
+  /** Rows with this query, on this page or not. */
+  readonly total: number;
+  readonly pageSize: number;
+  readonly actors: readonly string[];
+  readonly actions: readonly string[];
+};
+
+/** What a look at the whole chain of hashes found. `brokenAt`: the first row that does not fit. */
+export type LogState =
+  { readonly whole: true; readonly count: number } | { readonly whole: false; readonly brokenAt: number };
 
 export type DeskStatus = {
   readonly version: string;
@@ -23,16 +38,35 @@ export type DeskStatus = {
   readonly logProblem?: string;
 };
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const logQuery = z.object({
+  actor: z.string().max(60).optional(),
+  /** An action, or its part before the dot with the dot. */
+  action: z.string().max(60).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  text: z.string().max(200).optional(),
+});
+
 /** 程序状态: input schemas of the operations. */
 export const appOperations = {
   /** Version, host, place of the workspace. */
   'app.status': none,
   /** Name under which notes are written and logged. */
   'app.setReviewer': z.object({ name: z.string().trim().min(1).max(60) }),
+  /** 操作日志, newest first. `page` counts from 0. */
+  'log.list': logQuery.extend({ page: z.number().int().nonnegative().max(1_000_000) }),
+  /** Recomputes the whole chain of hashes. */
+  'log.verify': none,
+  /** The rows of a query as CSV. */
+  'log.export': logQuery,
 } as const;
 
 /** 程序状态: results of the operations. */
 export type AppResults = {
   'app.status': DeskStatus;
   'app.setReviewer': DeskStatus;
+  'log.list': LogPage;
+  'log.verify': LogState;
+  'log.export': ExportedFile;
 };
