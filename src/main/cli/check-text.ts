@@ -1,6 +1,7 @@
 import type { Anchor, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
 import type { Disclosure } from '../../core/disclosure/index.js';
 import { locationText } from '../../core/review/index.js';
+import { selfCheckSentence, sumsOf } from '../desk/self-check.js';
 import { profileLine, tableLines } from './document-text.js';
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑似', notice: '提示' };
@@ -65,6 +66,7 @@ export function checkText(
     profileLine(disclosure),
     `表 ${disclosure.tables.length} 张：`,
     ...tableLines(disclosure.tables).map((line) => `  ${line}`),
+    `读取自检：${selfCheckSentence(sumsOf(disclosure, result, rules))}`,
     `已用 ${tested.length} 条规则核对 ${relations} 处；${countLine(result.findings)}`,
     ...findingLines(result.findings, where).map((line) => `  ${line}`),
     ...uncheckedLines(result.coverage, rules),

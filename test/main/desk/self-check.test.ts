@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { selfCheckSentence, type SumsChecked } from '../../../src/main/desk/self-check.js';
+import { checkDocument, ruleCatalogue } from '../../../src/core/checks/index.js';
+import { recognise } from '../../../src/core/recognition/index.js';
+import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
+import { selfCheckSentence, sumsOf, type SumsChecked } from '../../../src/main/desk/self-check.js';
 
 const pass = { state: 'pass', count: 4 } as const;
 const found = { state: 'finding', count: 2 } as const;
@@ -31,8 +34,45 @@ describe('the self-check sentence', () => {
       '13 张表，2 处合计不符，1 处数字待核',
       { tables: 13, failures: 2, questions: 1, defects: 0, coverage: [pass, found] },
     ],
+    [
+      '13 张表，已检查的合计闭合，2 处数字存疑',
+      { tables: 13, failures: 0, questions: 0, defects: 0, doubtful: 2, coverage: [pass] },
+    ],
+    ['13 张表，合计全部闭合', { tables: 13, failures: 0, questions: 0, defects: 0, doubtful: 0, coverage: [pass] }],
     ['未识别出表格', { tables: 0, failures: 0, questions: 0, defects: 3, coverage: [pass] }],
   ])('%s', (sentence, sums) => {
     expect(selfCheckSentence(sums)).toBe(sentence);
+  });
+});
+
+describe('what is known of the sums of a document', () => {
+  const text = (cell: string): string => `901001 甲单位2031年单位预算
+
+预算03表 2031年支出总表
+
+金额单位：万元
+
+科目\t合计\t基本支出\t项目支出
+2010101-行政运行\t5.00\t3.00\t2.00
+2010102-一般行政管理事务\t${cell}\t1.00\t1.00
+合计\t7.00\t4.00\t3.00
+`;
+  const read = (cell: string) => {
+    const { blocks, defects } = textToBlocks(text(cell));
+    const disclosure = recognise({ fileName: 'a.txt', format: 'text', blocks, defects });
+    const rules = new Map(ruleCatalogue().map((rule) => [rule.id, rule]));
+    return sumsOf(disclosure, checkDocument({ document: 'a', disclosure }), rules);
+  };
+
+  it('is said of the sums alone', () => {
+    expect(read('2.00')).toMatchObject({ tables: 1, failures: 0, questions: 0, doubtful: 0 });
+    expect(selfCheckSentence(read('2.00'))).toMatch(/^1 张表，.*闭合/);
+    expect(read('2.50').failures).toBeGreaterThan(0);
+  });
+
+  it.each(['###', '2.\ufffd0', '2.\ue0120'])('a figure that nobody can read is none that closes: %j', (cell) => {
+    expect(read(cell).doubtful).toBe(1);
+    expect(selfCheckSentence(read(cell))).toMatch(/1 处数字存疑$/);
+    expect(selfCheckSentence(read(cell))).not.toContain('全部闭合');
   });
 });
