@@ -36,3 +36,23 @@ test('five megabytes of text are read in five seconds', () => {
   const characters = Math.ceil((5_000_000 * ONE.length) / Buffer.byteLength(ONE));
   expect(timeOf(textOf(characters), 2)).toBeLessThan(5_000);
 }, 120_000);
+
+test('a line of a hundred megabytes ends soon and says that it was cut', () => {
+  const line = '预算（1.00\t'.repeat(Math.ceil(100_000_000 / 8));
+  const start = process.cpuUsage();
+  const { blocks, defects } = textToBlocks(`支出总表\n单位：万元\n${line}`);
+  const read = recognise({ fileName: '材料.txt', format: 'text', blocks, defects });
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(20_000);
+  expect(read.defects.filter(({ code }) => /truncated|too-many|too-large/.test(code))).not.toEqual([]);
+}, 120_000);
+
+test('a hundred thousand short tables are read, or it is said how many were not', () => {
+  const tables = Array.from({ length: 100_000 }, (_, index) => `支出总表\n合计\t项目\n第${index}\t1.00\n`).join('\n');
+  const start = process.cpuUsage();
+  const { blocks, defects } = textToBlocks(tables);
+  const read = recognise({ fileName: '材料.txt', format: 'text', blocks, defects });
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(60_000);
+  // Tables of one name and header are pages of one table.
+  const rows = read.tables.reduce((count, table) => count + table.rows.length, 0);
+  expect(rows === 100_000 || read.defects.some(({ code }) => /too-many|truncated|too-large/.test(code))).toBe(true);
+}, 240_000);

@@ -249,9 +249,18 @@ function isRegular(blocks: readonly Block[], entries: readonly Entry[], costs: r
   });
 }
 
-/** Every project printed on the page has its costs behind its name and none before it. */
+/**
+ * Every project printed on the page has its costs behind its name and none before it. A cost in the very row of the name says
+ * nothing about which side the others stand on, unless the table begins with a name.
+ */
 function isOrderly({ blocks }: Reach, page: number): boolean {
+  const onTop = (blocks[0]?.from ?? 0) === 0;
   return blocks
     .filter((block) => block.page === page)
-    .every(({ costs, from }) => costs.size > 0 && [...costs].every((index) => index >= from));
+    .every(({ costs, from, to }) => {
+      const places = [...costs];
+      return (
+        places.length > 0 && places.every((index) => index >= from) && (onTop || places.some((index) => index >= to))
+      );
+    });
 }

@@ -173,6 +173,46 @@ describe('any input', () => {
     );
   });
 
+  it('never throws on tables with ragged rows, and names what it left out', () => {
+    const field = fc.constantFrom(
+      '',
+      '',
+      '合计',
+      '一、货物',
+      '小计',
+      '3.14',
+      '1,2.3',
+      '-',
+      '2010101',
+      '支出',
+      '≥',
+      '产出指标',
+    );
+    const rows = fc.array(fc.array(field, { minLength: 1, maxLength: 12 }), { maxLength: 12 });
+    const title = fc.constantFrom(
+      '政府采购预算表',
+      '收入总表',
+      '支出总表',
+      '单位整体支出绩效目标表',
+      '项目支出绩效表',
+      '收支总表',
+    );
+    fc.assert(
+      fc.property(title, rows, (words, ragged) => {
+        const body = ragged.map((fields) => `${fields.join('\t')}\t`).join('\n');
+        const { tables, defects } = read(`${words}\n单位：万元\n项目\t金额\t一级指标\t三级指标\t指标值\n${body}\n`);
+        for (const { columns, rows: read_, id } of tables) {
+          for (const row of read_) expect([id, row.cells.length]).toEqual([id, columns.length]);
+        }
+        // A table that was printed is there, or what became of it is said.
+        expect(tables.length + defects.length).toBeGreaterThan(0);
+        for (const { code, message } of defects)
+          expect([code !== '', /[\u4e00-\u9fff]/.test(message)]).toEqual([true, true]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('takes time in proportion to the text', () => {
     const page = `预算03表 支出总表\n单位：万元\n支出功能分类科目\t合计\t基本支出\t项目支出\n${'2010101-行政运行\t1.00\t1.00\t\n'.repeat(30)}\n一、情况说明\n${'本年收入1.00万元。\n'.repeat(20)}`;
     const time = (copies: number): number => {
