@@ -86,6 +86,7 @@ afterAll(async () => {
 /** Puts the reviewer on a name. */
 async function goTo(label: string): Promise<void> {
   await labels().getByText(label, { exact: true }).first().click();
+  await grid().locator('.desk-anchor', { hasText: label }).waitFor();
 }
 
 /** What stands under 配对 in the rows of a name. */
@@ -114,6 +115,7 @@ describe('the years of a unit', () => {
     await expect.poll(names).not.toEqual(all);
     const folded = await names();
     expect(folded[0]).toBe(branch);
+    await cell(0, 'label').getByLabel('已收起').waitFor();
     await page.getByTestId('nav-settings').click();
     await page.getByTestId('nav-compare').click();
     await expect.poll(names).toEqual(folded);
@@ -140,7 +142,9 @@ describe('the years of a unit', () => {
     const all = await names();
     await goTo(all[0]!);
     await page.keyboard.press('d');
-    await expect.poll(() => page.locator('.ant-segmented-item-selected').first().innerText()).toContain('有差异');
+    await expect
+      .poll(() => page.getByLabel('按变化筛选').locator('.ant-segmented-item-selected').innerText())
+      .toContain('有差异');
     await page.keyboard.press('d');
     await expect.poll(names).toEqual(all);
     await page.getByLabel('变动超过百分之几').fill('0.5');
@@ -160,6 +164,28 @@ describe('the years of a unit', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => page.getByTestId('selection').innerText()).toContain('选中 4 格');
+  });
+});
+
+describe('two documents', () => {
+  it('stand side by side, the unit against its department, and can change sides', async () => {
+    await chip('全部').click();
+    await page.getByLabel('对比方式').getByText('两份文件').click();
+    await page.getByLabel('左侧', { exact: true }).click();
+    await page.keyboard.type(`2034 预算 ${scenario.department.name}`);
+    await page.keyboard.press('Enter');
+    const { name } = scenario.units[1]!;
+    await grid().getByText(`2034 预算 ${scenario.department.name}`).waitFor();
+    await grid().getByText(`2034 预算 ${name}`).waitFor();
+    expect((await names()).length).toBeGreaterThan(3);
+    expect(await violations(page)).toEqual([]);
+    await picture('sides');
+    await page.getByRole('button', { name: '左右互换' }).click();
+    await expect
+      .poll(() => grid().locator('.ag-header-cell-text').allInnerTexts())
+      .toEqual(expect.arrayContaining([`2034 预算 ${name}`]));
+    await page.getByLabel('对比方式').getByText('各年').click();
+    await grid().getByText(`${YEARS[0]} 预算`).waitFor();
   });
 });
 

@@ -59,6 +59,18 @@ export function sameValue(a: string | null, b: string | null): boolean {
   return raise(left, decimals) === raise(right, decimals);
 }
 
+/** `last` as a percentage of `first`, two decimals, half up: 完成率. Null where either is missing or `first` is zero. */
+export function rateOf(first: string | null, last: string | null): string | null {
+  if (first === null || last === null) return null;
+  const from = scaled(first);
+  const to = scaled(last);
+  const decimals = Math.max(from.decimals, to.decimals);
+  const base = raise(from, decimals);
+  if (base === 0n) return null;
+  const [dividend, divisor] = base < 0n ? [-raise(to, decimals), -base] : [raise(to, decimals), base];
+  return plain(roundedQuotient(dividend * 10_000n, divisor), 2);
+}
+
 /** True where the size of the first exceeds the second. Plain decimals in one unit. */
 export function isLarger(value: string, bound: string): boolean {
   const left = scaled(value.startsWith('-') ? value.slice(1) : value);

@@ -1,4 +1,4 @@
-export { decimalShift, isLarger } from './change.js';
+export { decimalShift, isLarger, rateOf } from './change.js';
 export { compareTables, changeOf, placeInSheet } from './table.js';
 export { compareProjects } from './projects.js';
 export { comparableUnits } from './units.js';

@@ -146,16 +146,15 @@ export class GridSession<Data extends SheetRow> {
   }
 
   /** True where a key is the desk's and not the grid's. */
-  takesKey({ event, editing }: SuppressKeyboardEventParams<Data>): boolean {
+  takesKey({ event, editing, data: pressed, column: named }: SuppressKeyboardEventParams<Data>): boolean {
     // While an input method composes, Enter and arrows belong to it.
     if (event.isComposing || event.keyCode === 229) return true;
     if (editing || this.range === null) return false;
     const { rows, sheet, onCellOpen, onKey } = this.#content;
     const { anchor, head } = this.range;
     const [byRow, byColumn] = ARROWS[event.key] ?? [0, 0];
-    const [here, named] = [rows[head.row], sheet[head.column]];
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (plain && here !== undefined && named !== undefined && onKey?.(here, named.id, event.key) === true) {
+    if (plain && pressed !== undefined && onKey?.(pressed, named.getColId(), event.key) === true) {
       // Done by the screen.
     } else if (event.key === 'Enter' && onCellOpen !== undefined) {
       const [data, column] = [rows[head.row], sheet[head.column]];

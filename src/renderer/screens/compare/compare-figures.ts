@@ -2,6 +2,7 @@ import { formatDecimal, powerOf, type MoneyUnit } from '../../../core/amount/ind
 import {
   changeOf,
   decimalShift,
+  rateOf,
   valueOf,
   type ComparisonLine,
   type ComparisonSheet,
@@ -45,6 +46,18 @@ export function changeText(row: ComparisonLine, position: number, shift = 0): st
 export function percentText(row: ComparisonLine, position: number): string {
   const { percent } = changeOf(row, position);
   return percent === null ? '' : signed(percent);
+}
+
+/** 决算数 as a percentage of 预算数, or "". Only where a sheet has the two of one year side by side. */
+export function completionText(row: ComparisonLine, position: number): string {
+  const rate = rateOf(valueOf(row.figures[0]?.[position]), valueOf(row.figures[1]?.[position]));
+  return rate === null ? '' : formatDecimal(rate);
+}
+
+/** True where budget and final accounts of one year stand side by side, the budget first. */
+export function isCompletion({ columns }: ComparisonSheet): boolean {
+  const [left, right] = columns;
+  return columns.length === 2 && left?.stage === 'budget' && right?.stage === 'final' && left.year === right.year;
 }
 
 /** Values of a measure over the columns, for drawing; null where there is none. */

@@ -10,7 +10,7 @@ import { decimalShift } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
 import { words } from '../../words.js';
-import { changeText, courseOf, figureText, percentText } from './compare-figures.js';
+import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
 import type { TreeRow } from './compare-tree.js';
 import { NameCell } from './name-cell.js';
 import { StatusCell } from './status-cell.js';
@@ -118,10 +118,15 @@ export function fieldsOf({ sheet, position, positions, shift, columnLabel }: Sho
   );
   const changes: readonly Field[] = [
     {
-      ...text('change', words.compare.change, (row) => changeText(row, position, shift)),
+      ...text('change', isCompletion(sheet) ? words.compare.difference : words.compare.change, (row) =>
+        changeText(row, position, shift),
+      ),
       value: (row) => shifted(changeOf(row, position).change, shift),
     },
     { ...text('percent', words.compare.percent, (row) => percentText(row, position)), value: () => null },
+    ...(isCompletion(sheet)
+      ? [{ ...text('completion', words.compare.completion, (row) => completionText(row, position)), value: () => null }]
+      : []),
     text('status', words.compare.status, (row) => words.rowStatus[row.status]),
     text('matched', words.compare.matched, (row) => words.matchedBy[row.matchedBy]),
   ];
@@ -192,6 +197,8 @@ function leaf(field: Field, { position }: Shown): Column {
         rowDrag: true,
         rowDragText: ({ rowNode }) => (rowNode?.data as CompareRow | undefined)?.row.label ?? '',
         cellRenderer: NameCell,
+        // The sign beside the name changes where the name does not.
+        equals: () => false,
         tooltipValueGetter: ({ data }) => (data ? (namesText(data.row) ?? data.row.label) : null),
       };
     case 'status':

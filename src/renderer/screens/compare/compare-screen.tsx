@@ -1,10 +1,11 @@
 import type { JSX } from 'react';
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { openScreen, useDesk } from '../../state/desk.js';
 import { words } from '../../words.js';
 import { ComparedTable } from './compared-table.js';
+import { SideChoices } from './side-choices.js';
 import { oneForEachYear, unitKey, useComparison, type Comparison } from './use-comparison.js';
 
 /** 对比. One table of one unit, the years side by side. */
@@ -24,6 +25,9 @@ export function CompareScreen(): JSX.Element {
   return (
     <>
       <Choices comparison={comparison} />
+      {comparison.compared === null && comparison.units && (
+        <EmptyPlace title={words.compare.chooseSides} hint={words.compare.chooseSidesHint} />
+      )}
       {table?.sheet === null && <EmptyPlace title={words.compare.noTable} hint={words.compare.noTableHint} />}
       {table?.sheet && <ComparedTable sheet={table.sheet} table={table} comparison={comparison} />}
     </>
@@ -31,23 +35,19 @@ export function CompareScreen(): JSX.Element {
 }
 
 function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Element {
-  const { units, unit, kind, kinds, documents } = comparison;
+  const { kind, kinds, sides } = comparison;
   return (
     <div className="desk-bar desk-wrap">
-      <Select
-        aria-label={words.compare.unit}
-        className="desk-choice-unit"
-        value={unit === null ? null : unitKey(unit)}
-        options={
-          units?.map((one) => ({
-            value: unitKey(one),
-            label: [one.unitName, one.unitCode].filter(Boolean).join(' '),
-          })) ?? []
-        }
-        onChange={(key) => comparison.choose({ unit: key, documents: [] })}
-        showSearch={{ optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
+      <Segmented<'years' | 'sides'>
+        aria-label={words.compare.layout}
+        value={sides === null ? 'years' : 'sides'}
+        onChange={(layout) => comparison.layOut(layout)}
+        options={[
+          { value: 'years', label: words.compare.layouts.years },
+          { value: 'sides', label: words.compare.layouts.sides },
+        ]}
       />
+      {sides === null && <UnitChoice comparison={comparison} />}
       <Select
         aria-label={words.compare.kind}
         className="desk-choice-kind"
@@ -56,22 +56,49 @@ function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Eleme
         onChange={(next) => comparison.choose({ kind: next })}
         popupMatchSelectWidth={false}
       />
-      <Select
-        aria-label={words.compare.years}
-        className="desk-choice-years"
-        mode="multiple"
-        value={[...documents]}
-        options={
-          unit?.sources.map((source) => ({
-            value: source.document,
-            label:
-              words.compare.yearLabel(source.year, words.stage[source.stage]) +
-              (source.own ? '' : ` ${words.compare.departmentFile}`),
-          })) ?? []
-        }
-        onChange={(chosen) => unit !== null && comparison.choose({ documents: oneForEachYear(unit, chosen) })}
-        popupMatchSelectWidth={false}
-      />
+      {sides === null ? <YearChoice comparison={comparison} /> : <SideChoices comparison={comparison} sides={sides} />}
     </div>
+  );
+}
+
+function UnitChoice({ comparison }: { readonly comparison: Comparison }): JSX.Element {
+  const { units, unit } = comparison;
+  return (
+    <Select
+      aria-label={words.compare.unit}
+      className="desk-choice-unit"
+      value={unit === null ? null : unitKey(unit)}
+      options={
+        units?.map((one) => ({
+          value: unitKey(one),
+          label: [one.unitName, one.unitCode].filter(Boolean).join(' '),
+        })) ?? []
+      }
+      onChange={(key) => comparison.choose({ unit: key, documents: [] })}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
+
+function YearChoice({ comparison }: { readonly comparison: Comparison }): JSX.Element {
+  const { unit, documents } = comparison;
+  return (
+    <Select
+      aria-label={words.compare.years}
+      className="desk-choice-years"
+      mode="multiple"
+      value={[...documents]}
+      options={
+        unit?.sources.map((source) => ({
+          value: source.document,
+          label:
+            words.compare.yearLabel(source.year, words.stage[source.stage]) +
+            (source.own ? '' : ` ${words.compare.departmentFile}`),
+        })) ?? []
+      }
+      onChange={(chosen) => unit !== null && comparison.choose({ documents: oneForEachYear(unit, chosen) })}
+      popupMatchSelectWidth={false}
+    />
   );
 }

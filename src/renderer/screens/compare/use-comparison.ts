@@ -15,12 +15,19 @@ export type Comparison = {
   readonly documents: readonly string[];
   /** Null where nothing is chosen yet. */
   readonly compared: Compared | null;
+  /** The two sides where documents are compared and not years. */
+  readonly sides: Sides | null;
   readonly choose: (change: Partial<CompareChoice>) => void;
+  /** Goes from years to two sides or back. */
+  readonly layOut: (layout: Compared['layout']) => void;
   /** Null where it could not be read, undefined while it is being read. */
   readonly table: ComparedTable | null | undefined;
   /** Changes how rows are paired, and shows what comes of it. */
   readonly pair: (change: Input<'compare.pair'>['change']) => Promise<boolean>;
 };
+
+/** 左右两份文件; null: not chosen yet. */
+export type Sides = NonNullable<CompareChoice['sides']>;
 
 /** Most documents one comparison takes. */
 const MOST = 6;
@@ -89,6 +96,18 @@ function comparedOf(
   return { layout: 'years', sources: documents.map((document) => ({ document, unitCode: unit.unitCode })) };
 }
 
+/** Budget and final accounts of the latest year that has both, else the two latest years shown. */
+function firstSides(unit: ComparableUnit | null, documents: readonly string[]): Sides {
+  if (unit === null) return [null, null];
+  const { sources, unitCode } = unit;
+  const side = (document: string | undefined): Sides[0] => (document === undefined ? null : { document, unitCode });
+  for (const final of sources.toReversed().filter(({ stage }) => stage === 'final')) {
+    const budget = sources.find(({ stage, year }) => stage === 'budget' && year === final.year);
+    if (budget !== undefined) return [side(budget.document), side(final.document)];
+  }
+  return [side(documents.at(-2)), side(documents.at(-1))];
+}
+
 /** Reads units and rows from the desk for the choices made. */
 export function useComparison(): Comparison {
   const desk = useDesk();
@@ -122,7 +141,13 @@ export function useComparison(): Comparison {
     kind,
     documents,
     compared,
-    choose: (change) => desk.store.set({ compare: { ...choice, ...change } }),
+    sides: choice.sides ?? null,
+    choose: (change) => desk.store.set({ compare: { ...choice, ...change }, compareCell: null }),
+    layOut: (layout) => {
+      const { sides: _sides, ...years } = choice;
+      const sides = layout === 'years' ? {} : { sides: firstSides(unit, documents) };
+      desk.store.set({ compare: { ...years, ...sides }, compareCell: null });
+    },
     table: compared === null ? undefined : table,
     pair,
   };

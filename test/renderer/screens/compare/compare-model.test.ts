@@ -112,6 +112,30 @@ describe('the comparison grid', () => {
     ]);
   });
 
+  it('shows the rate of completion where the final account stands beside the budget of its year', () => {
+    const given = shown([row({ figures: [['200.00'], ['150.00']] }), row({ figures: [['0.00'], ['1.00']] })]);
+    const beside = (second: 'budget' | 'final') => ({
+      ...given,
+      sheet: {
+        ...given.sheet,
+        columns: (['budget', second] as const).map((stage, index) => ({
+          key: index + 1,
+          document: `d${index}`,
+          unitCode: '1',
+          year: 2026,
+          stage,
+        })),
+      },
+    });
+    const headings = (stage: 'budget' | 'final') => gridColumns(beside(stage)).map(({ headerName }) => headerName);
+    expect(headings('final').slice(5, 8)).toEqual(['差异', '%', '完成率 %']);
+    expect(headings('budget')).not.toContain('完成率 %');
+    expect(texts(beside('final')).map((line) => line.slice(4, 7))).toEqual([
+      ['-50.00', '-25.00', '75.00'],
+      ['+1.00', '', ''],
+    ]);
+  });
+
   it('moves the decimal point for another money unit and keeps every printed digit', () => {
     const [inYuan] = texts(shown([row({})], { shift: shiftBetween('万元', '元') }));
     expect(inYuan).toEqual(['2010101', '行政运行', '15,290,300', '15,419,800', '+129,500', '+0.85', '有变化', '码']);
