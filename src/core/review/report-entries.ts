@@ -25,7 +25,9 @@ export type ReportEntry = {
 export function entriesOf(source: ReportSource, draft: boolean, rules: readonly RuleInfo[]): readonly ReportEntry[] {
   const entries = draft
     ? undecidedOf(source).map((finding) => ofFinding(source, finding, rules))
-    : source.notes.filter((note) => note.state !== 'withdrawn').map((note) => ofNote(source, note, rules));
+    : source.notes
+        .filter((note) => note.state !== 'withdrawn' && note.mergedInto === undefined)
+        .map((note) => ofNote(source, note, rules));
   return [...entries].sort((a, b) => position(a.anchor) - position(b.anchor));
 }
 
@@ -79,6 +81,7 @@ function ofNote(source: ReportSource, note: Note, rules: readonly RuleInfo[]): R
   const remarks = [
     words.noteState[note.state],
     words.remark.author(note.author, note.updatedAt.slice(0, 10)),
+    mergedText(source, note),
     placed?.placement === 'value-changed' ? words.remark.valueChanged : '',
     placed?.placement === 'orphan' ? words.remark.orphan : '',
     older && note.finding !== null && finding === null ? words.remark.gone : '',
@@ -111,6 +114,12 @@ function ofNote(source: ReportSource, note: Note, rules: readonly RuleInfo[]): R
 function lookedAt(look: SecondLook | undefined): Partial<Pick<LedgerRow, 'reviewedBy' | 'reviewedOn'>> {
   if (look?.holds !== true || look.outcome !== 'confirmed') return {};
   return { reviewedBy: look.reviewer, reviewedOn: look.at.slice(0, 10) };
+}
+
+/** 合并: the places of the findings that this note speaks of as well. */
+function mergedText({ notes, disclosure }: ReportSource, { id }: Note): string {
+  const parts = notes.filter(({ mergedInto, state }) => mergedInto === id && state !== 'withdrawn');
+  return parts.length === 0 ? '' : words.remark.merged(parts.map(({ anchor }) => locationText(anchor, disclosure)));
 }
 
 /** Columns that do not depend on the decision. 责任人, 时限 and 整改情况 are filled in by people later. */

@@ -91,6 +91,7 @@ export const words = {
   remark: {
     draft: '待核：自动检查结果，尚未经审核人员核定',
     author: (author: string, day: string): string => (author === '' ? day : `${author} ${day}`),
+    merged: (places: readonly string[]): string => `合并同类问题${places.length}处：${places.join('、')}`,
     valueChanged: '当前版本中此处内容已改动',
     orphan: '当前版本中未找到原位置',
     gone: '当前版本中该问题未再出现',

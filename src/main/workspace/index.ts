@@ -43,6 +43,7 @@ export {
   type LookedNote,
   type SignResult,
 } from './sign-off.js';
+export { mergeNotes, splitNote, type MergeOutcome } from './merged-notes.js';
 export { addSilence, findSilence, listSilenced, withdrawSilence } from './silences.js';
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
@@ -52,15 +53,7 @@ export { changePairings, listPairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';
 export { backupWorkspace, copyVerified, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
 export { readEdition, type Edition } from './editions.js';
-export {
-  decideConflict,
-  exportEditions,
-  listConflicts,
-  mergeEditions,
-  previewMerge,
-  settleNotes,
-  type MergeCounts,
-} from './exchange.js';
+export { decideConflict, exportEditions, listConflicts, mergeEditions, previewMerge, settleNotes } from './exchange.js';
 export { findTemplate, removeTemplate, saveTemplate } from './templates.js';
 export { timestamp } from './timestamp.js';
 export {
