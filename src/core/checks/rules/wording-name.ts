@@ -3,6 +3,7 @@ import { ambiguous, insufficient, notApplicable, passed, type Rule } from '../ou
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import { wordCells } from '../text/cells.js';
 import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
+import { nameSlips } from '../text/name-slips.js';
 import { anchorOfDocument, listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 
 const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
@@ -35,28 +36,6 @@ function knownUnits(disclosure: Disclosure): readonly string[] {
   return [...new Set([...names, ...unitCells])].filter((name) => name.length >= 3);
 }
 
-/** Places in running text that print the name with exactly one other character. */
-function misprintedNames(disclosure: Disclosure, name: string, known: readonly string[]): readonly Spot[] {
-  if (name.length < 7) return [];
-  const [head, tail] = [name.slice(0, 3), name.slice(-3)];
-  return linesOf(disclosure).flatMap((line) => {
-    const { text } = line;
-    const starts = new Set<number>();
-    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) starts.add(at);
-    for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) starts.add(at - name.length + 3);
-    return [...starts].flatMap((start): readonly Spot[] => {
-      const printed = text.slice(start, start + name.length);
-      if (start < 0 || printed.length < name.length || printed === name) return [];
-      let different = 0;
-      for (let index = 0; index < name.length; index += 1) {
-        if (name.charAt(index) !== printed.charAt(index)) different += 1;
-      }
-      if (different !== 1 || known.includes(printed) || !/^[\u4e00-\u9fff（）()]+$/.test(printed)) return [];
-      return [{ line, start, end: start + name.length }];
-    });
-  });
-}
-
 const entity: Rule = {
   id: 'NAME-ENTITY',
   name: '单位名称一致',
@@ -65,7 +44,7 @@ const entity: Rule = {
   basis: BASIS,
   needs: '单位名称，以及标题、编制单位、落款',
   description:
-    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文中与单位名称只差一字的写法也报；列有成套的表而没有读出单位名称的作提示。',
+    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文、表名和表内与单位名称（或表中所列单位名称）只差一字或叠一字、而印得较少的写法也报，仅序数、方位、层级不同或各有单位代码的除外；列有成套的表而没有读出单位名称的作提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const { unitName } = disclosure.profile;
@@ -94,29 +73,35 @@ const entity: Rule = {
       ({ value }) =>
         !isVariant(value, own) && !known.some((name) => isVariant(value, name)) && !organisation.includes(value),
     );
-    const remarks = others.flatMap(({ value, from, at }) => {
-      const place: Mention = { at: { ...anchorOfDocument(document), quote: value, place: at }, words: value };
-      const where = { heading: '标题', signature: '落款', 'table-header': '表头', 'file-name': '文件名' }[
-        from as string
-      ];
+    const slips = nameSlips(disclosure, document, own, [...others.map(({ value }) => value), ...known]);
+    const wrong = new Set(slips.map(({ printed }) => printed));
+    const remarks = others
+      .filter(({ value }) => !wrong.has(bare(value)))
+      .flatMap(({ value, from, at }) => {
+        const place: Mention = { at: { ...anchorOfDocument(document), quote: value, place: at }, words: value };
+        const where = { heading: '标题', signature: '落款', 'table-header': '表头', 'file-name': '文件名' }[
+          from as string
+        ];
+        const remark = remarkOn(
+          [place],
+          from === 'file-name' || from === 'table-body' ? 'warning' : 'error',
+          `名称·${value}`,
+          `${where ?? '文中'}的单位名称“${value}”与本文件的单位“${own}”不一致，请核对是否沿用了其他单位的文稿。`,
+          { expected: own, actual: value },
+        );
+        return remark === null ? [] : [remark];
+      });
+    const misprints = slips.flatMap(({ right, printed, mentions }) => {
       const remark = remarkOn(
-        [place],
-        from === 'file-name' || from === 'table-body' ? 'warning' : 'error',
-        `名称·${value}`,
-        `${where ?? '文中'}的单位名称“${value}”与本文件的单位“${own}”不一致，请核对是否沿用了其他单位的文稿。`,
-        { expected: own, actual: value },
+        mentions,
+        'error',
+        `名称错字·${printed}`,
+        `单位名称“${right}”有 ${mentions.length} 处写作“${printed}”，有一字不同，请核对。`,
+        { expected: right, actual: printed },
       );
       return remark === null ? [] : [remark];
     });
-    const misprints = misprintedNames(disclosure, own, known).map((spot) => mention(document, spot));
-    const misprint = remarkOn(
-      misprints,
-      'error',
-      '名称错字',
-      `单位名称“${own}”在正文中写作${listed(misprints)}，有一字不同，请核对。`,
-      { expected: own },
-    );
-    const all = [...remarks, ...(misprint === null ? [] : [misprint])];
+    const all = [...remarks, ...misprints];
     return all.length > 0 ? all : [passed(1 + unitName.rejected.length)];
   },
 };
