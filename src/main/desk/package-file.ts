@@ -43,7 +43,7 @@ const documentSchema = z.strictObject({
 type Manifest = Omit<z.output<typeof manifestSchema>, 'format' | 'version' | 'parts'>;
 
 /** A document that notes of a package are about. */
-export type PackagedDocument = z.output<typeof documentSchema>;
+type PackagedDocument = z.output<typeof documentSchema>;
 
 /** 交换包. Reviewers' work on its way from one workspace to another. */
 export type Package = Manifest & {

@@ -10,7 +10,7 @@ export const settingsWords = {
   appearance: '外观',
   appearances: { system: '跟随系统', light: '浅色', dark: '深色' } satisfies Record<Appearance, string>,
   workspace: '工作区文件',
-  workspaceHint: '全部资料、问题、意见和操作记录都在这一个文件里；程序关闭后可以复制备份。',
+  workspaceHint: '全部资料、问题、意见和操作记录都在这一个文件里。',
   version: '版本',
   host: '运行方式',
   hosts: { electron: '桌面程序', loopback: '本机浏览器' },
