@@ -3,7 +3,7 @@ import { identitiesOf, type LineIdentity, type Pairing } from './pairings.js';
 import type { Alignment } from './sheet.js';
 
 /** A row of the comparison, as the page names it. */
-export type RowName = { readonly lane: number; readonly key: string };
+type RowName = { readonly lane: number; readonly key: string };
 
 /** What the reviewer asks of the pairing. */
 export type PairingRequest =

@@ -72,7 +72,7 @@ export function valueOf(figure: SheetFigure | undefined): string | null {
 }
 
 /** The column a source stands in. */
-export function columnKey(source: ComparisonSource): number {
+function columnKey(source: ComparisonSource): number {
   return source.column ?? source.year;
 }
 

@@ -86,7 +86,7 @@ export type CompareChoice = {
 };
 
 /** A document in a comparison, and the unit whose rows are taken from it (null: every row). */
-export type ComparedSource = { readonly document: string; readonly unitCode: string | null };
+type ComparedSource = { readonly document: string; readonly unitCode: string | null };
 
 /** A cell of the comparison the reviewer is in. `column` and `measure` are null beside the figures. */
 export type CompareCell = Omit<Input<'compare.place'>, 'column' | 'measure'> & {

@@ -78,7 +78,7 @@ export function namesText(row: ComparisonLine): string | null {
 }
 
 /** A column of the comparison as it is read, copied and exported. */
-export type Field = {
+type Field = {
   readonly id: string;
   /** Heading of the group it stands in, or null. */
   readonly group: string | null;
@@ -89,7 +89,7 @@ export type Field = {
 };
 
 /** The columns in their order, without those that are only drawn. */
-export function fieldsOf({ sheet, position, positions, shift, columnLabel }: Shown): readonly Field[] {
+function fieldsOf({ sheet, position, positions, shift, columnLabel }: Shown): readonly Field[] {
   const sides = sheet.rows.some((row) => row.lane > 0);
   const withCodes = sides || sheet.rows.some((row) => codeText(row, false) !== '');
   const text = (id: string, heading: string, read: (row: ComparisonLine) => string): Field => ({
