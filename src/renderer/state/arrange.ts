@@ -17,7 +17,7 @@ export type FindingFilter = {
 };
 
 /** What the second look leaves: returned, or not yet looked at. */
-export type LookFilter = 'returned' | 'unconfirmed';
+type LookFilter = 'returned' | 'unconfirmed';
 
 export const NO_FILTER: FindingFilter = { severity: null, rule: null, table: null, state: null };
 
