@@ -5,9 +5,11 @@ import { setAppearance } from '../../state/appearance.js';
 import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
 import { backUp } from '../../state/packages.js';
+import { logWords } from '../../words/log.js';
 import { words } from '../../words.js';
 import { Conflicts } from './conflicts.js';
 import { Exchange } from './exchange.js';
+import { LogViewer } from './log-viewer.js';
 
 const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
 const labels = words.settings;
@@ -49,6 +51,9 @@ export function SettingsScreen(): JSX.Element {
           </Setting>
           <Setting label={labels.contents}>
             {status === null ? '' : labels.contentsNote(status.documents, status.notes)}
+          </Setting>
+          <Setting label={logWords.title} hint={logWords.hint}>
+            <LogViewer />
           </Setting>
           <Setting label={labels.network}>{labels.networkNote}</Setting>
           <Setting label={labels.version}>

@@ -1,0 +1,60 @@
+/** The settings by keyboard over a desk in memory: the log is filtered, paged, proven and handed out. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startScreens, type Screens } from './screens.js';
+
+let screens: Screens;
+let page: Page;
+
+beforeAll(async () => {
+  screens = await startScreens('harness-settings');
+  page = await screens.open();
+  await page.getByTestId('document-row').first().waitFor();
+  await page.keyboard.press('Alt+6');
+  await page.getByTestId('log-open').press('Enter');
+  await page.getByTestId('log-row').first().waitFor();
+});
+afterAll(() => screens?.close());
+
+const rows = () => page.getByTestId('log-row');
+
+test('the log is shown newest first, in Chinese, by page', async () => {
+  expect(await screens.look(page, 'log')).toEqual([]);
+  expect(await rows().count()).toBe(100);
+  expect(await rows().first().innerText()).toContain('写意见');
+  await page.getByRole('button', { name: '较早的' }).press('Enter');
+  await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(20);
+  expect(await page.getByRole('button', { name: '较早的' }).isDisabled()).toBe(true);
+});
+
+test('a filter begins at the first page', async () => {
+  await page.getByRole('combobox', { name: '操作人' }).focus();
+  await page.keyboard.type('乙');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => rows().count(), { timeout: 10_000 }).toBe(60);
+  await page.getByText('共 60 条').waitFor();
+  await page.getByText('第 1 / 1 页').waitFor();
+});
+
+test('its chain is proven when asked for', async () => {
+  await page.getByTestId('log-verify').press('Enter');
+  await page.getByText('已核对 120 条，校验值全部相符').waitFor();
+  // Escape closes an open list of choices first, and the dialog then.
+  await page.getByRole('combobox', { name: '操作人' }).press('ArrowDown');
+  await page.getByRole('option', { name: '审核人甲' }).first().waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+  expect(await rows().count()).toBe(60);
+  await page.keyboard.press('Escape');
+  await rows().first().waitFor({ state: 'detached' });
+  expect(await screens.look(page, 'settings-log')).toEqual([]);
+});
+
+test('it fits a narrow and a dark screen', async () => {
+  const dark = await screens.open('', { colorScheme: 'dark', viewport: { width: 683, height: 384 } });
+  await dark.getByTestId('document-row').first().waitFor();
+  await dark.keyboard.press('Alt+6');
+  await dark.getByTestId('log-open').press('Enter');
+  await dark.getByTestId('log-row').first().waitFor();
+  expect(await screens.look(dark, 'log-dark')).toEqual([]);
+});
