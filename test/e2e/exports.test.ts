@@ -1,7 +1,7 @@
 /**
  * Every export from the desk in a real browser: previewed, written, printed, and read back with the program's own readers.
  */
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -187,13 +187,11 @@ describe('the preview', () => {
   });
 
   it('loses nothing where the file cannot be written', async () => {
-    const locked = join(place.folder, '只读');
-    mkdirSync(locked);
-    chmodSync(locked, 0o500);
+    // Whoever runs this: a folder that stands in the place of the file cannot be written.
+    const taken = join(place.folder, '意见.docx');
+    mkdirSync(join(taken, '占用'), { recursive: true });
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('write-docx').click()]);
-    // Root may write anywhere: a folder in the place of the file is refused to everybody.
-    await expect(download.saveAs(join(locked, '..'))).rejects.toThrow();
-    chmodSync(locked, 0o700);
+    await expect(download.saveAs(taken)).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST|ERR_FS/);
     expect(wordLines(await written('write-docx'))).toContain(plain(OPINION));
     await page.keyboard.press('Escape');
     await page.getByTestId('nav-ledger').click();

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ReportFormat } from '../reports/index.js';
 import { CommandFailure, UsageError } from './command.js';
@@ -17,18 +17,26 @@ export function reportFormatOf(path: string): ReportFormat {
   return format;
 }
 
-/** Writes a report where it was asked for. Throws `CommandFailure` where that place cannot be written. */
+/**
+ * Writes a report where it was asked for: beside it first, so that an older file of that name stays whole where the disk is
+ * full. Throws `CommandFailure` where that place cannot be written.
+ */
 export async function writeReport(path: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${path}.${process.pid}.part`;
   try {
-    await writeFile(path, bytes);
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, path);
   } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const reasons: Readonly<Record<string, string>> = {
       ENOENT: '文件夹不存在',
       EACCES: '没有写入权限',
-      EPERM: '没有写入权限',
-      EBUSY: '文件正被其他程序占用',
+      EPERM: '没有写入权限，或文件已在 Word、WPS 中打开',
+      EBUSY: '文件正被其他程序占用，可能已在 Word 或 WPS 中打开',
       EISDIR: '它是文件夹',
+      ENOTEMPTY: '它是文件夹',
+      EEXIST: '它是文件夹',
       ENOSPC: '磁盘空间不足',
       EROFS: '磁盘是只读的',
     };

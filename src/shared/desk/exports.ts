@@ -16,7 +16,6 @@ export const EXPORT_FORMATS = {
   'finding-sheet': ['docx'],
   annotated: ['xlsx'],
 } as const satisfies Record<ExportKind, readonly string[]>;
-export type ReportFile = (typeof EXPORT_FORMATS)[ExportKind][number];
 
 const choice = z.object({
   kind: z.enum(EXPORT_KINDS),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -35,5 +35,16 @@ describe('writeCheckNotes', () => {
     await expect(writeCheckNotes([reading()], [], out)).rejects.toThrow(
       `不能写入“${out.path}”：文件夹不存在。请换一个位置或文件名。`,
     );
+  });
+
+  it('leaves an older file whole and nothing half-written where it cannot be replaced', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gouji-notes-'));
+    const path = join(folder, 'a.md');
+    mkdirSync(join(path, '占用'), { recursive: true });
+    await expect(writeCheckNotes([reading()], [], { path, format: 'md' })).rejects.toThrow(
+      `不能写入“${path}”：它是文件夹。`,
+    );
+    expect(readdirSync(folder)).toEqual(['a.md']);
+    rmSync(folder, { recursive: true });
   });
 });

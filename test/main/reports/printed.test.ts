@@ -50,9 +50,9 @@ describe('the check table', () => {
   const report = printReport({ kind: 'check-table', sources: [sourceOf()], rules: RULES, subject: '某批次' });
   const [results, notChecked, defects] = tablesOf(report);
 
-  it('says ✗ with the number, and never ✓ of what did not run', () => {
+  it('says × with the number, and never ✓ of what did not run', () => {
     const marks = new Map(results?.rows.map((row) => [row[0], row[3]]));
-    expect(marks.get(rule!.id)).toBe('✗ 2');
+    expect(marks.get(rule!.id)).toBe('× 2');
     expect(marks.get('OWN-1')).toBe('未查');
     const others = RULES.filter(({ id }) => id !== rule!.id);
     expect(others.length).toBeGreaterThan(0);
