@@ -12,7 +12,7 @@ type OpenFiles = {
 };
 
 /** A line that cannot be imported: an archive, or a file in it. */
-export type ArchiveProblem = { readonly request: ImportRequest; readonly message: string };
+type ArchiveProblem = { readonly request: ImportRequest; readonly message: string };
 
 /** Lets go of a file when all that share it have. */
 function shared(release: () => Promise<void>, shares: number): () => Promise<void> {

@@ -18,7 +18,7 @@ const HIGHEST_RATIO = 1_000;
 const SMALL = 2 ** 20;
 
 /** Whether an entry states that it grows as no document does. */
-export function isBomb({ size, packedSize }: Pick<ArchiveEntry, 'size' | 'packedSize'>): boolean {
+function isBomb({ size, packedSize }: Pick<ArchiveEntry, 'size' | 'packedSize'>): boolean {
   return size > SMALL && size > packedSize * HIGHEST_RATIO;
 }
 

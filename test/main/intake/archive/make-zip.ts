@@ -22,7 +22,7 @@ export type MadeEntry = {
 let codes: ReadonlyMap<string, readonly [number, number]> | undefined;
 
 /** Bytes of a text in GBK. */
-export function gbk(text: string): Uint8Array {
+function gbk(text: string): Uint8Array {
   codes ??= gbkCodes();
   return Uint8Array.from([...text].flatMap((character) => codes?.get(character) ?? [character.codePointAt(0) ?? 0x3f]));
 }
