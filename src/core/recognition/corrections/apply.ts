@@ -52,12 +52,13 @@ export function placeCorrections(disclosure: Disclosure, corrections: readonly C
   const tables = correctCells(columns, ofTarget(active, 'cell'), settle);
   if (places.size === 0) return { disclosure: read, places };
   const defects = defectsAfter(read, tables);
+  const wholeIndicators = tables === read.tables ? (read.wholeIndicators ?? []) : tables.flatMap(wholeIndicatorsOf);
   const corrected: Disclosure = {
     ...read,
     profile,
     tables,
     projects: tables === read.tables ? read.projects : tables.flatMap(projectsOf),
-    ...(tables === read.tables ? {} : { wholeIndicators: tables.flatMap(wholeIndicatorsOf) }),
+    ...(read.wholeIndicators === undefined && wholeIndicators.length === 0 ? {} : { wholeIndicators }),
     defects,
     status: statusOf({ tables, sections: read.sections, defects }),
     asRead: read,
