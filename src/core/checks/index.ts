@@ -28,7 +28,6 @@ export type {
   RuleInfo,
   Severity,
   Suspect,
-  Threshold,
 } from './finding.js';
 export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ruleCatalogue } from '../../../src/core/checks/index.js';
+import { checkAcross, ruleCatalogue } from '../../../src/core/checks/index.js';
 import { ACROSS_RULES, RULES } from '../../../src/core/checks/catalogue.js';
 import { runAcrossRules, runRules } from '../../../src/core/checks/engine.js';
 import { insufficient, type AcrossRule, type Rule } from '../../../src/core/checks/outcome.js';
@@ -7,6 +9,8 @@ import { anchorOfDocument } from '../../../src/core/checks/text/remarks.js';
 import { limitsOf, SWITCHED_OFF, thresholdMistake } from '../../../src/core/checks/settings.js';
 import type { Severity } from '../../../src/core/checks/finding.js';
 import type { Subject } from '../../../src/core/checks/subject.js';
+import { recognise } from '../../../src/core/recognition/index.js';
+import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
 import { disclosure } from '../../main/workspace/samples.js';
 
 const SUBJECT: Subject = { document: 'a'.repeat(64), disclosure: disclosure({}, { fileName: '甲.txt' }) };
@@ -95,4 +99,25 @@ it('every declared threshold can be used as it is shipped, and is listed', () =>
     }
   }
   expect(insufficient(SWITCHED_OFF).state).toBe('insufficient-data');
+});
+
+describe('thresholds in rules of the program', () => {
+  const SAMPLES = join(import.meta.dirname, '../../../resources/samples');
+  const subjects = readdirSync(SAMPLES)
+    .filter((name) => name.endsWith('.txt'))
+    .map((fileName): Subject => {
+      const blocks = textToBlocks(readFileSync(join(SAMPLES, fileName), 'utf8'));
+      return { document: fileName, disclosure: recognise({ fileName, format: 'text', ...blocks }) };
+    });
+  const swings = (thresholds: Readonly<Record<string, string>>) =>
+    checkAcross(subjects, ['YOY-SWING'], { 'YOY-SWING': { thresholds } }).findings;
+
+  it('decide what is found, and the finding names the value that held', () => {
+    const wide = swings({ percent: '1', amount: '0.01' });
+    expect(wide.length).toBeGreaterThan(0);
+    expect(wide[0]?.message).toContain('增减达到 1% 且 0.01 万元');
+    expect(wide[0]?.basis).toContain('本单位设置：增减幅度 1%（内置 20%），增减金额 0.01万元（内置 10万元）');
+    expect(swings({ percent: '1000', amount: '1000000' })).toEqual([]);
+    expect(swings({})).toEqual(checkAcross(subjects, ['YOY-SWING']).findings);
+  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings, RuleInfo } from '../../../src/core/checks/index.js';
 import type { Dependencies } from '../../../src/main/desk/dependencies.js';
-import type { LogRow } from '../../../src/main/workspace/index.js';
 import { coverage, finding } from '../workspace/samples.js';
 import { openTestDesk, RULES, type TestDesk } from './setup.js';
 import Database from 'better-sqlite3';
@@ -71,7 +70,9 @@ describe('what the office set about rules', () => {
     await test.desk.close();
     const database = new Database(test.workspacePath, { readonly: true });
     const log = database
-      .prepare<[], LogRow>("SELECT * FROM log WHERE action = 'setting.change' AND subject = 'rule-settings'")
+      .prepare<[], { readonly sequence: number }>(
+        "SELECT * FROM log WHERE action = 'setting.change' AND subject = 'rule-settings'",
+      )
       .all();
     database.close();
     expect(log).toHaveLength(3);

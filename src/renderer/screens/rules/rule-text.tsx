@@ -3,7 +3,7 @@ import { useDesk } from '../../state/desk.js';
 import { ownRulesWords as labels } from '../../words/own-rules.js';
 
 /** Where a text is wrong: counted in characters from 0. */
-export type Mistake = { readonly at: number; readonly length: number; readonly message: string };
+type Mistake = { readonly at: number; readonly length: number; readonly message: string };
 
 type Props = {
   readonly id: string;
