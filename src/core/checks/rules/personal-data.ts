@@ -2,7 +2,7 @@ import type { Column, Disclosure } from '../../disclosure/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { tableName } from '../anchor.js';
-import { printedCells, type Printed } from '../text/cells.js';
+import { printedCells, wordCells, type Printed } from '../text/cells.js';
 import { isCardNumber, isIdentityNumber, maskedDigits } from '../text/identity.js';
 import { isBlank, linesOf, spotsOf, type TextLine } from '../text/lines.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
@@ -161,7 +161,8 @@ const phone: Rule = {
 };
 
 function namesInTables(subject: Subject): readonly Remark[] {
-  const found = printedCells(subject.disclosure).flatMap((printed) => {
+  // Names are words: cells of figures hold none.
+  const found = wordCells(subject.disclosure).flatMap((printed) => {
     const { table, row, column, cell } = printed;
     const text = cell.text.replace(/\s+/g, '');
     const inColumn = column.measure === 'performance.person' || isUnder(column, PERSON_HEADING);

@@ -1,6 +1,6 @@
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { wordCells } from '../text/cells.js';
+import { wholeText, wordCells } from '../text/cells.js';
 import { isBlank, linesOf, spotsOf } from '../text/lines.js';
 import {
   anchorOfDocument,
@@ -30,8 +30,12 @@ function isNetworkAddress(text: string, before: string): boolean {
   return !/(?:版本|版|[vV])\s*$/.test(before) && parts.every((part) => part <= 255) && parts.some((part) => part > 20);
 }
 
+/** Words without which no mark can stand: most documents have none, and no place of them need be searched. */
+const SIGNS = /[绝机秘]\s*密|内\s*部|工\s*作\s*秘|不\s*予\s*公\s*开|注\s*意\s*保\s*密|外\s*传/;
+
 function marks(subject: Subject): readonly Mention[] {
   const { disclosure, document } = subject;
+  if (!SIGNS.test(`${wholeText(disclosure)}\n${disclosure.fileName}`)) return [];
   const lines = linesOf(disclosure);
   // A mark in a header was joined with the lines around it: what counts is the line of the source.
   const whole = lines.flatMap((line) =>
@@ -103,7 +107,9 @@ const content: Rule = {
     const addresses = spotsOf(lines, ADDRESS).filter(({ line, start, end }) =>
       isNetworkAddress(line.text.slice(start, end), line.text.slice(Math.max(0, start - 4), start)),
     );
-    const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) => {
+    const whole = wholeText(disclosure);
+    const cells = whole.search(SENSITIVE) < 0 && whole.search(ADDRESS) < 0 ? [] : wordCells(disclosure);
+    const inCells = cells.flatMap(({ table, row, column, cell }) => {
       const words = [...cell.text.matchAll(SENSITIVE)].map(([found]) => found);
       const numbers = [...cell.text.matchAll(ADDRESS)]
         .filter((match) => isNetworkAddress(match[0], cell.text.slice(Math.max(0, match.index - 4), match.index)))

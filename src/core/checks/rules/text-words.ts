@@ -141,6 +141,11 @@ function repeatedSentences(subject: Subject): readonly Spot[] {
   return spots;
 }
 
+/** Words and phrases of a text that are printed twice and should not be. */
+function repeatsIn(text: string): readonly RegExpExecArray[] {
+  return [...text.matchAll(DOUBLED), ...text.matchAll(ECHO)].filter(([found]) => !RIGHTLY_DOUBLED.test(found));
+}
+
 const repeat: Rule = {
   id: 'TXT-REPEAT',
   name: '重复词句',
@@ -163,9 +168,9 @@ const repeat: Rule = {
       mention(document, spot, sentenceAround({ ...spot, end: spot.start + 1 })),
     );
     const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-      [...withoutResidue(cell.text).matchAll(DOUBLED), ...withoutResidue(cell.text).matchAll(ECHO)]
-        .filter(([found]) => !RIGHTLY_DOUBLED.test(found) && cell.text.length > 12)
-        .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
+      (cell.text.length > 12 ? repeatsIn(withoutResidue(cell.text)) : []).map(([found]) =>
+        mentionOfCell(document, table, row, column, cell, found),
+      ),
     );
     const inTitles = disclosure.tables
       .filter(({ title }) => [...title.matchAll(DOUBLED)].some(([found]) => !RIGHTLY_DOUBLED.test(found)))

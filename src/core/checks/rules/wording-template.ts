@@ -11,6 +11,8 @@ const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：�
 const PLACEHOLDER =
   /(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|(?<![A-Za-z\d.])[Xx][,，]?[Xx]{2,}[.．][Xx]+|[×✕╳Ｘ]{2,}|[＿_]{2,}|[○◯●]{2,}|某某|[{｛][^{}｛｝]{1,12}[}｝]|…{1,2}\s*(?=万?元)|[（(]类[）)]\s*[（(]款[）)]/g;
 const UNDECIDED = /(?<![\u4e00-\u9fff])(?:待定|待补充?|待填|待核实|待确认)(?![\u4e00-\u9fff])/g;
+/** Looked for first: nearly no cell has one of these. */
+const PLACEHOLDER_SIGN = /[Xx×✕╳Ｘ＿_]|某某|待/;
 /** A cell may hold a project of that name; only a cell that is nothing else, or a long run, is a placeholder. */
 const PLACEHOLDER_CELL = /^(?:[Xx]{2,}|[×✕╳Ｘ]{2,}|[＿_]{2,}|某某.{0,6}|待定|待补充?|待填)$|[Xx×]{3,}(?![\dA-Za-z])/;
 
@@ -71,7 +73,7 @@ const placeholder: Rule = {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
     const inCells = wordCells(disclosure)
-      .filter(({ cell }) => PLACEHOLDER_CELL.test(cell.text.trim()))
+      .filter(({ cell }) => PLACEHOLDER_SIGN.test(cell.text) && PLACEHOLDER_CELL.test(cell.text.trim()))
       .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
     const spots = spotsOf(lines, PLACEHOLDER).filter(
       ({ line, start, end }) => !isMultiplication(line.text, start, end),
