@@ -69,6 +69,8 @@ describe('runProgram', () => {
     [['extract', 'a.txt', '--json=yes'], '选项“--json”不带值。'],
     [['extract', 'a.txt', '--name', 'b.txt'], '选项“--name”只与标准输入“-”一起使用。'],
     [['notes'], '缺少选项“--out 输出文件”。'],
+    [['notes', '--kind', 'all', '--out', 'a.md'], '没有“all”这种内容。可用：opinion、ledger、summary、check-table。'],
+    [['notes', '--kind', 'check-table', '--out', 'a.md'], 'check-table 不能写成“a.md”。可用后缀：.xlsx .docx。'],
     [['notes', '--workspace', '/没有/工作区.gouji', '--out', 'a.md'], '找不到工作区“/没有/工作区.gouji”。'],
     [['review'], '没有给出文件或文件夹。'],
     [['review', '-'], 'review 不读标准输入。'],

@@ -62,7 +62,8 @@ async function review(
     .map((view) => view.finding)
     .filter((finding) => finding.documents.some((id) => documents.has(id)));
   await terminal.write(`共 ${job.items.length} 个文件，${unread} 个未读出；${countLine(involved)}\n`);
-  if (notes !== undefined && documents.size > 0) await exportNotes(desk, notes, terminal, [...documents]);
+  if (notes !== undefined && documents.size > 0)
+    await exportNotes(desk, notes, terminal, { documents: [...documents] });
   else if (notes !== undefined) terminal.tell(`没有读出任何文件，未写审核意见“${notes}”。`);
   return unread > 0 ? 3 : 0;
 }
