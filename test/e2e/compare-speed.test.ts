@@ -17,7 +17,7 @@ let screens: Screens;
 let page: Page;
 
 beforeAll(async () => {
-  screens = await startScreens('harness-compare-speed');
+  screens = await startScreens('harness-compare-speed', 'production');
   page = await screens.open(`?rows=${ROWS}`);
   page.setDefaultTimeout(15_000);
   await page.getByTestId('document-row').first().waitFor();

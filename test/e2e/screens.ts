@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { serveHarness } from '../renderer/harness/serve.js';
+import { serveHarness, type HarnessMode } from '../renderer/harness/serve.js';
 import { launchBrowser } from './browser.js';
 
 /** Where screenshots go: ignored by git, kept for looking at. */
@@ -21,8 +21,8 @@ export type Screens = {
 };
 
 /** Builds the page, serves it with the product's headers and starts a browser. `name` keeps parallel builds apart. */
-export async function startScreens(name: string): Promise<Screens> {
-  const host = await serveHarness(resolve(import.meta.dirname, '.output', name));
+export async function startScreens(name: string, mode: HarnessMode = 'development'): Promise<Screens> {
+  const host = await serveHarness(resolve(import.meta.dirname, '.output', name), mode);
   const browser: Browser = await launchBrowser();
   const problems: string[] = [];
   await mkdir(SCREENSHOTS, { recursive: true });
