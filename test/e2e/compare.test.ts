@@ -16,7 +16,13 @@ import { violations } from './screens.js';
 const place = scratch();
 const workspace = join(place.folder, '对比.gouji');
 const YEARS = [2031, 2032, 2033, 2034];
-const LAYOUT: Layout = { name: 'tree', style: { unit: '万元', decimals: 2, grouped: true, nil: '' } };
+const LAYOUT: Layout = {
+  name: 'tree',
+  style: { unit: '万元', decimals: 2, grouped: true, nil: '' },
+  codeColumns: 'single',
+  totalRow: 'first',
+  numbering: '表',
+};
 const PATIENCE = { timeout: 60_000 };
 
 /** One unit over four years, and its department in the last. */
