@@ -281,8 +281,7 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
   for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
     for (const table of tablesOf(disclosure, kind)) {
       for (const line of table.rows.flatMap((row) => row.lines)) {
-        if (line.item?.startsWith('class:') === true && bareLabel(line) === bareClass)
-          return line.item.slice(6);
+        if (line.item?.startsWith('class:') === true && bareLabel(line) === bareClass) return line.item.slice(6);
       }
     }
   }
@@ -291,8 +290,7 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
 
 function classCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
   const bare = bareName(name);
-  const wanted = (line: Line): boolean =>
-    line.item?.startsWith('class:') === true && bareLabel(line) === bare;
+  const wanted = (line: Line): boolean => line.item?.startsWith('class:') === true && bareLabel(line) === bare;
   return (['income-expenditure-overview', 'fiscal-appropriation-overview'] as const).flatMap((kind) =>
     tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, ['amount', 'total'], wanted))),
   );
