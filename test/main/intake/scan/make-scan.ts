@@ -53,7 +53,7 @@ export function scanPage(engine: Engine, document: Pointer, index: number, wear:
 }
 
 /** Seal, lean, blur, light and noise, in the order in which they happen to paper. */
-export function wearOut(clean: Picture, wear: Wear): Picture {
+function wearOut(clean: Picture, wear: Wear): Picture {
   let picture: Picture = { ...clean, rgb: Uint8Array.from(clean.rgb) };
   for (const [x, y] of wear.seals ?? []) stamp(picture, x * picture.width, y * picture.height);
   if (wear.lean !== undefined && wear.lean !== 0) picture = leaning(picture, wear.lean);
@@ -180,7 +180,7 @@ export function picturesAsPdf(pictures: readonly Picture[]): Uint8Array {
 }
 
 /** Repeatable numbers between 0 and 1 (mulberry32). */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
