@@ -104,7 +104,7 @@ describe('files that are none', () => {
 });
 
 describe.skipIf(!existsSync(made))('documents', () => {
-  it.each(['000.docx', '000.xlsx', '000.ofd'])(
+  it.each(['000.docx', '000.xlsx', '000.ofd', '000.xls'])(
     '%s: every damaged copy is read or told in words, in time, and leaves nothing behind',
     { timeout: 300_000 },
     async (file) => {

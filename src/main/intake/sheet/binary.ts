@@ -1,7 +1,9 @@
-import { CFB, read, type CellObject, type ParsingOptions, type WorkBook } from '@e965/xlsx';
+import { read, type CellObject, type ParsingOptions, type WorkBook } from '@e965/xlsx';
 import { zipSync } from 'fflate';
+import { openCompound as openContainer } from '../compound-file.js';
 import { CELL_LIMIT } from '../flow.js';
 import { unzip } from '../unzip.js';
+import { guardedStream } from './biff-guard.js';
 import { hasPassword, hiddenColumnsOf } from './biff-records.js';
 import type { Area, CellValue, SheetCell, Span, WorkbookRead, Worksheet } from './workbook.js';
 
@@ -26,14 +28,25 @@ const OPTIONS: ParsingOptions = {
   cellFormula: false,
 };
 
-/** Opens an Excel 97–2003 or WPS workbook (.xls, .et), also the older one of Excel 5 and 95. */
+/**
+ * Opens an Excel 97–2003 or WPS workbook (.xls, .et), also the older one of Excel 5 and 95. The library gets the stream of
+ * the workbook alone, and that guarded: a damaged count in the properties of the document, which nothing here needs, was
+ * enough for it to fill all memory.
+ */
 export function openCompound(bytes: Uint8Array): WorkbookRead {
   return open(() => {
-    const container = CFB.read(bytes, { type: 'array' });
-    const isOld = CFB.find(container, 'Workbook') === null;
-    const stream = Uint8Array.from(CFB.find(container, isOld ? 'Book' : 'Workbook')?.content ?? []);
+    const container = openContainer(bytes);
+    const named = (wanted: string): Uint8Array | null => {
+      const name = container?.names.find((candidate) => candidate.toLowerCase() === wanted);
+      return name === undefined ? null : (container?.stream(name) ?? null);
+    };
+    const current = named('workbook');
+    const stream = current ?? named('book');
+    if (stream === null) return { ok: false, reason: 'damaged' };
     if (hasPassword(stream)) return { ok: false, reason: 'encrypted' };
-    return sheetsOf(read(bytes, OPTIONS), isOld ? decodeOld : same, hiddenColumnsOf(stream));
+    const guarded = guardedStream(stream);
+    if (guarded === null) return { ok: false, reason: 'damaged' };
+    return sheetsOf(read(guarded, OPTIONS), current === null ? decodeOld : same, hiddenColumnsOf(stream));
   });
 }
 

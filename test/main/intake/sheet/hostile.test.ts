@@ -1,3 +1,4 @@
+import { CFB } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readJob } from '../../../../src/main/intake/read-job.js';
@@ -69,6 +70,37 @@ describe('a hostile workbook', () => {
     const cell = '<Cell ss:MergeAcross="999999999" ss:MergeDown="999999999"><Data ss:Type="String">甲</Data></Cell>';
     const xml = `<Workbook xmlns:ss="s"><Worksheet ss:Name="表"><Table><Column ss:Span="999999999" ss:Hidden="1"/><Row ss:Span="999999999">${cell}</Row><Row><Cell ss:Index="2"><Data ss:Type="Number">1</Data></Cell><Cell><Data ss:Type="Number">2</Data></Cell></Row></Table></Worksheet></Workbook>`;
     expect(timed(() => readAny(xml)).shown.length).toBeGreaterThan(0);
+  });
+
+  it('of old is read without what fills the memory, and refused where a sheet or a part of it is missing', () => {
+    const hyperlink = record(0x1b8, [0, 65_535, 0, 65_535, ...Array.from({ length: 8 }, () => 0), 2, 0, 0, 0]);
+    const merges = record(0xe5, [65_535, 0, 0, 0, 1]);
+    const file = makeXls([number(0, 0), hyperlink, number(1, 0)]);
+    const read = timed(() => readXls(file));
+    expect(read).toMatchObject({ ok: true });
+    expect(JSON.stringify(read).match(/"7"/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(timed(() => readXls(makeXls([number(0, 0), merges])))).toEqual({ ok: false, reason: 'damaged' });
+    const numbers = file.findIndex((byte, at) => byte === 0x03 && file[at + 1] === 0x02 && file[at + 2] === 14);
+    expect(readXls(file.with(numbers + 3, 0xff))).toEqual({ ok: false, reason: 'damaged' });
+    const listed = file.findIndex((byte, at) => byte === 0x85 && file[at + 1] === 0 && file[at + 2] === 10);
+    expect(readXls(file.with(listed + 4, file[listed + 4]! ^ 4))).toEqual({ ok: false, reason: 'damaged' });
+  });
+
+  it('of old with endless document properties costs what it holds', () => {
+    const container = CFB.read(makeXls([number(0, 0)]), { type: 'array' });
+    const properties = new Uint8Array(128);
+    const view = new DataView(properties.buffer);
+    view.setUint16(0, 0xfffe, true);
+    view.setUint32(24, 1, true);
+    view.setUint32(44, 48, true);
+    properties.set(
+      [0x02, 0xd5, 0xcd, 0xd5, 0x9c, 0x2e, 0x1b, 0x10, 0x93, 0x97, 0x08, 0x00, 0x2b, 0x2c, 0xf9, 0xae],
+      28,
+    );
+    view.setUint32(52, 0xffffffff, true);
+    CFB.utils.cfb_add(container, '/\u0005DocumentSummaryInformation', [...properties]);
+    const file = Uint8Array.from(CFB.write(container, { type: 'array' }) as Uint8Array);
+    expect(timed(() => readXls(file))).toMatchObject({ ok: true });
   });
 
   it('broken anywhere is refused or read, never thrown', () => {
