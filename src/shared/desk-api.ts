@@ -15,6 +15,7 @@ import { exportsOperations, type ExportsResults } from './desk/exports.js';
 import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import { packagesOperations, type PackagesResults } from './desk/packages.js';
+import { versionsOperations, type VersionsResults } from './desk/versions.js';
 import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
 
@@ -31,6 +32,7 @@ export type * from './desk/search.js';
 export type * from './desk/exports.js';
 export { EXPORT_FORMATS } from './desk/exports.js';
 export type * from './desk/packages.js';
+export type * from './desk/versions.js';
 export type * from './desk/reply.js';
 
 /** Input schema of every operation. The list is the allow-list of the dispatcher. */
@@ -47,6 +49,7 @@ export const operations = {
   ...reviewOperations,
   ...searchOperations,
   ...packagesOperations,
+  ...versionsOperations,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Operation = keyof typeof operations;
@@ -64,7 +67,8 @@ export type Results = AppResults &
   ExportsResults &
   ReviewResults &
   SearchResults &
-  PackagesResults;
+  PackagesResults &
+  VersionsResults;
 
 export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }
@@ -85,4 +89,5 @@ export type DeskBridge = {
 export type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
 export type { TableKind } from '../core/disclosure/index.js';
 export type { LedgerRow, PrintedReport } from '../core/review/index.js';
+export type { Fate, TableDifference } from '../core/review/index.js';
 export type { Note, NotePlacement, ReviewState, SecondLook, SignOff, Silence } from '../core/review/index.js';

@@ -1,4 +1,4 @@
-export type { Note, NotePlacement, Placed } from './note.js';
+export type { Note, NotePlacement, Placed, Rectification } from './note.js';
 export type { LedgerRow, OpinionItem, ReportFile, ReportModel, ReportSource } from './report.js';
 export {
   countLooks,
@@ -26,3 +26,6 @@ export { locationText } from './location.js';
 export { markedEntriesOf, undecidedOf } from './report-entries.js';
 export { buildReport } from './build-report.js';
 export { words as reviewWords } from './words.js';
+export { fatesOf, rectificationOf, type CheckedVersion, type Fate, type FindingFate } from './fates.js';
+export { differentTables, type TableDifference } from './table-difference.js';
+export { differentSentences, type SentenceDifference } from './sentence-difference.js';

@@ -20,6 +20,7 @@ import { ruleHandlers } from './rules.js';
 import { searchHandlers } from './search.js';
 import { silenceHandlers } from './silences.js';
 import { reportTrouble } from './trouble.js';
+import { versionHandlers } from './versions.js';
 
 const handlers: Handlers = {
   ...appHandlers,
@@ -39,6 +40,7 @@ const handlers: Handlers = {
   ...silenceHandlers,
   ...searchHandlers,
   ...packageHandlers,
+  ...versionHandlers,
 };
 
 /** An operation that takes longer, in milliseconds, is named on standard error. */
