@@ -1,5 +1,6 @@
 import { SCREENS, type Screen } from './state/model.js';
 import { correctionWords } from './words/corrections.js';
+import { versionsWords } from './words/versions.js';
 import { words } from './words.js';
 
 /** What a key can ask for. */
@@ -30,6 +31,8 @@ export type KeyAction =
   | 'pair'
   | 'correct'
   | 'profile'
+  | 'versions'
+  | 'accept'
   | `screen:${Screen}`;
 
 /** A line of the table of keys. */
@@ -81,6 +84,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'pair', keys: ['P'], label: words.compare.keys.pair, screens: ['compare'] },
   { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
   { action: 'profile', keys: ['P'], label: correctionWords.profile.key, screens: REVIEW },
+  { action: 'versions', keys: ['D'], label: versionsWords.key, screens: REVIEW },
+  { action: 'accept', keys: ['Y'], label: versionsWords.acceptKey, screens: ['ledger'] },
 ];
 
 /** The part of a keyboard event the table looks at. */

@@ -5,7 +5,7 @@ import {
   rectificationOf,
   type CheckedVersion,
 } from '../../core/review/index.js';
-import type { FateProposal, Input, VersionComparison, VersionName } from '../../shared/desk-api.js';
+import type { Fate, FateProposal, Input, VersionComparison, VersionName } from '../../shared/desk-api.js';
 import {
   findDocument,
   listCoverage,
@@ -68,24 +68,50 @@ function named({ id, fileName, version }: StoredDocument): VersionName {
   return { document: id, fileName, version };
 }
 
+type Fates = ReadonlyMap<string, Fate>;
+
+/** Fates asked for last, by the two versions: the ledger asks after every changed note, and it takes both readings to tell. */
+const remembered = new WeakMap<Context, Map<string, { readonly key: string; readonly fates: Fates }>>();
+
+/** Fates of the findings of an older version, by their ids. */
+function fatesBetween(context: Context, older: StoredDocument, newer: StoredDocument): Fates {
+  const { workspace } = context;
+  const known = remembered.get(context) ?? new Map<string, { readonly key: string; readonly fates: Fates }>();
+  remembered.set(context, known);
+  const key = JSON.stringify(
+    [older, newer].map(({ id, engine, layer }) => [
+      engine,
+      layer,
+      listFindings(workspace, id).map((one) => [one.id, one.outcome, one.difference, one.actual]),
+      listCoverage(workspace, id).map(({ rule, state }) => [rule, state]),
+    ]),
+  );
+  const pair = `${older.id} ${newer.id}`;
+  const last = known.get(pair);
+  if (last?.key === key) return last.fates;
+  const fates = new Map(
+    fatesOf(checked(context, older.id), checked(context, newer.id)).flatMap(({ fate, before }) =>
+      before === null ? [] : [[before.id, fate] as const],
+    ),
+  );
+  known.set(pair, { key, fates });
+  return fates;
+}
+
 function proposals(context: Context): readonly FateProposal[] {
   const { workspace } = context;
   const documents = new Map(listDocuments(workspace).map((one) => [one.id, one]));
-  const latest = new Map([...documents.values()].filter((one) => one.latest).map((one) => [one.lineage, one.id]));
+  const latest = new Map([...documents.values()].filter((one) => one.latest).map((one) => [one.lineage, one]));
   const waiting = listNotes(workspace).flatMap(({ note }) => {
     const older = documents.get(note.document);
     const newer = older === undefined ? undefined : latest.get(older.lineage);
     const isOpen = note.state === 'adopted' && note.rectification === 'none' && note.finding !== null;
-    return isOpen && newer !== undefined && newer !== note.document ? [{ note, newer }] : [];
+    return isOpen && older !== undefined && newer !== undefined && newer !== older ? [{ note, older, newer }] : [];
   });
-  return [...Map.groupBy(waiting, ({ note }) => note.document)].flatMap(([document, notes]) => {
+  return [...Map.groupBy(waiting, ({ older }) => older)].flatMap(([older, notes]) => {
     const [first] = notes;
     if (first === undefined) return [];
-    const fates = new Map(
-      fatesOf(checked(context, document), checked(context, first.newer)).flatMap(({ fate, before }) =>
-        before === null ? [] : [[before.id, fate] as const],
-      ),
-    );
+    const fates = fatesBetween(context, older, first.newer);
     return notes.flatMap(({ note }): readonly FateProposal[] => {
       const fate = fates.get(note.finding ?? '');
       return fate === undefined ? [] : [{ note: note.id, fate, rectification: rectificationOf(fate) }];

@@ -18,6 +18,7 @@ import { Messages } from './messages.js';
 import { Rail } from './rail.js';
 import { StatusBar } from './status-bar.js';
 import { useKeys } from './use-keys.js';
+import { VersionsDialog } from '../screens/versions/versions-dialog.js';
 import { openExport } from '../state/export-view.js';
 
 const SCREEN_VIEWS: Readonly<Record<Screen, (props: { readonly pickers: Pickers }) => JSX.Element>> = {
@@ -59,6 +60,7 @@ export function Frame({ dark }: { readonly dark: boolean }): JSX.Element {
         <FilePickers fileInput={fileInput} folderInput={folderInput} />
         <DropZone />
         <ExportDialog />
+        <VersionsDialog />
         <KeysOverlay />
       </div>
     </AppearanceContext>

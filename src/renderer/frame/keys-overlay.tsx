@@ -40,6 +40,7 @@ export function KeysOverlay(): JSX.Element {
               words.compare.keys.fold,
             ]}
           />
+          <KeyGroup title={groups.ledger} lines={lines(({ screens }) => screens?.includes('ledger') === true)} />
           <KeyGroup title={groups.table} lines={Object.values(words.keys.table)} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { actionFor, placeOf, type KeyAction } from '../keys.js';
 import { openScreen, useDesk, type Desk } from '../state/desk.js';
 import { SCREENS } from '../state/model.js';
 import { runReviewKey } from '../state/review-keys.js';
+import { openVersions } from '../state/versions-view.js';
 import { nextPane } from './panes.js';
 
 type Commands = { readonly pickFiles: () => void; readonly startExport: () => void };
@@ -51,6 +52,11 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
       return true;
     case 'correct':
       desk.store.update((state) => ({ correcting: !state.correcting }));
+      return true;
+    case 'versions':
+      return openVersions(desk, desk.store.get().focus.document);
+    case 'accept':
+      document.querySelector<HTMLElement>('[data-accept]')?.click();
       return true;
     case 'profile':
       desk.store.update((state) => ({ profileShown: !state.profileShown }));

@@ -2,12 +2,13 @@
 export const keysWords = {
   title: '快捷键',
   note: '在输入框中或使用输入法时，单个字母不会触发操作。',
-  groups: { everywhere: '任何屏幕', library: '资料', review: '审阅', compare: '对比', table: '表格中' },
+  groups: { everywhere: '任何屏幕', library: '资料', review: '审阅', compare: '对比', ledger: '台账', table: '表格中' },
   library: {
     move: ['↓ / ↑', '上下移动'],
     open: ['Enter', '打开文件'],
     select: ['空格', '选中或取消选中'],
     all: ['Ctrl+A', '全选'],
+    versions: ['D', '版本差异'],
   },
   table: {
     arrows: ['方向键', '移动到相邻格'],

@@ -13,6 +13,7 @@ export const ledgerWords = {
     author: '审核人',
     updatedAt: '更新时间',
     placement: '位置变化',
+    proposal: '整改建议状态',
   },
   unit: '单位',
   allUnits: '全部单位',

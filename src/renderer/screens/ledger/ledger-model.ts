@@ -1,10 +1,11 @@
 import type { ColDef } from 'ag-grid-community';
-import type { LedgerLineView, LedgerRow, Note, NoteView } from '../../../shared/desk-api.js';
+import type { FateProposal, LedgerLineView, LedgerRow, Note, NoteView } from '../../../shared/desk-api.js';
 import { reviewWords } from '../../../core/review/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
 import { printedTime } from '../../printed-time.js';
 import type { Draft } from '../../state/model.js';
 import { words } from '../../words.js';
+import { versionsWords } from '../../words/versions.js';
 
 /** 台账一行 as the desk shows it: the note and the words of its columns. */
 export type LedgerLine = SheetRow & { readonly note: Note; readonly texts: Readonly<Record<LedgerColumn, string>> };
@@ -19,6 +20,7 @@ const COLUMNS: readonly LedgerColumn[] = [
   'sequence',
   'state',
   ...(Object.keys(AFTER_SEQUENCE) as readonly LedgerColumn[]),
+  'proposal',
   'author',
   'updatedAt',
   'placement',
@@ -53,6 +55,7 @@ const WIDTHS: Readonly<Record<LedgerColumn, number>> = {
   author: 90,
   updatedAt: 130,
   placement: 90,
+  proposal: 120,
 };
 
 /** Texts that may be long: edited in a box of several lines. */
@@ -86,12 +89,16 @@ export function ledgerLines(
   notes: readonly NoteView[],
   rows: readonly LedgerLineView[],
   view: LedgerView,
+  proposals: readonly FateProposal[] = [],
 ): readonly LedgerLine[] {
   const rowOf = new Map(rows.map(({ note, row }) => [note, row]));
+  const proposalOf = new Map(proposals.map((one) => [one.note, one]));
   const wanted = view.text.trim().toLowerCase();
   const lines = notes.flatMap((one) => {
     const row = rowOf.get(one.note.id);
-    return one.note.state === 'withdrawn' || row === undefined ? [] : [{ note: one.note, texts: textsOf(one, row) }];
+    return one.note.state === 'withdrawn' || row === undefined
+      ? []
+      : [{ note: one.note, texts: { ...textsOf(one, row), proposal: proposalText(one, proposalOf.get(one.note.id)) } }];
   });
   return lines
     .filter(
@@ -137,7 +144,13 @@ function comparePlaces(one: Unnumbered, other: Unnumbered): number {
   );
 }
 
-function textsOf({ note, placement }: NoteView, row: LedgerRow): LedgerLine['texts'] {
+/** What the newer version says of an adopted note; nothing where the reviewer has set a state himself. */
+function proposalText({ note }: NoteView, proposal: FateProposal | undefined): string {
+  if (proposal === undefined || note.rectification !== 'none') return '';
+  return versionsWords.propose(versionsWords.fates[proposal.fate]);
+}
+
+function textsOf({ note, placement }: NoteView, row: LedgerRow): Omit<LedgerLine['texts'], 'proposal'> {
   const printed = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, String(value ?? '')]));
   return {
     ...(printed as Record<keyof LedgerRow, string>),

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState, type JSX } from 'react';
 import { Button, Checkbox } from 'antd';
 import { ExportOutlined, FileTextOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
-import type { ExportChoice, Note } from '../../../shared/desk-api.js';
+import type { ExportChoice, FateProposal, Note } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { noteAnchor } from '../../anchors.js';
@@ -11,7 +11,9 @@ import { ofBatchLookedAt, openExport, writeExport } from '../../state/export-vie
 import { exportNotes } from '../../state/exporting.js';
 import { openNote, openPlace } from '../../state/navigation.js';
 import { saveNoteChange } from '../../state/notes.js';
+import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
+import { versionsWords } from '../../words/versions.js';
 import { exportWords } from '../../words/exports.js';
 import { PreviewPane } from '../export/export-dialog.js';
 import { usePreview } from '../export/use-preview.js';
@@ -25,23 +27,26 @@ import {
   type LedgerLine,
   type LedgerView,
 } from './ledger-model.js';
+import { proposalFor } from './proposals.js';
 import { useLedgerRows } from './use-ledger-rows.js';
 
 /** Formats that hold the opinion beside the ledger, whatever of the ledger is seen. */
 const FORMATS = ['docx', 'md', 'json'] as const;
 const EVERYTHING: LedgerView = { state: 'all', unit: null, text: '', order: 'unitName' };
 const NO_MARKS = {};
+const NO_PROPOSALS: readonly FateProposal[] = [];
 
 /** 台账. The notes as they will be printed, editable in place; the opinion beside them. */
 export function LedgerScreen(): JSX.Element {
   const desk = useDesk();
   const notes = useDeskState((state) => state.notes);
   const rows = useLedgerRows();
+  const proposals = useReading('versions.proposals', {}) ?? NO_PROPOSALS;
   const [view, setView] = useState<LedgerView>(EVERYTHING);
   const [selected, setSelected] = useState<Note | null>(null);
   const [beside, setBeside] = useState(false);
   const live = useMemo(() => notes.filter(({ note }) => note.state !== 'withdrawn'), [notes]);
-  const lines = useMemo(() => ledgerLines(live, rows ?? [], view), [live, rows, view]);
+  const lines = useMemo(() => ledgerLines(live, rows ?? [], view, proposals), [live, rows, view, proposals]);
   const columns = useMemo(() => ledgerColumns(), []);
   const onCell = useCallback((line: LedgerLine) => setSelected(line.note), []);
   const onEdit = useCallback(
@@ -52,6 +57,7 @@ export function LedgerScreen(): JSX.Element {
     },
     [desk],
   );
+  const proposed = proposalFor(live, selected, proposals);
   const open = (note: Note): void => {
     const shown = notes.find((one) => one.note.id === note.id);
     openPlace(desk, shown === undefined ? note.anchor : noteAnchor(shown));
@@ -102,6 +108,15 @@ export function LedgerScreen(): JSX.Element {
         >
           {exportWords.sheet}
         </Button>
+        {proposed !== null && (
+          <Button
+            data-testid="accept-proposal"
+            data-accept
+            onClick={() => void saveNoteChange(desk, proposed.note, { rectification: proposed.rectification })}
+          >
+            {versionsWords.accept(words.rectification[proposed.rectification])}
+          </Button>
+        )}
         <Checkbox checked={beside} onChange={({ target }) => setBeside(target.checked)} data-testid="opinion-beside">
           {words.ledger.opinion}
         </Checkbox>

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { words } from '../../words.js';
+import { versionsWords } from '../../words/versions.js';
 import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
 
 type Props = {
@@ -13,11 +14,21 @@ type Props = {
   /** The one line in the tab order. */
   readonly active: boolean;
   readonly open: () => void;
+  readonly versions: () => void;
   readonly select: (range: boolean) => void;
 };
 
 /** A line of the library. */
-export function DocumentLine({ document, where, sameUnit, selected, active, open, select }: Props): JSX.Element {
+export function DocumentLine({
+  document,
+  where,
+  sameUnit,
+  selected,
+  active,
+  open,
+  versions,
+  select,
+}: Props): JSX.Element {
   const { error, warning, notice } = document.findings;
   const { decided, total } = document.progress;
   const stage = document.stage === null ? '' : words.stage[document.stage];
@@ -96,7 +107,26 @@ export function DocumentLine({ document, where, sameUnit, selected, active, open
       <td className={`desk-state-${document.state}`}>{words.documentState[document.state]}</td>
       <td className="desk-number">{document.notes}</td>
       <td className={document.latest ? 'desk-soft' : 'desk-state-partial'}>
-        {words.library.versionOf(document.version, document.latest)}
+        {document.version === 1 && document.latest ? (
+          words.library.versionOf(document.version, document.latest)
+        ) : (
+          <button
+            type="button"
+            tabIndex={-1}
+            className="desk-link"
+            data-testid="open-versions"
+            aria-label={versionsWords.open(
+              words.library.versionOf(document.version, document.latest),
+              document.fileName,
+            )}
+            onClick={(event) => {
+              event.stopPropagation();
+              versions();
+            }}
+          >
+            {words.library.versionOf(document.version, document.latest)}
+          </button>
+        )}
       </td>
     </tr>
   );

@@ -13,6 +13,7 @@ import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { useDesk } from '../../state/desk.js';
 import { SORT_KEYS, type SortKey, type SortOrder } from '../../state/library-view.js';
 import { openDocument } from '../../state/navigation.js';
+import { openVersions } from '../../state/versions-view.js';
 import { words } from '../../words.js';
 import { DocumentLine } from './document-line.js';
 import { orderDocuments } from './document-order.js';
@@ -99,7 +100,7 @@ export function DocumentTable(props: Props): JSX.Element {
     const line = event.target instanceof Element ? event.target.closest('tr[data-document]') : null;
     if (line === null || event.nativeEvent.isComposing) return;
     const page = Math.max(1, Math.floor(view.height / LINE_HEIGHT) - 2);
-    const steps: Readonly<Record<string, () => void>> = {
+    const steps: Readonly<Record<string, () => unknown>> = {
       ArrowDown: () => move(activeIndex + 1),
       ArrowUp: () => move(activeIndex - 1),
       PageDown: () => move(activeIndex + page),
@@ -107,10 +108,13 @@ export function DocumentTable(props: Props): JSX.Element {
       Home: () => move(0),
       End: () => move(lines.length - 1),
       Enter: () => openDocument(desk, lines[activeIndex]?.id ?? ''),
+      d: () => openVersions(desk, lines[activeIndex]?.id ?? null),
       ' ': () => toggle(activeIndex, event.shiftKey),
     };
     const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
-    const step = isAll ? () => setSelected(new Set(lines.map(({ id }) => id))) : steps[event.key];
+    const step = isAll
+      ? () => setSelected(new Set(lines.map(({ id }) => id)))
+      : steps[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (step === undefined || (!isAll && (event.ctrlKey || event.altKey || event.metaKey))) return;
     event.preventDefault();
     step();
@@ -160,6 +164,7 @@ export function DocumentTable(props: Props): JSX.Element {
                 selected={selected.has(document.id)}
                 active={index === activeIndex}
                 open={() => openDocument(desk, document.id)}
+                versions={() => openVersions(desk, document.id)}
                 select={(range) => toggle(index, range)}
               />
             );

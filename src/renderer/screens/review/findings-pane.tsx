@@ -12,6 +12,7 @@ import { words } from '../../words.js';
 import { FindingList } from './finding-list.js';
 import { OwnNotes, isOwnNote } from './own-notes.js';
 import { SignOffButton } from './sign-off-panel.js';
+import { VersionsButton } from '../versions/versions-button.js';
 
 /** The left pane: whose findings, which of them, and the list. */
 export function FindingsPane(): JSX.Element {
@@ -61,6 +62,7 @@ export function FindingsPane(): JSX.Element {
           onChange={setTab}
         />
         <SignOffButton />
+        <VersionsButton />
         {tab === 'findings' && <Filters scoped={scoped} />}
       </div>
       {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} />}

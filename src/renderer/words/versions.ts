@@ -1,0 +1,46 @@
+import type { Fate, TableDifference } from '../../shared/desk-api.js';
+
+/** 界面文字：版本差异. */
+export const versionsWords = {
+  title: '版本差异',
+  /** Begins with what the button shows, so that it can be called by it. */
+  open: (version: string, name: string) => `${version}，${name} 的版本差异`,
+  button: '版本差异  D',
+  key: '版本差异',
+  reading: '正在比较两个版本',
+  missing: '两个版本未能比较，原因见上方消息。请关闭后重试。',
+  older: '旧版本',
+  versionOf: (version: number, fileName: string) => `第 ${version} 版　${fileName}`,
+  against: (version: number, fileName: string) => `与第 ${version} 版　${fileName}　相比`,
+  otherEngine: '两个版本由不同的程序版本读取，部分差异可能来自读取方式。请在资料中选中两份文件重新读取后再比较。',
+  hint: 'J / K 或 ↓ / ↑ 上下移动，Enter 打开位置，Esc 关闭。文件之间的问题不在此列。',
+  list: '两个版本的差异，逐条',
+  findings: (count: number) => `问题 ${count}`,
+  tables: (count: number) => `表格 ${count}`,
+  sentences: (count: number) => `文字 ${count}`,
+  nothing: '两个版本的表格和文字没有差异，也没有问题。',
+  fates: {
+    fixed: '已整改',
+    unfixed: '未整改',
+    partial: '部分整改',
+    new: '新增',
+    unproven: '未能核实',
+  } satisfies Record<Fate, string>,
+  unprovenWhy: '新版本中找不到或未读出相应位置，不能认定已整改。请对照原文核对。',
+  wasNow: (before: string, after: string) => `差额 ${before} → ${after}`,
+  tableStates: {
+    added: '新增的表',
+    removed: '删去的表',
+    changed: '有改动的表',
+  } satisfies Record<TableDifference['state'], string>,
+  units: (before: string, after: string) => `金额单位：${before} → ${after}`,
+  noUnit: '未标明',
+  columns: { added: '新增列', removed: '删去列' },
+  rows: { added: '新增行', removed: '删去行' },
+  blank: '（空）',
+  sentenceStates: { added: '新增', removed: '删去', changed: '改动' },
+  more: (count: number) => `再列出 ${count} 条`,
+  propose: (fate: string) => `建议：${fate}`,
+  accept: (state: string) => `采用建议：${state}  Y`,
+  acceptKey: '采用整改状态的建议',
+} as const;
