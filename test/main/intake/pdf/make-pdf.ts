@@ -17,6 +17,11 @@ export function show(text: string, x: number, y: number, size = 10): string {
   return `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm ${hex(text)} Tj ET\n`;
 }
 
+/** Shows figures and Latin letters in a font every program brings along, so that they leave ink. */
+export function showLatin(text: string, x: number, y: number, size = 10): string {
+  return `BT /H ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET\n`;
+}
+
 /** A line as a stroke. */
 export function stroke(x0: number, y0: number, x1: number, y1: number): string {
   return `0.5 w ${x0} ${y0} m ${x1} ${y1} l S\n`;
@@ -62,7 +67,7 @@ export function makePdf(pages: readonly MadePage[], extra: readonly string[] = [
     const box = entries.includes('/MediaBox') ? '' : '/MediaBox [0 0 595 842]';
     objects.set(
       number,
-      `<< /Type /Page /Parent 2 0 R ${box} ${entries} /Resources << /Font << /F 3 0 R >> ${resources} >> /Contents ${number + 1} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R ${box} ${entries} /Resources << /Font << /F 3 0 R /H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> ${resources} >> /Contents ${number + 1} 0 R >>`,
     );
     objects.set(number + 1, stream('', content));
   }
