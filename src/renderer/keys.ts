@@ -28,6 +28,7 @@ export type KeyAction =
   | 'sign-off'
   | 'source'
   | 'differences'
+  | 'export-seen'
   | 'pair'
   | 'correct'
   | 'profile'
@@ -81,6 +82,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'return', keys: ['B'], label: labels.return, screens: REVIEW },
   { action: 'sign-off', keys: ['V'], label: labels.signOff, screens: REVIEW },
   { action: 'differences', keys: ['D'], label: words.compare.keys.differences, screens: ['compare'] },
+  { action: 'export-seen', keys: ['E'], label: words.compare.keys.export, screens: ['compare'] },
   { action: 'pair', keys: ['P'], label: words.compare.keys.pair, screens: ['compare'] },
   { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
   { action: 'profile', keys: ['P'], label: correctionWords.profile.key, screens: REVIEW },

@@ -162,6 +162,13 @@ export const words = {
     pageDash: '—',
   },
 
+  comparison: {
+    sheet: '对照表',
+    remarksSheet: '对照说明',
+    remarksColumn: '说明',
+    empty: '没有这种变化的行。',
+  },
+
   ledger: {
     sheet: '问题清单',
     overviewSheet: '总体情况',

@@ -7,11 +7,19 @@ import {
   type ComparisonSource,
 } from '../../core/comparison/index.js';
 import { TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
-import type { Compared, ComparedTable, Input } from '../../shared/desk-api.js';
-import { changePairings, findDocument, listDocuments, listPairings, type PairingPlace } from '../workspace/index.js';
+import type { Compared, ComparedTable, ExportedFile, Input } from '../../shared/desk-api.js';
+import {
+  changePairings,
+  findDocument,
+  listDocuments,
+  listPairings,
+  timestamp,
+  type PairingPlace,
+} from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { comparedSources } from './compare-sources.js';
-import { DeskProblem } from './desk-problem.js';
+import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { handOver } from './report-exports.js';
 import { reviewerOf } from './reviewer.js';
 
 /** Units of the library, remembered until a document comes or is read again: it takes every disclosure to find them. */
@@ -92,9 +100,22 @@ function pair(context: Context, { compared, kind, change }: Input<'compare.pair'
   return true;
 }
 
+async function exportSeen(context: Context, { compared, seen }: Input<'compare.export'>): Promise<ExportedFile> {
+  const { printReport, renderPrinted } = await import('../reports/index.js');
+  const { workspace } = context;
+  const chosen = new Set(compared.sources.map(({ document }) => document));
+  const documents = [...chosen].flatMap((id) => findDocument(workspace, id) ?? []);
+  if (documents.length < chosen.size) throw unknownDocument();
+  const signed = { reviewer: reviewerOf(workspace), date: timestamp().slice(0, 10) };
+  const bytes = await renderPrinted(printReport({ kind: 'comparison', seen }), 'xlsx', signed);
+  return handOver(context, bytes, { title: EXPORT_TITLE, format: 'xlsx', documents, action: 'report.export' });
+}
+
+const EXPORT_TITLE = '对照表';
+
 /** 对比. */
 export const compareHandlers: Handlers<
-  'compare.units' | 'compare.rows' | 'compare.place' | 'compare.pair' | 'compare.projects'
+  'compare.units' | 'compare.rows' | 'compare.place' | 'compare.pair' | 'compare.projects' | 'compare.export'
 > = {
   'compare.units': (context) => units(context),
   'compare.rows': (context, asked) => comparedTable(context, asked),
@@ -105,4 +126,5 @@ export const compareHandlers: Handlers<
   'compare.pair': (context, input) => pair(context, input),
   'compare.projects': (context, { compared }) =>
     context.dependencies.compareProjects(comparedSources(context, compared)),
+  'compare.export': (context, input) => exportSeen(context, input),
 };

@@ -70,7 +70,7 @@ function exportName(title: string, format: ExportFormat, documents: readonly Sto
 }
 
 /** Keeps written bytes for the download and logs that they were written. */
-function handOver(
+export function handOver(
   context: Context,
   bytes: Uint8Array,
   about: {

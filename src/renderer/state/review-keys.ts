@@ -62,6 +62,10 @@ function runCompareKey(desk: Desk, action: KeyAction): boolean {
     desk.store.set({ compareView: { ...compareView, chip: compareView.chip === 'different' ? 'all' : 'different' } });
     return true;
   }
+  if (action === 'export-seen') {
+    document.querySelector<HTMLElement>('[data-export-seen]')?.click();
+    return true;
+  }
   if (compareCell === null) return false;
   if (action === 'pair') {
     desk.store.set({ compareView: { ...compareView, pairing: true } });

@@ -37,6 +37,11 @@ export const compareWords = {
   isFolded: '已收起',
   foldAll: '全部收起',
   unfoldAll: '全部展开',
+  exportKey: '导出  E',
+  seenAs: (chip: string, count: number) => `筛选：${chip}，共 ${count} 行。`,
+  seenFolded: '部分行的下级已收起，未列出。',
+  seenTitle: (unit: string, table: string, moneyUnit: string | null) =>
+    [unit, table].filter((part) => part !== '').join(' ') + (moneyUnit === null ? '' : `（单位：${moneyUnit}）`),
   pairKey: '配对  P',
   pairTitle: (name: string) => `配对：${name}`,
   partner: (column: string) => `${column} 的对应行`,
@@ -49,6 +54,7 @@ export const compareWords = {
   keys: {
     differences: '只看有差异的行，再按恢复',
     pair: '改变所在行的配对',
+    export: '把所见的对照表导出为 Excel 文件',
     fold: ['← / →', '在名称格上收起、展开下级'],
   },
   code: '科目编码',

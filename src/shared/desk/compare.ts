@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ComparableUnit, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
 import { MEASURES, TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
 import type { Anchor } from '../../core/checks/index.js';
+import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
 
 const source = z.object({
@@ -32,6 +33,21 @@ const pairing = z.discriminatedUnion('type', [
   z.object({ type: z.literal('automatic'), row: rowName.nullable() }),
 ]);
 
+const seenText = z.string().max(4000);
+
+/** The comparison as the reviewer sees it: filtered, folded, in the chosen money unit. Each row has a text for every column. */
+const seen = z
+  .object({
+    title: z.string().min(1).max(300),
+    columns: z
+      .array(z.object({ heading: seenText, amount: z.boolean() }))
+      .min(1)
+      .max(200),
+    rows: z.array(z.array(seenText).max(200)).max(200_000),
+    remarks: z.array(seenText).max(1000),
+  })
+  .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), '每行的列数须与表头相同');
+
 /** 对比: input schemas of the operations. */
 export const compareOperations = {
   'compare.units': none,
@@ -40,6 +56,8 @@ export const compareOperations = {
   'compare.place': table.extend({ row: rowName, column, measure: z.enum(MEASURES) }),
   'compare.pair': table.extend({ change: pairing }),
   'compare.projects': z.object({ compared }),
+  /** Writes what is seen to a workbook. */
+  'compare.export': z.object({ compared, seen }),
 } as const;
 
 /** What is laid side by side. */
@@ -53,6 +71,7 @@ export type CompareResults = {
   /** The comparison is asked for again afterwards. */
   'compare.pair': true;
   'compare.projects': readonly ComparedProject[];
+  'compare.export': ExportedFile;
 };
 
 /** `kinds`: those of the compared documents. `sheet`: null where none has the table. `paired`: rows the reviewer has paired. */

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { Button, Input, Segmented, Select } from 'antd';
-import { EditOutlined, LinkOutlined, TableOutlined } from '@ant-design/icons';
+import { EditOutlined, ExportOutlined, LinkOutlined, TableOutlined } from '@ant-design/icons';
 import type { ComparisonSheet } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -23,11 +23,13 @@ type Props = {
   readonly foldKey: string;
   readonly thresholds: Thresholds;
   readonly setThresholds: (next: Thresholds) => void;
+  /** Writes what is seen to a file. */
+  readonly exportSeen: () => void;
 };
 
 /** Filters and ways to look at the comparison. */
 export function CompareBar(props: Props): JSX.Element {
-  const { sheet, paired, shown, counts, comparison, foldKey, thresholds, setThresholds } = props;
+  const { sheet, paired, shown, counts, comparison, foldKey, thresholds, setThresholds, exportSeen } = props;
   const desk = useDesk();
   const view = useDeskState((state) => state.compareView);
   const cell = useDeskState((state) => state.compareCell);
@@ -122,6 +124,9 @@ export function CompareBar(props: Props): JSX.Element {
         onClick={() => runReviewKey(desk, 'note')}
       >
         {words.review.cellNoteKey}
+      </Button>
+      <Button type="text" data-export-seen icon={<ExportOutlined aria-hidden />} onClick={exportSeen}>
+        {words.compare.exportKey}
       </Button>
     </div>
   );

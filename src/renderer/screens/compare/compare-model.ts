@@ -9,6 +9,7 @@ import {
 import { decimalShift } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
+import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
 import type { TreeRow } from './compare-tree.js';
@@ -32,6 +33,8 @@ export type Shown = {
   readonly positions: readonly number[];
   /** Places the decimal point moves for the chosen money unit. */
   readonly shift: number;
+  /** The money unit figures are shown in; null where none is stated. */
+  readonly moneyUnit: string | null;
   /** Heading of a column: 「2026 预算」. */
   readonly columnLabel: (column: ComparisonColumn) => string;
 };
@@ -142,6 +145,34 @@ function fieldsOf({ sheet, position, positions, shift, columnLabel }: Shown): re
 
 function shifted(value: string | null, shift: number): string | null {
   return value === null ? null : decimalShift(value, shift);
+}
+
+/** What is not shown, and why; how far converted figures are known. */
+export function remarksOf({ sheet, shift }: Shown): readonly string[] {
+  return [
+    ...(sheet.columns.length === 1 ? [words.compare.oneYear] : []),
+    ...(shift !== 0 && sheet.moneyUnit !== null ? [words.compare.converted(sheet.moneyUnit)] : []),
+    ...sheet.remarks,
+  ];
+}
+
+/** Leaf columns as a workbook holds them: the tree by indents, signs of growth left out so that figures are numbers. */
+export function seenTable(
+  shown: Shown,
+  rows: readonly TreeRow[],
+): Pick<Input<'compare.export'>['seen'], 'columns' | 'rows'> {
+  const fields = fieldsOf(shown);
+  const text = ({ id, text: read, value }: Field, row: ComparisonLine): string => {
+    if (id === 'label') return '　'.repeat(row.depth) + row.label;
+    return value === null ? read(row) : read(row).replace(/^\+/, '');
+  };
+  return {
+    columns: fields.map(({ group, heading, value }) => ({
+      heading: group === null ? heading : `${group} ${heading}`,
+      amount: value !== null,
+    })),
+    rows: rows.map(({ row }) => fields.map((field) => text(field, row))),
+  };
 }
 
 /** Leaf columns in shown order, as selecting and copying see them. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type JSX } from 'react';
+import { useCallback, useDeferredValue, useMemo, type JSX } from 'react';
 import type { ComparisonColumn, ComparisonSheet } from '../../../core/comparison/index.js';
 import type { ComparedTable as Table } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
@@ -10,8 +10,17 @@ import { words } from '../../words.js';
 import { CompareBar } from './compare-bar.js';
 import { positionOf, shiftBetween } from './compare-figures.js';
 import { chipCounts, filterOf } from './compare-filter.js';
-import { compareRows, figureOf, gridColumns, sheetColumns, type CompareRow, type Shown } from './compare-model.js';
+import {
+  compareRows,
+  figureOf,
+  gridColumns,
+  remarksOf,
+  sheetColumns,
+  type CompareRow,
+  type Shown,
+} from './compare-model.js';
 import { rowId, visibleTree, type TreeRow } from './compare-tree.js';
+import { exportSeen } from './export-seen.js';
 import { PairingForm } from './pairing-form.js';
 import { useThresholds } from './thresholds.js';
 import type { Comparison } from './use-comparison.js';
@@ -26,7 +35,8 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
   const desk = useDesk();
   const view = useDeskState((state) => state.compareView);
   const [thresholds, setThresholds] = useThresholds();
-  const { chip } = view;
+  // The chip answers at once; very many rows follow it.
+  const chip = useDeferredValue(view.chip);
   const { compared, kind } = comparison;
   const foldKey = JSON.stringify([compared?.sources.map(({ unitCode }) => unitCode), kind]);
   const folded = view.folded[foldKey] ?? NOTHING;
@@ -104,8 +114,9 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
         foldKey={foldKey}
         thresholds={thresholds}
         setThresholds={setThresholds}
+        exportSeen={() => void exportSeen(desk, comparison, shown, rows, chip)}
       />
-      <Remarks sheet={sheet} shown={shown} />
+      <Remarks shown={shown} />
       <div className="desk-fill" data-testid="compare-grid" data-pane="grid">
         {rows.length > 0 ? (
           <DeskGrid
@@ -117,6 +128,7 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
             marks={NO_MARKS}
             rowClasses={ROW_CLASSES}
             place={null}
+            anew
             onPress={onPress}
             onCell={onCell}
             onCellOpen={onOpen}
@@ -153,6 +165,7 @@ function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
       position,
       positions: all ? sheet.measures.map((_, index) => index) : [position],
       shift: shiftBetween(sheet.moneyUnit, unit ?? sheet.moneyUnit),
+      moneyUnit: sheet.moneyUnit === null ? null : (unit ?? sheet.moneyUnit),
       columnLabel,
     };
   }, [sheet, measure, unit, documents, sides]);
@@ -171,12 +184,8 @@ function fold(desk: Desk, foldKey: string, id: string, close: boolean): void {
 }
 
 /** What is not shown, and why; how far converted figures are known. */
-function Remarks({ sheet, shown }: { readonly sheet: ComparisonSheet; readonly shown: Shown }): JSX.Element | null {
-  const remarks = [
-    ...(sheet.columns.length === 1 ? [words.compare.oneYear] : []),
-    ...(shown.shift !== 0 && sheet.moneyUnit !== null ? [words.compare.converted(sheet.moneyUnit)] : []),
-    ...sheet.remarks,
-  ];
+function Remarks({ shown }: { readonly shown: Shown }): JSX.Element | null {
+  const remarks = remarksOf(shown);
   if (remarks.length === 0) return null;
   return (
     <ul className="desk-remarks" tabIndex={0} aria-label={words.compare.remarks}>

@@ -7,6 +7,7 @@ import {
   figureId,
   figureOf,
   gridColumns,
+  seenTable,
   sheetColumns,
   type Shown,
 } from '../../../../src/renderer/screens/compare/compare-model.js';
@@ -55,6 +56,7 @@ function shown(rows: readonly ComparisonLine[], change: Partial<Shown> = {}): Sh
     position: 0,
     positions: [0],
     shift: 0,
+    moneyUnit: '万元',
     columnLabel: ({ year }) => `${year} 预算`,
     ...change,
   };
@@ -64,6 +66,22 @@ function texts(given: Shown): readonly (readonly string[])[] {
   const rows = compareRows(visibleTree(given.sheet, new Set()));
   return rows.map((one) => sheetColumns(given).map((column) => column.text(one)));
 }
+
+describe('the comparison as a workbook holds it', () => {
+  it('indents the tree, and leaves the sign of growth out so that figures are numbers', () => {
+    const given = shown([row({ label: '教育', depth: 1 })]);
+    const { columns, rows } = seenTable(given, visibleTree(given.sheet, new Set()));
+    const at = (heading: string) => columns.findIndex((column) => column.heading === heading);
+    expect(rows[0]?.[at('名称')]).toBe('　教育');
+    expect(rows[0]?.[at('变动')]).toBe('12.95');
+    expect(columns.filter(({ amount }) => amount).map(({ heading }) => heading)).toEqual([
+      '2025 预算',
+      '2026 预算',
+      '变动',
+      '%',
+    ]);
+  });
+});
 
 describe('the comparison grid', () => {
   it('shows code, name, years, trend, change, percent, status and pairing, to be read and to be copied', () => {
