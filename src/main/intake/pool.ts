@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { mayBeArchive } from './archive/index.js';
 import type { Outcome, ReaderPool, ReaderTask } from './job.js';
+import { createMemoryWatch } from './memory-watch.js';
 import { failure } from './messages.js';
 import { startReaderThread, type ReaderThread } from './reader-thread.js';
 
@@ -21,7 +22,8 @@ function builtReader(): URL {
 }
 
 /**
- * Starts reader threads (lazily). Defaults: one per core, 60 s and 700 MB for each file. A file that exceeds its time or
+ * Starts reader threads (lazily). Defaults: one per core, 60 s and 700 MB of heap for each file, 1 400 MB with what lies
+ * outside of the heap. A file that exceeds its time or
  * memory, or brings its thread down, fails alone: the thread is replaced and the next file gets a new one.
  * `script` is the thread's entry; left out, the built `reader.js`.
  */
@@ -29,10 +31,12 @@ export function createReaderPool(options?: {
   size?: number;
   timeLimitMs?: number;
   memoryLimitMb?: number;
+  residentLimitMb?: number;
   script?: URL;
 }): ReaderPool {
   const size = options?.size ?? availableParallelism();
   const limits = { timeLimitMs: options?.timeLimitMs ?? 60_000, memoryLimitMb: options?.memoryLimitMb ?? 700 };
+  const memory = createMemoryWatch(options?.residentLimitMb ?? 1_400);
   const idle: ReaderThread[] = [];
   const busy = new Set<ReaderThread>();
   const waiting: Task[] = [];
@@ -40,7 +44,7 @@ export function createReaderPool(options?: {
 
   const takeThread = (): ReaderThread => {
     for (let thread = idle.pop(); thread !== undefined; thread = idle.pop()) if (thread.isAlive()) return thread;
-    return startReaderThread(options?.script ?? builtReader(), limits);
+    return startReaderThread(options?.script ?? builtReader(), limits, memory);
   };
 
   const run = async (task: Task): Promise<void> => {

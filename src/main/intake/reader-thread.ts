@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { STILL_READING, type Outcome, type ReadFailure, type ReaderTask } from './job.js';
+import type { MemoryWatch } from './memory-watch.js';
 import { failure, stopped } from './messages.js';
 
 /** One reader thread. It reads one file at a time; after a limit, a cancellation or a crash it is gone for good. */
@@ -13,11 +15,13 @@ export type ReaderThread = {
 
 /**
  * Starts a reader thread from its script. An idle thread does not keep the program running. The time limit counts from the
- * last sign of progress: a file of many scanned pages takes minutes and says so after every page.
+ * last sign of progress: a file of many scanned pages takes minutes and says so after every page. The memory limit bounds the
+ * JavaScript heap; `memory` watches what lies outside of it.
  */
 export function startReaderThread(
   script: URL,
   limits: { readonly timeLimitMs: number; readonly memoryLimitMb: number },
+  memory: MemoryWatch,
 ): ReaderThread {
   const worker = new Worker(script, {
     name: 'reader',
@@ -65,11 +69,13 @@ export function startReaderThread(
           () => abandon(stopped(job.name, { seconds: limits.timeLimitMs / 1000 })),
           limits.timeLimitMs,
         );
+        const unwatch = memory.start(sizeOf(job), () => abandon(stopped(job.name, { megabytes: memory.limitMb })));
         progress = () => timer.refresh();
         settle = (outcome) => {
           settle = null;
           progress = null;
           clearTimeout(timer);
+          unwatch();
           signal?.removeEventListener('abort', onAbort);
           worker.unref();
           resolve(outcome);
@@ -80,6 +86,16 @@ export function startReaderThread(
         post(worker, job);
       }),
   };
+}
+
+/** Length of the file in bytes; 0 where it cannot be told, which reading will say. */
+function sizeOf({ source }: ReaderTask): number {
+  if ('bytes' in source) return source.bytes.length;
+  try {
+    return statSync(source.path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** Hands the job over. Bytes are copied first: the caller keeps its own, the copy changes hands without another copy. */

@@ -10,6 +10,11 @@ const SCRIPT = new URL(
       if (job.name === 'throw') throw new Error('broken');
       if (job.name === 'exit') process.exit(3);
       if (job.name === 'eat') { const kept = []; for (;;) kept.push(new Array(100000).fill(kept.length)); }
+      if (job.name === 'buffers') {
+        const kept = [];
+        while (kept.length < 40) kept.push(new Uint8Array(2 ** 24).fill(1));
+        for (;;) kept[0][0] += 1;
+      }
       if (job.name === 'slow') await new Promise((done) => setTimeout(done, 150));
       const bytes = job.source.bytes;
       parentPort.postMessage({ ok: true, value: { name: job.name, thread: threadId, bytes: bytes && [...bytes] } });
@@ -19,7 +24,7 @@ const SCRIPT = new URL(
 
 const from = { path: '/nowhere' };
 
-function pool(options: { size?: number; timeLimitMs?: number; memoryLimitMb?: number } = {}) {
+function pool(options: { size?: number; timeLimitMs?: number; memoryLimitMb?: number; residentLimitMb?: number } = {}) {
   return createReaderPool({ size: 2, script: SCRIPT, ...options });
 }
 
@@ -59,6 +64,14 @@ describe('createReaderPool', () => {
     await readers.close();
     expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.failure.code))).toEqual(['ok', code, 'ok']);
     expect(outcomes[1]?.ok === false && outcomes[1].failure.message).toContain(start);
+  });
+
+  it('ends a file whose memory lies outside of the heap', { timeout: 30_000 }, async () => {
+    const readers = pool({ size: 1, timeLimitMs: 20_000, residentLimitMb: 200 });
+    const outcomes = await Promise.all(['buffers', 'after'].map((name) => readers.read({ name, source: from })));
+    await readers.close();
+    expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.failure.code))).toEqual(['memory-limit', 'ok']);
+    expect(outcomes[0]?.ok === false && outcomes[0].failure.message).toContain('“buffers”所需内存超过 200 MB，已停止');
   });
 
   it('cancels what is being read and what waits, and leaves the rest alone', async () => {
