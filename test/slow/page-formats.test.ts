@@ -83,12 +83,6 @@ describe.skipIf(!existsSync(made))('documents whose cells are known', () => {
     for (const code of ['layout.figure-unread', 'layout.text-clipped', 'layout.text-ambiguous'])
       expect(codes).toContain(code);
   });
-
-  it('reports scans', { timeout: 30_000 }, async () => {
-    const { blocks, defects } = await read(join(made, 'scan000-150.pdf'));
-    expect(blocks).toEqual([]);
-    expect(defects).toMatchObject([{ code: 'pdf.scan-unread' }]);
-  });
 });
 
 describe.skipIf(!existsSync(real))('real files', () => {

@@ -288,12 +288,29 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
   return null;
 }
 
+const classLines = new WeakMap<Disclosure, ReadonlyMap<string, readonly CellMatch[]>>();
+
+/** The cells of every 类 of the overview tables by its bare name: each statement asks for one of them. */
+function classLinesOf(disclosure: Disclosure): ReadonlyMap<string, readonly CellMatch[]> {
+  const known = classLines.get(disclosure);
+  if (known !== undefined) return known;
+  const byName = new Map<string, CellMatch[]>();
+  for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
+    for (const table of tablesOf(disclosure, kind)) {
+      const isClass = (line: Line): boolean => line.item?.startsWith('class:') === true;
+      const labels = table.rows.flatMap((row) => row.lines.filter(isClass).map(bareLabel));
+      for (const label of new Set(labels)) {
+        const found = cellsOf(table, ['amount', 'total'], (line) => isClass(line) && bareLabel(line) === label);
+        byName.set(label, [...(byName.get(label) ?? []), ...found]);
+      }
+    }
+  }
+  classLines.set(disclosure, byName);
+  return byName;
+}
+
 function classCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
-  const bare = bareName(name);
-  const wanted = (line: Line): boolean => line.item?.startsWith('class:') === true && bareLabel(line) === bare;
-  return (['income-expenditure-overview', 'fiscal-appropriation-overview'] as const).flatMap((kind) =>
-    tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, ['amount', 'total'], wanted))),
-  );
+  return each(classLinesOf(disclosure).get(bareName(name)) ?? []);
 }
 
 /**

@@ -36,8 +36,17 @@ export function printedProjects(disclosure: Disclosure): readonly PrintedProject
 
 /** Name without white space and punctuation. */
 export function bareProjectName(name: string): string {
-  return name.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
+  const known = bareNames.get(name);
+  if (known !== undefined) return known;
+  if (bareNames.size >= REMEMBERED) bareNames.clear();
+  const made = name.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
+  bareNames.set(name, made);
+  return made;
 }
+
+/** Every rule about projects compares the same names over and over. */
+const bareNames = new Map<string, string>();
+const REMEMBERED = 10_000;
 
 const distinct = new WeakMap<Disclosure, readonly Project[]>();
 

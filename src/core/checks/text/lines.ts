@@ -104,12 +104,17 @@ export type Spot = { readonly line: TextLine; readonly start: number; readonly e
 
 /** Every match of a global pattern in some lines. */
 export function spotsOf(lines: readonly TextLine[], pattern: RegExp): readonly Spot[] {
-  return lines.flatMap((line) =>
-    [...line.text.matchAll(pattern)].map((match): Spot => {
-      const start = match.index;
-      return { line, start, end: start + match[0].length };
-    }),
-  );
+  // One search for all lines: matchAll would copy the pattern for each of them.
+  const search = new RegExp(pattern);
+  const spots: Spot[] = [];
+  for (const line of lines) {
+    search.lastIndex = 0;
+    for (let match = search.exec(line.text); match !== null; match = search.exec(line.text)) {
+      spots.push({ line, start: match.index, end: match.index + match[0].length });
+      if (match[0] === '') search.lastIndex += 1;
+    }
+  }
+  return spots;
 }
 
 /** The sentence around a stretch, without the white space around it. */
