@@ -44,7 +44,7 @@ export type Profile = {
   readonly fiscalYear: Sourced<number>;
   readonly stage: Sourced<Stage>;
   readonly unitType: Sourced<UnitType>;
-  /** 地区, largest part first, parts divided by 「/」: 「北京市/东城区」; 「中央」 for central departments. */
+  /** 地区, largest part first, parts divided by 「/」: 「霁川市/松渚区」; 「中央」 for central departments. */
   readonly region: Sourced<string>;
 };
 

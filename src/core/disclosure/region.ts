@@ -60,7 +60,7 @@ const NO_REGION =
   /(?:社|园|辖|景|校|灾|库|矿|牧|小|片|防|禁|护|军|战|分|各|全|本|我|跨)区$|(?:城|都|全|本|集|超|股|楼|门|夜|各|我)市$|(?:各|全|本|我)县$|(?:红|国|军|升)旗$|[局厅委会办院部处站队馆所]|中心|管理|服务|保护|监督|技术推广|建设|文化|卫生|教育|行政/;
 
 /**
- * 地区. The region in which the words place a unit, largest part first, parts divided by 「/」: 「北京市/东城区」,
+ * 地区. The region in which the words place a unit, largest part first, parts divided by 「/」: 「霁川市/松渚区」,
  * 「湖北省」, 「中央」. Read from the beginning of a full name; null where it names none.
  */
 export function regionOf(name: string): string | null {
