@@ -92,7 +92,7 @@ describe('the ledger', () => {
   });
 
   it('writes exactly what is seen', async () => {
-    expect(await page.locator('[col-id="problem"].ag-cell').count()).toBe(3);
+    await expect.poll(() => page.locator('[col-id="problem"].ag-cell').count()).toBe(3);
     await page.getByTestId('ledger-find').fill(OPINION);
     await expect.poll(() => page.locator('[col-id="problem"].ag-cell').count()).toBe(1);
     const bytes = await written('export-xlsx');
