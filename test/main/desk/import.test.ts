@@ -188,10 +188,14 @@ describe('importing', () => {
 
   it('takes uploads by token and removes them afterwards', async () => {
     const test = openTestDesk();
+    // Other desks of this process may hold uploads of their own.
+    const folders = (): readonly string[] =>
+      readdirSync(tmpdir()).filter((name) => name.startsWith(`gouji-uploads-${process.pid}-`));
+    const before = new Set(folders());
     const upload = await test.desk.upload('甲.txt', arrayBuffer('901001 甲单位'));
     if (!upload.ok) throw new Error(upload.error.message);
     const { token } = upload.value;
-    const folder = readdirSync(tmpdir()).find((name) => name.startsWith(`gouji-uploads-${process.pid}-`))!;
+    const folder = folders().find((name) => !before.has(name))!;
     const files = [
       { token, path: '批次/甲.txt' },
       { token: 'unknown', path: '批次/乙.txt' },
