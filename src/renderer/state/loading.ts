@@ -22,6 +22,7 @@ export function startDesk(desk: Desk): () => void {
 async function loadAll(desk: Desk): Promise<void> {
   const batches = await desk.ask('batches.list', {});
   if (batches !== null) desk.store.set({ batches });
+  const { generation } = desk.store.get();
   const [status, documents, findings, notes, rules, failures] = await Promise.all([
     desk.ask('app.status', {}),
     desk.ask('documents.list', {}),
@@ -40,6 +41,8 @@ async function loadAll(desk: Desk): Promise<void> {
     ...(failures && { failures }),
   });
   if (status?.logProblem !== undefined) showMessage(desk, 'error', status.logProblem);
+  // What changed while this was read may have been read earlier than it was asked for here.
+  if (desk.store.get().generation !== generation) await reload(desk, ['documents', 'findings', 'notes']);
 }
 
 async function onEvent(desk: Desk, event: DeskEvent): Promise<void> {
@@ -68,6 +71,7 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
   while (wanted.size > 0) {
     const now = new Set(wanted);
     wanted.clear();
+    const { batches: before } = desk.store.get();
     // Documents count findings and notes, so every change concerns their list.
     const [documents, findings, notes, status, batches] = await Promise.all([
       desk.ask('documents.list', {}),
@@ -77,13 +81,20 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
       now.has('documents') ? desk.ask('batches.list', {}) : null,
     ]);
     desk.store.update((state) => {
+      // Where another batch was chosen meanwhile, that is later than this answer.
+      const shown = state.batches === before && batches !== null ? batches : state.batches;
+      const isOfShown = shown.chosen === before.chosen;
+      if (!isOfShown) wanted.add('findings').add('notes');
       const lists = withDecisions(
-        { documents: documents ?? state.documents, findings: findings ?? state.findings },
-        notes ?? state.notes,
+        {
+          documents: documents ?? state.documents,
+          findings: isOfShown && findings !== null ? findings : state.findings,
+        },
+        isOfShown && notes !== null ? notes : state.notes,
       );
       return {
         generation: state.generation + 1,
-        ...(batches && { batches }),
+        batches: shown,
         ...(documents && { documents }),
         ...(status && { status }),
         ...lists,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { chooseBatch, saveBatch } from '../../../src/renderer/state/batches.js';
 import { createDesk, type Desk } from '../../../src/renderer/state/desk.js';
-import { startDesk } from '../../../src/renderer/state/loading.js';
+import { reload, startDesk } from '../../../src/renderer/state/loading.js';
 import { openDocument } from '../../../src/renderer/state/navigation.js';
 import type { DeskBridge } from '../../../src/shared/desk-api.js';
 import { fakeBridge } from '../fixture/fake-bridge.js';
@@ -63,4 +63,33 @@ it('asks for the findings of all documents once the batch looked at is archived'
   expect(asked.filter(({ operation }) => operation === 'findings.list')).toEqual([
     { operation: 'findings.list', input: {} },
   ]);
+});
+
+it('keeps to the batch chosen while older answers were on their way', async () => {
+  const bridge = fakeBridge();
+  let hold: Promise<void> | null = null;
+  const asked: Asked[] = [];
+  const call: DeskBridge['call'] = async (operation, input) => {
+    asked.push({ operation, input });
+    const reply = await bridge.call(operation, input);
+    if (hold !== null && operation !== 'batches.choose') await hold;
+    return reply;
+  };
+  const desk = createDesk({ ...bridge, call });
+  startDesk(desk);
+  await until(() => desk.store.get().ready);
+  await chooseBatch(desk, 'batch-2026');
+  let release: () => void = () => undefined;
+  hold = new Promise((resolve) => (release = resolve));
+  // An import ends: the lists are asked for, and answered, as they are of the first batch …
+  const older = reload(desk, ['documents', 'findings', 'notes']);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  // … and only after the second one was chosen do the answers arrive.
+  const chosen = chooseBatch(desk, 'batch-2025');
+  await until(() => desk.store.get().batches.chosen === 'batch-2025');
+  hold = null;
+  release();
+  await Promise.all([older, chosen]);
+  expect(desk.store.get().batches.chosen).toBe('batch-2025');
+  expect(asked.findLast(({ operation }) => operation === 'findings.list')?.input).toEqual({ batch: 'batch-2025' });
 });
