@@ -7,17 +7,8 @@ import { openGrid, stackGrids, type Grid } from './grid.js';
 import { hasBody } from './header.js';
 import { isSureHeading, readHeading } from './headings.js';
 import { textsAndGrids, type Element, type TextElement } from './elements.js';
-import {
-  coreOf,
-  isGenericTitle,
-  mayGoOn,
-  readBareTitle,
-  readNumberLine,
-  readSheetName,
-  readTitle,
-  startsWithNumber,
-  type Title,
-} from './title.js';
+import { coreOf, readNumberLine, readSheetName, type Title } from './title.js';
+import { isCaptioned, titleAt } from './title-place.js';
 import { plain, squeeze } from './words.js';
 
 /** What stands above a table. */
@@ -200,7 +191,7 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
     if (!isCaptioned(elements, index) && stillContents(scan, text)) return 1;
     scan.insideContents = false;
   }
-  const titled = titleAt(elements, index, scan);
+  const titled = titleAt(elements, index, scan.number !== null);
   if (titled !== null) return takeTitle(scan, titled.title, element, titled.length);
   const number = readNumberLine(text);
   if (number !== null) return takeNumber(scan, number, text, element);
@@ -221,16 +212,6 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
   return 1;
 }
 
-/** True for a title with its money unit or its grid right below: it stands above a table, not in a list of tables. */
-function isCaptioned(elements: readonly Element[], index: number): boolean {
-  const [line, next] = [elements[index], elements[index + 1]];
-  if (line?.type !== 'text' || next === undefined || isContentsEntry(line.block.text)) return false;
-  const caption = next.type === 'text' ? readCaptionLine(next.block.text) : null;
-  if (next.type === 'text' && (caption === null || caption.moneyUnit === null)) return false;
-  const title = readTitle(line.block.text);
-  return title !== null && !isGenericTitle(title);
-}
-
 /** Inside a table of contents: remembers entries; false at the first line that is not one any more. */
 function stillContents(scan: Scan, text: string): boolean {
   const words = entryWords(text);
@@ -242,60 +223,6 @@ function stillContents(scan: Scan, text: string): boolean {
   if (readCaptionLine(text) !== null || squeeze(text).length > 60 || /[。；]/.test(text)) return false;
   scan.contents.add(words);
   return true;
-}
-
-/** A title at this position, joined from up to three lines. */
-function titleAt(
-  elements: readonly Element[],
-  index: number,
-  scan: Scan,
-): { readonly title: Title; readonly length: number } | null {
-  const first = elements[index];
-  if (first?.type !== 'text') return null;
-  const whole = readTitle(first.block.text) ?? titleWithoutEnd(first, first.block.text, elements[index + 1]);
-  if (whole !== null) return usable(whole, elements[index + 1], scan) ? { title: whole, length: 1 } : null;
-  let joined = first.block.text;
-  for (let length = 2; length <= 3; length += 1) {
-    const before = elements[index + length - 2];
-    const next = elements[index + length - 1];
-    if (before?.type !== 'text' || next?.type !== 'text' || !follows(before, next)) return null;
-    if (!mayGoOn(joined, next.block.text)) return null;
-    joined += next.block.text;
-    const title = readTitle(joined) ?? titleWithoutEnd(first, joined, elements[index + length]);
-    if (title !== null) return title.kind === 'other' ? null : { title, length };
-  }
-  return null;
-}
-
-/**
- * Right above the money unit or the table, a cell of its own on a worksheet is the title though 「表」 is missing; so is
- * a line that begins with the number of a table, whose end was cut off.
- */
-function titleWithoutEnd(first: TextElement, text: string, next: Element | undefined): Title | null {
-  if (next === undefined) return null;
-  if (first.block.at.sheet === undefined && !startsWithNumber(text)) return null;
-  const caption = next.type === 'grid' ? null : readCaptionLine(next.block.text);
-  const isAbove = next.type === 'grid' || (caption !== null && caption.moneyUnit !== null);
-  return isAbove ? readBareTitle(text) : null;
-}
-
-/** True where the second line stands right below the first, or the format knows no lines. */
-function follows(first: TextElement, second: TextElement): boolean {
-  const from = first.block.at.endLine ?? first.block.at.line;
-  const to = second.block.at.line;
-  return from === undefined || to === undefined || to - from <= 2;
-}
-
-/** Titles of no known kind count only directly above a grid, a money unit or a note. */
-function usable(title: Title, next: Element | undefined, scan: Scan): boolean {
-  if (isGenericTitle(title)) return false;
-  if (title.kind !== 'other') return true;
-  if (next === undefined || /^第[一二三四五六七八九十]/.test(title.text)) return false;
-  if (next.type === 'grid') return true;
-  const text = next.block.text;
-  const isCaption = readCaptionLine(text) !== null || isYearLine(text) || readNumberLine(text) !== null;
-  const goesOn = isCaption || (title.printedNumber ?? scan.number) !== null;
-  return goesOn && !isContentsEntry(text);
 }
 
 function takeTitle(scan: Scan, title: Title, element: TextElement, length: number): number {
