@@ -88,7 +88,7 @@ function ProfileForm({ document, profile }: { readonly document: string; readonl
       <Checkbox checked={remember} onChange={(event) => setRemember(event.target.checked)}>
         {correctionWords.rememberOwner}
       </Checkbox>
-      <div>
+      <div className="desk-profile-save">
         <Button
           type="primary"
           data-testid="profile-save"
