@@ -24,6 +24,9 @@ const ALONE = [
 export default defineConfig({
   test: {
     env: { TZ: 'Asia/Shanghai' },
+    // A guard against hanging, not a measure of speed: a shared computer may be several times slower than a desk.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -44,6 +47,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // What a page is to show is waited for as long as a computer with other work may take.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -65,7 +65,7 @@ describe('the profile of a document', () => {
     expect(await page.getByTestId('profile-fiscalYear').inputValue()).toBe('2026');
     expect(await page.getByTestId('profile-unitName-from').innerText()).toMatch(/第 ?\d+ ?行/);
     // The drawer is on its way in for a moment, half transparent.
-    await expect.poll(() => violations(page), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.screenshot({ path: join(ROOT, 'test/e2e/.output/profile.png') });
     expect(await page.getByTestId('profile-save').isDisabled()).toBe(true);
   });
@@ -76,13 +76,13 @@ describe('the profile of a document', () => {
     await page.getByLabel('理由').fill('封面年度印错');
     await page.keyboard.press('Enter');
     await expect
-      .poll(() => page.getByTestId('profile-fiscalYear-from').innerText(), { timeout: 30_000 })
+      .poll(() => page.getByTestId('profile-fiscalYear-from').innerText())
       .toContain('更正');
     expect(await page.getByTestId('profile-fiscalYear-from').innerText()).toContain('2026');
     await page.keyboard.press('Escape');
     await page.getByTestId('profile-panel').waitFor({ state: 'detached' });
     await page.getByTestId('nav-library').click();
-    await expect.poll(() => row('2026年单位预算').first().innerText(), { timeout: 30_000 }).toContain('2027');
+    await expect.poll(() => row('2026年单位预算').first().innerText()).toContain('2027');
   });
 
   it('is there when the program is started again', async () => {
