@@ -1,7 +1,7 @@
 import type { Measure, Table, TableKind } from '../../disclosure/index.js';
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { blocksOf, hasFigure, isGap, isNothing, operandAt, theTable } from '../select.js';
+import { blocksOf, hasFigure, isGap, isNothing, operandAt, tablesOf, theTable } from '../select.js';
 import type { Severity } from '../finding.js';
 import type { Subject } from '../subject.js';
 import { wholeOf } from '../tree.js';
@@ -20,6 +20,7 @@ import {
   type Copy,
 } from './cross-cells.js';
 import { fundingOf } from './funds.js';
+import { incompleteTables } from './incomplete.js';
 
 const BASIC: TableKind = 'general-public-basic';
 const GENERAL: TableKind = 'general-public-expenditure';
@@ -106,6 +107,8 @@ export const basicThreeWays: Rule = {
   description:
     '支出总表、一般公共预算支出表的基本支出与一般公共预算基本支出表的合计一致，人员经费、公用经费也一致；人员经费、公用经费左右并列的决算表，两个合计之和等于基本支出。有一般公共预算以外的资金（或不能确定）时，支出总表的基本支出只要求不小于后两者。',
   check: (subject) => {
+    const cut = tablesOf(subject, 'expenditure', GENERAL, BASIC).flatMap((table) => incompleteTables(subject, table));
+    if (cut.length > 0) return cut;
     const lanes = checkLanes(subject);
     const copies = lanes.length > 0 ? [] : checkCopies(subject, [GENERAL, BASIC], BASIC_COPIES);
     return [...checkAllFunds(subject), ...lanes, ...copies];
@@ -159,6 +162,8 @@ export const economicByCode: Rule = {
   check: (subject) => {
     const [all, basic] = [theTable(subject, 'expenditure'), theTable(subject, BASIC)];
     if (isGap(all) || isGap(basic)) return missingTables(subject, ['expenditure', BASIC]);
+    const cut = incompleteTables(subject, all, basic);
+    if (cut.length > 0) return cut;
     const equal = fundingOf(subject).state === 'general-public-only';
     const outcomes = ECONOMIC_KINDS.flatMap(([kind, words]) => checkEconomic(subject, all, basic, kind, words, equal));
     if (outcomes.length > 0) return outcomes;

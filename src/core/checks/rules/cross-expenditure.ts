@@ -17,6 +17,7 @@ import {
 } from './cross-cells.js';
 import { FUNDS } from './cross-income.js';
 import { fundingOf, isCurrentYearOnly } from './funds.js';
+import { incompleteTables } from './incomplete.js';
 import { natureCopies } from './overview-natures.js';
 import { classEntries, expenditureColumns, wholeColumn } from './overview.js';
 
@@ -156,6 +157,8 @@ export const classByClass: Rule = {
       return [insufficient(`${tableName(expenditure)}未列出功能分类科目编码，无法逐类核对`)];
     }
     if (classEntries(overview).length === 0) return [insufficient(`${tableName(overview)}未识别到各类支出`)];
+    const cut = incompleteTables(subject, expenditure);
+    if (cut.length > 0) return cut;
     const outcomes = classColumns(overview).flatMap(({ column, measures }) =>
       classEntries(overview).flatMap((entry): Outcome[] => {
         const stated = operandAt(subject, overview, entry, column);
@@ -203,6 +206,8 @@ export const fiscalClass: Rule = {
     const [fiscal, general] = [theTable(subject, FISCAL), theTable(subject, GENERAL)];
     if (isGap(fiscal) || isGap(general)) return missingTables(subject, [FISCAL, GENERAL]);
     if (classEntries(fiscal).length === 0) return [insufficient(`${tableName(fiscal)}未识别到各类支出`)];
+    const cut = incompleteTables(subject, general);
+    if (cut.length > 0) return cut;
     const unsure = isCurrentYearOnly(general) && hasFigure(itemAmount(subject, fiscal, 'carry-in'));
     const outcomes = fiscalColumns(subject, fiscal).flatMap(({ column, sources }) =>
       classEntries(fiscal).flatMap((entry): Outcome[] => {
@@ -244,6 +249,8 @@ export const expenditureGeneral: Rule = {
   check: (subject) => {
     const [all, general] = [theTable(subject, 'expenditure'), theTable(subject, GENERAL)];
     if (isGap(all) || isGap(general)) return missingTables(subject, ['expenditure', GENERAL]);
+    const cut = incompleteTables(subject, all, general);
+    if (cut.length > 0) return cut;
     const [ofAll, ofGeneral] = [codedLeaves(all, 'function'), codedLeaves(general, 'function')];
     const equal = fundingOf(subject).state === 'general-public-only' && !isCurrentYearOnly(general);
     const outcomes = commonCodes(ofAll, ofGeneral).flatMap((code) =>

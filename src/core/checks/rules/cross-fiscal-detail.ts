@@ -6,6 +6,7 @@ import { codedTables, isGap, isNothing, theTable } from '../select.js';
 import type { Subject } from '../subject.js';
 import { cellsUnder, codedLeaves, commonCodes, doubtfulCells, entriesUnder, type CodeKind } from './cross-cells.js';
 import { wholeAmount } from './funds.js';
+import { incompleteTables } from './incomplete.js';
 
 /** Columns that both tables may have, each with what it may be called in the other. */
 const COLUMNS: readonly (readonly Measure[])[] = [
@@ -102,7 +103,9 @@ export const fiscalDetail: Rule = {
       const partner = partnerOf(fiscal);
       if (partner === null) return [];
       const general = theTable(subject, partner.kind);
-      return isGap(general) ? [general] : checkPair(subject, fiscal, general, partner.codes, isEqual);
+      if (isGap(general)) return [general];
+      const cut = incompleteTables(subject, general);
+      return cut.length > 0 ? cut : checkPair(subject, fiscal, general, partner.codes, isEqual);
     });
     return outcomes.length > 0 ? outcomes : [notApplicable('没有另列的财政拨款支出明细表')];
   },

@@ -17,6 +17,7 @@ import {
   resolve,
 } from './cross-cells.js';
 import { fundingOf, wholeAmount } from './funds.js';
+import { incompleteTables } from './incomplete.js';
 
 const PROJECTS: TableKind = 'project-expenditure';
 const SCOPE = '项目支出表含有人员类或运转类项目（编码中的 R、Y），与支出总表“项目支出”的口径不能确定';
@@ -77,6 +78,8 @@ function checkProjectTotal(subject: Subject, projects: Table, all: Table): reado
   if (doubt !== null) return [total];
   const [ofAll, ofProjects] = [codedLeaves(all, 'function'), codedLeaves(projects, 'function')];
   if (ofProjects.byCode.size === 0) return [total];
+  const cut = incompleteTables(subject, all, projects);
+  if (cut.length > 0) return [total, ...cut];
   const byFunction = commonCodes(ofAll, ofProjects).flatMap((code): Outcome[] => {
     const right = cellsUnder(subject, projects, entriesUnder(ofProjects, code), 'total', 'amount');
     const left = cellsUnder(subject, all, entriesUnder(ofAll, code), 'project');

@@ -136,6 +136,20 @@ function unknownLines(subject: Subject, table: Table, lane: number, column: Colu
   });
 }
 
+/**
+ * 「本年支出」 stands above its 类 lines in the fiscal table: where the table broke off behind it, they make less than it.
+ */
+function isBrokenOff(table: Table, lane: number): boolean {
+  const whole = classEntries(table)[0]?.line.lane === lane ? lineOf(table, 'current-expenditure') : null;
+  const last = classEntries(table).at(-1);
+  return (
+    whole !== null &&
+    last !== undefined &&
+    whole.row.index < last.row.index &&
+    !table.rows.some(({ lines }) => lines.some(({ item }) => item === 'total-expenditure' || item === 'total-income'))
+  );
+}
+
 /** Columns of a lane that hold one statement each: the only amount, or 合计 and its split by fund or by basic/project. */
 function statementColumns(block: Block): readonly Column[] {
   return [...block.columns.values()].filter((column) => !column.path.some((part) => /^[（(]?其中/.test(part)));
@@ -163,6 +177,9 @@ function checkSum(subject: Subject, table: Table, sum: LineSum): readonly Outcom
         tolerance: 'sum',
         doubtful: unknownLines(subject, table, whole.line.lane, column),
         // 上年结转 is often printed without its split.
+        ...(sum.whole === 'current-expenditure' && isBrokenOff(table, whole.line.lane)
+          ? { ambiguousBecause: `${tableName(table)}没有总计行，可能缺页，各类支出是否齐全不能确定` }
+          : {}),
         ...(sum.whole === 'carry-in' || sum.whole === 'fiscal' ? { whenPartsBlank: 'notice' as const } : {}),
       };
       return [test(relation)];

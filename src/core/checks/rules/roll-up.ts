@@ -4,6 +4,7 @@ import { blockOf, columnOf, isGap, isNothing, operandAt, theTable, type Entry } 
 import { forestOf, leavesOf } from '../tree.js';
 import { cellsUnder, missingTables } from './cross-cells.js';
 import { isCurrentYearOnly } from './funds.js';
+import { incompleteTables } from './incomplete.js';
 
 /** 「990002-某中心」 or a code of its own: the digits the unit is known by. */
 function unitCode(entry: Entry): string | null {
@@ -22,6 +23,8 @@ export const unitTable: Rule = {
   check: (subject) => {
     const [income, general] = [theTable(subject, 'income'), theTable(subject, 'general-public-expenditure')];
     if (isGap(income) || isGap(general)) return missingTables(subject, ['income', 'general-public-expenditure']);
+    const cut = incompleteTables(subject, general);
+    if (cut.length > 0) return cut;
     const block = blockOf(income, 0);
     const paid = block === null ? null : columnOf(block, 'current.general-public');
     const carried = block === null || isCurrentYearOnly(general) ? null : columnOf(block, 'carry.general-public');
