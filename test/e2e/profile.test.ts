@@ -75,9 +75,7 @@ describe('the profile of a document', () => {
     await year.fill('2027');
     await page.getByLabel('理由').fill('封面年度印错');
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => page.getByTestId('profile-fiscalYear-from').innerText())
-      .toContain('更正');
+    await expect.poll(() => page.getByTestId('profile-fiscalYear-from').innerText()).toContain('更正');
     expect(await page.getByTestId('profile-fiscalYear-from').innerText()).toContain('2026');
     await page.keyboard.press('Escape');
     await page.getByTestId('profile-panel').waitFor({ state: 'detached' });
