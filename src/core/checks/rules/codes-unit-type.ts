@@ -1,9 +1,11 @@
 import type { Line } from '../../disclosure/index.js';
 import { printedCodes, TABLES, type PrintedCode } from '../classification/index.js';
+import type { Evidence } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { isAmountColumn } from '../select.js';
 import type { Subject } from '../subject.js';
 import { codeName, listed, remarkAtCodes } from './codes-common.js';
+import { anchorOfText } from './codes-text.js';
 
 type Kind = 'administrative' | 'publicService';
 
@@ -94,6 +96,38 @@ function civilServantPay(subject: Subject, unit: string, signals: Signals): read
   });
 }
 
+/** 「财政补助事业单位 1 户」「所属事业单位 3 个」: units of public service that a department counts among its own. */
+const COUNTED_SERVICES =
+  /事业单位[^。；，、\d]{0,4}(?:[1-9]\d*|[一二两三四五六七八九十]+)\s*[户家个所]|(?:[1-9]\d*|[一二两三四五六七八九十]+)\s*[户家个所][^。；，、\d]{0,12}事业单位/;
+
+/** A department that counts units of public service, although each of the units its tables name spends as an office does. */
+function officesOnly(subject: Subject, byUnit: ReadonlyMap<string, Signals>): readonly Outcome[] {
+  const { passages, profile } = subject.disclosure;
+  const counted = passages.find(({ section, text }) => section !== 'N-TERM' && COUNTED_SERVICES.test(text));
+  const match = counted === undefined ? null : COUNTED_SERVICES.exec(counted.text);
+  if (profile.level.value === 'unit' || counted === undefined || match === null) return [];
+  if (passages.some(({ text }) => LIKE_ADMINISTRATIVE.test(text))) return [];
+  const named = [...byUnit].filter(([unit]) => unit !== '');
+  if ([...byUnit.values()].some(({ publicService }) => publicService.length > 0)) return [];
+  const running = named.flatMap(([, { administrative }]) => administrative.filter((one) => runningKind(one) !== null));
+  const runs = named.filter(([, { administrative }]) => administrative.some((one) => runningKind(one) !== null));
+  // A unit without money for its running tells nothing of its kind.
+  if (runs.length < 2 || runs.length < named.length) return [];
+  const stated: Evidence = {
+    anchor: anchorOfText(subject.document, counted, match.index, match[0]),
+    text: match[0],
+    role: 'stated',
+    low: null,
+    high: null,
+  };
+  const remarks = remarkAtCodes(subject, running, {
+    severity: 'warning',
+    topic: '所属事业单位',
+    message: `文字说明列有事业单位，表中 ${runs.length} 个单位的支出却都列行政单位的科目（${listed(running.map(codeName))}）；参照公务员法管理的应写明，否则请核对科目。`,
+  });
+  return remarks.map((remark) => ({ ...remark, evidence: [stated, ...remark.evidence] }));
+}
+
 export const codeUnitType: Rule = {
   id: 'CODE-UNITTYPE',
   name: '科目体系与单位性质',
@@ -102,7 +136,7 @@ export const codeUnitType: Rule = {
   basis: '《支出经济分类科目改革方案》（财预〔2017〕98号），惯例（引用前请核对）',
   needs: '单位预算的支出表（印有政府预算支出经济分类或功能分类科目）',
   description:
-    '行政和参公单位用 501 至 504 类及行政单位的项级科目，事业单位用 505、506 类及事业单位的科目。一个单位同时使用两套政府经济分类，或文字说明称事业单位而只用行政科目且未写明参公的，报疑似；事业单位列有奖金、公务员医疗补助缴费的作提示；含有下属单位而各行不分单位的部门文件不判断。',
+    '行政和参公单位用 501 至 504 类及行政单位的项级科目，事业单位用 505、506 类及事业单位的科目。一个单位同时使用两套政府经济分类，或文字说明称事业单位而只用行政科目且未写明参公的，报疑似；事业单位列有奖金、公务员医疗补助缴费的作提示；部门文件称有事业单位、表中各单位却都列行政运行且未写明参公的，报疑似；含有下属单位而各行不分单位的部门文件不判断。',
   check: (subject) => {
     const level = subject.disclosure.profile.level.value;
     const signals = signalsByUnit(subject, (printed) => kindOf(printed) ?? runningKind(printed));
@@ -111,7 +145,12 @@ export const codeUnitType: Rule = {
     const outcomes: Outcome[] = [];
     for (const [unit, own] of signals) {
       // Lines of a department's file that name no unit may belong to several.
-      if (unit === '' && level !== 'unit') continue;
+      if (unit === '' && level !== 'unit') {
+        // Where nothing at all is spent as an office does, none of them can be one.
+        const services = level === 'unknown' && signals.size === 1 ? civilServantPay(subject, unit, own) : [];
+        outcomes.push(...services);
+        continue;
+      }
       const { administrative = [], publicService = [] } = economic.get(unit) ?? {};
       const ofGovernment = (codes: readonly PrintedCode[]): readonly PrintedCode[] =>
         codes.filter((printed) => printed.classification === 'economicGovernment');
@@ -129,6 +168,7 @@ export const codeUnitType: Rule = {
       outcomes.push(...mixed, ...stated, ...odd);
       if (mixed.length + stated.length + odd.length === 0) outcomes.push(passed(1));
     }
+    outcomes.push(...officesOnly(subject, signals));
     return outcomes.length > 0 ? outcomes : [insufficient('部门文件的支出表没有分单位列示，不能按单位判断')];
   },
 };

@@ -27,6 +27,9 @@ function namesIn(words: string): readonly string[] {
     .filter((name) => name.length >= 2);
 }
 
+/** Words of a list that name no item but what all items are for. */
+const GENERAL = /^(?:单位|机关(?!事业)|人员|在职|日常|正常|各项|相关)|(?:人员|公用|日常)(?:经费|支出|费用)$|运[转行]$/;
+
 function isEconomic(name: string): boolean {
   return entriesNamed('economicDepartment', name).length > 0;
 }
@@ -74,24 +77,30 @@ export const economicList: Rule = {
     if (isGap(table)) return [table];
     const printed = printedNames(subject, table);
     if (printed.size === 0) return [insufficient('一般公共预算基本支出表未识别到有金额的经济科目')];
-    const wrong = lists.flatMap(({ names, spot }) =>
+    // A list of which most items are missing in the table speaks of another scope, or the table was not read whole.
+    const judged = lists.filter(({ names }) => {
+      const items = names.filter(isEconomic);
+      return items.filter((name) => printed.has(bareName(name))).length * 2 >= items.length;
+    });
+    const wrong = judged.flatMap(({ names, spot }) =>
       names
-        .filter((name) => !printed.has(bareName(name)))
+        .filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name))
         .map((name) => {
           const start = Math.max(spot.start, spot.line.text.indexOf(name, spot.start));
           return mention(subject.document, { line: spot.line, start, end: start + name.length }, name);
         }),
     );
-    const looked = lists.reduce((sum, { names }) => sum + names.length, 0);
-    // A table of which most names are missing was not read whole, or lists another scope.
-    if (wrong.length * 3 > looked) return [ambiguous('文字列举的科目大多不在基本支出表中，可能口径不同或表未读全')];
+    const looked = judged.reduce((sum, { names }) => sum + names.length, 0);
+    const unsure =
+      judged.length < lists.length ? [ambiguous('文字列举的科目大多不在基本支出表中，可能口径不同或表未读全')] : [];
+    if (judged.length === 0) return unsure;
     const remark = remarkOn(
       wrong,
       'notice',
       '主要包括',
       `文字中列举的${listed(wrong)}，在一般公共预算基本支出表中没有同名科目的金额，请核对科目名称和内容。`,
     );
-    return remark === null ? [passed(looked)] : [passed(looked - wrong.length), remark];
+    return remark === null ? [passed(looked), ...unsure] : [passed(looked - wrong.length), remark, ...unsure];
   },
 };
 

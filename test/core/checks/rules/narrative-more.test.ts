@@ -146,6 +146,15 @@ describe('TEXT-ECON-LIST', () => {
     ]);
   });
 
+  it('judges each list by itself, and takes no general word for an item', () => {
+    const both = list('基本工资、津贴补贴、奖金、场地租借费').replace(
+      '人员经费90.00万元',
+      '公用经费10.00万元，主要用于：绩效工资、伙食补助费、基本工资。人员经费90.00万元',
+    );
+    expect(says('TEXT-ECON-LIST', both)).toEqual([expect.stringMatching(/^notice 文字中列举的“场地租借费”，/)]);
+    expect(says('TEXT-ECON-LIST', list('基本工资、津贴补贴、单位人员日常公用经费'))).toEqual([]);
+  });
+
   it('does not judge lists of other things, nor a table of another scope', () => {
     expect(stateOf('TEXT-ECON-LIST', list('下乡调研、会务保障、车辆保险'))).toBe('not-applicable');
     expect(stateOf('TEXT-ECON-LIST', list('绩效工资、伙食补助费、基本工资'))).toBe('ambiguous');

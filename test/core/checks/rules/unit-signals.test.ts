@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Subject } from '../../../../src/core/checks/index.js';
 import { subject, table } from '../build.js';
 import { ask } from './cases.js';
 import { made, said, WHOLE, withProjects } from './performance-cases.js';
@@ -31,6 +32,39 @@ describe('CODE-UNITTYPE', () => {
     ]);
     expect(of('50501-工资福利支出|30107-绩效工资|9.00\n50501-工资福利支出|30103-奖金|')).toEqual([]);
     expect(of('50101-工资奖金津补贴|30101-基本工资|9.00\n50101-工资奖金津补贴|30103-奖金|4.00')).toEqual([]);
+  });
+});
+
+describe('CODE-UNITTYPE of a department', () => {
+  const units = (second: string): ReturnType<typeof table> =>
+    table({
+      kind: 'general-public-expenditure',
+      columns: 'unit function total',
+      rows: `329901-某局本级|2130101-行政运行|80.00\n329902-某测报站|${second}|40.00\n合计||120.00`,
+    });
+  const ofDepartment = (text: string, second: string): Subject => {
+    const base = subject([units(second)]);
+    const { level, ...profile } = base.disclosure.profile;
+    const passages = [{ text, section: 'N-ORG', marks: [{ start: 0, at: { line: 1 } }] }];
+    const department = { ...level, value: 'department' } as const;
+    return { ...base, disclosure: { ...base.disclosure, passages, profile: { ...profile, level: department } } };
+  };
+  const said = (text: string, second = '2130101-行政运行'): readonly string[] =>
+    ask('CODE-UNITTYPE', ofDepartment(text, second)).findings.map(
+      ({ severity, message, evidence }) => `${severity} ${message} ${evidence[0]?.text ?? ''}`,
+    );
+
+  it('finds units of public service that all spend as offices do', () => {
+    expect(said('本部门预算单位2户，包括政府机关1户；财政补助事业单位1户。')).toEqual([
+      expect.stringMatching(/^warning .*表中 2 个单位.*2130101-行政运行.* 事业单位1户$/),
+    ]);
+    expect(said('下设3个直属事业单位。')).toHaveLength(1);
+  });
+
+  it('is content where the text says 参公, counts none, or a unit runs as one of public service', () => {
+    expect(said('包括政府机关1户；参照公务员法管理的事业单位1户。')).toEqual([]);
+    expect(said('包括政府机关2户，没有事业单位。')).toEqual([]);
+    expect(said('包括政府机关1户；事业单位1户。', '2130104-事业运行')).toEqual([]);
   });
 });
 
