@@ -1,4 +1,5 @@
 import { SCREENS, type Screen } from './state/model.js';
+import { actWords } from './words/acts.js';
 import { correctionWords } from './words/corrections.js';
 import { versionsWords } from './words/versions.js';
 import { words } from './words.js';
@@ -34,6 +35,8 @@ export type KeyAction =
   | 'profile'
   | 'versions'
   | 'accept'
+  | 'undo'
+  | 'redo'
   | `screen:${Screen}`;
 
 /** A line of the table of keys. */
@@ -59,6 +62,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'export', keys: ['Ctrl+E'], label: labels.export, inFields: true },
   { action: 'pane', keys: ['F6'], label: labels.pane, inFields: true },
   { action: 'keys', keys: ['F1'], label: labels.keys, inFields: true },
+  { action: 'undo', keys: ['Ctrl+Z'], label: actWords.undo },
+  { action: 'redo', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], label: actWords.redo },
   ...SCREENS.map((screen, index) => ({
     action: `screen:${screen}` as const,
     keys: [`Alt+${index + 1}`],
@@ -129,8 +134,9 @@ export function actionFor(press: KeyPress, place: KeyPlace, screen: Screen): Key
 
 function chordOf(press: KeyPress): string {
   const key = press.key.length === 1 ? press.key.toUpperCase() : press.key;
-  const shift = press.shiftKey && press.key.length > 1;
-  return `${press.ctrlKey || press.metaKey ? 'Ctrl+' : ''}${press.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
+  const isChord = press.ctrlKey || press.metaKey;
+  const shift = press.shiftKey && (press.key.length > 1 || isChord);
+  return `${isChord ? 'Ctrl+' : ''}${press.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
 }
 
 const FIELD =

@@ -7,6 +7,7 @@ import { appOperations, type AppResults } from './desk/app.js';
 import { documentsOperations, type DocumentsResults } from './desk/documents.js';
 import { findingsOperations, type FindingsResults } from './desk/findings.js';
 import { compareOperations, type CompareResults } from './desk/compare.js';
+import { actsOperations, type ActsResults } from './desk/acts.js';
 import { notesOperations, type NotesResults } from './desk/notes.js';
 import { rulesOperations, type RulesResults } from './desk/rules.js';
 import { correctionsOperations, type CorrectionsResults } from './desk/corrections.js';
@@ -24,6 +25,7 @@ export type * from './desk/documents.js';
 export type * from './desk/findings.js';
 export type * from './desk/compare.js';
 export type * from './desk/notes.js';
+export type * from './desk/acts.js';
 export type * from './desk/rules.js';
 export type * from './desk/corrections.js';
 export type * from './desk/batches.js';
@@ -42,6 +44,7 @@ export const operations = {
   ...findingsOperations,
   ...compareOperations,
   ...notesOperations,
+  ...actsOperations,
   ...rulesOperations,
   ...correctionsOperations,
   ...batchesOperations,
@@ -61,6 +64,7 @@ export type Results = AppResults &
   FindingsResults &
   CompareResults &
   NotesResults &
+  ActsResults &
   RulesResults &
   CorrectionsResults &
   BatchesResults &

@@ -85,4 +85,15 @@ describe('keys', () => {
     );
     expect(new Set(seen).size).toBe(seen.length);
   });
+
+  it('take back and do again, but leave the words of a field to the field', () => {
+    const asked = (key: string, more: Partial<KeyPress>, place = ELSEWHERE) =>
+      actionFor(press(key, more), place, 'ledger');
+    expect(asked('z', { ctrlKey: true })).toBe('undo');
+    expect(asked('y', { ctrlKey: true })).toBe('redo');
+    expect(asked('Z', { ctrlKey: true, shiftKey: true })).toBe('redo');
+    expect(asked('z', { ctrlKey: true }, GRID)).toBe('undo');
+    expect(asked('z', { ctrlKey: true }, FIELD)).toBeNull();
+    expect(asked('z', {})).toBeNull();
+  });
 });

@@ -1,4 +1,4 @@
-export type { Note, NotePlacement, Placed, Rectification } from './note.js';
+export type { Note, NotePlacement, NoteState, Placed, Rectification } from './note.js';
 export type { LedgerRow, OpinionItem, ReportFile, ReportModel, ReportSource } from './report.js';
 export {
   countLooks,

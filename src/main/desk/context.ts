@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DeskEvent, Operation, operations, Results } from '../../shared/desk-api.js';
 import type { PageDrawer } from '../intake/index.js';
 import type { Workspace } from '../workspace/index.js';
+import type { Acts } from './acts.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import type { Exports } from './exports.js';
@@ -20,6 +21,8 @@ export type Context = {
   readonly exports: Exports;
   readonly importer: Importer;
   readonly pages: PageDrawer;
+  /** What the reviewer did in this session, to be taken back. */
+  readonly acts: Acts;
   readonly emit: (event: DeskEvent) => void;
 };
 

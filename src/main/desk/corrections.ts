@@ -16,6 +16,7 @@ import {
   loadDisclosure,
   makeCorrection,
   storeCorrections,
+  timestamp,
   type CorrectedReading,
   type CorrectionChange,
   type MemoryChange,
@@ -159,6 +160,41 @@ function withdraw(context: Context, input: Input<'corrections.withdraw'>): reado
   const after: Correction = { ...changed, state: 'withdrawn' };
   store(context, input.document, [{ before, after }], { remember: [], forget: [before.id] });
   return correctionViews(context, input.document);
+}
+
+/** A correction as it must stand, as it is to stand, and what is remembered of it: key lines, "" for nothing, null: as it is. */
+type TakenBack = { readonly expected: Correction; readonly wanted: Correction; readonly keys: string | null };
+
+/** What a correction says, whatever its revision: that rises also where it goes back to what it was. */
+function saidBy({ target, origin, state, reason }: Correction): string {
+  return JSON.stringify([target, origin, state, reason]);
+}
+
+/** Brings corrections of one act back to what they were, with everything that follows. False where one was changed since. */
+export function takeCorrectionsBack(context: Context, taken: readonly TakenBack[]): boolean {
+  const [first] = taken;
+  if (first === undefined) return true;
+  // Of several versions the latest shows them all.
+  const stored = listDocuments(context.workspace).find(
+    ({ lineage, latest }) => latest && lineage === findDocument(context.workspace, first.expected.document)?.lineage,
+  );
+  if (stored === undefined) return false;
+  refuseSigned(context, stored.id);
+  const known = new Map(listCorrections(context.workspace, stored.id).map((one) => [one.id, one]));
+  const changes = taken.flatMap(({ expected, wanted }): readonly CorrectionChange[] => {
+    const before = known.get(expected.id);
+    if (before === undefined || saidBy(before) !== saidBy(expected)) return [];
+    const { revision } = makeCorrection({ ...wanted, before }, before.author);
+    return [{ before, after: { ...wanted, updatedAt: timestamp(), revision } }];
+  });
+  if (changes.length < taken.length) return false;
+  store(context, stored.id, changes, {
+    remember: taken.flatMap(({ expected: { id }, keys }) =>
+      keys === null || keys === '' ? [] : [{ correction: id, keys: keys.split('\n') }],
+    ),
+    forget: taken.flatMap(({ expected: { id }, keys }) => (keys === '' ? [id] : [])),
+  });
+  return true;
 }
 
 /** 更正. */

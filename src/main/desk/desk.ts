@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
-import { adoptStrays, chosenBatch, openWorkspace } from '../workspace/index.js';
+import { adoptStrays, chosenBatch, openWorkspace, storeFailure } from '../workspace/index.js';
 import { checksBetweenDone } from './check-between.js';
 import { checkAsSet, settingChecksDone, stopChecks } from './check-settings.js';
 import { checkRegions, regionChecksDone, withRegions } from './check-regions.js';
@@ -9,8 +9,10 @@ import type { Dependencies } from './dependencies.js';
 import { createDisclosureCache } from './disclosure-cache.js';
 import { dispatch } from './dispatch.js';
 import { requestsFor, samplesFolder } from './documents.js';
+import { createActs } from './acts.js';
 import { createExports, type ExportContent } from './exports.js';
 import { createImporter } from './import-job.js';
+import type { InterruptedFile } from './open-imports.js';
 import { settleWaiting } from './packages.js';
 import { isCheckedAsSet, withRuleSettings } from './rule-settings-store.js';
 import { reviewerOf } from './reviewer.js';
@@ -34,6 +36,8 @@ export type Desk = {
   readonly upload: (name: string, bytes: ArrayBuffer) => Promise<Reply<{ readonly token: string }>>;
   readonly file: (token: string) => ExportContent | null;
   readonly importPaths: (paths: readonly string[]) => Promise<ImportJob>;
+  /** Keeps the lines of files whose import was cut off when the service before this one died. */
+  readonly keepInterrupted: (files: readonly InterruptedFile[]) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -64,6 +68,7 @@ export function createDesk(parts: DeskParts): Desk {
     exports: createExports(),
     pages: dependencies.createPageDrawer(),
     importer: createImporter({ workspace, dependencies, disclosures, emit }),
+    acts: createActs(workspace),
     emit,
   };
   adoptStrays(workspace, reviewerOf(workspace));
@@ -86,6 +91,9 @@ export function createDesk(parts: DeskParts): Desk {
     importPaths: async (paths) => {
       const job = context.importer.start(await requestsFor(context, paths, chosenBatch(workspace)));
       return (await context.importer.finished(job.job)) ?? job;
+    },
+    keepInterrupted: (files) => {
+      for (const { path, message } of files) storeFailure(workspace, path, message, reviewerOf(workspace));
     },
     close: async () => {
       await context.importer.close();

@@ -1,5 +1,6 @@
 import { operations, type DeskError, type Operation, type Reply } from '../../shared/desk-api.js';
 import { explainDatabaseError, WorkspaceProblem } from '../workspace/index.js';
+import { actHandlers } from './acts.js';
 import { appHandlers } from './app.js';
 import { batchHandlers } from './batches.js';
 import { compareHandlers } from './compare.js';
@@ -30,6 +31,7 @@ const handlers: Handlers = {
   ...findingHandlers,
   ...compareHandlers,
   ...noteHandlers,
+  ...actHandlers,
   ...ruleHandlers,
   ...ruleSettingHandlers,
   ...ownRuleHandlers,
@@ -84,7 +86,7 @@ export async function dispatch(context: Context, operation: string, input: unkno
   try {
     // The schema and the handler stand under the same name, so that what the schema lets through is the handler's input.
     const handle = handlers[operation] as (context: Context, input: unknown) => unknown;
-    return { ok: true, value: await handle(context, parsed.data) };
+    return { ok: true, value: await context.acts.record(operation, () => handle(context, parsed.data)) };
   } catch (error) {
     return explain(operation, error, context.workspace.path);
   } finally {

@@ -52,6 +52,8 @@ export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
 export { changePairings, listPairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';
 export { backupWorkspace, copyVerified, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
+export { recordRows, watchRows, type RowChange, type StoredRow } from './row-changes.js';
+export { takeBack } from './take-back.js';
 export { readEdition, type Edition } from './editions.js';
 export { decideConflict, exportEditions, listConflicts, mergeEditions, previewMerge, settleNotes } from './exchange.js';
 export { findTemplate, removeTemplate, saveTemplate } from './templates.js';

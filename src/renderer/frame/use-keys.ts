@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { actionFor, placeOf, type KeyAction } from '../keys.js';
+import { goBack } from '../state/acts.js';
 import { openScreen, useDesk, type Desk } from '../state/desk.js';
 import { SCREENS } from '../state/model.js';
 import { runReviewKey } from '../state/review-keys.js';
@@ -49,6 +50,10 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
       return true;
     case 'pane':
       nextPane();
+      return true;
+    case 'undo':
+    case 'redo':
+      void goBack(desk, action);
       return true;
     case 'correct':
       desk.store.update((state) => ({ correcting: !state.correcting }));

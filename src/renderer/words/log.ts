@@ -22,6 +22,8 @@ export const logWords = {
   broken: (at: number) => `自第 ${at} 条起与校验值不符，可能在程序之外被改动。请保留此文件备查。`,
   /** Names of the actions that the program writes; another one is shown as it is written. */
   actions: {
+    'act.redo': '重做',
+    'act.undo': '撤销',
     'batch.assign': '分派审核',
     'batch.change': '修改批次',
     'batch.create': '新建批次',

@@ -31,6 +31,8 @@ export const noteWords = {
       'note.merge': '并入另一条意见',
       'note.split': '从合并的意见中拆出',
       'note.follow': '随更正后的问题移动',
+      'act.undo': '撤销',
+      'act.redo': '重做',
       'note.stand-alone': '另有处理意见，改为自提意见',
     },
     looks: { confirmed: '复核确认', returned: '复核退回', withdrawn: '撤回复核' },
