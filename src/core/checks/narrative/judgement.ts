@@ -20,8 +20,11 @@ export type Judgement = {
   readonly rule: string;
   /** Index of the claim that is judged. */
   readonly claim: number;
-  /** `truncated`: agrees only if digits were cut off instead of rounded. */
-  readonly result: 'pass' | 'truncated' | 'finding' | 'ambiguous';
+  /**
+   * `truncated`: agrees only if digits were cut off instead of rounded. `balanced`: one last digit was moved so that the
+   * shares of a list add up to 100 %.
+   */
+  readonly result: 'pass' | 'truncated' | 'balanced' | 'finding' | 'ambiguous';
   /** What the statement should have said, and what it says, as printed figures with their unit. */
   readonly expected: string;
   readonly actual: string;

@@ -43,7 +43,10 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
       message: '未能确定占比的基数',
     }));
   }
-  const judgements = members.map((member) => judgeMember(member, base));
+  const judgements = balanced(
+    members,
+    members.map((member) => judgeMember(member, base)),
+  );
   return [...judgements, ...judgeTotal(members, base, judgements)];
 }
 
@@ -125,6 +128,29 @@ function judgeMember(member: Member, base: Base): Judgement {
     arithmetic: `${printed(member.value)} ÷ ${base.text} = ${expected}${result === 'finding' ? ` ≠ ${printed(member.share)}` : ''}`,
     message: `占比与金额不符：${printed(member.value)} ÷ ${base.text} = ${expected}，文中为${printed(member.share)}`,
   };
+}
+
+/** The number a percentage prints. */
+function percentOf(text: string): Exact | null {
+  return /^-?\d+(?:\.\d+)?%$/.test(text) ? new Exact(text.slice(0, -1)) : null;
+}
+
+/**
+ * 轧平. Shares that are each rounded often add up to 99.99 % or 100.01 %; many offices then move the last digit of one of
+ * them. Where that alone explains a share, it is said as such.
+ */
+function balanced(members: readonly Member[], judged: readonly Judgement[]): readonly Judgement[] {
+  const wrong = judged.filter(({ result }) => result === 'finding');
+  const [only] = wrong;
+  if (only === undefined || wrong.length > 1 || members.length < 2) return judged;
+  const decimals = members.find(({ index }) => index === only.claim)?.share.amount.decimals ?? 0;
+  const stated = percentOf(only.actual);
+  const right = percentOf(only.expected);
+  if (stated === null || right === null) return judged;
+  const isOneStep = stated.minus(right).abs().eq(new Exact(10).pow(-decimals));
+  const total = members.reduce((sum, { share }) => sum.plus(share.amount.value), new Exact(0));
+  if (!isOneStep || !total.eq(100)) return judged;
+  return judged.map((one) => (one === only ? { ...one, result: 'balanced' } : one));
 }
 
 /** Only a list whose amounts make up the whole must also make up 100 %. */

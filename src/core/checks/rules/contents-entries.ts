@@ -10,14 +10,49 @@ const LEAST_TABLES = 5;
 
 /** A heading's words without number, year, marks and white space. */
 function bare(words: string): string {
-  return words
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(
-      /^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|附[件表]?\d*[:：-]?)+/,
-      '',
-    )
-    .replace(/20\d{2}年度?|[《》“”"'()、:：,，.。·\-—]/g, '');
+  return (
+    words
+      .normalize('NFKC')
+      .replace(/\s+/g, '')
+      .replace(
+        /^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、]|附[件表]?\d*[:：-]?)+/,
+        '',
+      )
+      .replace(/20\d{2}年度?|[《》“”"'()、:：,，.。·\-—]/g, '')
+      // 「机构设置及构成」 and 「机构设置和构成」 are one heading.
+      .replace(/以及|[和与及的]/g, '')
+  );
+}
+
+/** The number in front of a heading: 「一、」, 「（二）」. */
+function ordinalOf(words: string): string | null {
+  return /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/.exec(words)?.[0].trim() ?? null;
+}
+
+/** True where two headings share most of their characters: 「主要职能」 and 「主要职责」. */
+function isAlike(one: string, other: string): boolean {
+  if (one.length < 4 || Math.abs(one.length - other.length) > 2) return false;
+  const shared = [...one].filter((character) => other.includes(character)).length;
+  return shared * 4 >= Math.max(one.length, other.length) * 3;
+}
+
+/** The heading of the text that has the number of the entry and nearly its words. */
+function nearlyNamed({ disclosure }: Subject, entry: string): string | null {
+  const ordinal = ordinalOf(entry);
+  if (ordinal === null) return null;
+  const own = disclosure.contents?.map(({ text }) => text.trim()) ?? [];
+  const headings = [
+    ...linesOf(disclosure).map(({ text }) => text),
+    ...disclosure.sections.map(({ heading }) => heading),
+  ];
+  const near = headings.filter(
+    (text) =>
+      text.length <= 80 &&
+      ordinalOf(text) === ordinal &&
+      !own.includes(text.trim()) &&
+      isAlike(bare(text), bare(entry)),
+  );
+  return near.length === 0 ? null : (near[0] ?? '').trim();
 }
 
 function headingsOf({ disclosure }: Subject): readonly string[] {
@@ -74,17 +109,29 @@ export const contentsEntries: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '文件的目录，正文标题和表名',
   description:
-    '目录的每一条在正文标题或表名中应有对应，页码不应倒退，每种全文作一条提示。序号、年份、标点和书名号的差别不算；表名与目录略有不同、表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
+    '目录的每一条在正文标题或表名中应有对应，页码不应倒退，每种全文作一条提示。序号、年份、标点、书名号和“和、与、及、的”等字的差别不算；序号相同而有个别字不同的，列出两种写法；表名与目录略有不同、表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
   check: (subject) => {
     const entries = subject.disclosure.contents ?? [];
     if (entries.length < 3) return [notApplicable('文件中没有目录')];
     const headings = headingsOf(subject);
     const missing = entries.filter(({ text }) => !isAnnounced(text, headings) && !isTable(subject, text));
     if (missing.length * 2 > entries.length) return [insufficient('目录的多数条目在正文中没有读到')];
-    const lost = missing.map((entry) => mentionOf(subject, entry));
+    const renamed = missing.flatMap((entry) => {
+      const heading = nearlyNamed(subject, entry.text);
+      return heading === null ? [] : [{ entry, heading }];
+    });
+    const lost = missing
+      .filter((one) => !renamed.some(({ entry }) => entry === one))
+      .map((entry) => mentionOf(subject, entry));
     const back = outOfOrder(entries).map((entry) => mentionOf(subject, entry));
     const remarks = [
       remarkOn(lost, 'notice', '目录条目', `目录中的${listed(lost)}在正文标题和表名中没有找到，请核对。`),
+      remarkOn(
+        renamed.map(({ entry }) => mentionOf(subject, entry)),
+        'notice',
+        '目录写法',
+        `目录与正文标题写法不一：${renamed.map(({ entry, heading }) => `目录为“${entry.text.trim()}”，正文为“${heading}”`).join('；')}，宜统一。`,
+      ),
       remarkOn(back, 'notice', '目录页码', `目录中${listed(back)}的页码小于前一条，请核对。`),
     ];
     const outcomes: readonly Outcome[] = remarks.flatMap((remark) => remark ?? []);

@@ -159,14 +159,17 @@ const runningScope: Matter = {
   },
 };
 
+/** The year in which the rules on what is kept for small and medium-sized firms took effect (财库〔2020〕46号). */
+const SMALL_FIRMS_SINCE = 2021;
+
 const procurement: Matter = {
   id: 'DISC-PROC',
   name: '政府采购说明',
   severity: 'error',
   needs: '政府采购的文字说明',
   description:
-    '有政府采购金额的，应说明总额，并分货物、工程、服务说明；完全没有分类的报错误，少列其中一类、没有说明面向中小企业的金额和比例的作提示。',
-  judge: (_, lines) => {
+    '有政府采购金额的，应说明总额，并分货物、工程、服务说明；完全没有分类的报错误，少列其中一类、没有说明面向中小企业的金额和比例（2021 年度起）的作提示。',
+  judge: ({ profile }, lines) => {
     const at = lines.find((line) => !line.isHeading && /政府采购[^。；]{0,30}\d/.test(line.text)) ?? null;
     if (at === null) return { state: 'none', why: '文字说明中没有政府采购金额' };
     const amount = /政府采购[^。；]{0,24}?([\d,]+(?:\.\d+)?)\s*(?:万?元|亿元)/.exec(at.text)?.[1];
@@ -178,7 +181,9 @@ const procurement: Matter = {
           new RegExp(name),
         ),
     );
-    if (missing.length === 0 && !says(lines, /中小企业|小微企业/)) {
+    const year = profile.fiscalYear.value;
+    const isAsked = year === null || year >= SMALL_FIRMS_SINCE;
+    if (missing.length === 0 && isAsked && !says(lines, /中小企业|小微企业/)) {
       const words = '有政府采购金额，没有说明面向中小企业预留（或授予）的金额和比例，请核对是否需要说明。';
       return { state: 'wrong', severity: 'notice', message: words, line: at };
     }

@@ -165,6 +165,18 @@ const CHANGING: readonly {
 const COMPARED =
   /(?:比|较|与)\s*(?:上年|去年|上一年|20\d\d\s*年|往年)|同比|上年(?:预算|决算)?(?:数)?[^。；]{0,20}(?:一致|持平|相同|增加|减少)|持平|较上|增加|减少|增长|下降/;
 
+/** 「收入、支出总计各增加……」: income and expenditure as one. A sentence about one fund alone does not speak of the whole. */
+const BOTH = /(?:收支|收入?(?:、|和|与|及)支出?)(?:总?(?:预|决)算|总计|均)/;
+
+function isOfBoth(text: string): boolean {
+  const parts = text.split(/(?<=[。；])/);
+  // The comparison may be the sentence after the one that names both.
+  return parts.some(
+    (part, index) =>
+      BOTH.test(part) && !/财政拨款|一般公共预算/.test(part) && COMPARED.test(parts.slice(index).join('')),
+  );
+}
+
 export const change: Rule = {
   id: 'DISC-CHANGE',
   name: '增减变化说明',
@@ -179,11 +191,7 @@ export const change: Rule = {
     const lines = statements(disclosure).filter((line) => !line.isHeading);
     const outcomes = CHANGING.flatMap(({ name, subject, section }): readonly Outcome[] => {
       // What is compared once, for income and expenditure together, need not be compared again for each.
-      if (
-        section !== undefined &&
-        lines.some((line) => /收支总?(?:预|决)算/.test(line.text) && COMPARED.test(line.text))
-      )
-        return [];
+      if (section !== undefined && lines.some((line) => isOfBoth(line.text))) return [];
       const about = lines.filter(
         (line) =>
           (section === undefined ? subject.test(line.text) : line.section === section) &&

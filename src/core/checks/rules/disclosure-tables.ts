@@ -13,6 +13,9 @@ const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没�
 /** From this fiscal year on nearly every region publishes the table of state capital, empty or not. */
 const ADVISED_SINCE = 2020;
 
+/** The first fiscal year under 预算法实施条例 of 2020, which has units publish their spending on projects. */
+const PROJECTS_SINCE = 2021;
+
 /** True where the table may be there although it was not recognised as what it is. */
 function mayBeThere(disclosure: Disclosure, kind: TableKind): boolean {
   const words = TITLE_WORDS[kind];
@@ -57,7 +60,7 @@ const tableSet: Rule = {
   basis: BASIS,
   needs: '文件为预算或决算，且识别出五种以上的表',
   description:
-    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示；预算列有项目支出而没有项目支出表的作提示。表名在文中出现而表未识别的，不作为缺表。',
+    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示；预算（2021 年度起）列有项目支出而没有项目支出表的作提示。表名在文中出现而表未识别的，不作为缺表。',
   check: ({ disclosure, document, region: chosen }) => {
     const { stage } = disclosure.profile;
     if (stage.value === null) return [insufficient('不能确定是预算文件还是决算文件')];
@@ -104,7 +107,10 @@ const tableSet: Rule = {
             '建议的表',
             `正文讲到国有资本经营预算，文件中没有${names(advised)}；没有数据的也宜列出空表并说明。`,
           ),
-      stage.value !== 'budget' || kinds.has('project-expenditure') || !hasProjectSpending(disclosure)
+      stage.value !== 'budget' ||
+      (year !== null && year < PROJECTS_SINCE) ||
+      kinds.has('project-expenditure') ||
+      !hasProjectSpending(disclosure)
         ? null
         : remarkOn(
             at,
@@ -150,7 +156,10 @@ const emptyNote: Rule = {
     return empty.map((table): Outcome => {
       if (table.emptyNote !== null) return passed(1);
       // A sentence of the text explains the matter, but a reader of the table alone does not learn it.
-      const isExplained = denials(disclosure, table.kind).length > 0;
+      const explanations = denials(disclosure, table.kind);
+      const isExplained = explanations.length > 0;
+      // 「注：我单位没有……」 is printed under the table, wherever the reading of the page has put it.
+      if (explanations.some(({ line }) => /^\s*(?:备?注|说明)\s*[:：]/.test(line.text))) return passed(1);
       return {
         type: 'remark',
         severity: isExplained ? 'notice' : 'error',

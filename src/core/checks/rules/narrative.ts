@@ -66,6 +66,12 @@ function isLastDigit(expected: string, actual: string): boolean {
   return difference === 1n || difference === -1n;
 }
 
+/** What makes a figure that differs a matter of rounding. */
+const EXCUSES: Partial<Readonly<Record<Judgement['result'], string>>> = {
+  truncated: '（仅在按截位而非四舍五入时相符）',
+  balanced: '（末位相差一，可能是为使各项占比合计为100%而调整）',
+};
+
 function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonly Judgement[]): readonly Outcome[] {
   const { claims } = subject.disclosure;
   if (claims.length === 0) return [notApplicable('文件中没有可复算的文字说明')];
@@ -79,16 +85,13 @@ function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonly Judge
       outcomes.push(ambiguous(`“${claim.subject}”：${judgement.message}`));
       continue;
     }
-    const truncated = judgement.result === 'truncated';
-    const severity: Severity = truncated
-      ? 'notice'
-      : isLastDigit(judgement.expected, judgement.actual)
-        ? 'warning'
-        : info.severity;
+    const excuse = EXCUSES[judgement.result] ?? null;
+    const severity: Severity =
+      excuse !== null ? 'notice' : isLastDigit(judgement.expected, judgement.actual) ? 'warning' : info.severity;
     outcomes.push({
       type: 'remark',
       severity,
-      message: `“${claim.subject}”${judgement.message}${truncated ? '（仅在按截位而非四舍五入时相符）' : ''}。`,
+      message: `“${claim.subject}”${judgement.message}${excuse ?? ''}。`,
       at: anchorOfClaim(subject.document, claim),
       evidence: [judgement.claim, ...judgement.operands].flatMap((index) => {
         const operand = claims[index];

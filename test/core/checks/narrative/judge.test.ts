@@ -49,6 +49,16 @@ describe('recomputing a narrative', () => {
     expect(faults(TOTAL.replace(right, wrong)).some((fault) => fault.startsWith(expected))).toBe(true);
   });
 
+  test('a share moved by one last digit so that the list makes 100 % is told apart', () => {
+    const list = (last: string): string =>
+      `本单位2031年支出预算90,000.00万元。其中：人员经费30,000.00万元，占33.33%；公用经费30,000.00万元，占33.33%；项目支出30,000.00万元，占${last}。`;
+    expect(faults(list('33.34%'))).toEqual(['balanced TEXT-PERCENT 33.34%→33.33%']);
+    expect(faults(list('33.35%'))).toEqual(['finding TEXT-PERCENT 33.35%→33.33%']);
+    // Without it the list would make 100 % as well: then nothing excuses it.
+    const even = TOTAL.replace('占66.66%', '占66.67%');
+    expect(faults(even)).toEqual(['finding TEXT-PERCENT 66.67%→66.66%']);
+  });
+
   test('a rate that agrees only if digits were cut off is told apart', () => {
     expect(faults('会议费30.00万元，比上年28.01万元增加1.99万元，增长7.10%。')).toEqual([]);
     expect(faults('会议费30.00万元，比上年28.02万元增加1.98万元，增长7.06%。')).toEqual([]);

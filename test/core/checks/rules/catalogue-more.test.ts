@@ -283,6 +283,15 @@ describe('TXT-TOC', () => {
     expect(says('TXT-TOC', back)[0]).toContain('页码小于前一条');
   });
 
+  it('does not mind little words, and shows both wordings where one word differs', () => {
+    const little = right.join('\n').replace('国有资产占有使用情况', '国有资产的占有和使用情况');
+    expect(says('TXT-TOC', contents(little))).toEqual([]);
+    const other = right.join('\n').replace('国有资产占有使用情况', '国有资源占有使用情况');
+    expect(says('TXT-TOC', contents(other))).toEqual([
+      'notice 目录与正文标题写法不一：目录为“（三）国有资源占有使用情况”，正文为“（三）国有资产占有使用情况”，宜统一。',
+    ]);
+  });
+
   it('does not judge where most of the text was not read', () => {
     const other = contents(['一、甲乙丙丁情况……1', '二、戊己庚辛情况……2', '三、单位概况……3'].join('\n'));
     expect(stateOf('TXT-TOC', other)).toBe('insufficient-data');

@@ -45,6 +45,20 @@ describe('DISC-TABLE-SET and the list of projects', () => {
     expect(of('')).toEqual([]);
   });
 
+  it('asks for no list of projects in years before units had to publish one', () => {
+    const { document, disclosure } = tablesOnly(5, '4.00');
+    const in_ = (year: number): readonly string[] =>
+      messages('DISC-TABLE-SET', {
+        document,
+        disclosure: {
+          ...disclosure,
+          profile: { ...disclosure.profile, fiscalYear: { ...disclosure.profile.fiscalYear, value: year } },
+        },
+      }).filter((each) => each.includes('项目支出表'));
+    expect(in_(2021)).toHaveLength(1);
+    expect(in_(2020)).toEqual([]);
+  });
+
   it('says nothing where the generated document has the table', () => {
     const style = { unit: '万元', decimals: 2, grouped: true, nil: '' } as const;
     const budget = inventScenario(5).unitYear(1, 2026);
@@ -66,6 +80,16 @@ describe('DISC-CHANGE', () => {
     const told = section('本单位2031年收入预算300.55万元，比上年增加20.00万元，主要是新增监测站项目。');
     expect(says('DISC-CHANGE', told).join()).not.toMatch(/收入没有与上年比较/);
   });
+
+  it('takes one comparison of income and expenditure together for both', () => {
+    const words = '（二）收入预算情况\n\n本单位2031年收入预算300.55万元，全部为财政拨款收入。\n\n（三）“三公”经费';
+    const with_ = (total: string): string =>
+      withWords(['（二）“三公”经费', words], ['本单位2031年收支总预算300.55万元，比2030年预算数280.55万元增加', total]);
+    const both = with_('本单位2031年收入、支出预算总计300.55万元，与上年相比收、支预算总计各增加');
+    expect(says('DISC-CHANGE', both)).toEqual([]);
+    const fund = with_('本单位2031年财政拨款收支预算300.55万元，比2030年预算数增加');
+    expect(says('DISC-CHANGE', fund)).toEqual([expect.stringMatching(/^notice 收入没有与上年比较/)]);
+  });
 });
 
 describe('DISC-PROC', () => {
@@ -75,6 +99,9 @@ describe('DISC-PROC', () => {
     expect(says('DISC-PROC', withParagraph(text))).toEqual([expect.stringMatching(/^notice .*中小企业/)]);
     expect(says('DISC-PROC', withParagraph(`${text}面向中小企业预留9.00万元。`))).toEqual([]);
     expect(says('DISC-PROC', withParagraph('本单位2031年政府采购预算总额0万元。'))).toEqual([]);
+    // The rules on small enterprises are younger than some of the files.
+    const earlier = withParagraph(text).replaceAll('2030年', '2018年').replaceAll('2031年', '2019年');
+    expect(says('DISC-PROC', earlier)).toEqual([]);
   });
 });
 

@@ -176,6 +176,10 @@ describe('empty tables', () => {
       expect.stringContaining('国有资本经营支出表没有数据'),
     ]);
     expect(says('DISC-EMPTY-TABLE-NOTE', `${tables(2031)}\n本单位不涉及此项工作内容\n`)).toHaveLength(1);
+    const fund = '2031年国有资本经营预算支出表';
+    const noted = tables(2031).replace(/预算\d\d表 2031年国有资本/, '注：我单位无2031年政府性基金支出安排。\n\n$&');
+    expect(noted).toContain(fund);
+    expect(says('DISC-EMPTY-TABLE-NOTE', noted)).toEqual([expect.stringContaining('国有资本经营支出表没有数据')]);
     // Explained in the text but not under the table: something to improve, no more.
     expect(says('DISC-EMPTY-TABLE-NOTE', WHOLE)).toEqual([
       expect.stringMatching(/^notice .*政府性基金支出表没有数据，正文已有说明/),
