@@ -1,8 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { DeskEvent, ImportJob, Input, Operation, Reply, Results } from '../../shared/desk-api.js';
 import { builtFile, resourcesFolder } from './program-file.js';
-import type { ServiceAnswers, ServiceMessage, ServiceRequest, ServiceStart } from './protocol.js';
-import { reportTrouble } from './trouble.js';
+import { RESTART, superviseService, type RestartPolicy } from './supervisor.js';
 
 /** How a desk is started. */
 export type DeskOptions = {
@@ -11,9 +9,11 @@ export type DeskOptions = {
   readonly host: 'electron' | 'loopback';
   /** Entry of the service thread; left out, the built `service.js`. */
   readonly service?: URL;
+  /** How a service that dies is started anew; left out, as the program does. */
+  readonly restart?: RestartPolicy;
 };
 
-/** The desk as a host sees it: a thread of its own behind plain calls. */
+/** The desk as a host sees it: a thread of its own behind plain calls, started anew where it dies. */
 export type DeskClient = {
   /** For carriers: untyped message in, reply value out. Never rejects. */
   readonly dispatch: (operation: string, input: unknown) => Promise<Reply<unknown>>;
@@ -31,91 +31,17 @@ export type DeskClient = {
   readonly close: () => Promise<void>;
 };
 
-const STOPPED = '后台服务已停止，本次操作未完成。已保存的内容不受影响，请重新启动程序。';
-
-/** The thread with numbered requests. */
-type Service = {
-  readonly ready: Promise<void>;
-  readonly ask: <Type extends ServiceRequest['type']>(
-    request: Extract<ServiceRequest, { type: Type }>,
-    transfer?: readonly ArrayBuffer[],
-  ) => Promise<ServiceAnswers[Type]>;
-  readonly ended: Promise<void>;
-};
-
-type Pending = {
-  readonly resolve: (value: ServiceAnswers[ServiceRequest['type']]) => void;
-  readonly reject: (error: Error) => void;
-};
-
-function startService(script: URL | string, start: ServiceStart, onEvent: (event: DeskEvent) => void): Service {
-  const worker = new Worker(script, { workerData: start, name: 'gouji-service' });
-  const ready = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<void>();
-  const pending = new Map<number, Pending>();
-  let number = 0;
-  let stopped = false;
-  const stop = (message: string): void => {
-    stopped = true;
-    ready.reject(new Error(message));
-    for (const { reject } of pending.values()) reject(new Error(message));
-    pending.clear();
-  };
-  worker.on('message', (message: ServiceMessage) => {
-    switch (message.type) {
-      case 'ready':
-        return ready.resolve();
-      case 'refused':
-        return ready.reject(new Error(message.message));
-      case 'event':
-        return onEvent(message.event);
-      case 'answer':
-        pending.get(message.number)?.resolve(message.value);
-        pending.delete(message.number);
-        return;
-      case 'failure':
-        pending.get(message.number)?.reject(new Error(message.message));
-        pending.delete(message.number);
-    }
-  });
-  worker.on('error', (error) => {
-    reportTrouble('the service thread failed', error);
-    stop(STOPPED);
-  });
-  worker.on('exit', () => {
-    stop(STOPPED);
-    ended.resolve();
-  });
-  return {
-    ready: ready.promise,
-    ended: ended.promise,
-    ask: (request, transfer = []) => {
-      if (stopped) return Promise.reject(new Error(STOPPED));
-      number += 1;
-      const { promise, resolve, reject } = Promise.withResolvers<ServiceAnswers[ServiceRequest['type']]>();
-      pending.set(number, { resolve, reject });
-      try {
-        worker.postMessage({ number, request }, transfer);
-      } catch (error) {
-        pending.delete(number);
-        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-      }
-      // The answer carries the number of the request, so that it has the type that belongs to it.
-      return promise as Promise<never>;
-    },
-  };
-}
-
-/** Starts the service thread and opens the workspace. Rejects with a Chinese message where it cannot be opened. */
+/** Starts the service and opens the workspace. Rejects with a Chinese message where it cannot be opened. */
 export async function startDesk(options: DeskOptions): Promise<DeskClient> {
   const script = options.service ?? builtFile('service.js');
   if (script === null) throw new Error('程序目录不完整：找不到 service.js。请重新安装或重新构建程序。');
   const { workspacePath, host } = options;
   const listeners = new Set<(event: DeskEvent) => void>();
-  const service = startService(script, { workspacePath, host, resources: resourcesFolder() }, (event) => {
+  const emit = (event: DeskEvent): void => {
     for (const listener of listeners) listener(event);
-  });
-  await service.ready;
+  };
+  const start = { workspacePath, host, resources: resourcesFolder() };
+  const service = await superviseService(script, start, emit, options.restart ?? RESTART);
 
   const failed = (error: unknown): Reply<never> => ({
     ok: false,
@@ -134,9 +60,6 @@ export async function startDesk(options: DeskOptions): Promise<DeskClient> {
     upload: (name, bytes) => service.ask({ type: 'upload', name, bytes }, [bytes]).catch(failed),
     file: (token) => service.ask({ type: 'file', token }),
     importPaths: (paths) => service.ask({ type: 'import', paths }),
-    close: async () => {
-      await service.ask({ type: 'close' }).catch(() => null);
-      await service.ended;
-    },
+    close: service.close,
   };
 }

@@ -149,7 +149,7 @@ function readAgain({ workspace, uploads, importer }: Context, documents: readonl
 }
 
 function unknownJob(): DeskProblem {
-  return new DeskProblem('not-found', '没有这次导入的记录，可能程序已重新启动。');
+  return new DeskProblem('not-found', '没有这次导入的记录，程序或后台服务已重新启动。请重新选择文件导入。');
 }
 
 /** Folder of the sample documents below the folder of resources. */

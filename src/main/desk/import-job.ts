@@ -233,6 +233,9 @@ export function createImporter(parts: ImporterParts): Importer {
       resolve(snapshot(job));
     };
     queue = run(queue);
+    // A job that waits for another one tells of itself at once: should the service die, so are its files told of.
+    const waits = [...jobs.values()].some((other) => other !== job && !other.finished);
+    if (waits) parts.emit({ type: 'import.progress', job: snapshot(job) });
     return snapshot(job);
   };
   return {

@@ -1,5 +1,6 @@
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
 import type { ExportContent } from './exports.js';
+import type { InterruptedFile } from './open-imports.js';
 
 /** What the service thread is started with. */
 export type ServiceStart = {
@@ -14,6 +15,8 @@ export type ServiceRequest =
   | { readonly type: 'upload'; readonly name: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'file'; readonly token: string }
   | { readonly type: 'import'; readonly paths: readonly string[] }
+  /** Keeps the lines of files whose import an earlier thread did not survive. */
+  | { readonly type: 'interrupted'; readonly files: readonly InterruptedFile[] }
   | { readonly type: 'close' };
 
 /** What each request is answered with. */
@@ -22,6 +25,7 @@ export type ServiceAnswers = {
   readonly upload: Reply<{ readonly token: string }>;
   readonly file: ExportContent | null;
   readonly import: ImportJob;
+  readonly interrupted: null;
   readonly close: null;
 };
 

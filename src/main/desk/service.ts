@@ -15,6 +15,8 @@ function answer(desk: Desk, request: ServiceRequest): Promise<ServiceAnswers[Ser
       return Promise.resolve(desk.file(request.token));
     case 'import':
       return desk.importPaths(request.paths);
+    case 'interrupted':
+      return Promise.resolve(desk.keepInterrupted(request.files)).then(() => null);
     case 'close':
       return desk.close().then(() => null);
   }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 const PREFIX = 'gouji-uploads-';
 
@@ -32,6 +33,14 @@ export function removeAbandonedUploads(folder: string = tmpdir()): void {
   }
 }
 
+/** Removes what a thread of this program that has died left behind. */
+export function removeUploadsOf(thread: number, folder: string = tmpdir()): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${PREFIX}${process.pid}-${thread}-`))
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 /** An empty store of uploads; its folder is made with the first one. */
 export function createUploads(): Uploads {
   const paths = new Map<string, string>();
@@ -40,7 +49,7 @@ export function createUploads(): Uploads {
   let closed = false;
   const makeFolder = async (): Promise<string> => {
     removeAbandonedUploads();
-    made = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+    made = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-${threadId}-`));
     return made;
   };
   return {

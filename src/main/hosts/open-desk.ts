@@ -71,8 +71,14 @@ function showProgress(desk: DeskClient): () => void {
 async function importFiles(desk: DeskClient, files: readonly string[]): Promise<boolean> {
   if (files.length === 0) return true;
   const stopProgress = showProgress(desk);
-  const job = await desk.importPaths(files.map((file) => resolve(file))).finally(stopProgress);
+  const job = await desk.importPaths(files.map((file) => resolve(file))).catch((error: unknown) => describe(error));
+  stopProgress();
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  // The desk opens nevertheless: its library names the files whose import was cut off.
+  if (typeof job === 'string') {
+    report(job);
+    return false;
+  }
   const listed = await desk.call('documents.list', {});
   // What became of each file is told also where the list cannot be had.
   if (!listed.ok) report(listed.error.message);

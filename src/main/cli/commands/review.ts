@@ -5,7 +5,7 @@ import type { ImportItem, ImportJob } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { checkText, countLine, rulesById } from '../check-text.js';
-import { UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
+import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
 import { exportNotes } from '../export-notes.js';
 import { reportFormatOf } from '../report-file.js';
 import { valueOf, withDesk } from '../with-desk.js';
@@ -42,8 +42,12 @@ async function review(
   const stop = desk.onEvent((event) => {
     if (event.type === 'import.progress') terminal.progress(`正在读取 ${event.job.done}/${event.job.total}`);
   });
-  const job = await desk.importPaths(paths.map((path) => resolve(path)));
-  stop();
+  const job = await desk
+    .importPaths(paths.map((path) => resolve(path)))
+    .catch((error: unknown) =>
+      Promise.reject(new CommandFailure(error instanceof Error ? error.message : String(error), 3)),
+    )
+    .finally(stop);
   terminal.progress('');
   const rules = rulesById(valueOf(await desk.call('rules.list', {})));
   const listed = valueOf(await desk.call('documents.list', {}));

@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads';
+import type { DeskEvent } from '../../shared/desk-api.js';
+import type { ServiceAnswers, ServiceMessage, ServiceRequest, ServiceStart } from './protocol.js';
+import { reportTrouble } from './trouble.js';
+
+/** 后台服务. One service thread with numbered requests, from its start to its end. */
+export type ServiceThread = {
+  /** Number of the thread within the process; what it left in the temporary folder carries it. */
+  readonly threadId: number;
+  /** Resolves when the workspace is open; rejects with a Chinese message where it cannot be opened. */
+  readonly ready: Promise<void>;
+  /** Rejects with a Chinese message where the request failed, or the thread ended before it had answered. */
+  readonly ask: <Type extends ServiceRequest['type']>(
+    request: Extract<ServiceRequest, { type: Type }>,
+    transfer?: readonly ArrayBuffer[],
+  ) => Promise<ServiceAnswers[Type]>;
+  /** Resolves when the thread has ended, in whatever way. By then the lock of the workspace is free. */
+  readonly ended: Promise<void>;
+};
+
+type Pending = {
+  readonly resolve: (value: ServiceAnswers[ServiceRequest['type']]) => void;
+  readonly reject: (error: Error) => void;
+};
+
+/** Said of a request whose answer will never come. */
+const STOPPED = '后台服务已停止，本次操作没有得到确认。已保存的内容不受影响，请稍后核对并重试。';
+
+/** Starts a service thread from its script. */
+export function startServiceThread(
+  script: URL | string,
+  start: ServiceStart,
+  onEvent: (event: DeskEvent) => void,
+): ServiceThread {
+  const worker = new Worker(script, { workerData: start, name: 'gouji-service' });
+  const ready = Promise.withResolvers<void>();
+  // Who waits for the start hears of its failure; a failure nobody waits for is told by `ended`.
+  ready.promise.catch(() => undefined);
+  const ended = Promise.withResolvers<void>();
+  const pending = new Map<number, Pending>();
+  let number = 0;
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+    ready.reject(new Error(STOPPED));
+    for (const { reject } of pending.values()) reject(new Error(STOPPED));
+    pending.clear();
+  };
+  worker.on('message', (message: ServiceMessage) => {
+    switch (message.type) {
+      case 'ready':
+        return ready.resolve();
+      case 'refused':
+        return ready.reject(new Error(message.message));
+      case 'event':
+        return onEvent(message.event);
+      case 'answer':
+        pending.get(message.number)?.resolve(message.value);
+        pending.delete(message.number);
+        return;
+      case 'failure':
+        pending.get(message.number)?.reject(new Error(message.message));
+        pending.delete(message.number);
+    }
+  });
+  // An exit always follows, and only then is the workspace free.
+  worker.on('error', (error) => reportTrouble('the service thread failed', error));
+  worker.on('exit', () => {
+    ended.resolve();
+    stop();
+  });
+  return {
+    threadId: worker.threadId,
+    ready: ready.promise,
+    ended: ended.promise,
+    ask: (request, transfer = []) => {
+      if (stopped) return Promise.reject(new Error(STOPPED));
+      number += 1;
+      const { promise, resolve, reject } = Promise.withResolvers<ServiceAnswers[ServiceRequest['type']]>();
+      pending.set(number, { resolve, reject });
+      try {
+        worker.postMessage({ number, request }, transfer);
+      } catch (error) {
+        pending.delete(number);
+        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+      // The answer carries the number of the request, so that it has the type that belongs to it.
+      return promise as Promise<never>;
+    },
+  };
+}
