@@ -28,9 +28,40 @@ export function indicators(disclosure: Disclosure): readonly Placed[] {
   return all;
 }
 
+/** Stands for the department or unit as a whole where an indicator is of no project. */
+const WHOLE: Omit<Project, 'table' | 'row' | 'at'> = {
+  code: null,
+  name: '整体',
+  total: { state: 'blank' },
+  fiscalFunds: { state: 'blank' },
+  otherFunds: { state: 'blank' },
+  goal: '',
+  indicators: [],
+};
+
+const knownWhole = new WeakMap<Disclosure, readonly Placed[]>();
+
+/** The indicators of the table of the whole department or unit, for rules that look at each indicator alone. */
+export function wholeIndicators(disclosure: Disclosure): readonly Placed[] {
+  const before = knownWhole.get(disclosure);
+  if (before !== undefined) return before;
+  const all = (disclosure.wholeIndicators ?? []).map((indicator): Placed => {
+    const { table, row, at } = indicator;
+    return { project: { ...WHOLE, table, row, at }, indicator, isCertain: true };
+  });
+  knownWhole.set(disclosure, all);
+  return all;
+}
+
+/** Every indicator of the document, of projects and of the whole. */
+export function everyIndicator(disclosure: Disclosure): readonly Placed[] {
+  const whole = wholeIndicators(disclosure);
+  return whole.length === 0 ? indicators(disclosure) : [...indicators(disclosure), ...whole];
+}
+
 /** Why there is nothing to look at; null where there are indicators. */
 export function noIndicators(subject: Subject): Outcome | null {
-  if (indicators(subject.disclosure).length > 0) return null;
+  if (everyIndicator(subject.disclosure).length > 0) return null;
   const tables = subject.disclosure.tables.filter((table) => table.kind === 'project-performance');
   if (tables.length === 0) return insufficient('未识别到项目支出绩效表');
   return tables.every((table) => table.isEmpty && table.emptyNote !== null)
@@ -150,7 +181,7 @@ export function eachIndicator(
 ): readonly Outcome[] {
   const none = noIndicators(subject);
   if (none !== null) return [none];
-  const all = indicators(subject.disclosure);
+  const all = everyIndicator(subject.disclosure);
   const found = all.filter(({ indicator }) => isWrong(indicator));
   return [
     passed(all.length - found.length),

@@ -1,16 +1,19 @@
 import { ambiguous, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
+import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
   eachIndicator,
   evidenceOfProjects,
+  everyIndicator,
   indicators,
   noIndicators,
   operatorOf,
   PERFORMANCE_BASIS,
   remarkOn,
   signsAreBare,
+  wholeIndicators,
   wholeProjects,
   type Placed,
 } from './performance-common.js';
@@ -54,6 +57,19 @@ function withoutDirection(all: readonly Placed[]): readonly Placed[] {
   return blank.length * 10 <= all.length ? blank : [];
 }
 
+/** One remark on indicators whose signs contradict what they are. */
+function against(subject: Subject, wrong: readonly Placed[], isBare: boolean, of: string): readonly Outcome[] {
+  const reasons = listed(wrong.flatMap(({ indicator }) => contradiction(indicator) ?? []));
+  return remarkOn(
+    subject,
+    wrong,
+    isBare ? 'notice' : 'warning',
+    `方向性${of}`,
+    (words) =>
+      `${wrong.length} 个指标的运算符与方向不符（${reasons}）：${words}，请核对${isBare ? '原件的运算符' : ''}。`,
+  );
+}
+
 export const performanceDirection: Rule = {
   id: 'PERF-DIRECTION',
   name: '指标方向性',
@@ -67,22 +83,28 @@ export const performanceDirection: Rule = {
     const none = noIndicators(subject);
     if (none !== null) return [none];
     const all = indicators(subject.disclosure);
-    const judged = all.filter(({ indicator }) => ['at-least', 'at-most', 'equal'].includes(operatorOf(indicator)));
+    const whole = wholeIndicators(subject.disclosure);
+    const judged = [...all, ...whole].filter(({ indicator }) =>
+      ['at-least', 'at-most', 'equal'].includes(operatorOf(indicator)),
+    );
     if (judged.length === 0) return [notApplicable('绩效表没有带运算符的指标')];
     const wrong = judged.filter(({ indicator }) => contradiction(indicator) !== null);
     const bare = signsAreBare(all);
     const turned = turnedAround(all);
     const blank = withoutDirection(all);
-    const reasons = listed(wrong.flatMap(({ indicator }) => contradiction(indicator) ?? []));
     return [
       passed(judged.length - wrong.length),
-      ...remarkOn(
+      ...against(
         subject,
-        wrong,
-        bare ? 'notice' : 'warning',
-        '方向性',
-        (words) =>
-          `${wrong.length} 个指标的运算符与方向不符（${reasons}）：${words}，请核对${bare ? '原件的运算符' : ''}。`,
+        wrong.filter((one) => !whole.includes(one)),
+        bare,
+        '',
+      ),
+      ...against(
+        subject,
+        wrong.filter((one) => whole.includes(one)),
+        signsAreBare(whole),
+        '·整体',
       ),
       ...remarkOn(
         subject,
@@ -243,7 +265,7 @@ export const performanceQuantity: Rule = {
     const none = noIndicators(subject);
     if (none !== null) return [none];
     const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
-    const all = indicators(subject.disclosure);
+    const all = everyIndicator(subject.disclosure);
     const vague = all.filter(({ indicator }) => {
       if (operatorOf(indicator) !== 'words') return false;
       const value = bare(indicator.value);

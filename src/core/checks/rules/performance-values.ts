@@ -4,6 +4,7 @@ import { insufficient, passed, type Rule } from '../outcome.js';
 import { listed } from './codes-common.js';
 import {
   eachIndicator,
+  everyIndicator,
   indicators,
   noIndicators,
   operatorOf,
@@ -59,7 +60,7 @@ export const performanceRange: Rule = {
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
-    const all = indicators(subject.disclosure);
+    const all = everyIndicator(subject.disclosure);
     const odd = all.flatMap((placed) => {
       const found = oddValue(placed.indicator);
       return found === null ? [] : [{ placed, ...found }];
@@ -95,6 +96,9 @@ const COUNTED: readonly (readonly [name: RegExp, unit: RegExp, says: string])[] 
   [/面积$/, /平方|亩|公顷|m|㎡/i, '面积'],
 ];
 
+/** Names of what happens at one time of the year; 「完成时间」 of a project is as often its whole length. */
+const MOMENT = /(?:采购|招标|签订|验收|拨付|支付|启动|上线|开工)(?:时间|时限)?(?:[（(][^）)]*[）)])?$|(?:进度|反馈)$/;
+
 /** A unit that cannot measure what the name counts; null where it may. */
 function unfitUnit({ level3, unit, nature }: Indicator): string | null {
   const name = level3.replace(/[\s（(][^）)]*[）)]?$/, '').replace(/\s+/g, '');
@@ -103,6 +107,9 @@ function unfitUnit({ level3, unit, nature }: Indicator): string | null {
   if (measure === '' || measure === '%' || /定性/.test(nature)) return null;
   const counted = COUNTED.find(([pattern]) => pattern.test(name));
   if (counted !== undefined && !counted[1].test(measure)) return '与指标名称不符';
+  // 「采购时间 ≤ 11 月」 may be a month of the year or a number of months.
+  if (measure === '月' && MOMENT.test(name) && !/周期|时长|期限|天数|月数|工期/.test(name))
+    return '“月”是月份还是月数不明';
   // 「提升水平 ≥ 7 个」: what is counted cannot be told.
   if (/^[个项]$/.test(measure) && /水平$|能力$|效率$|意识$/.test(name)) return '与指标名称不符';
   return null;
@@ -116,16 +123,23 @@ export const performanceUnit: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（度量单位）',
   description:
-    '度量单位写作“其他”、与指标名称所计的事物不符（“箱数”以盒计），或同名的数量指标在同一文件中单位不同的，每份文件提示一条。',
+    '度量单位写作“其他”、与指标名称所计的事物不符（“箱数”以盒计）、“采购时间≤11月”一类不知是月份还是月数，或同名的数量指标在同一文件中单位不同的，每份文件提示一条。',
   check: (subject) => {
     const units = new Map<string, string>();
-    for (const { indicator } of indicators(subject.disclosure)) {
+    // What the whole and a project state alike is compared by a rule of its own.
+    const ofProjects = new Set(indicators(subject.disclosure).map(({ indicator }) => indicator));
+    for (const indicator of ofProjects) {
       const name = indicator.level3.replace(/\s+/g, '');
       if (name.length >= 6 && !units.has(name)) units.set(name, indicator.unit);
     }
     const says = (indicator: Indicator): string | null => {
       const first = units.get(indicator.level3.replace(/\s+/g, ''));
-      const differs = first !== undefined && first !== indicator.unit && first !== '' && indicator.unit !== '';
+      const differs =
+        first !== undefined &&
+        ofProjects.has(indicator) &&
+        first !== indicator.unit &&
+        first !== '' &&
+        indicator.unit !== '';
       return unfitUnit(indicator) ?? (differs ? '同名指标单位不同' : null);
     };
     return eachIndicator(
