@@ -11,7 +11,7 @@ import type { DeskEvent, ImportJob, Input, Reply } from '../../src/shared/desk-a
 import { newDocument, temporaryFolder } from '../main/workspace/samples.js';
 
 const BUILT = join(import.meta.dirname, '../../out/main/service.js');
-const FILES = 200;
+const FILES = 100;
 
 beforeAll(() => {
   if (!existsSync(BUILT)) throw new Error('out/main/service.js is missing: run npm run build first');
@@ -70,7 +70,7 @@ describe('the service', () => {
       const { id } = storeDocument(seed, newDocument('甲'), '张三');
       seed.close();
       const before = uploadFolders();
-      const desk = await startDesk({ workspacePath, host: 'loopback', service: MORTAL });
+      const desk = await startDesk({ workspacePath, host: 'loopback', service: MORTAL, heapMb: 300 });
       const jobs: ImportJob[] = [];
       const begun = Promise.withResolvers<void>();
       const recovered = Promise.withResolvers<void>();

@@ -11,6 +11,8 @@ export type DeskOptions = {
   readonly service?: URL;
   /** How a service that dies is started anew; left out, as the program does. */
   readonly restart?: RestartPolicy;
+  /** Most heap of the service thread in megabytes; left out, what the runtime gives it. */
+  readonly heapMb?: number;
 };
 
 /** The desk as a host sees it: a thread of its own behind plain calls, started anew where it dies. */
@@ -41,7 +43,7 @@ export async function startDesk(options: DeskOptions): Promise<DeskClient> {
     for (const listener of listeners) listener(event);
   };
   const start = { workspacePath, host, resources: resourcesFolder() };
-  const service = await superviseService(script, start, emit, options.restart ?? RESTART);
+  const service = await superviseService({ script, start, heapMb: options.heapMb }, emit, options.restart ?? RESTART);
 
   const failed = (error: unknown): Reply<never> => ({
     ok: false,

@@ -26,13 +26,24 @@ type Pending = {
 /** Said of a request whose answer will never come. */
 const STOPPED = '后台服务已停止，本次操作没有得到确认。已保存的内容不受影响，请稍后核对并重试。';
 
+/** What a service thread is started from. */
+export type ServiceSource = {
+  readonly script: URL | string;
+  readonly start: ServiceStart;
+  /** Most heap in megabytes; undefined: what the runtime gives it. */
+  readonly heapMb: number | undefined;
+};
+
 /** Starts a service thread from its script. */
 export function startServiceThread(
-  script: URL | string,
-  start: ServiceStart,
+  { script, start, heapMb }: ServiceSource,
   onEvent: (event: DeskEvent) => void,
 ): ServiceThread {
-  const worker = new Worker(script, { workerData: start, name: 'gouji-service' });
+  const worker = new Worker(script, {
+    workerData: start,
+    name: 'gouji-service',
+    ...(heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
+  });
   const ready = Promise.withResolvers<void>();
   // Who waits for the start hears of its failure; a failure nobody waits for is told by `ended`.
   ready.promise.catch(() => undefined);

@@ -1,7 +1,6 @@
 import type { DeskEvent } from '../../shared/desk-api.js';
 import { trackImports } from './open-imports.js';
-import type { ServiceStart } from './protocol.js';
-import { startServiceThread, type ServiceThread } from './service-thread.js';
+import { startServiceThread, type ServiceSource, type ServiceThread } from './service-thread.js';
 import { reportTrouble } from './trouble.js';
 import { removeUploadsOf } from './uploads.js';
 
@@ -43,8 +42,7 @@ function messageOf(error: unknown): string {
  * one of these files may be what the thread died of. Rejects where the first start fails.
  */
 export async function superviseService(
-  script: URL | string,
-  start: ServiceStart,
+  source: ServiceSource,
   emit: (event: DeskEvent) => void,
   policy: RestartPolicy,
 ): Promise<SupervisedService> {
@@ -55,7 +53,7 @@ export async function superviseService(
 
   const startThread = async (): Promise<ServiceThread> => {
     startedAt = performance.now();
-    const thread = startServiceThread(script, start, (event) => {
+    const thread = startServiceThread(source, (event) => {
       imports.note(event);
       emit(event);
     });
