@@ -70,6 +70,8 @@ describe('opening a workspace', () => {
       'original',
       'pairing',
       'reading',
+      'saying',
+      'saying_shown',
       'search_document',
       'search_entry',
       'search_index',

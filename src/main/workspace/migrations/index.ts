@@ -7,6 +7,7 @@ import { signOff } from './0006-sign-off.js';
 import { editions } from './0007-editions.js';
 import { silence } from './0008-silence.js';
 import { templates } from './0009-templates.js';
+import { exchanged } from './0010-exchanged.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   editions,
   silence,
   templates,
+  exchanged,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
