@@ -118,7 +118,7 @@ function runsOf({ width, height, pixels }: InkImage, dpi: number, isUpright: boo
       from = -1;
     };
     for (let at = 0; at < length; at += 1) {
-      if (pixels[base + at * along] === 0) continue;
+      if (pixels[base + at * along] !== 1) continue;
       if (from >= 0 && at - last - 1 > hole) end();
       if (from < 0) {
         from = at;

@@ -21,6 +21,7 @@ export type PixelBox = readonly [x0: number, y0: number, x1: number, y1: number]
  * red part, black ink stays black. The redder, the brighter, so that a seal that was stamped firmly vanishes, too.
  */
 export function greyOf(red: number, green: number, blue: number): number {
+  if (red === green && green === blue) return red;
   const mean = (red + green + blue) / 3;
   if (red <= mean) return Math.round(mean);
   const redness = red - (green + blue) / 2;

@@ -111,7 +111,9 @@ async function finish({ prepared, crops, sample }: Begun, recogniser: Recogniser
 }
 
 function isPaper({ pixels }: GreyImage): boolean {
-  return pixels.reduce((sum, grey) => sum + grey, 0) >= PAPER * pixels.length;
+  let sum = 0;
+  for (const grey of pixels) sum += grey;
+  return sum >= PAPER * pixels.length;
 }
 
 /** How sure the model is: the mean over all characters. */
@@ -127,15 +129,15 @@ function isNoise(reading: readonly ReadCharacter[]): boolean {
 
 function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
   const turned = turnImage(given, quarters);
-  const lean = skewOf(inkOf(turned));
+  const lean = skewOf(turned);
   const image = whitened(straightened(turned, lean));
   const ink = inkOf(image);
   const rules = withoutStrokes(joinRules(findRules(ink, image.dpi)));
   const { lattices } = findLattices(rules);
   const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
   const mask = maskOf(rules, tables, image);
-  const words = withoutSpecks(withoutMask(ink, mask), image.dpi);
-  const clean = { ...image, pixels: image.pixels.map((grey, at) => (mask[at] === 1 ? 255 : grey)) };
+  const words = withoutSpecks(covered(ink, mask, 0), image.dpi);
+  const clean = covered(image, mask, 255);
   const points = 72 / image.dpi;
   const cells = tables.flatMap((table) => linesOfTable(words, table, image.dpi));
   const loose = areasBeside(tables, image).flatMap((area) => looseLines(words, area, image.dpi));
@@ -150,8 +152,11 @@ function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
   };
 }
 
-function withoutMask(ink: InkImage, mask: Uint8Array): InkImage {
-  return { ...ink, pixels: ink.pixels.map((pixel, at) => (mask[at] === 1 ? 0 : pixel)) };
+/** An image with `blank` wherever the mask is 1. */
+function covered<Image extends InkImage>(image: Image, mask: Uint8Array, blank: number): Image {
+  const pixels = Uint8Array.from(image.pixels);
+  for (let at = 0; at < pixels.length; at += 1) if (mask[at] === 1) pixels[at] = blank;
+  return { ...image, pixels };
 }
 
 function belongs({ at, from, to }: Rule, tables: readonly Lattice[], isUpright: boolean): boolean {

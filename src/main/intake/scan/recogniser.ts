@@ -14,11 +14,14 @@ export type Recogniser = {
 /** Why nothing can be recognised on this computer. Chinese, completes a message. */
 export type NoRecogniser = { readonly missing: string };
 
-/** Pixels of one batch: more would cost memory, not save time. */
-const BATCH_PIXELS = 5_000;
-const BATCH_LINES = 16;
-/** More threads than this would take the computer away from the reviewer. */
-const MOST_THREADS = 2;
+/** The model looks at a line in steps of so many pixels. */
+const STEP = 8;
+/**
+ * Lines read at the same time. Each is a run of its own on one thread: what the model works with then stays in the cache of
+ * the processor, and a page takes half the time it takes in batches of many lines. More would take the computer away from the
+ * reviewer.
+ */
+const MOST_AT_ONCE = 2;
 
 let loaded: Promise<Recogniser | NoRecogniser> | null = null;
 
@@ -45,13 +48,12 @@ async function start(): Promise<Recogniser | NoRecogniser> {
     // The model ends its list of characters with the space.
     const characters = [...keys.split('\n').filter((key) => key !== ''), ' '];
     const session = await runtime.InferenceSession.create(join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), {
-      intraOpNumThreads: Math.min(MOST_THREADS, availableParallelism()),
+      intraOpNumThreads: 1,
       interOpNumThreads: 1,
-      // Threads that wait must not keep a core busy: other files are read beside this one.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
       graphOptimizationLevel: 'all',
-      // The arena keeps the largest batch it ever saw; pages differ too much for that.
+      // The arena keeps the longest line it ever saw, the pattern a plan for each width: pages differ too much for that.
       enableCpuMemArena: false,
+      enableMemPattern: false,
       logSeverityLevel: 3,
     });
     return recogniserOf(runtime, session, characters);
@@ -66,69 +68,51 @@ function recogniserOf(runtime: Runtime, session: InferenceSession, characters: r
   const [input = 'x'] = session.inputNames;
   const [output = 'softmax'] = session.outputNames;
   const likeness = likenessOf(characters);
-  const readBatch = async (crops: readonly Crop[]): Promise<readonly (readonly ReadCharacter[])[]> => {
-    const width = Math.ceil(Math.max(...crops.map((crop) => crop.width)) / 8) * 8;
-    const plane = CROP_HEIGHT * width;
-    const data = new Float32Array(crops.length * 3 * plane);
-    for (const [index, crop] of crops.entries()) fill(data, index * 3 * plane, crop, width);
+  const readLine = async (crop: Crop): Promise<readonly ReadCharacter[]> => {
+    const width = Math.ceil(crop.width / STEP) * STEP;
     const results = await session.run({
-      [input]: new runtime.Tensor('float32', data, [crops.length, 3, CROP_HEIGHT, width]),
+      [input]: new runtime.Tensor('float32', samplesOf(crop, width), [1, 3, CROP_HEIGHT, width]),
     });
     const result = results[output];
     const [, steps = 0, classes = 0] = result?.dims ?? [];
     const scores = result?.data;
     if (!(scores instanceof Float32Array)) throw new Error('识别模型的输出不是预期的格式');
-    return crops.map((crop, index) => {
-      const own = scores.subarray(index * steps * classes, (index + 1) * steps * classes);
-      // Places count from the width of the batch; what lies behind the crop is padding.
-      const stretch = width / crop.width;
-      return decode(own, steps, classes, characters, likeness).map((character) => ({
-        ...character,
-        at: Math.min(1, character.at * stretch),
-      }));
-    });
+    // Places count from the padded width; what lies behind the crop is padding.
+    const stretch = width / crop.width;
+    return decode(scores, steps, classes, characters, likeness).map((character) => ({
+      ...character,
+      at: Math.min(1, character.at * stretch),
+    }));
   };
   return {
     read: async (crops) => {
+      const lines: (readonly ReadCharacter[])[] = crops.map(() => []);
+      // The longest first: no thread is left alone with one at the end.
       const order = crops
         .map((_, index) => index)
-        .sort((left, right) => (crops[left]?.width ?? 0) - (crops[right]?.width ?? 0));
-      const lines: (readonly ReadCharacter[])[] = crops.map(() => []);
-      for (const batch of batches(order, crops)) {
-        const read = await readBatch(batch.flatMap((index) => crops[index] ?? []));
-        for (const [at, index] of batch.entries()) lines[index] = read[at] ?? [];
-      }
+        .sort((left, right) => (crops[right]?.width ?? 0) - (crops[left]?.width ?? 0));
+      const waiting = order.values();
+      const readOn = async (): Promise<void> => {
+        for (const index of waiting) {
+          const crop = crops[index];
+          if (crop !== undefined) lines[index] = await readLine(crop);
+        }
+      };
+      const atOnce = Math.min(MOST_AT_ONCE, availableParallelism());
+      await Promise.all(Array.from({ length: atOnce }, readOn));
       return lines;
     },
   };
 }
 
 /** Grey values to −1…1, the same in all three colours. What lies beyond the crop stays 0, as the model was taught. */
-function fill(data: Float32Array, from: number, { width, pixels }: Crop, row: number): void {
+function samplesOf({ width, pixels }: Crop, row: number): Float32Array {
   const plane = CROP_HEIGHT * row;
+  const samples = new Float32Array(3 * plane);
   for (let y = 0; y < CROP_HEIGHT; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const value = (pixels[y * width + x] ?? 255) / 127.5 - 1;
-      const at = from + y * row + x;
-      data[at] = value;
-      data[at + plane] = value;
-      data[at + 2 * plane] = value;
-    }
+    for (let x = 0; x < width; x += 1) samples[y * row + x] = (pixels[y * width + x] ?? 255) / 127.5 - 1;
   }
-}
-
-/** Lines of similar width together. */
-function batches(order: readonly number[], crops: readonly Crop[]): readonly (readonly number[])[] {
-  const all: number[][] = [];
-  let open: number[] = [];
-  for (const index of order) {
-    const width = crops[index]?.width ?? 0;
-    if (open.length > 0 && (open.length >= BATCH_LINES || (open.length + 1) * width > BATCH_PIXELS)) {
-      all.push(open);
-      open = [];
-    }
-    open.push(index);
-  }
-  if (open.length > 0) all.push(open);
-  return all;
+  samples.copyWithin(plane, 0, plane);
+  samples.copyWithin(2 * plane, 0, plane);
+  return samples;
 }

@@ -1,4 +1,5 @@
 import type { GreyImage, InkImage } from './image.js';
+import { inkOf } from './threshold.js';
 
 /** Scanned pages lean no more than this; more is a photograph. Degrees. */
 const MOST = 3;
@@ -6,13 +7,18 @@ const COARSE = 0.25;
 const FINE = 0.02;
 /** Angles below this are left alone: setting a page upright blurs it a little. */
 const STRAIGHT = 0.03;
+/** About so many columns of a page are looked at. */
+const COLUMNS = 800;
 
 /**
  * 倾斜角. By how many degrees the rows of a page fall towards the right: the shear under which the sums of its rows differ
  * most from row to row. Ruling lines and lines of text both speak for the same angle.
  */
-export function skewOf(ink: InkImage): number {
-  const points = inkPoints(ink);
+export function skewOf(image: GreyImage): number {
+  // Few columns carry the direction; ink is looked for in these alone.
+  const step = Math.max(1, Math.round(image.width / COLUMNS));
+  const ink = inkOf(image, step);
+  const points = inkPoints(ink, step);
   if (points.xs.length < 50) return 0;
   let best = 0;
   let most = -1;
@@ -33,10 +39,9 @@ export function skewOf(ink: InkImage): number {
 type Points = { readonly xs: Int32Array; readonly ys: Int32Array };
 
 /** Lower edges of ink, thinned out: they carry the direction and are few. */
-function inkPoints({ width, height, pixels }: InkImage): Points {
+function inkPoints({ width, height, pixels }: InkImage, step: number): Points {
   const xs: number[] = [];
   const ys: number[] = [];
-  const step = Math.max(1, Math.round(width / 800));
   for (let x = 0; x < width; x += step) {
     for (let y = 0; y + 1 < height; y += 1) {
       if (pixels[y * width + x] === 1 && pixels[(y + 1) * width + x] === 0) {
@@ -73,18 +78,22 @@ export function straightened(image: GreyImage, degrees: number): GreyImage {
   const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
   const turned = new Uint8Array(pixels.length).fill(255);
   for (let y = 0; y < height; y += 1) {
+    const startX = middleX - middleX * cos - (y - middleY) * sin;
+    const startY = middleY - middleX * sin + (y - middleY) * cos;
+    const row = y * width;
     for (let x = 0; x < width; x += 1) {
-      const sourceX = middleX + (x - middleX) * cos - (y - middleY) * sin;
-      const sourceY = middleY + (x - middleX) * sin + (y - middleY) * cos;
-      const left = Math.floor(sourceX);
-      const top = Math.floor(sourceY);
-      if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
+      const sourceX = startX + x * cos;
+      const sourceY = startY + x * sin;
+      if (sourceX < 0 || sourceY < 0 || sourceX >= width - 1 || sourceY >= height - 1) continue;
+      const left = Math.trunc(sourceX);
+      const top = Math.trunc(sourceY);
       const at = top * width + left;
       const u = sourceX - left;
-      const v = sourceY - top;
-      const upper = (pixels[at] ?? 255) * (1 - u) + (pixels[at + 1] ?? 255) * u;
-      const lower = (pixels[at + width] ?? 255) * (1 - u) + (pixels[at + width + 1] ?? 255) * u;
-      turned[y * width + x] = Math.round(upper * (1 - v) + lower * v);
+      const first = pixels[at] ?? 255;
+      const third = pixels[at + width] ?? 255;
+      const upper = first + ((pixels[at + 1] ?? 255) - first) * u;
+      const lower = third + ((pixels[at + width + 1] ?? 255) - third) * u;
+      turned[row + x] = upper + (lower - upper) * (sourceY - top) + 0.5;
     }
   }
   return { ...image, pixels: turned };

@@ -23,9 +23,9 @@ function integralOf({ width, height, pixels }: GreyImage): Uint32Array {
 
 /**
  * 自适应二值化. Ink is what is clearly darker than the mean around it: light that falls off towards the binding and grey
- * headers do not matter then.
+ * headers do not matter then. `every`: only every so many columns are looked at, the others stay blank.
  */
-export function inkOf(image: GreyImage): InkImage {
+export function inkOf(image: GreyImage, every = 1): InkImage {
   const { width, height, pixels } = image;
   const sums = integralOf(image);
   const reach = Math.max(4, Math.round((image.dpi * WINDOW) / 2));
@@ -35,13 +35,14 @@ export function inkOf(image: GreyImage): InkImage {
     const bottom = Math.min(height, y + reach + 1);
     const upper = top * (width + 1);
     const lower = bottom * (width + 1);
-    for (let x = 0; x < width; x += 1) {
-      const left = Math.max(0, x - reach);
-      const right = Math.min(width, x + reach + 1);
+    const row = y * width;
+    for (let x = 0; x < width; x += every) {
+      const left = x < reach ? 0 : x - reach;
+      const right = x + reach + 1 > width ? width : x + reach + 1;
       const sum =
         (sums[lower + right] ?? 0) - (sums[lower + left] ?? 0) - (sums[upper + right] ?? 0) + (sums[upper + left] ?? 0);
       const mean = sum / ((bottom - top) * (right - left));
-      if ((pixels[y * width + x] ?? 255) < mean * DARKER) ink[y * width + x] = 1;
+      if ((pixels[row + x] ?? 255) < mean * DARKER) ink[row + x] = 1;
     }
   }
   return { width, height, pixels: ink };
@@ -60,22 +61,25 @@ export function whitened(image: GreyImage): GreyImage {
     }
   }
   const white = new Uint8Array(pixels.length);
+  // The paper of one row of pixels, a value for each tile.
+  const papers = new Float64Array(across);
   for (let y = 0; y < height; y += 1) {
     const v = Math.min(down - 1, Math.max(0, y / side - 0.5));
     const upper = Math.floor(v);
     const lower = Math.min(down - 1, upper + 1);
+    const share = v - upper;
+    for (let column = 0; column < across; column += 1) {
+      const above = ground[upper * across + column] ?? 255;
+      papers[column] = above + ((ground[lower * across + column] ?? 255) - above) * share;
+    }
+    const row = y * width;
     for (let x = 0; x < width; x += 1) {
       const u = Math.min(across - 1, Math.max(0, x / side - 0.5));
       const left = Math.floor(u);
-      const right = Math.min(across - 1, left + 1);
-      const a =
-        (ground[upper * across + left] ?? 255) * (1 - (u - left)) +
-        (ground[upper * across + right] ?? 255) * (u - left);
-      const b =
-        (ground[lower * across + left] ?? 255) * (1 - (u - left)) +
-        (ground[lower * across + right] ?? 255) * (u - left);
-      const paper = a * (1 - (v - upper)) + b * (v - upper);
-      white[y * width + x] = Math.min(255, Math.round(((pixels[y * width + x] ?? 255) * 255) / Math.max(paper, 1)));
+      const first = papers[left] ?? 255;
+      const paper = first + ((papers[left + 1 < across ? left + 1 : left] ?? 255) - first) * (u - left);
+      const grey = ((pixels[row + x] ?? 255) * 255) / (paper > 1 ? paper : 1) + 0.5;
+      white[row + x] = grey > 255 ? 255 : grey;
     }
   }
   return { ...image, pixels: white };

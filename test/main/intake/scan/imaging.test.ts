@@ -89,14 +89,14 @@ describe('setting a page straight', () => {
 
   it.each([-2.6, -0.7, 0.3, 1.5, 2.9])('finds a lean of %f degrees and takes it back', (degrees) => {
     const leaning = straightened(level, -degrees);
-    const found = skewOf(inkOf(leaning));
+    const found = skewOf(leaning);
     expect(Math.abs(found - degrees)).toBeLessThan(0.05);
-    expect(Math.abs(skewOf(inkOf(straightened(leaning, found))))).toBeLessThan(0.06);
+    expect(Math.abs(skewOf(straightened(leaning, found)))).toBeLessThan(0.06);
   });
 
   it('leaves a straight page and an empty one alone', () => {
-    expect(skewOf(inkOf(level))).toBe(0);
-    expect(skewOf(inkOf(sheet(500, 500, [])))).toBe(0);
+    expect(skewOf(level)).toBe(0);
+    expect(skewOf(sheet(500, 500, []))).toBe(0);
     expect(straightened(level, 0)).toBe(level);
   });
 });
