@@ -19,8 +19,19 @@ export function isSameCell(first: Anchor, second: Anchor): boolean {
     first.document === second.document &&
     first.table === second.table &&
     first.row === second.row &&
-    first.column === second.column
+    first.column === second.column &&
+    first.until?.row === second.until?.row &&
+    first.until?.column === second.until?.column
   );
+}
+
+/** True where both anchors mean the same thing: a place of a table, a project, words, or the document. */
+export function isSameTarget(first: Anchor, second: Anchor): boolean {
+  return isSameCell(first, second) && (first.table !== null || isSameText(first, second));
+}
+
+function isSameText(first: Anchor, second: Anchor): boolean {
+  return first.project === second.project && first.section === second.section && first.quote === second.quote;
 }
 
 /** Anchor of a cell, or of the whole table where `cell` is null or outside it. */

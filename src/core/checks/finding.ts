@@ -17,6 +17,9 @@ export type Family =
 /** 严重程度: 错误 / 疑似 / 提示. */
 export type Severity = 'error' | 'warning' | 'notice';
 
+/** The far corner of a range of cells, told as the near one is. */
+export type RangeEnd = Pick<Anchor, 'row' | 'rowKey' | 'rowLabel' | 'column' | 'columnPath'>;
+
 /** 定位. Where a finding, an operand or a note points: enough to find the place again in a later version of the file. */
 export type Anchor = {
   /** Key of the document (its SHA-256). */
@@ -38,6 +41,8 @@ export type Anchor = {
   /** The words or figure as printed. */
   readonly quote: string | null;
   readonly place: Place | null;
+  /** 选区. Last cell of a range whose first is this anchor's own; left out for everything that is no range. */
+  readonly until?: RangeEnd;
 };
 
 /** 算式中的一项. One operand of the evidence, with the figure as printed. */

@@ -80,6 +80,42 @@ export function anchorForCell(document: string, table: Table, row: Row, column: 
   };
 }
 
+/** Letters of a range that are kept as its quote. */
+const LONGEST_QUOTE = 4000;
+
+/**
+ * An anchor on a range of cells, its corners in any order; that of the cell where both are one. Quotes the cells row by row,
+ * tabs between them: the quote tells later whether they still say the same.
+ */
+export function anchorForRange(
+  document: string,
+  table: Table,
+  one: { readonly row: Row; readonly column: Column },
+  other: { readonly row: Row; readonly column: Column },
+): Anchor {
+  const [top, bottom] = one.row.index <= other.row.index ? [one.row, other.row] : [other.row, one.row];
+  const [left, right] =
+    one.column.index <= other.column.index ? [one.column, other.column] : [other.column, one.column];
+  const first = anchorForCell(document, table, top, left);
+  if (top === bottom && left === right) return first;
+  const { row, rowKey, rowLabel, column, columnPath: path } = anchorForCell(document, table, bottom, right);
+  const quote = table.rows
+    .slice(top.index, bottom.index + 1)
+    .map(({ cells }) =>
+      table.columns
+        .slice(left.index, right.index + 1)
+        .map(({ index }) => cells[index]?.text ?? '')
+        .join('\t'),
+    )
+    .join('\n');
+  return {
+    ...first,
+    project: null,
+    quote: quote.slice(0, LONGEST_QUOTE),
+    until: { row, rowKey, rowLabel, column, columnPath: path },
+  };
+}
+
 /** An anchor on words of the narrative. */
 export function anchorForText(document: string, section: string | null, quote: string, place: Place | null): Anchor {
   return { ...anchorForDocument(document), section, quote, place };

@@ -19,7 +19,15 @@ export type {
   PrintedReport,
   PrintedTable,
 } from './printed.js';
-export { anchorForCell, anchorForDocument, anchorForRow, anchorForTable, anchorForText, columnPath } from './anchor.js';
+export {
+  anchorForCell,
+  anchorForDocument,
+  anchorForRange,
+  anchorForRow,
+  anchorForTable,
+  anchorForText,
+  columnPath,
+} from './anchor.js';
 export { relationOf, type Silence, type SilenceReach } from './silence.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';

@@ -12,6 +12,8 @@ export function locationText(anchor: Anchor, disclosure?: Disclosure): string {
   if (anchor.table === null && (anchor.section !== null || anchor.quote !== null)) {
     parts.push(sectionText(anchor.section, disclosure));
   }
+  if (anchor.until !== undefined)
+    parts.push(words.place.until(rowText(anchor.until) ?? '', anchor.until.columnPath ?? ''));
   const where = parts.length === 0 ? words.place.wholeDocument : parts.join('·');
   const place = placeText(anchor.place);
   return place === '' ? where : where + words.place.inBrackets(place);
@@ -34,7 +36,7 @@ function tableText({ tableKind, printedNumber, tableTitle }: Anchor): string | n
   return printedNumber === null ? name : `${printedNumber} ${name}`;
 }
 
-function rowText({ rowLabel, rowKey }: Anchor): string | null {
+function rowText({ rowLabel, rowKey }: Pick<Anchor, 'rowLabel' | 'rowKey'>): string | null {
   return rowLabel === null && rowKey === null ? null : words.place.row(rowLabel ?? '', rowKey ?? '');
 }
 

@@ -2,6 +2,7 @@ import type { Disclosure } from '../disclosure/index.js';
 import type { Note, Placed } from './note.js';
 import { placeInNarrative } from './place-narrative.js';
 import { placeProject } from './place-project.js';
+import { placeRange } from './place-range.js';
 import { placeInTable } from './place-table.js';
 
 /**
@@ -17,6 +18,7 @@ export function placeNote(
 ): Placed {
   const { anchor } = note;
   const target = { document: nextDocument, disclosure: next };
+  if (anchor.until !== undefined) return placeRange(anchor, previous, target);
   if (anchor.table !== null || anchor.tableKind !== null) return placeInTable(anchor, previous, target);
   if (anchor.section !== null || anchor.quote !== null) return placeInNarrative(anchor, target);
   if (anchor.project !== null) return placeProject(anchor, target);

@@ -62,6 +62,7 @@ export const words = {
     wholeDocument: '整份文件',
     narrative: '文字说明',
     project: (name: string): string => `项目“${name}”`,
+    until: (row: string, column: string): string => `至 ${[row, column].filter((part) => part !== '').join('·')}`,
     row: (label: string, key: string): string => (label === '' ? key : label),
   },
 

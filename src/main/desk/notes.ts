@@ -30,7 +30,8 @@ function placeOf(place: NoteInput['anchor']['place']): Place | null {
 }
 
 function anchorOf(anchor: NoteInput['anchor']): Anchor {
-  return { ...anchor, place: placeOf(anchor.place) };
+  const { until, ...rest } = anchor;
+  return { ...rest, place: placeOf(anchor.place), ...(until !== undefined && { until }) };
 }
 
 function draftOf(input: NoteInput): NoteDraft {

@@ -31,6 +31,7 @@ const anchor = z.strictObject({
   section: named,
   quote: named,
   place: place.nullable(),
+  until: z.strictObject({ row: index, rowKey: named, rowLabel: named, column: index, columnPath: named }).optional(),
 });
 
 /** What an edition keeps of a note. */

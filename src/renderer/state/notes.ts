@@ -12,7 +12,9 @@ export function targetKey(target: NoteTarget): string {
   if (target.type === 'finding') return `finding:${target.finding}`;
   const { anchor, note } = target;
   if (note !== null) return `note:${note}`;
-  return ['place', anchor.document, anchor.table, anchor.row, anchor.column, anchor.place?.line].join(':');
+  const { document, table, row, column, until, project, section, quote } = anchor;
+  const words = table === null ? [project, section, quote] : [until?.row, until?.column];
+  return ['place', document, table, row, column, ...words].join(':');
 }
 
 /** The finding of a target, or null for a note of the reviewer's own. */
@@ -130,11 +132,11 @@ export function inputOf(draft: Draft, anchor: Anchor, finding: Finding | null): 
 }
 
 /** An anchor as an operation takes it. */
-function anchorInput(anchor: Anchor): NoteInput['anchor'] {
-  const { place } = anchor;
-  if (place === null) return { ...anchor, place };
-  const { box, ...rest } = place;
-  return { ...anchor, place: box === undefined ? rest : { ...rest, box: [...box] } };
+function anchorInput({ place, until, ...rest }: Anchor): NoteInput['anchor'] {
+  const end = until === undefined ? {} : { until: { ...until } };
+  if (place === null) return { ...rest, ...end, place };
+  const { box, ...at } = place;
+  return { ...rest, ...end, place: box === undefined ? at : { ...at, box: [...box] } };
 }
 
 type Sent =

@@ -27,6 +27,16 @@ export const anchorSchema = z.object({
   section: nullableText,
   quote: nullableText,
   place: place.nullable(),
+  /** Far corner of a range. */
+  until: z
+    .object({
+      row: z.number().int().nonnegative().nullable(),
+      rowKey: nullableText,
+      rowLabel: nullableText,
+      column: z.number().int().nonnegative().nullable(),
+      columnPath: nullableText,
+    })
+    .optional(),
 });
 
 export const none = z.object({});
