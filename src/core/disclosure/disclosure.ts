@@ -225,6 +225,8 @@ export type Disclosure = {
   readonly sections: readonly Section[];
   /** 目录. Entries of the table of contents; left out where there is none. */
   readonly contents?: readonly ContentsEntry[];
+  /** 题名行. Lines above a table that repeat its title, and years on a line of their own; left out where there are none. */
+  readonly titleLines?: readonly Passage[];
   /** All running text, headings included, soft line breaks taken out. */
   readonly passages: readonly Passage[];
   /** 断行表格的各行. Lines of tables that a text dump tore apart, as printed: personal data is looked for here as well. */

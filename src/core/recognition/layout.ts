@@ -41,6 +41,8 @@ export type Layout = {
   /** Everything that is not a table, a caption, a note or a table of contents. */
   readonly narrative: readonly ParagraphBlock[];
   readonly entityLines: readonly EntityLine[];
+  /** Lines that repeat the title below them, and years on a line of their own between title and table. */
+  readonly titleLines: readonly ParagraphBlock[];
   /** Where the table of contents begins, if there is one. */
   readonly contentsAt: Place | null;
 };
@@ -58,6 +60,7 @@ type Scan = {
   readonly pieces: Piece[];
   readonly narrative: ParagraphBlock[];
   readonly entityLines: EntityLine[];
+  readonly titleLines: ParagraphBlock[];
   open: OpenCaption | null;
   /** Printed number on a line of its own, waiting for its title. */
   number: { readonly text: string; readonly at: Place } | null;
@@ -84,6 +87,7 @@ export function layOut(blocks: readonly Block[]): Layout {
     pieces: [],
     narrative: [],
     entityLines: [],
+    titleLines: [],
     open: null,
     number: null,
     behind: [],
@@ -102,7 +106,8 @@ export function layOut(blocks: readonly Block[]): Layout {
   }
   closeCaption(scan, true);
   closeBehind(scan);
-  return { pieces: scan.pieces, narrative: scan.narrative, entityLines: scan.entityLines, contentsAt: scan.contentsAt };
+  const { pieces, narrative, entityLines, titleLines, contentsAt } = scan;
+  return { pieces, narrative, entityLines, titleLines, contentsAt };
 }
 
 /** Another worksheet is another page for good: no caption, note or table goes on from one to the next. */
@@ -197,7 +202,10 @@ function takeText(scan: Scan, elements: readonly Element[], index: number, eleme
   if (number !== null) return takeNumber(scan, number, text, element);
   const caption = takeCaptionLine(scan, elements, index, element);
   if (caption > 0) return caption;
-  if (isYearLine(text) && scan.open !== null && scan.open.texts.length === 0) return 1;
+  if (isYearLine(text) && scan.open !== null && scan.open.texts.length === 0) {
+    scan.titleLines.push(element.block);
+    return 1;
+  }
   const heading = readHeading(text, element.block.headingLevel);
   if (heading !== null && (scan.open === null || isSureHeading(text, heading))) {
     closeCaption(scan, true);
@@ -230,6 +238,9 @@ function takeTitle(scan: Scan, title: Title, element: TextElement, length: numbe
   const before = scan.open;
   const heading = before !== null && announces(before, title) ? before : null;
   if (heading === null) closeCaption(scan, false);
+  else if (heading.title !== null && heading.titleAt !== null) {
+    scan.titleLines.push({ type: 'paragraph', text: heading.title.text, at: heading.titleAt });
+  }
   const number = title.printedNumber ?? scan.number?.text ?? heading?.title?.printedNumber ?? null;
   scan.open = {
     title: { ...title, printedNumber: number },

@@ -44,6 +44,11 @@ export function recognise(document: ReadDocument): Disclosure {
   const torn = layout.pieces.flatMap(({ unreadLines }) =>
     unreadLines.map(({ text, at }): Passage => ({ text, section: null, marks: [{ start: 0, at }] })),
   );
+  const titleLines = layout.titleLines.map(({ text, at }): Passage => ({
+    text,
+    section: null,
+    marks: [{ start: 0, at }],
+  }));
   return {
     fileName: document.fileName,
     format: document.format,
@@ -55,6 +60,7 @@ export function recognise(document: ReadDocument): Disclosure {
     sections,
     ...(contents.length === 0 ? {} : { contents }),
     ...(torn.length === 0 ? {} : { torn }),
+    ...(titleLines.length === 0 ? {} : { titleLines }),
     passages,
     statements: statementsOf(claims),
     claims,

@@ -14,18 +14,26 @@ import {
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index) =>
-    isJudgeable(claim) ? claim.changes.flatMap((change) => judgeChange(index, claim.value, change)) : [],
+    isJudgeable(claim)
+      ? claim.changes.flatMap((change) => judgeChange(index, claim.value, change))
+      : // Two words that contradict each other do so whatever the amount is.
+        claim.changes.flatMap((change) => (isUndecided(change) ? [] : judgeWords(index, change))),
   );
 }
 
 function judgeChange(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
-  if (change.deltaDirection === 'unchosen' || change.rateDirection === 'unchosen') return [];
+  if (isUndecided(change)) return [];
   return [
+    ...judgeWords(claim, change),
     ...judgeDirection(claim, value, change),
     ...judgeDelta(claim, value, change),
     ...judgeRate(claim, value, change),
     ...judgeFlat(claim, value, change),
   ];
+}
+
+function isUndecided({ deltaDirection, rateDirection }: ChangeClaim): boolean {
+  return deltaDirection === 'unchosen' || rateDirection === 'unchosen';
 }
 
 function sign(direction: ChangeClaim['deltaDirection']): -1 | 1 {
@@ -36,35 +44,44 @@ function directionWord(direction: ChangeClaim['deltaDirection']): string {
   return direction === 'down' ? '减少' : '增加';
 }
 
-/** 方向: the words against each other and against the two figures. */
-function judgeDirection(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
-  const judgements: Judgement[] = [];
-  const common = { rule: 'TEXT-DIRECTION', claim, operands: [] };
-  const bothStated = change.deltaDirection !== null && change.rateDirection !== null;
-  if (bothStated && change.deltaDirection !== change.rateDirection && !isZero(change.delta) && !isZero(change.rate)) {
-    judgements.push({
-      ...common,
+/** 方向: the word of the amount against the word of the rate. */
+function judgeWords(claim: number, change: ChangeClaim): readonly Judgement[] {
+  const isStated = change.deltaDirection !== null && change.rateDirection !== null;
+  if (!isStated || change.deltaDirection === change.rateDirection || isZero(change.delta) || isZero(change.rate)) {
+    return [];
+  }
+  return [
+    {
+      rule: 'TEXT-DIRECTION',
+      claim,
+      operands: [],
       result: 'finding',
       expected: directionWord(change.deltaDirection),
       actual: directionWord(change.rateDirection),
       arithmetic: '',
       message: `同一句中先写“${directionWord(change.deltaDirection)}”${change.delta === null ? '' : printed(change.delta)}，幅度却写“${directionWord(change.rateDirection)}”，方向不一致`,
-    });
-  }
+    },
+  ];
+}
+
+/** 方向: the words against the two figures. */
+function judgeDirection(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
   const stated = change.deltaDirection ?? change.rateDirection;
-  if (change.base !== null && stated !== null) {
-    const difference = subtract(intervalOfFigure(value), intervalOfFigure(change.base));
-    const wrong = stated === 'up' ? difference.high.isNegative() : difference.low.gt(0);
-    judgements.push({
-      ...common,
+  if (change.base === null || stated === null) return [];
+  const difference = subtract(intervalOfFigure(value), intervalOfFigure(change.base));
+  const wrong = stated === 'up' ? difference.high.isNegative() : difference.low.gt(0);
+  return [
+    {
+      rule: 'TEXT-DIRECTION',
+      claim,
+      operands: [],
       result: wrong ? 'finding' : 'pass',
       expected: stated === 'up' ? '减少' : '增加',
       actual: directionWord(stated),
       arithmetic: `${printed(value)} ${wrong && stated === 'up' ? '＜' : '＞'} ${printed(change.base)}`,
       message: `${printed(value)}与基数${printed(change.base)}相比应为“${stated === 'up' ? '减少' : '增加'}”，文中写“${directionWord(stated)}”`,
-    });
-  }
-  return judgements;
+    },
+  ];
 }
 
 function isZero(figure: Figure | null): boolean {

@@ -15,15 +15,41 @@ import {
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/基本支出(?:预算)?$/, /项目支出(?:预算)?$/],
-  [/人员经费$/, /(?:日常)?公用经费(?:（.*）)?$/],
+  [/人员经费(?:支出)?$/, /(?:日常)?公用经费(?:支出)?(?:（.*）)?$/],
 ];
+
+/** How many statements behind 「其中：」 its parts may stand in paragraphs of their own. */
+const PARTS_REACH = 8;
+
+/**
+ * 「基本支出预算80万元，其中：」 with 「（一）人员经费…」 and 「（二）公用经费…」 in paragraphs of their own: the two are its parts
+ * as much as they are within one sentence. Null where another whole of the same name, or the same part again, comes first.
+ */
+function partsBelow(claims: readonly Claim[], wholeIndex: number): readonly number[] | null {
+  const whole = claims[wholeIndex];
+  if (whole === undefined || whole.whole !== null || !/基本支出(?:预算|决算)?$/.test(whole.subject)) return null;
+  if (!/其中[：:]\s*$|包括[：:]\s*$/.test(whole.quote)) return null;
+  const near = claims.slice(wholeIndex + 1, wholeIndex + 1 + PARTS_REACH);
+  const end = near.findIndex(({ subject, section }) => /基本支出/.test(subject) || section !== whole.section);
+  const below = end < 0 ? near : near.slice(0, end);
+  const found = [/^人员经费(?:支出)?$/, /^(?:日常)?公用经费(?:支出)?$/].map((name) =>
+    below.flatMap(({ subject, whole: under }, at) =>
+      under === null && name.test(subject) ? [wholeIndex + 1 + at] : [],
+    ),
+  );
+  const [personnel = [], running = []] = found;
+  return personnel.length === 1 && running.length === 1 ? [...personnel, ...running] : null;
+}
 
 /** 文内列举之和 (TEXT-ENUM-SUM): only lists that claim to be complete are added up. */
 export function judgeLists(claims: readonly Claim[]): readonly Judgement[] {
-  const parts = new Map<number, number[]>();
+  const parts = new Map<number, readonly number[]>();
   claims.forEach((claim, index) => {
-    if (claim.whole === null) return;
-    parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
+    if (claim.whole !== null) parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
+  });
+  claims.forEach((_claim, index) => {
+    const below = parts.has(index) ? null : partsBelow(claims, index);
+    if (below !== null) parts.set(index, below);
   });
   return [...parts].flatMap(([wholeIndex, members]) => judgeList(claims, wholeIndex, members));
 }

@@ -20,13 +20,36 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
   const groups = new Map<string, Member[]>();
   claims.forEach((claim, index) => {
     if (!isJudgeable(claim) || claim.share === null) return;
+    if (claim.share.spelled && intervalOfPercent(claim.share.figure).low.gt(100)) return;
     // A share of a whole that is named, a share under a whole of the sentence, or a list in one section.
     const key = claim.whole !== null ? `whole ${claim.whole}` : `list ${claim.section ?? ''} ${claim.share.of ?? ''}`;
     const members = groups.get(key) ?? [];
     members.push({ index, value: claim.value, share: claim.share.figure });
     groups.set(key, members);
   });
-  return [...groups.values()].flatMap((members) => judgeGroup(claims, members));
+  return [...judgeExcess(claims), ...[...groups.values()].flatMap((members) => judgeGroup(claims, members))];
+}
+
+/** A part is not more than its whole, whatever the whole is. */
+function judgeExcess(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((claim, index) => {
+    const { share } = claim;
+    if (share === null || !share.spelled || intervalOfPercent(share.figure).low.lte(100)) return [];
+    // 「占上年的110%」 compares two years: that may be more than all.
+    if (/上年|去年|20\d{2}年/.test(share.of ?? '')) return [];
+    return [
+      {
+        rule: 'TEXT-PERCENT',
+        claim: index,
+        operands: [],
+        result: 'finding' as const,
+        expected: '不超过100%',
+        actual: printed(share.figure),
+        arithmetic: `${printed(share.figure)} ＞ 100%`,
+        message: `占比为${printed(share.figure)}，部分不会超过总体，请核对`,
+      },
+    ];
+  });
 }
 
 function judgeGroup(claims: readonly Claim[], members: readonly Member[]): readonly Judgement[] {

@@ -7,6 +7,8 @@ import { plainYears, signedOn, type Day } from '../text/years.js';
 const BASIS = '预算法第十四条；预算法实施条例第六条（批复后二十日内公开）';
 /** Days within which an approved budget is to be published. */
 const LIMIT = 20;
+/** Month of the year before in which a budget may be signed at the earliest. */
+const EARLIEST_MONTH = 9;
 const MILLISECONDS = 86_400_000;
 
 /** 「于2031年2月3日批复」: the day the finance department approved. */
@@ -53,7 +55,10 @@ function checkYear(subject: Subject, signed: Day): readonly Outcome[] {
   const year = fiscalYear.value;
   if (year === null || stage.value === null) return [insufficient('文件年度或预算、决算未能识别')];
   const signedYear = Math.floor(signed / 10_000);
-  const isFine = stage.value === 'budget' ? signedYear === year || signedYear === year - 1 : signedYear > year;
+  const month = Math.floor(signed / 100) % 100;
+  // Budgets are approved at the turn of the year; one signed in the spring before is last year's date left standing.
+  const isBudgetTime = signedYear === year || (signedYear === year - 1 && month >= EARLIEST_MONTH);
+  const isFine = stage.value === 'budget' ? isBudgetTime : signedYear > year;
   if (isFine) return [passed(1)];
   return [
     atDocument(subject, {

@@ -1,17 +1,20 @@
 import type { Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { hasNarrative, isBlank, linesOf, sentenceAround, type Spot, type TextLine } from '../text/lines.js';
-import { listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { hasNarrative, isBlank, linesOf, sentenceAround } from '../text/lines.js';
+import { anchorOfDocument, listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { plainYears, signedOn, stockDay, withoutQuotations } from '../text/years.js';
+import { wrongBases, yearsIn, yearsOutOfCompany, type PrintedYear } from './wording-year-company.js';
 
 const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
+
+const MATTERS = '三公|收支|支出|收入|机关运行经费|政府采购|绩效|国有资产|购买服务|政府性基金|国有资本';
 
 /** What a heading or title of this year's document is about; headings about earlier years carry other words. */
 function ownSubject(disclosure: Disclosure): RegExp {
   return disclosure.profile.stage.value === 'final'
-    ? /(?:决算|三公|收支|支出|收入)[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)决算/
-    : /(?:预算|三公|收支|支出|收入)[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)预算/;
+    ? new RegExp(`(?:决算|${MATTERS})[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)决算`)
+    : new RegExp(`(?:预算|${MATTERS})[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)预算|主要工作任务|工作目标|重点工作`);
 }
 
 /** Words that make another year an ordinary one in a heading. */
@@ -32,12 +35,28 @@ function titlesOfAnotherYear(subject: Subject, own: number): readonly Mention[] 
   const stage = disclosure.profile.stage.value;
   const otherStage = stage === 'budget' ? /决算/ : stage === 'final' ? /预算(?!财政拨款)/ : /(?!)/;
   const headings = linesOf(disclosure)
-    .filter((line) => line.isHeading && isWrong(line.text) && !otherStage.test(line.text))
+    .filter((line) => line.isHeading && !otherStage.test(line.text))
+    .filter((line) => isWrong(line.text) || (line.section === null && isYearAlone(line.text, own)))
     .map((line) => mention(document, { line, start: 0, end: line.text.length }, line.text.trim()));
   const titles = disclosure.tables
     .filter((table) => isWrong(table.title) && !otherStage.test(table.title))
     .map((table) => mentionOfTitle(document, table));
-  return [...headings, ...titles];
+  // What stands above a table or in the contents repeats its title: the year may be wrong there alone.
+  const repeated = [
+    ...(disclosure.titleLines ?? []).map(({ text, marks }) => ({ text, at: marks[0]?.at ?? {} })),
+    ...(disclosure.contents ?? []),
+  ]
+    .filter(({ text }) => (isWrong(text) || isYearAlone(text, own)) && !otherStage.test(text))
+    .map(({ text, at }) => ({ at: { ...anchorOfDocument(document), quote: text, place: at }, words: text.trim() }));
+  return [...headings, ...titles, ...repeated];
+}
+
+/** 「（2031年度）」 below a title, 「某市2031年度」 on a cover. */
+function isYearAlone(text: string, own: number): boolean {
+  const year = /^(?:[\u4e00-\u9fff]{2,12}(?<![自至到]))?[（(]?(20\d\d)年(?:度)?[)）]?$/.exec(
+    text.replace(/\s+/g, ''),
+  )?.[1];
+  return year !== undefined && Number(year) !== own;
 }
 
 /** 「202 年度」, 「年度项目支出绩效表」: the year is there in part or not at all. */
@@ -92,7 +111,7 @@ const title: Rule = {
   basis: BASIS,
   needs: '文件年度，以及标题、表名',
   description:
-    '标题、表名和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似。',
+    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似。',
   check: (subject) => {
     const { disclosure } = subject;
     const own = disclosure.profile.fiscalYear.value;
@@ -118,40 +137,48 @@ const title: Rule = {
 const STATED_BUDGET = /预算|绩效目标|三公|机关运行经费|政府采购|收入总计|支出总计/;
 const STATED_FINAL = /决算|三公|机关运行经费|政府采购|收入总计|支出总计/;
 const COMPARES = /(?:比|较|与)(?:上年|去年|上一年)|同比/;
+/** 「2031年本部门共3个项目」「2031年……预算支出80.00万元」「2031年部门预算公开表附后」. */
+const STATES =
+  /(?:无|没有|未)[^，。；]{0,24}(?:预算|安排|支出|经费|拨款)|(?:支出|收入|经费|费|预算|总额|总计)[^，。；]{0,16}?\d[\d,.]*\s*(?:万元|亿元|元)|\d+\s*个项目|公开表[^，。；]{0,6}附后|附后/;
+/** 「纳入2031年部门预算编制范围」: what the document covers is of its own year. */
+const COVERS =
+  /(?:纳入|编入|列入)[^，。；]{0,20}(?:预算|决算)|20\d\d\s*年(?:度)?(?:部门|单位)?(?:汇总)?(?:预算|决算)(?:由|包括|汇总|涵盖)/;
+/** 「2031年，本单位将……」: what is planned is planned for the year of the budget. */
+const PLANS = /^20\d\d\s*年(?:度)?[，,]?[^，。；]{0,16}将/;
 const SETS =
   /预算(?:数)?(?:安排|总额|为|\d)|收支总预算|安排(?:预算)?\s*\d|(?:编报|申报|设置|填报)(?:了)?[^。；]{0,8}绩效目标|采购总额\s*\d/;
 /** Contexts in which another year is right: dates of documents, stocks, results and periods. */
 const RIGHTLY_OTHER =
   /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|执行|完成|决算(?:数|公开)?为|年末|年底|年初(?!预算)|累计|开始|起|实施/;
 
-type YearInSentence = { readonly spot: Spot; readonly year: number };
-
-function sentencesWithYears(line: TextLine): readonly YearInSentence[] {
-  const text = withoutQuotations(plainYears(line.text));
-  return [...text.matchAll(/(?<!\d)(20\d\d)\s*年(?:度)?/g)].map((match) => ({
-    spot: { line, start: match.index, end: match.index + match[0].length },
-    year: Number(match[1]),
-  }));
-}
-
 /** 「本部门2031年……支出80.00万元」: the document speaks of itself, with a figure or a plain no. */
 const OF_ITSELF =
   /^本(?:部门|单位|级|机关|局|院|校|中心)\s*20\d\d\s*年(?:度)?[^。；，]{0,36}?(?:\d[\d,.]*\s*(?:万元|亿元|元)|没有(?:使用|安排)|未(?:使用|安排))/;
 
-function isStale({ spot, year }: YearInSentence, own: number, stated: RegExp): boolean {
+/** The name of the unit, perhaps with 「及所属单位」, before the year. */
+const LONGEST_OWNER = 36;
+
+function isStale({ spot, year }: PrintedYear, own: number, stated: RegExp): boolean {
   if (year === own || Math.abs(year - own) > 5) return false;
   const sentence = sentenceAround(spot);
+  // A budget speaks of the final accounts of a year before by right.
+  if (stated === STATED_BUDGET && /决算/.test(sentence)) return false;
   if (OF_ITSELF.test(plainYears(sentence)) && spot.start - spot.line.text.indexOf(sentence) <= 6) {
     return !RIGHTLY_OTHER.test(sentence) && !/预计|规划|下年|上年|同比/.test(sentence.slice(0, 30));
   }
+  const start = spot.line.text.indexOf(sentence);
+  const isFirst = spot.start - start <= 1 && year < own && plainYears(sentence).startsWith('20');
+  if (COVERS.test(plainYears(sentence)) && /预算|决算/.test(spot.line.text.slice(spot.end, spot.end + 8))) return true;
+  if (isFirst && PLANS.test(plainYears(sentence))) return true;
   if (year > own) return false;
   const from = spot.line.text.indexOf(sentence);
   const position = spot.start - Math.max(0, from);
   // The year must be the sentence's own time: it stands at the beginning, before anything is compared with it.
   const before = sentence.slice(0, Math.max(0, position));
-  if (before.length > 20 || /[比较与至和]$|[，：]/.test(before)) return false;
+  if (before.length > LONGEST_OWNER || /[比较与至和]$|[，：]/.test(before)) return false;
   if (!stated.test(sentence) || RIGHTLY_OTHER.test(sentence)) return false;
-  return COMPARES.test(sentence) || SETS.test(sentence);
+  if (before.length <= 20 && (COMPARES.test(sentence) || SETS.test(sentence))) return true;
+  return STATES.test(sentence.slice(Math.max(0, position)));
 }
 
 const stale: Rule = {
@@ -162,33 +189,59 @@ const stale: Rule = {
   basis: BASIS,
   needs: '文件年度与文字说明',
   description:
-    '以往年开头、讲“预算安排”并与“上年”比较的语句，多为沿用往年文稿未改年份；以“本部门（单位）某年”开头写明金额或没有安排而年度不是本年的也报。同段已写明本年度的比较句、文件名与文号、截至时点、成立与合同时间、执行与结转情况不报。',
+    '以往年开头、讲“预算安排”并与“上年”比较的语句，多为沿用往年文稿未改年份；以“本部门（单位）某年”开头写明金额或没有安排而年度不是本年的也报。同段已写明本年度的比较句、文件名与文号、截至时点、成立与合同时间、执行与结转情况不报。同一种说法全文都写本年度、只有一处写另一年度的，作疑似；写明金额并与另一年比较的，比较的基期应为上一年；空表说明的年度也核对。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const own = disclosure.profile.fiscalYear.value;
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     if (own === null) return [insufficient('文件中没有读出年度')];
     const stated = disclosure.profile.stage.value === 'final' ? STATED_FINAL : STATED_BUDGET;
-    const lines = linesOf(disclosure).filter(
-      (line) => !line.isHeading && !line.isDefinition && line.section !== 'N-DUTY' && line.section !== 'N-ORG',
-    );
-    const years = lines.map(sentencesWithYears);
+    const all = linesOf(disclosure).filter((line) => !line.isHeading && !line.isDefinition);
+    const lines = all.filter(({ section }) => section !== 'N-DUTY' && section !== 'N-ORG');
+    const years = [...lines, ...all.filter((line) => !lines.includes(line) && COVERS.test(line.text))].map(yearsIn);
     const found = years.flatMap((inLine) =>
       inLine.some(({ year }) => year === own) ? [] : inLine.filter((one) => isStale(one, own, stated)),
     );
-    const remarks = found.flatMap((one) => {
+    const others = yearsOutOfCompany(lines, own, (sentence) => RIGHTLY_OTHER.test(sentence) || COMPARES.test(sentence));
+    const isNew = (one: PrintedYear): boolean =>
+      !found.some(({ spot }) => spot.line === one.spot.line && spot.start === one.spot.start);
+    const outside = others.filter(isNew);
+    const remarks = [...found, ...outside].flatMap((one) => {
       const sentence = sentenceAround(one.spot);
       const remark = remarkOn(
         [mention(document, one.spot, sentence)],
-        'error',
+        outside.includes(one) ? 'warning' : 'error',
         `${one.year}·${sentence.slice(0, 24)}`,
         `本文件为 ${own} 年度，此句写作“${one.year}年”，疑为沿用往年文稿：“${sentence}”`,
         { expected: `${own}年`, actual: `${one.year}年` },
       );
       return remark === null ? [] : [remark];
     });
+    const bases = wrongBases(disclosure, lines, own).flatMap((one) => {
+      const isLate = one.year >= own;
+      const remark = remarkOn(
+        [mention(document, one.spot, sentenceAround(one.spot))],
+        isLate ? 'error' : 'warning',
+        `基期${one.year}·${sentenceAround(one.spot).slice(0, 24)}`,
+        `本文件为 ${own} 年度，此句与 ${one.year} 年比较，比较的基期通常为上一年（${own - 1} 年），请核对：“${sentenceAround(one.spot)}”`,
+        { expected: `${own - 1}年`, actual: `${one.year}年` },
+      );
+      return remark === null ? [] : [remark];
+    });
+    const notes = disclosure.tables.filter(({ emptyNote }) => {
+      const year = emptyNote === null ? null : yearNotOwn(emptyNote, own);
+      return year !== null && !/上年|结转|比|较/.test(emptyNote ?? '');
+    });
+    const below = notes.flatMap((table) => {
+      const note = table.emptyNote ?? '';
+      const at = { ...mentionOfTitle(document, table), words: note };
+      const message = `本文件为 ${own} 年度，${table.title}下的说明写作“${yearNotOwn(note, own) ?? ''}年”：“${note}”`;
+      return remarkOn([at], 'error', `空表说明·${note.slice(0, 24)}`, message) ?? [];
+    });
     const looked = years.reduce((sum, inLine) => sum + inLine.length, 0);
-    return remarks.length > 0 ? remarks : [looked > 0 ? passed(looked) : notApplicable('文字说明中没有年份')];
+    return remarks.length + bases.length + below.length > 0
+      ? [...remarks, ...bases, ...below]
+      : [looked > 0 ? passed(looked) : notApplicable('文字说明中没有年份')];
   },
 };
 

@@ -139,6 +139,10 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (open === null && lastWhole >= 0 && first === claims.length && isBareComparison(clause)) {
       open = claims[lastWhole] ?? null;
     }
+    if (open === null && directed !== null && first === claims.length) {
+      open = comparedBefore(sentence.slice(0, figure.start), subjectOf(directed.head), claims);
+      if (open !== null && !claims.includes(open)) claims.push(open);
+    }
     if (directed !== null && open !== null) {
       const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
       const compared = COMPARED.test(directed.head) || /同比/.test(between);
@@ -152,7 +156,13 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         );
         continue;
       }
-      if (own !== '' && !compared && !/^(?:分别|各|均|均分别|相应|总体|共|实际|净|总计各|收、支总计各)?$/.test(own)) {
+      const isOpenItself = open.subject === own || bareMeasure(open.subject).endsWith(bareMeasure(own));
+      if (
+        own !== '' &&
+        !compared &&
+        !isOpenItself &&
+        !/^(?:分别|各|均|均分别|相应|总体|共|实际|净|总计各|收、支总计各)?$/.test(own)
+      ) {
         open = emptyClaim(own, null);
         open.whole = wholeIndex;
         claims.push(open);
@@ -251,6 +261,35 @@ function countedIn(sentence: string, subject: string, figure: Figure): string {
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
   return /^(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
+}
+
+/** 「与上年相比，财政拨款支出增加…」: the comparison opens the sentence, its subject follows behind the comma. */
+const OPENS_COMPARISON =
+  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
+
+/** A measure's name without the words that come and go between two namings of it. */
+function bareMeasure(subject: string): string {
+  return subject.replace(/总?预算|总?决算|20\d{2}年度?|[“”"]|(?:总计|合计|总额)$/g, '');
+}
+
+/**
+ * The claim that a sentence beginning with its comparison goes on about: the last one of the same measure, else one of
+ * its own without the amount. Null where the sentence does not begin so.
+ */
+function comparedBefore(before: string, own: string, claims: readonly OpenClaim[]): OpenClaim | null {
+  if (!OPENS_COMPARISON.test(before)) return null;
+  // 「收、支总计各增加」: one figure for both sides.
+  const measure = BOTH_SIDES.test(before) ? own.replace(/各$/, '') : own;
+  if (/分别|各/.test(measure)) return null;
+  const named = claims.findLast(
+    (claim) =>
+      claim.whole === null &&
+      claim.value?.kind === 'money' &&
+      claim.changes.length === 0 &&
+      bareMeasure(claim.subject).endsWith(bareMeasure(measure)),
+  );
+  if (named !== undefined) return named;
+  return measure === '' ? null : { ...emptyClaim(measure, null), doubt: '本期数未写明' };
 }
 
 function squeeze(words: string): string {

@@ -123,4 +123,32 @@ describe('recomputing a narrative', () => {
       faults('项 目 支 出 预 算 数 为 120.00 万 元 。 与 上 年 相 比 增 加', '- 10 -', '20.00 万元，增长 30.00%。'),
     ).toEqual(['finding TEXT-RATE 30.00%→20.00%']);
   });
+
+  const AHEAD = '本单位2031年财政拨款预算支出24,169.74万元。与上年相比，财政拨款支出增加2,228.78万元，增长10.16%。';
+
+  test('a sentence that begins with its comparison goes on about the amount before it', () => {
+    expect(faults(AHEAD)).toEqual([]);
+    expect(passes(AHEAD)).toEqual(['TEXT-RATE']);
+    expect(faults(AHEAD.replace('10.16', '10.76'))).toEqual(['finding TEXT-RATE 10.76%→10.16%']);
+    expect(faults(AHEAD.replace('24,169', '34,169'))).toEqual(['finding TEXT-RATE 10.16%→6.98%']);
+    expect(faults(AHEAD.replace('增长', '下降'))).toContain('finding TEXT-DIRECTION 减少→增加');
+    expect(faults('与上年相比，会议费增加2.00万元，下降10.00%。')).toEqual(['finding TEXT-DIRECTION 减少→增加']);
+  });
+
+  test('parts in paragraphs of their own make up the basic expenditure', () => {
+    const lines = (personnel: string): readonly string[] => [
+      '本单位2031年财政拨款基本支出预算80.30万元，其中：',
+      `（一）人员经费${personnel}万元。主要包括：基本工资、津贴补贴。`,
+      '（二）公用经费20.10万元。主要包括：办公费。',
+    ];
+    expect(passes(...lines('60.20'))).toEqual(['TEXT-ENUM-SUM']);
+    expect(faults(...lines('61.20'))).toEqual(['finding TEXT-ENUM-SUM 80.30万元→81.30万元']);
+    // Another whole of that name stands between: whose parts they are is not certain.
+    expect(faults(lines('61.20')[0]!, '其他资金安排的基本支出9.00万元。', ...lines('61.20').slice(1))).toEqual([]);
+  });
+
+  test('a share is not more than all', () => {
+    expect(faults('财政拨款支出24.00万元，占本年支出合计的110%。')).toEqual(['finding TEXT-PERCENT 110%→不超过100%']);
+    expect(faults('财政拨款支出24.00万元，占2030年的110%。').filter((line) => line.startsWith('finding'))).toEqual([]);
+  });
 });

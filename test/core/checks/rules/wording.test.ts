@@ -58,6 +58,57 @@ describe('YEAR-STALE', () => {
   });
 });
 
+describe('a year that stands in one place only', () => {
+  test('in the heading above a title, in the contents, in a line of its own', () => {
+    const heading = withWords(['预算01表 2031年收支总表', '1.2029年收支总表\n\n预算01表 2031年收支总表']);
+    expect(says('YEAR-TITLE', heading)).toEqual([expect.stringContaining('“2029年收支总表”')]);
+    const right = withWords(['预算01表 2031年收支总表', '1.2031年收支总表\n\n预算01表 2031年收支总表']);
+    expect(says('YEAR-TITLE', right)).toEqual([]);
+    const alone = withWords(['2031年收支总表\n', '收支总表\n\n（2029年度）\n']);
+    expect(says('YEAR-TITLE', alone)).toEqual([expect.stringContaining('“（2029年度）”')]);
+  });
+
+  test('among sentences that say the same of the own year', () => {
+    const items = (years: readonly number[]): string =>
+      withParagraph(
+        years
+          .map((year, at) => `（${at + 1}）农林水支出（类）水利（款）项目${at}（项）${year}年预算数为3.20万元。`)
+          .join('\n\n'),
+      );
+    expect(says('YEAR-STALE', items([2031, 2031, 2029, 2031]))).toEqual([expect.stringMatching(/2029年/)]);
+    expect(says('YEAR-STALE', items([2031, 2031, 2031, 2031]))).toEqual([]);
+    // Twice the other year is another way of speaking, not a slip.
+    expect(
+      says('YEAR-STALE', items([2031, 2031, 2031, 2029, 2029])).filter((line) => line.startsWith('warning')),
+    ).toEqual([]);
+  });
+
+  test.each([
+    '纳入本单位2030年部门预算编制范围的预算单位共1个。',
+    '2030年本单位无财政拨款安排的会议费预算。',
+    '2030年，本单位将开展水质监测。',
+  ])('%s', (sentence) => {
+    expect(says('YEAR-STALE', withParagraph(sentence))).toHaveLength(1);
+    expect(says('YEAR-STALE', withParagraph(sentence.replace('2030', '2031')))).toEqual([]);
+  });
+});
+
+describe('the year that is compared with', () => {
+  test('is the year before', () => {
+    const base = (year: number): string => withWords(['比2030年预算数280.55', `比${year}年预算数280.55`]);
+    expect(says('YEAR-STALE', base(2029))).toEqual([expect.stringMatching(/^warning .*上一年（2030 年）/)]);
+    expect(says('YEAR-STALE', base(2031))).toEqual([expect.stringMatching(/^error /)]);
+    expect(says('YEAR-STALE', base(2030))).toEqual([]);
+  });
+
+  test.each([
+    '本单位收入比2028年以来年均增长3.20%，支出规模累计增加20.00万元。',
+    '本单位2030年决算支出280.55万元，比2029年增加2.20万元。',
+  ])('another one is right in: %s', (sentence) => {
+    expect(says('YEAR-STALE', withParagraph(sentence))).toEqual([]);
+  });
+});
+
 describe('YEAR-STOCK', () => {
   test('a day after the signature, and without a signature the end of the budget year', () => {
     const late = withWords(['截至2030年12月31日', '截至2031年底']);
