@@ -86,9 +86,19 @@ export function blockOf(table: Table, lane: number): Block | null {
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
-/** Lines of one lane with their rows, in printed order. */
+const entries = new WeakMap<Table, Map<number, readonly Entry[]>>();
+
+/** Lines of one lane with their rows, in printed order; remembered, since nearly every rule asks for them. */
 export function entriesOf(table: Table, lane: number): readonly Entry[] {
-  return table.rows.flatMap((row) => row.lines.filter((line) => line.lane === lane).map((line) => ({ row, line })));
+  const byLane = entries.get(table) ?? new Map<number, readonly Entry[]>();
+  const known = byLane.get(lane);
+  if (known !== undefined) return known;
+  const found: Entry[] = [];
+  for (const row of table.rows) {
+    for (const line of row.lines) if (line.lane === lane) found.push({ row, line });
+  }
+  entries.set(table, byLane.set(lane, found));
+  return found;
 }
 
 /** The cell where a line and a column cross; null where the row is too short. */

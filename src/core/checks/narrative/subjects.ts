@@ -17,21 +17,20 @@ function tablesOf(disclosure: Disclosure, kind: TableKind): readonly Table[] {
   return disclosure.tables.filter((table) => table.kind === kind && table.alternatives.length === 0);
 }
 
+/** The cell of a line in the first column of its lane with one of the measures. */
+function cellOf(table: Table, row: Row, line: Line, measures: readonly Measure[]): CellMatch | null {
+  const column = table.columns.find(({ lane, measure }) => lane === line.lane && measures.includes(measure));
+  const cell = column === undefined ? undefined : row.cells[column.index];
+  return cell === undefined ? null : { table, row, cell };
+}
+
 function cellsOf(
   table: Table,
   measures: readonly Measure[],
   wanted: (line: Line, row: Row) => boolean,
 ): readonly CellMatch[] {
   return table.rows.flatMap((row) =>
-    row.lines
-      .filter((line) => wanted(line, row))
-      .flatMap((line) => {
-        const column = table.columns.find(
-          (candidate) => candidate.lane === line.lane && measures.includes(candidate.measure),
-        );
-        const cell = column === undefined ? undefined : row.cells[column.index];
-        return cell === undefined ? [] : [{ table, row, cell }];
-      }),
+    row.lines.filter((line) => wanted(line, row)).flatMap((line) => cellOf(table, row, line, measures) ?? []),
   );
 }
 
@@ -297,11 +296,16 @@ function classLinesOf(disclosure: Disclosure): ReadonlyMap<string, readonly Cell
   const byName = new Map<string, CellMatch[]>();
   for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
     for (const table of tablesOf(disclosure, kind)) {
-      const isClass = (line: Line): boolean => line.item?.startsWith('class:') === true;
-      const labels = table.rows.flatMap((row) => row.lines.filter(isClass).map(bareLabel));
-      for (const label of new Set(labels)) {
-        const found = cellsOf(table, ['amount', 'total'], (line) => isClass(line) && bareLabel(line) === label);
-        byName.set(label, [...(byName.get(label) ?? []), ...found]);
+      for (const row of table.rows) {
+        for (const line of row.lines) {
+          if (line.item?.startsWith('class:') !== true) continue;
+          const match = cellOf(table, row, line, ['amount', 'total']);
+          if (match === null) continue;
+          const label = bareLabel(line);
+          const found = byName.get(label);
+          if (found === undefined) byName.set(label, [match]);
+          else found.push(match);
+        }
       }
     }
   }
@@ -343,6 +347,18 @@ function withoutOwner(subject: string, unitName: string | null): string {
 const NEUTRAL =
   /^(?:本年度?|当年|全年|年初|共|批复|安排|预算|部门|单位|汇总|各项|财政拨款|一般公共预算(?:财政)?拨款|拨款|安排的|的|[“"])*$/;
 
+const foundCells = new WeakMap<Disclosure, Map<Finder, readonly (readonly CellMatch[])[]>>();
+
+/** What a finder gives, remembered: a document says most of its totals several times. */
+function foundBy(find: Finder, disclosure: Disclosure): readonly (readonly CellMatch[])[] {
+  const byFinder = foundCells.get(disclosure) ?? new Map<Finder, readonly (readonly CellMatch[])[]>();
+  const known = byFinder.get(find);
+  if (known !== undefined) return known;
+  const made = find(disclosure);
+  foundCells.set(disclosure, byFinder.set(find, made));
+  return made;
+}
+
 /** The cells a claim's subject means, or null where no rule covers it. */
 export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], claim: Claim): SubjectMatch | null {
   const path = ITEM_PATH.exec(claim.subject);
@@ -365,6 +381,6 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], c
     const economic = economicCells(disclosure, claim.subject);
     return economic.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells: economic, needsCompany: true };
   }
-  const cells = known.find(disclosure);
+  const cells = foundBy(known.find, disclosure);
   return cells.length === 0 ? null : { rule: known.rule, cells, needsCompany: false };
 }

@@ -45,13 +45,25 @@ export function judgeAgainstTables(disclosure: Disclosure, claims: readonly Clai
 
 type Comparison = 'pass' | 'truncated' | 'finding' | 'unread';
 
+type Compared = { readonly cells: readonly CellMatch[]; readonly result: Comparison };
+
+/** The candidate that agrees best; the first one that agrees ends the search. */
+function bestOf(value: Figure, candidates: readonly (readonly CellMatch[])[]): Compared | undefined {
+  const compared: Compared[] = [];
+  for (const cells of candidates) {
+    const one = { cells, result: compareWithCells(value, cells) };
+    if (one.result === 'pass') return one;
+    compared.push(one);
+  }
+  return (
+    compared.find(({ result }) => result === 'truncated') ??
+    compared.find(({ result }) => result === 'unread') ??
+    compared[0]
+  );
+}
+
 function judge(index: number, claim: Claim, value: Figure, match: SubjectMatch): TableJudgement {
-  const compared = match.cells.map((cells) => ({ cells, result: compareWithCells(value, cells) }));
-  const best =
-    compared.find((candidate) => candidate.result === 'pass') ??
-    compared.find((candidate) => candidate.result === 'truncated') ??
-    compared.find((candidate) => candidate.result === 'unread') ??
-    compared[0];
+  const best = bestOf(value, match.cells);
   const cells = best?.cells ?? [];
   const expected = cells.map((cell) => cell.cell.text.replace(/<[^>]*>|\s+/g, '') || '空白').join(' + ');
   const table = cells[0]?.table;
@@ -81,16 +93,18 @@ export function compareWithCells(value: Figure, cells: readonly CellMatch[]): Co
   if (amounts.length === 0) return decimalOf(stated).isZero() ? 'pass' : 'finding';
   const unit = amounts[0]?.unit ?? null;
   if (unit === null || stated.unit === null) return 'unread';
+  // Printed alike in one unit: nothing to calculate.
+  if (amounts.length === 1 && unit === stated.unit && amounts[0]?.value === stated.value) return 'pass';
   const total = amounts.reduce((sum, amount) => sum.plus(inYuan(amount)), new Exact(0));
   const text = inYuan(stated);
   const power = Math.max(stepPower(stated), ...amounts.map(stepPower));
-  const step = new Exact(10).pow(power);
+  const step = tenTo(power);
   if (amounts.length > 1) {
     const envelope = step.times(amounts.length + 1).div(2);
     return total.minus(text).abs().lte(envelope) ? 'pass' : 'finding';
   }
   if (roundTo(total, power).eq(roundTo(text, power))) return 'pass';
-  const finer = new Exact(10).pow(Math.min(stepPower(stated), ...amounts.map(stepPower)));
+  const finer = tenTo(Math.min(stepPower(stated), ...amounts.map(stepPower)));
   // The finer figure was itself rounded: at a tie it may have come from either side.
   if (!finer.eq(step) && total.minus(text).abs().lte(step.plus(finer).div(2))) return 'pass';
   const sameStep = amounts[0] !== undefined && stepPower(amounts[0]) === stepPower(stated);
@@ -108,10 +122,20 @@ function stepPower(amount: Amount): number {
   return powerOf(amount.unit ?? '元') - amount.decimals;
 }
 
+const POWERS = new Map<number, Exact>();
+
+function tenTo(power: number): Exact {
+  const known = POWERS.get(power);
+  if (known !== undefined) return known;
+  const made = new Exact(10).pow(power);
+  POWERS.set(power, made);
+  return made;
+}
+
 function roundTo(value: Exact, power: number): Exact {
-  return value.times(new Exact(10).pow(-power)).toDecimalPlaces(0);
+  return value.times(tenTo(-power)).toDecimalPlaces(0);
 }
 
 function cut(value: Exact, power: number): Exact {
-  return value.times(new Exact(10).pow(-power)).trunc();
+  return value.times(tenTo(-power)).trunc();
 }

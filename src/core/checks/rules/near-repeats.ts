@@ -211,17 +211,18 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
 
 /** The stretch of a longer text that is a short one with its last or a middle character changed. */
 function echoOf(text: string, longer: string): NearPair | null {
+  if (text.length < 4) return null;
   for (let start = 0; start + text.length <= longer.length; start += 1) {
-    const part = longer.slice(start, start + text.length);
     let different = -1;
     let count = 0;
     for (let index = 0; index < text.length && count < 2; index += 1) {
-      if (text.charAt(index) === part.charAt(index)) continue;
+      if (text.charCodeAt(index) === longer.charCodeAt(start + index)) continue;
       different = index;
       count += 1;
     }
-    const isWord = /^[\u4e00-\u9fff]+$/.test(part);
-    if (count === 1 && different >= 2 && isWord && text.length >= 4) {
+    if (count !== 1 || different < 2) continue;
+    const part = longer.slice(start, start + text.length);
+    if (/^[\u4e00-\u9fff]+$/.test(part)) {
       return { left: text, right: part, before: different, behind: text.length - different - 1 };
     }
   }

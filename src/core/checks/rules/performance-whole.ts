@@ -57,11 +57,17 @@ function wayOf(sign: string): 'up' | 'down' | null {
 type Matched = { readonly row: Overall; readonly placed: Placed };
 
 function matchedRows(subject: Subject, rows: readonly Overall[]): readonly Matched[] {
-  const projects = indicators(subject.disclosure);
+  const byName = new Map<string, Placed[]>();
+  for (const placed of indicators(subject.disclosure)) {
+    const name = bare(placed.indicator.level3);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [placed]);
+    else known.push(placed);
+  }
   return rows.flatMap((row) => {
     // Costs are called alike in every project; they are found by their figures.
-    if (row.unit.endsWith('元')) return [];
-    const named = projects.filter(({ indicator }) => row.name.length >= 4 && bare(indicator.level3) === row.name);
+    if (row.unit.endsWith('元') || row.name.length < 4) return [];
+    const named = byName.get(row.name) ?? [];
     const seen = new Set(named.map(({ indicator }) => `${indicator.value}${indicator.unit}${indicator.nature}`));
     return seen.size === 1 && named[0] !== undefined ? [{ row, placed: named[0] }] : [];
   });
@@ -119,16 +125,20 @@ function unmatchedCosts(subject: Subject, rows: readonly Overall[]): readonly Ov
 /** The project's cost nearest to one of the overall table, where they differ by less than a thousandth 万元. */
 function nearCosts(subject: Subject, rows: readonly Overall[]): readonly Matched[] {
   const near = new Exact('0.001');
+  const costs = indicators(subject.disclosure).flatMap((placed) => {
+    const { indicator } = placed;
+    const cost = /成本/.test(indicator.level1 + indicator.level2) ? money(indicator.value, indicator.unit) : null;
+    return cost === null ? [] : [{ placed, cost }];
+  });
   return rows.flatMap((row) => {
     const value = money(row.value, row.unit);
     if (value === null) return [];
-    const found = indicators(subject.disclosure).filter(({ indicator }) => {
-      const other = /成本/.test(indicator.level1 + indicator.level2) ? money(indicator.value, indicator.unit) : null;
-      const gap = other?.minus(value).abs();
+    const found = costs.filter(({ cost }) => {
+      const gap = cost.minus(value).abs();
       // A gap of exactly 0.0001 is a strict limit, not a difference.
-      return gap !== undefined && gap.gt(0) && gap.lt(near) && !gap.equals('0.0001');
+      return gap.gt(0) && gap.lt(near) && !gap.equals('0.0001');
     });
-    return found.length === 1 && found[0] !== undefined ? [{ row, placed: found[0] }] : [];
+    return found.length === 1 && found[0] !== undefined ? [{ row, placed: found[0].placed }] : [];
   });
 }
 

@@ -160,16 +160,22 @@ const phone: Rule = {
   check: (subject) => outcomes(subject, [...tablePhones(subject), ...textPhones(subject)]),
 };
 
+function isPersonColumn(column: Column): boolean {
+  const isNamed = column.measure === 'performance.person' || isUnder(column, PERSON_HEADING);
+  return isNamed && !isUnder(column, PHONE_HEADING);
+}
+
 function namesInTables(subject: Subject): readonly Remark[] {
   // Names are words: cells of figures hold none.
+  const ofPersons = new Map<Column, boolean>();
   const found = wordCells(subject.disclosure).flatMap((printed) => {
     const { table, row, column, cell } = printed;
     const text = cell.text.replace(/\s+/g, '');
-    const inColumn = column.measure === 'performance.person' || isUnder(column, PERSON_HEADING);
-    const names =
-      inColumn && !isUnder(column, PHONE_HEADING)
-        ? text.split(/[、，,/；;]/).filter(looksLikePerson)
-        : [...text.matchAll(PERSON_LABEL)].map(([, name = '']) => name).filter(looksLikePerson);
+    const isOfPersons = ofPersons.get(column) ?? isPersonColumn(column);
+    ofPersons.set(column, isOfPersons);
+    const names = isOfPersons
+      ? text.split(/[、，,/；;]/).filter(looksLikePerson)
+      : [...text.matchAll(PERSON_LABEL)].map(([, name = '']) => name).filter(looksLikePerson);
     return names.map((name) => ({
       printed,
       mention: mentionOfCell(subject.document, table, row, column, cell, maskedName(name)),

@@ -46,6 +46,7 @@ function marks(subject: Subject): readonly Mention[] {
     }),
   );
   const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) => {
+    if (!SIGNS.test(cell.text)) return [];
     const text = cell.text.replace(/\s+/g, '');
     const found = [...text.matchAll(MARK), ...text.matchAll(BRACKETED)].map(([words]) => words);
     if (found.length === 0 && ALONE.test(text)) found.push(text);
