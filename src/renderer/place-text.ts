@@ -19,6 +19,7 @@ export function tableText(anchor: Anchor): string {
     return [anchor.printedNumber, name ?? anchor.tableTitle].filter(Boolean).join(' ');
   }
   if (anchor.section !== null) return sectionText(anchor.section);
+  if (anchor.project !== null && anchor.quote === null) return words.note.project;
   return anchor.place === null ? words.review.document : words.review.narrative;
 }
 
@@ -40,7 +41,8 @@ function sectionText(section: string): string {
 function cellParts(anchor: Anchor): readonly string[] {
   if (anchor.tableKind === null && anchor.tableTitle === null)
     return [anchor.project ?? '', ...lineParts(anchor)].filter(Boolean);
-  return [anchor.project, anchor.rowLabel, anchor.columnPath].filter(
-    (part): part is string => part !== null && part !== '',
-  );
+  const parts = [anchor.project, anchor.rowLabel, anchor.columnPath];
+  const { until } = anchor;
+  if (until !== undefined) parts.push(words.note.until([until.rowLabel, until.columnPath].filter(Boolean).join(' · ')));
+  return parts.filter((part): part is string => part !== null && part !== '');
 }

@@ -3,6 +3,7 @@ import { Modal } from 'antd';
 import { KEY_BINDINGS, printedKey, type KeyBinding } from '../keys.js';
 import { useDesk, useDeskState } from '../state/desk.js';
 import { words } from '../words.js';
+import { sourceWords } from '../words/source.js';
 
 type Line = readonly [keys: string, label: string];
 
@@ -30,6 +31,8 @@ export function KeysOverlay(): JSX.Element {
             lines={[
               ...lines((binding) => binding.screens?.includes('review') ?? false),
               ['Ctrl+Enter', words.keys.labels.save],
+              sourceWords.sentenceKeys,
+              words.keys.labels.orphan,
             ]}
           />
           <KeyGroup title={groups.library} lines={Object.values(words.keys.library)} />

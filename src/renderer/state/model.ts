@@ -39,6 +39,10 @@ export type Focus = {
   readonly document: string | null;
   readonly table: string | null;
   readonly cell: CellPlace | null;
+  /** Far corner of the range that was jumped to; null for a single cell. */
+  readonly until: CellPlace | null;
+  /** Words of the source the reviewer has chosen; null as soon as something else is. */
+  readonly sentence: Anchor | null;
   /** Where the source pane stands. */
   readonly source: Anchor | null;
   /** Key of the selected finding. */
@@ -103,6 +107,14 @@ export type Selection = {
   readonly average: string | null;
 };
 
+/** Cells the grid has selected: body rows and column indexes, ends included. */
+export type SelectedRange = {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+};
+
 /** Everything the page knows. Lists mirror the workspace and are read again when it changes. */
 export type DeskState = {
   readonly screen: Screen;
@@ -123,6 +135,7 @@ export type DeskState = {
   readonly failures: readonly ImportFailure[];
   readonly messages: readonly Message[];
   readonly selection: Selection | null;
+  readonly selectedRange: SelectedRange | null;
   /** Unsaved drafts by target key: leaving a finding never loses what was typed. */
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Target key of the note being saved, and of the one the program has acknowledged last. */
@@ -171,6 +184,8 @@ const NO_FOCUS: Focus = {
   document: null,
   table: null,
   cell: null,
+  until: null,
+  sentence: null,
   source: null,
   finding: null,
   target: null,
@@ -193,6 +208,7 @@ export const INITIAL_STATE: DeskState = {
   failures: [],
   messages: [],
   selection: null,
+  selectedRange: null,
   drafts: {},
   saving: null,
   saved: null,

@@ -9,7 +9,9 @@ import type { CellPlace, Focus, NoteTarget } from './model.js';
 
 /** Changes what the review screen shows and sees to it that the document is read. */
 function refocus(desk: Desk, change: Partial<Focus>): void {
-  desk.store.update(({ focus }) => ({ focus: { ...focus, ...change, jump: focus.jump + 1 } }));
+  desk.store.update(({ focus }) => ({
+    focus: { ...focus, until: null, sentence: null, ...change, jump: focus.jump + 1 },
+  }));
   const { document } = desk.store.get().focus;
   if (document !== null) {
     void ensureDetail(desk, document);
@@ -63,8 +65,17 @@ export function jumpTo(desk: Desk, anchor: Anchor): void {
     document: anchor.document,
     table: anchor.table ?? (anchor.document === focus.document ? focus.table : null),
     cell: cellOf(anchor),
+    until: farCornerOf(desk, anchor),
     source: anchor,
   });
+}
+
+/** Far corner of a range; of a whole row its last cell. */
+function farCornerOf(desk: Desk, { document, table: id, row, column, until }: Anchor): CellPlace | null {
+  if (until !== undefined) return until.row === null ? null : { row: until.row, column: until.column ?? 0 };
+  if (row === null || column !== null) return null;
+  const table = desk.store.get().details[document]?.disclosure.tables.find((one) => one.id === id);
+  return table === undefined ? null : { row, column: table.columns.length - 1 };
 }
 
 /** Opens 审阅 at a place that belongs to no finding. */
@@ -108,7 +119,7 @@ export function selectCell(desk: Desk, anchor: Anchor, table: string, cell: Cell
       kept === undefined
         ? {}
         : { finding: findingKey(kept.finding), target: { type: 'finding', finding: findingKey(kept.finding) } };
-    return { focus: { ...focus, table, cell, source: anchor, ...opened } };
+    return { focus: { ...focus, table, cell, until: null, sentence: null, source: anchor, ...opened } };
   });
 }
 

@@ -198,6 +198,19 @@ export async function saveNoteChange(desk: Desk, note: Note, change: Partial<Dra
   return true;
 }
 
+/** Puts a stored note to another place, also of another version of its document. True when the program has acknowledged it. */
+export async function moveNote(desk: Desk, note: Note, anchor: Anchor): Promise<boolean> {
+  const reply = await send(desk, {
+    ...noteInput(startDraft(note, null), note),
+    document: anchor.document,
+    anchor: anchorInput(anchor),
+  });
+  if (reply.ok) takeNote(desk, reply.note);
+  else showMessage(desk, 'error', reply.code === 'conflict' ? words.note.conflictLedger : reply.message);
+  await reload(desk, ['notes']);
+  return reply.ok;
+}
+
 function noteInput(draft: Draft, note: Note): NoteInput {
   const { base: _base, conflict: _conflict, ...fields } = draft;
   return {

@@ -1,5 +1,5 @@
-import type { Anchor, Input, Note } from '../../shared/desk-api.js';
-import { cellAnchor, cellOf, isSameCell, noteAnchor } from '../anchors.js';
+import type { Input } from '../../shared/desk-api.js';
+import { cellOf } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
 import { focusPaneNamed } from '../frame/panes.js';
 import { findingByKey, findingKey } from './arrange.js';
@@ -7,6 +7,7 @@ import { showMessage, type Desk } from './desk.js';
 import { words } from '../words.js';
 import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js';
 import { saveDraft } from './notes.js';
+import { chosenTarget, ownTarget, targetsHere } from './note-targets.js';
 import { mergeHere, toggleMark, wholeOf } from './merging.js';
 import { askSilence } from './silences.js';
 import { askReturn, confirmHere, signedDocument } from './second-look.js';
@@ -83,7 +84,7 @@ export async function openFigure(desk: Desk, figure: Input<'compare.place'>, wit
   if (anchor === null) return;
   openPlace(desk, anchor);
   if (!withNote) return;
-  openNote(desk, { type: 'anchor', anchor, note: ownNoteAt(desk.store.get(), anchor)?.id ?? null });
+  openNote(desk, ownTarget(desk.store.get(), anchor));
   desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
 }
 
@@ -149,7 +150,7 @@ function askReason(desk: Desk): boolean {
   return true;
 }
 
-/** N: a note on the selected cell where it is not the finding's own, else on the finding. */
+/** N: a note on what is in hand: words, cells, the cell where it is not the finding's own, else the finding, else the file. */
 function writeNote(desk: Desk): boolean {
   const target = noteTargetHere(desk.store.get());
   if (target === null) return false;
@@ -159,7 +160,9 @@ function writeNote(desk: Desk): boolean {
 }
 
 /** What a note written now would be about. */
-function noteTargetHere(state: DeskState): NoteTarget | null {
+export function noteTargetHere(state: DeskState): NoteTarget | null {
+  const chosen = chosenTarget(state);
+  if (chosen !== null) return chosen;
   const { focus } = state;
   const view = findingByKey(state.findings, focus.finding);
   const shown = view === undefined ? null : shownAnchor(view.finding);
@@ -172,23 +175,6 @@ function noteTargetHere(state: DeskState): NoteTarget | null {
         own?.row === focus.cell.row &&
         own.column === focus.cell.column));
   if (onFinding && focus.finding !== null) return { type: 'finding', finding: focus.finding };
-  return cellTarget(state);
-}
-
-/** A note of the reviewer's own on the selected cell: the one already there, or a new one. */
-export function cellTarget(state: DeskState): NoteTarget | null {
-  const { document, table: id, cell } = state.focus;
-  const table = document === null ? undefined : state.details[document]?.disclosure.tables.find((one) => one.id === id);
-  if (document === null || table === undefined || cell === null) return null;
-  const anchor = cellAnchor(document, table, cell);
-  const existing = ownNoteAt(state, anchor);
-  return { type: 'anchor', anchor: existing?.anchor ?? anchor, note: existing?.id ?? null };
-}
-
-/** The reviewer's own note on a cell. */
-function ownNoteAt(state: DeskState, anchor: Anchor): Note | null {
-  const found = state.notes.find(
-    (view) => view.note.finding === null && view.note.state !== 'withdrawn' && isSameCell(noteAnchor(view), anchor),
-  );
-  return found?.note ?? null;
+  const [first] = targetsHere(state).filter(({ kind }) => kind !== 'finding');
+  return first?.target ?? null;
 }

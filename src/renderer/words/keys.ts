@@ -15,6 +15,7 @@ export const keysWords = {
     extend: ['Shift+方向键', '扩大选中范围'],
     drag: ['拖动', '选中一片，状态栏显示合计和平均'],
     copy: ['Ctrl+C', '复制选中的格，可直接贴入表格软件'],
+    row: ['Shift+空格', '选中整行'],
     all: ['Ctrl+A', '选中全表'],
   },
   labels: {
@@ -31,7 +32,8 @@ export const keysWords = {
     adopt: '采纳',
     reject: '不采纳，选择理由',
     later: '待核',
-    note: '写意见',
+    note: '写意见：针对所选的句、区、行、格或问题，都没有时针对全文',
+    orphan: ['1–5 / 0', '自提意见列表中，将失去位置的意见改放到候选处 / 当前所选处'],
     source: '看原文',
     mark: '标记待合并的问题',
     merge: '合并标记的或同一原因的问题',

@@ -17,4 +17,6 @@ export const sourceWords = {
   sameFigureTitle: (figure: string) => `本文件中印有 ${figure} 的其他位置`,
   chosen: '选中',
   operand: '算式中的数',
+  note: '有意见',
+  sentenceKeys: ['Shift+↓ / Shift+↑', '原文中选下一句、上一句'],
 } as const;

@@ -10,7 +10,12 @@ import { GridSession } from './grid-session.js';
 import { isInRange, type SheetColumn, type SheetRow } from './sheet.js';
 
 /** A place the grid is to show: row of the sheet and column id. A new object makes the grid go there again. */
-export type GridPlace = { readonly ordinal: number; readonly column: string };
+export type GridPlace = {
+  readonly ordinal: number;
+  readonly column: string;
+  /** Far corner, where a range is shown. */
+  readonly to?: { readonly ordinal: number; readonly column: string };
+};
 
 type Props<Data extends SheetRow> = {
   /** Read out as the grid's name. */

@@ -7,7 +7,7 @@ import type {
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import type { Desk } from '../../state/desk.js';
-import { oneCell, summarise, toTsv, type Range, type SheetColumn, type SheetRow } from './sheet.js';
+import { oneCell, selectedRange, summarise, toTsv, type Range, type SheetColumn, type SheetRow } from './sheet.js';
 
 type Content<Data> = {
   readonly rows: readonly Data[];
@@ -17,7 +17,12 @@ type Content<Data> = {
   readonly onKey?: ((row: Data, column: string, key: string) => boolean) | undefined;
 };
 
-type Place = { readonly ordinal: number; readonly column: string };
+type Place = {
+  readonly ordinal: number;
+  readonly column: string;
+  /** Far corner, where the place is a range. */
+  readonly to?: { readonly ordinal: number; readonly column: string };
+};
 
 const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
@@ -88,7 +93,10 @@ export class GridSession<Data extends SheetRow> {
     // The reviewer's own click comes back as the place: a range begun there must not shrink to one cell again.
     const own = this.#shown === place || (start?.row === place.ordinal && start.column === column);
     this.#shown = place;
-    if (!own) this.#select(oneCell(place.ordinal, column));
+    const far = place.to === undefined ? -1 : this.indexOf(place.to.column);
+    if (place.to !== undefined && far !== -1) {
+      this.#select({ anchor: { row: place.ordinal, column }, head: { row: place.to.ordinal, column: far } });
+    } else if (!own) this.#select(oneCell(place.ordinal, column));
     this.#reveal(place.ordinal, place.column);
   }
 
@@ -107,7 +115,7 @@ export class GridSession<Data extends SheetRow> {
     return () => {
       document.removeEventListener('copy', onCopy);
       pane?.removeEventListener('desk-focus', onFocus);
-      this.#desk.store.set({ selection: null });
+      this.#desk.store.set({ selection: null, selectedRange: null });
     };
   }
 
@@ -166,6 +174,9 @@ export class GridSession<Data extends SheetRow> {
       };
       this.#select({ anchor, head: next });
       this.#reveal(next.row, sheet[next.column]?.id ?? '');
+    } else if (event.shiftKey && event.key === ' ') {
+      // The whole row, as in a spreadsheet.
+      this.#select({ anchor: { row: head.row, column: 0 }, head: { row: head.row, column: sheet.length - 1 } });
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       this.#select({ anchor: { row: 0, column: 0 }, head: { row: rows.length - 1, column: sheet.length - 1 } });
     } else {
@@ -179,7 +190,10 @@ export class GridSession<Data extends SheetRow> {
     this.range = range;
     this.#redraw();
     const { rows, sheet } = this.#content;
-    this.#desk.store.set({ selection: range === null ? null : summarise(range, rows, sheet) });
+    this.#desk.store.set({
+      selection: range === null ? null : summarise(range, rows, sheet),
+      selectedRange: range === null ? null : selectedRange(range, sheet),
+    });
   }
 
   #redraw(): void {

@@ -1,5 +1,5 @@
 import { Exact, formatDecimal } from '../../../core/amount/index.js';
-import type { Selection } from '../../state/model.js';
+import type { SelectedRange, Selection } from '../../state/model.js';
 
 /** Row data of a grid: its place in the printed order, whichever part of the grid it is pinned to. */
 export type SheetRow = { readonly ordinal: number; readonly pin: 'top' | 'bottom' | null };
@@ -39,6 +39,14 @@ export function isInRange(range: Range | null, row: number, column: number): boo
   if (range === null) return false;
   const [top, left, bottom, right] = bounds(range);
   return row >= top && row <= bottom && column >= left && column <= right;
+}
+
+/** The range as others see it, who know rows and the numbers of columns. Null where columns have no numbers. */
+export function selectedRange<Data>(range: Range, columns: readonly SheetColumn<Data>[]): SelectedRange | null {
+  const [top, left, bottom, right] = bounds(range);
+  const numbers = columns.slice(left, right + 1).map(({ id }) => Number(id));
+  if (numbers.length === 0 || numbers.some((number) => !Number.isInteger(number))) return null;
+  return { top, bottom, left: Math.min(...numbers), right: Math.max(...numbers) };
 }
 
 /** Number of cells, exact sum and average of the figures. The average is shown with two decimals more than the figures, at most. */

@@ -1,4 +1,4 @@
-import type { Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
+import type { Anchor, Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
 import { noteAnchor } from '../../anchors.js';
 import { isSilenced } from '../../state/arrange.js';
 import type { Cell } from '../../../core/disclosure/index.js';
@@ -10,6 +10,14 @@ type Marks = { readonly finding: Finding['severity'] | null; readonly note: bool
 const GRAVITY: Readonly<Record<Finding['severity'], number>> = { error: 3, warning: 2, notice: 1 };
 
 const keyOf = (row: number, column: number): string => `${row}:${column}`;
+
+/** The cells of a range; the one cell where there is no far corner. */
+function cellsOf(row: number, column: number, until: Anchor['until']): readonly string[] {
+  const [bottom, right] = [until?.row ?? row, until?.column ?? column];
+  return Array.from({ length: bottom - row + 1 }, (_, down) =>
+    Array.from({ length: right - column + 1 }, (__, across) => keyOf(row + down, column + across)),
+  ).flat();
+}
 
 /** Which cells of a table carry findings and notes. Places that name only a row are marked in its first cell. */
 export function marksOf(
@@ -36,8 +44,9 @@ export function marksOf(
     const anchor = noteAnchor(view);
     if (anchor.document !== document || anchor.table !== table || anchor.row === null) continue;
     if (view.note.state === 'withdrawn' || view.placement === 'orphan') continue;
-    const key = keyOf(anchor.row, anchor.column ?? 0);
-    marks.set(key, { finding: marks.get(key)?.finding ?? null, note: true });
+    for (const key of cellsOf(anchor.row, anchor.column ?? 0, anchor.until)) {
+      marks.set(key, { finding: marks.get(key)?.finding ?? null, note: true });
+    }
   }
   return marks;
 }

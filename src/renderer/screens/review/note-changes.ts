@@ -1,4 +1,5 @@
-import type { LogEntry } from '../../../shared/desk-api.js';
+import type { Anchor, LogEntry } from '../../../shared/desk-api.js';
+import { placeText } from '../../place-text.js';
 import { words } from '../../words.js';
 
 /** One line of a note's history: what was done, and each field with what stood there before. */
@@ -45,5 +46,12 @@ export function noteChange({ action, detail }: LogEntry): NoteChange {
     const name = Object.entries(labels.fields).find(([key]) => key === field)?.[1] ?? field;
     return old === now ? [] : [{ name, before: old, after: now }];
   });
-  return { title, fields };
+  const [from, to] = [placeOf(before['anchor']), placeOf(after['anchor'])];
+  const moved = from === '' || to === '' || from === to ? [] : [{ name: labels.fields.place, before: from, after: to }];
+  return { title, fields: [...fields, ...moved] };
+}
+
+function placeOf(anchor: unknown): string {
+  // The log keeps anchors as they were written.
+  return isRecord(anchor) && 'document' in anchor ? placeText(anchor as Anchor) : '';
 }

@@ -12,6 +12,7 @@ import { signedDocument } from '../../state/second-look.js';
 import { words } from '../../words.js';
 import { NoteConflict } from './note-conflict.js';
 import { NoteHistory } from './note-history.js';
+import { NoteTargets } from './note-targets.js';
 import { MergedLine } from './merged-line.js';
 import { SecondLookPanel } from './second-look.js';
 import { SilenceForm } from './silence-form.js';
@@ -73,8 +74,9 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
     <div className="desk-note-form" onKeyDown={onKeyDown}>
       <div className="desk-note-head">
         <h3>{words.note.title}</h3>
+        <NoteTargets target={target} />
         <span className="desk-soft desk-ellipsis" title={placeText(finding?.at ?? anchorOf(target, note))}>
-          {finding !== null ? words.note.onFinding : `${words.note.onCell} · ${placeText(anchorOf(target, note))}`}
+          {placeText(finding?.at ?? anchorOf(target, note))}
         </span>
       </div>
       <Segmented

@@ -6,7 +6,9 @@ import { noteAnchor } from '../../anchors.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo, openNote } from '../../state/navigation.js';
+import { placeByKey } from '../../state/orphans.js';
 import { words } from '../../words.js';
+import { OrphanPlaces } from './orphan-places.js';
 
 /** A remark of the reviewer's own, on the document in hand. */
 export function isOwnNote(view: NoteView, scope: string | null): boolean {
@@ -30,6 +32,9 @@ export function OwnNotes({ notes }: { readonly notes: readonly NoteView[] }): JS
             <button
               type="button"
               data-testid="own-note"
+              onKeyDown={(event) => {
+                if (placement === 'orphan' && placeByKey(desk, view, event.key)) event.preventDefault();
+              }}
               aria-current={target?.type === 'anchor' && target.note === note.id}
               onClick={() => {
                 jumpTo(desk, anchor);
@@ -45,6 +50,7 @@ export function OwnNotes({ notes }: { readonly notes: readonly NoteView[] }): JS
               <span className="desk-ellipsis">{note.text}</span>
               {placement !== 'same' && <span className="desk-state-partial">{words.placement[placement]}</span>}
             </button>
+            {placement === 'orphan' && <OrphanPlaces view={view} />}
           </li>
         );
       })}

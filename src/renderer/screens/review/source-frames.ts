@@ -1,6 +1,6 @@
 import type { Disclosure, Passage, Place } from '../../../core/disclosure/index.js';
-import type { Anchor, Finding } from '../../../shared/desk-api.js';
-import { isSameCell } from '../../anchors.js';
+import type { Anchor, Finding, NoteView } from '../../../shared/desk-api.js';
+import { isSameCell, noteAnchor } from '../../anchors.js';
 import { shownSeverity } from '../../state/arrange.js';
 import { words as catalogue } from '../../words.js';
 import { sourceWords } from '../../words/source.js';
@@ -12,7 +12,10 @@ export type PageBox = readonly [x0: number, y0: number, x1: number, y1: number];
 export type PagePlace = { readonly page: number; readonly box: PageBox };
 
 /** 框. A frame drawn over a page. `main` frames are what is looked at; the others belong to it. */
-export type Frame = PagePlace & { readonly tone: Finding['severity'] | 'chosen' | 'operand'; readonly main: boolean };
+export type Frame = PagePlace & {
+  readonly tone: Finding['severity'] | 'chosen' | 'operand' | 'note';
+  readonly main: boolean;
+};
 
 /** Letters of a line are taken to be at most this many ems high: fonts state much taller boxes. */
 const LINE_HEIGHT = 1.35;
@@ -93,6 +96,7 @@ export function toneOf(source: Anchor, finding: Finding | null): Frame['tone'] {
 /** Severity is never told by colour alone. */
 export function toneWord(tone: Frame['tone']): string {
   if (tone === 'chosen') return sourceWords.chosen;
+  if (tone === 'note') return sourceWords.note;
   return tone === 'operand' ? sourceWords.operand : catalogue.severity[tone];
 }
 
@@ -111,4 +115,23 @@ export function framesOf(
   if (source === null || source.document !== document) return operands;
   const tone = toneOf(source, finding);
   return [...operands, ...placesOf(source, disclosure).map((place): Frame => ({ ...place, tone, main: true }))];
+}
+
+/** Places of the reviewer's own notes on words of a document. */
+export function notedWords(notes: readonly NoteView[], document: string): readonly Anchor[] {
+  return notes
+    .filter((view) => view.note.finding === null && view.note.state !== 'withdrawn' && view.placement !== 'orphan')
+    .map(noteAnchor)
+    .filter((anchor) => anchor.document === document && anchor.table === null && anchor.quote !== null);
+}
+
+/** Frames of the reviewer's own notes on words, behind what is looked at. */
+export function noteFrames(
+  notes: readonly NoteView[],
+  document: string,
+  disclosure: Disclosure | undefined,
+): readonly Frame[] {
+  return notedWords(notes, document)
+    .flatMap((anchor) => placesOf(anchor, disclosure))
+    .map((place): Frame => ({ ...place, tone: 'note', main: false }));
 }

@@ -42,7 +42,7 @@ export function SourcePage({ document, sheet, of, frames, onPoint }: Props): JSX
         <div
           key={index}
           className={`desk-frame-box desk-frame-${frame.tone}`}
-          data-testid={frame.main ? 'source-frame' : 'source-operand'}
+          data-testid={frame.main ? 'source-frame' : frame.tone === 'note' ? 'source-note' : 'source-operand'}
           style={{
             left: `${(frame.box[0] / size.width) * 100}%`,
             top: `${(frame.box[1] / size.height) * 100}%`,

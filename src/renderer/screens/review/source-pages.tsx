@@ -4,10 +4,11 @@ import { cellAnchor } from '../../anchors.js';
 import { useView } from '../../components/use-view.js';
 import { findingByKey } from '../../state/arrange.js';
 import { useDesk, useDeskState, type Desk } from '../../state/desk.js';
-import { jumpTo, selectFinding } from '../../state/navigation.js';
+import { selectFinding } from '../../state/navigation.js';
 import { selectInSource } from '../../state/pages.js';
+import { chooseSentence, stepSentence } from '../../state/sentences.js';
 import { words } from '../../words.js';
-import { framesOf, type Frame } from './source-frames.js';
+import { framesOf, noteFrames, type Frame } from './source-frames.js';
 import { cellAt, findingAt, sentenceAt } from './source-hits.js';
 import {
   nextZoom,
@@ -36,9 +37,10 @@ export function SourcePages({ document, pages, title }: Props): JSX.Element {
   const [zoom, setZoom] = useRememberedZoom();
   const sheets = useMemo(() => stackPages(pages, zoom, view.width), [pages, zoom, view.width]);
   const finding = findingByKey(findings, focus.finding)?.finding ?? null;
+  const notes = useDeskState((state) => state.notes);
   const frames = useMemo(
-    () => framesOf(focus.source, finding, document, disclosure),
-    [focus.source, finding, document, disclosure],
+    () => [...noteFrames(notes, document, disclosure), ...framesOf(focus.source, finding, document, disclosure)],
+    [notes, focus.source, finding, document, disclosure],
   );
   useScroll(box, sheets, frames, focus.jump);
 
@@ -49,6 +51,11 @@ export function SourcePages({ document, pages, title }: Props): JSX.Element {
   };
   const step = (by: 1 | -1): void => setZoom(nextZoom(zoom, sheets[page - 1]?.scale ?? 1, by));
   const onKey = (event: KeyboardEvent): void => {
+    if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      stepSentence(desk, document, event.key === 'ArrowDown' ? 1 : -1);
+      event.preventDefault();
+      return;
+    }
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     if (event.key === '+' || event.key === '=') step(1);
     else if (event.key === '-') step(-1);
@@ -164,6 +171,6 @@ function pointAt(
   if (found !== null) selectFinding(desk, found);
   else {
     const sentence = sentenceAt(disclosure, document, point);
-    if (sentence !== null) jumpTo(desk, sentence);
+    if (sentence !== null) chooseSentence(desk, sentence);
   }
 }

@@ -1,13 +1,16 @@
-import { useLayoutEffect, useMemo, useState, type JSX } from 'react';
+import { useLayoutEffect, useMemo, useState, type JSX, type MouseEvent } from 'react';
+import { anchorForText } from '../../../core/review/index.js';
 import { cellAnchor } from '../../anchors.js';
 import { useView } from '../../components/use-view.js';
 import { findingByKey } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { selectInSource } from '../../state/pages.js';
+import { chooseSentence, sentenceOnLine, stepSentence } from '../../state/sentences.js';
 import { words } from '../../words.js';
+import { sourceWords } from '../../words/source.js';
 import { anchorLines, anchorSpan, cutAtSpan, type MarkedSpan } from './source-rows.js';
 import { rowsInView, textRows, type TextRow } from './source-text-rows.js';
-import { toneOf, toneWord, type Frame } from './source-frames.js';
+import { notedWords, toneOf, toneWord, type Frame } from './source-frames.js';
 import { cellAtField } from './source-hits.js';
 
 type Tone = Frame['tone'];
@@ -54,6 +57,20 @@ export function SourceText({ document, lines, title }: Props): JSX.Element {
     const isIn = row.top >= box.scrollTop && row.top + row.height <= box.scrollTop + box.clientHeight;
     if (!isIn) box.scrollTo({ top: Math.max(0, row.top - box.clientHeight / 3) });
   }, [box, target]);
+  const notes = useDeskState((state) => state.notes);
+  const noted = useMemo(
+    () => new Set(notedWords(notes, document).flatMap((anchor) => anchorLines(anchor, lines)?.[0] ?? [])),
+    [notes, document, lines],
+  );
+  const onWords = ({ line, text, offset }: WordsRow, character: number): void => {
+    // What the reviewer has marked with the mouse, else the sentence under it.
+    const marked = globalThis.getSelection()?.toString().trim() ?? '';
+    const sentence = disclosure === undefined ? null : sentenceOnLine(document, disclosure, line, offset + character);
+    const section = sentence?.section ?? null;
+    if (marked !== '') chooseSentence(desk, anchorForText(document, section, marked, { line }));
+    else if (sentence !== null) chooseSentence(desk, sentence);
+    else if (text.trim() !== '') chooseSentence(desk, anchorForText(document, null, text.trim(), { line }));
+  };
   const last = rows.at(-1);
   const onField = (line: number, field: number): void => {
     const hit = disclosure === undefined ? null : cellAtField(disclosure, line, field);
@@ -70,10 +87,23 @@ export function SourceText({ document, lines, title }: Props): JSX.Element {
         aria-label={words.review.source}
         data-pane-focus
         data-testid="source-text"
+        onKeyDown={(event) => {
+          if (!event.shiftKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+          stepSentence(desk, document, event.key === 'ArrowDown' ? 1 : -1);
+          event.preventDefault();
+        }}
       >
         <div role="presentation" style={{ height: (last?.top ?? 0) + (last?.height ?? 0), position: 'relative' }}>
           {rowsInView(rows, view.top - OVERSCAN, view.top + view.height + OVERSCAN).map((row) => (
-            <Row key={row.top} row={row} mark={mark} span={span} onField={onField} />
+            <Row
+              key={row.top}
+              row={row}
+              mark={mark}
+              span={span}
+              noted={noted.has(row.line)}
+              onField={onField}
+              onWords={onWords}
+            />
           ))}
         </div>
       </div>
@@ -85,20 +115,27 @@ type RowProps = {
   readonly row: TextRow;
   readonly mark: Mark | null;
   readonly span: MarkedSpan | null;
+  /** A note stands on words of this line. */
+  readonly noted: boolean;
   readonly onField: (line: number, field: number) => void;
+  readonly onWords: (row: WordsRow, character: number) => void;
 };
 
-function Row({ row, mark, span, onField }: RowProps): JSX.Element {
+type WordsRow = TextRow & { readonly type: 'words' };
+
+function Row({ row, mark, span, noted, onField, onWords }: RowProps): JSX.Element {
   const marked = mark !== null && row.line >= mark.lines[0] && row.line <= mark.lines[1] ? mark : null;
   const isFirst = row.type === 'cells' || row.offset === 0;
   return (
     <div
-      className={marked === null ? 'desk-source-line' : 'desk-source-line desk-source-marked'}
+      className={lineClass(marked !== null, noted)}
+      data-testid={noted ? 'source-note' : undefined}
+      title={noted ? sourceWords.note : undefined}
       style={{ position: 'absolute', top: row.top, height: row.height, left: 0, minWidth: '100%' }}
     >
       <span className="desk-source-number">{isFirst ? row.line : ''}</span>
       {row.type === 'words' ? (
-        <Words row={row} span={span} />
+        <Words row={row} span={span} onWords={onWords} />
       ) : (
         <span className="desk-source-cells">
           {row.cells.map((cell) => {
@@ -124,16 +161,24 @@ function Row({ row, mark, span, onField }: RowProps): JSX.Element {
   );
 }
 
-function Words({
-  row,
-  span,
-}: {
-  readonly row: TextRow & { readonly type: 'words' };
-  readonly span: MarkedSpan | null;
-}): JSX.Element {
+function lineClass(isMarked: boolean, isNoted: boolean): string {
+  return ['desk-source-line', isMarked ? 'desk-source-marked' : '', isNoted ? 'desk-source-noted' : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Character of a line under the mouse. */
+function characterAt({ clientX, clientY }: MouseEvent): number {
+  return document.caretPositionFromPoint(clientX, clientY)?.offset ?? 0;
+}
+
+function Words({ row, span, onWords }: Pick<RowProps, 'span' | 'onWords'> & { readonly row: WordsRow }): JSX.Element {
   const cut = cutAtSpan(row, span);
   return (
-    <span className={row.isHeading ? 'desk-source-text desk-source-heading' : 'desk-source-text'}>
+    <span
+      className={row.isHeading ? 'desk-source-text desk-source-heading' : 'desk-source-text'}
+      onMouseUp={(event) => event.button === 0 && onWords(row, characterAt(event))}
+    >
       {cut === null ? (
         row.text
       ) : (

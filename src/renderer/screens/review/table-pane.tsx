@@ -9,7 +9,8 @@ import { EmptyPlace } from '../../components/empty.js';
 import { findingByKey } from '../../state/arrange.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
 import { openNote, selectCell, selectTable } from '../../state/navigation.js';
-import { cellTarget } from '../../state/review-keys.js';
+import { noteTargetHere } from '../../state/review-keys.js';
+import { TableNotes } from './table-notes.js';
 import { words } from '../../words.js';
 import { CorrectButton, CorrectPanel } from './correct-panel.js';
 import { ProfileButton, ProfilePanel } from './profile-panel.js';
@@ -30,7 +31,7 @@ export function TablePane(): JSX.Element {
   // A finding in the narrative names no table: the one looked at last stays, else the first is shown.
   const table = tables.find((one) => one.id === focus.table) ?? tables[0];
   const writeHere = (): void => {
-    const target = cellTarget(desk.store.get());
+    const target = noteTargetHere(desk.store.get());
     if (target !== null) openNote(desk, target);
     desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
   };
@@ -59,12 +60,13 @@ export function TablePane(): JSX.Element {
             {documentName(detail.summary)}
           </span>
         )}
+        <TableNotes table={table ?? null} />
         <span className="desk-grow" />
         <Button
           type="text"
           icon={<EditOutlined aria-hidden />}
           title={words.review.cellNoteKey}
-          disabled={focus.cell === null}
+          disabled={detail === undefined}
           data-testid="cell-note"
           onClick={writeHere}
         >
@@ -108,8 +110,13 @@ function TableGrid({ table, document }: { readonly table: Table; readonly docume
     () =>
       focus.cell === null || focus.table !== table.id
         ? null
-        : { ordinal: focus.cell.row, column: String(focus.cell.column), jump: focus.jump },
-    [focus.cell, focus.table, focus.jump, table.id],
+        : {
+            ordinal: focus.cell.row,
+            column: String(focus.cell.column),
+            ...(focus.until !== null && { to: { ordinal: focus.until.row, column: String(focus.until.column) } }),
+            jump: focus.jump,
+          },
+    [focus.cell, focus.until, focus.table, focus.jump, table.id],
   );
   const onCell = useCallback(
     ({ row }: TableRow, column: string) => {
