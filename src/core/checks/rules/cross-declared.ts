@@ -6,6 +6,7 @@ import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
 import { cellsUnder, codedLeaves, copyRelation, entriesUnder, missingTables } from './cross-cells.js';
 import { wholeAmount } from './funds.js';
+import { unlikeProjects } from './purchased-projects.js';
 
 export const purchasedServices: Rule = {
   id: 'XTAB-PURSVC',
@@ -15,7 +16,7 @@ export const purchasedServices: Rule = {
   basis: '《政府购买服务管理办法》（财政部令第102号），惯例（引用前请核对）',
   needs: '政府购买服务表、支出总表',
   description:
-    '政府购买服务的合计不大于支出总表的合计，服务领域所列的类在支出总表中有支出，且该类购买服务之和不大于该类支出。合计与各行之和的核对见“列合计”。',
+    '政府购买服务的合计不大于支出总表的合计，服务领域所列的类在支出总表中有支出，且该类购买服务之和不大于该类支出。一项购买服务与唯一一个项目金额相同、名称相近而不同的，作提示。合计与各行之和的核对见“列合计”。',
   check: (subject) => {
     const [services, all] = [theTable(subject, 'purchased-services'), theTable(subject, 'expenditure')];
     if (isGap(services) || isGap(all)) return missingTables(subject, ['purchased-services', 'expenditure']);
@@ -41,6 +42,7 @@ export const purchasedServices: Rule = {
       if (leaves.uncoded.length > 0 && cells.length === 0) continue;
       outcomes.push(atMost(`${code} 类的政府购买服务不应大于支出总表中该类支出`, amounts, cells));
     }
+    if (column !== null) outcomes.push(...unlikeProjects(subject, services, column));
     return outcomes.length > 0 ? outcomes : [insufficient('政府购买服务表未识别到金额列')];
   },
 };

@@ -51,6 +51,42 @@ function unlikeReasons(disclosure: Disclosure, document: string): readonly (Rema
   ];
 }
 
+/** 「同比增加 72.78%」, 「比上年增加 39.35 万元，增长 72.78%」: a change told in per cent. */
+const CHANGED =
+  /(?:比|较|与|同比)[^。；]{0,40}?(?:增加|减少|增长|下降|上升|降低|降幅|增幅)[^。；\d]{0,6}(?:[\d,.]+\s*万?元[^。；\d]{0,12})?(\d+(?:\.\d+)?)\s*[%％]/;
+/** Whatever may be meant as a reason. */
+const ANY_REASON = /原因|由于|因为|主要[是为系]|受[^。；]{1,16}影响|(?:根据|按照|依据)[^。；]{2,}|新增|所致|导致|引起/;
+/** Sections whose total is asked to be explained, and the least change (per cent) that is. */
+const EXPLAINED: ReadonlyMap<string, string> = new Map([
+  ['N-INCOME', '收入预算'],
+  ['N-EXP', '支出预算'],
+  ['N-FISCAL', '财政拨款收支'],
+  ['N-RUN', '机关运行经费'],
+  ['N-3P', '“三公”经费'],
+]);
+const LEAST_CHANGE = 10;
+
+/** Sections that tell a change of at least a tenth and not one word of why. */
+function unexplained(disclosure: Disclosure, document: string): Remark | null {
+  const lines = statements(disclosure).filter((line) => !line.isHeading);
+  const found = [...EXPLAINED].flatMap(([section, name]) => {
+    const own = lines.filter((line) => line.section === section);
+    if (own.some((line) => ANY_REASON.test(line.text))) return [];
+    for (const line of own) {
+      const match = CHANGED.exec(line.text);
+      if (match === null || Number(match[1]) < LEAST_CHANGE) continue;
+      return [{ name, place: mention(document, { line, start: match.index, end: match.index + match[0].length }) }];
+    }
+    return [];
+  });
+  return remarkOn(
+    found.map(({ place }) => place),
+    'notice',
+    '没有原因',
+    `${found.map(({ name }) => name).join('、')}有增减而没有说明原因，请补充。`,
+  );
+}
+
 /** 增减原因规则. */
 export const changeReason: Rule = {
   id: 'YOY-REASON',
@@ -60,7 +96,7 @@ export const changeReason: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
   needs: '文字说明中写有增减原因或比较',
   description:
-    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；只写“有所增加”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因的作提示。点明项目、政策、人员的原因不报。',
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；只写“有所增加”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     const lines = statements(disclosure);
@@ -90,7 +126,9 @@ export const changeReason: Rule = {
     );
     const unlike = unlikeReasons(disclosure, document);
     const noFigure = remarkOn(bare, 'warning', '无数额', `${listed(bare)}没有写明增减数额和原因，请补充。`);
-    const found = [...remarks, noFigure, ...unlike].flatMap((remark) => remark ?? []);
+    const found = [...remarks, noFigure, ...unlike, unexplained(disclosure, document)].flatMap(
+      (remark) => remark ?? [],
+    );
     if (found.length > 0) return found;
     return reasons.length === 0 ? [notApplicable('文字说明中没有写增减原因')] : [passed(reasons.length)];
   },

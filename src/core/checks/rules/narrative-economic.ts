@@ -27,6 +27,9 @@ function namesIn(words: string): readonly string[] {
     .filter((name) => name.length >= 2);
 }
 
+/** Names of a list that may be missing in the table, however short the list. */
+const MOST_MISSING = 3;
+
 /** Words of a list that name no item but what all items are for. */
 const GENERAL = /^(?:单位|机关(?!事业)|人员|在职|日常|正常|各项|相关)|(?:人员|公用|日常)(?:经费|支出|费用)$|运[转行]$/;
 
@@ -77,18 +80,20 @@ export const economicList: Rule = {
     if (isGap(table)) return [table];
     const printed = printedNames(subject, table);
     if (printed.size === 0) return [insufficient('一般公共预算基本支出表未识别到有金额的经济科目')];
-    // A list of which most items are missing in the table speaks of another scope, or the table was not read whole.
+    const missing = (names: readonly string[]): readonly string[] =>
+      names.filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name));
+    // A list of which many items are missing in the table speaks of another scope, or the table was not read whole.
     const judged = lists.filter(({ names }) => {
       const items = names.filter(isEconomic);
-      return items.filter((name) => printed.has(bareName(name))).length * 2 >= items.length;
+      const known = items.filter((name) => printed.has(bareName(name))).length;
+      const most = Math.max(MOST_MISSING, names.length / 3);
+      return known * 2 >= items.length && missing(names).length <= most;
     });
     const wrong = judged.flatMap(({ names, spot }) =>
-      names
-        .filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name))
-        .map((name) => {
-          const start = Math.max(spot.start, spot.line.text.indexOf(name, spot.start));
-          return mention(subject.document, { line: spot.line, start, end: start + name.length }, name);
-        }),
+      missing(names).map((name) => {
+        const start = Math.max(spot.start, spot.line.text.indexOf(name, spot.start));
+        return mention(subject.document, { line: spot.line, start, end: start + name.length }, name);
+      }),
     );
     const looked = judged.reduce((sum, { names }) => sum + names.length, 0);
     const unsure =

@@ -1,6 +1,8 @@
-import { ambiguous, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { ambiguous, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
+import { linesOf } from '../text/lines.js';
+import { listed as listedWords, mention, remarkOn as remarkOnText } from '../text/remarks.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
@@ -253,6 +255,29 @@ function isUnpricedCost({ level1, level2, level3, unit, value }: Indicator): boo
   return /^100(?:\.0+)?%$/.test(measure) && /成本|预算|控制|经费/.test(level3) && !/降低|节约|下降/.test(level3);
 }
 
+/** 「产出指标：巡检效率，系统安全率」: indicators told in running text without any value. */
+const TOLD = /(?:产出|数量|质量|时效|成本)指标\s*[:：]\s*([^。；:：]{4,})/g;
+
+/** Output indicators the text lists without saying what is to be reached. */
+function toldWithoutValue({ disclosure, document }: Subject): readonly Remark[] {
+  const found = linesOf(disclosure)
+    .filter(({ isDefinition, section }) => !isDefinition && (section === 'N-PERF' || section === null))
+    .flatMap((line) =>
+      [...line.text.matchAll(TOLD)]
+        .filter(
+          ([, words = '']) => !/[\d≥≤＞＜><=%％]|[一二三四五六七八九十百]+[个次项份]|附[件表]|详见|见表/.test(words),
+        )
+        .map((match) => mention(document, { line, start: match.index, end: match.index + match[0].length })),
+    );
+  const remark = remarkOnText(
+    found,
+    'notice',
+    '正文无指标值',
+    `正文列举的绩效指标没有写明指标值：${listedWords(found)}，请补充可衡量的目标值。`,
+  );
+  return remark === null ? [] : [remark];
+}
+
 export const performanceQuantity: Rule = {
   id: 'PERF-QUANT',
   name: '可衡量',
@@ -260,10 +285,11 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的提示一条。`,
   check: (subject) => {
     const none = noIndicators(subject);
-    if (none !== null) return [none];
+    const told = toldWithoutValue(subject);
+    if (none !== null) return [...told, none];
     const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
     const all = everyIndicator(subject.disclosure);
     const vague = all.filter(({ indicator }) => {
@@ -279,6 +305,7 @@ export const performanceQuantity: Rule = {
     const unpriced = all.filter(({ indicator }) => isUnpricedCost(indicator));
     return [
       passed(all.length - vague.length),
+      ...told,
       ...remarkOn(
         subject,
         unpriced,

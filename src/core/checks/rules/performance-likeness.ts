@@ -12,6 +12,7 @@ import {
   wholeProjects,
   type Placed,
 } from './performance-common.js';
+import { displacedFrom, tellingWords } from './performance-displaced.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 
 /** Words that project names have in common. */
@@ -65,7 +66,7 @@ export const performanceForeign: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（两个以上项目）',
   description:
-    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属或归属不明的可能是转换串行，作提示。',
+    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属或归属不明的可能是转换串行，作提示；另一项目没有该维度的指标、本项目却有两个，且内容只与另一项目相合的，同作提示。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -80,8 +81,10 @@ export const performanceForeign: Rule = {
       const has = other?.indicators.some(({ level2 }) => level2 === placed.indicator.level2) ?? false;
       return placed.indicator.attribution === 'printed' && has;
     });
+    const telling = tellingWords(projects, subject.disclosure.profile.unitName.value ?? '');
+    const displaced = all.filter((placed) => !foreign.includes(placed) && displacedFrom(placed, telling) !== null);
     const outcomes: Outcome[] = [
-      passed(all.length - foreign.length),
+      passed(all.length - foreign.length - displaced.length),
       ...remarkOn(subject, printed, 'warning', '串项目', (list) => `指标内容可能属于其他项目：${list}，请核对。`),
     ];
     // Whose row it is rests on the words alone: they must tell more than a common phrase of the field does.
@@ -92,7 +95,7 @@ export const performanceForeign: Rule = {
     outcomes.push(
       ...remarkOn(
         subject,
-        moved,
+        [...moved, ...displaced],
         'notice',
         '疑似串行',
         (list) => `指标内容像是其他项目的，也可能是转换时串行：${list}，请对照原页。`,

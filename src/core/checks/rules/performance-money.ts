@@ -264,6 +264,30 @@ function looseCosts(subject: Subject): readonly Outcome[] {
   );
 }
 
+/** Costs of one name under one project that state two figures: the second belongs to a project whose own line is lost. */
+function twofoldCosts(subject: Subject): readonly Outcome[] {
+  const groups = new Map<string, Placed[]>();
+  for (const placed of indicators(subject.disclosure)) {
+    const { project, indicator } = placed;
+    const total = totalOf(project);
+    const value = valueOf(indicator);
+    // What is greater than the project is said already.
+    if (!isWholeCost(indicator) || value === null || (total !== null && value.gt(total))) continue;
+    const key = `${project.code ?? project.name}|${bareProjectName(indicator.level3)}`;
+    groups.set(key, [...(groups.get(key) ?? []), placed]);
+  }
+  const found = [...groups.values()].filter(
+    (group) => new Set(group.map(({ indicator }) => valueOf(indicator)?.toFixed())).size > 1,
+  );
+  return remarkOn(
+    subject,
+    found.flat(),
+    'warning',
+    '成本两数',
+    (words) => `同一项目之下有名称相同、金额不同的成本指标：${words}；可能缺少后一个项目的名称，请核对原件。`,
+  );
+}
+
 export const performanceAmount: Rule = {
   id: 'PERF-AMOUNT',
   name: '项目总额与资金构成',
@@ -272,14 +296,14 @@ export const performanceAmount: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（项目总额，以万元计的成本指标）',
   description:
-    '以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条。财政资金与其他资金之和见 SUM-SUBSET，与项目支出表的金额见 XTAB-PROJECT-PERF。',
+    '以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条；同一项目之下名称相同而金额不同的成本指标报一条。财政资金与其他资金之和见 SUM-SUBSET，与项目支出表的金额见 XTAB-PROJECT-PERF。',
   check: (subject) => {
     const projects = wholeProjects(subject.disclosure);
     if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
     const outcomes = projects.flatMap(({ project, own }): Outcome[] => {
       return [...costCheck(subject, project, own)];
     });
-    outcomes.push(...looseCosts(subject));
+    outcomes.push(...looseCosts(subject), ...twofoldCosts(subject));
     return outcomes.length > 0 ? outcomes : [insufficient('绩效表的项目总额或成本指标未能识别')];
   },
 };

@@ -112,3 +112,39 @@ describe('YOY-REASON', () => {
     expect(stateOf('YOY-REASON', told('在职人员增加六人', '在职人员增加六人'))).toBe('pass');
   });
 });
+
+describe('YOY-REASON and changes nobody explains', () => {
+  const income = (words: string): string =>
+    withParagraph(`（四）收入预算情况\n\n${words}\n\n（五）其他情况\n\n本单位没有其他情况。`);
+
+  it('notices a change of a tenth or more without any reason in its section', () => {
+    expect(says('YOY-REASON', income('收入总计300.55万元，比上年增加100.00万元，增长49.86%。'))).toEqual([
+      'notice 收入预算有增减而没有说明原因，请补充。',
+    ]);
+    expect(says('YOY-REASON', income('收入总计300.55万元（上年收入总计200.55万元，同比增加49.86%）。'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('accepts a reason anywhere in the section, and small changes', () => {
+    const reason = '收入总计300.55万元，比上年增加100.00万元，增长49.86%。主要原因是新增泵站改造。';
+    expect(says('YOY-REASON', income(reason))).toEqual([]);
+    expect(says('YOY-REASON', income('收入总计300.55万元，比上年增加5.00万元，增长1.69%。'))).toEqual([]);
+  });
+});
+
+describe('PERF-QUANT and indicators told in the text', () => {
+  const told = (words: string): string => withParagraph(`（四）预算绩效情况\n\n${words}`);
+
+  it('notices output indicators without any value', () => {
+    expect(says('PERF-QUANT', told('年度绩效指标：产出指标：泵站巡检效率，水质抽检覆盖情况。'))).toEqual([
+      expect.stringMatching(/^notice 正文列举的绩效指标没有写明指标值：“产出指标：泵站巡检效率/),
+    ]);
+  });
+
+  it('accepts values, effects in words, and a reference to the table', () => {
+    expect(says('PERF-QUANT', told('产出指标：泵站巡检12次，水质抽检覆盖率≥95%。'))).toEqual([]);
+    expect(says('PERF-QUANT', told('效益指标：改善河道水质，方便群众办事。'))).toEqual([]);
+    expect(says('PERF-QUANT', told('产出指标：各项产出目标详见绩效目标表。'))).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { made, one, said, WHOLE, withProjects } from './performance-cases.js';
+
+const without = (dimension: string): readonly string[] => WHOLE.filter((spec) => !spec.startsWith(dimension));
+
+describe('PERF-FOREIGN and indicators moved to another project', () => {
+  const herbarium = (own: readonly string[]): ReturnType<typeof made> =>
+    made('1', '标本整理存储项目', [...own, '数量指标|标本上架数量|≥|90|箱'], { goal: '标本有专人整理，借阅方便。' });
+
+  it('finds what speaks of a project that lacks the dimension, where its own has another such indicator', () => {
+    const moved = made('2', '雨水泵站巡护', [...WHOLE, '服务对象满意度指标|借阅标本的科室满意度|≥|95|%']);
+    expect(said('PERF-FOREIGN', withProjects([herbarium(without('服务对象满意度')), moved]))).toEqual([
+      expect.stringMatching(/^notice .*借阅标本的科室满意度.*对照原页/),
+    ]);
+  });
+
+  it('leaves it alone where the other project has the dimension, or its own speaks of the same', () => {
+    const moved = made('2', '雨水泵站巡护', [...WHOLE, '服务对象满意度指标|借阅标本的科室满意度|≥|95|%']);
+    expect(said('PERF-FOREIGN', withProjects([herbarium(WHOLE), moved]))).toEqual([]);
+    const both = { ...moved, goal: '泵站沿线标本同时采集。' };
+    expect(said('PERF-FOREIGN', withProjects([herbarium(without('服务对象满意度')), both]))).toEqual([]);
+    const single = made('2', '雨水泵站巡护', [
+      ...without('服务对象满意度'),
+      '服务对象满意度指标|借阅标本的科室满意度|≥|95|%',
+    ]);
+    expect(said('PERF-FOREIGN', withProjects([herbarium(without('服务对象满意度')), single]))).toEqual([]);
+  });
+
+  it('knows a project by a Latin word that it repeats', () => {
+    const office = made('1', '软件养护', [
+      ...without('服务对象满意度'),
+      '数量指标|GIS底图更新次数|≥|4|次',
+      '质量指标|GIS可用率|≥|99|%',
+    ]);
+    const moved = made('2', '雨水泵站巡护', [...WHOLE, '服务对象满意度指标|GIS使用人员满意率|≥|95|%']);
+    expect(said('PERF-FOREIGN', withProjects([office, moved]))).toEqual([expect.stringContaining('GIS使用人员满意率')]);
+  });
+});
+
+describe('PERF-AMOUNT and two costs of one name', () => {
+  const cost = (value: string, name = '2026年成本'): string => `?经济成本指标|${name}|≤|${value}|万元`;
+
+  it('finds a second cost of the same name and another amount', () => {
+    const twice = one([...WHOLE.filter((spec) => !spec.includes('成本')), cost('5.9999'), cost('1.2')]);
+    expect(said('PERF-AMOUNT', twice)).toEqual([expect.stringMatching(/^warning 同一项目之下有名称相同、金额不同/)]);
+  });
+
+  it('accepts the same cost printed again, and parts of different names', () => {
+    const again = one([...WHOLE.filter((spec) => !spec.includes('成本')), cost('5.9999'), cost('5.9999')]);
+    expect(said('PERF-AMOUNT', again)).toEqual([]);
+    const parts = one([
+      ...WHOLE.filter((spec) => !spec.includes('成本')),
+      cost('4', '设备成本'),
+      cost('2', '人工成本'),
+    ]);
+    expect(said('PERF-AMOUNT', parts)).toEqual([]);
+  });
+});

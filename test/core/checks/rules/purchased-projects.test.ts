@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { project, table } from '../build.js';
+import { model } from '../model.js';
+import { ask } from './cases.js';
+
+/** The model buying one service, with one project of a name and an amount. */
+function said(service: string, name: string, total = '50.000000'): readonly string[] {
+  const services = table({
+    kind: 'purchased-services',
+    number: '预算12表',
+    columns: 'item service.field amount',
+    rows: `合计||50.00\n${service}|210-卫生健康支出|50.00`,
+  });
+  const performance = table({
+    kind: 'project-performance',
+    number: '预算13表',
+    columns: 'project.name performance.project-total=项目总额',
+    rows: `${name}|${total}`,
+  });
+  const projects = [project({ code: '11010126T000000000002', name, row: 0, total })];
+  return ask('XTAB-PURSVC', model([services, performance], { projects })).findings.map(
+    ({ severity, message }) => `${severity} ${message}`,
+  );
+}
+
+describe('XTAB-PURSVC and the project that pays', () => {
+  it('finds one amount under two names of one matter', () => {
+    expect(said('窗口咨询服务', '窗口评估服务')).toEqual([
+      'notice 政府购买服务“窗口咨询服务”与项目“窗口评估服务”金额相同而名称不同，请核对是否为同一事项、哪个名称正确。',
+    ]);
+  });
+
+  it('accepts the same name, a wider name, another matter and another amount', () => {
+    expect(said('窗口咨询服务', '窗口咨询服务')).toEqual([]);
+    expect(said('信息服务', '信息系统安全服务')).toEqual([]);
+    expect(said('窗口咨询服务', '道路评估服务')).toEqual([]);
+    expect(said('窗口咨询服务', '窗口评估服务', '51.000000')).toEqual([]);
+  });
+});
