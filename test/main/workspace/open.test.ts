@@ -84,6 +84,7 @@ describe('opening a workspace', () => {
       'sign_off',
       'silence',
       'template',
+      'wording',
     ]);
   });
 

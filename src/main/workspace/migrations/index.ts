@@ -8,6 +8,7 @@ import { editions } from './0007-editions.js';
 import { silence } from './0008-silence.js';
 import { templates } from './0009-templates.js';
 import { exchanged } from './0010-exchanged.js';
+import { wordings } from './0011-wordings.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   silence,
   templates,
   exchanged,
+  wordings,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
