@@ -17,6 +17,7 @@ import { KeysOverlay } from './keys-overlay.js';
 import { Messages } from './messages.js';
 import { Rail } from './rail.js';
 import { StatusBar } from './status-bar.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import { useKeys } from './use-keys.js';
 import { VersionsDialog } from '../screens/versions/versions-dialog.js';
 import { openExport } from '../state/export-view.js';
@@ -43,6 +44,7 @@ export function Frame({ dark }: { readonly dark: boolean }): JSX.Element {
     [desk, pickFiles],
   );
   useKeys(commands);
+  useKeptFocus(screen);
   const View = SCREEN_VIEWS[screen];
   return (
     <AppearanceContext value={dark}>

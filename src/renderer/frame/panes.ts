@@ -1,5 +1,4 @@
-const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
+import { tabbables } from './tabbable.js';
 
 /** F6: moves the focus to the next pane, around in a circle. Panes carry `data-pane`; a pane's main element `data-pane-focus`. */
 export function nextPane(): void {
@@ -13,6 +12,20 @@ export function nextPane(): void {
   }
 }
 
+/**
+ * Gives the focus to a pane where it would otherwise be lost. Never to a field or a choice in it: the next key, meant for the
+ * list, would be typed there. False where there is no such pane.
+ */
+export function landInPane(name: string): boolean {
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
+  if (pane === null || pane.getClientRects().length === 0) return false;
+  if (!pane.dispatchEvent(new Event('desk-focus', { cancelable: true }))) return true;
+  const landing = pane.querySelector<HTMLElement>('[data-pane-focus]') ?? pane;
+  if (landing === pane && !pane.hasAttribute('tabindex')) pane.tabIndex = -1;
+  landing.focus({ preventScroll: true });
+  return pane.contains(document.activeElement);
+}
+
 /** Focuses a pane by its name. */
 export function focusPaneNamed(name: string): void {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
@@ -22,7 +35,7 @@ export function focusPaneNamed(name: string): void {
 function focusPane(pane: HTMLElement): boolean {
   // A grid answers the event itself: its cells are not in the tab order.
   if (!pane.dispatchEvent(new Event('desk-focus', { cancelable: true }))) return true;
-  const wanted = pane.querySelector<HTMLElement>('[data-pane-focus]') ?? pane.querySelector<HTMLElement>(FOCUSABLE);
+  const wanted = pane.querySelector<HTMLElement>('[data-pane-focus]') ?? tabbables(pane)[0];
   wanted?.focus();
-  return wanted !== null && pane.contains(document.activeElement);
+  return wanted !== undefined && pane.contains(document.activeElement);
 }

@@ -27,8 +27,10 @@ export function RejectReasons({ target, draft }: Props): JSX.Element {
   const choose = (reason: (typeof REASONS)[number]): void => {
     desk.store.set({ askReason: false });
     // Asked for by a key, the reason is all that was missing; chosen in the form, 保存 follows.
-    if (asked && draft.text.trim() !== '') void saveDraft(desk, target, { state: 'rejected', rejectReason: reason });
-    else changeDraft(desk, target, { state: 'rejected', rejectReason: reason });
+    if (asked && draft.text.trim() !== '') {
+      void saveDraft(desk, target, { state: 'rejected', rejectReason: reason });
+      focusPaneNamed('findings');
+    } else changeDraft(desk, target, { state: 'rejected', rejectReason: reason });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const reason = REASONS[Number(event.key) - 1];
