@@ -1,3 +1,4 @@
+import type { DoubtfulFigure } from './doubtful-figures.js';
 import type { Anchor, Finding } from './finding.js';
 import type { Subject } from './subject.js';
 
@@ -13,13 +14,19 @@ function keyOfAnchor({ document, table, row, column }: Anchor): string | null {
 }
 
 /** Texts of the cells that recognition was not sure of, by place. */
-function doubtfulCells(subjects: readonly Subject[]): ReadonlyMap<string, string> {
+function doubtfulCells(
+  subjects: readonly Subject[],
+  confirmed: readonly DoubtfulFigure[],
+): ReadonlyMap<string, string> {
+  const settled = new Set(confirmed.map(({ table, row, column }) => `${table} ${row} ${column}`));
   const found = new Map<string, string>();
   for (const { document, disclosure } of subjects) {
     for (const table of disclosure.tables) {
       for (const row of table.rows) {
         for (const { column, text, doubtful } of row.cells) {
-          if (doubtful !== undefined) found.set(keyOf(document, table.id, row.index, column), text.trim());
+          const isSettled = settled.has(`${table.id} ${row.index} ${column}`);
+          if (doubtful !== undefined && !isSettled)
+            found.set(keyOf(document, table.id, row.index, column), text.trim());
         }
       }
     }
@@ -30,10 +37,15 @@ function doubtfulCells(subjects: readonly Subject[]): ReadonlyMap<string, string
 /**
  * 读取存疑. A finding that rests on a figure recognised from an image without certainty accuses nobody yet: it becomes a notice
  * and says which figures to compare with the original first. Suspects stay, so that the figure that would settle the
- * relations is proposed. Once the reviewer has confirmed or corrected the figure the finding stands or falls by itself.
+ * relations is proposed. Once the reviewer has confirmed or corrected the figure the finding stands or falls by itself; so it
+ * does where the sums of its only subject confirm the reading.
  */
-export function softened(findings: readonly Finding[], subjects: readonly Subject[]): readonly Finding[] {
-  const doubtful = doubtfulCells(subjects);
+export function softened(
+  findings: readonly Finding[],
+  subjects: readonly Subject[],
+  confirmed: readonly DoubtfulFigure[] = [],
+): readonly Finding[] {
+  const doubtful = doubtfulCells(subjects, confirmed);
   if (doubtful.size === 0) return findings;
   return findings.map((finding) => {
     const keys = [finding.at, ...finding.evidence.map(({ anchor }) => anchor)].flatMap((at) => keyOfAnchor(at) ?? []);

@@ -2,6 +2,7 @@ import { findingOf, findingOfRemark, foldRounding, type Draft } from './compose.
 import { coverageOf, gapOf } from './coverage.js';
 import type { Coverage, Finding, RuleInfo } from './finding.js';
 import { stableId } from './finding-id.js';
+import { doubtfulFigures, hasDoubts, type DoubtfulFigure } from './doubtful-figures.js';
 import { softened } from './doubtful.js';
 import { brokenTotals, suspended } from './engine-suspended.js';
 import { groupId } from './grouping.js';
@@ -57,6 +58,7 @@ function assemble(
   drafts: readonly Draft[],
   checked: readonly Checked[],
   subjects: readonly Subject[],
+  figures: readonly DoubtfulFigure[] = [],
 ): readonly Finding[] {
   const unique = withUniqueIds(drafts);
   // Most documents have no failing relation at all; then there is nothing to look for.
@@ -69,6 +71,7 @@ function assemble(
   return softened(
     unique.flatMap((draft) => finished.get(draft) ?? []),
     subjects,
+    figures.filter(({ confirmedBy }) => confirmedBy.length > 0),
   );
 }
 
@@ -94,7 +97,16 @@ export function runRules(rules: readonly Rule[], subject: Subject, settings: Che
     coverage.push(coverageOf(subject.document, rule, kept));
     drafts.push(...draftsOf(rule, kept, subject, settings));
   }
-  return { findings: assemble(drafts, checked, [subject]), coverage };
+  return { findings: assemble(drafts, checked, [subject], doubtfulFigures(subject, checked)), coverage };
+}
+
+/** What the sums of the given rules say about the figures of a document that were recognised without certainty. */
+export function runDoubts(rules: readonly Rule[], subject: Subject): readonly DoubtfulFigure[] {
+  if (!hasDoubts(subject)) return [];
+  const checked = rules.flatMap((rule) =>
+    guarded(() => rule.check(subject)).filter((outcome): outcome is Checked => outcome.type === 'checked'),
+  );
+  return doubtfulFigures(subject, checked);
 }
 
 /** A rule between documents that fails is said of each of them. */

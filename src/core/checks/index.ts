@@ -1,9 +1,11 @@
 import { ACROSS_RULES, RULES } from './catalogue.js';
-import { runAcrossRules, runRules, type CheckResult } from './engine.js';
+import type { DoubtfulFigure } from './doubtful-figures.js';
+import { runAcrossRules, runDoubts, runRules, type CheckResult } from './engine.js';
 import type { RuleInfo } from './finding.js';
 import type { CheckSettings } from './settings.js';
 import type { Subject } from './subject.js';
 
+export type { DoubtfulFigure } from './doubtful-figures.js';
 export type { CheckResult } from './engine.js';
 export {
   completeOwnRule,
@@ -40,6 +42,11 @@ export function checkDocument(subject: Subject, only?: readonly string[], settin
     subject,
     settings,
   );
+}
+
+/** 存疑读数. What the sums of a document say about its figures that were recognised without certainty. */
+export function doubtsOf(subject: Subject): readonly DoubtfulFigure[] {
+  return runDoubts(RULES, subject);
 }
 
 /** Runs the rules between documents (years, department and its units). */

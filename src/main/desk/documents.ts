@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { doubtsOf } from '../../core/checks/index.js';
 import { countLooks, reviewState } from '../../core/review/index.js';
 import type { DocumentSummary, ImportJob } from '../../shared/desk-api.js';
 import {
@@ -196,7 +197,8 @@ export const documentHandlers: Handlers<
     if (summary === undefined || loaded === null) throw unknownDocument();
     // What was read stands at each corrected place; the page needs the whole reading no second time.
     const { asRead: _asRead, ...disclosure } = loaded;
-    return { summary, profile: disclosure.profile, disclosure };
+    const doubts = doubtsOf({ document, disclosure });
+    return { summary, profile: disclosure.profile, disclosure, ...(doubts.length === 0 ? {} : { doubts }) };
   },
   'documents.source': ({ workspace }, { document }) => {
     if (findDocument(workspace, document) === null) throw unknownDocument();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DoubtfulFigure } from '../../core/checks/index.js';
 import type { Disclosure, PageDrawing, PageSize, Profile, SourceFormat } from '../../core/disclosure/index.js';
 import type { Question } from '../../core/recognition/corrections/index.js';
 import type { ReviewState } from '../../core/review/index.js';
@@ -52,6 +53,8 @@ export type DocumentDetail = {
   readonly summary: DocumentSummary;
   readonly profile: Profile;
   readonly disclosure: Disclosure;
+  /** Figures recognised without certainty that nobody has confirmed or corrected; left out where there is none. */
+  readonly doubts?: readonly DoubtfulFigure[];
 };
 
 /** The source as text lines, for the source pane. Line 1 is `lines[0]`. */
