@@ -1,4 +1,4 @@
-import { convert, decimalOf, Exact, powerOf, type Amount, type MoneyUnit } from '../../amount/index.js';
+import { convert, decimalOf, Exact, powerOf, tenTo, type Amount, type MoneyUnit } from '../../amount/index.js';
 import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
 import { isJudgeable, printed } from './judgement.js';
 import { matchSubject, type CellMatch, type SubjectMatch } from './subjects.js';
@@ -120,16 +120,6 @@ function inYuan(amount: Amount): Exact {
 /** Power of ten of the last printed digit, in 元. */
 function stepPower(amount: Amount): number {
   return powerOf(amount.unit ?? '元') - amount.decimals;
-}
-
-const POWERS = new Map<number, Exact>();
-
-function tenTo(power: number): Exact {
-  const known = POWERS.get(power);
-  if (known !== undefined) return known;
-  const made = new Exact(10).pow(power);
-  POWERS.set(power, made);
-  return made;
 }
 
 function roundTo(value: Exact, power: number): Exact {
