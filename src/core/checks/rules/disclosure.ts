@@ -4,6 +4,7 @@ import { changeReason } from './disclosure-reason.js';
 import { change, sectionSet } from './disclosure-sections.js';
 import { TABLE_SET_RULES } from './disclosure-tables.js';
 import { terms } from './disclosure-terms.js';
+import { threePublicGrowth } from './disclosure-three-public.js';
 
 /** 内容完整性规则 (family H), and the reasons of changes. */
 export const DISCLOSURE_RULES: readonly Rule[] = [
@@ -13,4 +14,5 @@ export const DISCLOSURE_RULES: readonly Rule[] = [
   ...MATTER_RULES,
   terms,
   changeReason,
+  threePublicGrowth,
 ];

@@ -3,7 +3,7 @@ import type { Subject } from '../../../../src/core/checks/index.js';
 import { subject, table } from '../build.js';
 import { ask } from './cases.js';
 import { made, said, WHOLE, withProjects } from './performance-cases.js';
-import { says, stateOf, withParagraph } from './words.js';
+import { says, stateOf, withParagraph, withWords } from './words.js';
 
 describe('PERF-FOREIGN and payments of one project', () => {
   it('takes a project and its last payment for one matter', () => {
@@ -146,5 +146,27 @@ describe('PERF-QUANT and indicators told in the text', () => {
     expect(says('PERF-QUANT', told('产出指标：泵站巡检12次，水质抽检覆盖率≥95%。'))).toEqual([]);
     expect(says('PERF-QUANT', told('效益指标：改善河道水质，方便群众办事。'))).toEqual([]);
     expect(says('PERF-QUANT', told('产出指标：各项产出目标详见绩效目标表。'))).toEqual([]);
+  });
+});
+
+describe('DISC-3P-GROWTH', () => {
+  const stated = (words: string): string =>
+    withWords(['“三公”经费预算3.20万元，与2030年预算数持平', `“三公”经费预算3.20万元，${words}`]);
+
+  it('notices what the text itself says grew', () => {
+    expect(says('DISC-3P-GROWTH', stated('比2030年预算数增加0.40万元，增长14.29%，主要原因是新增接待任务'))).toEqual([
+      expect.stringMatching(/^notice .*“三公”经费预算3\.20万元，比2030年预算数增加0\.40/),
+    ]);
+    expect(
+      says('DISC-3P-GROWTH', withWords(['公务接待费0.20万元；', '公务接待费0.20万元，较上年增加0.02万元；'])),
+    ).toHaveLength(1);
+  });
+
+  it('has nothing to say of decreases, equal figures, nil and options not chosen', () => {
+    expect(says('DISC-3P-GROWTH', withWords())).toEqual([]);
+    expect(says('DISC-3P-GROWTH', stated('比2030年预算数减少0.40万元'))).toEqual([]);
+    expect(says('DISC-3P-GROWTH', stated('比2030年预算数增加0万元'))).toEqual([]);
+    expect(says('DISC-3P-GROWTH', stated('比上年增（减）0.40万元'))).toEqual([]);
+    expect(stateOf('DISC-3P-GROWTH', withWords())).toBe('pass');
   });
 });
