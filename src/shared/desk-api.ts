@@ -17,6 +17,7 @@ import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import { packagesOperations, type PackagesResults } from './desk/packages.js';
 import { versionsOperations, type VersionsResults } from './desk/versions.js';
+import { wordingsOperations, type WordingsResults } from './desk/wordings.js';
 import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
 
@@ -53,6 +54,7 @@ export const operations = {
   ...searchOperations,
   ...packagesOperations,
   ...versionsOperations,
+  ...wordingsOperations,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Operation = keyof typeof operations;
@@ -72,7 +74,8 @@ export type Results = AppResults &
   ReviewResults &
   SearchResults &
   PackagesResults &
-  VersionsResults;
+  VersionsResults &
+  WordingsResults;
 
 export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }
@@ -94,4 +97,13 @@ export type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.j
 export type { TableKind } from '../core/disclosure/index.js';
 export type { LedgerRow, PrintedReport } from '../core/review/index.js';
 export type { Fate, TableDifference } from '../core/review/index.js';
-export type { Note, NotePlacement, ReviewState, SecondLook, SignOff, Silence } from '../core/review/index.js';
+export type {
+  Note,
+  NotePlacement,
+  ReviewState,
+  SecondLook,
+  SignOff,
+  Silence,
+  Wording,
+  WordingKind,
+} from '../core/review/index.js';

@@ -29,6 +29,15 @@ export {
   columnPath,
 } from './anchor.js';
 export { relationOf, type Silence, type SilenceReach } from './silence.js';
+export {
+  BUILT_IN_WORDINGS,
+  blankValues,
+  fillBlanks,
+  openBlanks,
+  phraseOf,
+  type Wording,
+  type WordingKind,
+} from './wording.js';
 export { placeNote } from './placement.js';
 export { locationText } from './location.js';
 export { markedEntriesOf, undecidedOf } from './report-entries.js';

@@ -22,6 +22,7 @@ import { searchHandlers } from './search.js';
 import { silenceHandlers } from './silences.js';
 import { reportTrouble } from './trouble.js';
 import { versionHandlers } from './versions.js';
+import { wordingHandlers } from './wordings.js';
 
 const handlers: Handlers = {
   ...appHandlers,
@@ -32,6 +33,7 @@ const handlers: Handlers = {
   ...compareHandlers,
   ...noteHandlers,
   ...actHandlers,
+  ...wordingHandlers,
   ...ruleHandlers,
   ...ruleSettingHandlers,
   ...ownRuleHandlers,

@@ -46,9 +46,11 @@ function lineageOf(workspace: Workspace, table: ActTable, row: StoredRow): strin
   }
 }
 
-/** A note that somebody else may have in a package is withdrawn and not removed: it would come back with the next one. */
+/** What somebody else may have from a package is withdrawn and not removed: it would come back with the next one. */
 function wantedOf({ database }: Workspace, { table, before, after }: RowChange): StoredRow | null {
-  if (table !== 'note' || before !== null || after === null) return before;
+  if (before !== null || after === null) return before;
+  if (table === 'silence') return { ...after, state: 'withdrawn' };
+  if (table !== 'note') return null;
   const isExchanged = database.prepare('SELECT 1 FROM edition_shown WHERE note = ?').get(after['id']) !== undefined;
   return isExchanged ? { ...after, state: 'withdrawn' } : null;
 }

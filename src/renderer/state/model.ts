@@ -13,6 +13,7 @@ import type {
   NoteView,
   RuleInfo,
   TableKind,
+  Wording,
 } from '../../shared/desk-api.js';
 import type { Appearance } from '../theme.js';
 import { COMPARE_AS_FIRST_SHOWN, type CompareView } from './compare-view.js';
@@ -124,6 +125,8 @@ export type DeskState = {
   readonly findings: readonly FindingView[];
   readonly notes: readonly NoteView[];
   readonly rules: readonly RuleInfo[];
+  /** 依据库和常用语; null until it is asked for. */
+  readonly wordings: readonly Wording[] | null;
   /** Documents opened lately, by id. */
   readonly details: Readonly<Record<string, DocumentDetail>>;
   /** Source lines of documents opened lately, by id. */
@@ -200,6 +203,7 @@ export const INITIAL_STATE: DeskState = {
   findings: [],
   notes: [],
   rules: [],
+  wordings: null,
   details: {},
   sources: {},
   focus: NO_FOCUS,

@@ -1,6 +1,8 @@
+import { openBlanks } from '../../core/review/index.js';
 import type { Anchor, ErrorCode, Finding, FindingView, Note, NoteInput, NoteView } from '../../shared/desk-api.js';
 import { shownFigure } from '../shown-figure.js';
 import { words } from '../words.js';
+import { wordingWords } from '../words/wordings.js';
 import { showMessage, type Desk } from './desk.js';
 import { findingByKey, shownSeverity } from './arrange.js';
 import { withDecisions } from './decisions.js';
@@ -90,6 +92,11 @@ export async function saveDraft(desk: Desk, target: NoteTarget, change: Partial<
   const key = targetKey(target);
   if (before.saving === key) return false;
   const draft: Draft = { ...draftOf(before, target), ...change };
+  const blanks = openBlanks(`${draft.text}${draft.suggestion}${draft.basis}`);
+  if (blanks.length > 0) {
+    showMessage(desk, 'info', wordingWords.needBlanks(blanks));
+    return false;
+  }
   const finding = targetFinding(before, target)?.finding ?? null;
   const anchor = draft.base?.anchor ?? (target.type === 'anchor' ? target.anchor : finding?.at);
   if (anchor === undefined) return false;

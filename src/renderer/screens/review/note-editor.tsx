@@ -2,6 +2,7 @@ import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
 import { Button, Input, Segmented, Select } from 'antd';
 import { CheckOutlined } from '@ant-design/icons';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
+import { openBlanks } from '../../../core/review/index.js';
 import type { Note } from '../../../shared/desk-api.js';
 import { placeText } from '../../place-text.js';
 import { findingByKey, findingKey } from '../../state/arrange.js';
@@ -10,6 +11,7 @@ import type { NoteTarget } from '../../state/model.js';
 import { changeDraft, draftOf, dropDraft, saveDraft, targetFinding, targetKey, targetNote } from '../../state/notes.js';
 import { signedDocument } from '../../state/second-look.js';
 import { words } from '../../words.js';
+import { wordingWords } from '../../words/wordings.js';
 import { NoteConflict } from './note-conflict.js';
 import { NoteHistory } from './note-history.js';
 import { NoteTargets } from './note-targets.js';
@@ -17,6 +19,7 @@ import { MergedLine } from './merged-line.js';
 import { SecondLookPanel } from './second-look.js';
 import { SilenceForm } from './silence-form.js';
 import { RejectReasons } from './reject-reasons.js';
+import { WordingBar } from './wording-bar.js';
 
 /** States the editor offers; 撤回 only for a note that exists. */
 const STATES = ['open', 'adopted', 'rejected', 'later'] as const satisfies readonly Note['state'][];
@@ -139,6 +142,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
           />
         </label>
       </div>
+      <WordingBar target={target} family={finding?.family ?? null} disabled={locked} />
       {draft.conflict !== null && <NoteConflict target={target} newer={draft.conflict} />}
       <div className="desk-note-actions">
         <Button type="primary" data-testid="note-save" loading={saving} disabled={problem !== null} onClick={save}>
@@ -182,5 +186,7 @@ function anchorOf(target: NoteTarget, note: Note | null): Note['anchor'] {
 function problemOf(draft: ReturnType<typeof draftOf>, dirty: boolean): string | null {
   if (draft.state === 'rejected' && draft.rejectReason === null) return words.note.needReason;
   if (draft.text.trim() === '') return dirty ? words.note.needText : '';
+  const blanks = openBlanks(`${draft.text}${draft.suggestion}${draft.basis}`);
+  if (blanks.length > 0) return wordingWords.needBlanks(blanks);
   return null;
 }

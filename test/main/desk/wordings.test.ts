@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { listWordings, mergeWordings, openWorkspace } from '../../../src/main/workspace/index.js';
+import { temporaryWorkspace } from '../workspace/samples.js';
+import { openTestDesk } from './setup.js';
+
+const law = { kind: 'basis', family: 'arithmetic', text: '某办法第三条' } as const;
+
+describe('the library of bases and phrases', () => {
+  it('offers the own ones first, those of rules, and those that ship, the same words once', async () => {
+    const test = openTestDesk();
+    const before = await test.value('wordings.list', {});
+    expect(before.map(({ origin }) => origin)).toContain('rule');
+    expect(before.map(({ origin }) => origin)).toContain('built-in');
+    const [first, ...others] = await test.value('wordings.add', law);
+    expect(first).toMatchObject({ ...law, origin: 'own' });
+    expect(others).toEqual(before);
+    expect(await test.value('wordings.add', law)).toHaveLength(before.length + 1);
+    expect(await test.value('wordings.remove', { wording: first!.id! })).toEqual(before);
+    expect(await test.call('wordings.remove', { wording: first!.id! })).toMatchObject({ error: { code: 'not-found' } });
+    await test.value('wordings.add', law);
+    await test.desk.close();
+    const workspace = openWorkspace(test.workspacePath);
+    expect(listWordings(workspace).map(({ text }) => text)).toEqual([law.text]);
+    workspace.close();
+  });
+
+  it('refuses empty and overlong words', async () => {
+    const test = openTestDesk();
+    expect(await test.call('wordings.add', { ...law, text: '  ' })).toMatchObject({ error: { code: 'invalid-input' } });
+    expect(await test.call('wordings.add', { ...law, text: '长'.repeat(4001) })).toMatchObject({
+      error: { code: 'invalid-input' },
+    });
+  });
+
+  it('is united in any order, and what was removed here stays removed', () => {
+    const kept = (text: string) => ({ ...law, text, author: '甲', createdAt: '2026-03-01T09:00:00+08:00' });
+    const [one, other] = [
+      [kept('一'), kept('二')],
+      [kept('二'), kept('三')],
+    ];
+    const texts = (order: readonly (readonly ReturnType<typeof kept>[])[]): readonly string[] => {
+      const workspace = temporaryWorkspace();
+      for (const entries of [...order, ...order]) mergeWordings(workspace, entries, '乙');
+      return listWordings(workspace)
+        .map(({ text }) => text)
+        .toSorted();
+    };
+    expect(texts([one, other])).toEqual(texts([other, one]));
+    const workspace = temporaryWorkspace();
+    expect(mergeWordings(workspace, one, '乙')).toBe(2);
+    expect(mergeWordings(workspace, one, '乙')).toBe(0);
+  });
+});
