@@ -59,6 +59,49 @@ describe('the figure behind the findings', () => {
     expect(new Set(findings.map(({ group }) => group)).size).toBe(2);
   });
 
+  it('of two errors without a relation in common is found for each as if it were alone', () => {
+    const right = model();
+    const spots = right.disclosure.tables
+      .filter(({ kind }) =>
+        ['expenditure', 'general-public-expenditure', 'income', 'project-expenditure'].includes(kind),
+      )
+      .flatMap((each) =>
+        each.rows.flatMap((row) =>
+          row.cells.flatMap(({ column, reading, text }) =>
+            reading.state === 'number' && /[1-9]/.test(text) ? [{ table: each.id, row: row.index, column, text }] : [],
+          ),
+        ),
+      );
+    const before = new Set(checkDocument(right).findings.map(({ id }) => id));
+    const some = spots.filter((_, index) => index % 3 === 0);
+    const alone = some.flatMap((spot) => {
+      const spoil = (of: Subject): Subject => reprint(of, spot.table, spot.row, spot.column, misprinted(spot.text));
+      const findings = findingsOf(spoil(right));
+      const proved = `${spot.table} ${misprinted(spot.text)} → `;
+      const suspects = suspectsIn(findings);
+      // Between departments and units as well: two errors of one size may hide each other there.
+      const cells = checkDocument(spoil(right))
+        .findings.filter(({ id }) => !before.has(id))
+        .flatMap(({ evidence, at }) => [at, ...evidence.map(({ anchor }) => anchor)])
+        .flatMap(({ table: id, row, column }) => (row === null || column === null ? [] : [`${id} ${row} ${column}`]));
+      // Only errors that are known by themselves can be known beside another.
+      return suspects.length === 1 && suspects[0]!.startsWith(proved) ? [{ spoil, suspects, findings, cells }] : [];
+    });
+    const pairs = alone.flatMap((one, index) =>
+      alone
+        .slice(index + 1)
+        .filter(({ cells }) => !cells.some((cell) => one.cells.includes(cell)))
+        .map((other) => [one, other] as const),
+    );
+    expect(pairs.length).toBeGreaterThan(30);
+    for (const [one, other] of pairs.filter((_, index) => index % 5 === 0)) {
+      const both = findingsOf(other.spoil(one.spoil(right)));
+      expect(new Set(suspectsIn(both))).toEqual(new Set([...one.suspects, ...other.suspects]));
+      expect(both).toHaveLength(one.findings.length + other.findings.length);
+      expect(new Set(both.map(({ group }) => group)).size).toBe(2);
+    }
+  });
+
   it('that is a total smaller than one of its parts suspends what was compared with it', () => {
     const { findings, coverage } = checkDocument(reprint(model(), 'expenditure', 8, 3, '100.00'));
     const broken = findings.filter(({ outcome, family }) => outcome === 'finding' && FAMILIES.has(family));
