@@ -82,8 +82,7 @@ function placeCells(
   const filled = sheet.cells.filter(({ row, column }) => shown.get(`${row}:${column}`)?.text.trim() !== '');
   const bottom = filled.reduce((last, { row }) => Math.max(last, row), 0) + MERGE_REACH;
   const right = filled.reduce((last, { column }) => Math.max(last, column), 0) + MERGE_REACH;
-  const byRow = new Map<number, (typeof filled)[number][]>();
-  for (const cell of filled) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  const byRow = Map.groupBy(filled, ({ row }) => row);
   const spans = new Map<string, { readonly rowSpan: number; readonly columnSpan: number }>();
   const hidden = new Set<string>();
   let work = 0;

@@ -67,8 +67,7 @@ function partsOfRegion(cells: readonly PlacedCell[]): readonly Part[] {
 }
 
 function rowsOf(cells: readonly PlacedCell[]): readonly Row[] {
-  const byRow = new Map<number, PlacedCell[]>();
-  for (const cell of cells) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  const byRow = Map.groupBy(cells, ({ row }) => row);
   const rows: Row[] = [];
   let end = -1;
   for (const [index, own] of byRow) {
