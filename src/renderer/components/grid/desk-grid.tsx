@@ -1,13 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type JSX } from 'react';
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
-import type { CellFocusedEvent, CellMouseDownEvent, CellMouseOverEvent, ColDef, ColGroupDef } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
-import './modules.js';
+import type { ColDef, ColGroupDef } from 'ag-grid-community';
 import { gridTheme } from '../../theme.js';
 import { useDesk } from '../../state/desk.js';
 import { useDarkAppearance } from '../appearance.js';
 import { GridSession } from './grid-session.js';
-import { isInRange, type SheetColumn, type SheetRow } from './sheet.js';
+import { mountGrid, type MountedGrid } from './mount-grid.js';
+import type { SheetColumn, SheetRow } from './sheet.js';
 
 /** A place the grid is to show: row of the sheet and column id. A new object makes the grid go there again. */
 export type GridPlace = {
@@ -17,7 +15,8 @@ export type GridPlace = {
   readonly to?: { readonly ordinal: number; readonly column: string };
 };
 
-type Props<Data extends SheetRow> = {
+/** What a grid shows and tells. */
+export type GridProps<Data extends SheetRow> = {
   /** Read out as the grid's name. */
   readonly label: string;
   /** Rows in printed order; `ordinal` is the index. */
@@ -35,137 +34,58 @@ type Props<Data extends SheetRow> = {
   /** The reviewer moved to a cell. */
   readonly onCell?: (row: Data, column: string) => void;
   readonly onCellOpen?: (row: Data, column: string) => void;
-  /** The reviewer typed into an editable cell. The rows are not changed here: they follow the desk. */
   /** A key pressed on a cell; true where it was meant for the screen and not for the grid. */
   readonly onKey?: (row: Data, column: string, key: string) => boolean;
   /** A row was dragged onto another, where a column lets rows be dragged. */
   readonly onRowDrop?: (row: Data, onto: Data) => void;
   /** The main button went down in a cell. A click would come too late: the focus has drawn the cell anew by then. */
   readonly onPress?: (row: Data, target: Element) => void;
+  /** The reviewer typed into an editable cell. The rows are not changed here: they follow the desk. */
   readonly onEdit?: (row: Data, column: string, value: string) => void;
-  /** Other rows take the place of all rows at once: with very many of them faster than telling what has changed. */
-  readonly anew?: true;
+  /** Very many rows: the grid asks for those in view, and others may take the place of all at any time. Set once. */
+  readonly many?: true;
 };
-
-const REPLACED = { suppressScrollOnNewData: true };
-const getRowId = ({ data }: { readonly data: SheetRow }): string => String(data.ordinal);
 
 /**
  * 表格. The one grid of the desk: printed order, pinned totals, a range that is dragged or walked with Shift and the
  * arrow keys, its sum in the status bar, Ctrl+C as tab-separated text. Range and copy are built here: the grid's free
- * edition has neither.
+ * edition has neither. The grid draws its cells itself: a component for each cell costs two thirds of a frame.
  */
-export function DeskGrid<Data extends SheetRow>(props: Props<Data>): JSX.Element {
-  const { label, rows, columns, sheet, marks, place, onCell, onCellOpen, onKey } = props;
+export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Element {
+  const { rows, columns, sheet, marks, rowClasses, headerHeight, rowHeight, place, onCellOpen, onKey } = props;
   const desk = useDesk();
   const dark = useDarkAppearance();
   const theme = useMemo(() => gridTheme(dark), [dark]);
   const root = useRef<HTMLDivElement>(null);
   const session = useMemo(() => new GridSession<Data>(desk), [desk]);
+  const mounted = useRef<MountedGrid<Data> | null>(null);
+  // The grid lives longer than one drawing: what it tells goes to the handlers of the latest.
+  const latest = useRef(props);
+  const themeFirst = useRef(theme);
 
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
   useLayoutEffect(
     () => session.take({ rows, sheet, marks, onCellOpen, onKey }),
     [session, rows, sheet, marks, onCellOpen, onKey],
   );
+  useLayoutEffect(() => {
+    if (root.current === null) return undefined;
+    const grid = mountGrid(root.current, session, latest, themeFirst.current);
+    mounted.current = grid;
+    return () => {
+      mounted.current = null;
+      grid.destroy();
+    };
+  }, [session]);
+  useLayoutEffect(() => mounted.current?.setTheme(theme), [theme]);
+  useLayoutEffect(() => mounted.current?.setColumns(columns), [columns]);
+  useLayoutEffect(() => mounted.current?.setHeights(headerHeight, rowHeight), [headerHeight, rowHeight]);
+  useLayoutEffect(() => mounted.current?.setRowClasses(rowClasses), [rowClasses]);
+  useLayoutEffect(() => mounted.current?.setRows(rows), [rows]);
   // A jump moves the selection, not the focus: the reviewer walks the list and the grid follows.
   useEffect(() => session.goTo(place), [session, place]);
   useEffect(() => session.attach(root.current), [session]);
-
-  const markNames = Object.keys(marks).join(' ');
-  const defaultColDef = useMemo<ColDef<Data>>(
-    () => ({
-      sortable: false,
-      resizable: true,
-      suppressMovable: true,
-      suppressHeaderMenuButton: true,
-      wrapHeaderText: true,
-      cellClassRules: {
-        'desk-selected': ({ data, column }) =>
-          data !== undefined && isInRange(session.range, data.ordinal, session.indexOf(column?.getColId())),
-        'desk-anchor': ({ data, column }) =>
-          data !== undefined &&
-          session.range?.anchor.row === data.ordinal &&
-          session.range.anchor.column === session.indexOf(column?.getColId()),
-        ...Object.fromEntries(
-          markNames
-            .split(' ')
-            .filter(Boolean)
-            .map((name) => [name, session.markRule(name)]),
-        ),
-      },
-      suppressKeyboardEvent: (event) => session.takesKey(event),
-    }),
-    [session, markNames],
-  );
-
-  const rowClassRules = useMemo(
-    () =>
-      Object.fromEntries(
-        Object.entries(props.rowClasses ?? {}).map(([name, holds]) => [
-          name,
-          ({ data }: { data: Data | undefined }) => data !== undefined && holds(data),
-        ]),
-      ),
-    [props.rowClasses],
-  );
-  const [body, top, bottom] = useMemo(
-    () => ([null, 'top', 'bottom'] as const).map((pin) => rows.filter((row) => row.pin === pin)),
-    [rows],
-  );
-  return (
-    <div ref={root} className="desk-grid">
-      <AgGridReact<Data>
-        theme={theme}
-        localeText={AG_GRID_LOCALE_CN}
-        rowData={body ?? []}
-        pinnedTopRowData={top ?? []}
-        pinnedBottomRowData={bottom ?? []}
-        columnDefs={columns}
-        defaultColDef={defaultColDef}
-        {...(props.anew === true ? REPLACED : { getRowId })}
-        rowClassRules={rowClassRules}
-        rowBuffer={3}
-        animateRows={false}
-        suppressColumnMoveAnimation
-        suppressDragLeaveHidesColumns
-        suppressMovableColumns
-        enableBrowserTooltips
-        stopEditingWhenCellsLoseFocus
-        tooltipShowMode="whenTruncated"
-        headerHeight={props.headerHeight ?? 28}
-        rowHeight={props.rowHeight ?? 25}
-        groupHeaderHeight={26}
-        onGridReady={({ api }) => {
-          api.setGridAriaProperty('label', label);
-          session.start(api);
-          session.goTo(place);
-        }}
-        onCellMouseDown={(event: CellMouseDownEvent<Data>) => {
-          session.onMouseDown(event);
-          const { data, event: press } = event;
-          if (data === undefined || !(press instanceof MouseEvent) || press.button !== 0) return;
-          if (press.target instanceof Element) props.onPress?.(data, press.target);
-        }}
-        onCellMouseOver={(event: CellMouseOverEvent<Data>) => session.onMouseOver(event)}
-        onCellFocused={(event: CellFocusedEvent<Data>) => {
-          const cell = session.onFocused(event);
-          if (cell !== null) onCell?.(cell.row, cell.column);
-        }}
-        onCellDoubleClicked={({ data, column }) => data !== undefined && onCellOpen?.(data, column.getColId())}
-        suppressMoveWhenRowDragging
-        onRowDragEnter={() => session.holdRange(true)}
-        onRowDragCancel={() => session.holdRange(false)}
-        onRowDragEnd={({ node, overNode }) => {
-          session.holdRange(false);
-          if (node.data !== undefined && overNode?.data !== undefined && node !== overNode) {
-            props.onRowDrop?.(node.data, overNode.data);
-          }
-        }}
-        readOnlyEdit
-        onCellEditRequest={({ data, column, newValue }) =>
-          props.onEdit?.(data, column.getColId(), String(newValue ?? ''))
-        }
-      />
-    </div>
-  );
+  return <div ref={root} className="desk-grid" />;
 }

@@ -7,7 +7,17 @@ import type {
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import type { Desk } from '../../state/desk.js';
-import { oneCell, selectedRange, summarise, toTsv, type Range, type SheetColumn, type SheetRow } from './sheet.js';
+import {
+  oneCell,
+  partsOf,
+  selectedRange,
+  summarise,
+  toTsv,
+  type Parts,
+  type Range,
+  type SheetColumn,
+  type SheetRow,
+} from './sheet.js';
 
 type Content<Data> = {
   readonly rows: readonly Data[];
@@ -41,6 +51,7 @@ export class GridSession<Data extends SheetRow> {
   #api: GridApi<Data> | null = null;
   #content: Content<Data> = { rows: [], sheet: [], marks: {}, onCellOpen: undefined };
   #columns = new Map<string, number>();
+  #parts: Parts<Data> = { body: [], top: [], bottom: [] };
   /** Set while the grid's own focus event must not start a new range. */
   #keepRange = false;
   #shown: Place | null = null;
@@ -61,8 +72,14 @@ export class GridSession<Data extends SheetRow> {
     this.#api = api;
   }
 
+  /** The grid is gone. */
+  end(): void {
+    this.#api = null;
+  }
+
   /** Takes what the grid shows now. Changed marks are drawn at once. */
   take(content: Content<Data>): void {
+    if (content.rows !== this.#content.rows) this.#parts = partsOf(content.rows);
     this.#content = content;
     this.#columns = new Map(content.sheet.map((column, index) => [column.id, index]));
     this.#redraw();
@@ -201,15 +218,19 @@ export class GridSession<Data extends SheetRow> {
   }
 
   #rowsPinned(pin: 'top' | 'bottom' | null): readonly Data[] {
-    return this.#content.rows.filter((row) => row.pin === pin);
+    return this.#parts[pin ?? 'body'];
+  }
+
+  /** Index of a row in the part of the grid it stands in: the rows of a part are numbered without a gap. */
+  #placeInPart({ ordinal, pin }: Data): number {
+    return ordinal - (this.#rowsPinned(pin)[0]?.ordinal ?? 0);
   }
 
   #reveal(ordinal: number, column: string): void {
     const row = this.#content.rows[ordinal];
     if (row === undefined || this.#api === null) return;
     if (row.pin === null) {
-      const index = this.#rowsPinned(null).findIndex((one) => one.ordinal === ordinal);
-      if (index !== -1) this.#api.ensureIndexVisible(index, null);
+      this.#api.ensureIndexVisible(this.#placeInPart(row), null);
     }
     if (this.#api.getColumn(column) !== null) this.#api.ensureColumnVisible(column);
   }
@@ -219,11 +240,7 @@ export class GridSession<Data extends SheetRow> {
     const row = this.#content.rows[ordinal];
     const id = this.#content.sheet[column]?.id;
     if (row === undefined || id === undefined) return;
-    this.#api?.setFocusedCell(
-      this.#rowsPinned(row.pin).findIndex((one) => one.ordinal === ordinal),
-      id,
-      row.pin,
-    );
+    this.#api?.setFocusedCell(this.#placeInPart(row), id, row.pin);
   }
 
   #copy(event: ClipboardEvent): void {

@@ -4,6 +4,16 @@ import type { SelectedRange, Selection } from '../../state/model.js';
 /** Row data of a grid: its place in the printed order, whichever part of the grid it is pinned to. */
 export type SheetRow = { readonly ordinal: number; readonly pin: 'top' | 'bottom' | null };
 
+/** Rows by the part of the grid they stand in, each part in order. */
+export type Parts<Data> = { readonly body: Data[]; readonly top: Data[]; readonly bottom: Data[] };
+
+/** Parts the rows of a grid into those pinned and those between. */
+export function partsOf<Data extends SheetRow>(rows: readonly Data[]): Parts<Data> {
+  const parts: Parts<Data> = { body: [], top: [], bottom: [] };
+  for (const row of rows) parts[row.pin ?? 'body'].push(row);
+  return parts;
+}
+
 /** A leaf column as selecting and copying see it. */
 export type SheetColumn<Data> = {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { Button, Input, Segmented, Select } from 'antd';
 import { EditOutlined, ExportOutlined, LinkOutlined, TableOutlined } from '@ant-design/icons';
 import type { ComparisonSheet } from '../../../core/comparison/index.js';
@@ -34,7 +34,7 @@ export function CompareBar(props: Props): JSX.Element {
   const view = useDeskState((state) => state.compareView);
   const cell = useDeskState((state) => state.compareCell);
   const set = (change: Partial<CompareView>): void => desk.store.set({ compareView: { ...view, ...change } });
-  const branches = branchIds(sheet);
+  const branches = useMemo(() => branchIds(sheet), [sheet]);
   const folded = view.folded[foldKey] ?? [];
   const foldAll = (ids: readonly string[]): void => set({ folded: { ...view.folded, [foldKey]: ids } });
   return (

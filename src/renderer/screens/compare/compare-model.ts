@@ -13,9 +13,9 @@ import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
 import type { TreeRow } from './compare-tree.js';
-import { NameCell } from './name-cell.js';
-import { StatusCell } from './status-cell.js';
-import { TrendCell } from './trend-cell.js';
+import { nameCell } from './name-cell.js';
+import { statusCell } from './status-cell.js';
+import { trendCell } from './trend-cell.js';
 
 /** More totals than this are no heads of the table, but rows of it. */
 const MOST_PINNED = 4;
@@ -41,18 +41,23 @@ export type Shown = {
 
 /** Rows in grid order: totals stay in view where they head or close a long table. */
 export function compareRows(rows: readonly TreeRow[]): readonly CompareRow[] {
-  const totals = rows.filter(({ row }) => row.role === 'total');
-  const pins = rows.length >= PIN_FROM && totals.length <= MOST_PINNED;
+  const totals = rows.reduce((count, { row }) => (row.role === 'total' ? count + 1 : count), 0);
+  const pins = rows.length >= PIN_FROM && totals <= MOST_PINNED;
   const [top, body, bottom]: [TreeRow[], TreeRow[], TreeRow[]] = [[], [], []];
   for (const [place, row] of rows.entries()) {
     if (!pins || row.row.role !== 'total') body.push(row);
     else if (place < rows.length / 2) top.push(row);
     else bottom.push(row);
   }
-  let ordinal = 0;
-  const placed = (part: readonly TreeRow[], pin: CompareRow['pin']): readonly CompareRow[] =>
-    part.map((row) => ({ ...row, ordinal: ordinal++, pin }));
-  return [...placed(top, 'top'), ...placed(body, null), ...placed(bottom, 'bottom')];
+  // Written out and into one list: a hundred thousand rows are placed at every fold.
+  const placed: CompareRow[] = [];
+  const place = (part: readonly TreeRow[], pin: CompareRow['pin']): void => {
+    for (const { row, index, branch } of part) placed.push({ row, index, branch, ordinal: placed.length, pin });
+  };
+  place(top, 'top');
+  place(body, null);
+  place(bottom, 'bottom');
+  return placed;
 }
 
 /** Column id of a figure. */
@@ -227,7 +232,7 @@ function leaf(field: Field, { position }: Shown): Column {
         pinned: 'left',
         rowDrag: true,
         rowDragText: ({ rowNode }) => (rowNode?.data as CompareRow | undefined)?.row.label ?? '',
-        cellRenderer: NameCell,
+        cellRenderer: nameCell,
         // The sign beside the name changes where the name does not.
         equals: () => false,
         tooltipValueGetter: ({ data }) => (data ? (namesText(data.row) ?? data.row.label) : null),
@@ -235,8 +240,7 @@ function leaf(field: Field, { position }: Shown): Column {
     case 'status':
       return {
         ...base,
-        cellRenderer: StatusCell,
-        cellRendererParams: { position },
+        cellRenderer: statusCell(position),
         tooltipValueGetter: ({ data }) => (data ? namesText(data.row) : null),
       };
     default:
@@ -260,7 +264,6 @@ function trendColumn({ position }: Shown): Column {
             .map((value) => value ?? '')
             .join(' ')
         : '',
-    cellRenderer: TrendCell,
-    cellRendererParams: { position },
+    cellRenderer: trendCell(position),
   };
 }

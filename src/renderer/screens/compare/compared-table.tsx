@@ -28,6 +28,9 @@ import type { Comparison } from './use-comparison.js';
 /** Up to this many amount columns stand under each year from the start. */
 const SHOW_ALL_UP_TO = 2;
 
+/** From this many rows on the grid asks for those in view only. */
+const MANY = 2000;
+
 type Props = { readonly sheet: ComparisonSheet; readonly table: Table; readonly comparison: Comparison };
 
 /** The rows side by side, with their filters. */
@@ -41,6 +44,7 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
   const foldKey = JSON.stringify([compared?.sources.map(({ unitCode }) => unitCode), kind]);
   const folded = view.folded[foldKey] ?? NOTHING;
   const shown = useShown(sheet, comparison);
+  const many = sheet.rows.length >= MANY;
   const { position } = shown;
   const filter = useMemo(() => filterOf(sheet, position, thresholds), [sheet, position, thresholds]);
   const counts = useMemo(() => chipCounts(sheet, filter), [sheet, filter]);
@@ -120,7 +124,8 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
       <div className="desk-fill" data-testid="compare-grid" data-pane="grid">
         {rows.length > 0 ? (
           <DeskGrid
-            key={`${kind} ${shown.positions.join()} ${sheet.columns.map(({ key }) => key).join()}`}
+            // A grid begun for few rows takes very many only slowly.
+            key={`${kind} ${shown.positions.join()} ${sheet.columns.map(({ key }) => key).join()} ${many}`}
             label={words.compare.label}
             rows={rows}
             columns={columns}
@@ -128,7 +133,7 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
             marks={NO_MARKS}
             rowClasses={ROW_CLASSES}
             place={null}
-            anew
+            {...(many ? { many } : {})}
             onPress={onPress}
             onCell={onCell}
             onCellOpen={onOpen}

@@ -1,6 +1,6 @@
-import type { JSX } from 'react';
 import { courseOf } from './compare-figures.js';
 import type { CompareRow } from './compare-model.js';
+import { picture } from './drawn.js';
 
 const WIDTH = 76;
 const HEIGHT = 18;
@@ -27,15 +27,12 @@ export function trendPath(course: readonly (string | null)[], width: number, hei
   return path;
 }
 
-type Props = { readonly data?: CompareRow; readonly position: number };
+type Drawn = { readonly data?: CompareRow | undefined };
 
-/** 走势. The figures themselves stand beside it in the same row. */
-export function TrendCell({ data, position }: Props): JSX.Element | null {
-  if (data === undefined) return null;
-  const path = trendPath(courseOf(data.row, position), WIDTH, HEIGHT, MARGIN);
-  return (
-    <svg className="desk-trend" width={WIDTH} height={HEIGHT} aria-hidden>
-      <path d={path} />
-    </svg>
-  );
+/** 走势. The figures themselves stand beside it in the same row. `position`: the measure drawn. */
+export function trendCell(position: number): (cell: Drawn) => Element | string {
+  return ({ data }) =>
+    data === undefined
+      ? ''
+      : picture(WIDTH, HEIGHT, trendPath(courseOf(data.row, position), WIDTH, HEIGHT, MARGIN), 'desk-trend');
 }

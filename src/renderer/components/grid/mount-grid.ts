@@ -1,0 +1,218 @@
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
+import {
+  createGrid,
+  type ColDef,
+  type ColGroupDef,
+  type GridApi,
+  type GridOptions,
+  type RowClassParams,
+  type Theme,
+} from 'ag-grid-community';
+import './modules.js';
+import type { GridProps } from './desk-grid.js';
+import type { GridSession } from './grid-session.js';
+import { isInRange, partsOf, type SheetRow } from './sheet.js';
+
+/** A grid on the page. Each setter compares with what the grid has: giving it the same again costs nothing. */
+export type MountedGrid<Data> = {
+  readonly setTheme: (theme: Theme) => void;
+  readonly setColumns: (columns: (ColDef<Data> | ColGroupDef<Data>)[]) => void;
+  /** Heights in px; left out: those of the design. */
+  readonly setHeights: (header: number | undefined, row: number | undefined) => void;
+  readonly setRowClasses: (classes: RowClasses<Data>) => void;
+  readonly setRows: (rows: readonly Data[]) => void;
+  readonly destroy: () => void;
+};
+
+type RowClasses<Data> = Readonly<Record<string, (row: Data) => boolean>> | undefined;
+type Latest<Data extends SheetRow> = { readonly current: GridProps<Data> };
+
+/** Heights in px where nothing else is asked for. */
+const HEADER_HEIGHT = 28;
+const ROW_HEIGHT = 25;
+/** Rows a grid of very many takes at once, and how many such blocks it keeps. */
+const BLOCK = 100;
+const BLOCKS = 12;
+
+/** Puts a grid into an element. What it tells goes to the handlers `latest` holds at that moment. */
+export function mountGrid<Data extends SheetRow>(
+  root: HTMLElement,
+  session: GridSession<Data>,
+  latest: Latest<Data>,
+  theme: Theme,
+): MountedGrid<Data> {
+  const first = latest.current;
+  const source: RowSource<Data> = first.many === true ? blocks() : wholly();
+  let known: { rows: readonly Data[]; columns: unknown; classes: unknown; theme: Theme } = {
+    rows: first.rows,
+    columns: first.columns,
+    classes: first.rowClasses,
+    theme,
+  };
+  const api = createGrid<Data>(root, {
+    theme,
+    localeText: AG_GRID_LOCALE_CN,
+    columnDefs: first.columns,
+    defaultColDef: cellDefaults(session, Object.keys(first.marks)),
+    rowClassRules: rowClassRules(first.rowClasses),
+    ...source.options(first.rows),
+    rowBuffer: 3,
+    animateRows: false,
+    suppressColumnMoveAnimation: true,
+    suppressDragLeaveHidesColumns: true,
+    suppressMovableColumns: true,
+    enableBrowserTooltips: true,
+    stopEditingWhenCellsLoseFocus: true,
+    tooltipShowMode: 'whenTruncated',
+    headerHeight: first.headerHeight ?? HEADER_HEIGHT,
+    rowHeight: first.rowHeight ?? ROW_HEIGHT,
+    groupHeaderHeight: 26,
+    readOnlyEdit: true,
+    suppressMoveWhenRowDragging: true,
+    ...handlers(session, latest),
+  });
+  api.setGridAriaProperty('label', first.label);
+  session.start(api);
+  session.goTo(first.place);
+  return {
+    setTheme: (next) => {
+      if (next !== known.theme) api.setGridOption('theme', next);
+      known = { ...known, theme: next };
+    },
+    setColumns: (columns) => {
+      if (columns !== known.columns) api.setGridOption('columnDefs', columns);
+      known = { ...known, columns };
+    },
+    setHeights: (headerHeight = HEADER_HEIGHT, rowHeight = ROW_HEIGHT) =>
+      // The grid compares them itself.
+      api.updateGridOptions({ headerHeight, rowHeight }),
+    setRowClasses: (classes) => {
+      if (classes !== known.classes) api.setGridOption('rowClassRules', rowClassRules(classes));
+      known = { ...known, classes };
+    },
+    setRows: (rows) => {
+      if (rows !== known.rows) source.replace(api, rows);
+      known = { ...known, rows };
+    },
+    destroy: () => {
+      session.end();
+      api.destroy();
+    },
+  };
+}
+
+/** How rows come into a grid. */
+type RowSource<Data> = {
+  readonly options: (rows: readonly Data[]) => GridOptions<Data>;
+  readonly replace: (api: GridApi<Data>, rows: readonly Data[]) => void;
+};
+
+/** Every row is handed over, and known by its place. */
+function wholly<Data extends SheetRow>(): RowSource<Data> {
+  const options = (rows: readonly Data[]): GridOptions<Data> => {
+    const { body, top, bottom } = partsOf(rows);
+    return { rowData: body, pinnedTopRowData: top, pinnedBottomRowData: bottom };
+  };
+  return {
+    options: (rows) => ({ ...options(rows), getRowId: ({ data }) => String(data.ordinal) }),
+    replace: (api, rows) => api.updateGridOptions(options(rows)),
+  };
+}
+
+/**
+ * The grid asks for the rows about to be seen. A hundred thousand rows are then no more work than fifty: to fold a branch is
+ * to tell how many there are now, and to draw those in view again.
+ */
+function blocks<Data extends SheetRow>(): RowSource<Data> {
+  let body: readonly Data[] = [];
+  return {
+    options: (rows) => {
+      const parts = partsOf(rows);
+      ({ body } = parts);
+      return {
+        rowModelType: 'infinite',
+        cacheBlockSize: BLOCK,
+        maxBlocksInCache: BLOCKS,
+        infiniteInitialRowCount: body.length,
+        datasource: {
+          getRows: ({ startRow, endRow, successCallback }) =>
+            successCallback(body.slice(startRow, endRow), body.length),
+        },
+        pinnedTopRowData: parts.top,
+        pinnedBottomRowData: parts.bottom,
+        // A block is asked for before its first row is in view: a row is never seen empty while it is scrolled to.
+        onBodyScroll: ({ api }) => {
+          api.getDisplayedRowAtIndex(Math.max(0, api.getFirstDisplayedRowIndex() - BLOCK));
+          api.getDisplayedRowAtIndex(Math.min(body.length - 1, api.getLastDisplayedRowIndex() + BLOCK));
+        },
+      };
+    },
+    replace: (api, rows) => {
+      const { top, bottom, body: next } = partsOf(rows);
+      body = next;
+      api.updateGridOptions({ pinnedTopRowData: top, pinnedBottomRowData: bottom });
+      if (api.getInfiniteRowCount() !== body.length) api.setRowCount(body.length, true);
+      // The rows in view at once; the blocks around them, and those that were not full, in their turn.
+      api.forEachNode((node) => {
+        const row = node.rowIndex === null ? undefined : body[node.rowIndex];
+        if (node.id !== undefined && row !== undefined) node.setData(row);
+      });
+      api.refreshInfiniteCache();
+    },
+  };
+}
+
+function cellDefaults<Data extends SheetRow>(session: GridSession<Data>, marks: readonly string[]): ColDef<Data> {
+  return {
+    sortable: false,
+    resizable: true,
+    suppressMovable: true,
+    suppressHeaderMenuButton: true,
+    wrapHeaderText: true,
+    cellClassRules: {
+      'desk-selected': ({ data, column }) =>
+        data !== undefined && isInRange(session.range, data.ordinal, session.indexOf(column?.getColId())),
+      'desk-anchor': ({ data, column }) =>
+        data !== undefined &&
+        session.range?.anchor.row === data.ordinal &&
+        session.range.anchor.column === session.indexOf(column?.getColId()),
+      ...Object.fromEntries(marks.map((name) => [name, session.markRule(name)])),
+    },
+    suppressKeyboardEvent: (event) => session.takesKey(event),
+  };
+}
+
+function rowClassRules<Data>(classes: RowClasses<Data>): Record<string, (row: RowClassParams<Data>) => boolean> {
+  return Object.fromEntries(
+    Object.entries(classes ?? {}).map(([name, holds]) => [name, ({ data }) => data !== undefined && holds(data)]),
+  );
+}
+
+function handlers<Data extends SheetRow>(session: GridSession<Data>, latest: Latest<Data>): GridOptions<Data> {
+  return {
+    onCellMouseDown: (event) => {
+      session.onMouseDown(event);
+      const { data, event: press } = event;
+      if (data === undefined || !(press instanceof MouseEvent) || press.button !== 0) return;
+      if (press.target instanceof Element) latest.current.onPress?.(data, press.target);
+    },
+    onCellMouseOver: (event) => session.onMouseOver(event),
+    onCellFocused: (event) => {
+      const cell = session.onFocused(event);
+      if (cell !== null) latest.current.onCell?.(cell.row, cell.column);
+    },
+    onCellDoubleClicked: ({ data, column }) => {
+      if (data !== undefined) latest.current.onCellOpen?.(data, column.getColId());
+    },
+    onRowDragEnter: () => session.holdRange(true),
+    onRowDragCancel: () => session.holdRange(false),
+    onRowDragEnd: ({ node, overNode }) => {
+      session.holdRange(false);
+      if (node.data !== undefined && overNode?.data !== undefined && node !== overNode) {
+        latest.current.onRowDrop?.(node.data, overNode.data);
+      }
+    },
+    onCellEditRequest: ({ data, column, newValue }) =>
+      latest.current.onEdit?.(data, column.getColId(), String(newValue ?? '')),
+  };
+}
