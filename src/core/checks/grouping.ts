@@ -32,16 +32,37 @@ export function placeOf(figure: Figure): string {
   );
 }
 
+/** A remark that lists more places than this speaks of a habit of the document, not of one fault. */
+const MOST_WORDS = 3;
+
+/**
+ * The words a remark stands at. Two rules that point at the very same words have one thing to say; two remarks of one
+ * rule already where they share one of their places.
+ */
+function wordPlaces({ finding }: Draft): readonly string[] {
+  const words = finding.evidence.flatMap(({ text, anchor: { document, table, quote, place } }) => {
+    // A statement quotes its whole sentence, and a sentence may hold several faults.
+    if (table !== null || quote !== text || place === null) return [];
+    return [key(document, place.page ?? '', place.line ?? '', place.box?.join(' ') ?? '', quote)];
+  });
+  if (words.length === 0 || words.length > MOST_WORDS || words.length < finding.evidence.length) return [];
+  const ofRule = words.map((word) => key('§', finding.rule, word));
+  return words.length === 1 ? [...ofRule, key('§', words[0] ?? '')] : ofRule;
+}
+
 /** The places a finding itself stands at: every cell of its relation, or the one place of a remark. */
-function ownPlaces({ finding, checked }: Draft): readonly string[] {
+function ownPlaces(draft: Draft): readonly string[] {
+  const { finding, checked } = draft;
   if (finding.outcome === 'rounding') return [];
   if (checked !== null) return operandsOf(checked.relation).map(cellPlace);
   const cell = anchorPlace(finding.at);
   if (cell !== null) return [cell];
-  if (finding.family !== 'narrative') return [];
-  return finding.evidence
+  const words = wordPlaces(draft);
+  if (finding.family !== 'narrative') return words;
+  const claims = finding.evidence
     .filter(({ role, anchor }) => role === 'stated' && anchor.table === null && anchor.quote !== null)
     .map(({ anchor, text }) => claimPlace(anchor.document, anchor.quote ?? '', text));
+  return [...claims, ...words];
 }
 
 /** The places a finding speaks of: its own, and for a sentence every figure it was compared with. */
