@@ -8,6 +8,7 @@ import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
 import { visibleRows } from '../../state/visible-rows.js';
+import { isInBatch } from '../../state/in-batch.js';
 import { words } from '../../words.js';
 import { FindingList } from './finding-list.js';
 import { OwnNotes, isOwnNote } from './own-notes.js';
@@ -17,6 +18,7 @@ import { VersionsButton } from '../versions/versions-button.js';
 /** The left pane: whose findings, which of them, and the list. */
 export function FindingsPane(): JSX.Element {
   const desk = useDesk();
+  const chosen = useDeskState((state) => state.batches.chosen);
   const documents = useDeskState((state) => state.documents);
   const findings = useDeskState((state) => state.findings);
   const notes = useDeskState((state) => state.notes);
@@ -32,7 +34,8 @@ export function FindingsPane(): JSX.Element {
     () => findings.filter((view) => concerns(view, scope) && view.finding.outcome === 'finding'),
     [findings, scope],
   );
-  const own = useMemo(() => notes.filter((view) => isOwnNote(view, scope)), [notes, scope]);
+  const own = useMemo(() => notes.filter((view) => isOwnNote(view, scope, documents)), [notes, scope, documents]);
+  const offered = documents.filter((one) => isInBatch(one, chosen) || one.id === scope);
   const heard = scoped.filter((view) => !isSilenced(view));
   const open = heard.filter((view) => stateOf(view) === 'open').length;
   return (
@@ -43,7 +46,7 @@ export function FindingsPane(): JSX.Element {
           value={scope ?? ''}
           options={[
             { value: '', label: words.review.allDocuments },
-            ...documents.map((one) => ({
+            ...offered.map((one) => ({
               value: one.id,
               label: documentName(one),
             })),

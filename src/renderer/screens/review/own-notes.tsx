@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { NoteView } from '../../../shared/desk-api.js';
+import type { DocumentSummary, NoteView } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { noteAnchor } from '../../anchors.js';
@@ -10,11 +10,15 @@ import { placeByKey } from '../../state/orphans.js';
 import { words } from '../../words.js';
 import { OrphanPlaces } from './orphan-places.js';
 
-/** A remark of the reviewer's own, on the document in hand. */
-export function isOwnNote(view: NoteView, scope: string | null): boolean {
-  const { note } = view;
+/** A remark of the reviewer's own, on the document in hand; in its latest version also one that has lost its place. */
+export function isOwnNote(view: NoteView, scope: string | null, documents: readonly DocumentSummary[]): boolean {
+  const { note, placement } = view;
   if (note.finding !== null || note.state === 'withdrawn') return false;
-  return scope === null || note.document === scope || noteAnchor(view).document === scope;
+  if (scope === null || note.document === scope || noteAnchor(view).document === scope) return true;
+  if (placement !== 'orphan') return false;
+  const shown = documents.find(({ id }) => id === scope);
+  const origin = documents.find(({ id }) => id === note.document);
+  return shown?.latest === true && shown.lineage === origin?.lineage;
 }
 
 /** 自提意见. */

@@ -27,13 +27,17 @@ export function TableNotes({ table }: { readonly table: Table | null }): JSX.Ele
   const onDocument = own.filter((view) => anchorKind(noteAnchor(view)) === 'document');
   return (
     <>
-      <Mark views={onTable} label={words.note.onTable(onTable.length)} testId="table-note" />
-      <Mark views={onDocument} label={words.note.onDocument(onDocument.length)} testId="document-note" />
+      <Mark views={onTable} label={words.note.onTable} testId="table-note" />
+      <Mark views={onDocument} label={words.note.onDocument} testId="document-note" />
     </>
   );
 }
 
-type MarkProps = { readonly views: readonly NoteView[]; readonly label: string; readonly testId: string };
+type MarkProps = {
+  readonly views: readonly NoteView[];
+  readonly label: (count: number) => string;
+  readonly testId: string;
+};
 
 function Mark({ views, label, testId }: MarkProps): JSX.Element | null {
   const desk = useDesk();
@@ -45,9 +49,11 @@ function Mark({ views, label, testId }: MarkProps): JSX.Element | null {
       size="small"
       icon={<FlagOutlined aria-hidden />}
       data-testid={testId}
+      title={label(views.length)}
+      aria-label={label(views.length)}
       onClick={() => openNote(desk, { type: 'anchor', anchor: noteAnchor(first), note: first.note.id })}
     >
-      {label}
+      {views.length}
     </Button>
   );
 }

@@ -8,13 +8,15 @@ import { DeskGrid, type GridPlace } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { findingByKey } from '../../state/arrange.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
+import { doubtsHere } from '../../state/doubts.js';
 import { openNote, selectCell, selectTable } from '../../state/navigation.js';
 import { noteTargetHere } from '../../state/review-keys.js';
 import { TableNotes } from './table-notes.js';
 import { words } from '../../words.js';
 import { CorrectButton, CorrectPanel } from './correct-panel.js';
+import { DoubtPanel } from './doubt-panel.js';
 import { ProfileButton, ProfilePanel } from './profile-panel.js';
-import { markRules, marksOf, operandsOf } from './cell-marks.js';
+import { confirmedIn, markRules, marksOf, operandsOf } from './cell-marks.js';
 import { tableModel, type TableRow } from './table-model.js';
 
 /** Printed number and title of a table; its kind where it has no title. */
@@ -65,7 +67,7 @@ export function TablePane(): JSX.Element {
         <Button
           type="text"
           icon={<EditOutlined aria-hidden />}
-          title={words.review.cellNoteKey}
+          title={words.review.cellNoteHint}
           disabled={detail === undefined}
           data-testid="cell-note"
           onClick={writeHere}
@@ -78,6 +80,7 @@ export function TablePane(): JSX.Element {
           {words.review.toCompare}
         </Button>
       </div>
+      {table !== undefined && focus.document !== null && <DoubtPanel document={focus.document} table={table} />}
       {table !== undefined && focus.document !== null && <CorrectPanel document={focus.document} table={table} />}
       <ProfilePanel />
       <div className="desk-fill" data-testid="grid">
@@ -100,11 +103,17 @@ function TableGrid({ table, document }: { readonly table: Table; readonly docume
   const focus = useDeskState((state) => state.focus);
   const findings = useDeskState((state) => state.findings);
   const notes = useDeskState((state) => state.notes);
+  const doubts = useDeskState(doubtsHere);
   const model = useMemo(() => tableModel(table), [table]);
   const selected = useMemo(() => findingByKey(findings, focus.finding)?.finding ?? null, [findings, focus.finding]);
   const marks = useMemo(
-    () => markRules(marksOf(document, table.id, findings, notes), operandsOf(selected, document, table.id)),
-    [document, table.id, findings, notes, selected],
+    () =>
+      markRules(
+        marksOf(document, table.id, findings, notes),
+        operandsOf(selected, document, table.id),
+        confirmedIn(doubts, table.id),
+      ),
+    [document, table.id, findings, notes, selected, doubts],
   );
   const place = useMemo<(GridPlace & { readonly jump: number }) | null>(
     () =>
