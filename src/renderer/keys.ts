@@ -1,6 +1,7 @@
 import { SCREENS, type Screen } from './state/model.js';
 import { actWords } from './words/acts.js';
 import { correctionWords } from './words/corrections.js';
+import { doubtsWords } from './words/doubts.js';
 import { versionsWords } from './words/versions.js';
 import { words } from './words.js';
 
@@ -32,6 +33,8 @@ export type KeyAction =
   | 'export-seen'
   | 'pair'
   | 'correct'
+  | 'doubt-accept'
+  | 'doubt-next'
   | 'profile'
   | 'versions'
   | 'accept'
@@ -90,6 +93,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'export-seen', keys: ['E'], label: words.compare.keys.export, screens: ['compare'] },
   { action: 'pair', keys: ['P'], label: words.compare.keys.pair, screens: ['compare'] },
   { action: 'correct', keys: ['E'], label: correctionWords.key, screens: REVIEW },
+  { action: 'doubt-accept', keys: ['Y'], label: doubtsWords.acceptKey, screens: REVIEW },
+  { action: 'doubt-next', keys: ['T'], label: doubtsWords.nextKey, screens: REVIEW },
   { action: 'profile', keys: ['P'], label: correctionWords.profile.key, screens: REVIEW },
   { action: 'versions', keys: ['D'], label: versionsWords.key, screens: REVIEW },
   { action: 'accept', keys: ['Y'], label: versionsWords.acceptKey, screens: ['ledger'] },

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { actionFor, placeOf, type KeyAction } from '../keys.js';
 import { goBack } from '../state/acts.js';
 import { openScreen, useDesk, type Desk } from '../state/desk.js';
+import { acceptDoubt, goToNextDoubt } from '../state/doubts.js';
 import { SCREENS } from '../state/model.js';
 import { runReviewKey } from '../state/review-keys.js';
 import { openVersions } from '../state/versions-view.js';
@@ -58,6 +59,10 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
     case 'correct':
       desk.store.update((state) => ({ correcting: !state.correcting }));
       return true;
+    case 'doubt-accept':
+      return acceptDoubt(desk);
+    case 'doubt-next':
+      return goToNextDoubt(desk);
     case 'versions':
       return openVersions(desk, desk.store.get().focus.document);
     case 'accept':

@@ -62,11 +62,16 @@ function keep(desk: Desk, key: string, kept: Kept): void {
 
 /**
  * A page as drawn, for pages in view. A page known in another scale is given until the wanted one is there; undefined where
- * none is known yet. `scale` in pixels per point.
+ * none is known yet. `scale` in pixels per point. `use` tells drawings of one page apart that are wanted in two scales at once.
  */
-export function usePageDrawing(document: string, page: number, scale: number): PageDrawing | undefined {
+export function usePageDrawing(
+  document: string,
+  page: number,
+  scale: number,
+  use: 'page' | 'crop' = 'page',
+): PageDrawing | undefined {
   const desk = useDesk();
-  const key = `${document} ${page}`;
+  const key = `${document} ${page} ${use}`;
   const known = mapOf(drawings, desk).get(key);
   const isEnough = known !== undefined && (known.drawing.type === 'shapes' || known.scale === scale);
   const [, setTurn] = useState(0);

@@ -27,8 +27,10 @@ export const correctionWords = {
   remembered: '已记住',
   notRemembered: '已更正。此文件没有可据以辨认的版式或单位，未记住。',
   saved: '更正已保存，并已重新检查。',
+  accepted: (text: string) => `“${text}”，审核人对照原件确认`,
   tooltip: (was: string, now: string) => `读作“${was}”，审核人更正为“${now}”`,
   was: (was: string) => `读作“${was}”`,
+  confirmed: (place: string, text: string) => `${place}：读作“${text}”，确认无误`,
   changed: (place: string, was: string, now: string) => `${place}：读作“${was}”，更正为“${now}”`,
   by: (author: string, time: string) => `${author}　${time}`,
   fields: {

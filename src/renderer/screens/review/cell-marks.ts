@@ -1,6 +1,7 @@
 import type { Anchor, Finding, FindingView, NoteView } from '../../../shared/desk-api.js';
 import { noteAnchor } from '../../anchors.js';
 import { isSilenced } from '../../state/arrange.js';
+import type { DoubtfulFigure } from '../../../core/checks/index.js';
 import type { Cell } from '../../../core/disclosure/index.js';
 import type { TableRow } from './table-model.js';
 
@@ -56,10 +57,20 @@ function isDoubtful(cell: Cell | undefined): boolean {
   return cell !== undefined && (cell.reading.state === 'unreadable' || cell.doubtful !== undefined);
 }
 
-/** The class rules of the table grid. `operands` are the cells the selected finding calculates with. */
+/** Cells of a table whose doubtful readings the sums confirm. */
+export function confirmedIn(doubts: readonly DoubtfulFigure[], table: string): ReadonlySet<string> {
+  const own = doubts.filter((one) => one.table === table && one.confirmedBy.length > 0);
+  return new Set(own.map(({ row, column }) => keyOf(row, column)));
+}
+
+/**
+ * The class rules of the table grid. `operands` are the cells the selected finding calculates with, `confirmed` those in
+ * doubt that the sums confirm.
+ */
 export function markRules(
   marks: ReadonlyMap<string, Marks>,
   operands: ReadonlySet<string>,
+  confirmed: ReadonlySet<string>,
 ): Readonly<Record<string, (row: TableRow, column: string) => boolean>> {
   const at = ({ row }: TableRow, column: string): Marks | undefined => marks.get(`${row.index}:${column}`);
   return {
@@ -68,6 +79,7 @@ export function markRules(
     'desk-mark-warning': (row, column) => at(row, column)?.finding === 'warning',
     'desk-mark-notice': (row, column) => at(row, column)?.finding === 'notice',
     'desk-mark-doubtful': ({ row }, column) => isDoubtful(row.cells[Number(column)]),
+    'desk-mark-confirmed': ({ row }, column) => confirmed.has(`${row.index}:${column}`),
     'desk-mark-corrected': ({ row }, column) => row.cells[Number(column)]?.corrected !== undefined,
     'desk-operand': ({ row }, column) => operands.has(`${row.index}:${column}`),
   };

@@ -42,6 +42,7 @@ export function correctionText(target: CorrectionTarget): string {
         .filter(Boolean)
         .join(' · ');
       const shown = (text: string): string => (text === '' ? correctionWords.blank : text);
+      if (target.read.trim() === target.text) return correctionWords.confirmed(place, shown(target.text));
       return correctionWords.changed(place, shown(target.read), shown(target.text));
     }
   }

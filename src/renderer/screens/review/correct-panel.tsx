@@ -6,6 +6,7 @@ import { correctionWords, measureName } from '../../words/corrections.js';
 import { saveCorrections, type CorrectionAim } from '../../state/corrections.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { CellPlace } from '../../state/model.js';
+import { doubtOfCell, doubtsHere } from '../../state/doubts.js';
 import { useReading } from '../../state/reading.js';
 import { CorrectionList } from './correct-list.js';
 
@@ -52,7 +53,9 @@ function CorrectForm({ document, table, cell: place }: Props & { readonly cell: 
   const cell = place === null ? undefined : table.rows[place.row]?.cells[place.column];
   const [kind, setKind] = useState(table.kind);
   const [measure, setMeasure] = useState(column?.measure ?? 'other');
-  const [text, setText] = useState(cell?.text ?? '');
+  const proposal = useDeskState((state) => doubtOfCell(state, doubtsHere(state))?.proposal ?? null);
+  // What the sums ask for stands there to be compared with the image; saving is the reviewer's word.
+  const [text, setText] = useState(proposal ?? cell?.text ?? '');
   const [reason, setReason] = useState('');
   const [remember, setRemember] = useState(false);
   const [saving, setSaving] = useState(false);

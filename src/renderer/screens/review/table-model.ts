@@ -82,7 +82,10 @@ function shownText(column: Column, cell: Cell | undefined): string {
 
 function tooltip(cell: Cell | undefined): string | null {
   if (cell === undefined) return null;
-  if (cell.corrected !== undefined) return correctionWords.tooltip(cell.corrected.was, cell.text);
+  if (cell.corrected !== undefined) {
+    const { was } = cell.corrected;
+    return was.trim() === cell.text.trim() ? correctionWords.accepted(was) : correctionWords.tooltip(was, cell.text);
+  }
   return cell.reading.state === 'unreadable' ? `${cell.text}：${cell.reading.reason}` : cell.text.trim() || null;
 }
 
