@@ -193,12 +193,16 @@ const procurement: Matter = {
   },
 };
 
+/** 「共有车辆 5 辆」: a stock, which is one of a day. */
+const STOCK = /(?:共有|现有|拥有|保有|实有)[^。；]{0,12}(?:车辆|用车|设备)[^。；]{0,6}\d/;
+const DATED = /截[至止]|[年月](?:初|末|底)|\d{1,2}\s*月\s*\d{1,2}\s*日|期[初末]|目前/;
+
 const asset: Matter = {
   id: 'DISC-ASSET',
   name: '国有资产占有使用说明',
   severity: 'warning',
   needs: '国有资产占有使用的文字说明',
-  description: '应说明车辆数量和单价较高的设备数量；只写资产金额的报疑似。',
+  description: '应说明车辆数量和单价较高的设备数量；只写资产金额的报疑似；写有车辆、设备的存量而没有写明时点的作提示。',
   judge: (_, lines) => {
     const own = lines.filter((line) => line.section === 'N-ASSET' || /国有(?:资产|资源)占/.test(line.text));
     const at = own.find((line) => !line.isHeading) ?? null;
@@ -209,7 +213,13 @@ const asset: Matter = {
         ? []
         : ['单价较高的设备数量']),
     ];
-    if (missing.length === 0) return FINE;
+    if (missing.length === 0) {
+      const stock = own.find(({ text }) => STOCK.test(text)) ?? null;
+      // What stands behind it, the signature for one, is not the day of the stock.
+      if (stock === null || says(own.slice(0, own.indexOf(stock) + 1), DATED)) return FINE;
+      const message = '国有资产占有使用情况没有写明时点（如“截至上年 12 月 31 日”），请补充。';
+      return { state: 'wrong', severity: 'notice', message, line: stock };
+    }
     return {
       state: 'wrong',
       severity: 'warning',

@@ -1,6 +1,10 @@
+import { convert, Exact } from '../../amount/index.js';
+import { cellName, evidenceOf } from '../anchor.js';
 import { bareName, entriesNamed, isFirm, lookUp, renamedFrom, type CodeEntry } from '../classification/index.js';
 import type { Severity } from '../finding.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Operand } from '../relation.js';
+import { blockOf, columnOf, entriesOf, hasFigure, operandAt, tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { linesOf, type TextLine } from '../text/lines.js';
 import { mention, remarkOn } from '../text/remarks.js';
@@ -77,6 +81,86 @@ function judge(subject: Subject, path: Path, printed: ReadonlySet<string>): Verd
   };
 }
 
+/** 「……（项）支出 106.50 万元」: the amount behind a path, in 万元. */
+const AMOUNT = /^[^。；\d]{0,16}?([\d,]+(?:\.\d+)?)\s*万元/;
+
+/** A 项 of the document's own tables, with the amount it prints. */
+type Row = { readonly name: string; readonly operand: Operand };
+
+function itemRows(subject: Subject): readonly Row[] {
+  return tablesOf(subject, 'general-public-expenditure', 'expenditure').flatMap((table) => {
+    const block = blockOf(table, 0);
+    const column = block === null ? null : columnOf(block, 'total', 'amount');
+    if (column === null) return [];
+    return entriesOf(table, 0).flatMap((entry): Row[] => {
+      const operand = entry.line.codes.function?.length === 7 ? operandAt(subject, table, entry, column) : null;
+      return operand === null || !hasFigure(operand) ? [] : [{ name: bareName(entry.line.label), operand }];
+    });
+  });
+}
+
+function withoutEnding(name: string): string {
+  return bareName(name).replace(/支出$/, '');
+}
+
+/** True where all characters of the shorter name stand in the longer one in their order, or nearly so. */
+function isLike(one: string, other: string): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  let at = 0;
+  const found = [...shorter].filter((character) => {
+    const next = longer.indexOf(character, at);
+    if (next < 0) return false;
+    at = next + 1;
+    return true;
+  }).length;
+  return found >= 4 && shorter.length - found <= 2 && found * 2 > longer.length;
+}
+
+/** True where the name is the other with some characters left out. */
+function isShortFor(name: string, full: string): boolean {
+  let at = 0;
+  return [...name].every((character) => {
+    const next = full.indexOf(character, at);
+    at = next + 1;
+    return next >= 0;
+  });
+}
+
+/**
+ * Names of 项 in the text that no table prints, where one row of the tables has their amount and nearly their name: the
+ * text gives the item another name than the table.
+ */
+function unlikeTable(subject: Subject, paths: readonly Path[]): readonly Outcome[] {
+  const rows = itemRows(subject);
+  const names = printedNames(subject);
+  return paths.flatMap((path): Outcome[] => {
+    const item = bareName(path.item);
+    const stated = AMOUNT.exec(path.line.text.slice(path.end))?.[1]?.replace(/,/g, '');
+    if (stated === undefined || [...names].some((name) => withoutEnding(name) === withoutEnding(item))) return [];
+    const places = stated.split('.')[1]?.length ?? 0;
+    const same = rows.filter(({ operand: { cell } }) => {
+      const { reading } = cell;
+      if (reading.state !== 'number' || reading.amount.unit === null) return false;
+      const amount = convert(new Exact(reading.amount.value), reading.amount.unit, '万元');
+      return amount.toDecimalPlaces(places).equals(new Exact(stated));
+    });
+    const [row] = same;
+    // Another name may be another item: only one that is nearly the row's is the row's, misnamed.
+    if (row === undefined || new Set(same.map(({ name }) => name)).size > 1 || !isLike(item, row.name)) return [];
+    const remark = remarkOn(
+      [mention(subject.document, path)],
+      // A name cut short can be understood; a name turned round is another name.
+      isShortFor(item, row.name) ? 'notice' : 'warning',
+      `与表不同·${item}`,
+      `文字中的“${path.item}（项）”金额与${cellName(row.operand)}相同，名称不同，请按表中科目名称核对。`,
+      { expected: row.name, actual: path.item },
+    );
+    return remark === null
+      ? []
+      : [{ ...remark, evidence: [...remark.evidence, evidenceOf(row.operand, 'stated', null)] }];
+  });
+}
+
 /** 款 and 项 of functional names in the text (TEXT-ITEM-NAME). */
 export const itemNames: Rule = {
   id: 'TEXT-ITEM-NAME',
@@ -86,11 +170,13 @@ export const itemNames: Rule = {
   basis: '当年《政府收支分类科目》（引用前请核对）',
   needs: '文件年度，文字说明中写有“（款）……（项）”',
   description:
-    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断。',
+    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断；文字的项级名称表中没有，而金额与表中名称相近的一项相同的，不论年度报疑似，只是略写的作提示。',
   check: (subject) => {
-    if (!isFirm(yearOf(subject))) return [notApplicable('码表不适用于本文件的年度')];
     const paths = pathsIn(linesOf(subject.disclosure));
     if (paths.length === 0) return [notApplicable('文字说明中没有写明款级、项级科目')];
+    const unlike = unlikeTable(subject, paths);
+    // What the document's own table calls an item needs no table of codes.
+    if (!isFirm(yearOf(subject))) return unlike.length > 0 ? unlike : [notApplicable('码表不适用于本文件的年度')];
     const printed = printedNames(subject);
     const seen = new Set<string>();
     const outcomes: Outcome[] = [];
@@ -109,6 +195,6 @@ export const itemNames: Rule = {
       );
       if (remark !== null) outcomes.push(remark);
     }
-    return [passed(right), ...outcomes];
+    return [passed(right), ...outcomes, ...unlike];
   },
 };

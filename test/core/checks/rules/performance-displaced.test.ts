@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { model } from '../model.js';
 import { made, one, said, WHOLE, withProjects } from './performance-cases.js';
 
 const without = (dimension: string): readonly string[] => WHOLE.filter((spec) => !spec.startsWith(dimension));
@@ -54,5 +55,27 @@ describe('PERF-AMOUNT and two costs of one name', () => {
       cost('2', '人工成本'),
     ]);
     expect(said('PERF-AMOUNT', parts)).toEqual([]);
+  });
+});
+
+describe('PERF-COVERAGE and a text that counts no targets', () => {
+  const counting = (text: string, without: readonly string[] = []): readonly string[] => {
+    const base = model([], { without });
+    const passages = [{ text, section: 'N-PERF', marks: [{ start: 0, at: { line: 1 } }] }];
+    return said('PERF-COVERAGE', { ...base, disclosure: { ...base.disclosure, passages } });
+  };
+
+  it('finds money for projects beside no project with targets', () => {
+    expect(counting('2026年本部门共0个项目实行绩效目标管理。')).toEqual([
+      expect.stringMatching(/^warning 文字称实行绩效目标管理的项目为 0 个，.*400\.00万元/),
+    ]);
+    // Where the table lists projects, their number says more.
+    expect(counting('实行绩效目标管理的项目0个。')).toEqual([expect.stringMatching(/^warning .*绩效表列有 3 个/)]);
+  });
+
+  it('accepts ten projects, a text without a number, and has nothing to compare with without the table', () => {
+    expect(counting('2026年本部门共10个项目实行绩效目标管理。')).toEqual([]);
+    expect(counting('本部门项目均实行绩效目标管理。')).toEqual([]);
+    expect(counting('共0个项目实行绩效目标管理。', ['expenditure'])).toEqual([]);
   });
 });
