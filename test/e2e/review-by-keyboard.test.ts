@@ -83,7 +83,9 @@ async function focusIsKept(after: string): Promise<void> {
   await expect.poll(focused, { message: `the focus after ${after}` }).not.toBe('body');
 }
 
-const comes = (is: () => Promise<boolean>): Promise<void> => expect.poll(is, PATIENCE).toBe(true);
+async function comes(is: () => Promise<boolean>): Promise<void> {
+  await expect.poll(is, PATIENCE).toBe(true);
+}
 
 /** Runs one step of the review with its time and key presses written down, and asks where the focus is. */
 async function step(name: string, run: () => Promise<void>): Promise<void> {

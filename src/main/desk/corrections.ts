@@ -132,6 +132,12 @@ function store(context: Context, document: string, changes: readonly CorrectionC
     .catch((error: unknown) => reportTrouble('checks between documents', error));
 }
 
+/** Stores corrections as another workspace has them, with everything that follows. */
+export function storeReceived(context: Context, document: string, changes: readonly CorrectionChange[]): void {
+  const withdrawn = changes.filter(({ after }) => after.state === 'withdrawn').map(({ after }) => after.id);
+  store(context, document, changes, { remember: [], forget: withdrawn });
+}
+
 function save(context: Context, input: SaveInput): readonly CorrectionView[] {
   const { reading } = opened(context, input.document);
   refuseSigned(context, input.document);

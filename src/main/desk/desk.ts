@@ -48,7 +48,7 @@ export function createDesk(parts: DeskParts): Desk {
   const emit = (event: DeskEvent): void => {
     if (event.type === 'import.progress' && event.job.finished) {
       try {
-        settleWaiting({ workspace, emit: parts.emit });
+        settleWaiting({ ...context, emit: parts.emit });
       } catch (error) {
         reportTrouble('notes that waited for a document', error);
       }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   completeOwnRule,
   isOwnRuleId,
@@ -86,23 +87,50 @@ function sameRule(one: OwnRule, other: OwnRule): boolean {
   return keys.every((key) => one[key] === other[key]);
 }
 
-/** Adds the rules of a file. A rule is never replaced by one that happens to bear its id. */
-function importFile(context: Context, content: string): OwnRulesTaken {
-  const file = readRuleFile(content);
-  if (!file.ok) throw new DeskProblem('invalid-input', file.message);
-  let rules = ownRulesOf(context.workspace);
+/** Id of a rule whose own is taken: the same wherever the rule comes from. */
+function contentId({ name, text, severity, basis }: OwnRule): string {
+  const hash = createHash('sha256').update(JSON.stringify([name, text, severity, basis]));
+  return `OWN-${hash.digest('hex').slice(0, 8).toUpperCase()}`;
+}
+
+/** Rules with those of a file that are not there yet. A rule is never replaced by one that happens to bear its id. */
+function united(
+  standing: readonly OwnRule[],
+  incoming: readonly OwnRule[],
+  named: (rules: readonly OwnRule[], rule: OwnRule) => string,
+) {
+  let rules = standing;
   let [added, renamed, known] = [0, 0, 0];
-  for (const rule of file.rules) {
+  for (const rule of incoming) {
     if (rules.some((each) => sameRule(each, rule))) {
       known += 1;
       continue;
     }
     const isTaken = rules.some(({ id }) => id === rule.id);
-    rules = [...rules, isTaken ? { ...rule, id: freeId(rules) } : rule];
+    rules = [...rules, isTaken ? { ...rule, id: named(rules, rule) } : rule];
     added += 1;
     if (isTaken) renamed += 1;
   }
-  return { rules: added === 0 ? rules : keep(context, rules), added, renamed, known };
+  return { rules, added, renamed, known };
+}
+
+function importFile(context: Context, content: string): OwnRulesTaken {
+  const file = readRuleFile(content);
+  if (!file.ok) throw new DeskProblem('invalid-input', file.message);
+  const taken = united(ownRulesOf(context.workspace), file.rules, freeId);
+  return taken.added === 0 ? taken : { ...taken, rules: keep(context, taken.rules) };
+}
+
+/** How many rules of a package are not here; `take`: adds them. Which package comes first makes no difference. */
+export function rulesOfPackage(context: Context, content: string | null, take: boolean): number {
+  const file = content === null ? null : readRuleFile(content);
+  if (file === null || !file.ok) return 0;
+  const { rules, added } = united(ownRulesOf(context.workspace), file.rules, (all, rule) => {
+    const id = contentId(rule);
+    return all.some((each) => each.id === id) ? freeId(all) : id;
+  });
+  if (take && added > 0) keep(context, rules);
+  return added;
 }
 
 /** 自定规则. */

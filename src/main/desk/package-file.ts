@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, strToU8, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
+import { readRuleFile } from '../../core/checks/index.js';
 import { unzip } from '../intake/unzip.js';
-import { isWholeLog, readEdition, type Edition } from '../workspace/index.js';
+import { isWholeLog, readEdition, type Edition, type Saying } from '../workspace/index.js';
+import { readSaying } from './exchange/sayings.js';
 
-/** Version of the form of a package. It rises where an older program would misread a newer package. */
-const FORMAT_VERSION = 1;
+/**
+ * Version of the form of a package. It rises where an older program would misread a newer package: one that knows the first
+ * form only would leave corrections, pairings, silences, merges, sign-offs and rules out without a word.
+ */
+const FORMAT_VERSION = 2;
+const FIRST_VERSION = 1;
 const FORMAT = 'gouji-package';
 
 /** Originals of one package, in bytes, together. More are handed over as files. */
@@ -15,7 +21,7 @@ const LIMITS = { entries: 20_010, entrySize: 512 * 2 ** 20, totalSize: 1.5 * 2 *
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.number().int().min(FIRST_VERSION).max(FORMAT_VERSION),
   program: z.string().max(100),
   /** Version of the schema of the workspace it came from. */
   schema: z.number().int(),
@@ -49,6 +55,10 @@ type PackagedDocument = z.output<typeof documentSchema>;
 export type Package = Manifest & {
   readonly documents: readonly PackagedDocument[];
   readonly editions: readonly Edition[];
+  /** What was said besides notes; empty in a package of the first form. */
+  readonly sayings: readonly Saying[];
+  /** The reviewer's own rules in the form of a rule file; null where there are none. */
+  readonly ownRules: string | null;
   /** Rows of the log, for the record. */
   readonly log: readonly unknown[];
   /** Original files by hash; empty where they were left out. */
@@ -64,11 +74,21 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** The bytes of a package: a ZIP with a manifest that names the hash of every part, and the hash of the manifest. */
-export function writePackage({ documents, editions, log, originals, ...about }: Package): Uint8Array {
+export function writePackage({
+  documents,
+  editions,
+  sayings,
+  ownRules,
+  log,
+  originals,
+  ...about
+}: Package): Uint8Array {
   const parts = new Map<string, Uint8Array>([
     ['documents.json', strToU8(JSON.stringify(documents))],
     ['notes.json', strToU8(JSON.stringify(editions))],
+    ['sayings.json', strToU8(JSON.stringify(sayings))],
     ['log.json', strToU8(JSON.stringify(log))],
+    ...(ownRules === null ? [] : [['own-rules.json', strToU8(ownRules)] as const]),
     ...[...originals].map(([id, bytes]): [string, Uint8Array] => [`originals/${id}`, bytes]),
   ]);
   const manifest = strToU8(
@@ -96,14 +116,16 @@ function json(bytes: Uint8Array | undefined): unknown {
   }
 }
 
-/** Every edition of a list, each whole and with those it was made from; null where one is not. */
-function readEditions(value: unknown): readonly Edition[] | null {
+/** Every edition or saying of a list, each whole and with those it was made from; null where one is not. */
+function readAll<Read extends { readonly hash: string; readonly parents: readonly string[] }>(
+  value: unknown,
+  read: (one: unknown) => Read | null,
+): readonly Read[] | null {
   if (!Array.isArray(value)) return null;
-  const editions = value.map(readEdition);
-  const whole = editions.filter((edition) => edition !== null);
-  const known = new Set(whole.map((edition) => edition.hash));
+  const whole = value.map(read).filter((one) => one !== null);
+  const known = new Set(whole.map((one) => one.hash));
   const isClosed = whole.every(({ parents }) => parents.every((parent) => known.has(parent)));
-  return whole.length === editions.length && isClosed ? whole : null;
+  return whole.length === value.length && isClosed ? whole : null;
 }
 
 /** Reads a package whole or not at all. `name` is that of its file, for the message. */
@@ -126,7 +148,7 @@ export function readPackage(name: string, bytes: Uint8Array): ReadPackage {
   }
   const manifest = manifestSchema.safeParse(stated);
   if (!manifest.success) return damaged;
-  const { parts, format: _format, version: _version, ...about } = manifest.data;
+  const { parts, format: _format, version, ...about } = manifest.data;
   const isListed = files.size === parts.length + 2 && new Set(parts.map((part) => part.name)).size === parts.length;
   const areWhole = parts.every((part) => {
     const content = files.get(part.name);
@@ -134,9 +156,20 @@ export function readPackage(name: string, bytes: Uint8Array): ReadPackage {
   });
   if (!isListed || !areWhole) return damaged;
   const documents = z.array(documentSchema).safeParse(json(files.get('documents.json')));
-  const editions = readEditions(json(files.get('notes.json')));
+  const editions = readAll(json(files.get('notes.json')), readEdition);
+  const sayings = version < 2 ? [] : readAll(json(files.get('sayings.json')), readSaying);
+  const rules = files.get('own-rules.json');
+  const ownRules = version < 2 || rules === undefined ? null : strFromU8(rules);
   const log = json(files.get('log.json'));
-  if (!documents.success || editions === null || !Array.isArray(log) || !isWholeLog(log, about.logHead)) return damaged;
+  if (ownRules !== null && !readRuleFile(ownRules).ok) return damaged;
+  if (
+    !documents.success ||
+    editions === null ||
+    sayings === null ||
+    !Array.isArray(log) ||
+    !isWholeLog(log, about.logHead)
+  )
+    return damaged;
   const originals = new Map<string, Uint8Array>();
   for (const part of parts) {
     if (!part.name.startsWith('originals/')) continue;
@@ -145,5 +178,5 @@ export function readPackage(name: string, bytes: Uint8Array): ReadPackage {
     if (id !== part.sha256 || !documents.data.some((document) => document.sha256 === id)) return damaged;
     originals.set(id, files.get(part.name) ?? new Uint8Array());
   }
-  return { ok: true, value: { ...about, documents: documents.data, editions, log, originals } };
+  return { ok: true, value: { ...about, documents: documents.data, editions, sayings, ownRules, log, originals } };
 }

@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Backup, ConflictView, ExportedFile, PackageImport, PackagePreview } from '../../shared/desk-api.js';
+import type {
+  Backup,
+  ConflictView,
+  DisputeView,
+  ExportedFile,
+  PackageImport,
+  PackagePreview,
+} from '../../shared/desk-api.js';
+import { writeRuleFile } from '../../core/checks/index.js';
 import {
   copyVerified,
   decideConflict,
@@ -18,8 +26,19 @@ import {
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
 import { PROGRAM_VERSION } from './engine.js';
+import {
+  countSayings,
+  decideSpot,
+  disputedSpots,
+  exportSayings,
+  previewSayings,
+  settleSayings,
+  uniteSayings,
+} from './exchange/sayings.js';
 import type { ImportRequest } from './import-job.js';
 import { LARGEST_ORIGINALS, readPackage, writePackage, type Package } from './package-file.js';
+import { rulesOfPackage } from './own-rules.js';
+import { ownRulesOf } from './own-rules-store.js';
 import { reviewerOf } from './reviewer.js';
 
 function makePackage(context: Context, withOriginals: boolean): ExportedFile {
@@ -37,6 +56,8 @@ function makePackage(context: Context, withOriginals: boolean): ExportedFile {
   const detail = { documents: documents.length, withOriginals };
   logAction(workspace, { actor: madeBy, action: 'package.export', subject: 'package', detail });
   const editions = exportEditions(workspace);
+  const sayings = exportSayings(context);
+  const rules = ownRulesOf(workspace);
   const { rows: log, head: logHead } = exportLog(workspace.database);
   const originals = new Map<string, Uint8Array>();
   if (withOriginals) {
@@ -53,6 +74,8 @@ function makePackage(context: Context, withOriginals: boolean): ExportedFile {
     logHead,
     documents: documents.map(({ id, fileName, size }) => ({ sha256: id, fileName, size })),
     editions,
+    sayings,
+    ownRules: rules.length === 0 ? null : writeRuleFile(rules),
     log,
     originals,
   });
@@ -72,7 +95,7 @@ async function opened({ uploads }: Context, { token, name }: Chosen): Promise<Pa
 
 async function preview(context: Context, chosen: Chosen): Promise<PackagePreview> {
   const { workspace } = context;
-  const { madeBy, madeAt, program, documents, originals, editions } = await opened(context, chosen);
+  const { madeBy, madeAt, program, documents, originals, editions, sayings, ownRules } = await opened(context, chosen);
   const missing = documents.filter(({ sha256 }) => findDocument(workspace, sha256) === null);
   return {
     madeBy,
@@ -82,6 +105,8 @@ async function preview(context: Context, chosen: Chosen): Promise<PackagePreview
     missing: missing.length,
     originals: missing.filter(({ sha256 }) => originals.has(sha256)).length,
     counts: previewMerge(workspace, editions, reviewerOf(workspace)),
+    others: previewSayings(context, sayings),
+    rules: rulesOfPackage(context, ownRules, false),
   };
 }
 
@@ -105,10 +130,16 @@ async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
   const { workspace, importer, uploads, emit } = context;
   const content = await opened(context, chosen);
   const requests = await missingOriginals(context, content);
-  const counts = mergeEditions(workspace, content.editions, reviewerOf(workspace));
+  const actor = reviewerOf(workspace);
+  const before = uniteSayings(context, content.sayings, actor);
+  // A review that was opened again takes notes; one that was signed elsewhere is closed when its notes are here.
+  settleSayings(context, actor, true);
+  const counts = mergeEditions(workspace, content.editions, actor);
+  const others = countSayings(context, content.sayings, before, settleSayings(context, actor));
+  const rules = rulesOfPackage(context, content.ownRules, true);
   await uploads.release(chosen.token);
-  emit({ type: 'workspace.changed', what: ['notes'] });
-  return { counts, job: requests.length === 0 ? null : importer.start(requests) };
+  emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+  return { counts, others, rules, job: requests.length === 0 ? null : importer.start(requests) };
 }
 
 function conflicts({ workspace }: Context): readonly ConflictView[] {
@@ -136,6 +167,32 @@ function decide(
   return conflicts(context);
 }
 
+function disputes(context: Context): readonly DisputeView[] {
+  return disputedSpots(context).map(({ exchanged, place, sides }) => {
+    const told = sides.map(({ hash, body }) => ({ hash, ...exchanged.told(context, body) }));
+    const stored = findDocument(context.workspace, told[0]?.document ?? '');
+    return {
+      key: JSON.stringify([exchanged.kind, place]),
+      document: stored?.id ?? null,
+      fileName: stored?.fileName ?? '',
+      unitName: stored?.unitName ?? null,
+      subject: told[0]?.subject ?? '',
+      sides: told.map(({ hash, says }) => ({ saying: hash, says })),
+    };
+  });
+}
+
+function settleDispute(
+  context: Context,
+  { key, sides, chosen }: { readonly key: string; readonly sides: readonly string[]; readonly chosen: string },
+): readonly DisputeView[] {
+  if (!decideSpot(context, key, sides, chosen, reviewerOf(context.workspace))) {
+    throw new DeskProblem('conflict', '此处在打开之后已有变化，或所在文件已签发，本次未裁定。请刷新后重新核对。');
+  }
+  context.emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+  return disputes(context);
+}
+
 function backup({ workspace }: Context): Backup {
   const at = timestamp();
   const path = `${workspace.path}.${at.slice(0, 23).replace(/[-:.T]/g, '')}.backup`;
@@ -145,9 +202,15 @@ function backup({ workspace }: Context): Backup {
   return { path, at, documents, notes };
 }
 
-/** Notes that waited for a document, or for a review to be unlocked. Called when documents have come in. */
-export function settleWaiting({ workspace, emit }: Pick<Context, 'workspace' | 'emit'>): void {
-  if (settleNotes(workspace, reviewerOf(workspace))) emit({ type: 'workspace.changed', what: ['notes'] });
+/** What waited for a document, or for a review to be unlocked. Called when documents have come in. */
+export function settleWaiting(context: Context): void {
+  const { workspace, emit } = context;
+  const actor = reviewerOf(workspace);
+  settleSayings(context, actor, true);
+  const notes = settleNotes(workspace, actor);
+  const others = settleSayings(context, actor).changed;
+  if (others) emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+  else if (notes) emit({ type: 'workspace.changed', what: ['notes'] });
 }
 
 /** 交换与备份. */
@@ -157,6 +220,8 @@ export const packageHandlers: Handlers<
   | 'packages.import'
   | 'packages.conflicts'
   | 'packages.decide'
+  | 'packages.disputes'
+  | 'packages.settle'
   | 'workspace.backup'
 > = {
   'packages.export': (context, { withOriginals }) => makePackage(context, withOriginals),
@@ -164,5 +229,7 @@ export const packageHandlers: Handlers<
   'packages.import': (context, chosen) => merge(context, chosen),
   'packages.conflicts': (context) => conflicts(context),
   'packages.decide': (context, input) => decide(context, input),
+  'packages.disputes': (context) => disputes(context),
+  'packages.settle': (context, input) => settleDispute(context, input),
   'workspace.backup': (context) => backup(context),
 };

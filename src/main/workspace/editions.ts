@@ -17,7 +17,7 @@ export type Edition = { readonly hash: string; readonly parents: readonly string
 type Look = NonNullable<Body['look']>;
 
 /** Value with the keys of its objects in one order: equal contents are equal bytes, whoever wrote them. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);

@@ -37,19 +37,29 @@ export {
   countReview,
   listLookedNotes,
   listSigned,
+  receiveSignOff,
   saveLook,
   signDocument,
+  signOffRows,
   unlockDocument,
   type LookedNote,
   type SignResult,
 } from './sign-off.js';
-export { mergeNotes, splitNote, type MergeOutcome } from './merged-notes.js';
-export { addSilence, findSilence, listSilenced, withdrawSilence } from './silences.js';
+export { mergeNotes, noteOf, receiveWhole, splitNote, type MergeOutcome } from './merged-notes.js';
+export {
+  addSilence,
+  findSilence,
+  listSilenced,
+  receiveSilence,
+  silenceRows,
+  withdrawSilence,
+  type SilenceRow,
+} from './silences.js';
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
 export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
 export { logNames, searchLog, type LogQuery } from './log-search.js';
 export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
-export { changePairings, listPairings, type PairingPlace } from './pairings.js';
+export { changePairings, listPairings, pairingPlaces, receivePairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';
 export { backupWorkspace, copyVerified, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
 export { recordRows, watchRows, type RowChange, type StoredRow } from './row-changes.js';
@@ -57,6 +67,17 @@ export { takeBack } from './take-back.js';
 export { addWording, listWordings, mergeWordings, removeWording, type KeptWording } from './wordings.js';
 export { readEdition, type Edition } from './editions.js';
 export { decideConflict, exportEditions, listConflicts, mergeEditions, previewMerge, settleNotes } from './exchange.js';
+export {
+  addSaying,
+  lastSayings,
+  listSayings,
+  listSayingsShown,
+  makeSaying,
+  showSayings,
+  textOf as sayingText,
+  type Saying,
+  type SayingKind,
+} from './sayings.js';
 export { findTemplate, removeTemplate, saveTemplate } from './templates.js';
 export { timestamp } from './timestamp.js';
 export {

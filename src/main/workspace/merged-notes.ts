@@ -90,3 +90,32 @@ export function splitNote(workspace: Workspace, id: string, actor: string): Spli
     })
     .immediate();
 }
+
+/** Id of a decision of a lineage, or of a remark; null where there is none. */
+export function noteOf(
+  { database }: Workspace,
+  lineage: string,
+  finding: string | null,
+  note: string | null,
+): string | null {
+  const id = database.prepare<[string, string | null, string | null, string | null], string>(
+    'SELECT id FROM note WHERE lineage = ? AND (finding = ? OR (? IS NULL AND finding IS NULL AND id = ?))',
+  );
+  return id.pluck().get(lineage, finding, finding, note) ?? null;
+}
+
+/**
+ * Makes a note part of another one as another workspace has it, or lets it stand for itself. Part of the caller's
+ * transaction. False where one of them is part of a note, or has parts, already: a merge has two levels and no more.
+ */
+export function receiveWhole(workspace: Workspace, part: string, whole: string | null, actor: string): boolean {
+  const now = findNote(workspace, part)?.note.mergedInto ?? null;
+  if (now === whole) return true;
+  if (whole !== null) {
+    const notes = listNotes(workspace).map(({ note }) => note);
+    const isPart = notes.find(({ id }) => id === whole)?.mergedInto !== undefined;
+    if (whole === part || isPart || notes.some(({ mergedInto }) => mergedInto === part)) return false;
+  }
+  writeWhole(workspace, part, whole, actor);
+  return true;
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { identityKey, type LineIdentity, type Pairing } from '../../core/comparison/index.js';
 import type { TableKind } from '../../core/disclosure/index.js';
 import { appendLog } from './log.js';
@@ -48,4 +49,41 @@ export function changePairings(
       if (forget.length > 0) appendLog(database, { actor, action: 'pairing.forget', subject, detail: { forget } });
     })
     .immediate();
+}
+
+/** Lines as they are stored, by table of a unit. */
+type StoredPairings = PairingPlace & { readonly lines: readonly { readonly line: string; readonly joined: string }[] };
+
+/** Every table with lines that the reviewer has paired. */
+export function pairingPlaces({ database }: Workspace): readonly StoredPairings[] {
+  const rows = database
+    .prepare<[], PairingPlace & { line: string; joined: string }>(
+      'SELECT scope, kind, line, joined FROM pairing ORDER BY scope, kind, line',
+    )
+    .all();
+  return [...Map.groupBy(rows, ({ scope, kind }) => JSON.stringify([scope, kind])).values()].flatMap((lines) => {
+    const [first] = lines;
+    return first === undefined ? [] : [{ scope: first.scope, kind: first.kind, lines }];
+  });
+}
+
+/** Puts the pairings of another workspace in place of those of one table. Part of the caller's transaction. */
+export function receivePairings(
+  { database }: Workspace,
+  { scope, kind }: PairingPlace,
+  groups: readonly (readonly string[])[],
+  actor: string,
+): void {
+  const before = database.prepare('SELECT line, joined FROM pairing WHERE scope = ? AND kind = ?').all(scope, kind);
+  database.prepare('DELETE FROM pairing WHERE scope = ? AND kind = ?').run(scope, kind);
+  const insert = database.prepare(
+    'INSERT OR REPLACE INTO pairing (scope, kind, line, joined, author, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const now = timestamp();
+  for (const group of groups) {
+    const joined = randomUUID();
+    for (const line of group) insert.run(scope, kind, line, joined, actor, now);
+  }
+  const detail = { before, after: groups };
+  appendLog(database, { actor, action: 'pairing.receive', subject: `${scope} ${kind}`, detail });
 }

@@ -162,6 +162,17 @@ export function unlockDocument(
     .immediate();
 }
 
+function storeSignOff({ database }: Workspace, document: string, after: SignOff): void {
+  database
+    .prepare(
+      `INSERT INTO sign_off (document, state, reviewer, at, reason, unconfirmed, revision)
+       VALUES (@document, @state, @reviewer, @at, @reason, @unconfirmed, @revision)
+       ON CONFLICT (document) DO UPDATE SET state = excluded.state, reviewer = excluded.reviewer, at = excluded.at,
+         reason = excluded.reason, unconfirmed = excluded.unconfirmed, revision = excluded.revision`,
+    )
+    .run({ ...after, document });
+}
+
 function writeSignOff(
   workspace: Workspace,
   document: string,
@@ -171,14 +182,7 @@ function writeSignOff(
   const { database } = workspace;
   const before = findSignOff(workspace, document);
   const after: SignOff = { ...word, reviewer: actor, at: timestamp(), revision: (before?.revision ?? 0) + 1 };
-  database
-    .prepare(
-      `INSERT INTO sign_off (document, state, reviewer, at, reason, unconfirmed, revision)
-       VALUES (@document, @state, @reviewer, @at, @reason, @unconfirmed, @revision)
-       ON CONFLICT (document) DO UPDATE SET state = excluded.state, reviewer = excluded.reviewer, at = excluded.at,
-         reason = excluded.reason, unconfirmed = excluded.unconfirmed, revision = excluded.revision`,
-    )
-    .run({ ...after, document });
+  storeSignOff(workspace, document, after);
   const action = after.state === 'signed' ? 'document.sign' : 'document.unlock';
   appendLog(database, { actor, action, subject: document, detail: { before, after } });
   return after;
@@ -192,4 +196,26 @@ export function listSigned({ database }: Workspace): ReadonlySet<string> {
       .all()
       .map(({ document }) => document),
   );
+}
+
+/** Every sign-off, with its document. */
+export function signOffRows({ database }: Workspace): readonly (SignOff & { readonly document: string })[] {
+  return database
+    .prepare<[], SignOff & { readonly document: string }>(
+      'SELECT document, state, reviewer, at, reason, unconfirmed, revision FROM sign_off ORDER BY document',
+    )
+    .all();
+}
+
+/** Writes a sign-off as another workspace has it, with its log row. Part of the caller's transaction. */
+export function receiveSignOff(
+  workspace: Workspace,
+  { document, ...said }: Omit<SignOff, 'revision'> & { readonly document: string },
+  actor: string,
+): void {
+  const { database } = workspace;
+  const before = findSignOff(workspace, document);
+  const after: SignOff = { ...said, revision: (before?.revision ?? 0) + 1 };
+  storeSignOff(workspace, document, after);
+  appendLog(database, { actor, action: 'document.sign-received', subject: document, detail: { before, after } });
 }

@@ -6,7 +6,8 @@ import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { timestamp } from './timestamp.js';
 
-type SilenceRow = Silence & { readonly rule: string; readonly relation: string };
+/** A silence with the relation it keeps silent. */
+export type SilenceRow = Silence & { readonly rule: string; readonly relation: string };
 
 const SELECT = `SELECT id, document, finding, rule, relation, reach, state, reason, author, created_at AS createdAt,
   updated_at AS updatedAt, revision FROM silence`;
@@ -73,6 +74,27 @@ export function listSilenced(workspace: Workspace): readonly SilencedFinding[] {
       return silence === undefined ? [] : [{ document: id, finding, silence: fromRow(silence) }];
     }),
   );
+}
+
+/** Every silence, withdrawn ones included, with its relation. */
+export function silenceRows({ database }: Workspace): readonly SilenceRow[] {
+  return database.prepare<[], SilenceRow>(`${SELECT} ORDER BY created_at, id`).all();
+}
+
+/** Writes a silence as another workspace has it, with its log row. Part of the caller's transaction. */
+export function receiveSilence(workspace: Workspace, said: Omit<SilenceRow, 'revision'>, actor: string): void {
+  const { database } = workspace;
+  const before = findSilence(workspace, said.id);
+  database
+    .prepare(
+      `INSERT INTO silence (id, document, finding, rule, relation, reach, state, reason, author, created_at, updated_at,
+         revision)
+       VALUES (@id, @document, @finding, @rule, @relation, @reach, @state, @reason, @author, @createdAt, @updatedAt, 1)
+       ON CONFLICT (id) DO UPDATE SET reach = excluded.reach, state = excluded.state, reason = excluded.reason,
+         updated_at = excluded.updated_at, revision = revision + 1`,
+    )
+    .run(said);
+  appendLog(database, { actor, action: 'finding.silence-received', subject: said.id, detail: { before, after: said } });
 }
 
 /** One silence, or null. */

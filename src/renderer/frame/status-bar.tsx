@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useDeskState } from '../state/desk.js';
+import { currentBatch, isInBatch } from '../state/in-batch.js';
 import { words } from '../words.js';
 
 /** 状态栏. Whose document it is and what the reading was like; the selected cells; the money unit. */
@@ -7,6 +8,7 @@ export function StatusBar(): JSX.Element {
   const screen = useDeskState((state) => state.screen);
   const ready = useDeskState((state) => state.ready);
   const documents = useDeskState((state) => state.documents);
+  const batches = useDeskState((state) => state.batches);
   const notes = useDeskState((state) => state.notes.length);
   const focus = useDeskState((state) => state.focus);
   const selection = useDeskState((state) => state.selection);
@@ -14,10 +16,14 @@ export function StatusBar(): JSX.Element {
   const shown = screen === 'review' ? documents.find((one) => one.id === focus.document) : undefined;
   const unit = shown && details[shown.id]?.disclosure.tables.find((table) => table.id === focus.table)?.moneyUnit;
   const status = words.status;
+  const batch = currentBatch(batches);
+  const counted = documents.filter((one) => isInBatch(one, batches.chosen)).length;
   return (
     <footer className="desk-status" aria-label={status.label}>
       {!ready && <span>{status.loading}</span>}
-      {ready && shown === undefined && <span>{status.summary(documents.length, notes)}</span>}
+      {ready && shown === undefined && (
+        <span>{[batch?.name ?? '', status.summary(counted, notes)].filter(Boolean).join(' · ')}</span>
+      )}
       {shown !== undefined && (
         <>
           <span>{[shown.unitName ?? words.library.noUnit, shown.unitCode].filter(Boolean).join(' ')}</span>

@@ -8,7 +8,12 @@ import { reload } from './loading.js';
 export async function chooseBatch(desk: Desk, batch: string | null): Promise<boolean> {
   const batches = await desk.ask('batches.choose', { batch });
   if (batches === null) return false;
-  desk.store.set({ batches });
+  desk.store.update(({ documents, focus }) => {
+    // The findings of a document outside of the batch are not read: nothing of it is listed any more.
+    const scoped = documents.find(({ id }) => id === focus.scope);
+    const stays = scoped === undefined || isInBatch(scoped, batches.chosen);
+    return { batches, focus: stays ? focus : { ...focus, scope: null } };
+  });
   await reload(desk, ['documents', 'findings', 'notes']);
   return true;
 }

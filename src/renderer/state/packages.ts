@@ -37,7 +37,8 @@ export async function mergePackage(desk: Desk, { token, name }: ChosenPackage): 
   const result = await desk.ask('packages.import', { token, name });
   if (result === null) return false;
   const { added, changed, same, conflicts } = result.counts;
-  showMessage(desk, 'info', words.packages.merged(added, changed, same, conflicts));
+  const others = result.others.added + result.others.changed + result.rules;
+  showMessage(desk, 'info', words.packages.merged(added, changed, same, conflicts, others));
   return true;
 }
 

@@ -4,7 +4,7 @@ import type { ImportJob } from './documents.js';
 import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
 
-/** What merging a package does, or would do. */
+/** What merging a package does, or would do: for notes, or for everything else. */
 type PackageCounts = {
   /** Notes that are not here yet. */
   readonly added: number;
@@ -32,10 +32,16 @@ export type PackagePreview = {
   /** Of those, the ones whose originals it brings along. */
   readonly originals: number;
   readonly counts: PackageCounts;
+  /** Corrections, pairings, silences, merges, sign-offs. */
+  readonly others: PackageCounts;
+  /** Own rules that are not here yet. */
+  readonly rules: number;
 };
 
 export type PackageImport = {
   readonly counts: PackageCounts;
+  readonly others: PackageCounts;
+  readonly rules: number;
   /** Import of the originals it brought along, or null. Notes on them come with its end. */
   readonly job: ImportJob | null;
 };
@@ -56,6 +62,18 @@ export type ConflictView = {
   readonly sides: readonly ConflictSide[];
 };
 
+/** 其他冲突. What packages say differently about a correction, a pairing, a silence, a merge or a sign-off. */
+export type DisputeView = {
+  readonly key: string;
+  /** Null where it is about no document. */
+  readonly document: string | null;
+  readonly fileName: string;
+  readonly unitName: string | null;
+  readonly subject: string;
+  /** The first side holds meanwhile. */
+  readonly sides: readonly { readonly saying: string; readonly says: string }[];
+};
+
 /** A copy of the workspace, proven whole. */
 export type Backup = { readonly path: string; readonly at: string; readonly documents: number; readonly notes: number };
 
@@ -70,6 +88,9 @@ export const packagesOperations = {
   'packages.conflicts': none,
   /** Decides a conflict for one of its sides. `sides`: those that were shown. */
   'packages.decide': z.object({ key: z.string().max(2000), sides: z.array(id).min(2).max(1000), chosen: id }),
+  'packages.disputes': none,
+  /** Decides one of those for one of its sides. `sides`: those that were shown. */
+  'packages.settle': z.object({ key: z.string().max(20_000), sides: z.array(id).min(2).max(1000), chosen: id }),
   /** Copies the workspace beside itself. */
   'workspace.backup': none,
 } as const;
@@ -81,5 +102,7 @@ export type PackagesResults = {
   'packages.import': PackageImport;
   'packages.conflicts': readonly ConflictView[];
   'packages.decide': readonly ConflictView[];
+  'packages.disputes': readonly DisputeView[];
+  'packages.settle': readonly DisputeView[];
   'workspace.backup': Backup;
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readPackage, writePackage, type Package } from '../../../src/main/desk/package-file.js';
-import { exportEditions, exportLog, saveNote, storeDocument } from '../../../src/main/workspace/index.js';
+import { exportEditions, exportLog, makeSaying, saveNote, storeDocument } from '../../../src/main/workspace/index.js';
 import { draft, newDocument, temporaryWorkspace } from '../workspace/samples.js';
 
 function made(): Package {
@@ -20,9 +20,16 @@ function made(): Package {
     logHead: head,
     documents: [{ sha256: id, fileName, size }],
     editions,
+    sayings: [makeSaying('sign-off', [], signature(id))],
+    ownRules: null,
     log: rows,
     originals: new Map([[id, document.bytes]]),
   };
+}
+
+function signature(document: string) {
+  const at = '2026-03-05T09:10:11.123+08:00';
+  return { document, state: 'signed', reviewer: '张三', at, reason: '', unconfirmed: 0 };
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -114,10 +121,32 @@ describe('readPackage', () => {
     for (const bytes of [without, more, notes, log]) expect(messageOf(bytes)).toContain('已损坏或不完整');
   });
 
+  it('still reads the first form, and refuses a second one whose sayings are forged', () => {
+    const whole = writePackage(made());
+    const first = resealed(whole, (files, manifest) => {
+      delete files['sayings.json'];
+      manifest['version'] = 1;
+      manifest['parts'] = partsOf(files);
+    });
+    const read = readPackage('a.goujipack', first);
+    expect(read.ok && read.value.editions.length).toBe(1);
+    expect(read.ok && read.value.sayings).toEqual([]);
+    const lost = resealed(whole, (files, manifest) => {
+      delete files['sayings.json'];
+      manifest['parts'] = partsOf(files);
+    });
+    const forged = resealed(whole, (files, manifest) => {
+      const text = Buffer.from(files['sayings.json'] ?? []).toString('utf8');
+      files['sayings.json'] = strToU8(text.replace('张三', '李四'));
+      manifest['parts'] = partsOf(files);
+    });
+    for (const bytes of [lost, forged]) expect(messageOf(bytes)).toContain('已损坏或不完整');
+  });
+
   it('names a newer form, another file and a bomb for what they are', () => {
     const whole = writePackage(made());
     const newer = resealed(whole, (_files, manifest) => {
-      manifest['version'] = 2;
+      manifest['version'] = 3;
       manifest['more'] = true;
     });
     expect(messageOf(newer)).toContain('由更新版本的勾稽导出');

@@ -20,8 +20,8 @@ export const packageCommand: Command = {
     'with-originals': { type: 'boolean', help: 'export：附上原件' },
   },
   details: [
-    '交换包含意见、处理结果、复核和操作日志，不加密。合并与先后次序无关，重复导入不产生变化。',
-    '对同一处的意见不同的，两种都保留，在审核台的“设置 → 意见冲突”中裁定。',
+    '交换包含意见、处理结果、复核、签发、更正、人工配对、静默、合并关系、自定义规则和操作日志，不加密。合并与先后次序无关，重复导入不产生变化。',
+    '对同一处说法不同的，都保留，在审核台的“设置 → 待裁定的冲突”中裁定。',
     '退出码：0 完成；2 用法不对，或文件不能打开、写入；3 交换包不能读取（未合并任何内容），或附带的原件有未能读取的。',
   ],
   run: async (given, terminal) => {
@@ -92,18 +92,31 @@ async function importPackage(workspace: string, path: string, terminal: Terminal
     const end = job === null ? null : await ended.promise;
     stop();
     const conflicts = valueOf(await desk.call('packages.conflicts', {}));
-    return tellResult(reply.value, end, conflicts.length, terminal);
+    const disputes = valueOf(await desk.call('packages.disputes', {}));
+    return tellResult(reply.value, end, conflicts.length + disputes.length, terminal);
   });
 }
 
-function tellResult({ counts }: PackageImport, job: ImportJob | null, conflicts: number, terminal: Terminal): ExitCode {
+function tellResult(
+  { counts, others, rules }: PackageImport,
+  job: ImportJob | null,
+  conflicts: number,
+  terminal: Terminal,
+): ExitCode {
   const failed = (job?.items ?? []).filter(({ document }) => document === null);
   for (const { path, message } of failed) terminal.tell(message ?? `“${path}”未导入。`);
   if (job !== null)
     terminal.tell(`附带的原件：导入 ${job.items.length - failed.length} 份，未能读取 ${failed.length} 份。`);
   terminal.tell(`已合并：新增 ${counts.added} 条，更新 ${counts.changed} 条，相同 ${counts.same} 条。`);
+  const [fresh, waiting] = [others.added + others.changed, others.waiting];
+  if (fresh > 0) terminal.tell(`更正、人工配对、静默、合并关系、签发：新增或更新 ${fresh} 条。`);
+  if (rules > 0) terminal.tell(`自定义规则：新增 ${rules} 条。`);
+  if (waiting > 0)
+    terminal.tell(
+      `有 ${waiting} 条更正、静默、合并关系或签发尚未生效：所在的文件不在工作区中，或此处还有未处理的问题。`,
+    );
   if (counts.waiting > 0) terminal.tell(`合并时有 ${counts.waiting} 条意见所在的文件不在工作区中，导入该文件后出现。`);
   if (counts.locked > 0) terminal.tell(`有 ${counts.locked} 条意见所在的文件已签发，解锁后更新。`);
-  if (conflicts > 0) terminal.tell(`有 ${conflicts} 处意见冲突，两种都已保留，请在审核台中裁定。`);
+  if (conflicts > 0) terminal.tell(`有 ${conflicts} 处说法不一，都已保留，请在审核台中裁定。`);
   return failed.length > 0 ? 3 : 0;
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState, type JSX } from 'react';
 import { Button, Checkbox } from 'antd';
 import { ExportOutlined, FileTextOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import type { ExportChoice, FateProposal, Note } from '../../../shared/desk-api.js';
+import { ConflictNotice } from '../../components/conflict-notice.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { noteAnchor } from '../../anchors.js';
@@ -146,6 +147,7 @@ export function LedgerScreen(): JSX.Element {
           </Button>
         ))}
       </LedgerBar>
+      <ConflictNotice />
       <div className="desk-ledger">
         <div className="desk-ledger-grid" data-testid="ledger-grid" data-pane="grid">
           {rows !== null && lines.length === 0 ? (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react';
 import { Button, Segmented, Splitter } from 'antd';
+import { ConflictNotice } from '../../components/conflict-notice.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { useRememberedSizes } from '../../components/remembered.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
@@ -15,6 +16,7 @@ import { TablePane } from './table-pane.js';
 export function ReviewScreen(): JSX.Element {
   const desk = useDesk();
   const none = useDeskState((state) => state.documents.length === 0);
+  const document = useDeskState((state) => state.focus.document);
   const narrow = useNarrow();
   if (none) {
     return (
@@ -27,6 +29,7 @@ export function ReviewScreen(): JSX.Element {
   }
   return (
     <>
+      <ConflictNotice document={document} />
       {narrow ? <NarrowPanes /> : <WidePanes />}
       <SignOffPanel />
     </>

@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import { Button } from 'antd';
-import type { ConflictSide, ConflictView } from '../../../shared/desk-api.js';
+import type { ConflictSide, ConflictView, DisputeView } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
 import { useDesk } from '../../state/desk.js';
 import { useReading } from '../../state/reading.js';
@@ -13,12 +13,17 @@ export function Conflicts({ version }: { readonly version: number }): JSX.Elemen
   const desk = useDesk();
   const [decided, setDecided] = useState(0);
   const conflicts = useReading('packages.conflicts', {}, version + decided) ?? [];
+  const disputes = useReading('packages.disputes', {}, version + decided) ?? [];
   const decide = async ({ key, sides }: ConflictView, chosen: string): Promise<void> => {
     await desk.ask('packages.decide', { key, sides: sides.map(({ edition }) => edition), chosen });
     // Read again where it was refused, too: what is shown is then no longer what is there.
     setDecided((count) => count + 1);
   };
-  if (conflicts.length === 0) return <p className="desk-soft">{labels.noConflicts}</p>;
+  const settle = async ({ key, sides }: DisputeView, chosen: string): Promise<void> => {
+    await desk.ask('packages.settle', { key, sides: sides.map(({ saying }) => saying), chosen });
+    setDecided((count) => count + 1);
+  };
+  if (conflicts.length + disputes.length === 0) return <p className="desk-soft">{labels.noConflicts}</p>;
   return (
     <>
       <p className="desk-soft">{labels.conflictsHint}</p>
@@ -34,6 +39,23 @@ export function Conflicts({ version }: { readonly version: number }): JSX.Elemen
                   holds={index === 0}
                   choose={() => void decide(conflict, side.edition)}
                 />
+              ))}
+            </div>
+          </li>
+        ))}
+        {disputes.map((dispute) => (
+          <li key={dispute.key} data-testid="package-dispute">
+            <h3>{[labels.conflictOf(dispute.unitName ?? '', dispute.fileName), dispute.subject].join('　')}</h3>
+            <div className="desk-conflict-sides">
+              {dispute.sides.map(({ saying, says }, index) => (
+                <div key={saying} className="desk-conflict-side">
+                  <p>
+                    <strong>{says}</strong> {index === 0 && <span className="desk-soft">{labels.holds}</span>}
+                  </p>
+                  <Button aria-label={labels.choseSide(says)} onClick={() => void settle(dispute, saying)}>
+                    {labels.choose}
+                  </Button>
+                </div>
               ))}
             </div>
           </li>

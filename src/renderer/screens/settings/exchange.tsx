@@ -70,6 +70,25 @@ export function Exchange({ merged }: { readonly merged: () => void }): JSX.Eleme
   );
 }
 
+type CountsProps = { readonly title: string; readonly counts: ChosenPackage['preview']['counts'] };
+
+function Counts({ title, counts }: CountsProps): JSX.Element | null {
+  const shown = COUNTS.filter((count) => counts[count] > 0);
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <p className="desk-soft">{title}</p>
+      <ul aria-label={title}>
+        {shown.map((count) => (
+          <li key={count}>
+            {labels.counts[count]} <strong>{labels.number(counts[count])}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 type PreviewProps = {
   readonly chosen: ChosenPackage;
   readonly busy: boolean;
@@ -79,19 +98,15 @@ type PreviewProps = {
 
 /** What is in a package and what merging it would do. Nothing is written yet. */
 function Preview({ chosen: { name, preview }, busy, merge, cancel }: PreviewProps): JSX.Element {
-  const { madeBy, madeAt, program, documents, missing, originals, counts } = preview;
+  const { madeBy, madeAt, program, documents, missing, originals, counts, others, rules } = preview;
   return (
     <section className="desk-exchange-preview" aria-label={labels.previewTitle(name)} data-testid="package-preview">
       <h3>{labels.previewTitle(name)}</h3>
       <p className="desk-soft">{labels.madeBy(madeBy, printedTime(madeAt), program)}</p>
       <p>{labels.documents(documents, missing, originals)}</p>
-      <ul aria-label={labels.countsTitle}>
-        {COUNTS.filter((count) => counts[count] > 0).map((count) => (
-          <li key={count}>
-            {labels.counts[count]} <strong>{labels.number(counts[count])}</strong>
-          </li>
-        ))}
-      </ul>
+      <Counts title={labels.countsTitle} counts={counts} />
+      <Counts title={labels.othersTitle} counts={others} />
+      {rules > 0 && <p>{labels.rules(rules)}</p>}
       <div className="desk-exchange-row">
         <Button type="primary" autoFocus disabled={busy} data-testid="package-merge" onClick={merge}>
           {labels.merge}
