@@ -31,6 +31,7 @@ import { SECRECY_RULES } from './rules/secrecy.js';
 import { PERFORMANCE_RULES } from './rules/performance-rules.js';
 import { storedValues } from './rules/stored-values.js';
 import { sumSubset } from './rules/subsets.js';
+import { totalRows } from './rules/total-rows.js';
 import { sumThreePublic } from './rules/three-public.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
 import { YEARS_RULES } from './rules/years-rules.js';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   sumAsset,
   sumSubset,
   sumDuplicate,
+  totalRows,
   incomeTotal,
   expenditureTotal,
   classByClass,

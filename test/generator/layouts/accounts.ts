@@ -25,8 +25,10 @@ function twoSided(
       codes: {},
     })),
     cells: [
-      ...[a?.label ?? '', ...(a?.cells.map((fen) => printCell(fen, style)) ?? Array(leftWidth).fill(''))],
-      ...[b?.label ?? '', ...(b?.cells.map((fen) => printCell(fen, style)) ?? Array(rightWidth).fill(''))],
+      a?.label ?? '',
+      ...(a?.cells.map((fen) => printCell(fen, style)) ?? Array<string>(leftWidth).fill('')),
+      b?.label ?? '',
+      ...(b?.cells.map((fen) => printCell(fen, style)) ?? Array<string>(rightWidth).fill('')),
     ],
   }));
 }

@@ -16,6 +16,7 @@ export type PrintedCode = {
 
 /** Tables whose code columns are those of the published classification. */
 const KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
+  'income',
   'expenditure',
   'project-expenditure',
   'general-public-expenditure',

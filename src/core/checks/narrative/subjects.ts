@@ -359,8 +359,24 @@ function foundBy(find: Finder, disclosure: Disclosure): readonly (readonly CellM
   return made;
 }
 
+/** What a statement of final accounts means: 「支出决算」 is 支出; null where it speaks of the budget. */
+function finalSubject(subject: string): string | null {
+  if (/(?<!一般公共|政府性基金|国有资本经营)预算数?$/.test(subject)) return null;
+  return subject.replace(/决算数?$/, '');
+}
+
+/** Final accounts print what was planned for 三公 beside the outcome; nothing else of the budget is in their tables. */
+function plannedThreePublic(disclosure: Disclosure, subject: string): SubjectMatch | null {
+  if (!/三公[”"]?经费(?:财政拨款)?(?:支出)?(?:年初|全年)?预算数?$/.test(subject)) return null;
+  const cells = threePublic('budgeted.three-public')(disclosure);
+  return cells.length === 0 ? null : { rule: 'TEXT-TOTAL', cells, needsCompany: false };
+}
+
 /** The cells a claim's subject means, or null where no rule covers it. */
-export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], claim: Claim): SubjectMatch | null {
+export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], named: Claim): SubjectMatch | null {
+  const phased = disclosure.profile.stage.value === 'final' ? finalSubject(named.subject) : named.subject;
+  if (phased === null) return plannedThreePublic(disclosure, named.subject);
+  const claim = phased === named.subject ? named : { ...named, subject: phased };
   const path = ITEM_PATH.exec(claim.subject);
   if (path !== null) {
     const cells = itemCells(disclosure, path[1] ?? '', path[3] ?? '');
@@ -369,8 +385,8 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], c
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   // A part of an item or class is not the part of the whole budget that has the same name.
   if (whole !== undefined && (ITEM_PATH.test(whole.subject) || CLASS_ONLY.test(whole.subject))) return null;
-  const named = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
-  const asClass = classCells(disclosure, named);
+  const className = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
+  const asClass = classCells(disclosure, className);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
   const known = SUBJECTS.find((candidate) => {

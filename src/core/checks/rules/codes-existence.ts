@@ -13,6 +13,7 @@ import {
   renamedFrom,
   type Classification,
 } from '../classification/index.js';
+import { missingParents } from './codes-parents.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
@@ -290,7 +291,7 @@ export const codeLevel: Rule = {
   basis: '《预算法》第四十六条，《预算法实施条例》第六条',
   needs: '支出总表、一般公共预算支出表、一般公共预算基本支出表（印有科目编码）',
   description:
-    '支出按功能分类公开到项级（7 位），一般公共预算基本支出按经济分类公开到款级（5 位）。最细一行只到类或款、而该科目下设有项或款的，每表报一条；涉密事项可以只公开到类、款，由审核人确认。',
+    '支出按功能分类公开到项级（7 位），一般公共预算基本支出按经济分类公开到款级（5 位）。最细一行只到类或款、而该科目下设有项或款的，每表报一条；其他科目都列有上级（类、款）行而个别没有的，可能漏行，报疑似；涉密事项可以只公开到类、款，由审核人确认。',
   check: (subject) => {
     const outcomes = LEVEL_OF.flatMap(([kind, classification, words]): readonly Outcome[] =>
       tablesOf(subject, kind)
@@ -312,6 +313,10 @@ export const codeLevel: Rule = {
           });
         }),
     );
-    return outcomes.length > 0 ? outcomes : [notApplicable('没有带金额的支出表')];
+    const above = subject.disclosure.tables
+      .filter(({ kind, isEmpty }) => !isEmpty && kind !== 'project-expenditure' && kind !== 'project-performance')
+      .flatMap((table) => missingParents(subject, table));
+    const all = [...outcomes, ...above];
+    return all.length > 0 ? all : [notApplicable('没有带金额的支出表')];
   },
 };

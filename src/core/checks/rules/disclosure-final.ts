@@ -55,7 +55,7 @@ const COUNTS: readonly Count[] = [
     measure: 'three-public.car.running',
     matter: /用车|车辆/,
     name: '公务用车保有量',
-    pattern: /(?:保有|共有|拥有|实有)[^。；]{0,24}?(\d+)\s*(?:辆|台)|(\d+)\s*辆/,
+    pattern: /(?:保有|共有|拥有|实有)[^。；]{0,24}?(\d+)\s*(?:辆|台)|(?<!购置[^。；]{0,24})(?<!\d)(\d+)\s*辆/,
     perHead: null,
   },
   {

@@ -54,6 +54,32 @@ function checkRepeats(subject: Subject, table: Table): readonly Outcome[] {
   );
 }
 
+/** Tables whose lines are no details of a code: only a row printed twice one below the other is a slip there. */
+const LINE_KINDS: readonly TableKind[] = [
+  'income-expenditure-overview',
+  'fiscal-appropriation-overview',
+  'procurement',
+];
+
+/** A row printed twice in succession, without a code or a total: 「总计」 and 「总计」. */
+function checkNeighbours(subject: Subject, table: Table): readonly Outcome[] {
+  const columns = table.columns.filter(isAmountColumn);
+  return table.rows.flatMap((row, at): Outcome[] => {
+    const above = table.rows[at - 1];
+    if (above === undefined || isIdentified(row) || printOf(above) !== printOf(row)) return [];
+    // In a list two projects may share name and amount; what they add up to stands there once.
+    const isList = LIST_KINDS.has(table.kind);
+    const isNamed = row.lines.some(
+      ({ label, role }) => label.replace(/\s+/g, '').length >= 2 && (!isList || role === 'total'),
+    );
+    const column = columns.find((each) => hasFigure(operandIn(subject, table, row, each)));
+    const operand = column === undefined || !isNamed ? null : operandIn(subject, table, row, column);
+    if (operand === null) return [];
+    const words = `${tableName(table)}第 ${row.index + 1} 行“${rowName(operand)}”与上一行完全相同，可能重复印出，请核对。`;
+    return [remark(operand, '重复行', 'warning', words)];
+  });
+}
+
 export const sumDuplicate: Rule = {
   id: 'SUM-DUP',
   name: '重复行',
@@ -62,15 +88,18 @@ export const sumDuplicate: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '任一张按科目或项目列示的明细表',
   description:
-    '同一张表中单位、科目、项目和各列金额完全相同的两行，可能是重复计列。只报告整行完全相同且带有科目编码或项目编码、金额不为零的行；仅科目相同而金额不同的行不报。绩效表跨页续印同一项目不算重复，但各次印出的金额应当一致。',
+    '同一张表中单位、科目、项目和各列金额完全相同的两行，可能是重复计列。只报告整行完全相同且带有科目编码或项目编码、金额不为零的行；仅科目相同而金额不同的行不报；合计行和收支总表的行，只报上下相邻而完全相同的。绩效表跨页续印同一项目不算重复，但各次印出的金额应当一致。',
   check: (subject) => {
     const tables = [
       ...subject.disclosure.tables.filter((table) => LIST_KINDS.has(table.kind)),
       ...codedTables(subject),
     ];
     const repeats = tablesOf(subject, 'project-performance').flatMap((table) => checkRepeats(subject, table));
-    if (tables.length === 0) return [...repeats, insufficient('未识别到明细表')];
-    const outcomes: Outcome[] = [...repeats];
+    const neighbours = [...tables, ...tablesOf(subject, ...LINE_KINDS)].flatMap((table) =>
+      checkNeighbours(subject, table),
+    );
+    if (tables.length === 0) return [...repeats, ...neighbours, insufficient('未识别到明细表')];
+    const outcomes: Outcome[] = [...repeats, ...neighbours];
     for (const table of tables) {
       const seen = new Map<string, Row>();
       const columns = table.columns.filter(isAmountColumn);

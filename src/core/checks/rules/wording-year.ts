@@ -135,7 +135,7 @@ const title: Rule = {
 
 /** Matters that a document states for its own year, and words of comparison with the year before. */
 const STATED_BUDGET = /预算|绩效目标|三公|机关运行经费|政府采购|收入总计|支出总计/;
-const STATED_FINAL = /决算|三公|机关运行经费|政府采购|收入总计|支出总计/;
+const STATED_FINAL = /决算|三公|机关运行经费|政府采购|收入总计|支出总计|绩效自评|绩效评价|财政拨款|政府性基金|国有资本/;
 const COMPARES = /(?:比|较|与)(?:上年|去年|上一年)|同比/;
 /** 「2031年本部门共3个项目」「2031年……预算支出80.00万元」「2031年部门预算公开表附后」. */
 const STATES =
@@ -150,6 +150,9 @@ const SETS =
 /** Contexts in which another year is right: dates of documents, stocks, results and periods. */
 const RIGHTLY_OTHER =
   /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|执行|完成|决算(?:数|公开)?为|年末|年底|年初(?!预算)|累计|开始|起|实施/;
+/** In final accounts what was carried out is the own year's matter. */
+const RIGHTLY_OTHER_FINAL =
+  /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|年末|年底|年初(?!预算)|累计|开始|起|实施/;
 
 /** 「本部门2031年……支出80.00万元」: the document speaks of itself, with a figure or a plain no. */
 const OF_ITSELF =
@@ -176,7 +179,8 @@ function isStale({ spot, year }: PrintedYear, own: number, stated: RegExp): bool
   // The year must be the sentence's own time: it stands at the beginning, before anything is compared with it.
   const before = sentence.slice(0, Math.max(0, position));
   if (before.length > LONGEST_OWNER || /[比较与至和]$|[，：]/.test(before)) return false;
-  if (!stated.test(sentence) || RIGHTLY_OTHER.test(sentence)) return false;
+  const other = stated === STATED_FINAL ? RIGHTLY_OTHER_FINAL : RIGHTLY_OTHER;
+  if (!stated.test(sentence) || other.test(sentence)) return false;
   if (before.length <= 20 && (COMPARES.test(sentence) || SETS.test(sentence))) return true;
   return STATES.test(sentence.slice(Math.max(0, position)));
 }
@@ -252,7 +256,8 @@ const stock: Rule = {
   severity: 'error',
   basis: BASIS,
   needs: '文字说明中写有“截至某时”',
-  description: '“截至某年底”的存量时点不能晚于落款日期；没有落款日期的预算文件，不能为预算年度年末。',
+  description:
+    '“截至某年底”的存量时点不能晚于落款日期；没有落款日期的预算文件，不能为预算年度年末；车辆、设备、资产的时点早于上年末（决算为本年末）的作疑似。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
@@ -273,10 +278,24 @@ const stock: Rule = {
     );
     if (spots.length === 0) return [notApplicable('文字说明中没有“截至某时”的表述')];
     if (limit === null) return [insufficient('没有读出落款日期和文件年度，不能判断时点')];
+    // What vehicles and equipment there are is counted at the end of the year before (final accounts: of the year itself).
+    const least = own === null || stage.value === null ? null : (stage.value === 'final' ? own : own - 1) * 10_000;
+    const isCounted = ({ spot }: (typeof spots)[number]): boolean =>
+      /车辆|用车|设备|资产|房屋/.test(sentenceAround(spot)) && !/合同|累计|历年/.test(sentenceAround(spot));
+    const early = spots
+      .filter((one) => least !== null && one.day < least && one.day > least - 50_000 && isCounted(one))
+      .map(({ spot }) => mention(document, spot));
+    const stale = remarkOn(
+      early,
+      'warning',
+      '存量时点过早',
+      `${listed(early)}早于${stage.value === 'final' ? '本年末' : '上年末'}，车辆、设备等存量的时点疑为沿用往年文稿，请核对。`,
+    );
     const late = spots.filter(({ day }) => day > limit).map(({ spot }) => mention(document, spot));
     const why = signed === null ? `${own ?? ''} 年度预算公开时该时点尚未到来` : '晚于本文件的落款日期';
     const remark = remarkOn(late, 'error', '存量时点', `${listed(late)}${why}，请核对时点（通常为上年末）。`);
-    return remark === null ? [passed(spots.length)] : [remark];
+    const remarks = [remark, stale].flatMap((one) => one ?? []);
+    return remarks.length === 0 ? [passed(spots.length)] : remarks;
   },
 };
 

@@ -1,0 +1,51 @@
+import type { Line, Row, Table } from '../../disclosure/index.js';
+import { tableName } from '../anchor.js';
+import type { Outcome } from '../outcome.js';
+import type { Subject } from '../subject.js';
+import { listed, mentionOfCell, remarkOn } from '../text/remarks.js';
+
+/** Lengths of a functional code: 类, 款, 项. */
+const LEVELS: readonly number[] = [3, 5];
+
+type Coded = { readonly code: string; readonly row: Row; readonly line: Line };
+
+function codedLines(table: Table): readonly Coded[] {
+  return table.rows.flatMap((row) =>
+    row.lines.flatMap((line): Coded[] => {
+      const code = line.codes.function;
+      return code === undefined || !/^2\d{2}(?:\d{2}){0,2}$/.test(code) ? [] : [{ code, row, line }];
+    }),
+  );
+}
+
+/**
+ * 缺上级行. A table that prints the 类 (or 款) above its items leaves out the one above some of them: 「20701」 without 「207」
+ * where every other class has its row. Tables that print no such rows at all are laid out otherwise.
+ */
+export function missingParents(subject: Subject, table: Table): readonly Outcome[] {
+  const coded = codedLines(table);
+  const printed = new Set(coded.map(({ code }) => code));
+  return LEVELS.flatMap((length): Outcome[] => {
+    const below = coded.filter(({ code }) => code.length > length);
+    const needed = new Set(below.map(({ code }) => code.slice(0, length)));
+    const lost = [...needed].filter((code) => !printed.has(code));
+    const kept = needed.size - lost.length;
+    if (lost.length === 0 || kept < lost.length * 2) return [];
+    const mentions = lost.flatMap((code) => {
+      const first = below.find((one) => one.code.startsWith(code));
+      const column = table.columns.find(
+        ({ lane, measure }) => lane === first?.line.lane && measure.startsWith('function'),
+      );
+      const cell = column === undefined ? undefined : first?.row.cells[column.index];
+      if (first === undefined || column === undefined || cell === undefined) return [];
+      return [mentionOfCell(subject.document, table, first.row, column, cell, code)];
+    });
+    const remark = remarkOn(
+      mentions,
+      'warning',
+      `缺上级行·${length}`,
+      `${tableName(table)}列有${length === 3 ? '款、项' : '项'}级科目，没有列其上级科目${listed(mentions)}的行，其他科目都列有上级，请核对是否漏行。`,
+    );
+    return remark === null ? [] : [remark];
+  });
+}
