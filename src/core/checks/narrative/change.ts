@@ -123,7 +123,11 @@ function judgeRate(claim: number, value: Figure, change: ChangeClaim): readonly 
   const delta = change.delta === null ? null : scale(intervalOfFigure(change.delta), new Exact(direction));
   const base = change.base !== null ? intervalOfFigure(change.base) : delta === null ? null : subtract(current, delta);
   if (base === null) return [];
-  if (base.low.isZero() && base.high.isZero()) return judgeZeroBase(claim, value, change, change.rate);
+  // Where the whole amount is the increase, the year before had nothing, to within what rounding hides.
+  const isAllIncrease =
+    change.base === null && direction > 0 && base.low.lte(0) && base.high.gte(0) && !isZero(change.delta);
+  if (isAllIncrease || (base.low.isZero() && base.high.isZero()))
+    return judgeZeroBase(claim, value, change, change.rate);
   const numerators: readonly Interval[] = [
     ...(change.base === null ? [] : [subtract(current, base)]),
     ...(delta === null ? [] : [delta]),

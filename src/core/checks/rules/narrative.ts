@@ -191,7 +191,7 @@ const INSIDE: readonly Description[] = [
     name: '零基期不计算幅度',
     severity: 'error',
     needs: '文字说明中基期为零且写有增减幅度',
-    description: '基期为零时不能计算增减幅度；本期与幅度均为零的不算差错。',
+    description: '基期为零（包括没有印出基期、本期数等于增加额的）时不能计算增减幅度；本期与幅度均为零的不算差错。',
   },
   {
     id: 'TEXT-FLAT',

@@ -72,6 +72,13 @@ describe('recomputing a narrative', () => {
       'finding TEXT-ZEROBASE 100%→不计算增减幅度',
     ]);
     expect(faults('会议费0.00万元，比上年0.00万元增加0.00万元，增长0%。')).toEqual([]);
+    // Where all of it is the increase, the base was zero although it is not printed.
+    expect(faults('会议费5.00万元，比上年增加5.00万元，增长100%。')).toEqual([
+      'finding TEXT-ZEROBASE 100%→不计算增减幅度',
+    ]);
+    expect(faults('会议费5.00万元，比上年增加5.00万元。')).toEqual([]);
+    expect(faults('会议费5.00万元，比上年增加2.50万元，增长100%。')).toEqual([]);
+    expect(faults('会议费0万元，比上年减少5.00万元，下降100%。')).toEqual([]);
   });
 
   test('持平 with two different figures', () => {
