@@ -1,3 +1,4 @@
+import { doubtfulTexts, doubtfulWordsOf } from './doubtful-text.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
 import type { Anchor, Finding } from './finding.js';
 import type { Subject } from './subject.js';
@@ -46,10 +47,14 @@ export function softened(
   confirmed: readonly DoubtfulFigure[] = [],
 ): readonly Finding[] {
   const doubtful = doubtfulCells(subjects, confirmed);
-  if (doubtful.size === 0) return findings;
+  const doubtfulText = doubtfulTexts(subjects);
+  if (doubtful.size === 0 && doubtfulText.length === 0) return findings;
   return findings.map((finding) => {
     const keys = [finding.at, ...finding.evidence.map(({ anchor }) => anchor)].flatMap((at) => keyOfAnchor(at) ?? []);
-    const texts = [...new Set(keys)].flatMap((key) => doubtful.get(key) ?? []);
+    const texts = [
+      ...[...new Set(keys)].flatMap((key) => doubtful.get(key) ?? []),
+      ...doubtfulWordsOf(finding, doubtfulText),
+    ];
     if (texts.length === 0) return finding;
     const named = texts.slice(0, NAMED).map((text) => `“${text}”`);
     const more = texts.length > NAMED ? `等 ${texts.length} 处` : '';

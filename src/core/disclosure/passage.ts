@@ -14,4 +14,6 @@ export type Passage = {
   /** Id of the section it stands in, or null before the first heading. */
   readonly section: string | null;
   readonly marks: readonly { readonly start: number; readonly at: Place }[];
+  /** 存疑. Only where the text was recognised from an image: places in `text` of the characters that are not sure. */
+  readonly doubtful?: readonly number[];
 };

@@ -17,6 +17,19 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/(?<!\d) | (?!\d)/g, '');
 }
 
+/** Where the doubtful characters of a text stand once it is squeezed: that takes out white space alone. */
+function squeezedDoubts(text: string, squeezed: string, doubtful: readonly number[]): readonly number[] {
+  const places: number[] = [];
+  let at = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (/\s/.test(text.charAt(index))) continue;
+    while (squeezed.charAt(at) === ' ') at += 1;
+    if (doubtful.includes(index)) places.push(at);
+    at += 1;
+  }
+  return places;
+}
+
 /** A bare number is a page number unless the sentence needs one here – and does not get it from the next line. */
 function isPageNumber(text: string, before: string, next: string): boolean {
   if (PAGE_NUMBER.test(text)) return true;
@@ -41,29 +54,44 @@ export function joinSoftBreaks(
   paragraphs: readonly ParagraphBlock[],
   sectionOf: (paragraph: ParagraphBlock) => string | null = () => null,
 ): readonly Passage[] {
-  const passages: { text: string; marks: { start: number; at: Place }[]; closed: boolean; section: string | null }[] =
-    [];
+  const passages: {
+    text: string;
+    marks: { start: number; at: Place }[];
+    doubtful: readonly number[];
+    closed: boolean;
+    section: string | null;
+  }[] = [];
   for (const [index, paragraph] of paragraphs.entries()) {
     const text = squeeze(paragraph.text);
     const last = passages.at(-1);
+    const { doubtful: unsure = [] } = paragraph;
+    const doubts = unsure.length === 0 ? [] : squeezedDoubts(paragraph.text, text, unsure);
     if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '', nextText(paragraphs, index))) continue;
     const heading = isHeading(text);
     if (last === undefined || last.closed || heading || STARTS_ITEM.test(text)) {
       passages.push({
         text,
         marks: [{ start: 0, at: paragraph.at }],
+        doubtful: doubts,
         closed: heading || ENDS_SENTENCE.test(text),
         section: sectionOf(paragraph),
       });
       continue;
     }
+    last.doubtful = [...last.doubtful, ...doubts.map((at) => last.text.length + at)];
     last.marks.push({ start: last.text.length, at: paragraph.at });
     last.text += text;
     last.closed = ENDS_SENTENCE.test(text);
   }
-  return passages.map(({ text, marks, section }) => {
+  return passages.map(({ text, marks, section, doubtful }) => {
     const references = referencesOf(text);
-    return references.length === 0 ? { text, marks, section } : { text, marks, section, references };
+    return {
+      text,
+      marks,
+      section,
+      ...(references.length === 0 ? {} : { references }),
+      ...(doubtful.length === 0 ? {} : { doubtful }),
+    };
   });
 }
 
