@@ -2,6 +2,7 @@ import type { ActView } from '../../shared/desk-api.js';
 import { placeText } from '../place-text.js';
 import { actWords } from '../words/acts.js';
 import { words } from '../words.js';
+import { showCorrected } from './corrections.js';
 import { showMessage, type Desk } from './desk.js';
 import { reload } from './loading.js';
 import type { Draft } from './model.js';
@@ -40,6 +41,15 @@ function withoutGone(desk: Desk): void {
   });
 }
 
+/** Says what was taken back, in place of what was said of the step before. */
+function say(desk: Desk, text: string): void {
+  const heads = [actWords.undone(''), actWords.redone(''), actWords.nothingToUndo, actWords.nothingToRedo];
+  desk.store.update(({ messages }) => ({
+    messages: messages.filter((message) => !heads.some((head) => message.text.startsWith(head))),
+  }));
+  showMessage(desk, 'info', text);
+}
+
 /** Ctrl+Z and Ctrl+Y: the desk takes its last act back, or does it again, and the page says what it was. */
 export async function goBack(desk: Desk, way: 'undo' | 'redo'): Promise<void> {
   let reply;
@@ -52,10 +62,15 @@ export async function goBack(desk: Desk, way: 'undo' | 'redo'): Promise<void> {
   if (!reply.ok) {
     showMessage(desk, 'error', reply.error.message);
   } else if (reply.value === null) {
-    showMessage(desk, 'info', way === 'undo' ? actWords.nothingToUndo : actWords.nothingToRedo);
+    say(desk, way === 'undo' ? actWords.nothingToUndo : actWords.nothingToRedo);
   } else {
     const what = actText(reply.value);
-    showMessage(desk, 'info', way === 'undo' ? actWords.undone(what) : actWords.redone(what));
+    say(desk, way === 'undo' ? actWords.undone(what) : actWords.redone(what));
+  }
+  const { document } = desk.store.get().focus;
+  // A reading taken back stands in the tables, which no list holds.
+  if (reply.ok && reply.value?.operation.startsWith('corrections.') === true && document !== null) {
+    await showCorrected(desk, document);
   }
   await reload(desk, ['documents', 'findings', 'notes']);
   withoutGone(desk);

@@ -55,7 +55,7 @@ export async function withdrawCorrection(desk: Desk, document: string, { id, rev
  * Reads a corrected document again. Others in memory may be versions of it and are dropped, but for the one on the screen.
  * A table whose kind has changed has a new name: the one looked at stays the one looked at.
  */
-async function showCorrected(desk: Desk, document: string): Promise<void> {
+export async function showCorrected(desk: Desk, document: string): Promise<void> {
   const detail = await desk.ask('documents.get', { document });
   if (detail === null) return;
   desk.store.update(({ details, focus }) => {
