@@ -177,6 +177,50 @@ describe('the years of a unit', () => {
   });
 });
 
+describe('a picture of the comparison', () => {
+  const form = (name: string): Promise<void> => page.getByLabel('显示方式').getByText(name, { exact: true }).click();
+  const marks = (): Locator => page.getByTestId('compare-chart').getByRole('button');
+
+  it('draws the outermost rows as bars and as lines, every mark with its figure in words', async () => {
+    await chip('全部').click();
+    await cell(0, 'label').click();
+    await form('条形图');
+    await marks().first().waitFor();
+    expect(await marks().first().getAttribute('aria-label')).toMatch(new RegExp(`^.+ ${YEARS[0]} 预算 [\\d,.]+$`));
+    expect(await violations(page)).toEqual([]);
+    await picture('bars');
+    const bars = await marks().count();
+    await form('折线图');
+    await page.locator('.desk-chart-line').first().waitFor();
+    expect(await marks().count()).toBe(bars);
+    expect(await violations(page)).toEqual([]);
+    await picture('lines');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture('lines-dark');
+    await form('条形图');
+    await picture('bars-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await form('表');
+    await labels().first().waitFor();
+  });
+
+  it('draws the selected rows, and leads by Enter on a mark to the figure behind it', async () => {
+    await goTo((await names())[1]!);
+    await page.keyboard.press('Shift+ArrowDown');
+    await form('条形图');
+    await expect.poll(() => marks().count()).toBe(2 * YEARS.length);
+    const label = (await marks().last().getAttribute('aria-label'))!;
+    await marks().last().focus();
+    await page.keyboard.press('Enter');
+    const anchor = grid().locator(`.desk-anchor[col-id="y${YEARS.at(-1)}:total"]`);
+    await anchor.waitFor();
+    expect(label.endsWith(` ${await anchor.innerText()}`)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('col-id')))
+      .toBe(`y${YEARS.at(-1)}:total`);
+  });
+});
+
 describe('an export of the comparison', () => {
   it('holds by E the rows that are seen, and says what is left out', async () => {
     const seen = await names();

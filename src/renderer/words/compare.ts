@@ -37,6 +37,12 @@ export const compareWords = {
   isFolded: '已收起',
   foldAll: '全部收起',
   unfoldAll: '全部展开',
+  form: '显示方式',
+  forms: { table: '表', bars: '条形图', lines: '折线图' },
+  chartTitle: (table: string, measure: string, moneyUnit: string | null) =>
+    `${table} ${measure}` + (moneyUnit === null ? '' : `（单位：${moneyUnit}）`),
+  chartCut: (count: number, shown: number) => `共 ${count} 行有数，按最近的金额取最大的 ${shown} 行，次序同表`,
+  chartEmpty: '所选的行没有数，不能成图',
   exportKey: '导出  E',
   seenAs: (chip: string, count: number) => `筛选：${chip}，共 ${count} 行。`,
   seenFolded: '部分行的下级已收起，未列出。',

@@ -33,6 +33,8 @@ export type GridProps<Data extends SheetRow> = {
   readonly rowHeight?: number;
   /** The reviewer moved to a cell. */
   readonly onCell?: (row: Data, column: string) => void;
+  /** The selection reaches over these rows, ends included; null: nothing is selected. */
+  readonly onRange?: (range: { readonly top: number; readonly bottom: number } | null) => void;
   readonly onCellOpen?: (row: Data, column: string) => void;
   /** A key pressed on a cell; true where it was meant for the screen and not for the grid. */
   readonly onKey?: (row: Data, column: string, key: string) => boolean;
@@ -52,7 +54,8 @@ export type GridProps<Data extends SheetRow> = {
  * edition has neither. The grid draws its cells itself: a component for each cell costs two thirds of a frame.
  */
 export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Element {
-  const { rows, columns, sheet, marks, rowClasses, headerHeight, rowHeight, place, onCellOpen, onKey } = props;
+  const { rows, columns, sheet, marks, rowClasses, headerHeight, rowHeight, place } = props;
+  const { onCellOpen, onKey, onRange } = props;
   const desk = useDesk();
   const dark = useDarkAppearance();
   const theme = useMemo(() => gridTheme(dark), [dark]);
@@ -67,8 +70,8 @@ export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Ele
     latest.current = props;
   });
   useLayoutEffect(
-    () => session.take({ rows, sheet, marks, onCellOpen, onKey }),
-    [session, rows, sheet, marks, onCellOpen, onKey],
+    () => session.take({ rows, sheet, marks, onCellOpen, onKey, onRange }),
+    [session, rows, sheet, marks, onCellOpen, onKey, onRange],
   );
   useLayoutEffect(() => {
     if (root.current === null) return undefined;

@@ -24,6 +24,7 @@ type Content<Data> = {
   readonly sheet: readonly SheetColumn<Data>[];
   readonly marks: Readonly<Record<string, (row: Data, column: string) => boolean>>;
   readonly onCellOpen: ((row: Data, column: string) => void) | undefined;
+  readonly onRange?: ((range: { readonly top: number; readonly bottom: number } | null) => void) | undefined;
   readonly onKey?: ((row: Data, column: string, key: string) => boolean) | undefined;
 };
 
@@ -206,7 +207,13 @@ export class GridSession<Data extends SheetRow> {
   #select(range: Range | null): void {
     this.range = range;
     this.#redraw();
-    const { rows, sheet } = this.#content;
+    const { rows, sheet, onRange } = this.#content;
+    onRange?.(
+      range && {
+        top: Math.min(range.anchor.row, range.head.row),
+        bottom: Math.max(range.anchor.row, range.head.row),
+      },
+    );
     this.#desk.store.set({
       selection: range === null ? null : summarise(range, rows, sheet),
       selectedRange: range === null ? null : selectedRange(range, sheet),

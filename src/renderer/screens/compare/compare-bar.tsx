@@ -7,6 +7,7 @@ import { useDesk, useDeskState } from '../../state/desk.js';
 import { CHIPS, type Chip, type CompareView } from '../../state/compare-view.js';
 import { runReviewKey } from '../../state/review-keys.js';
 import { words } from '../../words.js';
+import { CHART_FORMS, type ChartForm } from './chart-model.js';
 import { SHOWN_UNITS, type ShownUnit } from './compare-figures.js';
 import { isThreshold, type Thresholds } from './compare-filter.js';
 import type { Shown } from './compare-model.js';
@@ -23,6 +24,9 @@ type Props = {
   readonly foldKey: string;
   readonly thresholds: Thresholds;
   readonly setThresholds: (next: Thresholds) => void;
+  /** Table, or the picture that stands in its place. */
+  readonly form: ChartForm | 'table';
+  readonly setForm: (form: ChartForm | 'table') => void;
   /** Writes what is seen to a file. */
   readonly exportSeen: () => void;
 };
@@ -30,6 +34,7 @@ type Props = {
 /** Filters and ways to look at the comparison. */
 export function CompareBar(props: Props): JSX.Element {
   const { sheet, paired, shown, counts, comparison, foldKey, thresholds, setThresholds, exportSeen } = props;
+  const { form, setForm } = props;
   const desk = useDesk();
   const view = useDeskState((state) => state.compareView);
   const cell = useDeskState((state) => state.compareCell);
@@ -91,6 +96,12 @@ export function CompareBar(props: Props): JSX.Element {
           {folded.length > 0 ? words.compare.unfoldAll : words.compare.foldAll}
         </Button>
       )}
+      <Segmented<ChartForm | 'table'>
+        aria-label={words.compare.form}
+        value={form}
+        onChange={setForm}
+        options={(['table', ...CHART_FORMS] as const).map((value) => ({ value, label: words.compare.forms[value] }))}
+      />
       <span className="desk-grow" />
       <Button
         type="text"

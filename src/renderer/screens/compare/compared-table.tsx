@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, type JSX } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, type JSX } from 'react';
 import type { ComparisonColumn, ComparisonSheet } from '../../../core/comparison/index.js';
 import type { ComparedTable as Table } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
@@ -20,6 +20,7 @@ import {
   type Shown,
 } from './compare-model.js';
 import { rowId, visibleTree, type TreeRow } from './compare-tree.js';
+import { DrawnRows, useDrawn } from './drawn-rows.js';
 import { exportSeen } from './export-seen.js';
 import { PairingForm } from './pairing-form.js';
 import { useThresholds } from './thresholds.js';
@@ -93,6 +94,8 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
     },
     [toggle],
   );
+  const pane = useRef<HTMLDivElement>(null);
+  const { drawn, draw, place, openFigureOf, onRange } = useDrawn(rows, shown, pane);
   const { pair } = comparison;
   const onRowDrop = useCallback(
     (moved: CompareRow, onto: CompareRow) => {
@@ -118,11 +121,15 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
         foldKey={foldKey}
         thresholds={thresholds}
         setThresholds={setThresholds}
+        form={drawn?.form ?? 'table'}
+        setForm={draw}
         exportSeen={() => void exportSeen(desk, comparison, shown, rows, chip)}
       />
       <Remarks shown={shown} />
-      <div className="desk-fill" data-testid="compare-grid" data-pane="grid">
-        {rows.length > 0 ? (
+      <div ref={pane} className="desk-fill" data-testid="compare-grid" data-pane="grid">
+        {rows.length > 0 && drawn !== null ? (
+          <DrawnRows rows={rows} shown={shown} drawn={drawn} openFigure={openFigureOf} />
+        ) : rows.length > 0 ? (
           <DeskGrid
             // A grid begun for few rows takes very many only slowly.
             key={`${kind} ${shown.positions.join()} ${sheet.columns.map(({ key }) => key).join()} ${many}`}
@@ -132,7 +139,8 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
             sheet={fields}
             marks={NO_MARKS}
             rowClasses={ROW_CLASSES}
-            place={null}
+            place={place}
+            onRange={onRange}
             {...(many ? { many } : {})}
             onPress={onPress}
             onCell={onCell}
