@@ -118,7 +118,7 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
     if (name !== 'c' || cell === null) return;
     const value = valueOf(cell, context);
     if (value !== null) {
-      if (context.cellsBefore + cells.length >= CELL_LIMIT) isCut = true;
+      if (context.cellsBefore + cells.length >= CELL_LIMIT || cell.column >= COLUMN_LIMIT) isCut = true;
       else cells.push({ row: cell.row, column: cell.column, value });
     }
     cell = null;

@@ -50,7 +50,7 @@ function partsOfRegion(cells: readonly PlacedCell[]): readonly Part[] {
     const last = table.at(-1);
     if (first === undefined || last === undefined) return;
     const own = table.flatMap((row) => row.cells);
-    const bottom = Math.max(last.index + 1, ...last.cells.map(({ row, rowSpan }) => row + rowSpan));
+    const bottom = Math.max(last.index + 1, endOf(last.cells));
     parts.push({ type: 'grid', cells: own, top: first.index, bottom });
     table = [];
   };
@@ -66,13 +66,18 @@ function partsOfRegion(cells: readonly PlacedCell[]): readonly Part[] {
   return parts;
 }
 
+/** The row behind the last one that the cells reach. A row may hold more cells than a call takes arguments. */
+function endOf(cells: readonly PlacedCell[]): number {
+  return cells.reduce((end, { row, rowSpan }) => Math.max(end, row + rowSpan), 0);
+}
+
 function rowsOf(cells: readonly PlacedCell[]): readonly Row[] {
   const byRow = Map.groupBy(cells, ({ row }) => row);
   const rows: Row[] = [];
   let end = -1;
   for (const [index, own] of byRow) {
     rows.push({ index, cells: own, blankAbove: end < 0 ? 0 : Math.max(0, index - end) });
-    end = Math.max(end, ...own.map(({ row, rowSpan }) => row + rowSpan));
+    end = Math.max(end, endOf(own));
   }
   return rows;
 }
@@ -84,7 +89,7 @@ function textRows(rows: readonly Row[]): readonly boolean[] {
   // Beside a cell that reaches down stands the rest of a header: such rows are parts of a table, even with one cell.
   const isSingle = rows.map((row) => {
     const isBeside = row.index < reach;
-    reach = Math.max(reach, ...row.cells.map((cell) => cell.row + cell.rowSpan));
+    reach = Math.max(reach, endOf(row.cells));
     return !isBeside && filledCells(row).length === 1;
   });
   for (let from = 0; from < rows.length;) {
