@@ -29,7 +29,7 @@ export function printBudget(budget: Budget, layout: Layout): PrintedDocument {
     heading(`二、${budget.year}年${scope}预算表`),
     ...headedTables(tables, layout.name === 'municipal'),
     heading(`三、${budget.year}年${scope}预算情况说明`),
-    ...explanation(budget, textDecimals, ordinal),
+    ...explanation(budget, textDecimals, ordinal, !tables.some(({ kind }) => kind === 'project-performance')),
     heading('四、名词解释'),
     ...glossary(ordinal),
     { type: 'paragraph', text: issuer.name },

@@ -139,7 +139,7 @@ function basicPassage(writer: Writer, basic: readonly Spending[]): Passage {
   };
 }
 
-function others(writer: Writer): readonly Passage[] {
+function others(writer: Writer, targetsElsewhere: boolean): readonly Passage[] {
   const { budget, self, amount } = writer;
   const year = `${budget.year}年`;
   const all = spendingsOf(budget);
@@ -200,7 +200,7 @@ function others(writer: Writer): readonly Passage[] {
     {
       heading: '政府采购情况说明',
       paragraphs: [
-        `${self}${year}政府采购预算总额${amount(goods + services)}，其中：货物${amount(goods)}，工程${amount(0n)}，服务${amount(services)}。`,
+        `${self}${year}政府采购预算总额${amount(goods + services)}，其中：货物${amount(goods)}，工程${amount(0n)}，服务${amount(services)}。${goods + services === 0n ? '' : `其中，面向中小企业预留${amount(goods)}。`}`,
       ],
     },
     {
@@ -211,7 +211,9 @@ function others(writer: Writer): readonly Passage[] {
     },
     {
       heading: '预算绩效情况说明',
-      paragraphs: [`${year}${self}编报绩效目标的项目${projects.length}个，涉及资金${amount(projectMoney)}。`],
+      paragraphs: [
+        `${year}${self}编报绩效目标的项目${projects.length}个，涉及资金${amount(projectMoney)}${targetsElsewhere ? '，绩效目标表另行公开' : ''}。`,
+      ],
     },
   ];
 }
@@ -273,9 +275,10 @@ export function explanation(
   budget: Budget,
   decimals: number,
   ordinals: (index: number) => string,
+  targetsElsewhere: boolean,
 ): readonly PrintedBlock[] {
   const writer = writerOf(budget, decimals);
-  return passagesToBlocks([...totals(writer), ...fiscal(writer), ...others(writer)], ordinals);
+  return passagesToBlocks([...totals(writer), ...fiscal(writer), ...others(writer, targetsElsewhere)], ordinals);
 }
 
 /** 名词解释. */
