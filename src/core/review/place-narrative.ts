@@ -1,5 +1,5 @@
 import type { Anchor } from '../checks/index.js';
-import type { Section } from '../disclosure/index.js';
+import type { Disclosure, Place, Section } from '../disclosure/index.js';
 import { anchorForText } from './anchor.js';
 import { best, likeness, plain } from './likeness.js';
 import type { Placed } from './note.js';
@@ -30,7 +30,7 @@ export function placeInNarrative(anchor: Anchor, { document, disclosure }: Targe
   const found = holding.find((section) => mine.includes(section)) ?? (holding.length === 1 ? holding[0] : undefined);
   const statement = disclosure.statements.find((candidate) => plain(candidate.quote) === quote);
   if (found !== undefined || statement !== undefined) {
-    const place = statement?.at ?? found?.at ?? null;
+    const place = statement?.at ?? placeOfWords(disclosure, anchor.quote ?? '') ?? found?.at ?? null;
     const section = found?.id ?? statement?.section ?? anchor.section;
     return { placement: 'same', anchor: { ...anchor, document, section, place }, candidates: [] };
   }
@@ -49,6 +49,15 @@ export function placeInNarrative(anchor: Anchor, { document, disclosure }: Targe
     anchor: null,
     candidates: near.map(({ section, text }) => anchorForText(document, section.id, text, section.at)),
   };
+}
+
+/** Where words stand in the running text, to the line; null where they are not found as they are. */
+function placeOfWords({ passages }: Disclosure, quote: string): Place | null {
+  for (const { text, marks } of passages) {
+    const start = text.indexOf(quote);
+    if (start !== -1) return marks.findLast((mark) => mark.start <= start)?.at ?? null;
+  }
+  return null;
 }
 
 /** The only place where the words of a quote stand with other figures; null where there is none or more than one. */

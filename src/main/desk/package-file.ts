@@ -3,8 +3,9 @@ import { strFromU8, strToU8, zipSync, type Zippable } from 'fflate';
 import { z } from 'zod';
 import { readRuleFile } from '../../core/checks/index.js';
 import { unzip } from '../intake/unzip.js';
-import { isWholeLog, readEdition, type Edition, type Saying } from '../workspace/index.js';
+import { isWholeLog, readEdition, type Edition, type KeptWording, type Saying } from '../workspace/index.js';
 import { readSaying } from './exchange/sayings.js';
+import { readWordings } from './package-wordings.js';
 
 /**
  * Version of the form of a package. It rises where an older program would misread a newer package: one that knows the first
@@ -59,6 +60,8 @@ export type Package = Manifest & {
   readonly sayings: readonly Saying[];
   /** The reviewer's own rules in the form of a rule file; null where there are none. */
   readonly ownRules: string | null;
+  /** The reviewers' own bases and phrases; left out where there are none. */
+  readonly wordings?: readonly KeptWording[];
   /** Rows of the log, for the record. */
   readonly log: readonly unknown[];
   /** Original files by hash; empty where they were left out. */
@@ -79,6 +82,7 @@ export function writePackage({
   editions,
   sayings,
   ownRules,
+  wordings = [],
   log,
   originals,
   ...about
@@ -89,6 +93,7 @@ export function writePackage({
     ['sayings.json', strToU8(JSON.stringify(sayings))],
     ['log.json', strToU8(JSON.stringify(log))],
     ...(ownRules === null ? [] : [['own-rules.json', strToU8(ownRules)] as const]),
+    ...(wordings.length === 0 ? [] : [['wordings.json', strToU8(JSON.stringify(wordings))] as const]),
     ...[...originals].map(([id, bytes]): [string, Uint8Array] => [`originals/${id}`, bytes]),
   ]);
   const manifest = strToU8(
@@ -162,6 +167,10 @@ export function readPackage(name: string, bytes: Uint8Array): ReadPackage {
   const ownRules = version < 2 || rules === undefined ? null : strFromU8(rules);
   const log = json(files.get('log.json'));
   if (ownRules !== null && !readRuleFile(ownRules).ok) return damaged;
+  const kept = files.get('wordings.json');
+  const wordings = version < 2 || kept === undefined ? [] : readWordings(json(kept));
+  if (wordings === null) return damaged;
+  const own = wordings.length === 0 ? {} : { wordings };
   if (
     !documents.success ||
     editions === null ||
@@ -178,5 +187,8 @@ export function readPackage(name: string, bytes: Uint8Array): ReadPackage {
     if (id !== part.sha256 || !documents.data.some((document) => document.sha256 === id)) return damaged;
     originals.set(id, files.get(part.name) ?? new Uint8Array());
   }
-  return { ok: true, value: { ...about, documents: documents.data, editions, sayings, ownRules, log, originals } };
+  return {
+    ok: true,
+    value: { ...about, documents: documents.data, editions, sayings, ownRules, ...own, log, originals },
+  };
 }

@@ -18,7 +18,9 @@ import {
   listDocuments,
   loadOriginal,
   logAction,
+  listWordings,
   mergeEditions,
+  mergeWordings,
   previewMerge,
   settleNotes,
   timestamp,
@@ -75,6 +77,7 @@ function makePackage(context: Context, withOriginals: boolean): ExportedFile {
     documents: documents.map(({ id, fileName, size }) => ({ sha256: id, fileName, size })),
     editions,
     sayings,
+    wordings: listWordings(workspace).map(({ id: _id, ...kept }) => kept),
     ownRules: rules.length === 0 ? null : writeRuleFile(rules),
     log,
     originals,
@@ -134,6 +137,7 @@ async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
   const before = uniteSayings(context, content.sayings, actor);
   // A review that was opened again takes notes; one that was signed elsewhere is closed when its notes are here.
   settleSayings(context, actor, true);
+  mergeWordings(workspace, content.wordings ?? [], actor);
   const counts = mergeEditions(workspace, content.editions, actor);
   const others = countSayings(context, content.sayings, before, settleSayings(context, actor));
   const rules = rulesOfPackage(context, content.ownRules, true);

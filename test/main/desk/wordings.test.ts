@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listWordings, mergeWordings, openWorkspace } from '../../../src/main/workspace/index.js';
-import { temporaryWorkspace } from '../workspace/samples.js';
+import type { NoteInput } from '../../../src/shared/desk-api.js';
+import { draft, temporaryWorkspace } from '../workspace/samples.js';
 import { openTestDesk } from './setup.js';
 
 const law = { kind: 'basis', family: 'arithmetic', text: '某办法第三条' } as const;
@@ -49,5 +50,25 @@ describe('the library of bases and phrases', () => {
     const workspace = temporaryWorkspace();
     expect(mergeWordings(workspace, one, '乙')).toBe(2);
     expect(mergeWordings(workspace, one, '乙')).toBe(0);
+  });
+});
+
+describe('a package', () => {
+  it('carries bases, phrases and notes on ranges to another workspace', async () => {
+    const [sender, receiver] = [openTestDesk(), openTestDesk()];
+    const text = '901001 测试甲单位 2026 budget\n正文';
+    const [item] = (await sender.desk.importPaths([sender.file('甲.txt', text)])).items;
+    await receiver.desk.importPaths([receiver.file('甲.txt', text)]);
+    const document = item!.document!;
+    await sender.value('wordings.add', law);
+    const until = { row: 2, rowKey: '2', rowLabel: '乙', column: 3, columnPath: '合计' };
+    const { anchor, ...said } = draft(document, { finding: null });
+    await sender.value('notes.save', { ...said, anchor: { ...anchor, until } } as NoteInput);
+    const { token } = await sender.value('packages.export', { withOriginals: false });
+    const sent = await receiver.desk.upload('交换.goujipack', Uint8Array.from(sender.desk.file(token)!.bytes).buffer);
+    if (!sent.ok) throw new Error(sent.error.message);
+    await receiver.value('packages.import', { token: sent.value.token, name: '交换.goujipack' });
+    expect((await receiver.value('wordings.list', {}))[0]).toMatchObject({ ...law, origin: 'own' });
+    expect((await receiver.value('notes.list', {}))[0]?.note.anchor.until).toEqual(until);
   });
 });
