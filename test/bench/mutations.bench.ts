@@ -9,6 +9,7 @@ import { checkDocument, type Finding, type Subject } from '../../src/core/checks
 import { operandsOf, type Relation } from '../../src/core/checks/relation.js';
 import type { Cell } from '../../src/core/disclosure/index.js';
 import { figures, read, reprintText, seedNames, seedText, type Spot } from '../core/checks/documents.js';
+import { accountsDocument } from '../generator/accounts-document.js';
 import { createRandom, type Random } from '../generator/random.js';
 import { documentOf, layoutsOf, STYLES } from '../generator/variety.js';
 import { writeText } from '../generator/write-text.js';
@@ -42,8 +43,15 @@ function originals(seeds: readonly number[]): readonly Original[] {
       })),
     ),
   );
+  const final = STYLES.flatMap((style) =>
+    seeds.map((seed): Original => ({
+      name: `${seed}·${style.unit}${style.decimals}·final`,
+      group: 'generated final',
+      text: writeText(accountsDocument(seed, style)),
+    })),
+  );
   const real = seedNames.map((name): Original => ({ name, group: 'real', text: seedText(name) }));
-  return [...made, ...real];
+  return [...made, ...final, ...real];
 }
 
 function relationsByCell(subject: Subject): ReadonlyMap<Cell, readonly Relation[]> {

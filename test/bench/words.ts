@@ -2,12 +2,13 @@
 import { checkDocument, type Finding } from '../../src/core/checks/index.js';
 import { read } from '../core/checks/documents.js';
 import type { Random } from '../generator/random.js';
-import { spoilWords, WORD_CHANGES, type WordChange } from './word-changes.js';
+import { MORE_CHANGES } from './more-changes.js';
+import { spoilWords, WORD_CHANGES, type Spoilt } from './word-changes.js';
 
 type WordTrial = {
   readonly document: string;
-  readonly change: WordChange;
-  /** A new finding points at the spoilt line; for a lost section any new finding. */
+  readonly change: string;
+  /** A new finding points at the spoilt line; for a lost section and for whole rows any new finding. */
   readonly found: boolean;
   /** It is an error or a warning. */
   readonly grave: boolean;
@@ -37,13 +38,20 @@ export function wordTrials(
   return documents.flatMap(({ group, text }) => {
     const subject = read(text);
     const before = new Set(checkDocument(subject).findings.map(({ rule, message }) => `${rule} ${message}`));
-    return WORD_CHANGES.flatMap((change) =>
-      Array.from({ length: count }, () => spoilWords(text, subject, change, random)).flatMap((spoilt): WordTrial[] => {
+    const lines = text.split('\n');
+    const ways: readonly (readonly [change: string, spoil: () => Spoilt | null])[] = [
+      ...WORD_CHANGES.map((change) => [change, () => spoilWords(text, subject, change, random)] as const),
+      ...Object.entries(MORE_CHANGES).map(([change, spoil]) => [change, () => spoil(lines, subject, random)] as const),
+    ];
+    return ways.flatMap(([change, spoil]) =>
+      Array.from({ length: count }, spoil).flatMap((spoilt): WordTrial[] => {
         if (spoilt === null) return [];
         const fresh = checkDocument(read(spoilt.text)).findings.filter(
           ({ outcome, rule, message }) => outcome === 'finding' && !before.has(`${rule} ${message}`),
         );
-        const own = change === 'section' ? fresh : fresh.filter((finding) => isAt(finding, spoilt.line));
+        const own = /^(?:section|row|figures of)/.test(change)
+          ? fresh
+          : fresh.filter((finding) => isAt(finding, spoilt.line));
         const other = fresh.filter((finding) => !own.includes(finding) && finding.severity !== 'notice');
         return [
           {
