@@ -1,4 +1,5 @@
 import type { Rule } from '../outcome.js';
+import { changeSum } from './narrative-change-sum.js';
 import { dimension, economicList } from './narrative-economic.js';
 import { percentForm } from './narrative-forms.js';
 import { itemNames } from './narrative-names.js';
@@ -15,4 +16,5 @@ export const NARRATIVE_MORE_RULES: readonly Rule[] = [
   economicList,
   dimension,
   tableReferences,
+  changeSum,
 ];

@@ -1,0 +1,149 @@
+import { convert, Exact } from '../../amount/index.js';
+import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { statements } from '../text/matters.js';
+import { mention, remarkOn } from '../text/remarks.js';
+import type { TextLine } from '../text/lines.js';
+import { NARRATIVE_BASIS } from './narrative.js';
+
+/** Parts that together are the whole: all spending by nature, or 基本支出 by 人员 and 公用. */
+type Family = { readonly both: readonly [string, string]; readonly more: readonly string[]; readonly whole: RegExp };
+
+const FAMILIES: readonly Family[] = [
+  {
+    both: ['基本支出', '项目支出'],
+    more: ['预留机动经费', '上缴上级支出', '经营支出', '对附属单位补助支出'],
+    whole: /收|支|拨款|总/,
+  },
+  { both: ['人员经费', '公用经费'], more: [], whole: /基本支出/ },
+];
+
+const MONEY = '([\\d,]*\\d(?:\\.\\d+)?)\\s*(万元|元)';
+const WHOLE = new RegExp(`(增加|减少)了?\\s*${MONEY}`, 'g');
+/** What makes of the parts behind it those of the whole before it. */
+const INTRODUCED = /其中|包括|原因/;
+
+/** A change with its sign, in 万元, and the half step it may be off by. */
+type Change = {
+  readonly value: Exact;
+  readonly half: Exact;
+  /** Printed without decimals. */
+  readonly isWhole: boolean;
+  readonly words: string;
+};
+
+function changeOf(way: string, figure: string, unit: string, words: string): Change {
+  const digits = figure.replace(/,/g, '');
+  const sign = /减少|下降|压减/.test(way) ? -1 : 1;
+  const toWan = (value: Exact): Exact => convert(value, unit === '元' ? '元' : '万元', '万元');
+  const step = new Exact(10).pow(-(digits.split('.')[1]?.length ?? 0));
+  return {
+    value: toWan(new Exact(digits)).times(sign),
+    half: toWan(step).div(2),
+    isWhole: !digits.includes('.'),
+    words,
+  };
+}
+
+/** The changes of named parts in a stretch of text; null where a part is named twice. */
+function partsIn(text: string, names: readonly string[]): ReadonlyMap<string, Change> | null {
+  const any = names.join('|');
+  const pattern = new RegExp(
+    `(${any})((?:(?!${any})[^。])*?)(?:(增加|减少|增长|下降|压减)了?\\s*${MONEY}|(持平|一致|相同|无变化))`,
+    'g',
+  );
+  const found = new Map<string, Change>();
+  for (const [words, name = '', , way, figure, unit] of text.matchAll(pattern)) {
+    if (found.has(name)) return null;
+    const nothing = { value: new Exact(0), half: new Exact(0), isWhole: true, words };
+    found.set(
+      name,
+      way === undefined || figure === undefined || unit === undefined ? nothing : changeOf(way, figure, unit, words),
+    );
+  }
+  return found;
+}
+
+/** The rest of the sentence, with the next one where that tells the parts or the reason. */
+function restOf(text: string, from: number): string {
+  const end = text.indexOf('。', from);
+  if (end < 0) return text.slice(from);
+  const goesOn = /^。\s*(?:其中|主要原因|增减原因|增加的?原因|减少的?原因)/.test(text.slice(end));
+  const next = goesOn ? text.indexOf('。', end + 1) : end;
+  return text.slice(from, next < 0 ? text.length : next);
+}
+
+type Sum = {
+  readonly wholes: readonly Change[];
+  readonly parts: readonly Change[];
+  readonly start: number;
+  readonly end: number;
+};
+
+/** The sums of changes a line states. */
+function sumsIn({ text }: TextLine): readonly Sum[] {
+  if (!/增加|减少/.test(text)) return [];
+  const starts = [0, ...[...text.matchAll(/。/g)].map(({ index }) => index + 1)];
+  return starts.flatMap((start): readonly Sum[] => {
+    const sentence = restOf(text, start);
+    return FAMILIES.flatMap(({ both, more, whole }): readonly Sum[] => {
+      const introduced = INTRODUCED.exec(sentence);
+      const head = introduced === null ? '' : sentence.slice(0, introduced.index);
+      if (!whole.test(head) || both.some((name) => head.includes(name))) return [];
+      const wholes = [...head.matchAll(WHOLE)].map(([words, way = '', figure = '', unit = '']) =>
+        changeOf(way, figure, unit, words),
+      );
+      const parts = partsIn(sentence.slice(head.length), [...both, ...more]);
+      if (wholes.length === 0 || parts === null || both.some((name) => !parts.has(name))) return [];
+      return [{ wholes, parts: [...parts.values()], start, end: start + sentence.length }];
+    });
+  });
+}
+
+/**
+ * Whether the parts make the whole. 「10 万元」 among figures of two decimals is likelier 10.00 with its zeros left out than
+ * rounded: `loosely` where only rounding to whole 万元 could explain the difference.
+ */
+function agrees(whole: Change, parts: readonly Change[]): 'yes' | 'loosely' | 'no' {
+  const all = [whole, ...parts].filter(({ half }) => !half.isZero());
+  const finest = all.reduce((least, { half }) => Exact.min(least, half), whole.half);
+  const envelope = (halfOf: (change: Change) => Exact): Exact =>
+    all.reduce((sum, change) => sum.plus(halfOf(change)), new Exact(0));
+  const sum = parts.reduce((total, { value }) => total.plus(value), new Exact(0));
+  const gap = sum.minus(whole.value).abs();
+  if (gap.lte(envelope(({ half, isWhole }) => (isWhole ? finest : half)))) return 'yes';
+  return gap.lte(envelope(({ half }) => half)) ? 'loosely' : 'no';
+}
+
+/** 增减额之和 (TEXT-CHANGE-SUM). */
+export const changeSum: Rule = {
+  id: 'TEXT-CHANGE-SUM',
+  name: '增减额合计',
+  family: 'narrative',
+  severity: 'error',
+  basis: NARRATIVE_BASIS,
+  needs: '文字说明中写有总额的增减额及其各部分的增减额',
+  description:
+    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，只报疑似；只有把不带小数的金额看作四舍五入才相符的作提示。',
+  check: ({ disclosure, document }) => {
+    const found = statements(disclosure).flatMap((line) => sumsIn(line).map((sum) => ({ line, sum })));
+    if (found.length === 0) return [notApplicable('文字说明中没有可以相加的增减额')];
+    return found.flatMap(({ line, sum }): readonly Outcome[] => {
+      const [whole] = sum.wholes;
+      const states = sum.wholes.map((one) => agrees(one, sum.parts));
+      if (whole === undefined || states.includes('yes')) return [passed(1)];
+      const total = sum.parts.reduce((all, { value }) => all.plus(value), new Exact(0));
+      const isReason = !/其中|包括/.test(line.text.slice(sum.start, sum.end));
+      const terms = sum.parts.map(
+        ({ value }, index) => `${value.isNegative() ? '− ' : index === 0 ? '' : '+ '}${value.abs().toFixed()}`,
+      );
+      const remark = remarkOn(
+        [mention(document, { line, start: sum.start, end: sum.end })],
+        states.includes('loosely') ? 'notice' : isReason ? 'warning' : 'error',
+        `增减额之和·${whole.words}`,
+        `总的增减额“${whole.words}”与各部分增减额之和不符：${terms.join(' ')} = ${total.toFixed()}万元，请核对。`,
+        { expected: `${total.toFixed()}万元`, actual: whole.words },
+      );
+      return remark === null ? [] : [remark];
+    });
+  },
+};
