@@ -253,6 +253,9 @@ describe('two documents', () => {
     await grid().getByText(`2034 预算 ${scenario.department.name}`).waitFor();
     await grid().getByText(`2034 预算 ${name}`).waitFor();
     expect((await names()).length).toBeGreaterThan(3);
+    // The department has rows the unit lacks: they are on one side, not dropped in time.
+    await grid().getByText('仅左侧').first().waitFor();
+    expect(await grid().locator('.desk-trend').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await picture('sides');
     await page.getByRole('button', { name: '左右互换' }).click();

@@ -14,6 +14,7 @@ export const compareWords = {
     renamed: '改名',
     above: '超过',
   },
+  onOneSide: { new: '仅右侧', dropped: '仅左侧' },
   percentThreshold: '变动超过百分之几',
   amountThreshold: '且变动额超过多少万元',
   thresholdUnit: '万元',

@@ -7,6 +7,7 @@ import { useDesk, useDeskState } from '../../state/desk.js';
 import { CHIPS, type Chip, type CompareView } from '../../state/compare-view.js';
 import { runReviewKey } from '../../state/review-keys.js';
 import { words } from '../../words.js';
+import { chipText } from './change-words.js';
 import { CHART_FORMS, type ChartForm } from './chart-model.js';
 import { SHOWN_UNITS, type ShownUnit } from './compare-figures.js';
 import { isThreshold, type Thresholds } from './compare-filter.js';
@@ -48,7 +49,7 @@ export function CompareBar(props: Props): JSX.Element {
         aria-label={words.compare.chips}
         value={view.chip}
         onChange={(chip) => set({ chip })}
-        options={CHIPS.map((value) => ({ value, label: `${words.compare.chip[value]} ${counts[value]}` }))}
+        options={CHIPS.map((value) => ({ value, label: `${chipText(value, shown.beside)} ${counts[value]}` }))}
       />
       <span className="desk-inline">
         <Threshold

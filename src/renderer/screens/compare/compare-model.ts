@@ -13,6 +13,7 @@ import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
 import type { TreeRow } from './compare-tree.js';
+import { statusText } from './change-words.js';
 import { nameCell } from './name-cell.js';
 import { statusCell } from './status-cell.js';
 import { trendCell } from './trend-cell.js';
@@ -35,6 +36,8 @@ export type Shown = {
   readonly shift: number;
   /** The money unit figures are shown in; null where none is stated. */
   readonly moneyUnit: string | null;
+  /** Two documents beside each other, and not years: there is no course of time, and nothing is new or dropped. */
+  readonly beside: boolean;
   /** Heading of a column: 「2026 预算」. */
   readonly columnLabel: (column: ComparisonColumn) => string;
 };
@@ -97,7 +100,7 @@ type Field = {
 };
 
 /** The columns in their order, without those that are only drawn. */
-function fieldsOf({ sheet, position, positions, shift, columnLabel }: Shown): readonly Field[] {
+function fieldsOf({ sheet, position, positions, shift, beside, columnLabel }: Shown): readonly Field[] {
   const sides = sheet.rows.some((row) => row.lane > 0);
   const withCodes = sides || sheet.rows.some((row) => codeText(row, false) !== '');
   const text = (id: string, heading: string, read: (row: ComparisonLine) => string): Field => ({
@@ -135,7 +138,7 @@ function fieldsOf({ sheet, position, positions, shift, columnLabel }: Shown): re
     ...(isCompletion(sheet)
       ? [{ ...text('completion', words.compare.completion, (row) => completionText(row, position)), value: () => null }]
       : []),
-    text('status', words.compare.status, (row) => words.rowStatus[row.status]),
+    text('status', words.compare.status, (row) => statusText(row, beside)),
     text('matched', words.compare.matched, (row) => words.matchedBy[row.matchedBy]),
   ];
   return [
@@ -200,12 +203,14 @@ const WIDTHS: Readonly<Record<string, number>> = {
   matched: 62,
 };
 const FIGURE_WIDTH = 112;
+/** A side is headed by year, stage and the name of its unit. */
+const SIDE_WIDTH = 190;
 
 /** The grid's columns: those of the fields, and behind the figures the trend. */
 export function gridColumns(shown: Shown): (Column | ColGroupDef<CompareRow>)[] {
   const columns: (Column | ColGroupDef<CompareRow>)[] = [];
   for (const field of fieldsOf(shown)) {
-    if (field.id === 'change') columns.push(trendColumn(shown));
+    if (field.id === 'change' && !shown.beside) columns.push(trendColumn(shown));
     const column = leaf(field, shown);
     const last = columns.at(-1);
     if (field.group === null) columns.push(column);
@@ -215,11 +220,11 @@ export function gridColumns(shown: Shown): (Column | ColGroupDef<CompareRow>)[] 
   return columns;
 }
 
-function leaf(field: Field, { position }: Shown): Column {
+function leaf(field: Field, { position, beside }: Shown): Column {
   const base: Column = {
     colId: field.id,
     headerName: field.heading,
-    width: WIDTHS[field.id] ?? FIGURE_WIDTH,
+    width: WIDTHS[field.id] ?? (beside ? SIDE_WIDTH : FIGURE_WIDTH),
     valueGetter: ({ data }) => (data ? field.text(data.row) : ''),
   };
   if (field.value !== null) return { ...base, cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
@@ -240,7 +245,7 @@ function leaf(field: Field, { position }: Shown): Column {
     case 'status':
       return {
         ...base,
-        cellRenderer: statusCell(position),
+        cellRenderer: statusCell(position, beside),
         tooltipValueGetter: ({ data }) => (data ? namesText(data.row) : null),
       };
     default:

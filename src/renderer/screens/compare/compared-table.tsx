@@ -32,6 +32,9 @@ const SHOW_ALL_UP_TO = 2;
 /** From this many rows on the grid asks for those in view only. */
 const MANY = 2000;
 
+/** Height in px of a heading of two lines. */
+const SIDE_HEADER = 44;
+
 type Props = { readonly sheet: ComparisonSheet; readonly table: Table; readonly comparison: Comparison };
 
 /** The rows side by side, with their filters. */
@@ -139,6 +142,7 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
             sheet={fields}
             marks={NO_MARKS}
             rowClasses={ROW_CLASSES}
+            {...(shown.beside ? { headerHeight: SIDE_HEADER } : {})}
             place={place}
             onRange={onRange}
             {...(many ? { many } : {})}
@@ -179,6 +183,7 @@ function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
       positions: all ? sheet.measures.map((_, index) => index) : [position],
       shift: shiftBetween(sheet.moneyUnit, unit ?? sheet.moneyUnit),
       moneyUnit: sheet.moneyUnit === null ? null : (unit ?? sheet.moneyUnit),
+      beside: sides,
       columnLabel,
     };
   }, [sheet, measure, unit, documents, sides]);

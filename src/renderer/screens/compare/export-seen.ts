@@ -3,6 +3,7 @@ import type { Chip } from '../../state/compare-view.js';
 import type { Desk } from '../../state/desk.js';
 import { handOut } from '../../state/exporting.js';
 import { words } from '../../words.js';
+import { chipText } from './change-words.js';
 import { remarksOf, seenTable, type CompareRow, type Shown } from './compare-model.js';
 import type { Comparison } from './use-comparison.js';
 
@@ -17,7 +18,7 @@ export async function exportSeen(
   if (compared === null) return;
   const name = sides === null ? (unit?.unitName ?? '') : '';
   const remarks = [
-    ...(chip === 'all' ? [] : [words.compare.seenAs(words.compare.chip[chip], rows.length)]),
+    ...(chip === 'all' ? [] : [words.compare.seenAs(chipText(chip, shown.beside), rows.length)]),
     ...(rows.some(({ branch }) => branch === 'folded') ? [words.compare.seenFolded] : []),
     ...remarksOf(shown),
   ];

@@ -34,6 +34,7 @@ function shownOf(rows: readonly ComparisonLine[], shift = 0): Shown {
     positions: [0],
     shift,
     moneyUnit: '万元',
+    beside: false,
     columnLabel: ({ year }) => `${year} 预算`,
   };
 }

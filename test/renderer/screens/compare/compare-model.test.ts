@@ -57,6 +57,7 @@ function shown(rows: readonly ComparisonLine[], change: Partial<Shown> = {}): Sh
     positions: [0],
     shift: 0,
     moneyUnit: '万元',
+    beside: false,
     columnLabel: ({ year }) => `${year} 预算`,
     ...change,
   };
@@ -127,6 +128,16 @@ describe('the comparison grid', () => {
       'percent',
       'status',
       'matched',
+    ]);
+  });
+
+  it('has no course of time for two documents, and names the side a row stands on alone', () => {
+    const given = shown([row({ status: 'dropped' }), row({ key: '2', status: 'new' })], { beside: true });
+    expect(gridColumns(given).map(({ headerName }) => headerName)).not.toContain('走势');
+    const status = sheetColumns(given).find(({ id }) => id === 'status')!;
+    expect(compareRows(visibleTree(given.sheet, new Set())).map((one) => status.text(one))).toEqual([
+      '仅左侧',
+      '仅右侧',
     ]);
   });
 
