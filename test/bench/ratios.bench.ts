@@ -1,10 +1,17 @@
 /** 比值测试. Ratios of times measured in one run on the same work, so that the machine cancels out. Run: npm run bench */
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { checkDocument } from '../../src/core/checks/index.js';
 import type { Subject } from '../../src/core/checks/index.js';
+import { createReaderPool } from '../../src/main/intake/index.js';
 import { read, seedNames, seedText } from '../core/checks/documents.js';
 import { documentOf, layoutsOf, STYLES } from '../generator/variety.js';
 import { writeText } from '../generator/write-text.js';
+import { gridLines, makePdf, show } from '../main/intake/pdf/make-pdf.js';
+
+/** The readers as they are built. */
+const READER = new URL('../../out/main/reader.js', import.meta.url);
 
 const ROUNDS = 9;
 
@@ -17,6 +24,18 @@ function least(run: () => void): number {
     return (user + system) / 1000;
   });
   return Math.min(...times);
+}
+
+/** As `least`, for work that is waited for. */
+async function leastOf(run: () => Promise<unknown>): Promise<number> {
+  let shortest = Infinity;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = process.cpuUsage();
+    await run();
+    const { user, system } = process.cpuUsage(start);
+    shortest = Math.min(shortest, (user + system) / 1000);
+  }
+  return shortest;
 }
 
 function line(name: string, value: string, meaning: string): string {
@@ -38,8 +57,62 @@ function twice(text: string): string {
   return `${text}\n${text}`;
 }
 
+/** Files of a batch, several pages each: enough for the start of the readers not to count. */
+const BATCH = 24;
+
+/** A PDF file of ruled tables, one on each page. */
+function pagesOf(pages: number): Uint8Array {
+  const xs = [50, 200, 350, 500];
+  const ys = Array.from({ length: 31 }, (_, row) => 780 - row * 20);
+  const figures = ys
+    .slice(1)
+    .flatMap((y, row) =>
+      xs.slice(0, 3).map((x, column) => show(column === 0 ? `科目${row}` : `${row}.${column}0`, x + 5, y + 5)),
+    );
+  const content = gridLines(xs, ys) + figures.join('');
+  return makePdf(Array.from({ length: pages }, () => ({ content })));
+}
+
+/** Reads a batch with so many readers; milliseconds on the clock. */
+async function batchTime(readers: number, bytes: Uint8Array): Promise<number> {
+  const pool = createReaderPool({ size: readers, script: READER });
+  // The first file of each reader loads the program.
+  await Promise.all(Array.from({ length: readers }, () => pool.read({ name: '先.pdf', source: { bytes } })));
+  const start = performance.now();
+  const outcomes = await Promise.all(
+    Array.from({ length: BATCH }, (_, index) => pool.read({ name: `${index}.pdf`, source: { bytes } })),
+  );
+  const taken = performance.now() - start;
+  await pool.close();
+  for (const outcome of outcomes) if (!outcome.ok) throw new Error(outcome.failure.message);
+  return taken;
+}
+
+/** Reading through the built readers; a line that says so where the program is not built. */
+async function readingLines(): Promise<readonly string[]> {
+  if (!existsSync(fileURLToPath(READER)))
+    return ['reading: not measured, out/main/reader.js is missing (npm run build)'];
+  const bytes = pagesOf(12);
+  const cores = availableParallelism();
+  const [serial, parallel] = [await batchTime(1, bytes), await batchTime(cores, bytes)];
+  const pool = createReaderPool({ size: 1, script: READER });
+  const [short, long] = [pagesOf(30), pagesOf(60)];
+  const once = await leastOf(() => pool.read({ name: '一.pdf', source: { bytes: short } }));
+  const twofold = await leastOf(() => pool.read({ name: '二.pdf', source: { bytes: long } }));
+  await pool.close();
+  return [
+    line(
+      'batch with all cores ÷ with one reader',
+      (parallel / serial).toFixed(2),
+      `near ${(1 / cores).toFixed(2)}: ${cores} cores`,
+    ),
+    line('PDF: twice the pages ÷ the pages', (twofold / once).toFixed(2), 'near 2'),
+    line('PDF: one page', `${(once / 30).toFixed(1)} ms`, 'processor time, reading and checking (bound: 25 ms)'),
+  ];
+}
+
 /** Runs the bench. */
-export function run(): string {
+export async function run(): Promise<string> {
   const all = texts();
   for (const text of all) checkDocument(read(text));
   const lines: string[] = [];
@@ -72,5 +145,6 @@ export function run(): string {
     ),
   );
   lines.push(line('processors', String(availableParallelism()), `${all.length} documents`));
+  lines.push(...(await readingLines()));
   return lines.join('\n');
 }
