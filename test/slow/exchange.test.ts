@@ -113,7 +113,10 @@ describe('killed at any moment', () => {
     const { rows: log, head: logHead } = exportLog(source.workspace.database);
     const about = { program: '0', schema: 1, madeAt: '2031-03-05T09:10:11+08:00', madeBy: '甲', logHead };
     const file = at('a.goujipack');
-    writeFileSync(file, writePackage({ ...about, documents: [], editions, sayings: [], ownRules: null, log, originals: new Map() }));
+    writeFileSync(
+      file,
+      writePackage({ ...about, documents: [], editions, sayings: [], ownRules: null, log, originals: new Map() }),
+    );
     source.workspace.close();
     made(at('empty.gouji')).workspace.close();
     const target = at('target.gouji');

@@ -1,8 +1,14 @@
-import type { DeskStatus } from '../../shared/desk-api.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DeskStatus, Licences } from '../../shared/desk-api.js';
 import { listDocuments, listNotes } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { PROGRAM_VERSION } from './engine.js';
+import { DeskProblem } from './desk-problem.js';
+import { resourcesFolder } from './program-file.js';
 import { reviewerOf, setReviewer } from './reviewer.js';
+import { dataPlace, runSelfTest } from './self-test.js';
 
 function status({ workspace, host, samples }: Context): DeskStatus {
   const { log } = workspace;
@@ -20,8 +26,27 @@ function status({ workspace, host, samples }: Context): DeskStatus {
   };
 }
 
+const licencesSchema = z.object({
+  packages: z.array(
+    z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.number().int().nullable() }),
+  ),
+  texts: z.array(z.string()),
+});
+
+function licences(): Licences {
+  const folder = resourcesFolder();
+  try {
+    return licencesSchema.parse(JSON.parse(readFileSync(join(folder ?? '', 'licences.json'), 'utf8')));
+  } catch {
+    throw new DeskProblem('not-found', '程序目录中没有许可清单（resources/licences.json）。请重新安装程序。');
+  }
+}
+
 /** 程序. */
-export const appHandlers: Handlers<'app.status' | 'app.setReviewer'> = {
+export const appHandlers: Handlers<'app.status' | 'app.setReviewer' | 'app.selfTest' | 'app.place' | 'app.licences'> = {
+  'app.selfTest': (context) => runSelfTest(context),
+  'app.place': (context) => dataPlace(context),
+  'app.licences': () => licences(),
   'app.status': (context) => status(context),
   'app.setReviewer': (context, { name }) => {
     setReviewer(context.workspace, name);

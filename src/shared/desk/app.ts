@@ -38,6 +38,29 @@ export type DeskStatus = {
   readonly logProblem?: string;
 };
 
+/** One step of the offline self-test. `absent`: an optional part is not there, and the rest works without it. */
+export type SelfTestLine = {
+  readonly step: 'database' | 'log' | 'disk' | 'reading' | 'recognition' | 'writing';
+  readonly state: 'ok' | 'failed' | 'absent';
+  /** Chinese. */
+  readonly says: string;
+};
+
+/** Where the workspace lies, and how many bytes it takes. */
+export type DataPlace = { readonly folder: string; readonly size: number };
+
+/** Foreign work that ships with the program, and the words it may be used under. */
+export type Licences = {
+  readonly packages: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly licence: string;
+    /** Index into `texts`; null where the package brings none. */
+    readonly text: number | null;
+  }[];
+  readonly texts: readonly string[];
+};
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const logQuery = z.object({
   actor: z.string().max(60).optional(),
@@ -54,6 +77,10 @@ export const appOperations = {
   'app.status': none,
   /** Name under which notes are written and logged. */
   'app.setReviewer': z.object({ name: z.string().trim().min(1).max(60) }),
+  /** Tries what the work rests on; nothing of it stays. */
+  'app.selfTest': none,
+  'app.place': none,
+  'app.licences': none,
   /** 操作日志, newest first. `page` counts from 0. */
   'log.list': logQuery.extend({ page: z.number().int().nonnegative().max(1_000_000) }),
   /** Recomputes the whole chain of hashes. */
@@ -66,6 +93,9 @@ export const appOperations = {
 export type AppResults = {
   'app.status': DeskStatus;
   'app.setReviewer': DeskStatus;
+  'app.selfTest': readonly SelfTestLine[];
+  'app.place': DataPlace;
+  'app.licences': Licences;
   'log.list': LogPage;
   'log.verify': LogState;
   'log.export': ExportedFile;

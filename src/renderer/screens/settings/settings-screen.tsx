@@ -7,6 +7,7 @@ import type { Appearance } from '../../theme.js';
 import { backUp } from '../../state/packages.js';
 import { logWords } from '../../words/log.js';
 import { words } from '../../words.js';
+import { DataPlace, LicencesButton, SelfTest } from './about.js';
 import { Conflicts } from './conflicts.js';
 import { Exchange } from './exchange.js';
 import { LogViewer } from './log-viewer.js';
@@ -38,7 +39,7 @@ export function SettingsScreen(): JSX.Element {
             />
           </Setting>
           <Setting label={labels.workspace} hint={labels.workspaceHint}>
-            <code className="desk-path">{status?.workspacePath ?? ''}</code>
+            <DataPlace />
           </Setting>
           <Setting label={words.packages.backup} hint={words.packages.backupHint}>
             <BackUp />
@@ -58,6 +59,12 @@ export function SettingsScreen(): JSX.Element {
           <Setting label={labels.network}>{labels.networkNote}</Setting>
           <Setting label={labels.version}>
             {words.product} {status?.version ?? ''} · {status === null ? '' : labels.hosts[status.host]}
+          </Setting>
+          <Setting label={labels.selfTest} hint={labels.selfTestHint}>
+            <SelfTest />
+          </Setting>
+          <Setting label={labels.licences} hint={labels.licencesHint}>
+            <LicencesButton />
           </Setting>
           <Setting label={labels.keys}>
             <Button onClick={() => desk.store.set({ keysShown: true })}>{labels.keysNote}</Button>

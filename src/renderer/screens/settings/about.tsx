@@ -1,0 +1,112 @@
+import { useState, type JSX } from 'react';
+import { Button, Modal } from 'antd';
+import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import type { Licences, SelfTestLine } from '../../../shared/desk-api.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { useReading } from '../../state/reading.js';
+import { words } from '../../words.js';
+
+const labels = words.settings;
+const ICONS = { ok: CheckCircleOutlined, failed: CloseCircleOutlined, absent: MinusCircleOutlined } as const;
+
+type Line = Omit<SelfTestLine, 'step'> & { readonly step: SelfTestLine['step'] | 'fonts' };
+
+/** The page's own part of the self-test: the font it is drawn with. */
+async function fontLine(): Promise<Line> {
+  const loaded = await document.fonts.load('16px "Noto Sans SC Variable"', '勾稽').catch(() => []);
+  return {
+    step: 'fonts',
+    state: loaded.length > 0 ? 'ok' : 'failed',
+    says: loaded.length > 0 ? labels.fontsThere : labels.fontsMissing,
+  };
+}
+
+/** 离线自检. One line for each thing that was tried; icon and word, colour only helps. */
+export function SelfTest(): JSX.Element {
+  const desk = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    const found = await desk.ask('app.selfTest', {});
+    const font = await fontLine();
+    setLines([...(found ?? []), font]);
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button data-testid="self-test" loading={busy} onClick={() => void run()}>
+        {busy ? labels.selfTestRuns : labels.runSelfTest}
+      </Button>
+      <ul className="desk-self-test" role="status">
+        {lines.map(({ step, state, says }) => {
+          const Icon = ICONS[state];
+          return (
+            <li key={step} data-testid="self-test-line" data-state={state}>
+              <Icon aria-hidden /> <strong>{labels.steps[step]}</strong> {labels.stepStates[state]}
+              <span className="desk-soft">{says}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** 数据位置. The path to be copied, and how much lies there. */
+export function DataPlace(): JSX.Element {
+  const path = useDeskState((state) => state.status?.workspacePath ?? '');
+  const place = useReading('app.place', {});
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(path);
+    setSaid(labels.copied);
+  };
+  return (
+    <div className="desk-exchange-row">
+      <code className="desk-path">{path}</code>
+      {place && <span className="desk-soft">{labels.placeSize((place.size / 2 ** 20).toFixed(1))}</span>}
+      <Button size="small" data-testid="copy-path" onClick={() => void copy()}>
+        {labels.copyPath}
+      </Button>
+      <span role="status">{said}</span>
+    </div>
+  );
+}
+
+/** 第三方许可. What ships with the program, and under which words. */
+export function LicencesButton(): JSX.Element {
+  const desk = useDesk();
+  const [shown, setShown] = useState<Licences | null>(null);
+  const open = async (): Promise<void> => setShown(await desk.ask('app.licences', {}));
+  return (
+    <>
+      <Button data-testid="licences" onClick={() => void open()}>
+        {labels.licencesOpen}
+      </Button>
+      <Modal
+        open={shown !== null}
+        destroyOnHidden
+        width="min(900px, 96vw)"
+        title={labels.licences}
+        footer={null}
+        onCancel={() => setShown(null)}
+      >
+        {shown !== null && (
+          <div className="desk-licences" tabIndex={0} role="region" aria-label={labels.licences}>
+            {shown.packages.map(({ name, version, licence, text }) => (
+              <details key={`${name} ${version}`}>
+                <summary>
+                  {name} {version}　{licence}
+                </summary>
+                <pre aria-label={labels.licenceOf(name)}>
+                  {text === null ? labels.noLicenceText : (shown.texts[text] ?? '')}
+                </pre>
+              </details>
+            ))}
+          </div>
+        )}
+      </Modal>
+    </>
+  );
+}
