@@ -68,9 +68,15 @@ async function openDocument(name: string): Promise<void> {
   await page.getByTestId('grid').locator('.ag-cell').first().waitFor();
 }
 
-/** Puts the focus on a cell of the grid, as the arrow keys do. */
+/** Puts the focus on a cell of the grid. A grid that is only just being built takes no press yet. */
 async function focusCell(row: number, column: string): Promise<void> {
-  await cells(column).nth(row).click();
+  const cell = cells(column).nth(row);
+  await expect
+    .poll(async () => {
+      await cell.click();
+      return cell.getAttribute('class');
+    }, PATIENCE)
+    .toContain('desk-anchor');
 }
 
 beforeAll(async () => {
@@ -95,7 +101,7 @@ describe('a note', () => {
     await page.keyboard.press('Shift+ArrowDown');
     const before = await noteMarks();
     await page.keyboard.press('n');
-    expect(await targetName()).toBe('选区');
+    await expect.poll(targetName, PATIENCE).toBe('选区');
     await writeNote('两行的基本和项目支出请列明细');
     await expect.poll(noteMarks, PATIENCE).toBe(before + 4);
     await page.screenshot({ path: join(ROOT, 'test/e2e/.output/note-range.png') });
@@ -106,12 +112,12 @@ describe('a note', () => {
     await focusCell(2, '1');
     await page.keyboard.press('Shift+Space');
     await page.keyboard.press('n');
-    expect(await targetName()).toBe('本行');
+    await expect.poll(targetName, PATIENCE).toBe('本行');
     await writeNote('此行请说明');
     await focusCell(1, '1');
     await page.keyboard.press('Control+a');
     await page.keyboard.press('n');
-    expect(await targetName()).toBe('本表');
+    await expect.poll(targetName, PATIENCE).toBe('本表');
     await writeNote('全表单位请核对');
     await page.getByTestId('table-note').waitFor();
     // The same place, taken wider.
@@ -207,7 +213,7 @@ describe('a note whose place is gone', () => {
     await openDocument('甲.txt');
     await focusCell(1, '0');
     await page.keyboard.press('n');
-    if ((await targetName()) !== '本格') throw new Error('the cell was not in hand');
+    await expect.poll(targetName, PATIENCE).toBe('本格');
     await writeNote('医疗支出请核实');
     await page.keyboard.press('Alt+1');
     const changed = [ROWS[0] ?? '', '2101102\t事业单位医疗\t3.70\t3.00\t0.50', ROWS[2] ?? ''];
