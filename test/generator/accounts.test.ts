@@ -61,6 +61,15 @@ describe('made final accounts', () => {
     expect(said.join('\n')).toContain(rule);
   });
 
+  test('a cover with another year than everything behind it is what is wrong', () => {
+    const [cover, ...rest] = MADE.blocks;
+    const other = { ...MADE, blocks: [{ type: 'heading', depth: 1, text: '2024年度某部门决算' } as const, ...rest] };
+    expect(cover?.type).toBe('heading');
+    expect(readText(writeText(other)).profile.fiscalYear.value).toBe(2026);
+    const said = grave(other).filter((line) => line.startsWith('YEAR-'));
+    expect(said).toEqual([expect.stringMatching(/^YEAR-TITLE .*“2024年度某部门决算”/)]);
+  });
+
   test('a statement that names only its phase takes the name before it', () => {
     const { claims } = readText(writeText(MADE));
     const items = claims.filter(({ subject }) => /（项）(?:年初预算|支出决算)$/.test(subject));

@@ -29,7 +29,7 @@ export function readProfile(
   const printed = levels(base, cover, titles);
   const unitName = settle(names(base, cover, signature, layout, headings, units, printed[0]?.value ?? 'unknown'));
   const level = settle([...printed, ...levelByCodes(units, unitName.value), ...levelsOf(headings, 'heading')]);
-  const year = settle(years(base, cover, headings, titles, tables));
+  const year = settle(years(base, cover, headings, titles, tables, passages));
   const types = unitTypesOf(tables, passages, unitName, level.value ?? 'unknown');
   const type = settle(types.settled);
   return {
@@ -146,14 +146,40 @@ function years(
   headings: readonly Text[],
   titles: readonly Text[],
   tables: readonly Table[],
+  passages: readonly Passage[],
 ): readonly Candidate<number>[] {
-  const found: Candidate<number>[] = [];
   const [onCover] = cover === null ? [] : yearsIn(cover.text);
-  if (onCover !== undefined) found.push({ value: onCover, from: 'cover', at: cover?.at ?? null });
+  const covers: readonly Candidate<number>[] =
+    onCover === undefined ? [] : [{ value: onCover, from: 'cover', at: cover?.at ?? null }];
   const [inName] = yearsIn(base);
-  if (inName !== undefined) found.push({ value: inName, from: 'file-name', at: null });
-  found.push(...byFrequency(headings, 'heading'), ...byFrequency(titles, 'table-title'), ...yearCells(tables));
-  return found;
+  const named: readonly Candidate<number>[] =
+    inName === undefined ? [] : [{ value: inName, from: 'file-name', at: null }];
+  const body = [...byFrequency(headings, 'heading'), ...byFrequency(titles, 'table-title'), ...yearCells(tables)];
+  const isAlone =
+    onCover !== undefined &&
+    onCover !== inName &&
+    isOutvoted(
+      onCover,
+      cover?.text ?? '',
+      [...headings, ...titles, ...passages].map(({ text }) => text),
+    );
+  return isAlone ? [...named, ...body, ...covers] : [...covers, ...named, ...body];
+}
+
+/** Lines that must name one other year before a cover that stands alone is taken for a misprint. */
+const LEAST_VOTES = 8;
+
+/** True where no line but the cover names its year, and many lines name one other year and hardly any a third. */
+function isOutvoted(onCover: number, cover: string, texts: readonly string[]): boolean {
+  const counts = new Map<number, number>();
+  for (const text of texts) {
+    if (squeeze(cover).includes(squeeze(text))) continue;
+    for (const year of new Set([...text.matchAll(/(?<!\d)(20\d\d)\s*年/g)].map((match) => Number(match[1])))) {
+      counts.set(year, (counts.get(year) ?? 0) + 1);
+    }
+  }
+  const [first, second] = [...counts.values()].sort((a, b) => b - a);
+  return !counts.has(onCover) && (first ?? 0) >= LEAST_VOTES && (first ?? 0) > (second ?? 0) * 2;
 }
 
 /** Years of headings or titles, the most frequent first. */

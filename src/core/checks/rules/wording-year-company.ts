@@ -78,7 +78,11 @@ export function wrongBases(disclosure: Disclosure, lines: readonly TextLine[], o
       const behind = text.slice(spot.end, spot.end + 40).split(/[。；]/)[0] ?? '';
       const isStated = MEASURED.test(sentence) && /\d\s*(?:万元|亿元|元|%|％)/.test(sentence) && CHANGED.test(behind);
       if (!isStated || OVER_YEARS.test(sentence)) return [];
-      const years = new Set(yearsIn(line).map((one) => one.year));
+      const from = line.text.indexOf(sentence);
+      const inSentence = yearsIn(line).filter(
+        (one) => one.spot.start >= from && one.spot.start < from + sentence.length,
+      );
+      const years = new Set(inSentence.map((one) => one.year));
       // 「2032年……比2031年」 in a document of 2031 looks ahead; three years in one sentence are a series.
       return years.has(year + 1) || years.size > 2 ? [] : [{ spot, year }];
     });
