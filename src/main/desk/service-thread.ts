@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { DeskEvent } from '../../shared/desk-api.js';
 import type { ServiceAnswers, ServiceMessage, ServiceRequest, ServiceStart } from './protocol.js';
 import { reportTrouble } from './trouble.js';
@@ -42,6 +42,8 @@ export function startServiceThread(
   const worker = new Worker(script, {
     workerData: start,
     name: 'gouji-service',
+    // The readers below share the environment of the process.
+    env: SHARE_ENV,
     ...(heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
   });
   const ready = Promise.withResolvers<void>();

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { STILL_READING, type Outcome, type ReadFailure, type ReaderTask } from './job.js';
 import type { MemoryWatch } from './memory-watch.js';
 import { failure, stopped } from './messages.js';
@@ -28,6 +28,8 @@ export function startReaderThread(
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimitMb },
     // The caller's own Node flags (a debugger, a loader) are not for the readers.
     execArgv: [],
+    // A native library sees the environment of the process alone; a copy of the thread's own would not reach it.
+    env: SHARE_ENV,
   });
   let alive = true;
   let settle: ((outcome: Outcome<unknown>) => void) | null = null;

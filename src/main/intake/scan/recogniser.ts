@@ -37,6 +37,9 @@ export function loadRecogniser(): Promise<Recogniser | NoRecogniser> {
 async function start(): Promise<Recogniser | NoRecogniser> {
   let runtime: Runtime;
   try {
+    // The library would keep a session file, and send reports where there is a network: this has to be in the environment of
+    // the process before it is loaded, which is why the threads share that environment.
+    process.env['ORT_DISABLE_TELEMETRY'] = '1';
     // Not by import: the bundler would pack an optional package, and its binary would not be found.
     runtime = createRequire(import.meta.url)('onnxruntime-node') as Runtime;
   } catch {
