@@ -3,8 +3,7 @@ import type { Anchor, Family, Finding } from '../checks/index.js';
 import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 
 /** What stock words are for: 依据, 问题描述, 整改建议. */
-export const WORDING_KINDS = ['basis', 'text', 'suggestion'] as const;
-export type WordingKind = (typeof WORDING_KINDS)[number];
+export type WordingKind = 'basis' | 'text' | 'suggestion';
 
 /** 依据库条目或常用语. Words to be picked in a note. Where they come from: the program, a rule, or reviewers. */
 export type Wording = {

@@ -27,7 +27,7 @@ export type RowChange = {
 const COLUMNS = 'SELECT name FROM pragma_table_info(?) ORDER BY cid';
 
 /** Columns of a table, in their order. */
-export function columnsOf({ database }: Workspace, table: ActTable): readonly string[] {
+function columnsOf({ database }: Workspace, table: ActTable): readonly string[] {
   return database.prepare<[string], string>(COLUMNS).pluck().all(table);
 }
 

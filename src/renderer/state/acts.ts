@@ -11,7 +11,7 @@ import type { Draft } from './model.js';
 const SHOWN_LETTERS = 24;
 
 /** One line on what an act was: 「处理为“采纳” · 预算03表 · 合计：差 0.10…」. */
-export function actText({ operation, count, anchor, text, before, after }: ActView): string {
+function actText({ operation, count, anchor, text, before, after }: ActView): string {
   const what =
     operation !== 'notes.save'
       ? actWords.operations[operation]

@@ -11,18 +11,8 @@ import { isSameTarget, noteAnchor } from '../anchors.js';
 import type { DeskState, NoteTarget, SelectedRange } from './model.js';
 
 /** 意见针对. What a note can be about, from the narrowest to the widest. */
-export const TARGET_KINDS = [
-  'finding',
-  'sentence',
-  'range',
-  'cell',
-  'indicator',
-  'row',
-  'project',
-  'table',
-  'document',
-] as const;
-export type TargetKind = (typeof TARGET_KINDS)[number];
+export type TargetKind =
+  'finding' | 'sentence' | 'range' | 'cell' | 'indicator' | 'row' | 'project' | 'table' | 'document';
 
 /** One thing a note could be written on now. */
 export type TargetChoice = { readonly kind: TargetKind; readonly target: NoteTarget };
