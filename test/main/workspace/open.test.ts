@@ -83,6 +83,7 @@ describe('opening a workspace', () => {
       'setting',
       'sign_off',
       'silence',
+      'table_reading',
       'template',
       'wording',
     ]);

@@ -9,6 +9,7 @@ import { silence } from './0008-silence.js';
 import { templates } from './0009-templates.js';
 import { exchanged } from './0010-exchanged.js';
 import { wordings } from './0011-wordings.js';
+import { tableReadings } from './0012-table-readings.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   templates,
   exchanged,
   wordings,
+  tableReadings,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
