@@ -36,12 +36,11 @@ describe.each(['light', 'dark'] as const)('settings, %s', (scheme) => {
     const preview = page.getByTestId('package-preview');
     await preview.waitFor();
     expect(await preview.innerText()).toContain('涉及 4 份文件，其中 1 份不在工作区中，附原件 1 份。');
-    expect(await preview.getByRole('listitem').allInnerTexts()).toEqual([
-      '新增 3 条',
-      '更新 1 条',
-      '相同 2 条',
-      '冲突 1 条',
-    ]);
+    const counted = (list: string): Promise<string[]> =>
+      preview.getByRole('list', { name: list }).getByRole('listitem').allInnerTexts();
+    expect(await counted('合并后意见的变化')).toEqual(['新增 3 条', '更新 1 条', '相同 2 条', '冲突 1 条']);
+    expect(await counted('更正、配对、静默、合并关系和签发')).toEqual(['新增 2 条', '相同 4 条', '冲突 1 条']);
+    expect(await preview.innerText()).toContain('自定义规则：新增 1 条。');
     expect(await screens.look(page, `package-preview-${scheme}`)).toEqual([]);
     // The focus is on 合并 already.
     await page.keyboard.press('Enter');
@@ -53,6 +52,13 @@ describe.each(['light', 'dark'] as const)('settings, %s', (scheme) => {
     await other.focus();
     await page.keyboard.press('Enter');
     await conflict.waitFor({ state: 'detached' });
+    const dispute = page.getByTestId('package-dispute');
+    await page.keyboard.press('Alt+4');
+    await page.getByTestId('conflict-notice').getByText('有 1 处说法不一').waitFor();
+    expect(await screens.look(page, `conflict-notice-${scheme}`)).toEqual([]);
+    await page.getByTestId('conflict-notice').getByRole('button').press('Enter');
+    await dispute.getByRole('button', { name: '以此为准：审核人乙：“1,920.00”' }).press('Enter');
+    await dispute.waitFor({ state: 'detached' });
     await page.getByText('没有待裁定的冲突。').waitFor();
     await page.context().close();
   });

@@ -50,6 +50,21 @@ test('its chain is proven when asked for', async () => {
   expect(await screens.look(page, 'settings-log')).toEqual([]);
 });
 
+test('the program tries itself and names what ships with it', async () => {
+  await page.getByTestId('self-test').press('Enter');
+  await expect.poll(() => page.getByTestId('self-test-line').count(), { timeout: 20_000 }).toBe(3);
+  const states = page
+    .getByTestId('self-test-line')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-state')));
+  expect(await states).toEqual(['ok', 'absent', 'ok']);
+  expect(await screens.look(page, 'self-test')).toEqual([]);
+  await page.getByTestId('licences').press('Enter');
+  await page.getByText('example 1.0.0').waitFor();
+  expect(await screens.look(page, 'licences')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByText('example 1.0.0').waitFor({ state: 'detached' });
+});
+
 test('it fits a narrow and a dark screen', async () => {
   const dark = await screens.open('', { colorScheme: 'dark', viewport: { width: 683, height: 384 } });
   await dark.getByTestId('document-row').first().waitFor();

@@ -72,11 +72,14 @@ export function LedgerScreen(): JSX.Element {
   };
   if (live.length === 0) {
     return (
-      <EmptyPlace title={words.ledger.empty} hint={words.ledger.emptyHint}>
-        <Button type="primary" onClick={() => openScreen(desk, 'review')}>
-          {words.ledger.toReview}
-        </Button>
-      </EmptyPlace>
+      <>
+        <ConflictNotice />
+        <EmptyPlace title={words.ledger.empty} hint={words.ledger.emptyHint}>
+          <Button type="primary" onClick={() => openScreen(desk, 'review')}>
+            {words.ledger.toReview}
+          </Button>
+        </EmptyPlace>
+      </>
     );
   }
   const seen = (): ExportChoice => ({

@@ -38,17 +38,19 @@ export function SelfTest(): JSX.Element {
       <Button data-testid="self-test" loading={busy} onClick={() => void run()}>
         {busy ? labels.selfTestRuns : labels.runSelfTest}
       </Button>
-      <ul className="desk-self-test" role="status">
-        {lines.map(({ step, state, says }) => {
-          const Icon = ICONS[state];
-          return (
-            <li key={step} data-testid="self-test-line" data-state={state}>
-              <Icon aria-hidden /> <strong>{labels.steps[step]}</strong> {labels.stepStates[state]}
-              <span className="desk-soft">{says}</span>
-            </li>
-          );
-        })}
-      </ul>
+      <div role="status">
+        <ul className="desk-self-test">
+          {lines.map(({ step, state, says }) => {
+            const Icon = ICONS[state];
+            return (
+              <li key={step} data-testid="self-test-line" data-state={state}>
+                <Icon aria-hidden /> <strong>{labels.steps[step]}</strong> {labels.stepStates[state]}
+                <span className="desk-soft">{says}</span>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </>
   );
 }
