@@ -10,9 +10,15 @@ import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Ou
 import { asSet, limitsOf, SWITCHED_OFF, type CheckSettings } from './settings.js';
 import type { Subject } from './subject.js';
 import { groupFindings } from './suspects-group.js';
+import { tableReadings, type TableReading } from './table-readings.js';
 
 /** 检查结果. */
-export type CheckResult = { readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[] };
+export type CheckResult = {
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+  /** 读取自检 of every table; left out where documents were compared with each other. */
+  readonly readings?: readonly TableReading[];
+};
 
 /** A rule that fails must not take the others down, and must not look like a pass. */
 function guarded(run: () => readonly Outcome[]): readonly Outcome[] {
@@ -92,12 +98,20 @@ export function runRules(rules: readonly Rule[], subject: Subject, settings: Che
     outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'),
   );
   const broken = brokenTotals(checked);
-  for (const { rule, outcomes } of results) {
-    const kept = broken.size === 0 ? outcomes : outcomes.map((outcome) => suspended(outcome, broken));
-    coverage.push(coverageOf(subject.document, rule, kept));
-    drafts.push(...draftsOf(rule, kept, subject, settings));
+  const figures = doubtfulFigures(subject, checked);
+  const kept = results.map(({ rule, outcomes }) => ({
+    rule,
+    outcomes: broken.size === 0 ? outcomes : outcomes.map((outcome) => suspended(outcome, broken)),
+  }));
+  for (const { rule, outcomes } of kept) {
+    coverage.push(coverageOf(subject.document, rule, outcomes));
+    drafts.push(...draftsOf(rule, outcomes, subject, settings));
   }
-  return { findings: assemble(drafts, checked, [subject], doubtfulFigures(subject, checked)), coverage };
+  return {
+    findings: assemble(drafts, checked, [subject], figures),
+    coverage,
+    readings: tableReadings(subject, kept, figures),
+  };
 }
 
 /** What the sums of the given rules say about the figures of a document that were recognised without certainty. */
