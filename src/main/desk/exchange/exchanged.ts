@@ -2,7 +2,7 @@ import type { SayingKind } from '../../workspace/index.js';
 import type { Context } from '../context.js';
 
 /** What came of bringing a place to what a saying says. `waiting`: its document is not here; `locked`: its review is signed. */
-export type Settled = 'done' | 'waiting' | 'locked';
+type Settled = 'done' | 'waiting' | 'locked';
 
 /** What is exchanged of one kind: how it is read from the workspace, told apart, and written into another one. */
 export type Exchanged<Body> = {
