@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Batch, BatchInput } from '../../../src/shared/desk-api.js';
 import { openWorkspace } from '../../../src/main/workspace/index.js';
 import { logOf } from '../../../src/main/workspace/log.js';
@@ -184,9 +184,16 @@ describe('batches', () => {
 });
 
 describe('files that failed', () => {
+  const uploadFolders = (): readonly string[] =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith(`gouji-uploads-${process.pid}-`));
+  // Other desks of this process may hold uploads of their own.
+  let foreign: ReadonlySet<string> = new Set();
+  beforeEach(() => {
+    foreign = new Set(uploadFolders());
+  });
   const uploaded = (): number =>
-    readdirSync(tmpdir())
-      .filter((name) => name.startsWith(`gouji-uploads-${process.pid}-`))
+    uploadFolders()
+      .filter((name) => !foreign.has(name))
       .flatMap((name) => readdirSync(join(tmpdir(), name))).length;
 
   it('can be tried once more without being handed over again, one or all; the others stay', async () => {
