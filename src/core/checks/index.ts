@@ -7,6 +7,7 @@ import type { Subject } from './subject.js';
 
 export type { DoubtfulFigure } from './doubtful-figures.js';
 export type { CheckResult } from './engine.js';
+export type { TableReading } from './table-readings.js';
 export {
   completeOwnRule,
   isOwnRuleId,

@@ -1,5 +1,6 @@
 import type { Anchor, Coverage, Evidence, Finding, Suspect } from '../../core/checks/index.js';
 import { anchorJson, type Names } from './json.js';
+import type { FileReading } from './read-files.js';
 
 /** 一个问题, after the contract's `check`. */
 export function findingJson(finding: Finding, names: Names) {
@@ -39,4 +40,18 @@ function suspectJson({ anchor, printed, suggested, score, why }: Suspect, names:
 /** What became of one rule on one file. */
 export function coverageJson({ document, rule, state, why, count }: Coverage, names: Names) {
   return { file: names.file(document), rule, state, why, count };
+}
+
+/** 读取自检 of the tables of a file, in printed order; none where it could not be read. */
+export function tableReadingsJson({ outcome }: FileReading) {
+  if (!outcome.ok) return [];
+  const { disclosure, check } = outcome.value;
+  const tables = new Map(disclosure.tables.map((table) => [table.id, table]));
+  return (check.readings ?? []).map(({ table, ...numbers }) => ({
+    id: table,
+    kind: tables.get(table)?.kind ?? null,
+    printedNumber: tables.get(table)?.printedNumber ?? null,
+    title: tables.get(table)?.title ?? null,
+    reading: numbers,
+  }));
 }

@@ -1,4 +1,4 @@
-import type { Anchor, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
+import type { Anchor, CheckResult, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
 import type { Disclosure } from '../../core/disclosure/index.js';
 import { locationText } from '../../core/review/index.js';
 import { selfCheckSentence, sumsOf } from '../desk/self-check.js';
@@ -56,7 +56,7 @@ function uncheckedLines(coverage: readonly Coverage[], rules: RuleNames): readon
 export function checkText(
   file: string,
   disclosure: Disclosure,
-  result: { readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[] },
+  result: CheckResult,
   rules: RuleNames,
   where: Where = (anchor) => locationText(anchor, disclosure),
 ): string {

@@ -13,8 +13,10 @@ import {
   listMemberships,
   listSigned,
   listLookedNotes,
+  listTableReadings,
   loadLines,
   loadOriginal,
+  sumTableReadings,
   type FindingCount,
   type StoredDocument,
 } from '../workspace/index.js';
@@ -22,7 +24,7 @@ import type { Context, Handlers } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
 import type { ImportRequest } from './import-job.js';
 import { reviewerOf } from './reviewer.js';
-import { selfCheckSentence } from './self-check.js';
+import { selfCheckSentence, selfCheckState, type SumsChecked } from './self-check.js';
 
 /** Rounding differences are notices, whatever the severity of their rule. */
 function severityOf({ outcome, severity }: FindingCount): FindingCount['severity'] {
@@ -34,6 +36,7 @@ function summaries(context: Context): readonly DocumentSummary[] {
   const { workspace, dependencies } = context;
   const documents = listDocuments(workspace);
   const counts = Map.groupBy(countFindings(workspace), ({ document }) => document);
+  const readings = new Map(sumTableReadings(workspace).map((one) => [one.document, one]));
   const states = Map.groupBy(listCoverageStates(workspace), ({ document }) => document);
   const sums = new Set(
     dependencies
@@ -60,6 +63,16 @@ function summaries(context: Context): readonly DocumentSummary[] {
       document.latest ? lineage === document.lineage : note.document === document.id,
     );
     const { total: all = 0, decided = 0 } = decisions.get(document.id) ?? {};
+    const { doubtful = 0, garbled = 0 } = readings.get(document.id) ?? {};
+    const checked: SumsChecked = {
+      tables: document.tables,
+      failures: ofSums(false),
+      questions: ofSums(true),
+      coverage: (states.get(document.id) ?? []).filter(({ rule }) => sums.has(rule)),
+      defects: document.defects,
+      doubtful,
+      garbled,
+    };
     return {
       ...withoutEngine(document),
       findings: { error: ofSeverity('error'), warning: ofSeverity('warning'), notice: ofSeverity('notice') },
@@ -67,13 +80,8 @@ function summaries(context: Context): readonly DocumentSummary[] {
       batches: (memberships.get(document.id) ?? []).map(({ document: _document, ...membership }) => membership),
       progress: { decided, total: all },
       review: reviewState({ total: all, decided, ...countLooks(written) }, signed.has(document.id)),
-      selfCheck: selfCheckSentence({
-        tables: document.tables,
-        failures: ofSums(false),
-        questions: ofSums(true),
-        coverage: (states.get(document.id) ?? []).filter(({ rule }) => sums.has(rule)),
-        defects: document.defects,
-      }),
+      selfCheck: selfCheckSentence(checked),
+      selfCheckState: selfCheckState(checked),
     };
   });
 }
@@ -198,7 +206,14 @@ export const documentHandlers: Handlers<
     // What was read stands at each corrected place; the page needs the whole reading no second time.
     const { asRead: _asRead, ...disclosure } = loaded;
     const doubts = doubtsOf({ document, disclosure });
-    return { summary, profile: disclosure.profile, disclosure, ...(doubts.length === 0 ? {} : { doubts }) };
+    const readings = listTableReadings(context.workspace, document);
+    return {
+      summary,
+      profile: disclosure.profile,
+      disclosure,
+      ...(doubts.length === 0 ? {} : { doubts }),
+      ...(readings.length === 0 ? {} : { readings }),
+    };
   },
   'documents.source': ({ workspace }, { document }) => {
     if (findDocument(workspace, document) === null) throw unknownDocument();

@@ -4,6 +4,7 @@ import type { Workspace } from './open.js';
 import { REGION_OF } from './region-of.js';
 import { indexFindings } from './search-index.js';
 import { listSilenced } from './silences.js';
+import { insertTableReadings } from './table-readings.js';
 
 /** `own`: found in the document alone; `across`: found between documents. */
 type Scope = 'own' | 'across';
@@ -42,6 +43,7 @@ export function insertChecks(workspace: Workspace, scope: Scope, document: strin
   }
   // The desk checks with the region profile of the batches; a new document is in none yet.
   if (scope === 'own') {
+    if (document !== null) insertTableReadings(workspace, document, check.readings);
     database.prepare(`UPDATE document SET checked_region = ${REGION_OF} WHERE sha256 = ?`).run(document);
   }
   indexFindings(workspace, scope, document, check);

@@ -32,6 +32,7 @@ export {
   storeAcross,
   type FindingCount,
 } from './findings.js';
+export { listTableReadings, sumTableReadings } from './table-readings.js';
 export { findNote, listNotes, saveNote, type NoteDraft, type StoredNote } from './notes.js';
 export {
   countReview,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DoubtfulFigure } from '../../core/checks/index.js';
+import type { DoubtfulFigure, TableReading } from '../../core/checks/index.js';
 import type { Disclosure, PageDrawing, PageSize, Profile, SourceFormat } from '../../core/disclosure/index.js';
 import type { Question } from '../../core/recognition/corrections/index.js';
 import type { ReviewState } from '../../core/review/index.js';
@@ -14,6 +14,12 @@ type DocumentMembership = {
 };
 
 type DocumentState = 'pending' | 'read' | 'partial' | 'unread';
+
+/**
+ * 读取自检 in one word. `look`: sums that do not close, figures in doubt or something unread; `unproven`: nothing could be
+ * tested; `partly`: what was tested closes, something was not tested; `closed`: everything was tested and closes.
+ */
+export type SelfCheckState = 'look' | 'unproven' | 'partly' | 'closed';
 
 /** A line of the library. */
 export type DocumentSummary = {
@@ -37,6 +43,7 @@ export type DocumentSummary = {
   readonly notes: number;
   /** 读取自检: one plain sentence about the content: 「13 张表，合计全部闭合」. */
   readonly selfCheck: string;
+  readonly selfCheckState: SelfCheckState;
   /** ISO 8601. */
   readonly importedAt: string;
   /** Versions of the same disclosure share a lineage; version 1 is the oldest. `latest` false = a newer one exists. */
@@ -55,6 +62,8 @@ export type DocumentDetail = {
   readonly disclosure: Disclosure;
   /** Figures recognised without certainty that nobody has confirmed or corrected; left out where there is none. */
   readonly doubts?: readonly DoubtfulFigure[];
+  /** 读取自检 of every table; left out where an older program checked the document. */
+  readonly readings?: readonly TableReading[];
 };
 
 /** The source as text lines, for the source pane. Line 1 is `lines[0]`. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDocument, ruleCatalogue } from '../../../src/core/checks/index.js';
 import { recognise } from '../../../src/core/recognition/index.js';
 import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
-import { selfCheckSentence, sumsOf, type SumsChecked } from '../../../src/main/desk/self-check.js';
+import { selfCheckSentence, selfCheckState, sumsOf, type SumsChecked } from '../../../src/main/desk/self-check.js';
 
 const pass = { state: 'pass', count: 4 } as const;
 const found = { state: 'finding', count: 2 } as const;
@@ -42,6 +42,27 @@ describe('the self-check sentence', () => {
     ['未识别出表格', { tables: 0, failures: 0, questions: 0, defects: 3, coverage: [pass] }],
   ])('%s', (sentence, sums) => {
     expect(selfCheckSentence(sums)).toBe(sentence);
+  });
+});
+
+describe('the self-check in one word', () => {
+  const sound: SumsChecked = { tables: 3, failures: 0, questions: 0, defects: 0, coverage: [pass, absent] };
+  it.each<[string, SumsChecked]>([
+    ['closed', sound],
+    ['partly', { ...sound, coverage: [pass, missing] }],
+    ['partly', { ...sound, coverage: [pass, unclear] }],
+    ['unproven', { ...sound, coverage: [absent] }],
+    ['unproven', { ...sound, coverage: [{ state: 'pass', count: 0 }, missing] }],
+    ['look', { ...sound, tables: 0, coverage: [] }],
+    ['look', { ...sound, failures: 1 }],
+    ['look', { ...sound, questions: 1 }],
+    ['look', { ...sound, defects: 1 }],
+    ['look', { ...sound, doubtful: 1 }],
+    ['look', { ...sound, garbled: 1 }],
+  ])('%s', (state, sums) => {
+    expect(selfCheckState(sums)).toBe(state);
+    // The sentence never says more than the word.
+    expect(selfCheckSentence(sums).includes('全部闭合')).toBe(state === 'closed');
   });
 });
 

@@ -21,6 +21,7 @@ function summary(change: Partial<DocumentSummary>): DocumentSummary {
     findings: { error: 2, warning: 1, notice: 5 },
     notes: 0,
     selfCheck: '',
+    selfCheckState: 'closed',
     importedAt: '2031-01-01T00:00:00Z',
     lineage: 'l',
     version: 1,

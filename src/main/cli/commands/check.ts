@@ -3,7 +3,7 @@ import { ownRuleInfo, readRuleFile, ruleCatalogue, type OwnRule } from '../../..
 import { locationText } from '../../../core/review/index.js';
 import { choice } from '../arguments.js';
 import { checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
-import { coverageJson, findingJson } from '../check-json.js';
+import { coverageJson, findingJson, tableReadingsJson } from '../check-json.js';
 import { checkText, countLine, findingLines, rulesById, type Where } from '../check-text.js';
 import { UsageError, type Arguments, type Command } from '../command.js';
 import { documentJson, jsonDocument, namesOf } from '../json.js';
@@ -81,7 +81,7 @@ async function ownRules(given: Arguments): Promise<readonly OwnRule[]> {
 
 function checkJson(readings: readonly FileReading[], parts: readonly CheckedPart[]): string {
   return jsonDocument({
-    documents: readings.map(documentJson),
+    documents: readings.map((reading) => ({ ...documentJson(reading), tables: tableReadingsJson(reading) })),
     findings: parts.flatMap(({ findings, names }) => findings.map((finding) => findingJson(finding, names))),
     coverage: parts.flatMap(({ coverage, names }) => coverage.map((one) => coverageJson(one, names))),
   });
@@ -93,10 +93,11 @@ function checkReport(readings: readonly FileReading[], parts: readonly CheckedPa
   const coverage = parts.flatMap((part) => part.coverage);
   const texts = readings.map(({ file, outcome }) => {
     if (!outcome.ok) return `${file}\n  未读取：${outcome.failure.message}\n`;
-    const { sha256, disclosure } = outcome.value;
+    const { sha256, disclosure, check } = outcome.value;
     const own = {
       findings: findings.filter((finding) => finding.documents.length === 1 && finding.documents[0] === sha256),
       coverage: coverage.filter((one) => one.document === sha256),
+      ...(check.readings === undefined ? {} : { readings: check.readings }),
     };
     return checkText(file, disclosure, own, rules);
   });

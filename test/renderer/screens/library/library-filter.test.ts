@@ -22,6 +22,7 @@ const document = (id: string, change: Partial<DocumentSummary>): DocumentSummary
     state: 'read',
     message: null,
     selfCheck: '4 张表，合计全部闭合',
+    selfCheckState: 'closed',
     findings: { error: 0, warning: 0, notice: 0 },
     review: 'waiting',
     batches: [],
