@@ -1,5 +1,4 @@
-import { anchorForCell, anchorForTable } from '../core/review/index.js';
-import type { Table } from '../core/disclosure/index.js';
+import { anchorForCell, anchorForTable, type Table } from '../core/disclosure/index.js';
 import type { Anchor, NoteView } from '../shared/desk-api.js';
 import type { CellPlace } from './state/model.js';
 

@@ -93,8 +93,8 @@ export type DeskBridge = {
   readonly downloadUrl: (token: string) => string;
 };
 
-export type { Anchor, Coverage, Finding, RuleInfo } from '../core/checks/index.js';
-export type { TableKind } from '../core/disclosure/index.js';
+export type { Coverage, Finding, RuleInfo } from '../core/checks/index.js';
+export type { Anchor, TableKind } from '../core/disclosure/index.js';
 export type { LedgerRow, PrintedReport } from '../core/review/index.js';
 export type { Fate, TableDifference } from '../core/review/index.js';
 export type {

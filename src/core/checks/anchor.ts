@@ -1,6 +1,6 @@
 import { intervalOf, type MoneyUnit } from '../amount/index.js';
-import { TABLE_KIND_NAMES, type Table } from '../disclosure/index.js';
-import type { Anchor, Evidence } from './finding.js';
+import { TABLE_KIND_NAMES, type Anchor, type Table } from '../disclosure/index.js';
+import type { Evidence } from './finding.js';
 import type { Operand } from './relation.js';
 
 /** 「预算03表 支出总表」: the printed number and what the table is. */

@@ -1,7 +1,8 @@
+import type { Anchor } from '../disclosure/index.js';
 import { anchorOf, anchorOfTable, cellName, evidenceOf, tableName } from './anchor.js';
 import type { Verdict, VerdictState } from './evaluate.js';
 import { arithmeticOf, messageOf, plainOf } from './explain.js';
-import type { Anchor, Evidence, Finding, RuleInfo, Severity } from './finding.js';
+import type { Evidence, Finding, RuleInfo, Severity } from './finding.js';
 import { stableId } from './finding-id.js';
 import type { Checked, Remark } from './outcome.js';
 import type { Operand, Relation, Term } from './relation.js';

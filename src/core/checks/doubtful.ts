@@ -1,6 +1,7 @@
+import type { Anchor } from '../disclosure/index.js';
 import { doubtfulTexts, doubtfulWordsOf } from './doubtful-text.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
-import type { Anchor, Finding } from './finding.js';
+import type { Finding } from './finding.js';
 import type { Subject } from './subject.js';
 
 /** Figures named one by one; beyond this their number is enough. */

@@ -1,4 +1,4 @@
-import type { Place, TableKind } from '../disclosure/index.js';
+import type { Anchor } from '../disclosure/index.js';
 
 /** 规则族. */
 export type Family =
@@ -16,34 +16,6 @@ export type Family =
 
 /** 严重程度: 错误 / 疑似 / 提示. */
 export type Severity = 'error' | 'warning' | 'notice';
-
-/** The far corner of a range of cells, told as the near one is. */
-export type RangeEnd = Pick<Anchor, 'row' | 'rowKey' | 'rowLabel' | 'column' | 'columnPath'>;
-
-/** 定位. Where a finding, an operand or a note points: enough to find the place again in a later version of the file. */
-export type Anchor = {
-  /** Key of the document (its SHA-256). */
-  readonly document: string;
-  /** Table id inside the disclosure, its kind, printed number and title; null for narrative and document anchors. */
-  readonly table: string | null;
-  readonly tableKind: TableKind | null;
-  readonly printedNumber: string | null;
-  readonly tableTitle: string | null;
-  /** Body row index, key and label; null for table and column anchors. */
-  readonly row: number | null;
-  readonly rowKey: string | null;
-  readonly rowLabel: string | null;
-  /** Column index and header path joined with 「/」. */
-  readonly column: number | null;
-  readonly columnPath: string | null;
-  readonly project: string | null;
-  readonly section: string | null;
-  /** The words or figure as printed. */
-  readonly quote: string | null;
-  readonly place: Place | null;
-  /** 选区. Last cell of a range whose first is this anchor's own; left out for everything that is no range. */
-  readonly until?: RangeEnd;
-};
 
 /** 算式中的一项. One operand of the evidence, with the figure as printed. */
 export type Evidence = {

@@ -1,5 +1,5 @@
+import type { Anchor } from '../disclosure/index.js';
 import type { Draft } from './compose.js';
-import type { Anchor } from './finding.js';
 import { stableId } from './finding-id.js';
 import { operandsOf, type Operand } from './relation.js';
 import type { Figure } from './suspects-constraint.js';

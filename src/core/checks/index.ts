@@ -21,17 +21,7 @@ export {
   type OwnRule,
   type TryOut,
 } from './own-rules/index.js';
-export type {
-  Anchor,
-  Coverage,
-  CoverageState,
-  Evidence,
-  Family,
-  Finding,
-  RuleInfo,
-  Severity,
-  Suspect,
-} from './finding.js';
+export type { Coverage, CoverageState, Evidence, Family, Finding, RuleInfo, Severity, Suspect } from './finding.js';
 export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
 export { regionProfiles } from './profiles/region-profiles.js';

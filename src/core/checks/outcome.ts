@@ -1,5 +1,6 @@
+import type { Anchor } from '../disclosure/index.js';
 import { doubtOf, evaluate, type Verdict } from './evaluate.js';
-import type { Anchor, Coverage, Evidence, RuleInfo, Severity } from './finding.js';
+import type { Coverage, Evidence, RuleInfo, Severity } from './finding.js';
 import type { Operand, Relation } from './relation.js';
 import type { Limits } from './settings.js';
 import type { Subject } from './subject.js';

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../amount/index.js';
-import type { Claim } from '../disclosure/index.js';
+import type { Anchor, Claim } from '../disclosure/index.js';
 import { anchorOf } from './anchor.js';
-import type { Anchor, Suspect } from './finding.js';
+import type { Suspect } from './finding.js';
 import type { Figure } from './suspects-constraint.js';
 import type { Cause } from './suspects-search.js';
 import { printedText, type Correction } from './suspects-values.js';

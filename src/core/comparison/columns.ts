@@ -1,6 +1,12 @@
 import type { MoneyUnit } from '../amount/index.js';
-import { DESCRIBING_MEASURES, type Column, type Measure, type Stage, type Table } from '../disclosure/index.js';
-import { columnPath } from '../review/index.js';
+import {
+  columnPath,
+  DESCRIBING_MEASURES,
+  type Column,
+  type Measure,
+  type Stage,
+  type Table,
+} from '../disclosure/index.js';
 
 /** A column whose figures are compared. */
 export type AmountColumn = {

@@ -1,6 +1,4 @@
-import type { Anchor } from '../checks/index.js';
-import type { Measure, TableKind } from '../disclosure/index.js';
-import { anchorForCell } from '../review/index.js';
+import { anchorForCell, type Anchor, type Measure, type TableKind } from '../disclosure/index.js';
 import { changeBetween, NO_CHANGE } from './change.js';
 import type { Entry, YearLines } from './lines.js';
 import { alignTable, valueOf, type Alignment, type ComparisonLine } from './sheet.js';

@@ -1,5 +1,4 @@
-import type { Anchor } from '../checks/index.js';
-import type { Disclosure, Measure, Stage, TableKind } from '../disclosure/index.js';
+import type { Anchor, Disclosure, Measure, Stage, TableKind } from '../disclosure/index.js';
 
 /** One document that takes part, and the unit whose rows are taken from it (a department file holds rows of several units). */
 export type ComparisonSource = {

@@ -1,4 +1,14 @@
 export type { Passage } from './passage.js';
+export {
+  anchorForCell,
+  anchorForDocument,
+  anchorForRange,
+  anchorForRow,
+  anchorForTable,
+  anchorForText,
+  columnPath,
+  type Anchor,
+} from './anchor.js';
 export { cellBeside, type Place } from './place.js';
 export type { PageClip, PageDrawing, PageShape, PageSize } from './page-drawing.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';

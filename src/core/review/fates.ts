@@ -1,5 +1,5 @@
-import type { Anchor, Coverage, Finding } from '../checks/index.js';
-import type { Disclosure } from '../disclosure/index.js';
+import type { Coverage, Finding } from '../checks/index.js';
+import type { Anchor, Disclosure } from '../disclosure/index.js';
 import { plain } from './likeness.js';
 import type { Rectification } from './note.js';
 import { placeNote } from './placement.js';

@@ -19,15 +19,6 @@ export type {
   PrintedReport,
   PrintedTable,
 } from './printed.js';
-export {
-  anchorForCell,
-  anchorForDocument,
-  anchorForRange,
-  anchorForRow,
-  anchorForTable,
-  anchorForText,
-  columnPath,
-} from './anchor.js';
 export { relationOf, type Silence, type SilenceReach } from './silence.js';
 export {
   BUILT_IN_WORDINGS,

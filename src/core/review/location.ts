@@ -1,5 +1,4 @@
-import type { Anchor } from '../checks/index.js';
-import { TABLE_KIND_NAMES, type Disclosure, type Place } from '../disclosure/index.js';
+import { TABLE_KIND_NAMES, type Anchor, type Disclosure, type Place } from '../disclosure/index.js';
 import { words } from './words.js';
 
 /**

@@ -1,4 +1,5 @@
-import type { Anchor, Severity } from '../checks/index.js';
+import type { Severity } from '../checks/index.js';
+import type { Anchor } from '../disclosure/index.js';
 
 /** 意见状态. `open` 待办, `adopted` 采纳, `rejected` 不采纳, `later` 待核, `withdrawn` 撤回. */
 export type NoteState = 'open' | 'adopted' | 'rejected' | 'later' | 'withdrawn';

@@ -1,6 +1,4 @@
-import type { Anchor } from '../checks/index.js';
-import type { Disclosure, Place, Section } from '../disclosure/index.js';
-import { anchorForText } from './anchor.js';
+import { anchorForText, type Anchor, type Disclosure, type Place, type Section } from '../disclosure/index.js';
 import { best, likeness, plain } from './likeness.js';
 import type { Placed } from './note.js';
 import type { Target } from './place-table.js';

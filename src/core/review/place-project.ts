@@ -1,5 +1,4 @@
-import type { Anchor } from '../checks/index.js';
-import type { Project } from '../disclosure/index.js';
+import type { Anchor, Project } from '../disclosure/index.js';
 import { best, likeness, plain } from './likeness.js';
 import type { Placed } from './note.js';
 import type { Target } from './place-table.js';

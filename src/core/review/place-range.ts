@@ -1,6 +1,11 @@
-import type { Anchor } from '../checks/index.js';
-import type { Column, Disclosure, Row, Table } from '../disclosure/index.js';
-import { anchorForRange } from './anchor.js';
+import {
+  anchorForRange,
+  type Anchor,
+  type Column,
+  type Disclosure,
+  type Row,
+  type Table,
+} from '../disclosure/index.js';
 import { plain } from './likeness.js';
 import type { Placed } from './note.js';
 import { placeInTable, type Target } from './place-table.js';

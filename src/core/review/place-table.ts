@@ -1,7 +1,16 @@
 import { readAmount } from '../amount/index.js';
-import type { Anchor } from '../checks/index.js';
-import type { Column, Disclosure, Line, Row, Table } from '../disclosure/index.js';
-import { anchorForCell, anchorForRow, anchorForTable, columnPath } from './anchor.js';
+import {
+  anchorForCell,
+  anchorForRow,
+  anchorForTable,
+  columnPath,
+  type Anchor,
+  type Column,
+  type Disclosure,
+  type Line,
+  type Row,
+  type Table,
+} from '../disclosure/index.js';
 import { best, likeness, plain } from './likeness.js';
 import type { Placed } from './note.js';
 

@@ -1,4 +1,5 @@
-import type { Anchor, Finding, RuleInfo, Severity } from '../checks/index.js';
+import type { Finding, RuleInfo, Severity } from '../checks/index.js';
+import type { Anchor } from '../disclosure/index.js';
 import { locationText } from './location.js';
 import type { Note, NoteState } from './note.js';
 import { placeNote } from './placement.js';

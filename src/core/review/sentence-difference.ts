@@ -1,6 +1,4 @@
-import type { Anchor } from '../checks/index.js';
-import type { Disclosure, Passage, Place } from '../disclosure/index.js';
-import { anchorForText } from './anchor.js';
+import { anchorForText, type Anchor, type Disclosure, type Passage, type Place } from '../disclosure/index.js';
 import { likeness, plain } from './likeness.js';
 import { pair } from './pair.js';
 

@@ -1,4 +1,5 @@
-import type { Anchor, Finding } from '../checks/index.js';
+import type { Finding } from '../checks/index.js';
+import type { Anchor } from '../disclosure/index.js';
 
 /** 静默范围. `disclosure`: this document and its other versions; `later-years`: also the same unit in later years. */
 export type SilenceReach = 'disclosure' | 'later-years';

@@ -1,7 +1,11 @@
 import { readAmount, type MoneyUnit } from '../amount/index.js';
-import type { Anchor } from '../checks/index.js';
 import {
+  anchorForCell,
+  anchorForRow,
+  anchorForTable,
+  columnPath,
   TABLE_KIND_NAMES,
+  type Anchor,
   type Cell,
   type Column,
   type Disclosure,
@@ -9,7 +13,6 @@ import {
   type Row,
   type Table,
 } from '../disclosure/index.js';
-import { anchorForCell, anchorForRow, anchorForTable, columnPath } from './anchor.js';
 import { plain } from './likeness.js';
 import { pair } from './pair.js';
 

@@ -1,6 +1,6 @@
 import data from '../../../resources/wordings.json';
-import type { Anchor, Family, Finding } from '../checks/index.js';
-import { TABLE_KIND_NAMES } from '../disclosure/index.js';
+import type { Family, Finding } from '../checks/index.js';
+import { TABLE_KIND_NAMES, type Anchor } from '../disclosure/index.js';
 
 /** What stock words are for: 依据, 问题描述, 整改建议. */
 export type WordingKind = 'basis' | 'text' | 'suggestion';

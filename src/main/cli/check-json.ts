@@ -1,4 +1,5 @@
-import type { Anchor, Coverage, Evidence, Finding, Suspect } from '../../core/checks/index.js';
+import type { Coverage, Evidence, Finding, Suspect } from '../../core/checks/index.js';
+import type { Anchor } from '../../core/disclosure/index.js';
 import { anchorJson, type Names } from './json.js';
 import type { FileReading } from './read-files.js';
 

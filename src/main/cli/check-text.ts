@@ -1,5 +1,5 @@
-import type { Anchor, CheckResult, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
-import type { Disclosure } from '../../core/disclosure/index.js';
+import type { CheckResult, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
+import type { Anchor, Disclosure } from '../../core/disclosure/index.js';
 import { locationText } from '../../core/review/index.js';
 import { selfCheckSentence, sumsOf } from '../desk/self-check.js';
 import { profileLine, tableLines } from './document-text.js';

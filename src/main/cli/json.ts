@@ -1,6 +1,6 @@
-import type { Anchor } from '../../core/checks/index.js';
 import {
   regionParts,
+  type Anchor,
   type Disclosure,
   type FactSource,
   type Place,

@@ -1,5 +1,4 @@
-import type { Anchor } from '../../core/checks/index.js';
-import type { Correction } from '../../core/disclosure/index.js';
+import type { Anchor, Correction } from '../../core/disclosure/index.js';
 import type { NoteState } from '../../core/review/index.js';
 import { ACT_OPERATIONS, type ActOperation, type ActView } from '../../shared/desk/acts.js';
 import {

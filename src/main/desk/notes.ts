@@ -1,5 +1,4 @@
-import type { Anchor } from '../../core/checks/index.js';
-import type { Place } from '../../core/disclosure/index.js';
+import type { Anchor, Place } from '../../core/disclosure/index.js';
 import type { Note } from '../../core/review/index.js';
 import type { Input, NoteInput, NoteView } from '../../shared/desk-api.js';
 import {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Anchor } from '../../core/checks/index.js';
+import type { Anchor } from '../../core/disclosure/index.js';
 import type { Note } from '../../core/review/index.js';
 import { findDocument } from './documents.js';
 import { documentsWithFinding } from './findings.js';

@@ -4,8 +4,9 @@ import {
   anchorForRange,
   anchorForRow,
   anchorForTable,
-} from '../../core/review/index.js';
-import type { Disclosure, Table } from '../../core/disclosure/index.js';
+  type Disclosure,
+  type Table,
+} from '../../core/disclosure/index.js';
 import type { Anchor, Note } from '../../shared/desk-api.js';
 import { isSameTarget, noteAnchor } from '../anchors.js';
 import type { DeskState, NoteTarget, SelectedRange } from './model.js';

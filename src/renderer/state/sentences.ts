@@ -1,5 +1,4 @@
-import type { Disclosure, Passage } from '../../core/disclosure/index.js';
-import { anchorForText } from '../../core/review/index.js';
+import { anchorForText, type Disclosure, type Passage } from '../../core/disclosure/index.js';
 import type { Anchor } from '../../shared/desk-api.js';
 import type { Desk } from './desk.js';
 import { openNote } from './navigation.js';

@@ -1,4 +1,4 @@
-import type { Anchor } from '../../core/checks/index.js';
+import type { Anchor } from '../../core/disclosure/index.js';
 import type { NoteState } from '../../core/review/index.js';
 import { none } from './schemas.js';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ComparableUnit, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
-import { MEASURES, TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
-import type { Anchor } from '../../core/checks/index.js';
+import { MEASURES, TABLE_KINDS, type Anchor, type TableKind } from '../../core/disclosure/index.js';
 import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
 

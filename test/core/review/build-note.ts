@@ -1,6 +1,7 @@
 /** Notes and findings for tests of the review model and the reports. All invented. */
-import type { Anchor, Coverage, Finding, RuleInfo } from '../../../src/core/checks/index.js';
-import { anchorForDocument, type Note } from '../../../src/core/review/index.js';
+import type { Coverage, Finding, RuleInfo } from '../../../src/core/checks/index.js';
+import { anchorForDocument, type Anchor } from '../../../src/core/disclosure/index.js';
+import type { Note } from '../../../src/core/review/index.js';
 
 export const RULES: readonly RuleInfo[] = [
   {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  anchorForCell,
-  anchorForDocument,
-  anchorForText,
-  buildReport,
-  locationText,
-  type ReportSource,
-} from '../../../src/core/review/index.js';
+import { anchorForCell, anchorForDocument, anchorForText } from '../../../src/core/disclosure/index.js';
+import { buildReport, locationText, type ReportSource } from '../../../src/core/review/index.js';
 import { buildDisclosure, buildProfile, buildTable, FUNCTION_COLUMNS, functionRow } from '../comparison/build.js';
 import { buildCoverage, buildFinding, buildNote, RULES } from './build-note.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { checkDocument } from '../../../src/core/checks/index.js';
-import type { Disclosure } from '../../../src/core/disclosure/index.js';
+import { anchorForCell, type Disclosure } from '../../../src/core/disclosure/index.js';
 import {
-  anchorForCell,
   differentSentences,
   differentTables,
   fatesOf,

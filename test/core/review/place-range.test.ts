@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Anchor } from '../../../src/core/checks/index.js';
-import type { Disclosure, Table } from '../../../src/core/disclosure/index.js';
-import { anchorForCell, anchorForRange, locationText, placeNote } from '../../../src/core/review/index.js';
+import {
+  anchorForCell,
+  anchorForRange,
+  type Anchor,
+  type Disclosure,
+  type Table,
+} from '../../../src/core/disclosure/index.js';
+import { locationText, placeNote } from '../../../src/core/review/index.js';
 import {
   buildDisclosure,
   buildProfile,

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Anchor } from '../../../src/core/checks/index.js';
-import type { Disclosure, Section, Table } from '../../../src/core/disclosure/index.js';
 import {
   anchorForCell,
   anchorForDocument,
   anchorForRow,
   anchorForTable,
   anchorForText,
-  placeNote,
-} from '../../../src/core/review/index.js';
+  type Anchor,
+  type Disclosure,
+  type Section,
+  type Table,
+} from '../../../src/core/disclosure/index.js';
+import { placeNote } from '../../../src/core/review/index.js';
 import {
   buildDisclosure,
   buildProfile,

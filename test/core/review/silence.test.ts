@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Anchor, Evidence, Finding } from '../../../src/core/checks/index.js';
-import { anchorForDocument, relationOf } from '../../../src/core/review/index.js';
+import type { Evidence, Finding } from '../../../src/core/checks/index.js';
+import { anchorForDocument, type Anchor } from '../../../src/core/disclosure/index.js';
+import { relationOf } from '../../../src/core/review/index.js';
 
 const cell = (more: Partial<Anchor> = {}): Anchor => ({
   ...anchorForDocument('a'.repeat(64)),

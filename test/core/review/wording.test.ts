@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Anchor } from '../../../src/core/checks/index.js';
-import {
-  anchorForDocument,
-  BUILT_IN_WORDINGS,
-  blankValues,
-  fillBlanks,
-  openBlanks,
-  phraseOf,
-} from '../../../src/core/review/index.js';
+import { anchorForDocument, type Anchor } from '../../../src/core/disclosure/index.js';
+import { BUILT_IN_WORDINGS, blankValues, fillBlanks, openBlanks, phraseOf } from '../../../src/core/review/index.js';
 import { ruleCatalogue } from '../../../src/core/checks/index.js';
 import { finding } from '../../main/workspace/samples.js';
 

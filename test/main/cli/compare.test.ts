@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedCell, ComparedProject, ComparisonTable } from '../../../src/core/comparison/index.js';
-import { anchorForDocument } from '../../../src/core/review/index.js';
+import { anchorForDocument } from '../../../src/core/disclosure/index.js';
 import { compareJson } from '../../../src/main/cli/compare-json.js';
 import { compareText } from '../../../src/main/cli/compare-text.js';
 

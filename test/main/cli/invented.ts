@@ -1,7 +1,7 @@
 /** An invented disclosure of a handful of values, and readings made from it. */
 import { readAmount } from '../../../src/core/amount/index.js';
-import type { Anchor, Finding } from '../../../src/core/checks/index.js';
-import type { Cell, Column, Disclosure, Row, Sourced, Table } from '../../../src/core/disclosure/index.js';
+import type { Finding } from '../../../src/core/checks/index.js';
+import type { Anchor, Cell, Column, Disclosure, Row, Sourced, Table } from '../../../src/core/disclosure/index.js';
 import type { FileReading } from '../../../src/main/cli/read-files.js';
 
 function sourced<Value>(value: Value | null, from: Sourced<Value>['from']): Sourced<Value> {

@@ -1,7 +1,8 @@
 // Exports of a real workspace: what the preview shows is what is written.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { anchorForDocument, buildReport } from '../../../src/core/review/index.js';
+import { anchorForDocument } from '../../../src/core/disclosure/index.js';
+import { buildReport } from '../../../src/core/review/index.js';
 import { renderReport } from '../../../src/main/reports/index.js';
 import type { NoteInput } from '../../../src/shared/desk-api.js';
 import { openTestDesk, type TestDesk } from './setup.js';

@@ -1,5 +1,6 @@
 /** A report model in which every awkward text occurs. All invented. */
-import { buildReport, anchorForCell, anchorForDocument, type ReportModel } from '../../../src/core/review/index.js';
+import { anchorForCell, anchorForDocument } from '../../../src/core/disclosure/index.js';
+import { buildReport, type ReportModel } from '../../../src/core/review/index.js';
 import {
   buildDisclosure,
   buildProfile,

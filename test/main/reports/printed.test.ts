@@ -1,7 +1,8 @@
 // Check table, summary, 取证单 and 批注表: what they say, and that workbook and document hold it.
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { anchorForCell, buildReport, type PrintedReport, type ReportSource } from '../../../src/core/review/index.js';
+import { anchorForCell } from '../../../src/core/disclosure/index.js';
+import { buildReport, type PrintedReport, type ReportSource } from '../../../src/core/review/index.js';
 import { printReport, renderPrinted } from '../../../src/main/reports/index.js';
 import {
   buildDisclosure,

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
-import type { Anchor, Coverage, Finding } from '../../../src/core/checks/index.js';
-import type { Disclosure, Level, Sourced, Stage } from '../../../src/core/disclosure/index.js';
+import type { Coverage, Finding } from '../../../src/core/checks/index.js';
+import type { Anchor, Disclosure, Level, Sourced, Stage } from '../../../src/core/disclosure/index.js';
 import { openWorkspace, type NewDocument, type NoteDraft, type Workspace } from '../../../src/main/workspace/index.js';
 
 const folders: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchorForDocument } from '../../../src/core/review/index.js';
+import { anchorForDocument } from '../../../src/core/disclosure/index.js';
 import {
   NO_FILTER,
   ROUNDING_GROUP,

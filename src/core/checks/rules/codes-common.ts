@@ -1,3 +1,4 @@
+import type { Anchor } from '../../disclosure/index.js';
 import { anchorOf } from '../anchor.js';
 import {
   bareName,
@@ -7,7 +8,7 @@ import {
   type Confidence,
   type PrintedCode,
 } from '../classification/index.js';
-import type { Anchor, Evidence, Severity } from '../finding.js';
+import type { Evidence, Severity } from '../finding.js';
 import { insufficient, type Gap, type Remark } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import type { Subject } from '../subject.js';

@@ -1,6 +1,5 @@
-import type { Disclosure } from '../../disclosure/index.js';
+import type { Anchor, Disclosure } from '../../disclosure/index.js';
 import { anchorOfTable } from '../anchor.js';
-import type { Anchor } from '../finding.js';
 import { notApplicable, passed, type Rule } from '../outcome.js';
 import { printedProjects, type PrintedProject } from './performance-projects.js';
 import { listed } from './codes-common.js';

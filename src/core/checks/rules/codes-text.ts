@@ -1,5 +1,4 @@
-import type { Passage, Place } from '../../disclosure/index.js';
-import type { Anchor } from '../finding.js';
+import type { Anchor, Passage, Place } from '../../disclosure/index.js';
 
 /** The sentence a position of running text stands in. */
 export function sentenceAround(text: string, at: number): string {

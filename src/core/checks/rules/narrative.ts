@@ -1,6 +1,6 @@
-import type { Claim, Disclosure } from '../../disclosure/index.js';
+import type { Anchor, Claim, Disclosure } from '../../disclosure/index.js';
 import { anchorOf } from '../anchor.js';
-import type { Anchor, Evidence, RuleInfo, Severity } from '../finding.js';
+import type { Evidence, RuleInfo, Severity } from '../finding.js';
 import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement } from '../narrative/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';

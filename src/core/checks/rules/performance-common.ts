@@ -1,7 +1,7 @@
 import { Exact } from '../../amount/index.js';
-import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
+import type { Anchor, Disclosure, Indicator, Project } from '../../disclosure/index.js';
 import { anchorOfTable } from '../anchor.js';
-import type { Anchor, Evidence, Severity } from '../finding.js';
+import type { Evidence, Severity } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { anchorOfDocument } from './codes-text.js';

@@ -1,7 +1,7 @@
 import { Exact } from '../../amount/index.js';
-import type { Table } from '../../disclosure/index.js';
+import type { Anchor, Table } from '../../disclosure/index.js';
 import { anchorOfTable } from '../anchor.js';
-import type { Anchor, Severity } from '../finding.js';
+import type { Severity } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';

@@ -1,7 +1,7 @@
 import { Exact, type Amount } from '../../amount/index.js';
-import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
+import type { Anchor, Claim, Disclosure, Figure } from '../../disclosure/index.js';
 import { anchorOf } from '../anchor.js';
-import type { Anchor, Evidence } from '../finding.js';
+import type { Evidence } from '../finding.js';
 import { judgeAgainstTables, type TableJudgement } from '../narrative/index.js';
 import type { Subject } from '../subject.js';
 import { anchorOfText } from './codes-text.js';

@@ -1,7 +1,7 @@
 import { convert, Exact } from '../../amount/index.js';
-import type { Indicator, Project } from '../../disclosure/index.js';
+import type { Anchor, Indicator, Project } from '../../disclosure/index.js';
 import { anchorOfTable } from '../anchor.js';
-import type { Anchor, Evidence, Threshold } from '../finding.js';
+import type { Evidence, Threshold } from '../finding.js';
 import { insufficient, notApplicable, passed, type AcrossRule, type Outcome, type Remark } from '../outcome.js';
 import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';

@@ -1,6 +1,6 @@
-import type { Cell, Column, Row, Table } from '../../disclosure/index.js';
+import type { Anchor, Cell, Column, Row, Table } from '../../disclosure/index.js';
 import { anchorOf, anchorOfTable } from '../anchor.js';
-import type { Anchor, Evidence, Severity } from '../finding.js';
+import type { Evidence, Severity } from '../finding.js';
 import type { Remark } from '../outcome.js';
 import { placeIn, wordsOf, type Spot } from './lines.js';
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { Anchor, RuleInfo } from '../../../core/checks/index.js';
+import type { RuleInfo } from '../../../core/checks/index.js';
+import type { Anchor } from '../../../core/disclosure/index.js';
 import { locationText } from '../../../core/review/index.js';
 import type { ImportItem, ImportJob } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';

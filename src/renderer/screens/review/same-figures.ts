@@ -1,6 +1,11 @@
 import { decimalIn, decimalOf, type Amount } from '../../../core/amount/index.js';
-import type { Claim, Disclosure, Figure } from '../../../core/disclosure/index.js';
-import { anchorForCell, anchorForText } from '../../../core/review/index.js';
+import {
+  anchorForCell,
+  anchorForText,
+  type Claim,
+  type Disclosure,
+  type Figure,
+} from '../../../core/disclosure/index.js';
 import type { Anchor } from '../../../shared/desk-api.js';
 import { isSameCell } from '../../anchors.js';
 

@@ -1,5 +1,4 @@
-import { anchorForText } from '../../../core/review/index.js';
-import type { Disclosure, Place, Table } from '../../../core/disclosure/index.js';
+import { anchorForText, type Disclosure, type Place, type Table } from '../../../core/disclosure/index.js';
 import type { Anchor, FindingView } from '../../../shared/desk-api.js';
 import type { CellPlace } from '../../state/model.js';
 import { boxesOfWords, placesOf, type PageBox, type PagePlace } from './source-frames.js';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useState, type JSX, type MouseEvent } from 'react';
-import { anchorForText } from '../../../core/review/index.js';
+import { anchorForText } from '../../../core/disclosure/index.js';
 import { cellAnchor } from '../../anchors.js';
 import { useView } from '../../components/use-view.js';
 import { findingByKey } from '../../state/arrange.js';

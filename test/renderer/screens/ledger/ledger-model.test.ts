@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anchorForDocument, reviewWords } from '../../../../src/core/review/index.js';
+import { anchorForDocument } from '../../../../src/core/disclosure/index.js';
+import { reviewWords } from '../../../../src/core/review/index.js';
 import {
   LEDGER_SHEET,
   ledgerChange,

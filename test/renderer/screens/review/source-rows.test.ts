@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchorForDocument } from '../../../../src/core/review/index.js';
+import { anchorForDocument } from '../../../../src/core/disclosure/index.js';
 import { anchorLines, anchorSpan, cutAtSpan, sourceRows } from '../../../../src/renderer/screens/review/source-rows.js';
 
 const at = anchorForDocument('doc');

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim, Disclosure, Passage, Table } from '../../../../src/core/disclosure/index.js';
-import { anchorForCell, anchorForText } from '../../../../src/core/review/index.js';
+import {
+  anchorForCell,
+  anchorForText,
+  type Claim,
+  type Disclosure,
+  type Passage,
+  type Table,
+} from '../../../../src/core/disclosure/index.js';
 import { readPdf } from '../../../../src/main/intake/pdf/read-pdf.js';
 import { recognise } from '../../../../src/core/recognition/index.js';
 import { sameFigures } from '../../../../src/renderer/screens/review/same-figures.js';

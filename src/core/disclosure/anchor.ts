@@ -1,5 +1,34 @@
-import type { Anchor } from '../checks/index.js';
-import type { Column, Place, Row, Table } from '../disclosure/index.js';
+import type { Column, Row, Table } from './disclosure.js';
+import type { Place } from './place.js';
+import type { TableKind } from './table-kind.js';
+
+/** The far corner of a range of cells, told as the near one is. */
+type RangeEnd = Pick<Anchor, 'row' | 'rowKey' | 'rowLabel' | 'column' | 'columnPath'>;
+
+/** 定位. Where a finding, an operand or a note points: enough to find the place again in a later version of the file. */
+export type Anchor = {
+  /** Key of the document (its SHA-256). */
+  readonly document: string;
+  /** Table id inside the disclosure, its kind, printed number and title; null for narrative and document anchors. */
+  readonly table: string | null;
+  readonly tableKind: TableKind | null;
+  readonly printedNumber: string | null;
+  readonly tableTitle: string | null;
+  /** Body row index, key and label; null for table and column anchors. */
+  readonly row: number | null;
+  readonly rowKey: string | null;
+  readonly rowLabel: string | null;
+  /** Column index and header path joined with 「/」. */
+  readonly column: number | null;
+  readonly columnPath: string | null;
+  readonly project: string | null;
+  readonly section: string | null;
+  /** The words or figure as printed. */
+  readonly quote: string | null;
+  readonly place: Place | null;
+  /** 选区. Last cell of a range whose first is this anchor's own; left out for everything that is no range. */
+  readonly until?: RangeEnd;
+};
 
 /** An anchor on a whole document. Key of the document: SHA-256 of its bytes. */
 export function anchorForDocument(document: string): Anchor {
