@@ -14,7 +14,7 @@ import {
   type Edition,
 } from './editions.js';
 import { appendLog } from './log.js';
-import { findNote } from './notes.js';
+import { decisionLineages, findNote } from './notes.js';
 import type { Workspace } from './open.js';
 import { indexNote } from './search-index.js';
 import { signedVersion } from './sign-off-lock.js';
@@ -39,7 +39,12 @@ export type MergeCounts = {
 };
 
 /** Two or more things said about one note, neither made from the other. */
-export type Conflict = { readonly key: string; readonly document: string; readonly sides: readonly Edition[] };
+export type Conflict = {
+  readonly key: string;
+  readonly document: string;
+  readonly lineage: string;
+  readonly sides: readonly Edition[];
+};
 
 // Until a conflict is decided the stricter word stands: no error is lost by a merge. Which came first plays no part.
 const STRICTNESS: Readonly<Record<Note['state'], number>> = {
@@ -61,17 +66,23 @@ function headsOf(editions: ReadonlyMap<string, Edition>): readonly Edition[] {
   return [...editions.values()].filter(({ hash }) => !parents.has(hash));
 }
 
-/** Place of an edition's note in this workspace; null while its document is not here. */
-function placeOf(workspace: Workspace, { document, finding, note }: Body): { key: string; lineage: string } | null {
-  const lineage = findDocument(workspace, document)?.lineage;
-  if (lineage === undefined) return null;
-  return { lineage, key: JSON.stringify(finding === null ? [note] : [lineage, finding]) };
+type Place = { readonly key: string; readonly lineage: string };
+
+/** Places of editions' notes in this workspace; null while their document is not here. */
+function placesOf(workspace: Workspace): (body: Body) => Place | null {
+  const lineageOf = decisionLineages(workspace);
+  return ({ document, finding, note }) => {
+    const lineage = finding === null ? findDocument(workspace, document)?.lineage : lineageOf(document, finding);
+    if (lineage === undefined || lineage === null) return null;
+    return { lineage, key: JSON.stringify(finding === null ? [note] : [lineage, finding]) };
+  };
 }
 
 function slotsOf(workspace: Workspace, editions: ReadonlyMap<string, Edition>): ReadonlyMap<string, Slot> {
   const slots = new Map<string, Slot>();
+  const placeOf = placesOf(workspace);
   for (const head of headsOf(editions)) {
-    const place = placeOf(workspace, head.body);
+    const place = placeOf(head.body);
     if (place === null) continue;
     const heads = [...(slots.get(place.key)?.heads ?? []), head].toSorted(byStrictness);
     slots.set(place.key, { ...place, heads });
@@ -190,8 +201,9 @@ function unite(workspace: Workspace, incoming: readonly Edition[], actor: string
   const held = settle(workspace, editions, actor);
   const touched = new Set<string>();
   const waiting = new Set<string>();
+  const placeOf = placesOf(workspace);
   for (const { body } of incoming) {
-    const place = placeOf(workspace, body);
+    const place = placeOf(body);
     if (place === null) waiting.add(JSON.stringify([body.document, body.finding, body.note]));
     // A decision that followed its finding leaves no head where it was.
     else if (after.has(place.key)) touched.add(place.key);
@@ -227,7 +239,8 @@ export function previewMerge(workspace: Workspace, incoming: readonly Edition[],
   try {
     return unite(workspace, incoming, actor);
   } finally {
-    database.exec('ROLLBACK');
+    // On a full disk SQLite has rolled back by itself.
+    if (database.inTransaction) database.exec('ROLLBACK');
   }
 }
 
@@ -260,7 +273,12 @@ export function exportEditions(workspace: Workspace): readonly Edition[] {
 /** Notes on which packages differ, those of one document together. */
 export function listConflicts(workspace: Workspace): readonly Conflict[] {
   return [...slotsOf(workspace, listEditions(workspace)).values()]
-    .map((slot) => ({ key: slot.key, document: slot.heads[0]?.body.document ?? '', sides: sidesOf(slot) }))
+    .map((slot) => ({
+      key: slot.key,
+      document: slot.heads[0]?.body.document ?? '',
+      lineage: slot.lineage,
+      sides: sidesOf(slot),
+    }))
     .filter(({ sides }) => sides.length > 1)
     .toSorted((one, other) => (one.document + one.key < other.document + other.key ? -1 : 1));
 }

@@ -33,7 +33,7 @@ export {
   type FindingCount,
 } from './findings.js';
 export { listTableReadings, sumTableReadings } from './table-readings.js';
-export { findNote, listNotes, saveNote, type NoteDraft, type StoredNote } from './notes.js';
+export { decisionLineage, findNote, listNotes, saveNote, type NoteDraft, type StoredNote } from './notes.js';
 export {
   countReview,
   listLookedNotes,

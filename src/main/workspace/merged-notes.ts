@@ -82,9 +82,11 @@ export function splitNote(workspace: Workspace, id: string, actor: string): Spli
     .transaction((): SplitOutcome => {
       const stored = findNote(workspace, id);
       if (stored === null) return { split: false, reason: 'note-missing' };
-      const signed = signedVersion(workspace, stored.lineage);
-      if (signed !== null) return { split: false, reason: 'signed', signed };
       const parts = listNotes(workspace).filter(({ note }) => note.mergedInto === id);
+      for (const { lineage } of [stored, ...parts]) {
+        const signed = signedVersion(workspace, lineage);
+        if (signed !== null) return { split: false, reason: 'signed', signed };
+      }
       for (const { note } of parts) writeWhole(workspace, note.id, null, actor);
       return { split: true, notes: parts.length };
     })

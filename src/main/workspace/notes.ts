@@ -76,6 +76,33 @@ function ownerOf(workspace: Workspace, document: string, finding: string | null)
   return related ?? owners[0] ?? null;
 }
 
+/**
+ * Lineage with which a decision stays that was made on a document: that of the note where it is here, else the one a new
+ * note would have. Null where the document is not here.
+ */
+export function decisionLineage(workspace: Workspace, document: string, finding: string): string | null {
+  const known = workspace.database
+    .prepare<[string, string], string>('SELECT lineage FROM note WHERE document = ? AND finding = ?')
+    .pluck()
+    .get(document, finding);
+  if (known !== undefined) return known;
+  if (findDocument(workspace, document) === null) return null;
+  const owner = ownerOf(workspace, document, finding) ?? document;
+  return findDocument(workspace, owner)?.lineage ?? null;
+}
+
+/** `decisionLineage` for many: the notes are read once. */
+export function decisionLineages(workspace: Workspace): (document: string, finding: string) => string | null {
+  const rows = workspace.database
+    .prepare<[], { document: string; finding: string; lineage: string }>(
+      'SELECT document, finding, lineage FROM note WHERE finding IS NOT NULL',
+    )
+    .all();
+  const known = new Map(rows.map(({ document, finding, lineage }) => [JSON.stringify([document, finding]), lineage]));
+  return (document, finding) =>
+    known.get(JSON.stringify([document, finding])) ?? decisionLineage(workspace, document, finding);
+}
+
 function write(workspace: Workspace, note: Note, lineage: string): void {
   workspace.database
     .prepare(
@@ -127,20 +154,32 @@ function change(workspace: Workspace, id: string, draft: NoteDraft, actor: strin
     updatedAt: timestamp(),
     ...(before.mergedInto !== undefined && { mergedInto: before.mergedInto }),
   };
+  const parts = partsToFollow(workspace, note);
+  for (const { lineage } of parts) {
+    const held = signedVersion(workspace, lineage);
+    if (held !== null) return { saved: false, reason: 'signed', signed: held };
+  }
   write(workspace, note, stored.lineage);
   appendLog(workspace.database, { actor, action: 'note.change', subject: id, detail: { before, after: note } });
-  followWhole(workspace, note, actor);
+  followWhole(workspace, note, parts, actor);
   return { saved: true, note };
 }
 
+/** Parts of a merged note that are not decided as it is. A part on a finding between documents may stay with another lineage. */
+function partsToFollow(workspace: Workspace, { id, state, rejectReason, rectification }: Note): readonly StoredNote[] {
+  return workspace.database
+    .prepare<[string], NoteRow>(`${SELECT} WHERE merged_into = ?`)
+    .all(id)
+    .map(fromRow)
+    .filter(
+      ({ note }) => note.state !== state || note.rejectReason !== rejectReason || note.rectification !== rectification,
+    );
+}
+
 /** The parts of a merged note are decided as it is. Part of the caller's transaction. */
-function followWhole(workspace: Workspace, whole: Note, actor: string): void {
-  const parts = workspace.database.prepare<[string], NoteRow>(`${SELECT} WHERE merged_into = ?`).all(whole.id);
+function followWhole(workspace: Workspace, whole: Note, parts: readonly StoredNote[], actor: string): void {
   const { state, rejectReason, rectification } = whole;
-  for (const { note: before, lineage } of parts.map(fromRow)) {
-    const isSame =
-      before.state === state && before.rejectReason === rejectReason && before.rectification === rectification;
-    if (isSame) continue;
+  for (const { note: before, lineage } of parts) {
     const { revision } = before;
     const note: Note = {
       ...before,

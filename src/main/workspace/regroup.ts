@@ -3,6 +3,7 @@ import { listDocuments, type StoredDocument } from './documents.js';
 import { isSameDisclosure } from './lineage.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
+import { signedVersion } from './sign-off-lock.js';
 
 /** Whose document a stored one is, as one value to compare. */
 function identityText({ unitCode, unitName, level, fiscalYear, stage }: StoredDocument): string {
@@ -35,7 +36,7 @@ export function regroup(workspace: Workspace, before: readonly StoredDocument[],
     for (const one of left) keepInForce(workspace, one, group, document.lineage);
     const follow = workspace.database.prepare('UPDATE correction SET lineage = ? WHERE document = ?');
     for (const { id } of group) follow.run(lineage, id);
-    moveNotes(workspace, group, lineage, actor);
+    moveNotes(workspace, group, { from: document.lineage, to: lineage }, actor);
     setAside(workspace, [...left, ...joined, ...group]);
     arrange(workspace, left, document.lineage);
     arrange(workspace, [...joined, ...group], lineage);
@@ -69,28 +70,39 @@ function keepInForce(
 }
 
 /**
- * Notes go with their documents. Where both sides have decided the same finding, the later word decides it; the other note
- * is kept as a remark of its own.
+ * Notes go with their documents; a decision that was made elsewhere, on a finding between documents, goes with the finding.
+ * Where both sides have decided the same finding, a signed review keeps its word, else the later one decides it; the other
+ * note is kept as a remark of its own.
  */
-function moveNotes({ database }: Workspace, group: readonly StoredDocument[], lineage: string, actor: string): void {
-  const notesOf = database.prepare<[string], { id: string; finding: string | null; updatedAt: string }>(
-    'SELECT id, finding, updated_at AS updatedAt FROM note WHERE document = ?',
+function moveNotes(
+  workspace: Workspace,
+  group: readonly StoredDocument[],
+  { from, to }: { readonly from: string; readonly to: string },
+  actor: string,
+): void {
+  const { database } = workspace;
+  const moving = database.prepare<[string, string, string], { id: string; finding: string | null; updatedAt: string }>(
+    `SELECT id, finding, updated_at AS updatedAt FROM note WHERE lineage = ? AND (document = ? OR (
+       document NOT IN (SELECT sha256 FROM document WHERE document.lineage = note.lineage)
+       AND finding IN (SELECT finding.id FROM finding WHERE finding.document = ?)))`,
   );
   const decided = database.prepare<[string, string], { id: string; updatedAt: string }>(
     'SELECT id, updated_at AS updatedAt FROM note WHERE lineage = ? AND finding = ?',
   );
   const free = database.prepare('UPDATE note SET finding = NULL, revision = revision + 1 WHERE id = ?');
   const move = database.prepare('UPDATE note SET lineage = ? WHERE id = ?');
+  const isHeld = signedVersion(workspace, to) !== null;
   for (const { id: document } of group) {
-    for (const note of notesOf.all(document)) {
-      const rival = note.finding === null ? undefined : decided.get(lineage, note.finding);
+    for (const note of moving.all(from, document, document)) {
+      const rival = note.finding === null ? undefined : decided.get(to, note.finding);
       if (rival !== undefined && rival.id !== note.id) {
-        const loser = Date.parse(rival.updatedAt) > Date.parse(note.updatedAt) ? note.id : rival.id;
+        const isLater = Date.parse(rival.updatedAt) > Date.parse(note.updatedAt);
+        const loser = isHeld || isLater ? note.id : rival.id;
         free.run(loser);
         const detail = { finding: note.finding, decidedBy: loser === note.id ? rival.id : note.id };
         appendLog(database, { actor, action: 'note.stand-alone', subject: loser, detail });
       }
-      move.run(lineage, note.id);
+      move.run(to, note.id);
     }
   }
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { findDocument, noteOf, listNotes, receiveWhole, signedVersion, type Workspace } from '../../workspace/index.js';
+import {
+  decisionLineage,
+  findDocument,
+  listNotes,
+  noteOf,
+  receiveWhole,
+  signedVersion,
+  type Workspace,
+} from '../../workspace/index.js';
 import type { Exchanged } from './exchanged.js';
 
 /** A decision by document and finding; a remark by its id. */
@@ -16,15 +24,22 @@ function nameOf({ document, finding, id }: { document: string; finding: string |
   return { document, finding, note: finding === null ? id : null };
 }
 
-function placeOf(workspace: Workspace, { document, finding, note }: Named): string | null {
-  const lineage = findDocument(workspace, document)?.lineage;
-  if (lineage === undefined) return null;
+/** Lineage with which a named note stays; null while its document is not here. */
+function lineageOf(workspace: Workspace, { document, finding }: Named): string | null {
+  if (finding === null) return findDocument(workspace, document)?.lineage ?? null;
+  return decisionLineage(workspace, document, finding);
+}
+
+function placeOf(workspace: Workspace, named: Named): string | null {
+  const { finding, note } = named;
+  const lineage = lineageOf(workspace, named);
+  if (lineage === null) return null;
   return finding === null ? (note ?? '') : JSON.stringify([lineage, finding]);
 }
 
-function idOf(workspace: Workspace, { document, finding, note }: Named): string | null {
-  const stored = findDocument(workspace, document);
-  return stored === null ? null : noteOf(workspace, stored.lineage, finding, note);
+function idOf(workspace: Workspace, named: Named): string | null {
+  const lineage = lineageOf(workspace, named);
+  return lineage === null ? null : noteOf(workspace, lineage, named.finding, named.note);
 }
 
 /** 合并: which note another one is part of. A note that stands for itself is followed first. */
@@ -51,8 +66,7 @@ export const mergeSayings: Exchanged<Body> = {
     if (id === null) return 'waiting';
     const target = whole === null ? null : idOf(workspace, whole);
     if (whole !== null && target === null) return 'waiting';
-    const lineage = findDocument(workspace, part.document)?.lineage ?? '';
-    if (signedVersion(workspace, lineage) !== null) return 'locked';
+    if (signedVersion(workspace, lineageOf(workspace, part) ?? '') !== null) return 'locked';
     return receiveWhole(workspace, id, target, actor) ? 'done' : 'waiting';
   },
   told: ({ workspace }, { part, whole }) => {

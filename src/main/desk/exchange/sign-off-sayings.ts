@@ -25,9 +25,7 @@ function isReady(workspace: Workspace, document: string): boolean {
   const stored = findDocument(workspace, document);
   if (stored === null) return false;
   const { total, decided, later, returned } = countReview(workspace, stored);
-  const isDisputed = listConflicts(workspace).some(
-    (conflict) => findDocument(workspace, conflict.document)?.lineage === stored.lineage,
-  );
+  const isDisputed = listConflicts(workspace).some(({ lineage }) => lineage === stored.lineage);
   return decided >= total && later === 0 && returned === 0 && !isDisputed;
 }
 
