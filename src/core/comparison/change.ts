@@ -4,23 +4,26 @@ import type { Change } from './types.js';
 /** Nothing to calculate. */
 export const NO_CHANGE: Change = { change: null, percent: null };
 
+/** A plain decimal as a whole number of its last printed digit. */
 type Scaled = { readonly digits: bigint; readonly decimals: number };
 
 /**
  * Whole numbers of the last printed digit. A comparison calculates hundreds of thousands of differences, for which
  * 80-digit decimals are an order of magnitude too slow; integers are just as exact.
  */
-function scaled(value: string): Scaled {
+export function scaled(value: string): Scaled {
   const point = value.indexOf('.');
   if (point < 0) return { digits: BigInt(value), decimals: 0 };
   return { digits: BigInt(value.slice(0, point) + value.slice(point + 1)), decimals: value.length - point - 1 };
 }
 
-function raise(number: Scaled, decimals: number): bigint {
+/** The whole number with as many decimals as asked for; never fewer than it has. */
+export function raise(number: Scaled, decimals: number): bigint {
   return number.digits * 10n ** BigInt(decimals - number.decimals);
 }
 
-function plain(digits: bigint, decimals: number): string {
+/** A plain decimal of whole digits and the number of decimals in them. */
+export function plain(digits: bigint, decimals: number): string {
   const sign = digits < 0n ? '-' : '';
   const body = (digits < 0n ? -digits : digits).toString().padStart(decimals + 1, '0');
   return decimals === 0 ? sign + body : `${sign}${body.slice(0, -decimals)}.${body.slice(-decimals)}`;

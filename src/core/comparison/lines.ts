@@ -1,7 +1,8 @@
 import type { Pairable } from './pairing.js';
-import type { Codes, Line, Row, Table } from '../disclosure/index.js';
+import type { Codes, Line, Project, Row, Table } from '../disclosure/index.js';
 import { amountColumns, type AmountColumn } from './columns.js';
 import { cleanName, withoutYear } from './names.js';
+import { formColumns, projectEntry, projectsIn } from './project-entries.js';
 import type { ComparisonSource } from './types.js';
 import { holdingOf, namesUnits, unitsOfLines } from './units.js';
 import { words } from './words.js';
@@ -15,6 +16,8 @@ export type Entry = Pairable & {
   readonly columns: readonly AmountColumn[];
   /** Key for display: the codes, else the item, else the cleaned name. */
   readonly key: string;
+  /** 项目: whose amounts the line stands for, wherever its table prints them. Left out: the line is no project. */
+  readonly project?: Project;
 };
 
 /** The lines of one year that take part. */
@@ -70,7 +73,11 @@ export function gather(kind: Table['kind'], sources: readonly ComparisonSource[]
   const years = candidates.map((candidate, index) => {
     const { source, tables } = candidate;
     const columnsOf = columnsByTable(candidate, remarks);
-    return { source, tables, columnsOf, entries: entriesOf(candidate, chosen[index] ?? [], withUnit, columnsOf) };
+    const lines = chosen[index] ?? [];
+    const projects = projectEntries(candidate, anyPartial ? lines : null, columnsOf);
+    // A table of projects is compared project by project; only its totals are lines beside them.
+    const rest = projects.length === 0 ? lines : totalsBeside(lines, projects);
+    return { source, tables, columnsOf, entries: [...projects, ...entriesOf(candidate, rest, withUnit, columnsOf)] };
   });
   return { years, remarks };
 }
@@ -100,6 +107,27 @@ function chosenLines(candidate: Candidate, anyPartial: boolean): readonly Chosen
   return chosen;
 }
 
+/** 项目 of the tables, once each. `lines`: only projects whose row is among them; null: all of them. */
+function projectEntries(
+  { source, tables }: Candidate,
+  lines: readonly Chosen[] | null,
+  columnsOf: YearLines['columnsOf'],
+): readonly Entry[] {
+  const rows = lines === null ? null : new Set(lines.map(({ row }) => row));
+  return tables.flatMap((table) => {
+    const columns = columnsOf.get(table)?.get(0) ?? [];
+    return projectsIn(source.disclosure.projects, table).flatMap((project): readonly Entry[] => {
+      const entry = projectEntry(project, table, columns);
+      return entry === null || (rows !== null && !rows.has(entry.row)) ? [] : [entry];
+    });
+  });
+}
+
+function totalsBeside(lines: readonly Chosen[], projects: readonly Entry[]): readonly Chosen[] {
+  const rows = new Set(projects.map(({ row }) => row));
+  return lines.filter(({ line, row }) => line.role === 'total' && !rows.has(row));
+}
+
 function holdsSeveralUnits(lines: readonly Chosen[]): boolean {
   let first: string | null = null;
   for (const { unit } of lines) {
@@ -115,7 +143,8 @@ function columnsByTable({ source, tables }: Candidate, remarks: string[]): YearL
     tables.map((table) => {
       const { lanes, leftOut } = amountColumns(table, source.year, source.stage);
       remarks.push(...leftOut.map((heading) => words.columnLeftOut(nameOf(source), heading)));
-      return [table, lanes];
+      const ofForms = formColumns(table, projectsIn(source.disclosure.projects, table));
+      return [table, ofForms === null ? lanes : new Map([[0, ofForms]])];
     }),
   );
 }

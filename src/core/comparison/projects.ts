@@ -4,9 +4,11 @@ import { alignYears } from './align.js';
 import { changeBetween, NO_CHANGE, sameValue, valueIn } from './change.js';
 import { cleanName, withoutYear } from './names.js';
 import type { Pairable } from './pairing.js';
+import { suspectedKin } from './project-kin.js';
 import { statusOf } from './status.js';
 import type { ComparedProject, ComparisonSource } from './types.js';
 import { holdingOf, unitsOfLines } from './units.js';
+import { words } from './words.js';
 
 type ProjectLine = Pairable & { readonly project: Project };
 
@@ -25,9 +27,19 @@ export function compareProjects(sources: readonly ComparisonSource[]): readonly 
   }
   const target =
     [...years].reverse().flatMap(({ lines }) => lines.flatMap((line) => unitOfTotal(line) ?? []))[0] ?? null;
-  return alignYears(years.map(({ lines }) => lines)).map(({ lines, matchedBy }): ComparedProject => {
+  const aligned = alignYears(years.map(({ lines }) => lines));
+  const kin = suspectedKin(
+    aligned.map(({ lines }) => ({
+      names: lines.map((line) => line?.project.name),
+      values: lines.map((line) => (line === null ? undefined : valueIn(line.project.total, null, target))),
+    })),
+    years.map(({ year }) => ({ key: Number(year), label: words.yearLabel(Number(year)) })),
+  );
+  return aligned.map(({ lines, matchedBy }, place): ComparedProject => {
+    const own = kin.get(place);
     const names: Record<string, string> = {};
     const values: Record<string, string | null> = {};
+    const fiscalFunds: Record<string, string | null> = {};
     const figures: (string | null)[] = [];
     let latest: ProjectLine | null = null;
     let renamed = false;
@@ -41,6 +53,7 @@ export function compareProjects(sources: readonly ComparisonSource[]): readonly 
       names[year] = line.project.name;
       const value = valueIn(line.project.total, null, target);
       values[year] = value;
+      fiscalFunds[year] = valueIn(line.project.fiscalFunds, null, target);
       figures.push(value);
     }
     const inLast = lines.at(-1) !== null;
@@ -49,6 +62,7 @@ export function compareProjects(sources: readonly ComparisonSource[]): readonly 
       code: latest?.project.code ?? null,
       names,
       values,
+      fiscalFunds,
       ...(inLast && figures.length > 1 ? changeBetween(first, figures.at(-1) ?? null) : NO_CHANGE),
       status: statusOf({
         only: years.length === 1,
@@ -58,6 +72,7 @@ export function compareProjects(sources: readonly ComparisonSource[]): readonly 
         changed: () => unread || figures.some((value) => !sameValue(first, value)),
       }),
       matchedBy,
+      ...(own === undefined ? {} : { kin: own }),
     };
   });
 }

@@ -1,10 +1,12 @@
-import type { MoneyUnit } from '../amount/index.js';
-import type { Measure, TableKind } from '../disclosure/index.js';
+import type { MoneyUnit, Reading } from '../amount/index.js';
+import type { Column, Measure, TableKind } from '../disclosure/index.js';
 import { alignYears, type Aligned } from './align.js';
 import { sameValue, valueIn } from './change.js';
 import { primaryOf, type AmountColumn } from './columns.js';
 import { gather, type Entry, type YearLines } from './lines.js';
 import { groupLines, type Pairing } from './pairings.js';
+import { projectReading } from './project-entries.js';
+import { suspectedKin, type ProjectKin } from './project-kin.js';
 import { statusOf } from './status.js';
 import type { ComparisonSource, MatchedBy, RowStatus } from './types.js';
 import { words } from './words.js';
@@ -30,6 +32,8 @@ export type ComparisonLine = {
   readonly primary?: Measure | null;
   /** Names by column where they differ, for 改名. */
   readonly names?: Readonly<Record<string, string>>;
+  /** 疑似拆分或合并; only for projects. */
+  readonly kin?: readonly ProjectKin[];
   /** Column → measure, both in the order of the sheet. Null: the row is not in that year. */
   readonly figures: readonly (readonly SheetFigure[] | null)[];
 };
@@ -112,6 +116,7 @@ export function alignTable(
     }
     for (const times of numbering.names.values()) repeated += times - 1;
   }
+  if (kind === 'project-performance') withKin(rows, lines, years, frame);
   return {
     sheet: {
       kind,
@@ -135,6 +140,31 @@ export function alignTable(
     years,
     lines,
   };
+}
+
+/** Marks the rows that seem to be one project split, or several merged; two documents side by side are no years. */
+function withKin(
+  rows: ComparisonLine[],
+  lines: readonly (readonly (Entry | null)[])[],
+  years: readonly YearLines[],
+  { primary, positions }: Frame,
+): void {
+  const position = primary === null ? undefined : positions.get(primary);
+  if (position === undefined || years.some(({ source }) => source.column !== undefined)) return;
+  const kin = suspectedKin(
+    rows.map(({ figures }, index) => ({
+      names: years.map((_, year) => {
+        const entry = lines[index]?.[year] ?? null;
+        return entry === null || entry.isTotal ? undefined : entry.line.label;
+      }),
+      values: figures.map((own) => valueOf(own?.[position])),
+    })),
+    years.map(({ source }) => ({ key: source.year, label: words.yearLabel(source.year) })),
+  );
+  for (const [index, row] of rows.entries()) {
+    const own = kin.get(index);
+    if (own !== undefined) rows[index] = { ...row, kin: own };
+  }
 }
 
 /** Money unit of the last year that states one. */
@@ -244,9 +274,9 @@ function count(numbers: Map<string, number>, key: string): number {
 function figuresOf(entry: Entry, { positions, target }: Frame): readonly SheetFigure[] {
   const figures = Array<SheetFigure>(positions.size).fill(null);
   for (const { measure, column, unit } of entry.columns) {
-    const cell = entry.row.cells[column.index];
-    const value = cell === undefined ? null : valueIn(cell.reading, unit, target);
-    figures[positions.get(measure) ?? 0] = value ?? [cell?.text ?? ''];
+    const reading = readingOf(entry, measure, column);
+    const value = reading === null ? null : valueIn(reading, unit, target);
+    figures[positions.get(measure) ?? 0] = value ?? [printedOf(entry, measure, column)];
   }
   return figures;
 }
@@ -286,5 +316,19 @@ function primaryOfColumns(columns: readonly AmountColumn[]): Measure | null {
 
 function isUnread(entry: Entry, measure: Measure): boolean {
   const column = entry.columns.find((candidate) => candidate.measure === measure);
-  return column !== undefined && entry.row.cells[column.column.index]?.reading.state === 'unreadable';
+  return column !== undefined && readingOf(entry, measure, column.column)?.state === 'unreadable';
+}
+
+/** What is printed as a figure. */
+export function printedOf({ project, row }: Entry, measure: Measure, { index }: Column): string {
+  const reading = project === undefined ? null : projectReading(project, measure);
+  if (reading === null) return row.cells[index]?.text ?? '';
+  if (reading.state === 'number') return reading.amount.text;
+  return reading.state === 'blank' ? '' : reading.text;
+}
+
+/** A project's amount is what was read of it in all its rows, any other that of its cell. */
+function readingOf({ project, row }: Entry, measure: Measure, { index }: Column): Reading | null {
+  const ofProject = project === undefined ? null : projectReading(project, measure);
+  return ofProject ?? row.cells[index]?.reading ?? null;
 }

@@ -1,7 +1,8 @@
 import { anchorForCell, type Anchor, type Measure, type TableKind } from '../disclosure/index.js';
 import { changeBetween, NO_CHANGE } from './change.js';
+import { compareIndicators, type ComparedGoals } from './indicators.js';
 import type { Entry, YearLines } from './lines.js';
-import { alignTable, valueOf, type Alignment, type ComparisonLine } from './sheet.js';
+import { alignTable, printedOf, valueOf, type Alignment, type ComparisonLine } from './sheet.js';
 import type { Change, ComparedCell, ComparisonRow, ComparisonSource, ComparisonTable } from './types.js';
 
 /** Aligns one table kind over the given sources (one per year), every figure with its place. Null: see `alignTable`. */
@@ -45,7 +46,7 @@ function cellsOf(
   for (const { measure, column } of entry.columns) {
     const position = measures.findIndex(({ id }) => id === measure);
     cells[measure] = {
-      text: entry.row.cells[column.index]?.text ?? '',
+      text: printedOf(entry, measure, column),
       value: valueOf(row.figures[index]?.[position]),
       anchor: anchorForCell(year.source.document, entry.table, entry.row, column),
     };
@@ -75,4 +76,14 @@ export function placeInSheet(
   const column = entry?.columns.find(({ measure }) => measure === figure.measure)?.column;
   if (year === undefined || entry === null || entry === undefined || column === undefined) return null;
   return anchorForCell(year.source.document, entry.table, entry.row, column);
+}
+
+/** 绩效目标与指标 of the project of a row, years side by side; null where the row is no project. */
+export function goalsInSheet(
+  { sheet, lines }: Alignment,
+  { lane, key }: { readonly lane: number; readonly key: string },
+): ComparedGoals | null {
+  const row = lines[sheet.rows.findIndex((one) => one.lane === lane && one.key === key)];
+  const projects = row?.map((entry) => entry?.project ?? null) ?? [];
+  return projects.every((project) => project === null) ? null : compareIndicators(projects);
 }

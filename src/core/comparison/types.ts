@@ -1,4 +1,5 @@
 import type { Anchor, Disclosure, Measure, Stage, TableKind } from '../disclosure/index.js';
+import type { ProjectKin } from './project-kin.js';
 
 /** One document that takes part, and the unit whose rows are taken from it (a department file holds rows of several units). */
 export type ComparisonSource = {
@@ -57,6 +58,8 @@ export type ComparisonRow = {
   readonly primary?: Measure | null;
   /** Names by year where they differ, for 改名; else empty. */
   readonly names: Readonly<Record<string, string>>;
+  /** 疑似拆分或合并; only for projects. */
+  readonly kin?: readonly ProjectKin[];
   /** year → measure → figure. A year without the row has no entry. */
   readonly cells: Readonly<Record<string, Readonly<Partial<Record<Measure, ComparedCell>>>>>;
   /** measure → change between the first and the last compared year. */
@@ -98,8 +101,12 @@ export type ComparedProject = {
   readonly names: Readonly<Record<string, string>>;
   /** year → total in the last year's money unit; null where blank. A year without the project has no entry. */
   readonly values: Readonly<Record<string, string | null>>;
+  /** year → fiscal funds, as `values`. */
+  readonly fiscalFunds: Readonly<Record<string, string | null>>;
   readonly change: string | null;
   readonly percent: string | null;
   readonly status: RowStatus;
   readonly matchedBy?: MatchedBy;
+  /** 疑似拆分或合并. */
+  readonly kin?: readonly ProjectKin[];
 };

@@ -14,4 +14,13 @@ export const words = {
   yearLabel: (year: number): string => `${year}年`,
   occurrence: (label: string, nth: number): string => `${label}（第${nth}笔）`,
   unnamed: '（无名称）',
+  projectMeasure: {
+    'performance.project-total': '项目总额',
+    'performance.fiscal-funds': '财政资金',
+    'performance.other-funds': '其他资金',
+  },
+  kin: (one: string, several: readonly string[], sum: string, difference: string): string =>
+    `名称相近，${one}，${several.join('、')}，${several.length}项合计${sum}，` +
+    (difference === '' ? '与前者相等。' : `与前者相差${difference}。`),
+  kinPart: (where: string, name: string, amount: string): string => `${where}“${name}”${amount}`,
 } as const;

@@ -37,6 +37,7 @@ function rowJson(row: ComparisonRow, { primary }: ComparisonTable, names: Names)
       sources[year] = { file: names.file(cell.anchor.document), ...anchorJson(cell.anchor, names) };
   }
   const { change = null, percent = null } = (primary === null ? undefined : row.changes[primary]) ?? {};
+  const kin = row.kin === undefined ? {} : { kin: row.kin };
   const { key, label, role, lane, status, matchedBy } = row;
-  return { key, label, role, lane, values, change, percent, status, matchedBy, names: row.names, sources };
+  return { key, label, role, lane, values, change, percent, status, matchedBy, names: row.names, sources, ...kin };
 }

@@ -53,6 +53,7 @@ const PROJECT: ComparedProject = {
   code: null,
   names: { 2025: '某项目', 2026: '某项目' },
   values: { 2025: '1000.00', 2026: '900.00' },
+  fiscalFunds: { 2025: '1000.00', 2026: null },
   change: '-100.00',
   percent: '-10.00',
   status: 'changed',
