@@ -1,3 +1,4 @@
+import { bookOf } from './classification/index.js';
 import { findingOf, findingOfRemark, foldRounding, type Draft } from './compose.js';
 import { coverageOf, gapOf } from './coverage.js';
 import type { Coverage, Finding, RuleInfo } from './finding.js';
@@ -30,6 +31,13 @@ function guarded(run: () => readonly Outcome[]): readonly Outcome[] {
   }
 }
 
+/** Rules of codes say which table of the office they went by: whoever reads the finding can look it up. */
+function citingCodes(finding: Finding, { family }: RuleInfo, subject: Subject | undefined): Finding {
+  const own = subject === undefined ? null : bookOf(subject).own;
+  if (own === null || family !== 'classification') return finding;
+  return { ...finding, basis: `${finding.basis}。码表：${own.year} 年，导入自“${own.source}”` };
+}
+
 function draftsOf(
   rule: RuleInfo,
   outcomes: readonly Outcome[],
@@ -44,7 +52,7 @@ function draftsOf(
   );
   return [...failed, ...remarks, ...foldRounding(sound, rule, subject)].map((draft) => ({
     ...draft,
-    finding: asSet(draft.finding, rule, settings[rule.id]),
+    finding: asSet(citingCodes(draft.finding, rule, subject), rule, settings[rule.id]),
   }));
 }
 

@@ -24,6 +24,15 @@ export {
 export type { Coverage, CoverageState, Evidence, Family, Finding, RuleInfo, Severity, Suspect } from './finding.js';
 export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
+export {
+  CLASSIFICATION_NAMES,
+  readOwnCodes,
+  TABLES,
+  type Classification,
+  type CodeLine,
+  type OwnCodes,
+  type OwnCodesRead,
+} from './classification/index.js';
 export { regionProfiles } from './profiles/region-profiles.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */

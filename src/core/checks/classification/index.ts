@@ -1,3 +1,4 @@
+export { bookOf, bookWith, isFirm, renamedUpTo, SHIPPED, type CodeBook } from './book.js';
 export {
   budgetOf,
   CLASSIFICATION_NAMES,
@@ -5,12 +6,12 @@ export {
   entriesNamed,
   hasItemsBelow,
   hasLevel,
-  isFirm,
   leastOf,
   lookUp,
   pairsOf,
   renamedFrom,
 } from './lookup.js';
 export { bareName, isNearly, isWithin } from './names.js';
+export { readOwnCodes, type CodeLine, type OwnCodesRead } from './own-codes.js';
 export { printedCodes, type PrintedCode } from './printed.js';
-export { TABLES, type Classification, type CodeEntry, type Confidence } from './tables.js';
+export { TABLES, type Classification, type CodeEntry, type Confidence, type OwnCodes } from './tables.js';

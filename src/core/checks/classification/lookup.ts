@@ -1,3 +1,4 @@
+import { group, isFirm, LEVELS, renamedUpTo, type CodeBook } from './book.js';
 import { bareName } from './names.js';
 import {
   TABLES,
@@ -21,57 +22,12 @@ export type Found =
   /** The tables say nothing about that year. */
   | { readonly state: 'other-year' };
 
-/** Digits of 类, 款 and 项; the economic classifications end at 款. */
-const LEVELS: Readonly<Record<Classification, readonly number[]>> = {
-  function: [3, 5, 7],
-  economicDepartment: [3, 5],
-  economicGovernment: [3, 5],
-};
-
 /** 科目体系的中文名. */
 export const CLASSIFICATION_NAMES: Readonly<Record<Classification, string>> = {
   function: '支出功能分类科目',
   economicDepartment: '部门预算支出经济分类科目',
   economicGovernment: '政府预算支出经济分类科目',
 };
-
-type Index = {
-  readonly byCode: ReadonlyMap<string, CodeEntry>;
-  readonly byName: ReadonlyMap<string, readonly CodeEntry[]>;
-  readonly parents: ReadonlySet<string>;
-};
-
-function group<Value>(values: readonly Value[], keysOf: (value: Value) => readonly string[]): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    for (const key of keysOf(value)) {
-      const own = groups.get(key);
-      if (own === undefined) groups.set(key, [value]);
-      else own.push(value);
-    }
-  }
-  return groups;
-}
-
-const indexes = new Map<Classification, Index>();
-
-/** Made on first use: a start without checks costs nothing. */
-function indexOf(table: Classification): Index {
-  const known = indexes.get(table);
-  if (known !== undefined) return known;
-  const entries = TABLES[table];
-  const index: Index = {
-    byCode: new Map(entries.map((entry) => [entry.code, entry])),
-    byName: group(entries, (entry) => [bareName(entry.name)]),
-    parents: new Set(
-      entries.flatMap(({ code }) =>
-        LEVELS[table].flatMap((level) => (level < code.length ? [code.slice(0, level)] : [])),
-      ),
-    ),
-  };
-  indexes.set(table, index);
-  return index;
-}
 
 let pairIndex: ReadonlyMap<string, readonly CodePair[]> | null = null;
 
@@ -92,8 +48,8 @@ export function hasLevel(table: Classification, code: string): boolean {
 }
 
 /** Looks a code up for a year (null: the year is not known, the present tables hold). */
-export function lookUp(table: Classification, code: string, year: number | null): Found {
-  const { byCode } = indexOf(table);
+export function lookUp(book: CodeBook, table: Classification, code: string, year: number | null): Found {
+  const { byCode } = book.indexOf(table);
   const standard = code.slice(0, deepest(table));
   const entry = byCode.get(standard);
   const isInUse =
@@ -106,7 +62,7 @@ export function lookUp(table: Classification, code: string, year: number | null)
   }
   // A name that changed in the meantime keeps its code: an earlier year is not one of the tables.
   if (entry !== undefined) return { state: 'other-year' };
-  if (year !== null && !isFirm(year)) return { state: 'other-year' };
+  if (year !== null && !isFirm(book, table, year)) return { state: 'other-year' };
   const above = LEVELS[table]
     .filter((level) => level < standard.length)
     .toReversed()
@@ -115,22 +71,22 @@ export function lookUp(table: Classification, code: string, year: number | null)
 }
 
 /** Entries with a name, whatever white space, brackets and a closing 支出. */
-export function entriesNamed(table: Classification, name: string): readonly CodeEntry[] {
-  return indexOf(table).byName.get(bareName(name)) ?? [];
+export function entriesNamed(book: CodeBook, table: Classification, name: string): readonly CodeEntry[] {
+  return book.indexOf(table).byName.get(bareName(name)) ?? [];
 }
 
 /** True where the tables list something below a code. */
-export function hasItemsBelow(table: Classification, code: string): boolean {
-  return indexOf(table).parents.has(code);
+export function hasItemsBelow(book: CodeBook, table: Classification, code: string): boolean {
+  return book.indexOf(table).parents.has(code);
 }
 
 /** The change of name that made `name` the former one of a code in a year; null where there is none. */
-export function renamedFrom(code: string, name: string, year: number | null): RenamedCode | null {
+export function renamedFrom(book: CodeBook, code: string, name: string, year: number | null): RenamedCode | null {
   if (year === null) return null;
   const bare = bareName(name);
-  const listed = TABLES.renamed.find((one) => one.code === code && bareName(one.old) === bare && year >= one.from);
+  const listed = renamedUpTo(book, year).find((one) => one.code === code && bareName(one.old) === bare);
   if (listed !== undefined) return listed;
-  const entry = indexOf('function').byCode.get(code);
+  const entry = book.indexOf('function').byCode.get(code);
   const former = entry?.aliases?.find((alias) => alias.use === 'former' && bareName(alias.name) === bare);
   if (entry === undefined || former === undefined || (former.until !== undefined && year <= former.until)) return null;
   const from = former.until === undefined ? TABLES.firmFrom : former.until + 1;
@@ -138,17 +94,17 @@ export function renamedFrom(code: string, name: string, year: number | null): Re
 }
 
 /** The other budget a functional code belongs to by itself or by the code above it; null: 一般公共预算 or unknown. */
-export function budgetOf(code: string): { readonly budget: FundBudget | null; readonly entry: CodeEntry } | null {
-  const { byCode } = indexOf('function');
+export function budgetOf(
+  book: CodeBook,
+  code: string,
+): { readonly budget: FundBudget | null; readonly entry: CodeEntry } | null {
+  const { byCode } = book.indexOf('function');
   const entry = byCode.get(code.slice(0, 7)) ?? byCode.get(code.slice(0, 5));
   if (entry === undefined || code.length < 5) return null;
   const above = byCode.get(code.slice(0, 5));
-  return { budget: entry.budget ?? above?.budget ?? null, entry };
-}
-
-/** True for the years the tables are made for. */
-export function isFirm(year: number | null): boolean {
-  return year === null || (year >= TABLES.firmFrom && year <= TABLES.firmTo);
+  const budget = entry.budget ?? above?.budget ?? null;
+  // What a new code is for is not in a list of codes and names.
+  return budget === null && entry.isNew === true ? null : { budget, entry };
 }
 
 const RANK: Readonly<Record<Confidence, number>> = { verified: 2, high: 1, medium: 0 };

@@ -19,6 +19,18 @@ export type CodeEntry = {
   readonly budget?: FundBudget;
   /** Other names: `former` until a year (where known), `also` side by side with the name. */
   readonly aliases?: readonly { readonly name: string; readonly use: 'former' | 'also'; readonly until?: number }[];
+  /** A code the program does not know, from a table of the office: nobody said which budget it belongs to. */
+  readonly isNew?: boolean;
+};
+
+/** 本单位码表. The codes and names an office took from the volume of one year. */
+export type OwnCodes = {
+  readonly year: number;
+  /** Where it came from: the name of the file. */
+  readonly source: string;
+  /** True: takes the place of the program's table, classification by classification; false: adds to it and corrects it. */
+  readonly isWhole: boolean;
+  readonly codes: readonly { readonly code: string; readonly name: string }[];
 };
 
 /** 性质. Which units a pair of economic codes is for. */

@@ -1,5 +1,6 @@
 import {
   bareName,
+  bookOf,
   CLASSIFICATION_NAMES,
   deepest,
   entriesNamed,
@@ -12,6 +13,7 @@ import {
   lookUp,
   renamedFrom,
   type Classification,
+  type CodeBook,
 } from '../classification/index.js';
 import { missingParents } from './codes-parents.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
@@ -65,15 +67,15 @@ function misprintedName(subject: Subject, group: CodeGroup, right: string, where
 }
 
 /** The listed code that bears the printed name and from which one digit was lost or changed; null where none is one. */
-function meantBy({ classification, code, name }: CodeGroup): string | null {
-  const alike = entriesNamed(classification, name).filter((entry) => isNearly(entry.code, code, 1));
+function meantBy(book: CodeBook, { classification, code, name }: CodeGroup): string | null {
+  const alike = entriesNamed(book, classification, name).filter((entry) => isNearly(entry.code, code, 1));
   return alike.length === 1 ? (alike[0]?.code ?? null) : null;
 }
 
 /** As above, only where the name stands for nothing else and one digit of as many differs: then no parent is needed. */
-function onlyMeant(group: CodeGroup): string | null {
+function onlyMeant(book: CodeBook, group: CodeGroup): string | null {
   const { classification, code, name } = group;
-  const [single, ...others] = entriesNamed(classification, name);
+  const [single, ...others] = entriesNamed(book, classification, name);
   if (single === undefined || others.length > 0 || single.code.length !== code.length || name.length < 3) return null;
   return [...code].filter((digit, index) => digit !== single.code[index]).length === 1 ? single.code : null;
 }
@@ -81,7 +83,7 @@ function onlyMeant(group: CodeGroup): string | null {
 /** The remark on such a code; in a year without tables only where the document itself prints the right code as well. */
 function misprintedCode(subject: Subject, group: CodeGroup, isUnsureYear: boolean): Outcome | null {
   const { classification, code, name, places } = group;
-  const meant = onlyMeant(group);
+  const meant = onlyMeant(bookOf(subject), group);
   const isPrinted = codeGroups(subject).some(
     (other) =>
       other.code === meant && other.classification === classification && bareName(other.name) === bareName(name),
@@ -99,9 +101,10 @@ function misprintedCode(subject: Subject, group: CodeGroup, isUnsureYear: boolea
 
 function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[]): Outcome {
   const { classification, code, name, places } = group;
-  const found = lookUp(classification, code, yearOf(subject));
+  const book = bookOf(subject);
+  const found = lookUp(book, classification, code, yearOf(subject));
   if (!hasLevel(classification, code)) {
-    const meant = meantBy(group);
+    const meant = meantBy(book, group);
     const words = meant === null ? '' : `，按名称应为 ${meant}`;
     const [remark] = remarkAtCodes(subject, places, {
       severity: meant === null ? 'notice' : 'error',
@@ -122,7 +125,7 @@ function checkExistence(subject: Subject, group: CodeGroup, unlisted: CodeGroup[
   if (found.state !== 'unlisted') return passed(1);
   // Names such as 行政运行 stand under many codes: only one below the same parent tells which code was meant.
   const parent = code.slice(0, Math.min(code.length, deepest(classification)) - 2);
-  const [single, ...others] = entriesNamed(classification, name).filter(
+  const [single, ...others] = entriesNamed(book, classification, name).filter(
     (entry) => entry.code.startsWith(parent) && entry.code.length === parent.length + 2,
   );
   if (single !== undefined && others.length === 0 && code.length > 3) {
@@ -178,7 +181,8 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
   const { classification, code, name, places } = group;
   if (name === '') return passed(0);
   const year = yearOf(subject);
-  const found = lookUp(classification, code, year);
+  const book = bookOf(subject);
+  const found = lookUp(book, classification, code, year);
   const elsewhere = namedOtherwise(subject, group);
   if (found.state !== 'listed') {
     return elsewhere === null ? passed(0) : misprintedName(subject, group, elsewhere, '该编码在其他表中的名称');
@@ -187,14 +191,14 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
   const bare = bareName(name);
   const known = [entry.name, ...(entry.aliases ?? []).map((alias) => alias.name)].map(bareName);
   if (known.includes(bare)) return passed(1);
-  const others = entriesNamed(classification, name).filter((other) => other.code !== entry.code);
+  const others = entriesNamed(book, classification, name).filter((other) => other.code !== entry.code);
   // A local detail below a listed code has a name of its own; only a name of another class contradicts it.
   if (isLocal && others.every((other) => other.code.slice(0, 3) === entry.code.slice(0, 3))) return passed(1);
   // Names lose characters where a cell is too narrow: that is no other name.
   if (known.some((one) => bare.length * 2 > one.length && isWithin(bare, one))) return passed(1);
   if (known.some((one) => bare.endsWith(one) && bare.length > one.length + 1)) return passed(1);
   const [other] = others;
-  const year0 = isFirm(year);
+  const year0 = isFirm(book, classification, year);
   if (other !== undefined) {
     const confidence = year0 ? leastOf([entry.confidence, other.confidence]) : 'medium';
     const codes = others.map((one) => one.code);
@@ -238,11 +242,14 @@ export const codeNames: Rule = {
     const groups = codeGroups(subject);
     if (groups.length === 0) return [noCodes()];
     if (groups.every((group) => group.name === '')) return [insufficient('各表只印科目编码，没有印科目名称')];
-    const stale = new Set(groups.filter((group) => renamedFrom(group.code, group.name, yearOf(subject)) !== null));
+    const book = bookOf(subject);
+    const stale = new Set(
+      groups.filter((group) => renamedFrom(book, group.code, group.name, yearOf(subject)) !== null),
+    );
     const unsure: CodeGroup[] = [];
     const outcomes = groups.filter((group) => !stale.has(group)).map((group) => checkName(subject, group, unsure));
     const words = unsure.map(({ classification, code, name }) => {
-      const found = lookUp(classification, code, yearOf(subject));
+      const found = lookUp(book, classification, code, yearOf(subject));
       return found.state === 'listed' ? `${code}“${name}”（码表为“${found.entry.name}”）` : code;
     });
     const notice =
@@ -262,7 +269,7 @@ export const codeNames: Rule = {
 };
 
 /** Lines that are the finest of their table and print a code of the classification. */
-function shallowLeaves(table: Table, classification: Classification): readonly Line[] {
+function shallowLeaves(book: CodeBook, table: Table, classification: Classification): readonly Line[] {
   const least = deepest(classification);
   return leavesOf(table, 0)
     .map(({ line }) => line)
@@ -272,7 +279,7 @@ function shallowLeaves(table: Table, classification: Classification): readonly L
         code !== undefined &&
         hasLevel(classification, code) &&
         code.length < least &&
-        hasItemsBelow(classification, code)
+        hasItemsBelow(book, classification, code)
       );
     });
 }
@@ -302,7 +309,7 @@ export const codeLevel: Rule = {
             .filter((place) => place.table === table && place.classification === classification);
           if (own.length === 0)
             return [insufficient(`${tableName(table)}未识别到${CLASSIFICATION_NAMES[classification]}编码`)];
-          const shallow = new Set(shallowLeaves(table, classification));
+          const shallow = new Set(shallowLeaves(bookOf(subject), table, classification));
           const places = own.filter((place) => shallow.has(place.line));
           if (places.length === 0) return [passed(own.length)];
           const names = places.map(({ code, name }) => (name === '' ? code : `${code}-${name}`));

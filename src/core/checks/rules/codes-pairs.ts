@@ -1,5 +1,5 @@
 import type { TableKind } from '../../disclosure/index.js';
-import { budgetOf, leastOf, pairsOf, printedCodes, type PrintedCode } from '../classification/index.js';
+import { bookOf, budgetOf, leastOf, pairsOf, printedCodes, type PrintedCode } from '../classification/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
@@ -95,18 +95,19 @@ export const codeFund: Rule = {
   description:
     '政府性基金的科目只列政府性基金支出表，国有资本经营的科目只列国有资本经营支出表，一般公共预算的科目不列在这两张表。类级行不判断；码表没有的科目不判断。',
   check: (subject) => {
+    const book = bookOf(subject);
     const outcomes = FUND_TABLES.flatMap(({ kind, wants }) =>
       tablesOf(subject, kind).flatMap((table): readonly Outcome[] => {
         const own = printedCodes(subject.disclosure).filter(
           (printed) => printed.table === table && printed.classification === 'function' && printed.code.length >= 5,
         );
         const wrong = own.filter((printed) => {
-          const found = budgetOf(printed.code);
+          const found = budgetOf(book, printed.code);
           return found !== null && found.budget !== wants;
         });
         const distinct = [...new Map(wrong.map((printed) => [printed.code, printed])).values()];
         const remarks = distinct.flatMap((printed) => {
-          const found = budgetOf(printed.code);
+          const found = budgetOf(book, printed.code);
           return remarkAtCodes(
             subject,
             wrong.filter((other) => other.code === printed.code),

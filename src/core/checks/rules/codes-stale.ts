@@ -1,5 +1,5 @@
 import type { Passage } from '../../disclosure/index.js';
-import { isFirm, lookUp, renamedFrom, TABLES } from '../classification/index.js';
+import { bookOf, isFirm, lookUp, renamedFrom, renamedUpTo } from '../classification/index.js';
 import { insufficient, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { capped, codeGroups, groupName, remarkAtCodes, yearOf, type CodeGroup } from './codes-common.js';
@@ -7,7 +7,8 @@ import { anchorOfText, sentenceAround } from './codes-text.js';
 
 function checkCode(subject: Subject, group: CodeGroup, year: number): Outcome {
   const { classification, code, name, places } = group;
-  const found = lookUp(classification, code, year);
+  const book = bookOf(subject);
+  const found = lookUp(book, classification, code, year);
   if (found.state === 'retired') {
     const { retired } = found;
     const [remark] = remarkAtCodes(subject, places, {
@@ -19,7 +20,7 @@ function checkCode(subject: Subject, group: CodeGroup, year: number): Outcome {
     });
     return remark ?? passed(1);
   }
-  const renamed = classification === 'function' ? renamedFrom(code, name, year) : null;
+  const renamed = classification === 'function' ? renamedFrom(book, code, name, year) : null;
   if (renamed === null) return passed(found.state === 'listed' ? 1 : 0);
   const [remark] = remarkAtCodes(subject, places, {
     severity: capped('error', renamed.confidence),
@@ -36,27 +37,25 @@ const LEVEL_WORDS = '\\s*[（(](?:类|款|项)[）)]';
 /** Former names that the running text still writes as an item: 「…（款）」. A sentence about an earlier year may. */
 function staleWords(subject: Subject, passage: Passage, year: number): readonly Remark[] {
   if (!/[（(](?:类|款|项)[）)]/.test(passage.text)) return [];
-  return TABLES.renamed
-    .filter((one) => year >= one.from)
-    .flatMap((one) => {
-      const pattern = new RegExp(`(?:^|[^\\u4e00-\\u9fa5]|[（(](?:类|款|项)[）)])(${one.old})(?:支出)?${LEVEL_WORDS}`);
-      const match = pattern.exec(passage.text.replace(/“|”/g, ' '));
-      if (match?.[1] === undefined) return [];
-      const start = match.index + match[0].indexOf(match[1]);
-      const quote = sentenceAround(passage.text, start);
-      if (new RegExp(`${one.from - 1}\\s*年`).test(quote)) return [];
-      const remark: Remark = {
-        type: 'remark',
-        severity: capped('error', one.confidence),
-        message: `文字说明使用旧科目名称“${one.old}”，${one.from} 年起 ${one.code} 的名称为“${one.new}”。`,
-        at: anchorOfText(subject.document, passage, start, quote),
-        evidence: [],
-        topic: `文字·${one.code}·旧名`,
-        actual: one.old,
-        expected: one.new,
-      };
-      return [remark];
-    });
+  return renamedUpTo(bookOf(subject), year).flatMap((one) => {
+    const pattern = new RegExp(`(?:^|[^\\u4e00-\\u9fa5]|[（(](?:类|款|项)[）)])(${one.old})(?:支出)?${LEVEL_WORDS}`);
+    const match = pattern.exec(passage.text.replace(/“|”/g, ' '));
+    if (match?.[1] === undefined) return [];
+    const start = match.index + match[0].indexOf(match[1]);
+    const quote = sentenceAround(passage.text, start);
+    if (new RegExp(`${one.from - 1}\\s*年`).test(quote)) return [];
+    const remark: Remark = {
+      type: 'remark',
+      severity: capped('error', one.confidence),
+      message: `文字说明使用旧科目名称“${one.old}”，${one.from} 年起 ${one.code} 的名称为“${one.new}”。`,
+      at: anchorOfText(subject.document, passage, start, quote),
+      evidence: [],
+      topic: `文字·${one.code}·旧名`,
+      actual: one.old,
+      expected: one.new,
+    };
+    return [remark];
+  });
 }
 
 export const codeNamesStale: Rule = {
@@ -71,7 +70,7 @@ export const codeNamesStale: Rule = {
   check: (subject) => {
     const year = yearOf(subject);
     if (year === null) return [insufficient('未识别到文件年度，不能按年度核对科目名称')];
-    if (!isFirm(year)) return [insufficient(`码表不包括 ${year} 年，旧科目名称未核对`)];
+    if (!isFirm(bookOf(subject), 'function', year)) return [insufficient(`码表不包括 ${year} 年，旧科目名称未核对`)];
     const outcomes = codeGroups(subject).map((group) => checkCode(subject, group, year));
     const texts = new Map<string, Remark>();
     for (const passage of subject.disclosure.passages) {

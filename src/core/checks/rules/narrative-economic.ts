@@ -1,5 +1,5 @@
 import type { Table } from '../../disclosure/index.js';
-import { bareName, entriesNamed } from '../classification/index.js';
+import { bareName, bookOf, entriesNamed, type CodeBook } from '../classification/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { columnOf, blocksOf, entriesOf, hasFigure, isGap, operandAt, theTable } from '../select.js';
 import type { Subject } from '../subject.js';
@@ -33,17 +33,17 @@ const MOST_MISSING = 3;
 /** Words of a list that name no item but what all items are for. */
 const GENERAL = /^(?:单位|机关(?!事业)|人员|在职|日常|正常|各项|相关)|(?:人员|公用|日常)(?:经费|支出|费用)$|运[转行]$/;
 
-function isEconomic(name: string): boolean {
-  return entriesNamed('economicDepartment', name).length > 0;
+function isEconomic(book: CodeBook, name: string): boolean {
+  return entriesNamed(book, 'economicDepartment', name).length > 0;
 }
 
 /** Lists of economic items: most of the names are items, so that the others are meant to be. */
-function listsIn(lines: readonly TextLine[]): readonly Listed[] {
+function listsIn(book: CodeBook, lines: readonly TextLine[]): readonly Listed[] {
   return lines.flatMap((line) =>
     [...line.text.matchAll(LIST)].flatMap((match): Listed[] => {
       const [whole, head = '', words = ''] = match;
       const names = namesIn(words);
-      if (names.length < 3 || names.filter(isEconomic).length * 2 < names.length) return [];
+      if (names.length < 3 || names.filter((name) => isEconomic(book, name)).length * 2 < names.length) return [];
       const end = match.index + whole.length;
       return [{ head, names, isOpen: /等/.test(words.slice(-8)), spot: { line, start: end - words.length, end } }];
     }),
@@ -74,7 +74,11 @@ export const economicList: Rule = {
   description:
     '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。清单中多数不是经济科目名称、或多数不在表中的不判断；清单常以“等”结束，没有列出的科目不报。',
   check: (subject) => {
-    const lists = listsIn(linesOf(subject.disclosure).filter(({ isDefinition }) => !isDefinition));
+    const book = bookOf(subject);
+    const lists = listsIn(
+      book,
+      linesOf(subject.disclosure).filter(({ isDefinition }) => !isDefinition),
+    );
     if (lists.length === 0) return [notApplicable('文字说明中没有列举经济科目')];
     const table = theTable(subject, 'general-public-basic');
     if (isGap(table)) return [table];
@@ -84,7 +88,7 @@ export const economicList: Rule = {
       names.filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name));
     // A list of which many items are missing in the table speaks of another scope, or the table was not read whole.
     const judged = lists.filter(({ names }) => {
-      const items = names.filter(isEconomic);
+      const items = names.filter((name) => isEconomic(book, name));
       const known = items.filter((name) => printed.has(bareName(name))).length;
       const most = Math.max(MOST_MISSING, names.length / 3);
       return known * 2 >= items.length && missing(names).length <= most;
@@ -144,12 +148,13 @@ export const dimension: Rule = {
   description:
     '列在“按支出经济分类”之下的应是经济分类科目。名称是功能分类科目而不是经济分类科目的报错误；两种分类都没有的名称不判断。',
   check: (subject) => {
+    const book = bookOf(subject);
     const items = economicItems(linesOf(subject.disclosure));
     if (items.length === 0) return [notApplicable('文字说明中没有按经济分类列举的项目')];
     const nameOf = ({ line, start, end }: Spot): string => line.text.slice(start, end);
     const wrong = items.filter((item) => {
       const name = nameOf(item);
-      return !isEconomic(name) && entriesNamed('function', name).length > 0;
+      return !isEconomic(book, name) && entriesNamed(book, 'function', name).length > 0;
     });
     const mentions = wrong.map((item) => mention(subject.document, item));
     const remark = remarkOn(

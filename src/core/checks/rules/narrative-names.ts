@@ -1,6 +1,15 @@
 import { convert, Exact } from '../../amount/index.js';
 import { cellName, evidenceOf } from '../anchor.js';
-import { bareName, entriesNamed, isFirm, lookUp, renamedFrom, type CodeEntry } from '../classification/index.js';
+import {
+  bareName,
+  bookOf,
+  entriesNamed,
+  isFirm,
+  lookUp,
+  renamedFrom,
+  type CodeBook,
+  type CodeEntry,
+} from '../classification/index.js';
 import type { Severity } from '../finding.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
@@ -41,16 +50,17 @@ function printedNames({ disclosure }: Subject): ReadonlySet<string> {
 
 type Verdict = { readonly severity: Severity; readonly message: string; readonly expected: string } | null;
 
-function named(name: string, digits: number): readonly CodeEntry[] {
-  return entriesNamed('function', name).filter(({ code }) => code.length === digits);
+function named(book: CodeBook, name: string, digits: number): readonly CodeEntry[] {
+  return entriesNamed(book, 'function', name).filter(({ code }) => code.length === digits);
 }
 
 function judge(subject: Subject, path: Path, printed: ReadonlySet<string>): Verdict {
   const year = yearOf(subject);
-  const items = named(path.item, 7);
+  const book = bookOf(subject);
+  const items = named(book, path.item, 7);
   const words = `“${path.group}（款）${path.item}（项）”`;
   if (items.length === 0) {
-    const [level] = named(path.item, 5);
+    const [level] = named(book, path.item, 5);
     // A table may print an item the program does not know; its name is then right by itself.
     if (level === undefined || printed.has(bareName(path.item))) return null;
     return {
@@ -59,17 +69,17 @@ function judge(subject: Subject, path: Path, printed: ReadonlySet<string>): Verd
       expected: `${path.item}（款）`,
     };
   }
-  const groups = named(path.group, 5);
+  const groups = named(book, path.group, 5);
   if (items.some(({ code }) => groups.some((group) => code.startsWith(group.code)))) return null;
   // A former name of the right 款 is another rule's matter.
-  if (items.some(({ code }) => renamedFrom(code.slice(0, 5), path.group, year) !== null)) return null;
-  const wrongLevel = named(path.group, 3).length > 0;
+  if (items.some(({ code }) => renamedFrom(book, code.slice(0, 5), path.group, year) !== null)) return null;
+  const wrongLevel = named(book, path.group, 3).length > 0;
   // A 款 that is neither listed nor a 类 may be one the tables do not know.
   if (groups.length === 0 && !wrongLevel) return null;
   const [item] = items;
   if (item === undefined) return null;
   const right = items.flatMap(({ code }) => {
-    const found = lookUp('function', code.slice(0, 5), year);
+    const found = lookUp(book, 'function', code.slice(0, 5), year);
     return found.state === 'listed' ? [found.entry] : [];
   });
   if (right.length === 0) return null;
@@ -176,7 +186,8 @@ export const itemNames: Rule = {
     if (paths.length === 0) return [notApplicable('文字说明中没有写明款级、项级科目')];
     const unlike = unlikeTable(subject, paths);
     // What the document's own table calls an item needs no table of codes.
-    if (!isFirm(yearOf(subject))) return unlike.length > 0 ? unlike : [notApplicable('码表不适用于本文件的年度')];
+    if (!isFirm(bookOf(subject), 'function', yearOf(subject)))
+      return unlike.length > 0 ? unlike : [notApplicable('码表不适用于本文件的年度')];
     const printed = printedNames(subject);
     const seen = new Set<string>();
     const outcomes: Outcome[] = [];

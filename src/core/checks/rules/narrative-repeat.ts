@@ -1,6 +1,6 @@
 import { convert, decimalOf, Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
-import { entriesNamed } from '../classification/index.js';
+import { entriesNamed, SHIPPED } from '../classification/index.js';
 import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { remarkAtClaim } from './claim-remarks.js';
@@ -37,7 +37,11 @@ function identityOf(claims: readonly Claim[], claim: Money, owner: string | null
   // A measure of one fund or matter is the same in every chapter; the rest may be of all funds here and of one there.
   const chapter = OWN_MATTER.test(words) ? '' : (claim.section ?? '');
   // Economic items are listed for basic spending, for projects and for running costs under one name.
-  if (of === '' && entriesNamed('economicDepartment', words.replace(/[（(]款[）)]/, '')).length > 0 && chapter !== '') {
+  if (
+    of === '' &&
+    entriesNamed(SHIPPED, 'economicDepartment', words.replace(/[（(]款[）)]/, '')).length > 0 &&
+    chapter !== ''
+  ) {
     return null;
   }
   return [words, of, phase, chapter].join('|');

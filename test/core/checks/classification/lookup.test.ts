@@ -9,6 +9,7 @@ import {
   lookUp,
   pairsOf,
   renamedFrom,
+  SHIPPED,
   TABLES,
   type Classification,
 } from '../../../../src/core/checks/classification/index.js';
@@ -42,7 +43,8 @@ describe('the code tables', () => {
       expect([pair.government, known('economicGovernment', pair.government)]).toEqual([pair.government, true]);
       expect(['administrative', 'public-service', 'both']).toContain(pair.units);
     }
-    for (const one of TABLES.renamed) expect(lookUp('function', one.code, one.from)).toMatchObject({ state: 'listed' });
+    for (const one of TABLES.renamed)
+      expect(lookUp(SHIPPED, 'function', one.code, one.from)).toMatchObject({ state: 'listed' });
     for (const one of TABLES.retired) expect(KINDS).toContain(one.table);
     expect(TABLES.firmFrom).toBeLessThan(TABLES.firmTo);
   });
@@ -59,7 +61,7 @@ describe('the code tables', () => {
     ] as const;
     for (const [kind, names] of printed) {
       for (const [code, name] of Object.entries(names)) {
-        const found = lookUp(kind, code, 2026);
+        const found = lookUp(SHIPPED, kind, code, 2026);
         expect([code, found.state === 'listed' && bareName(found.entry.name)]).toEqual([code, bareName(name)]);
       }
     }
@@ -75,46 +77,49 @@ describe('the code tables', () => {
 
 describe('looking a code up', () => {
   it('takes local details by their first digits', () => {
-    expect(lookUp('economicDepartment', '3021101', 2026)).toMatchObject({
+    expect(lookUp(SHIPPED, 'economicDepartment', '3021101', 2026)).toMatchObject({
       state: 'listed',
       isLocal: true,
       entry: { code: '30211' },
     });
-    expect(lookUp('economicDepartment', '30211', 2026)).toMatchObject({ state: 'listed', isLocal: false });
+    expect(lookUp(SHIPPED, 'economicDepartment', '30211', 2026)).toMatchObject({ state: 'listed', isLocal: false });
   });
 
   it('knows one code by the year: 30311 was given away and came back', () => {
-    expect(lookUp('economicDepartment', '30311', 2026)).toMatchObject({
+    expect(lookUp(SHIPPED, 'economicDepartment', '30311', 2026)).toMatchObject({
       state: 'listed',
       entry: { name: '代缴社会保险费' },
     });
-    expect(lookUp('economicDepartment', '30311', 2017).state).toBe('other-year');
-    expect(lookUp('economicDepartment', '30313', 2026)).toMatchObject({
+    expect(lookUp(SHIPPED, 'economicDepartment', '30311', 2017).state).toBe('other-year');
+    expect(lookUp(SHIPPED, 'economicDepartment', '30313', 2026)).toMatchObject({
       state: 'retired',
       retired: { replacedBy: ['30102'] },
     });
-    expect(lookUp('economicDepartment', '30313', 2016).state).toBe('other-year');
+    expect(lookUp(SHIPPED, 'economicDepartment', '30313', 2016).state).toBe('other-year');
   });
 
   it('says of a code it lacks that it is not listed, and of another year nothing', () => {
-    expect(lookUp('economicDepartment', '30210', 2026)).toMatchObject({ state: 'unlisted', parent: { code: '302' } });
-    expect(lookUp('function', '2999901', 2026)).toEqual({ state: 'unlisted', parent: null });
-    expect(lookUp('function', '2999901', 2015).state).toBe('other-year');
-    expect(lookUp('function', '20805', 2018).state).toBe('other-year');
+    expect(lookUp(SHIPPED, 'economicDepartment', '30210', 2026)).toMatchObject({
+      state: 'unlisted',
+      parent: { code: '302' },
+    });
+    expect(lookUp(SHIPPED, 'function', '2999901', 2026)).toEqual({ state: 'unlisted', parent: null });
+    expect(lookUp(SHIPPED, 'function', '2999901', 2015).state).toBe('other-year');
+    expect(lookUp(SHIPPED, 'function', '20805', 2018).state).toBe('other-year');
   });
 
   it('tells former names by year', () => {
-    expect(renamedFrom('20805', '行政事业单位离退休', 2026)?.new).toBe('行政事业单位养老支出');
-    expect(renamedFrom('20805', '行政事业单位离退休', 2019)).toBeNull();
-    expect(renamedFrom('20805', '行政事业单位养老', 2026)).toBeNull();
-    expect(renamedFrom('2050702', '工读学校教育', 2026)).toMatchObject({ confidence: 'medium' });
+    expect(renamedFrom(SHIPPED, '20805', '行政事业单位离退休', 2026)?.new).toBe('行政事业单位养老支出');
+    expect(renamedFrom(SHIPPED, '20805', '行政事业单位离退休', 2019)).toBeNull();
+    expect(renamedFrom(SHIPPED, '20805', '行政事业单位养老', 2026)).toBeNull();
+    expect(renamedFrom(SHIPPED, '2050702', '工读学校教育', 2026)).toMatchObject({ confidence: 'medium' });
   });
 
   it('knows codes of the other budgets, also below a fund', () => {
-    expect(budgetOf('2120804')?.budget).toBe('government-fund');
-    expect(budgetOf('2230105')?.budget).toBe('state-capital');
-    expect(budgetOf('2120101')?.budget).toBeNull();
-    expect(budgetOf('212')).toBeNull();
+    expect(budgetOf(SHIPPED, '2120804')?.budget).toBe('government-fund');
+    expect(budgetOf(SHIPPED, '2230105')?.budget).toBe('state-capital');
+    expect(budgetOf(SHIPPED, '2120101')?.budget).toBeNull();
+    expect(budgetOf(SHIPPED, '212')).toBeNull();
   });
 
   it('tells levels by their digits', () => {
@@ -126,7 +131,7 @@ describe('looking a code up', () => {
   it('compares names without what printing changes', () => {
     expect(bareName('维修(护)费')).toBe(bareName('维修（护）费'));
     expect(bareName('職業年金缴费（款）')).toBe('职业年金缴费');
-    expect(entriesNamed('economicDepartment', '办公费').map((entry) => entry.code)).toEqual(['30201']);
+    expect(entriesNamed(SHIPPED, 'economicDepartment', '办公费').map((entry) => entry.code)).toEqual(['30201']);
     expect(isWithin('机关养老保险', '机关事业单位基本养老保险缴费')).toBe(true);
     expect(isWithin('养老机关', '机关事业单位基本养老保险缴费')).toBe(false);
     expect(isNearly('30231', '30213', 1)).toBe(false);
