@@ -1,4 +1,4 @@
-import type { DocumentSummary, Finding, ReviewState } from '../../shared/desk-api.js';
+import type { DocumentSummary, Finding, ReviewState, SelfCheckState } from '../../shared/desk-api.js';
 
 /** Columns by which the library can be sorted. */
 export const SORT_KEYS = [
@@ -36,6 +36,7 @@ export type LibraryFilter = {
   /** 「""」: nobody. */
   readonly reviewers: readonly string[];
   readonly states: readonly DocumentSummary['state'][];
+  readonly readings: readonly SelfCheckState[];
   readonly formats: readonly DocumentSummary['format'][];
 };
 
@@ -57,6 +58,7 @@ export const NO_LIBRARY_FILTER: LibraryFilter = {
   severities: [],
   reviewers: [],
   states: [],
+  readings: [],
   formats: [],
 };
 
@@ -72,7 +74,7 @@ const STORED = 'desk.library';
 /** The view as it was left, as far as this program understands it. */
 export function rememberedLibrary(): LibraryView {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? 'null');
+    const value = complete(JSON.parse(localStorage.getItem(STORED) ?? 'null'));
     return isView(value) ? { ...value, top: 0 } : LIBRARY_AS_FIRST_SHOWN;
   } catch {
     // Storage is switched off or holds something else.
@@ -87,6 +89,15 @@ export function rememberLibrary(view: LibraryView): void {
   } catch {
     // Not remembered: the view stays for as long as the page is open.
   }
+}
+
+/** A view kept by an older program lacks the filters that were added since: those let everything through. */
+function complete(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('filter' in value)) return value;
+  const { filter } = value;
+  return typeof filter === 'object' && filter !== null
+    ? { ...value, filter: { ...NO_LIBRARY_FILTER, ...filter } }
+    : value;
 }
 
 function isView(value: unknown): value is LibraryView {

@@ -53,6 +53,7 @@ export const libraryWords = {
     severities: '问题',
     reviewers: '审核人',
     states: '读取状态',
+    readings: '读取自检',
     formats: '格式',
   },
   noReviewer: '未指定',

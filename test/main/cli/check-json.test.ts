@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFiles, isMet, sameContent } from '../../../src/main/cli/check-files.js';
-import { coverageJson, findingJson } from '../../../src/main/cli/check-json.js';
+import { coverageJson, findingJson, tableReadingsJson } from '../../../src/main/cli/check-json.js';
 import { checkText } from '../../../src/main/cli/check-text.js';
 import { namesOf } from '../../../src/main/cli/json.js';
 import { DISCLOSURE, FAILED, finding, reading } from './invented.js';
@@ -64,6 +64,30 @@ describe('findingJson', () => {
       why: '表头未读出',
       count: 0,
     });
+  });
+});
+
+describe('tableReadingsJson', () => {
+  const numbers = { sums: 2, closed: 1, untested: 0, doubtful: 0, confirmed: 3, garbled: 0 };
+  const table = DISCLOSURE.tables[0]!;
+
+  it('names the table beside the numbers of its self-check', () => {
+    const one = reading();
+    if (!one.outcome.ok) throw new Error('the invented reading is sound');
+    const { value } = one.outcome;
+    const readings = [{ table: table.id, ...numbers }];
+    const checked = {
+      ...one,
+      outcome: { ok: true, value: { ...value, check: { ...value.check, readings } } },
+    } as const;
+    expect(tableReadingsJson(checked)).toEqual([
+      { id: table.id, kind: table.kind, printedNumber: table.printedNumber, title: table.title, reading: numbers },
+    ]);
+  });
+
+  it('says nothing of a file that was not read or not checked', () => {
+    expect(tableReadingsJson(FAILED)).toEqual([]);
+    expect(tableReadingsJson(reading())).toEqual([]);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
+import { SelfCheckIcon } from '../../components/self-check-icon.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { words } from '../../words.js';
+import { selfCheckWords } from '../../words/self-check.js';
 import { versionsWords } from '../../words/versions.js';
 import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
 
@@ -81,7 +83,13 @@ export function DocumentLine({
       </td>
       <td className="desk-soft">{words.format[document.format]}</td>
       <td className="desk-number">{document.tables}</td>
-      <td className="desk-check-cell" title={document.message ?? document.selfCheck}>
+      <td
+        className="desk-check-cell"
+        title={`${selfCheckWords.states[document.selfCheckState]}：${document.message ?? document.selfCheck}`}
+        data-self-check={document.selfCheckState}
+      >
+        <SelfCheckIcon state={document.selfCheckState} />{' '}
+        <span className="desk-hidden">{`${selfCheckWords.states[document.selfCheckState]}：`}</span>
         {document.message ?? document.selfCheck}
       </td>
       <td aria-label={words.library.findings(error, warning, notice)}>

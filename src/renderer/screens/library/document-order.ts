@@ -14,6 +14,14 @@ const REVIEWS: Readonly<Record<ReviewState, number>> = {
   signed: 5,
 };
 
+/** What has to be looked at comes first. */
+const READINGS: Readonly<Record<DocumentSummary['selfCheckState'], number>> = {
+  look: 0,
+  unproven: 1,
+  partly: 2,
+  closed: 3,
+};
+
 type Compare = (a: DocumentSummary, b: DocumentSummary) => number;
 
 /** Units without code or name stand last: they are the ones to look at after the rest is in order. */
@@ -42,7 +50,9 @@ const COMPARE: Readonly<Record<Exclude<SortKey, 'reviewer' | 'deadline'>, Compar
   findings: (a, b) => weight(a) - weight(b),
   state: (a, b) => STATES[a.state] - STATES[b.state],
   notes: (a, b) => a.notes - b.notes,
-  selfCheck: (a, b) => COLLATOR.compare(a.message ?? a.selfCheck, b.message ?? b.selfCheck),
+  selfCheck: (a, b) =>
+    READINGS[a.selfCheckState] - READINGS[b.selfCheckState] ||
+    COLLATOR.compare(a.message ?? a.selfCheck, b.message ?? b.selfCheck),
   progress: (a, b) => share(a) - share(b),
   review: (a, b) => REVIEWS[a.review] - REVIEWS[b.review],
   version: (a, b) => a.version - b.version,

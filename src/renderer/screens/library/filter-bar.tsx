@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { NO_LIBRARY_FILTER, type LibraryFilter } from '../../state/library-view.js';
 import { words } from '../../words.js';
+import { selfCheckWords } from '../../words/self-check.js';
 import { countFacet, isFiltering, type Where } from './library-filter.js';
 
 type Facet = Exclude<keyof LibraryFilter, 'text'>;
@@ -24,10 +25,21 @@ const NAMES: { readonly [Key in Facet]: (value: LibraryFilter[Key][number]) => s
   severities: (severity) => (severity === 'none' ? labels.noFindings : labels.hasSeverity(words.severity[severity])),
   reviewers: (name) => name || labels.noReviewer,
   states: (state) => words.documentState[state],
+  readings: (state) => selfCheckWords.states[state],
   formats: (format) => words.format[format],
 };
 
-const ORDER: readonly Facet[] = ['years', 'stages', 'units', 'reviews', 'severities', 'reviewers', 'states', 'formats'];
+const ORDER: readonly Facet[] = [
+  'years',
+  'stages',
+  'units',
+  'reviews',
+  'severities',
+  'reviewers',
+  'states',
+  'readings',
+  'formats',
+];
 
 type Props = {
   /** Everything that could be listed. */

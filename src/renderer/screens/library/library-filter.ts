@@ -52,6 +52,7 @@ function facetsOf(document: DocumentSummary, where: Where): { readonly [Key in F
     severities: severitiesOf(document),
     reviewers: reviewers.length === 0 ? [''] : reviewers,
     states: [document.state],
+    readings: [document.selfCheckState],
     formats: [document.format],
   };
 }

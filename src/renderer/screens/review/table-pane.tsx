@@ -18,6 +18,7 @@ import { DoubtPanel } from './doubt-panel.js';
 import { ProfileButton, ProfilePanel } from './profile-panel.js';
 import { confirmedIn, markRules, marksOf, operandsOf } from './cell-marks.js';
 import { tableModel, type TableRow } from './table-model.js';
+import { TableReadingMark } from './table-reading-mark.js';
 
 /** Printed number and title of a table; its kind where it has no title. */
 function tableName(table: Table): string {
@@ -63,6 +64,7 @@ export function TablePane(): JSX.Element {
           </span>
         )}
         <TableNotes table={table ?? null} />
+        {table !== undefined && <TableReadingMark reading={detail?.readings?.find((one) => one.table === table.id)} />}
         <span className="desk-grow" />
         <Button
           type="text"

@@ -38,3 +38,12 @@ it('counts one error for more than any number of doubts', () => {
     'b-2026',
   ]);
 });
+
+it('puts the readings that have to be looked at first, then those that nothing proves', () => {
+  const read = (['closed', 'look', 'partly', 'unproven'] as const).map((selfCheckState) =>
+    document(selfCheckState, { selfCheckState, selfCheck: '', message: null }),
+  );
+  const order = (descending: boolean) => ids(orderDocuments(read, { key: 'selfCheck', descending }, ALL));
+  expect(order(false)).toEqual(['look', 'unproven', 'partly', 'closed']);
+  expect(order(true)).toEqual(['closed', 'partly', 'unproven', 'look']);
+});

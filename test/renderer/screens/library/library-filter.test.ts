@@ -73,6 +73,19 @@ describe('the filter of the library', () => {
     expect(found({ text: '不在' })).toEqual([]);
   });
 
+  it('lists the documents whose reading has to be looked at', () => {
+    const read = [
+      document('sound', {}),
+      document('doubt', { selfCheckState: 'look', selfCheck: '4 张表，2 处数字存疑' }),
+      document('bare', { selfCheckState: 'unproven' }),
+    ];
+    const ids = (readings: LibraryFilter['readings']): readonly string[] =>
+      filterDocuments(read, { ...NO_LIBRARY_FILTER, readings }, ALL).map(({ id }) => id);
+    expect(ids(['look'])).toEqual(['doubt']);
+    expect(ids(['look', 'unproven'])).toEqual(['doubt', 'bare']);
+    expect(ids([])).toHaveLength(3);
+  });
+
   it('knows reviewers and deadlines by the batch looked at', () => {
     const [one, two, three] = documents as [DocumentSummary, DocumentSummary, DocumentSummary];
     expect(reviewersIn(three, ALL)).toEqual(['张三', '李四'].toSorted());
