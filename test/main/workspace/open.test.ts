@@ -57,6 +57,7 @@ describe('opening a workspace', () => {
     expect(names).toEqual([
       'batch',
       'batch_document',
+      'code_table',
       'correction',
       'coverage',
       'document',

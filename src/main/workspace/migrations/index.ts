@@ -10,6 +10,7 @@ import { templates } from './0009-templates.js';
 import { exchanged } from './0010-exchanged.js';
 import { wordings } from './0011-wordings.js';
 import { tableReadings } from './0012-table-readings.js';
+import { codeTables } from './0013-code-tables.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   exchanged,
   wordings,
   tableReadings,
+  codeTables,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
