@@ -2,6 +2,7 @@ import { readAmount } from '../amount/index.js';
 import type { Column, Measure } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
 import { bareCode, splitCoded } from './codes.js';
+import { withoutPhones } from './displaced-columns.js';
 import { squeeze } from './words.js';
 
 /**
@@ -9,7 +10,8 @@ import { squeeze } from './words.js';
  * and 5xx codes are economic; a column of words is no money. What a reviewer chose stays.
  */
 export function columnsByBody(columns: readonly Column[], rows: readonly AlignedRow[]): readonly Column[] {
-  const settled = columns.map((column): Column => {
+  const placed = withoutPhones(columns, rows) ?? columns;
+  const settled = placed.map((column): Column => {
     if (column.corrected !== undefined) return column;
     if (column.measure === 'other' && column.moneyUnit !== null && isWords(column, rows)) {
       return { ...column, moneyUnit: null };

@@ -44,3 +44,19 @@ export function unknownHeader(name: string, kind: TableKind, columns: readonly C
     at,
   };
 }
+
+/** One defect where telephone numbers stand under the heading of an amount; `withoutPhones` moved the meanings back. */
+export function displacedHeadings(name: string, columns: readonly Column[], at: Place): readonly Defect[] {
+  const displaced = columns.find(
+    ({ measure, path }) => measure === 'performance.phone' && path.at(-1)?.endsWith('额') === true,
+  );
+  if (displaced === undefined) return [];
+  const heading = displaced.path.join('/');
+  return [
+    {
+      code: 'table.columns-displaced',
+      message: `${name}的表头与内容错开一列：“${heading}”之下印的是电话号码，金额在其后各列，已按内容核对；请核对原表的表头。`,
+      at,
+    },
+  ];
+}

@@ -17,7 +17,7 @@ import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
 import { rowsFrom } from './rows.js';
 import { continues, sameHeader } from './stitch.js';
-import { tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
+import { displacedHeadings, tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
 import { squeeze } from './words.js';
 
 /** A table while pages are still being joined to it. */
@@ -331,6 +331,7 @@ function finish(draft: Draft, id: string, defects: Defect[]): Table {
   const title = draft.piece.caption.title;
   const figures = rows.flatMap(({ cells }) => cells.filter(({ reading }) => isFigure(reading)));
   defects.push(...unreadableCells(nameOf(draft.piece), rows));
+  defects.push(...displacedHeadings(nameOf(draft.piece), columns, draft.piece.at));
   // What could not be read is not empty: there may be figures in it.
   const isUnread = draft.piece.unreadLines.length > 0 || (columns.length === 0 && draft.rows.length > 0);
   const isEmpty = figures.length === 0 && !isUnread;

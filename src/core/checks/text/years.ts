@@ -24,11 +24,15 @@ function dayOf(year: string, month: string | undefined, day: string | undefined)
   return Number(year) * 10_000 + Number(month ?? 12) * 100 + Number(day ?? 31);
 }
 
+/** A date at the end of a line; whom to ring may stand behind it. */
+const SIGNED =
+  /((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?\s*(?:[（(]?(?:联系|咨询|监督|办公)?(?:电话|人|方式)[:：].*)?$/;
+
 /** 落款日期. The last date that ends a line near the end of the document; null where there is none. */
 export function signedOn(disclosure: Disclosure): Day | null {
   const lines = linesOf(disclosure);
   for (const line of lines.slice(-6).reverse()) {
-    const match = /((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?\s*$/.exec(plainYears(line.text.trim()));
+    const match = SIGNED.exec(plainYears(line.text.trim()));
     if (match?.[1] !== undefined && line.text.length <= 80) return dayOf(match[1], match[2], match[3]);
   }
   return null;

@@ -138,6 +138,8 @@ describe('DISC-TIMELY', () => {
   it('finds a signature of another year, and notices that there is none', () => {
     expect(says('DISC-TIMELY', withWords(['2031年2月10日', '2033年2月10日']))[0]).toMatch(/^warning 落款日期为2033年/);
     expect(says('DISC-TIMELY', withWords(['2031年2月10日', '']))[0]).toMatch(/^notice 文件末尾没有落款日期/);
+    const called = ['2031年2月10日', '2031年2月10日 联系电话：0000-0000000'] as const;
+    expect(says('DISC-TIMELY', withWords(called)).join()).not.toContain('没有落款日期');
   });
 });
 
