@@ -19,7 +19,7 @@ import { reviewerOf } from './reviewer.js';
 /** 一次操作. What the reviewer did, and the rows it changed. */
 type Act = { readonly operation: ActOperation; readonly changes: readonly RowChange[] };
 
-/** Acts of this session, the last one at the end; with the program they end. */
+/** Acts of this session, the last one at the end; with the program they end. Each reviewer takes back only their own. */
 export type Acts = {
   /** Runs a use case; what it changes can be taken back where the operation is one of the reviewer's acts. */
   readonly record: <Value>(operation: string, run: () => Value) => Value;
@@ -28,6 +28,9 @@ export type Acts = {
 };
 
 const MOST_ACTS = 500;
+
+/** Acts of one reviewer: those that can be taken back, and those that can be done again. */
+type History = { readonly done: Act[]; readonly undone: Act[] };
 
 function isAct(operation: string): operation is ActOperation {
   return ACT_OPERATIONS.some((name) => name === operation);
@@ -70,8 +73,14 @@ function viewOf({ operation, changes }: Act): ActView {
 /** Keeps what the reviewer does, so that it can be taken back step by step. */
 export function createActs(workspace: Workspace): Acts {
   watchRows(workspace);
-  const done: Act[] = [];
-  const undone: Act[] = [];
+  const histories = new Map<string, History>();
+  const historyOf = (reviewer: string): History => {
+    const known = histories.get(reviewer);
+    if (known !== undefined) return known;
+    const made: History = { done: [], undone: [] };
+    histories.set(reviewer, made);
+    return made;
+  };
   const revisions = new Map<string, number>();
   const placeOf = ({ table, key }: RowChange): string => `${table} ${key}`;
   const keepRevisions = (changes: readonly RowChange[]): void => {
@@ -104,14 +113,21 @@ export function createActs(workspace: Workspace): Acts {
       const act = ofAct(operation, changes);
       if (act.changes.length > 0) {
         keepRevisions(act.changes);
+        const { done, undone } = historyOf(reviewerOf(workspace));
         done.push(act);
         if (done.length > MOST_ACTS) done.shift();
         undone.length = 0;
       }
       return value;
     },
-    undo: (context) => goBack(context, done, undone, 'act.undo'),
-    redo: (context) => goBack(context, undone, done, 'act.redo'),
+    undo: (context) => {
+      const { done, undone } = historyOf(reviewerOf(workspace));
+      return goBack(context, done, undone, 'act.undo');
+    },
+    redo: (context) => {
+      const { done, undone } = historyOf(reviewerOf(workspace));
+      return goBack(context, undone, done, 'act.redo');
+    },
   };
 }
 
@@ -170,12 +186,17 @@ function goBackOnCorrections(
       },
     ];
   });
-  const { value, changes: made } = recordRows(workspace, () => takeCorrectionsBack(context, wanted));
+  // Corrections and the word that they were taken back are written together or not at all.
+  const takeAllBack = workspace.database.transaction(() => {
+    if (!takeCorrectionsBack(context, wanted)) return false;
+    for (const { expected, wanted: now } of wanted) {
+      const detail = { operation, table: 'correction', before: expected, after: now };
+      logAction(workspace, { actor: reviewerOf(workspace), action, subject: expected.id, detail });
+    }
+    return true;
+  });
+  const { value, changes: made } = recordRows(workspace, () => takeAllBack.immediate());
   if (!value) return 'changed';
-  for (const { expected, wanted: now } of wanted) {
-    const detail = { operation, table: 'correction', before: expected, after: now };
-    logAction(workspace, { actor: reviewerOf(workspace), action, subject: expected.id, detail });
-  }
   return ofAct(operation, made).changes;
 }
 

@@ -206,6 +206,24 @@ describe('taking back', () => {
     expect((await notesOf(test)).map(({ state }) => state)).not.toContain('withdrawn');
   });
 
+  it('takes back nobody else’s act, where reviewers take turns at one program', async () => {
+    const { test, document } = await opened();
+    await test.value('app.setReviewer', { name: '甲' });
+    await test.value('notes.save', input(document, { finding: 'f-1', text: '甲的意见' }));
+    await test.value('app.setReviewer', { name: '乙' });
+    expect(await test.value('acts.undo', {})).toBeNull();
+    const note = await test.value('notes.save', input(document, { finding: 'f-2', text: '乙的意见' }));
+    const { id, revision } = note;
+    await test.value('notes.save', input(document, { finding: 'f-2', text: '乙的改稿', id, revision }));
+    await test.value('app.setReviewer', { name: '甲' });
+    expect(await test.value('acts.undo', {})).toMatchObject({ text: '甲的意见' });
+    expect((await notesOf(test)).map(({ text }) => text)).toEqual(['乙的改稿']);
+    await test.value('app.setReviewer', { name: '乙' });
+    expect(await test.value('acts.redo', {})).toBeNull();
+    await test.value('acts.undo', {});
+    expect((await notesOf(test)).map(({ text }) => text)).toEqual(['乙的意见']);
+  });
+
   it('forgets what was to be done again when something else is done', async () => {
     const { test, document } = await opened();
     await test.value('notes.save', input(document, { finding: 'f-1', text: '一' }));
