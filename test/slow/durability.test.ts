@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWorkspace, storeDocument, verifyLog } from '../../src/main/workspace/index.js';
+import { openWorkspace, storeDocument, verifyLog, type Workspace } from '../../src/main/workspace/index.js';
 import { newDocument, temporaryFolder } from '../main/workspace/samples.js';
 
 const SERVICE = join(import.meta.dirname, '../../out/main/service.js');
@@ -71,6 +71,58 @@ function reopen(path: string): { readonly recovered: boolean; readonly whole: bo
   return { recovered, whole: log.whole };
 }
 
+/** The row of the log that each operation of the child writes at least once. */
+const LOGGED: Readonly<Record<string, string>> = {
+  'wordings.add': 'wording.add',
+  'wordings.remove': 'wording.remove',
+  'notes.save': 'note.create',
+  'acts.undo': 'act.undo',
+  'acts.redo': 'act.redo',
+};
+
+type Standing = {
+  readonly notes: Readonly<Record<string, string>>;
+  readonly words: readonly string[];
+  readonly corrections: Readonly<Record<string, string>>;
+};
+
+/** Notes, kept words and corrections as their tables have them. */
+function standing({ database }: Workspace): Standing {
+  const pairs = (sql: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(database.prepare<[], [string, string]>(sql).raw().all());
+  return {
+    notes: pairs('SELECT id, text FROM note ORDER BY id'),
+    words: database.prepare<[], string>(`SELECT id FROM wording WHERE state = 'active' ORDER BY id`).pluck().all(),
+    corrections: pairs('SELECT id, state FROM correction ORDER BY id'),
+  };
+}
+
+/** The same, as the log tells it from its first row to its last. */
+function toldByLog({ database }: Workspace): Standing {
+  const notes = new Map<string, string>();
+  const words = new Set<string>();
+  const corrections = new Map<string, string>();
+  const rows = database
+    .prepare<[], { action: string; subject: string; detail: string }>(
+      'SELECT action, subject, detail FROM log ORDER BY sequence',
+    )
+    .all();
+  for (const { action, subject, detail } of rows) {
+    const { table, after } = (JSON.parse(detail) ?? {}) as Readonly<Record<string, unknown>>;
+    const body = (after ?? null) as { readonly text: string; readonly state: string } | null;
+    if (action === 'wording.add') words.add(subject);
+    if (action === 'wording.remove') words.delete(subject);
+    const isNote = action.startsWith('note.') || table === 'note';
+    if (isNote && body === null) notes.delete(subject);
+    else if (isNote && body !== null) notes.set(subject, body.text);
+    const isCorrection = action.startsWith('correction.') || table === 'correction';
+    if (isCorrection && body !== null) corrections.set(subject, body.state);
+  }
+  const ordered = (map: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
+    Object.fromEntries([...map].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  return { notes: ordered(notes), words: [...words].toSorted(), corrections: ordered(corrections) };
+}
+
 describe('killed at any moment', () => {
   it(`keeps every acknowledged note over ${ROUNDS} rounds`, async () => {
     const workspacePath = join(temporaryFolder(), 'killed.gouji');
@@ -102,6 +154,38 @@ describe('killed at any moment', () => {
     expect(verifyLog(end.database).whole).toBe(true);
     end.close();
     process.stdout.write(`durability: ${acknowledged.length} acknowledged notes, ${ROUNDS} kills, none lost\n`);
+  });
+
+  it(`keeps words, and what was taken back and done again, over ${ROUNDS} rounds`, async () => {
+    const workspacePath = join(temporaryFolder(), 'killed.gouji');
+    const seed = openWorkspace(workspacePath);
+    const { id } = storeDocument(seed, newDocument('甲'), '张三');
+    seed.close();
+    const acknowledged = new Map<string, number>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { lines, signal, errors } = await runAndKill([workspacePath, 'acts', id, `r${round}`], Math.random() * 160);
+      expect({ errors, signal }).toEqual({ errors: '', signal: 'SIGKILL' });
+      for (const line of lines) acknowledged.set(line, (acknowledged.get(line) ?? 0) + 1);
+      const workspace = openWorkspace(workspacePath);
+      expect(workspace.log.whole).toBe(true);
+      expect(workspace.database.pragma('foreign_key_check')).toEqual([]);
+      expect(standing(workspace)).toEqual(toldByLog(workspace));
+      // The log has at least what was acknowledged.
+      const logged = new Map(
+        workspace.database
+          .prepare<[], { action: string; count: number }>('SELECT action, count(*) AS count FROM log GROUP BY action')
+          .all()
+          .map(({ action, count }) => [action, count]),
+      );
+      const corrected = (logged.get('correction.create') ?? 0) + (logged.get('correction.change') ?? 0);
+      expect(corrected).toBeGreaterThanOrEqual(acknowledged.get('corrections.save') ?? 0);
+      const lost = [...acknowledged].filter(
+        ([operation, count]) => operation in LOGGED && (logged.get(LOGGED[operation] ?? '') ?? 0) < count,
+      );
+      expect(lost).toEqual([]);
+      workspace.close();
+    }
+    expect([...acknowledged.keys()].toSorted()).toEqual([...Object.keys(LOGGED), 'corrections.save'].toSorted());
   });
 
   it('leaves no document half imported', async () => {
