@@ -85,7 +85,7 @@ function lacksDecimals(text: string, usual: number | null): boolean {
 /** Says how many figures are doubtful; nothing where none is. */
 export function doubtDefects(blocks: readonly Block[]): readonly Defect[] {
   const cells = blocks.flatMap((block) => (block.type === 'grid' ? block.cells : []));
-  const doubtful = cells.filter((cell) => (cell.doubtful?.length ?? 0) > 0 && /\d/.test(cell.text));
+  const doubtful = cells.filter((cell) => (cell.doubtful?.length ?? 0) > 0 && /[\d\ufffd]/.test(cell.text));
   const [first] = doubtful;
   if (first === undefined) return [];
   return [

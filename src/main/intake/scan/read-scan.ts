@@ -8,10 +8,12 @@ import { findRules, maskOf, withoutStrokes } from './find-rules.js';
 import { turnImage, type GreyImage, type InkImage, type PixelBox } from './image.js';
 import { placeLine } from './place-line.js';
 import type { Recogniser } from './recogniser.js';
+import { isStained, sealInk } from './seals.js';
 import { skewOf, straightened } from './skew.js';
 import { withoutSpecks } from './specks.js';
+import { straightRules } from './straight-rules.js';
 import { linesInCells, looseLines, type LineArea } from './text-lines.js';
-import { inkOf, whitened } from './threshold.js';
+import { inkOf, whitened, withBlack } from './threshold.js';
 
 /** A table on a scanned page is at least this wide; what is smaller is a drawing or part of a character. Points. */
 const NARROWEST_TABLE = 90;
@@ -31,12 +33,17 @@ const UPRIGHT = 0.75;
 /** Loose lines of no more characters than this, with a mean confidence below that, are no text. */
 const NOISE_LENGTH = 4;
 const NOISE = 0.6;
+/** Stands for what is there and could not be read. */
+const UNREADABLE = '\ufffd';
+
+/** A line to be read; `stained` where a seal lies on it. */
+type Line = { readonly area: LineArea; readonly frame: Box | null; readonly stained: boolean };
 
 /** A page set upright, with what is to be read on it. */
 type Prepared = {
   readonly image: GreyImage;
   readonly rules: Rules;
-  readonly lines: readonly { readonly area: LineArea; readonly frame: Box | null }[];
+  readonly lines: readonly Line[];
   readonly toShown: Matrix;
 };
 
@@ -49,11 +56,13 @@ export async function readScan(image: GreyImage, page: number, recogniser: Recog
   const { prepared, crops, readings } = await upright(image, recogniser);
   if (prepared.lines.length === 0 ? !isPaper(image) : sureness(readings) < READABLE) return null;
   const characters: PlacedCharacter[] = [];
-  for (const [index, { area, frame }] of prepared.lines.entries()) {
+  for (const [index, { area, frame, stained }] of prepared.lines.entries()) {
     const crop = crops[index];
-    const reading = readings[index] ?? [];
+    const reading = readingOf(readings[index] ?? [], stained && frame !== null);
     if (crop === undefined || (frame === null && isNoise(reading))) continue;
-    characters.push(...placeLine(reading, crop, area, prepared.image.dpi, frame, index));
+    const line = placeLine(reading, crop, area, prepared.image.dpi, frame, index);
+    // However sure the model is: it cannot know which strokes are the seal's.
+    characters.push(...(stained ? line.map((one) => ({ ...one, doubtful: true })) : line));
   }
   const points = 72 / prepared.image.dpi;
   return {
@@ -122,6 +131,11 @@ function sureness(readings: readonly (readonly ReadCharacter[])[]): number {
   return sure.length === 0 ? 0 : sure.reduce((sum, one) => sum + one, 0) / sure.length;
 }
 
+/** A cell under a seal of which nothing could be read is not blank: a sign that nobody knows stands for what is there. */
+function readingOf(reading: readonly ReadCharacter[], stained: boolean): readonly ReadCharacter[] {
+  return stained && reading.length === 0 ? [{ text: UNREADABLE, confidence: 0, at: 0.5 }] : reading;
+}
+
 /** Remains of a seal or a picture beside the tables: a few characters of which the model is sure of none. */
 function isNoise(reading: readonly ReadCharacter[]): boolean {
   return reading.length <= NOISE_LENGTH && sureness([reading]) < NOISE;
@@ -132,11 +146,12 @@ function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
   const lean = skewOf(turned);
   const image = whitened(straightened(turned, lean));
   const ink = inkOf(image);
-  const rules = withoutStrokes(joinRules(findRules(ink, image.dpi)));
+  const rules = withoutStrokes(straightRules(joinRules(findRules(withBlack(ink, image), image.dpi)), ink, image.dpi));
   const { lattices } = findLattices(rules);
   const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
   const mask = maskOf(rules, tables, image);
   const words = withoutSpecks(covered(ink, mask, 0), image.dpi);
+  const seal = sealInk(words, mask, image.dpi);
   const clean = covered(image, mask, 255);
   const points = 72 / image.dpi;
   const cells = tables.flatMap((table) => linesOfTable(words, table, image.dpi));
@@ -147,7 +162,10 @@ function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
       horizontal: rules.horizontal.filter((rule) => belongs(rule, tables, false)),
       vertical: rules.vertical.filter((rule) => belongs(rule, tables, true)),
     },
-    lines: [...cells, ...loose.map((area) => ({ area, frame: null }))],
+    lines: [...cells, ...loose.map((area) => ({ area, frame: null }))].map((line) => ({
+      ...line,
+      stained: isStained(seal, image.width, line.area.box, image.dpi),
+    })),
     toShown: shownMatrix(given, image, quarters, lean, points),
   };
 }

@@ -3,6 +3,8 @@ import type { GreyImage, InkImage } from './image.js';
 /** Side of the window in inches, and the share of its mean below which a pixel is ink. */
 const WINDOW = 0.1;
 const DARKER = 0.82;
+/** Ink whatever lies around it. */
+const BLACK = 48;
 /** Paper: the share of darkest neighbours that does not count when the ground is measured. */
 const GROUND_PERCENT = 0.9;
 
@@ -46,6 +48,14 @@ export function inkOf(image: GreyImage, every = 1): InkImage {
     }
   }
   return { width, height, pixels: ink };
+}
+
+/**
+ * Adds what is black however dark it is around it: the middle of a large black shape is no darker than its surroundings, and a
+ * ruling line that runs through it would end there.
+ */
+export function withBlack(ink: InkImage, { pixels }: GreyImage): InkImage {
+  return { ...ink, pixels: ink.pixels.map((one, at) => ((pixels[at] ?? 255) < BLACK ? 1 : one)) };
 }
 
 /** Brings the paper of an image to white, tile by tile, so that no shadow takes part in recognition. */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findRules, maskOf, withoutStrokes } from '../../../../src/main/intake/scan/find-rules.js';
+import { joinRules } from '../../../../src/main/intake/layout/rules.js';
 import { coarser, greyImage, greyOf, turnImage, type GreyImage } from '../../../../src/main/intake/scan/image.js';
 import { skewOf, straightened } from '../../../../src/main/intake/scan/skew.js';
 import { withoutSpecks } from '../../../../src/main/intake/scan/specks.js';
+import { isStained, sealInk } from '../../../../src/main/intake/scan/seals.js';
+import { straightRules } from '../../../../src/main/intake/scan/straight-rules.js';
 import { linesInCells, looseLines } from '../../../../src/main/intake/scan/text-lines.js';
-import { inkOf } from '../../../../src/main/intake/scan/threshold.js';
+import { inkOf, withBlack } from '../../../../src/main/intake/scan/threshold.js';
 
 const DPI = 200;
 
@@ -146,6 +149,94 @@ describe('ruling lines', () => {
     const mask = maskOf(rules, [table], size);
     const at = (x: number, y: number): number => mask[inPixels(y) * 1000 + inPixels(x)] ?? 0;
     expect([at(100, 36), at(70, 50), at(100, 300), at(50, 330)]).toEqual([1, 0, 1, 0]);
+  });
+});
+
+describe('a seal scanned without colour', () => {
+  const lines = Array.from({ length: 12 }, (_, row) => [100, 100 + row * 43, 1100, 103 + row * 43]);
+  const uprights = [100, 500, 800, 1098].map((x) => [x, 100, x + 3, 576]);
+  const page = (...more: readonly (readonly number[])[]): GreyImage =>
+    sheet(1200, 800, [...lines, ...uprights, ...more]);
+  const found = (image: GreyImage): ReturnType<typeof straightRules> => {
+    const ink = inkOf(image);
+    return withoutStrokes(straightRules(joinRules(findRules(ink, DPI)), ink, DPI));
+  };
+  const ring = (image: GreyImage, radius: number, stroke: number): GreyImage => {
+    for (let y = 0; y < image.height; y += 1) {
+      for (let x = 0; x < image.width; x += 1) {
+        const distance = Math.hypot(x - 650, y - 330);
+        if (distance <= radius && distance > radius - stroke) image.pixels[y * image.width + x] = 60;
+      }
+    }
+    return image;
+  };
+
+  it.each([
+    ['wide', 160, 11],
+    ['thin', 160, 3],
+    ['small', 90, 6],
+  ])('adds no lines to a table: %s ring', (_, radius, stroke) => {
+    const image = ring(page(), radius, stroke);
+    // The ring runs straight for a while, so that the search alone takes pieces of it for lines.
+    const before = joinRules(findRules(inkOf(image), DPI));
+    expect(before.horizontal.length + before.vertical.length).toBeGreaterThan(lines.length + uprights.length);
+    const { horizontal, vertical } = found(image);
+    expect([horizontal.length, vertical.length]).toEqual([lines.length, uprights.length]);
+  });
+
+  it('leaves short lines of a table alone, and all lines where no long one tells what is usual', () => {
+    const { vertical } = found(page([650, 186, 653, 273]));
+    expect(vertical).toHaveLength(uprights.length + 1);
+    const alone = sheet(400, 300, [
+      [50, 50, 250, 57],
+      [50, 90, 250, 93],
+    ]);
+    expect(found(alone).horizontal).toHaveLength(2);
+  });
+});
+
+describe('what lies under a seal', () => {
+  const seal = (): GreyImage => {
+    const image = sheet(800, 500, [
+      [0, 198, 800, 202],
+      ...words(20, 60, 5),
+      ...words(280, 60, 4),
+      ...words(330, 230, 2),
+    ]);
+    for (let at = 0; at < image.pixels.length; at += 1) {
+      const distance = Math.hypot((at % 800) - 400, Math.floor(at / 800) - 200);
+      if (distance <= 150 && distance > 140) image.pixels[at] = 60;
+    }
+    return image;
+  };
+  const mask = new Uint8Array(800 * 500).fill(1, 197 * 800, 203 * 800);
+
+  it('is told from what lies beside and inside it, and strokes go on across the lines of the table', () => {
+    const image = inkOf(seal());
+    const words = { ...image, pixels: image.pixels.map((one, at) => (mask[at] === 1 ? 0 : one)) };
+    const marked = sealInk(words, mask, DPI);
+    const stained = (...box: readonly [number, number, number, number]): boolean => isStained(marked, 800, box, DPI);
+    expect([stained(20, 60, 156, 84), stained(280, 60, 388, 84), stained(330, 230, 382, 254)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(stained(240, 220, 275, 260)).toBe(true);
+  });
+
+  it('is nothing where only characters and the lines of a table are', () => {
+    const image = inkOf(sheet(800, 500, [...words(20, 60, 12), ...words(20, 300, 20)]));
+    expect(sealInk(image, new Uint8Array(800 * 500), DPI).includes(1)).toBe(false);
+  });
+
+  it('does not end a ruling line where all around is black', () => {
+    const image = sheet(1200, 300, [
+      [100, 148, 1100, 151],
+      [560, 110, 640, 190],
+    ]);
+    const pieces = findRules(withBlack(inkOf(image), image), DPI).horizontal;
+    expect(pieces.some(({ from, to }) => to - from >= (990 * 72) / DPI)).toBe(true);
+    expect(findRules(inkOf(image), DPI).horizontal.every(({ from, to }) => to - from < (990 * 72) / DPI)).toBe(true);
   });
 });
 
