@@ -5,11 +5,13 @@ import { Frame } from './frame/frame.js';
 import { DeskProvider, type Desk } from './state/desk.js';
 import { startDesk } from './state/loading.js';
 import { useStore } from './state/store.js';
+import { guardUnsaved } from './state/unsaved.js';
 import { componentTheme, paletteVariables } from './theme.js';
 
 /** The page: the desk inside its theme and language. */
 export function App({ desk }: { readonly desk: Desk }): JSX.Element {
   useEffect(() => startDesk(desk), [desk]);
+  useEffect(() => guardUnsaved(desk), [desk]);
   const dark = useDark(desk);
   const theme = useMemo(() => componentTheme(dark), [dark]);
   useEffect(() => {

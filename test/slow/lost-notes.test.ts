@@ -315,9 +315,11 @@ function compare(before: Picture, after: Picture): void {
 /** What one desk shows, as it must be the same at every desk that knows the same. */
 async function shown({ test }: Reviewer): Promise<unknown> {
   const documents = new Map((await test.value('documents.list', {})).map((one) => [one.id, one]));
+  const disputed = await test.value('packages.disputes', {});
   const notes = (await notesOf(test)).map((note) => {
     const { document, finding: about, state, text, suggestion, basis, rejectReason, rectification, severity } = note;
-    const whole = note.mergedInto !== undefined;
+    // While it is disputed what a note is part of, each desk keeps the merges that fit its own: all of them show the dispute.
+    const whole = disputed.length === 0 && note.mergedInto !== undefined;
     return [
       about === null ? note.id : about,
       [document, state, text, suggestion, basis, rejectReason, rectification, severity, whole],
@@ -326,7 +328,7 @@ async function shown({ test }: Reviewer): Promise<unknown> {
   const conflicts = (await test.value('packages.conflicts', {})).map(({ sides }) =>
     sides.map(({ edition }) => edition),
   );
-  const disputes = (await test.value('packages.disputes', {})).map(({ sides }) => sides.map(({ saying }) => saying));
+  const disputes = disputed.map(({ sides }) => sides.map(({ saying }) => saying));
   const silent = (await test.value('findings.list', {}))
     .filter(({ silence }) => silence !== undefined)
     .map((view) => [view.finding.id, view.silence?.reason]);

@@ -75,6 +75,19 @@ function setupWindow(): BrowserWindow {
     dialog.showErrorBox('勾稽', `页面已停止运行（${details.reason}），将重新载入。已保存的内容不受影响。`);
     window.reload();
   });
+  window.webContents.on('will-prevent-unload', (event) => {
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      title: '勾稽',
+      message: '有未保存的改动。关闭后不能恢复。',
+      buttons: ['返回继续编辑', '放弃改动并关闭'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    // Here to prevent is to let the page go in spite of its objection.
+    if (answer === 1) event.preventDefault();
+  });
   return window;
 }
 

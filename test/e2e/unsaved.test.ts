@@ -1,0 +1,113 @@
+/** What was typed and not saved holds the page until the reviewer lets it go; kept words are removed in their dialog. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.js';
+import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { violations } from './screens.js';
+
+const PATIENCE = { timeout: 20_000 };
+const place = scratch();
+
+let browser: Browser;
+let desk: RunningDesk;
+let open: OpenPage;
+let page: Page;
+
+const editor = () => page.getByTestId('note-text');
+
+/** Asks the page to close as the window's button does. True where it asked back and stayed. */
+async function staysWhenClosed(): Promise<boolean> {
+  const asked = new Promise<boolean>((resolve) => {
+    page.once('dialog', (dialog) => {
+      resolve(dialog.type() === 'beforeunload');
+      void dialog.dismiss();
+    });
+    page.once('close', () => resolve(false));
+  });
+  await page.close({ runBeforeUnload: true });
+  return asked;
+}
+
+beforeAll(async () => {
+  const file = join(place.folder, '甲.txt');
+  const lines = [
+    '测试甲中心2026年部门预算公开',
+    '2026年支出预算总表',
+    '单位：万元',
+    '科目编码\t科目名称\t合计\t基本支出\t项目支出',
+    '2080501\t行政单位离退休\t12.90\t10.00\t2.50',
+    '2101101\t行政单位医疗\t3.70\t3.00\t0.50',
+    '\t合计\t16.60\t13.00\t3.00',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  browser = await launchBrowser();
+  desk = await startDesk({ workspace: join(place.folder, '未存.gouji') });
+  open = await openPage(browser, desk.address);
+  ({ page } = open);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByTestId('import-input').setInputFiles([file]);
+  await page.getByTestId('document-row').filter({ hasText: '甲.txt' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('grid').locator('.ag-cell').first().waitFor();
+});
+afterAll(async () => {
+  await open?.context.close();
+  await browser?.close();
+  await desk?.close();
+  place.remove();
+});
+
+describe('bases and phrases of one’s own', () => {
+  it('are listed in their dialog, removed there by keyboard, and no longer offered', async () => {
+    await page.getByTestId('finding-row').first().click();
+    await page.keyboard.press('n');
+    const basis = page.getByTestId('note-basis');
+    await basis.fill('某市预算公开办法第九条');
+    await page.getByTestId('keep-wording').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '依据库', exact: false }).first().click();
+    await expect.poll(() => page.locator('.desk-messages').innerText(), PATIENCE).toContain('第九条');
+    await page.getByTestId('keep-wording').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '管理自存的条目' }).click();
+    const own = page.getByTestId('own-wording');
+    await expect.poll(() => own.count(), PATIENCE).toBe(1);
+    expect(await own.innerText()).toContain('依据库');
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: join(ROOT, `test/e2e/.output/own-wordings-${scheme}.png`) });
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('button', { name: '删去：某市预算公开办法第九条' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => own.count(), PATIENCE).toBe(0);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count(), PATIENCE).toBe(0);
+    await page.getByTestId('pick-basis').locator('input').focus();
+    await page.keyboard.type('办法第九条');
+    await page.getByText('没有相符的条目').waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('words that were typed and not saved', () => {
+  it('hold the page when it is closed, and let it go when they are saved', async () => {
+    await editor().click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('合计与各项之和不符');
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: join(ROOT, `test/e2e/.output/unsaved-${scheme}.png`) });
+    }
+    expect(await staysWhenClosed()).toBe(true);
+    expect(await editor().inputValue()).toBe('合计与各项之和不符');
+    await editor().focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('note-saved').waitFor(PATIENCE);
+    expect(open.problems()).toEqual([]);
+    expect(await staysWhenClosed()).toBe(false);
+  });
+});
