@@ -159,8 +159,8 @@ function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
   return {
     image: clean,
     rules: {
-      horizontal: rules.horizontal.filter((rule) => belongs(rule, tables, false)),
-      vertical: rules.vertical.filter((rule) => belongs(rule, tables, true)),
+      horizontal: rules.horizontal.flatMap((rule) => partIn(rule, tables, false)),
+      vertical: rules.vertical.flatMap((rule) => partIn(rule, tables, true)),
     },
     lines: [...cells, ...loose.map((area) => ({ area, frame: null }))].map((line) => ({
       ...line,
@@ -177,11 +177,15 @@ function covered<Image extends InkImage>(image: Image, mask: Uint8Array, blank: 
   return { ...image, pixels };
 }
 
-function belongs({ at, from, to }: Rule, tables: readonly Lattice[], isUpright: boolean): boolean {
-  return tables.some(({ box: [x0, y0, x1, y1] }) => {
+/** The part of a rule that a table has; nothing of a rule that most of lies elsewhere. A seal lengthens the lines it touches. */
+function partIn({ at, from, to }: Rule, tables: readonly Lattice[], isUpright: boolean): readonly Rule[] {
+  for (const { box } of tables) {
+    const [x0, y0, x1, y1] = box;
     const [a0, a1, b0, b1] = isUpright ? [x0, x1, y0, y1] : [y0, y1, x0, x1];
-    return at >= a0 - BESIDE && at <= a1 + BESIDE && from >= b0 - BESIDE && to <= b1 + BESIDE;
-  });
+    const part = { at, from: Math.max(from, b0 - BESIDE), to: Math.min(to, b1 + BESIDE) };
+    if (at >= a0 - BESIDE && at <= a1 + BESIDE && part.to - part.from > (to - from) / 2) return [part];
+  }
+  return [];
 }
 
 function linesOfTable(
