@@ -10,10 +10,7 @@ const INDICATOR_PARTS = ['name', 'nature', 'value', 'unit'] as const;
 type IndicatorPart = (typeof INDICATOR_PARTS)[number];
 
 /** An indicator of one year as printed; `inferred`: that it belongs to the project is not printed but inferred. */
-type ComparedTarget = Pick<
-  Indicator,
-  'level1' | 'level2' | 'level3' | 'nature' | 'value' | 'unit' | 'direction'
-> & {
+type ComparedTarget = Pick<Indicator, 'level1' | 'level2' | 'level3' | 'nature' | 'value' | 'unit' | 'direction'> & {
   readonly inferred: boolean;
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  goalsInSheet,
   rePair,
   placeInSheet,
   type Alignment,
@@ -115,7 +116,13 @@ const EXPORT_TITLE = '对照表';
 
 /** 对比. */
 export const compareHandlers: Handlers<
-  'compare.units' | 'compare.rows' | 'compare.place' | 'compare.pair' | 'compare.projects' | 'compare.export'
+  | 'compare.units'
+  | 'compare.rows'
+  | 'compare.place'
+  | 'compare.pair'
+  | 'compare.projects'
+  | 'compare.goals'
+  | 'compare.export'
 > = {
   'compare.units': (context) => units(context),
   'compare.rows': (context, asked) => comparedTable(context, asked),
@@ -126,5 +133,9 @@ export const compareHandlers: Handlers<
   'compare.pair': (context, input) => pair(context, input),
   'compare.projects': (context, { compared }) =>
     context.dependencies.compareProjects(comparedSources(context, compared)),
+  'compare.goals': (context, { compared, row }) => {
+    const { alignment } = find(context, { compared, kind: 'project-performance' });
+    return alignment === null ? null : goalsInSheet(alignment, row);
+  },
   'compare.export': (context, input) => exportSeen(context, input),
 };

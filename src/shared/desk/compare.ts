@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ComparableUnit, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
+import type { ComparableUnit, ComparedGoals, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
 import { MEASURES, TABLE_KINDS, type Anchor, type TableKind } from '../../core/disclosure/index.js';
 import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
@@ -55,6 +55,8 @@ export const compareOperations = {
   'compare.place': table.extend({ row: rowName, column, measure: z.enum(MEASURES) }),
   'compare.pair': table.extend({ change: pairing }),
   'compare.projects': z.object({ compared }),
+  /** 绩效目标与指标 of the project of a row, in the columns of the sheet. */
+  'compare.goals': z.object({ compared, row: rowName }),
   /** Writes what is seen to a workbook. */
   'compare.export': z.object({ compared, seen }),
 } as const;
@@ -70,6 +72,8 @@ export type CompareResults = {
   /** The comparison is asked for again afterwards. */
   'compare.pair': true;
   'compare.projects': readonly ComparedProject[];
+  /** Null: the row is no project. */
+  'compare.goals': ComparedGoals | null;
   'compare.export': ExportedFile;
 };
 

@@ -49,7 +49,7 @@ export function CompareBar(props: Props): JSX.Element {
         aria-label={words.compare.chips}
         value={view.chip}
         onChange={(chip) => set({ chip })}
-        options={CHIPS.map((value) => ({ value, label: `${chipText(value, shown.beside)} ${counts[value]}` }))}
+        options={CHIPS.map((value) => ({ value, label: `${chipText(value, shown.manner)} ${counts[value]}` }))}
       />
       <span className="desk-inline">
         <Threshold

@@ -13,7 +13,7 @@ import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
 import type { TreeRow } from './compare-tree.js';
-import { statusText } from './change-words.js';
+import { statusText, type Manner } from './change-words.js';
 import { nameCell } from './name-cell.js';
 import { statusCell } from './status-cell.js';
 import { trendCell } from './trend-cell.js';
@@ -38,6 +38,8 @@ export type Shown = {
   readonly moneyUnit: string | null;
   /** Two documents beside each other, and not years: there is no course of time, and nothing is new or dropped. */
   readonly beside: boolean;
+  /** What the rows are: decides what changes are called, and whether each year has its own. */
+  readonly manner: Manner;
   /** Heading of a column: 「2026 预算」. */
   readonly columnLabel: (column: ComparisonColumn) => string;
 };
@@ -74,11 +76,14 @@ export function figureOf(id: string): { readonly column: number; readonly measur
   return column === undefined || measure === undefined ? null : { column: Number(column), measure: measure as Measure };
 }
 
+/** Codes joined, or the code of a project, which has letters among its digits. */
+const CODE = /^(?:\d{3,}(?:[|]\d+)*|(?=[A-Z]*\d)[\dA-Z]{6,})$/;
+
 /** 科目编码 of a row: the codes it was paired by; in a two-sided table its side. */
 export function codeText(row: ComparisonLine, sides: boolean): string {
   if (sides) return words.compare.sides[row.lane === 0 ? 0 : 1];
   const code = row.key.replace(/#\d+$/, '');
-  return /^\d{3,}(?:[|]\d+)*$/.test(code) ? code.replaceAll('|', ' ') : '';
+  return CODE.test(code) ? code.replaceAll('|', ' ') : '';
 }
 
 /** Names by year where they differ. */
@@ -86,6 +91,11 @@ export function namesText(row: ComparisonLine): string | null {
   const names = Object.entries(row.names ?? {});
   if (names.length === 0) return null;
   return words.compare.renamed(names.map(([year, name]) => `${year} ${name}`).join('，'));
+}
+
+/** What a suspected split or merger rests on, in sentences. */
+export function kinTexts({ kin = [] }: ComparisonLine): readonly string[] {
+  return kin.map(({ type, why }) => `${words.compare.project.kin[type]}：${why}`);
 }
 
 /** A column of the comparison as it is read, copied and exported. */
@@ -100,7 +110,7 @@ type Field = {
 };
 
 /** The columns in their order, without those that are only drawn. */
-function fieldsOf({ sheet, position, positions, shift, beside, columnLabel }: Shown): readonly Field[] {
+function fieldsOf({ sheet, position, positions, shift, manner, columnLabel }: Shown): readonly Field[] {
   const sides = sheet.rows.some((row) => row.lane > 0);
   const withCodes = sides || sheet.rows.some((row) => codeText(row, false) !== '');
   const text = (id: string, heading: string, read: (row: ComparisonLine) => string): Field => ({
@@ -110,8 +120,26 @@ function fieldsOf({ sheet, position, positions, shift, beside, columnLabel }: Sh
     text: read,
     value: null,
   });
-  const figures = sheet.columns.flatMap((column, index) =>
-    positions.flatMap((measure): readonly Field[] => {
+  const yearly = (column: ComparisonColumn, index: number): readonly Field[] => {
+    const step = (row: ComparisonLine): ComparisonLine => ({
+      ...row,
+      figures: row.figures.slice(index - 1, index + 1),
+    });
+    const own = (name: 'change' | 'percent', read: (row: ComparisonLine) => string): Field => ({
+      ...text(`${name}${column.key}`, words.compare[name], read),
+      group: positions.length === 1 ? null : columnLabel(column),
+      value: () => null,
+    });
+    return [
+      {
+        ...own('change', (row) => changeText(step(row), position, shift)),
+        value: (row) => shifted(changeOf(step(row), position).change, shift),
+      },
+      own('percent', (row) => percentText(step(row), position)),
+    ];
+  };
+  const figures = sheet.columns.flatMap((column, index) => [
+    ...positions.flatMap((measure): readonly Field[] => {
       const named = sheet.measures[measure];
       if (named === undefined) return [];
       const label = columnLabel(column);
@@ -126,7 +154,8 @@ function fieldsOf({ sheet, position, positions, shift, beside, columnLabel }: Sh
         },
       ];
     }),
-  );
+    ...(manner === 'projects' && sheet.columns.length > 2 && index > 0 ? yearly(column, index) : []),
+  ]);
   const changes: readonly Field[] = [
     {
       ...text('change', isCompletion(sheet) ? words.compare.difference : words.compare.change, (row) =>
@@ -138,12 +167,18 @@ function fieldsOf({ sheet, position, positions, shift, beside, columnLabel }: Sh
     ...(isCompletion(sheet)
       ? [{ ...text('completion', words.compare.completion, (row) => completionText(row, position)), value: () => null }]
       : []),
-    text('status', words.compare.status, (row) => statusText(row, beside)),
+    text('status', words.compare.status, (row) => statusText(row, manner)),
     text('matched', words.compare.matched, (row) => words.matchedBy[row.matchedBy]),
   ];
   return [
     ...(withCodes
-      ? [text('code', sides ? words.compare.side : words.compare.code, (row) => codeText(row, sides))]
+      ? [
+          text(
+            'code',
+            sides ? words.compare.side : words.compare.codes[manner === 'projects' ? 'project' : 'class'],
+            (row) => codeText(row, sides),
+          ),
+        ]
       : []),
     text('label', words.compare.name, (row) => row.label),
     ...figures,
@@ -203,6 +238,10 @@ const WIDTHS: Readonly<Record<string, number>> = {
   matched: 62,
 };
 const FIGURE_WIDTH = 112;
+/** Codes of projects are twice as long as those of classes. */
+const PROJECT_CODE_WIDTH = 176;
+/** A project's change may say that it seems split as well. */
+const PROJECT_STATUS_WIDTH = 168;
 /** A side is headed by year, stage and the name of its unit. */
 const SIDE_WIDTH = 190;
 
@@ -220,7 +259,7 @@ export function gridColumns(shown: Shown): (Column | ColGroupDef<CompareRow>)[] 
   return columns;
 }
 
-function leaf(field: Field, { position, beside }: Shown): Column {
+function leaf(field: Field, { position, beside, manner }: Shown): Column {
   const base: Column = {
     colId: field.id,
     headerName: field.heading,
@@ -230,7 +269,7 @@ function leaf(field: Field, { position, beside }: Shown): Column {
   if (field.value !== null) return { ...base, cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
   switch (field.id) {
     case 'code':
-      return { ...base, pinned: 'left' };
+      return { ...base, pinned: 'left', ...(manner === 'projects' ? { width: PROJECT_CODE_WIDTH } : {}) };
     case 'label':
       return {
         ...base,
@@ -245,8 +284,10 @@ function leaf(field: Field, { position, beside }: Shown): Column {
     case 'status':
       return {
         ...base,
-        cellRenderer: statusCell(position, beside),
-        tooltipValueGetter: ({ data }) => (data ? namesText(data.row) : null),
+        ...(manner === 'projects' ? { width: PROJECT_STATUS_WIDTH } : {}),
+        cellRenderer: statusCell(position, manner),
+        tooltipValueGetter: ({ data }) =>
+          data ? [namesText(data.row), ...kinTexts(data.row)].filter(Boolean).join(' ') || null : null,
       };
     default:
       return {

@@ -6,7 +6,7 @@ import { openScreen, useDesk } from '../../state/desk.js';
 import { words } from '../../words.js';
 import { ComparedTable } from './compared-table.js';
 import { SideChoices } from './side-choices.js';
-import { oneForEachYear, unitKey, useComparison, type Comparison } from './use-comparison.js';
+import { LAYOUTS, oneForEachYear, unitKey, useComparison, type Comparison, type Layout } from './use-comparison.js';
 
 /** 对比. One table of one unit, the years side by side. */
 export function CompareScreen(): JSX.Element {
@@ -35,27 +35,26 @@ export function CompareScreen(): JSX.Element {
 }
 
 function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Element {
-  const { kind, kinds, sides } = comparison;
+  const { kind, kinds, sides, layout } = comparison;
   return (
     <div className="desk-bar desk-wrap">
-      <Segmented<'years' | 'sides'>
+      <Segmented<Layout>
         aria-label={words.compare.layout}
-        value={sides === null ? 'years' : 'sides'}
-        onChange={(layout) => comparison.layOut(layout)}
-        options={[
-          { value: 'years', label: words.compare.layouts.years },
-          { value: 'sides', label: words.compare.layouts.sides },
-        ]}
+        value={layout}
+        onChange={(next) => comparison.layOut(next)}
+        options={LAYOUTS.map((value) => ({ value, label: words.compare.layouts[value] }))}
       />
       {sides === null && <UnitChoice comparison={comparison} />}
-      <Select
-        aria-label={words.compare.kind}
-        className="desk-choice-kind"
-        value={kind}
-        options={kinds.map((one) => ({ value: one, label: TABLE_KIND_NAMES[one] }))}
-        onChange={(next) => comparison.choose({ kind: next })}
-        popupMatchSelectWidth={false}
-      />
+      {layout !== 'projects' && (
+        <Select
+          aria-label={words.compare.kind}
+          className="desk-choice-kind"
+          value={kind}
+          options={kinds.map((one) => ({ value: one, label: TABLE_KIND_NAMES[one] }))}
+          onChange={(next) => comparison.choose({ kind: next })}
+          popupMatchSelectWidth={false}
+        />
+      )}
       {sides === null ? <YearChoice comparison={comparison} /> : <SideChoices comparison={comparison} sides={sides} />}
     </div>
   );

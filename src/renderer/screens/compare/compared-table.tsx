@@ -23,8 +23,9 @@ import { rowId, visibleTree, type TreeRow } from './compare-tree.js';
 import { DrawnRows, useDrawn } from './drawn-rows.js';
 import { exportSeen } from './export-seen.js';
 import { PairingForm } from './pairing-form.js';
+import { ProjectGoals } from './project-goals.js';
 import { useThresholds } from './thresholds.js';
-import type { Comparison } from './use-comparison.js';
+import { PROJECTS, type Comparison } from './use-comparison.js';
 
 /** Up to this many amount columns stand under each year from the start. */
 const SHOW_ALL_UP_TO = 2;
@@ -156,6 +157,7 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
           <EmptyPlace title={words.compare.noRows} hint={words.compare.rows(sheet.rows.length)} />
         )}
       </div>
+      {shown.manner === 'projects' && <ProjectGoals shown={shown} comparison={comparison} />}
       <PairingForm sheet={sheet} columnLabel={shown.columnLabel} pair={pair} />
     </>
   );
@@ -167,7 +169,9 @@ function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
   const documents = useDeskState((state) => state.documents);
   const sides = compared?.layout === 'sides';
   return useMemo(() => {
-    const first = sheet.measures.length > SHOW_ALL_UP_TO ? sheet.primary : 'all';
+    // Total and funds of a project are read together.
+    const isOfProjects = sheet.kind === PROJECTS;
+    const first = sheet.measures.length > SHOW_ALL_UP_TO && !isOfProjects ? sheet.primary : 'all';
     const chosen = measure === 'all' || sheet.measures.some(({ id }) => id === measure) ? measure : first;
     const all = chosen === 'all' || chosen === null;
     const position = positionOf(sheet, all ? sheet.primary : chosen);
@@ -184,6 +188,7 @@ function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
       shift: shiftBetween(sheet.moneyUnit, unit ?? sheet.moneyUnit),
       moneyUnit: sheet.moneyUnit === null ? null : (unit ?? sheet.moneyUnit),
       beside: sides,
+      manner: sides ? 'sides' : isOfProjects ? 'projects' : 'years',
       columnLabel,
     };
   }, [sheet, measure, unit, documents, sides]);

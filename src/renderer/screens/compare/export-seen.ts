@@ -18,7 +18,7 @@ export async function exportSeen(
   if (compared === null) return;
   const name = sides === null ? (unit?.unitName ?? '') : '';
   const remarks = [
-    ...(chip === 'all' ? [] : [words.compare.seenAs(chipText(chip, shown.beside), rows.length)]),
+    ...(chip === 'all' ? [] : [words.compare.seenAs(chipText(chip, shown.manner), rows.length)]),
     ...(rows.some(({ branch }) => branch === 'folded') ? [words.compare.seenFolded] : []),
     ...remarksOf(shown),
   ];

@@ -1,5 +1,5 @@
 import { changeOf, type ComparisonLine } from '../../../core/comparison/index.js';
-import { statusText } from './change-words.js';
+import { statusText, type Manner } from './change-words.js';
 import { picture, span } from './drawn.js';
 
 const SIDE = 12;
@@ -26,12 +26,12 @@ function signOf(row: ComparisonLine, position: number): Sign {
 
 type Drawn = { readonly data?: { readonly row: ComparisonLine } | undefined };
 
-/** 变化: a sign and a word; colour only helps. `position`: the measure the sign is judged on; `beside`: of two documents. */
-export function statusCell(position: number, beside: boolean): (cell: Drawn) => HTMLElement | string {
+/** 变化: a sign and a word; colour only helps. `position`: the measure the sign is judged on; `manner`: what the rows are. */
+export function statusCell(position: number, manner: Manner): (cell: Drawn) => HTMLElement | string {
   return ({ data }) => {
     if (data === undefined) return '';
     const { row } = data;
     const sign = picture(SIDE, SIDE, SIGNS[signOf(row, position)], 'desk-drawn');
-    return span(`desk-row-status desk-row-status-${row.status}`, sign, statusText(row, beside));
+    return span(`desk-row-status desk-row-status-${row.status}`, sign, statusText(row, manner));
   };
 }

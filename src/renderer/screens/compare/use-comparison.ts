@@ -18,13 +18,23 @@ export type Comparison = {
   /** The two sides where documents are compared and not years. */
   readonly sides: Sides | null;
   readonly choose: (change: Partial<CompareChoice>) => void;
-  /** Goes from years to two sides or back. */
-  readonly layOut: (layout: Compared['layout']) => void;
+  readonly layout: Layout;
+  /** Goes from years to two sides or to projects, or back. */
+  readonly layOut: (layout: Layout) => void;
   /** Null where it could not be read, undefined while it is being read. */
   readonly table: ComparedTable | null | undefined;
   /** Changes how rows are paired, and shows what comes of it. */
   readonly pair: (change: Input<'compare.pair'>['change']) => Promise<boolean>;
 };
+
+/** 对比方式: the years of a table, the projects over the years, or two documents. */
+export const LAYOUTS = ['years', 'projects', 'sides'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** The table that is compared project by project. */
+export const PROJECTS: TableKind = 'project-performance';
+/** The table shown after the projects. */
+const FIRST_KIND: TableKind = 'expenditure';
 
 /** 左右两份文件; null: not chosen yet. */
 export type Sides = NonNullable<CompareChoice['sides']>;
@@ -142,11 +152,13 @@ export function useComparison(): Comparison {
     documents,
     compared,
     sides: choice.sides ?? null,
+    layout: choice.sides !== undefined ? 'sides' : kind === PROJECTS ? 'projects' : 'years',
     choose: (change) => desk.store.set({ compare: { ...choice, ...change }, compareCell: null }),
     layOut: (layout) => {
       const { sides: _sides, ...years } = choice;
-      const sides = layout === 'years' ? {} : { sides: firstSides(unit, documents) };
-      desk.store.set({ compare: { ...years, ...sides }, compareCell: null });
+      const sides = layout === 'sides' ? { sides: firstSides(unit, documents) } : {};
+      const next = layout === 'projects' ? PROJECTS : layout === 'years' && kind === PROJECTS ? FIRST_KIND : kind;
+      desk.store.set({ compare: { ...years, ...sides, kind: next }, compareCell: null });
     },
     table: compared === null ? undefined : table,
     pair,

@@ -35,6 +35,7 @@ function shownOf(rows: readonly ComparisonLine[], shift = 0): Shown {
     shift,
     moneyUnit: '万元',
     beside: false,
+    manner: 'years',
     columnLabel: ({ year }) => `${year} 预算`,
   };
 }

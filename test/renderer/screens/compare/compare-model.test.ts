@@ -7,6 +7,7 @@ import {
   figureId,
   figureOf,
   gridColumns,
+  kinTexts,
   seenTable,
   sheetColumns,
   type Shown,
@@ -58,6 +59,7 @@ function shown(rows: readonly ComparisonLine[], change: Partial<Shown> = {}): Sh
     shift: 0,
     moneyUnit: '万元',
     beside: false,
+    manner: 'years',
     columnLabel: ({ year }) => `${year} 预算`,
     ...change,
   };
@@ -131,8 +133,38 @@ describe('the comparison grid', () => {
     ]);
   });
 
+  it('names what became of a project, shows its code, and the change of each year', () => {
+    const why = '名称相近。';
+    const split = { type: 'split', role: 'one', between: [2025, 2026], why } as const;
+    const key = '990116T1';
+    const given = shown([row({ key, status: 'dropped', kin: [split] })], { manner: 'projects' });
+    const line = compareRows(visibleTree(given.sheet, new Set()))[0]!;
+    const texts = (of: Shown) => new Map(sheetColumns(of).map(({ id, text }) => [id, text(line)]));
+    expect(texts(given).get('status')).toBe('取消 疑似拆分');
+    expect(texts(given).get('code')).toBe(key);
+    expect(kinTexts(line.row)).toEqual([`疑似拆分：${why}`]);
+    // Two years have one change; of three each has its own.
+    expect(texts(given).has('change2026')).toBe(false);
+    const years = [2024, 2025, 2026].map((year) => ({ ...given.sheet.columns[0]!, key: year, year }));
+    const three = { ...given, sheet: { ...given.sheet, columns: years } };
+    const moved = { ...line, row: row({ figures: [['4.00'], ['5.00'], ['4.50']] }) };
+    const changes = sheetColumns(three).filter(({ id }) => /^(?:change|percent)/.test(id));
+    expect(changes.map(({ id, text }) => `${id} ${text(moved)}`)).toEqual([
+      'change2025 +1.00',
+      'percent2025 +25.00',
+      'change2026 -0.50',
+      'percent2026 -10.00',
+      'change +0.50',
+      'percent +12.50',
+    ]);
+    expect(sheetColumns({ ...three, manner: 'years' }).some(({ id }) => id === 'change2025')).toBe(false);
+  });
+
   it('has no course of time for two documents, and names the side a row stands on alone', () => {
-    const given = shown([row({ status: 'dropped' }), row({ key: '2', status: 'new' })], { beside: true });
+    const given = shown([row({ status: 'dropped' }), row({ key: '2', status: 'new' })], {
+      beside: true,
+      manner: 'sides',
+    });
     expect(gridColumns(given).map(({ headerName }) => headerName)).not.toContain('走势');
     const status = sheetColumns(given).find(({ id }) => id === 'status')!;
     expect(compareRows(visibleTree(given.sheet, new Set())).map((one) => status.text(one))).toEqual([
