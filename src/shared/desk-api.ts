@@ -17,6 +17,7 @@ import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import { packagesOperations, type PackagesResults } from './desk/packages.js';
 import { versionsOperations, type VersionsResults } from './desk/versions.js';
+import { codesOperations, type CodesResults } from './desk/codes.js';
 import { wordingsOperations, type WordingsResults } from './desk/wordings.js';
 import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
@@ -36,6 +37,7 @@ export type * from './desk/exports.js';
 export { EXPORT_FORMATS } from './desk/exports.js';
 export type * from './desk/packages.js';
 export type * from './desk/versions.js';
+export type * from './desk/codes.js';
 export type * from './desk/reply.js';
 
 /** Input schema of every operation. The list is the allow-list of the dispatcher. */
@@ -55,6 +57,7 @@ export const operations = {
   ...packagesOperations,
   ...versionsOperations,
   ...wordingsOperations,
+  ...codesOperations,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Operation = keyof typeof operations;
@@ -75,7 +78,8 @@ export type Results = AppResults &
   SearchResults &
   PackagesResults &
   VersionsResults &
-  WordingsResults;
+  WordingsResults &
+  CodesResults;
 
 export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }

@@ -73,3 +73,24 @@ test('it fits a narrow and a dark screen', async () => {
   await dark.getByTestId('log-row').first().waitFor();
   expect(await screens.look(dark, 'log-dark')).toEqual([]);
 });
+
+test('codes of a year are imported, named, and given back', async () => {
+  const year = page.getByTestId('codes-year');
+  await year.fill('2026');
+  await page.getByRole('radio', { name: '代替内置' }).check();
+  const choose = (name: string) =>
+    page.getByTestId('codes-input').setInputFiles([{ name, mimeType: '', buffer: Buffer.from('[]') }]);
+  await choose('坏表.json');
+  await page.getByText('“坏表.json”未导入，码表没有改变').first().waitFor();
+  expect(await page.getByTestId('code-table').count()).toBe(0);
+  await choose('科目.xlsx');
+  const line = page.getByTestId('code-table');
+  await line.waitFor();
+  for (const words of ['2026', '科目.xlsx', '代替内置', '功能分类 3 个'])
+    expect(await line.innerText()).toContain(words);
+  await page.getByText('收入等 2 个科目不核对，未保存').first().waitFor();
+  expect(await screens.look(page, 'settings-codes')).toEqual([]);
+  await page.getByTestId('codes-reset').press('Enter');
+  await page.getByRole('tooltip').getByRole('button', { name: '恢复内置' }).press('Enter');
+  await line.waitFor({ state: 'detached' });
+});

@@ -1,4 +1,5 @@
 import { ACROSS_RULES, RULES } from './catalogue.js';
+import { TABLES } from './classification/index.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
 import { runAcrossRules, runDoubts, runRules, type CheckResult } from './engine.js';
 import type { RuleInfo } from './finding.js';
@@ -24,15 +25,7 @@ export {
 export type { Coverage, CoverageState, Evidence, Family, Finding, RuleInfo, Severity, Suspect } from './finding.js';
 export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
-export {
-  CLASSIFICATION_NAMES,
-  readOwnCodes,
-  TABLES,
-  type Classification,
-  type CodeLine,
-  type OwnCodes,
-  type OwnCodesRead,
-} from './classification/index.js';
+export { readOwnCodes, type CodeLine, type OwnCodes } from './classification/index.js';
 export { regionProfiles } from './profiles/region-profiles.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */
@@ -60,6 +53,17 @@ export function checkAcross(
     subjects,
     settings,
   );
+}
+
+/** 内置码表: what it is, the years it holds for, and its codes. */
+export function shippedCodes(): {
+  readonly edition: string;
+  readonly firmFrom: number;
+  readonly firmTo: number;
+  readonly codes: readonly { readonly code: string }[];
+} {
+  const { edition, firmFrom, firmTo, function: byFunction, economicDepartment, economicGovernment } = TABLES;
+  return { edition, firmFrom, firmTo, codes: [...byFunction, ...economicDepartment, ...economicGovernment] };
 }
 
 /** 规则目录. Every rule, in catalogue order. */

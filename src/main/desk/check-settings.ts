@@ -12,7 +12,7 @@ import { checkBetween } from './check-between.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { reviewerOf } from './reviewer.js';
-import { isCheckedAsSet, markChecked, ruleSettingsOf } from './rule-settings-store.js';
+import { isCheckedAsSet, markChecked, settingsMark } from './rule-settings-store.js';
 import { reportTrouble } from './trouble.js';
 
 type Parts = {
@@ -48,15 +48,15 @@ export function stopChecks(workspace: Workspace): void {
 
 /**
  * Checks every document again with the rules as they are set now; a run with earlier settings stops. A signed review
- * stays what was signed.
+ * stays what was signed. `concerns`: the documents a change is about; left out, all of them.
  */
-export function checkAsSet(parts: Parts): Promise<void> {
+export function checkAsSet(parts: Parts, concerns?: (document: string) => boolean): Promise<void> {
   const { workspace } = parts;
   stopChecks(workspace);
   const run: Run = { stopped: false, done: 0, total: 0 };
   running.set(workspace, run);
   const next = settingChecksDone(workspace)
-    .then(() => runChecks(parts, run))
+    .then(() => runChecks(parts, run, concerns))
     .catch((error: unknown) => reportTrouble('checks as set', error))
     .finally(() => {
       if (running.get(workspace) === run) running.delete(workspace);
@@ -65,11 +65,13 @@ export function checkAsSet(parts: Parts): Promise<void> {
   return next;
 }
 
-async function runChecks(parts: Parts, run: Run): Promise<void> {
+async function runChecks(parts: Parts, run: Run, concerns: (document: string) => boolean = () => true): Promise<void> {
   const { workspace, dependencies, disclosures, emit } = parts;
-  const settings = ruleSettingsOf(workspace);
+  const mark = settingsMark(workspace);
   const actor = reviewerOf(workspace);
-  const documents = listDocuments(workspace).filter(({ id }) => findSignOff(workspace, id)?.state !== 'signed');
+  const documents = listDocuments(workspace).filter(
+    ({ id }) => concerns(id) && findSignOff(workspace, id)?.state !== 'signed',
+  );
   run.total = documents.length;
   let failed = 0;
   for (const { id } of documents) {
@@ -85,7 +87,12 @@ async function runChecks(parts: Parts, run: Run): Promise<void> {
       failed += 1;
       reportTrouble('checks as set', error);
       const name = findDocument(workspace, id)?.fileName ?? id;
-      storeFailure(workspace, name, '未能按新的规则设置重新检查，所列问题仍按原设置。请重新启动程序再试。', actor);
+      storeFailure(
+        workspace,
+        name,
+        '未能按新的规则设置或码表重新检查，所列问题仍按原设置。请重新启动程序再试。',
+        actor,
+      );
     }
     run.done += 1;
   }
@@ -93,7 +100,7 @@ async function runChecks(parts: Parts, run: Run): Promise<void> {
   if (!run.stopped) {
     await checkBetween(workspace, disclosures, dependencies.checkAcross);
     // Settings may have changed while the last documents were checked; then another run is waiting.
-    if (failed === 0 && !run.stopped && workspace.database.open) markChecked(workspace, settings, actor);
+    if (failed === 0 && !run.stopped && workspace.database.open) markChecked(workspace, mark, actor);
   }
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
 }

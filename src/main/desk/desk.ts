@@ -3,6 +3,7 @@ import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
 import { adoptStrays, chosenBatch, openWorkspace, storeFailure } from '../workspace/index.js';
 import { checksBetweenDone } from './check-between.js';
 import { checkAsSet, settingChecksDone, stopChecks } from './check-settings.js';
+import { withCodeTables } from './code-tables.js';
 import { checkRegions, regionChecksDone, withRegions } from './check-regions.js';
 import type { Context } from './context.js';
 import type { Dependencies } from './dependencies.js';
@@ -55,7 +56,10 @@ export function createDesk(parts: DeskParts): Desk {
     }
     parts.emit(event);
   };
-  const dependencies = withRegions(workspace, withRuleSettings(workspace, parts.dependencies));
+  const dependencies = withRegions(
+    workspace,
+    withRuleSettings(workspace, withCodeTables(workspace, parts.dependencies)),
+  );
   const samples = resources === null ? null : samplesFolder(resources);
   const disclosures = createDisclosureCache(workspace);
   const context: Context = {

@@ -3,6 +3,7 @@ import { explainDatabaseError, WorkspaceProblem } from '../workspace/index.js';
 import { actHandlers } from './acts.js';
 import { appHandlers } from './app.js';
 import { batchHandlers } from './batches.js';
+import { codeTableHandlers } from './code-tables.js';
 import { compareHandlers } from './compare.js';
 import type { Context, Handlers } from './context.js';
 import { correctionHandlers } from './corrections.js';
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   ...ruleHandlers,
   ...ruleSettingHandlers,
   ...ownRuleHandlers,
+  ...codeTableHandlers,
   ...correctionHandlers,
   ...batchHandlers,
   ...exportHandlers,

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ImportItem } from '../../shared/desk-api.js';
 import type { ReaderPool } from '../intake/index.js';
 import {
+  codeTablesMark,
   documentsIn,
   findDocument,
   insertCorrections,
@@ -161,7 +162,8 @@ export async function importFile(
     // The reader knows neither corrections nor the region profile of the batches, nor what the office set.
     ...(corrected === null &&
     regionOf(workspace, result.sha256) === null &&
-    Object.keys(ruleSettingsOf(workspace)).length === 0
+    Object.keys(ruleSettingsOf(workspace)).length === 0 &&
+    codeTablesMark(workspace) === ''
       ? {}
       : { check: checkDocument({ document: result.sha256, disclosure: shown }) }),
   };

@@ -80,6 +80,7 @@ export {
   type SayingKind,
 } from './sayings.js';
 export { findTemplate, removeTemplate, saveTemplate } from './templates.js';
+export { codeTablesMark, listCodeTables, removeCodeTable, saveCodeTable } from './code-tables.js';
 export { timestamp } from './timestamp.js';
 export {
   adoptStrays,

@@ -29,6 +29,8 @@ export const logWords = {
     'batch.create': '新建批次',
     'batch.join': '放入批次',
     'batch.move': '移动批次',
+    'codes.reset': '恢复内置码表',
+    'codes.set': '导入码表',
     'correction.change': '修改更正',
     'correction.create': '更正读数',
     'correction.withdraw': '撤回更正',

@@ -5,9 +5,11 @@ import { setAppearance } from '../../state/appearance.js';
 import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
 import { backUp } from '../../state/packages.js';
+import { codesWords } from '../../words/codes.js';
 import { logWords } from '../../words/log.js';
 import { words } from '../../words.js';
 import { DataPlace, LicencesButton, SelfTest } from './about.js';
+import { CodeTablesSetting } from './code-tables.js';
 import { Conflicts } from './conflicts.js';
 import { Exchange } from './exchange.js';
 import { LogViewer } from './log-viewer.js';
@@ -37,6 +39,9 @@ export function SettingsScreen(): JSX.Element {
               options={APPEARANCES.map((value) => ({ value, label: labels.appearances[value] }))}
               onChange={(value) => setAppearance(desk, value)}
             />
+          </Setting>
+          <Setting label={codesWords.title} hint={codesWords.hint}>
+            <CodeTablesSetting />
           </Setting>
           <Setting label={labels.workspace} hint={labels.workspaceHint}>
             <DataPlace />

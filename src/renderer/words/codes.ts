@@ -1,0 +1,31 @@
+/** 界面文字：科目码表. A part of the catalogue in words.ts. */
+export const codesWords = {
+  title: '科目码表',
+  hint: '科目的编码和名称按文件年度核对。导入当年《政府收支分类科目》的编码和名称后，该年度未签发的文件在后台重新检查。文件为 .xlsx、.xls（表头写“科目编码”“科目名称”，或“类”“款”“项”“科目名称”）或 .json。收入科目不核对。',
+  shipped: (from: number, to: number) => `内置码表：${from}—${to} 年`,
+  counts: (byFunction: number, department: number, government: number) =>
+    `功能分类 ${byFunction} 个，部门经济分类 ${department} 个，政府经济分类 ${government} 个`,
+  tableLabel: '导入的码表',
+  columns: { year: '年度', source: '来源', mode: '用法', counts: '科目', by: '导入', act: '操作' },
+  none: '没有导入码表，全部年度按内置码表核对。',
+  modes: { whole: '代替内置', added: '补充、更正内置' },
+  modeHints: {
+    whole: '文件含有的科目体系（功能、部门经济、政府经济）整体代替内置码表，须为全表。',
+    added: '文件中的科目补充或更正内置码表，其余科目仍按内置。',
+  },
+  year: '码表年度',
+  mode: '用法',
+  choose: '导入码表',
+  working: '正在导入',
+  by: (reviewer: string, at: string) => `${reviewer} ${at}`,
+  reset: '恢复内置',
+  resetOf: (year: number) => `恢复内置：${year} 年码表`,
+  resetAsk: (year: number) => `${year} 年改按内置码表核对，该年度未签发的文件重新检查。再次使用须重新导入文件。`,
+  taken: (name: string, count: number, year: number) => `“${name}”已导入：${year} 年 ${count} 个科目。`,
+  unused: (count: number) => `收入等 ${count} 个科目不核对，未保存。`,
+  skipped: (sheets: readonly string[]) => `没有表头的工作表未读取：${sheets.join('、')}。`,
+  wasReset: (year: number) => `${year} 年已恢复内置码表。`,
+  unreadable: (name: string) => `“${name}”未能取入。请确认文件仍在原处且大小不超过 20 MB，再重新选择。`,
+  running: (done: number, total: number) => `正在重新检查：${done} / ${total} 份`,
+  stopped: '重新检查未完成，部分文件的问题仍按以前的码表或规则设置。可在“规则”中继续检查。',
+} as const;
