@@ -102,11 +102,19 @@ describe('words that were typed and not saved', () => {
       await page.emulateMedia({ colorScheme: scheme });
       await page.screenshot({ path: join(ROOT, `test/e2e/.output/unsaved-${scheme}.png`) });
     }
+    // The list says where it is, also when another finding is in hand.
+    const marked = page.getByTestId('finding-row').filter({ has: page.getByTestId('unsaved') });
+    await page.getByTestId('finding-row').nth(1).click();
+    await expect.poll(() => marked.allInnerTexts(), PATIENCE).toEqual([expect.stringContaining('未保存')]);
+    await page.screenshot({ path: join(ROOT, 'test/e2e/.output/unsaved-list.png') });
+    expect(await violations(page)).toEqual([]);
     expect(await staysWhenClosed()).toBe(true);
+    await page.getByTestId('finding-row').first().click();
     expect(await editor().inputValue()).toBe('合计与各项之和不符');
     await editor().focus();
     await page.keyboard.press('Control+Enter');
     await page.getByTestId('note-saved').waitFor(PATIENCE);
+    await expect.poll(() => marked.count(), PATIENCE).toBe(0);
     expect(open.problems()).toEqual([]);
     expect(await staysWhenClosed()).toBe(false);
   });

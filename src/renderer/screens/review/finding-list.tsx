@@ -12,6 +12,7 @@ import { lookAt } from '../../state/second-look.js';
 import { placeText } from '../../place-text.js';
 import { shownFigure } from '../../shown-figure.js';
 import { words } from '../../words.js';
+import { UnsavedChip } from './unsaved-chip.js';
 
 const ROW_HEIGHT = 68;
 
@@ -129,6 +130,7 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
           </span>
         )}
         <span className="desk-grow" />
+        <UnsavedChip target={{ type: 'finding', finding: findingKey(finding) }} />
         <MergeChip view={row.view} />
         <LookChip view={row.view} />
         <span className={`desk-chip desk-chip-${state}`}>

@@ -9,6 +9,7 @@ import { jumpTo, openNote } from '../../state/navigation.js';
 import { placeByKey } from '../../state/orphans.js';
 import { words } from '../../words.js';
 import { OrphanPlaces } from './orphan-places.js';
+import { UnsavedChip } from './unsaved-chip.js';
 
 /** A remark of the reviewer's own, on the document in hand; in its latest version also one that has lost its place. */
 export function isOwnNote(view: NoteView, scope: string | null, documents: readonly DocumentSummary[]): boolean {
@@ -47,8 +48,11 @@ export function OwnNotes({ notes }: { readonly notes: readonly NoteView[] }): JS
             >
               <span className="desk-finding-first">
                 <SeverityMark severity={note.severity} />
-                <span className="desk-ellipsis">{placeText(anchor)}</span>
+                <span className="desk-ellipsis" title={placeText(anchor)}>
+                  {placeText(anchor)}
+                </span>
                 <span className="desk-grow" />
+                <UnsavedChip target={{ type: 'anchor', anchor, note: note.id }} />
                 <span className={`desk-chip desk-chip-${note.state}`}>{words.noteState[note.state]}</span>
               </span>
               <span className="desk-ellipsis">{note.text}</span>
