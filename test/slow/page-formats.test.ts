@@ -27,7 +27,7 @@ function truth(key: string): readonly TrueTable[] {
 
 async function read(path: string): Promise<{ readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }> {
   const bytes = new Uint8Array(readFileSync(path));
-  const result = path.endsWith('.ofd') ? readOfd(bytes) : await readPdf(bytes);
+  const result = path.endsWith('.ofd') ? await readOfd(bytes) : await readPdf(bytes);
   if (!result.ok) throw new Error(`${path}: ${result.reason}`);
   return result;
 }

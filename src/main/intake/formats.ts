@@ -56,7 +56,7 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
   },
   ofd: {
     format: 'ofd',
-    read: async (bytes) => (await import('./ofd/read-ofd.js')).readOfd(bytes),
+    read: async (bytes, onPage) => (await import('./ofd/read-ofd.js')).readOfd(bytes, onPage),
   },
 };
 

@@ -5,6 +5,7 @@ import { collectStrokes, type StrokeCollector } from '../layout/strokes.js';
 import { readDeltas } from './deltas.js';
 import { readPath } from './paths.js';
 import { drawParam, type Resources } from './resources.js';
+import type { PagePicture } from './scanned-page.js';
 import { all, at, numbers, type Element } from './xml.js';
 
 /** Millimetres to points. */
@@ -15,11 +16,14 @@ const DEEPEST = 12;
 const CHARACTER_LIMIT = 500_000;
 const UNREADABLE = '\ufffd';
 
+/** A picture on a page: what of it is shown, and which it is; null where the package has none of that number. */
+type PlacedPicture = { readonly box: Box; readonly picture: PagePicture | null };
+
 /** What has been drawn on a page so far, in points of the page. */
 export type Drawn = {
   readonly characters: PlacedCharacter[];
   readonly strokes: StrokeCollector;
-  readonly images: Box[];
+  readonly images: PlacedPicture[];
   /** Characters that stand for glyphs only: their text is a placeholder. */
   unreadable: number;
   slanted: number;
@@ -60,7 +64,16 @@ function drawChildren(drawn: Drawn, parent: Element, space: Space, resources: Re
       case 'ImageObject': {
         const [x, y, width, height] = boundaryOf(object);
         const box = mapBox(space.matrix, [x, y, x + width, y + height]);
-        drawn.images.push(space.clip === null ? box : overlap(box, space.clip));
+        const path = resources.pictures.get(object.attributes['ResourceID'] ?? '');
+        // A picture fills the unit square of its own matrix; without one, its boundary.
+        const hasMatrix = numbers(object.attributes['CTM']).length >= 4;
+        const matrix = hasMatrix
+          ? innerSpace(object, space).matrix
+          : combine(space.matrix, [width, 0, 0, height, x, y]);
+        drawn.images.push({
+          box: space.clip === null ? box : overlap(box, space.clip),
+          picture: path === undefined ? null : { path, matrix },
+        });
         break;
       }
       case 'CompositeObject': {

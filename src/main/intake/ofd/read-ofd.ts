@@ -1,12 +1,16 @@
 import type { Block, Defect } from '../../../core/disclosure/index.js';
-import type { Point } from '../layout/geometry.js';
+import { mapBox, type Matrix, type Point } from '../layout/geometry.js';
 import { layOutPages } from '../layout/index.js';
-import { overlap, type Box, type PlacedPage } from '../layout/page.js';
+import { overlap, type Box, type PlacedCharacter, type PlacedPage } from '../layout/page.js';
 import { pageList } from '../layout/page-list.js';
+import { doubtDefects, markDoubts } from '../scan/doubts.js';
+import { missingRecogniser, RECOGNISED } from '../scan/messages.js';
+import { recognisePages } from '../scan/recognise-pages.js';
 import { folderOf, openPackage, resolvePath, type Package } from './package.js';
 import { annotationFiles, documentRoots, physicalBox, templatePaths } from './document.js';
 import { drawContent, emptyDrawing, type Drawn } from './page-content.js';
 import { addResources, documentResources, type Resources } from './resources.js';
+import { drawScannedPage, picturesIn, type PagePicture } from './scanned-page.js';
 import { all, at, type Element } from './xml.js';
 
 /** What reading an OFD file gives. */
@@ -25,7 +29,7 @@ const SOME_CURVES = 20;
 /** What kind of trouble pages have, with the rest of the sentence about them. */
 const TROUBLES = {
   'ofd.page-unread': '缺失或已损坏，未读取。请重新取得文件，或对照原件人工核对',
-  'ofd.scan-unread': '是扫描件，本版本未读取图像文字。请取得可复制文字的电子版，或对照原件人工核对',
+  'ofd.scan-unread': '是扫描件，未读取图像文字。请取得可复制文字的电子版，或对照原件人工核对',
   'ofd.outlines-unread': '的文字已转为图形曲线，未读取。请取得可复制文字的电子版，或对照原件人工核对',
   'ofd.characters-unreadable': '有只记录字形、没有文字的字符，读取不出。请对照原件核对，或请编制单位重新生成文件',
   'ofd.slanted-text': '有斜排文字（多为水印），未读取',
@@ -34,8 +38,17 @@ const TROUBLES = {
 
 type Trouble = keyof typeof TROUBLES;
 
-/** 读取 OFD (GB/T 33190). Templates, text and paths of all documents in the package → blocks. */
-export function readOfd(bytes: Uint8Array): OfdRead {
+/** A page whose words are in pictures. */
+type Scan = { readonly placed: PlacedPage; readonly pictures: readonly PagePicture[] };
+
+/** What has been read so far: pages, what troubles them, and those that only a recogniser can read. */
+type Reading = { readonly pages: PlacedPage[]; readonly troubles: Map<Trouble, number[]>; readonly scans: Scan[] };
+
+/**
+ * 读取 OFD (GB/T 33190). Templates, text and paths of all documents in the package → blocks. Pages that are only pictures are
+ * recognised where this computer can do that, else reported; `onPage` is called after each of those.
+ */
+export async function readOfd(bytes: Uint8Array, onPage: () => void = () => undefined): Promise<OfdRead> {
   const opened = openPackage(bytes);
   if (!opened.ok) return opened;
   const source = opened.value;
@@ -45,14 +58,12 @@ export function readOfd(bytes: Uint8Array): OfdRead {
     const isEncrypted = source.names.some((name) => /encrypt|decryptseed/i.test(name));
     return { ok: false, reason: isEncrypted ? 'encrypted' : 'damaged' };
   }
-  const pages: PlacedPage[] = [];
-  const troubles = new Map<Trouble, number[]>();
-  for (const path of documents) readDocument(source, path, pages, troubles);
-  const { blocks, defects } = layOutPages(pages);
-  const own = [...troubles].map(([code, list]): Defect => {
-    const [page = 1] = list;
-    return { code, message: `${pageList(list)}${TROUBLES[code]}。`, at: { page } };
-  });
+  const reading: Reading = { pages: [], troubles: new Map(), scans: [] };
+  for (const path of documents) readDocument(source, path, reading);
+  const { placed, missing } = await recogniseScans(bytes, reading.scans, onPage);
+  const laid = layOutPages(reading.pages.map((page) => placed.get(page.page) ?? page));
+  const blocks = markDoubts(laid.blocks);
+  const own: Defect[] = troubleDefects(reading.troubles, placed, missing);
   if (roots.length > documents.length) {
     own.push({
       code: 'ofd.document-unread',
@@ -60,10 +71,64 @@ export function readOfd(bytes: Uint8Array): OfdRead {
       at: null,
     });
   }
-  return { ok: true, blocks, defects: [...own, ...defects] };
+  return { ok: true, blocks, defects: [...own, ...doubtDefects(blocks), ...laid.defects] };
 }
 
-function readDocument(source: Package, path: string, pages: PlacedPage[], troubles: Map<Trouble, number[]>): void {
+/** Reads the pages that are only pictures, by their numbers. What else stands on them, a page number or a mark, stays. */
+async function recogniseScans(
+  bytes: Uint8Array,
+  scans: readonly Scan[],
+  onPage: () => void,
+): Promise<{ readonly placed: ReadonlyMap<number, PlacedPage>; readonly missing: string | null }> {
+  const paths = scans.flatMap(({ pictures }) => pictures.map(({ path }) => path));
+  const files = paths.length === 0 ? new Map<string, Uint8Array>() : picturesIn(bytes, paths);
+  const { placed, missing } = await recognisePages(
+    scans.map(({ placed: page, pictures }) => ({
+      page: page.page,
+      draw: () => drawScannedPage(pictures, files, page),
+    })),
+    onPage,
+  );
+  const whole = scans.flatMap(({ placed: { page, characters } }): readonly [number, PlacedPage][] => {
+    const read = placed.get(page);
+    return read === undefined ? [] : [[page, withCharacters(read, characters)]];
+  });
+  return { placed: new Map(whole), missing };
+}
+
+/** A recognised page with the characters the file itself has on it, where they stand on the page as it was set straight. */
+function withCharacters(read: PlacedPage, own: readonly PlacedCharacter[]): PlacedPage {
+  const [a, b, c, d, e, f] = read.toShown ?? [1, 0, 0, 1, 0, 0];
+  const area = a * d - b * c;
+  const back: Matrix = [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area];
+  const runs = read.characters.length;
+  const added = own.map((one): PlacedCharacter => {
+    const box = mapBox(back, one.box);
+    return { ...one, box, baseline: box[3] - 0.15 * one.size, frame: null, clip: null, run: runs + one.run };
+  });
+  return { ...read, characters: [...read.characters, ...added] };
+}
+
+function troubleDefects(
+  troubles: ReadonlyMap<Trouble, readonly number[]>,
+  recognised: ReadonlyMap<number, PlacedPage>,
+  missing: string | null,
+): Defect[] {
+  const defects = [...troubles].flatMap(([code, list]): readonly Defect[] => {
+    const isScan = code === 'ofd.scan-unread';
+    const left = isScan ? list.filter((page) => !recognised.has(page)) : list;
+    const [page] = left;
+    if (page === undefined) return [];
+    const why = isScan && missing !== null ? `。${missingRecogniser(missing)}` : '';
+    return [{ code, message: `${pageList(left)}${TROUBLES[code]}${why}。`, at: { page } }];
+  });
+  const read = [...recognised.keys()];
+  const [first] = read;
+  if (first === undefined) return defects;
+  return [...defects, { code: 'ofd.recognised', message: `${pageList(read)}${RECOGNISED}。`, at: { page: first } }];
+}
+
+function readDocument(source: Package, path: string, { pages, troubles, scans }: Reading): void {
   const document = source.open(path);
   if (document === null) return;
   const folder = folderOf(path);
@@ -89,7 +154,12 @@ function readDocument(source: Package, path: string, pages: PlacedPage[], troubl
     const drawn = drawPage(source, page, location, box, templates, resources);
     const placed = placedPage(number, box, drawn);
     pages.push(placed);
-    for (const trouble of troublesOf(placed, drawn)) report(trouble, number);
+    for (const trouble of troublesOf(placed, drawn)) {
+      report(trouble, number);
+      // Without every picture the page would be read in part.
+      const pictures = drawn.images.flatMap(({ picture }) => picture ?? []);
+      if (trouble === 'ofd.scan-unread' && pictures.length === drawn.images.length) scans.push({ placed, pictures });
+    }
     if (annotated.has(reference.attributes['ID'] ?? '')) report('ofd.annotations-unread', number);
   }
 }
@@ -106,7 +176,11 @@ function drawPage(
   const drawn = emptyDrawing();
   const origin: Point = [box[0] ?? 0, box[1] ?? 0];
   const draw = (element: Element | null, path: string): void => {
-    const resources: Resources = { drawParams: new Map(shared.drawParams), units: new Map(shared.units) };
+    const resources: Resources = {
+      drawParams: new Map(shared.drawParams),
+      units: new Map(shared.units),
+      pictures: new Map(shared.pictures),
+    };
     addResources(resources, element, ['PageRes'], source, folderOf(path));
     drawContent(drawn, at(element, 'Content'), origin, resources);
   };
@@ -132,7 +206,7 @@ function placedPage(page: number, box: readonly number[], { characters, strokes 
 function troublesOf({ width, height, characters }: PlacedPage, drawn: Drawn): readonly Trouble[] {
   const troubles: Trouble[] = [];
   const whole: Box = [0, 0, width, height];
-  const share = drawn.images.reduce((sum, box) => sum + area(overlap(box, whole)), 0) / Math.max(area(whole), 1);
+  const share = drawn.images.reduce((sum, { box }) => sum + area(overlap(box, whole)), 0) / Math.max(area(whole), 1);
   const isEmpty = characters.length === 0;
   const isPicture = share >= PAGE_SIZE_PICTURE && characters.length < FEW_CHARACTERS;
   if (isPicture || (isEmpty && share > SPECK)) troubles.push('ofd.scan-unread');

@@ -6,10 +6,12 @@ export type Resources = {
   readonly drawParams: Map<string, Element>;
   /** Reusable drawings (CompositeGraphicUnit). */
   readonly units: Map<string, Element>;
+  /** Paths of pictures inside the package. */
+  readonly pictures: Map<string, string>;
 };
 
 function noResources(): Resources {
-  return { drawParams: new Map(), units: new Map() };
+  return { drawParams: new Map(), units: new Map(), pictures: new Map() };
 }
 
 /** Adds the resources of the files an element names in its children `names`. Later ones win. */
@@ -22,7 +24,8 @@ export function addResources(
 ): void {
   for (const name of names) {
     for (const reference of all(from, name)) {
-      const file = source.open(resolvePath(folder, reference.text));
+      const path = resolvePath(folder, reference.text);
+      const file = source.open(path);
       for (const param of all(at(file, 'DrawParams'), 'DrawParam')) {
         const id = param.attributes['ID'];
         if (id !== undefined) resources.drawParams.set(id, param);
@@ -30,6 +33,12 @@ export function addResources(
       for (const unit of all(at(file, 'CompositeGraphicUnits'), 'CompositeGraphicUnit')) {
         const id = unit.attributes['ID'];
         if (id !== undefined) resources.units.set(id, unit);
+      }
+      const base = resolvePath(folderOf(path), file?.attributes['BaseLoc'] ?? '');
+      for (const media of all(at(file, 'MultiMedias'), 'MultiMedia')) {
+        const id = media.attributes['ID'];
+        const location = at(media, 'MediaFile')?.text.trim() ?? '';
+        if (id !== undefined && location !== '') resources.pictures.set(id, resolvePath(base, location));
       }
     }
   }

@@ -4,7 +4,10 @@ import { readScan } from './read-scan.js';
 import { loadRecogniser } from './recogniser.js';
 
 /** A page that is only a picture. `draw` gives it in grey; null where that is not possible. */
-export type ScannedPage = { readonly page: number; readonly draw: () => GreyImage | null };
+export type ScannedPage = {
+  readonly page: number;
+  readonly draw: () => GreyImage | null | Promise<GreyImage | null>;
+};
 
 /** What came of the pages: those that were read, or why none could be (Chinese, completes a message). */
 export type RecognisedPages = { readonly placed: ReadonlyMap<number, PlacedPage>; readonly missing: string | null };
@@ -19,7 +22,7 @@ export async function recognisePages(pages: readonly ScannedPage[], onPage: () =
   const recogniser = await loadRecogniser();
   if ('missing' in recogniser) return { placed, missing: recogniser.missing };
   for (const { page, draw } of pages) {
-    const image = draw();
+    const image = await draw();
     const read = image === null ? null : await readScan(image, page, recogniser);
     if (read !== null) placed.set(page, read);
     onPage();

@@ -8,8 +8,10 @@ import { readOfd } from '../../../../src/main/intake/ofd/read-ofd.js';
 import { unzip } from '../../../../src/main/intake/unzip.js';
 import { content, document, lines, makeOfd, pack, root, text } from './make-ofd.js';
 
-function read(bytes: Uint8Array): { readonly blocks: readonly Block[]; readonly defects: readonly Defect[] } {
-  const result = readOfd(bytes);
+async function read(
+  bytes: Uint8Array,
+): Promise<{ readonly blocks: readonly Block[]; readonly defects: readonly Defect[] }> {
+  const result = await readOfd(bytes);
   if (!result.ok) throw new Error(`not read: ${result.reason}`);
   return result;
 }
@@ -23,43 +25,45 @@ const WORDS = text('项目', 22, 46) + text('金额', 72, 46) + text('办公费'
 const EXPECTED = [['项目', '金额', '办公费', '12.50']];
 
 describe('an OFD file', () => {
-  it('becomes blocks with places in points', () => {
-    const { blocks, defects } = read(makeOfd([content(text('支出总表', 50, 30) + TABLE + WORDS)]));
+  it('becomes blocks with places in points', async () => {
+    const { blocks, defects } = await read(makeOfd([content(text('支出总表', 50, 30) + TABLE + WORDS)]));
     expect(shown(blocks)).toEqual(['支出总表', ...EXPECTED]);
     expect(defects).toEqual([]);
     const box = blocks[1]?.at.box?.map((edge) => Math.round((edge * 25.4) / 72));
     expect(box).toEqual([20, 40, 110, 56]);
   });
 
-  it('draws the template of a page first, where the lines and fixed words are', () => {
+  it('draws the template of a page first, where the lines and fixed words are', async () => {
     const common = '<ofd:TemplatePage ID="7" BaseLoc="Tpls/T.xml"/>';
     const page = content(WORDS, '<ofd:Template TemplateID="7" ZOrder="Background"/>');
-    expect(shown(read(makeOfd([page], common, { 'Doc_0/Tpls/T.xml': content(TABLE) })).blocks)).toEqual(EXPECTED);
+    expect(shown((await read(makeOfd([page], common, { 'Doc_0/Tpls/T.xml': content(TABLE) }))).blocks)).toEqual(
+      EXPECTED,
+    );
   });
 
-  it('moves text by the matrix of its object', () => {
+  it('moves text by the matrix of its object', async () => {
     // The same place, once as a boundary and once as a matrix in another scale.
     const moved = `<ofd:TextObject Boundary="0 0 210 297" CTM="2 0 0 2 22 46" Size="1.75"><ofd:TextCode X="0" Y="0" DeltaX="1.75">项目</ofd:TextCode></ofd:TextObject>`;
     const words = WORDS.replace(text('项目', 22, 46), moved);
-    expect(shown(read(makeOfd([content(TABLE + words)])).blocks)).toEqual(EXPECTED);
+    expect(shown((await read(makeOfd([content(TABLE + words)]))).blocks)).toEqual(EXPECTED);
   });
 
-  it('reads several lines of one text code by their deltas', () => {
+  it('reads several lines of one text code by their deltas', async () => {
     const two = `<ofd:TextObject Boundary="22 41 40 14" Size="3"><ofd:TextCode X="0" Y="3" DeltaX="3 -3 3" DeltaY="0 4 0">上行下句</ofd:TextCode></ofd:TextObject>`;
-    expect(shown(read(makeOfd([content(two)])).blocks)).toEqual(['上行', '下句']);
+    expect(shown((await read(makeOfd([content(two)]))).blocks)).toEqual(['上行', '下句']);
   });
 
-  it('takes names with any prefix, other cases of paths and back slashes', () => {
+  it('takes names with any prefix, other cases of paths and back slashes', async () => {
     const strange = content(TABLE + WORDS).replaceAll('ofd:', 'x:');
     const files = {
       'OFD.xml': root('/Doc_0\\Document.xml'),
       'Doc_0/document.XML': document(1),
       'doc_0/pages/p1.xml': strange,
     };
-    expect(shown(read(pack(files)).blocks)).toEqual(EXPECTED);
+    expect(shown((await read(pack(files))).blocks)).toEqual(EXPECTED);
   });
 
-  it('reads every document of the package, pages counted on', () => {
+  it('reads every document of the package, pages counted on', async () => {
     const files = {
       'OFD.xml': root('A/Document.xml', 'B/Document.xml'),
       'A/Document.xml': document(1),
@@ -67,26 +71,26 @@ describe('an OFD file', () => {
       'B/Document.xml': document(1),
       'B/Pages/P1.xml': content(text('乙文', 20, 40)),
     };
-    expect(read(pack(files)).blocks).toMatchObject([
+    expect((await read(pack(files))).blocks).toMatchObject([
       { text: '甲文', at: { page: 1 } },
       { text: '乙文', at: { page: 2 } },
     ]);
   });
 
-  it('lets the clip region of overflowing text decide its cell and reports it', () => {
+  it('lets the clip region of overflowing text decide its cell and reports it', async () => {
     const clip =
       '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-1 -2 48 8"><ofd:AbbreviatedData>M 0 0 L 48 0 L 48 8 L 0 8 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>';
     const long = text('一般公共预算财政拨款收入合计数', 22, 54, { inside: clip, size: 4 });
-    const { blocks, defects } = read(makeOfd([content(TABLE + long + text('12.50', 72, 54, { size: 3 }))]));
+    const { blocks, defects } = await read(makeOfd([content(TABLE + long + text('12.50', 72, 54, { size: 3 }))]));
     expect(shown(blocks)).toEqual([['', '', '一般公共预算财政拨款收入合计数', '12.50']]);
     expect(defects).toMatchObject([{ code: 'layout.text-clipped' }]);
   });
 
-  it('draws reusable drawings and takes line widths from parameters based on others', () => {
+  it('draws reusable drawings and takes line widths from parameters based on others', async () => {
     const resources = `<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DrawParams><ofd:DrawParam ID="1" LineWidth="0.3"/><ofd:DrawParam ID="2" Relative="1"/></ofd:DrawParams><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="5" Width="90" Height="16"><ofd:Content>${lines([0, 50, 90], [0, 8, 16])}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>`;
     const page = content(`<ofd:CompositeObject Boundary="20 40 90 16" ResourceID="5" DrawParam="2"/>${WORDS}`);
     const bytes = makeOfd([page], '<ofd:PublicRes>Res.xml</ofd:PublicRes>', { 'Doc_0/Res.xml': resources });
-    expect(shown(read(bytes).blocks)).toEqual(EXPECTED);
+    expect(shown((await read(bytes)).blocks)).toEqual(EXPECTED);
   });
 });
 
@@ -104,44 +108,50 @@ describe('what an OFD file may lack', () => {
       'ofd.characters-unreadable',
     ],
     ['slanting marks', text('草稿', 20, 20, { attributes: 'CTM="0.7 0.7 -0.7 0.7 0 0"' }), 'ofd.slanted-text'],
-  ])('%s are reported with their pages', (_, objects, code) => {
-    const { defects } = read(makeOfd([content(text('正文', 20, 40)), content(objects)]));
+  ])('%s are reported with their pages', async (_, objects, code) => {
+    const { defects } = await read(makeOfd([content(text('正文', 20, 40)), content(objects)]));
     expect(defects).toMatchObject([{ code, at: { page: 2 } }]);
     expect(defects[0]?.message).toMatch(/^第 2 页.*。$/);
   });
 
-  it('missing pages and documents are reported', () => {
+  it('missing pages and documents are reported', async () => {
     const files = {
       'OFD.xml': root('Doc_0/Document.xml', 'Gone/Document.xml'),
       'Doc_0/Document.xml': document(2),
       'Doc_0/Pages/P1.xml': content(text('正文', 20, 40)),
     };
-    expect(read(pack(files)).defects.map(({ code }) => code)).toEqual(['ofd.page-unread', 'ofd.document-unread']);
+    expect((await read(pack(files))).defects.map(({ code }) => code)).toEqual([
+      'ofd.page-unread',
+      'ofd.document-unread',
+    ]);
   });
 
-  it('packages without a document are damaged, or encrypted where they say so', () => {
-    expect(readOfd(pack({ 'OFD.xml': '<x/>' }))).toEqual({ ok: false, reason: 'damaged' });
-    expect(readOfd(pack({ 'OFD.xml': '!!', 'Encryptions.xml': '<x/>' }))).toEqual({ ok: false, reason: 'encrypted' });
-    expect(readOfd(Uint8Array.of(0x50, 0x4b, 3, 4, 0))).toEqual({ ok: false, reason: 'damaged' });
+  it('packages without a document are damaged, or encrypted where they say so', async () => {
+    expect(await readOfd(pack({ 'OFD.xml': '<x/>' }))).toEqual({ ok: false, reason: 'damaged' });
+    expect(await readOfd(pack({ 'OFD.xml': '!!', 'Encryptions.xml': '<x/>' }))).toEqual({
+      ok: false,
+      reason: 'encrypted',
+    });
+    expect(await readOfd(Uint8Array.of(0x50, 0x4b, 3, 4, 0))).toEqual({ ok: false, reason: 'damaged' });
   });
 
-  it('entities do not expand and deep nesting ends', () => {
+  it('entities do not expand and deep nesting ends', async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "哈哈哈"><!ENTITY b "&a;&a;&a;">]>${content(text('甲&b;乙&amp;', 20, 40))}`;
-    const [line] = shown(read(makeOfd([bomb])).blocks);
+    const [line] = shown((await read(makeOfd([bomb]))).blocks);
     expect(line).not.toContain('哈');
     expect(line).toContain('&');
     const deep = content('<ofd:PageBlock>'.repeat(5000));
-    expect(read(makeOfd([deep])).defects.map(({ code }) => code)).toEqual(['ofd.page-unread']);
+    expect((await read(makeOfd([deep]))).defects.map(({ code }) => code)).toEqual(['ofd.page-unread']);
   });
 
-  it('any broken package is refused or read, never thrown', () => {
+  it('any broken package is refused or read, never thrown', async () => {
     const whole = makeOfd([content(text('支出总表', 50, 30) + TABLE + WORDS)]);
     let seed = 11;
     const random = (): number => (seed = (seed * 16807) % 2147483647);
     for (let round = 0; round < 200; round += 1) {
       const bytes = Uint8Array.from(whole.subarray(0, round % 3 === 0 ? random() % whole.length : whole.length));
       for (let change = 0; change < 8 && bytes.length > 0; change += 1) bytes[random() % bytes.length] = random() % 256;
-      expect(typeof readOfd(bytes).ok).toBe('boolean');
+      expect(typeof (await readOfd(bytes)).ok).toBe('boolean');
     }
   });
 });

@@ -18,7 +18,7 @@ describe('a drawn OFD page', () => {
     const bytes = makeOfd([content(objects)]);
     const drawing = await draw(bytes);
     expect(drawing.size.width).toBeCloseTo((210 * 72) / 25.4, 6);
-    const read = readOfd(bytes);
+    const read = await readOfd(bytes);
     if (!read.ok) throw new Error('not read');
     const cells = read.blocks
       .filter((block): block is GridBlock => block.type === 'grid')
