@@ -6,6 +6,7 @@ import {
   meets,
   point,
   scale,
+  stepOf,
   type Interval,
   type MoneyUnit,
   type Printing,
@@ -43,6 +44,21 @@ const COMMON_UNIT: MoneyUnit = '元';
 export function intervalOfFigure(figure: Figure, printing: Printing = 'rounded'): Interval {
   if (figure.kind === 'count') return point(new Exact(figure.amount.value));
   return intervalOf(figure.amount, COMMON_UNIT, printing);
+}
+
+/**
+ * 只印整数. True where no amount of the text prints decimals: a printed zero may then be a small amount rounded away, as in
+ * 「0万元，占0.05%」.
+ */
+export function printsWholes(claims: readonly Claim[]): boolean {
+  return claims.every(({ value }) => value?.kind !== 'money' || value.amount.decimals === 0);
+}
+
+/** Interval behind an amount of a text that prints whole numbers only, where a zero stands for up to half a step. */
+export function intervalOfWhole(figure: Figure): Interval {
+  const interval = intervalOfFigure(figure);
+  if (figure.kind !== 'money' || !new Exact(figure.amount.value).isZero()) return interval;
+  return { ...interval, high: stepOf(figure.amount, COMMON_UNIT).div(2) };
 }
 
 /** Interval behind a printed percentage, as a number of percent. A printed zero may hide less than half a step. */

@@ -5,9 +5,12 @@ import {
   comparePercent,
   HUNDRED,
   intervalOfFigure,
+  intervalOfPercent,
+  intervalOfWhole,
   isJudgeable,
   middle,
   printed,
+  printsWholes,
   sumOf,
   type Judgement,
 } from './judgement.js';
@@ -105,7 +108,9 @@ function isComplete(listed: readonly Claim[]): boolean {
 
 /** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */
 export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
-  return claims.flatMap((claim, index) => {
+  const wholes = printsWholes(claims);
+  const behind = wholes ? intervalOfWhole : intervalOfFigure;
+  return claims.flatMap((claim, index): readonly Judgement[] => {
     if (!isJudgeable(claim) || claim.completion === null) return [];
     const completion = claim.completion;
     const named = completion.of.replace(/数$/, '');
@@ -118,16 +123,23 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
     );
     const base = claims[baseIndex];
     if (base === undefined || !isJudgeable(base)) return [];
-    const ratio = divide(intervalOfFigure(claim.value), intervalOfFigure(base.value));
+    const [done, planned] = [behind(claim.value), behind(base.value)];
+    const ratio = divide(done, planned);
+    const stated = intervalOfPercent(completion.figure);
+    // 「预算为0万元，支出决算为0万元，完成预算的0%」 is a form filled in, and claims nothing.
+    const isNothing = [claim.value, base.value].every(({ amount }) => new Exact(amount.value).isZero());
+    if (isNothing && stated.low.lte(0)) return [];
     const common = { rule: 'TEXT-COMPLETION', claim: index, operands: [baseIndex], actual: printed(completion.figure) };
     if (ratio === null) {
+      // The budget may be anything up to half a step; less than the outcome over that half cannot have been completed.
+      const isPossible = wholes && done.low.times(HUNDRED).lte(stated.high.times(planned.high));
       return [
         {
           ...common,
-          result: 'finding' as const,
+          result: isPossible ? 'ambiguous' : 'finding',
           expected: '不计算完成率',
           arithmetic: '',
-          message: `${base.subject}为${printed(base.value)}，不能计算完成率，文中为${printed(completion.figure)}`,
+          message: `的基数“${base.subject}”为${printed(base.value)}，不能计算完成率，文中为${printed(completion.figure)}`,
         },
       ];
     }

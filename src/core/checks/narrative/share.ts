@@ -6,17 +6,25 @@ import {
   HUNDRED,
   intervalOfFigure,
   intervalOfPercent,
+  intervalOfWhole,
   isJudgeable,
   middle,
   printed,
+  printsWholes,
   sumOf,
   type Judgement,
 } from './judgement.js';
 
-type Member = { readonly index: number; readonly value: Figure; readonly share: Figure };
+type Member = {
+  readonly index: number;
+  readonly value: Figure;
+  readonly interval: Interval;
+  readonly share: Figure;
+};
 
 /** 占比复算 (TEXT-PERCENT) and 占比合计 (TEXT-PERCENT-SUM). */
 export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
+  const behind = printsWholes(claims) ? intervalOfWhole : intervalOfFigure;
   const groups = new Map<string, Member[]>();
   claims.forEach((claim, index) => {
     if (!isJudgeable(claim) || claim.share === null) return;
@@ -24,7 +32,7 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
     // A share of a whole that is named, a share under a whole of the sentence, or a list in one section.
     const key = claim.whole !== null ? `whole ${claim.whole}` : `list ${claim.section ?? ''} ${claim.share.of ?? ''}`;
     const members = groups.get(key) ?? [];
-    members.push({ index, value: claim.value, share: claim.share.figure });
+    members.push({ index, value: claim.value, interval: behind(claim.value), share: claim.share.figure });
     groups.set(key, members);
   });
   return [...judgeExcess(claims), ...[...groups.values()].flatMap((members) => judgeGroup(claims, members))];
@@ -123,7 +131,7 @@ function listBase(members: readonly Member[]): Base {
 }
 
 function judgeMember(member: Member, base: Base): Judgement {
-  const ratio = divide(intervalOfFigure(member.value), base.interval);
+  const ratio = divide(member.interval, base.interval);
   const decimals = member.share.amount.decimals;
   if (ratio === null) {
     const zero = new Exact(member.share.amount.value).isZero();
@@ -140,7 +148,8 @@ function judgeMember(member: Member, base: Base): Judgement {
   }
   const percent = scale(ratio, HUNDRED);
   const result = comparePercent(percent, member.share);
-  const expected = `${formatDecimal(middle(percent, decimals), decimals)}%`;
+  const shown = scale(divide(intervalOfFigure(member.value), base.interval) ?? ratio, HUNDRED);
+  const expected = `${formatDecimal(middle(shown, decimals), decimals)}%`;
   return {
     rule: 'TEXT-PERCENT',
     claim: member.index,

@@ -44,6 +44,15 @@ const REQUIRED: readonly {
   { name: '名词解释', sections: ['N-TERM'], words: /名词解释/, severity: 'error' },
 ];
 
+/** 应有的说明章节, whatever the region: name, how severe a lack is, and from which year on. */
+export function requiredSections(): readonly {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly since: number | null;
+}[] {
+  return REQUIRED.map(({ name, severity, since }) => ({ name, severity, since: since ?? null }));
+}
+
 function isThere(disclosure: Disclosure, sections: readonly string[], words: RegExp): boolean {
   if (disclosure.sections.some(({ id }) => sections.includes(id))) return true;
   return linesOf(disclosure).some((line) => !line.isDefinition && words.test(line.text));
@@ -159,7 +168,7 @@ const CHANGING: readonly {
   },
   { name: '收入', subject: /收入(?:总)?(?:预|决)算|收入总计|收支(?:总)?(?:预|决)算/, section: 'N-INCOME' },
   { name: '支出', subject: /支出(?:总)?(?:预|决)算|支出总计|收支(?:总)?(?:预|决)算/, section: 'N-EXP' },
-  { name: '“三公”经费', subject: /三公|出国（境）|公务接待费|公务用车/ },
+  { name: '“三公”经费', subject: /三公|出国[（(]境|公务接待费|公务用车(?:购置|运行|费)/ },
   { name: '机关运行经费', subject: /机关(?:机构)?运行经费/ },
 ];
 const COMPARED =

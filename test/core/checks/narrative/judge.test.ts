@@ -113,6 +113,24 @@ describe('recomputing a narrative', () => {
     expect(faults('年初预算为0.00万元，支出决算为41.00万元，完成年初预算的95.35%。')).toEqual([
       'finding TEXT-COMPLETION 95.35%→不计算完成率',
     ]);
+    // A form filled in with zeros claims nothing; a whole that is more than nothing does.
+    expect(faults('出国费预算为0万元，支出决算为0万元，完成预算的0%。')).toEqual([]);
+    expect(faults('出国费预算为0万元，支出决算为0万元，完成预算的100%。接待费预算为2.50万元。')).toEqual([
+      'finding TEXT-COMPLETION 100%→不计算完成率',
+    ]);
+  });
+
+  test('where no amount prints decimals, a zero may be a small amount', () => {
+    const list = '一般公共预算支出508万元，其中：教育（类）支出0万元，占0.05%。';
+    expect(faults(list)).toEqual([]);
+    expect(faults(list.replace('支出508万元', '支出508.00万元'))).toEqual(['finding TEXT-PERCENT 0.05%→0.00%']);
+    expect(faults(list.replace('0.05%', '3.05%'))).toContain('finding TEXT-PERCENT 3.05%→0.00%');
+    expect(faults('年初预算为0万元，支出决算为0万元，完成年初预算的77.41%。')).toEqual([
+      'ambiguous TEXT-COMPLETION 77.41%→不计算完成率',
+    ]);
+    expect(faults('年初预算为0万元，支出决算为12万元，完成年初预算的100%。')).toEqual([
+      'finding TEXT-COMPLETION 100%→不计算完成率',
+    ]);
   });
 
   test('a list that ends with 等 or is not known to be complete is not added up', () => {

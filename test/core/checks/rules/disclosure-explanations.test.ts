@@ -81,6 +81,13 @@ describe('DISC-CHANGE', () => {
     expect(says('DISC-CHANGE', told).join()).not.toMatch(/收入没有与上年比较/);
   });
 
+  it('does not take the vehicles a unit has for what it spends on them', () => {
+    const stock = '甲市乙区档案馆2031年单位预算\n\n一、国有资产占有使用情况\n\n共有车辆1辆，其中：一般公务用车0辆。\n';
+    expect(says('DISC-CHANGE', stock)).toEqual([]);
+    const cost = stock.replace('一般公务用车0辆。', '一般公务用车0辆；公务用车运行费2.00万元。');
+    expect(says('DISC-CHANGE', cost)).toEqual([expect.stringMatching(/^notice “三公”经费没有与上年比较/)]);
+  });
+
   it('takes one comparison of income and expenditure together for both', () => {
     const words = '（二）收入预算情况\n\n本单位2031年收入预算300.55万元，全部为财政拨款收入。\n\n（三）“三公”经费';
     const with_ = (total: string): string =>

@@ -102,6 +102,16 @@ describe('TXT-NEAR-REPEAT', () => {
     expect(findings[0]!.evidence).toHaveLength(2);
   });
 
+  test('headings of the whole and of its parts differ on purpose', () => {
+    const heading = '本馆公用经费支出决算总体情况说明';
+    expect(
+      says('TXT-NEAR-REPEAT', document({ goal: `${heading}如下`, text: `${heading.replace('总体', '具体')}如下。` })),
+    ).toEqual([]);
+    expect(
+      says('TXT-NEAR-REPEAT', document({ goal: `${heading}如下`, text: `${heading.replace('总体', '总休')}如下。` })),
+    ).toHaveLength(1);
+  });
+
   test('a sentence of the text and of the goal', () => {
     const found = says('TXT-NEAR-REPEAT', document({ text: `本项目${'，'}${INDICATOR.replace('断面', '断画')}。` }));
     expect(found).toEqual([expect.stringMatching(/^warning .*断【[面画]】/)]);
