@@ -29,6 +29,7 @@ export const compareWords = {
   project: {
     status: { same: '不变', changed: '有变化', new: '新增', dropped: '取消', renamed: '更名' },
     kin: { split: '疑似拆分', merged: '疑似合并' },
+    main: '总额和财政资金',
     label: '绩效目标与指标',
     title: (name: string) => `${name}：绩效目标与指标`,
     choose: '选中一个项目，这里并排列出它各年的绩效目标与指标。',

@@ -68,13 +68,14 @@ export function CompareBar(props: Props): JSX.Element {
       {sheet.measures.length > 1 && (
         <label className="desk-inline">
           <span className="desk-soft">{words.compare.measure}</span>
-          <Select<Measure | 'all'>
-            value={shown.positions.length > 1 ? 'all' : (sheet.measures[shown.position]?.id ?? 'all')}
+          <Select<Measure | 'all' | 'main'>
+            value={chosenMeasure(shown)}
             options={[
+              ...(shown.manner === 'projects' ? [{ value: 'main' as const, label: words.compare.project.main }] : []),
               { value: 'all', label: words.compare.allMeasures },
               ...sheet.measures.map((one) => ({ value: one.id, label: one.label })),
             ]}
-            onChange={(measure) => set({ measure })}
+            onChange={(measure) => set({ measure: measure === 'main' ? null : measure })}
             popupMatchSelectWidth={false}
           />
         </label>
@@ -142,6 +143,12 @@ export function CompareBar(props: Props): JSX.Element {
       </Button>
     </div>
   );
+}
+
+/** What the choice of columns stands at; the main ones are those a table of projects shows first. */
+function chosenMeasure({ sheet, position, positions }: Shown): Measure | 'all' | 'main' {
+  if (positions.length === 1) return sheet.measures[position]?.id ?? 'all';
+  return positions.length === sheet.measures.length ? 'all' : 'main';
 }
 
 type ThresholdProps = {

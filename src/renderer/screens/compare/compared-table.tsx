@@ -30,6 +30,9 @@ import { PROJECTS, type Comparison } from './use-comparison.js';
 /** Up to this many amount columns stand under each year from the start. */
 const SHOW_ALL_UP_TO = 2;
 
+/** Left out of the projects until it is asked for: most state none. */
+const OTHER_FUNDS = 'performance.other-funds';
+
 /** From this many rows on the grid asks for those in view only. */
 const MANY = 2000;
 
@@ -184,7 +187,11 @@ function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
     return {
       sheet,
       position,
-      positions: all ? sheet.measures.map((_, index) => index) : [position],
+      positions: all
+        ? sheet.measures.flatMap(({ id }, index) =>
+            isOfProjects && measure === null && id === OTHER_FUNDS ? [] : [index],
+          )
+        : [position],
       shift: shiftBetween(sheet.moneyUnit, unit ?? sheet.moneyUnit),
       moneyUnit: sheet.moneyUnit === null ? null : (unit ?? sheet.moneyUnit),
       beside: sides,
