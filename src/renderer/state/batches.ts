@@ -3,6 +3,7 @@ import { words } from '../words.js';
 import { showMessage, type Desk } from './desk.js';
 import { isInBatch } from './in-batch.js';
 import { reload } from './loading.js';
+import { INITIAL_STATE } from './model.js';
 
 /** Looks at another batch; null: all documents. True where it is on the screen. */
 export async function chooseBatch(desk: Desk, batch: string | null): Promise<boolean> {
@@ -10,9 +11,13 @@ export async function chooseBatch(desk: Desk, batch: string | null): Promise<boo
   if (batches === null) return false;
   desk.store.update(({ documents, focus }) => {
     // The findings of a document outside of the batch are not read: nothing of it is listed any more.
-    const scoped = documents.find(({ id }) => id === focus.scope);
-    const stays = scoped === undefined || isInBatch(scoped, batches.chosen);
-    return { batches, focus: stays ? focus : { ...focus, scope: null } };
+    const isOutside = (document: string | null): boolean => {
+      const summary = documents.find(({ id }) => id === document);
+      return summary !== undefined && !isInBatch(summary, batches.chosen);
+    };
+    // Nor does its table stay beside the findings of others; what was typed about it is kept as a draft.
+    if (isOutside(focus.document)) return { batches, focus: { ...INITIAL_STATE.focus, jump: focus.jump } };
+    return { batches, focus: isOutside(focus.scope) ? { ...focus, scope: null } : focus };
   });
   await reload(desk, ['documents', 'findings', 'notes']);
   return true;

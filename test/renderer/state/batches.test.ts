@@ -35,6 +35,18 @@ it('asks for findings and notes of the batch looked at', async () => {
   ]);
 });
 
+it('puts away the document in hand where it is not in the batch looked at', async () => {
+  const { desk } = await openDesk();
+  const own = desk.store.get().documents.find(({ fiscalYear }) => fiscalYear === 2025);
+  if (own === undefined) throw new Error('no document of 2025');
+  openDocument(desk, own.id);
+  await until(() => desk.store.get().focus.document === own.id);
+  await chooseBatch(desk, 'batch-2025');
+  expect(desk.store.get().focus).toMatchObject({ document: own.id, scope: own.id });
+  await chooseBatch(desk, 'batch-2026');
+  expect(desk.store.get().focus).toMatchObject({ document: null, scope: null, table: null, target: null });
+});
+
 it('looks at a batch of a document that is opened from elsewhere, and says so: it must not seem to have no findings', async () => {
   const { desk } = await openDesk();
   await chooseBatch(desk, 'batch-2025');
