@@ -1,13 +1,16 @@
 /** Decisions on findings between documents stay with the document that shows the finding, wherever they were made. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   exportEditions,
+  findDocument,
   listNotes,
+  makeCorrection,
   mergeEditions,
   mergeNotes,
   saveNote,
   signDocument,
   splitNote,
+  storeCorrections,
   storeDocument,
   type Workspace,
 } from '../../../src/main/workspace/index.js';
@@ -32,6 +35,55 @@ function made(): Workspace {
 
 const texts = (workspace: Workspace): readonly (readonly [string | null, string, string])[] =>
   listNotes(workspace).map(({ note, lineage }) => [note.finding, note.text, lineage]);
+
+/** Two documents of two units with the same finding, decided in each; the one whose unit is corrected came first. */
+function apart(): { readonly workspace: Workspace; readonly correct: () => void } {
+  const workspace = temporaryWorkspace();
+  const wrong = newDocument('先', { unitCode: '902001', unitName: '乙单位' });
+  const right = newDocument('后', { unitCode: '901001', unitName: '甲单位' });
+  for (const document of [wrong, right]) {
+    const findings = [finding(document.sha256, 'same')];
+    storeDocument(workspace, { ...document, check: { ...document.check, findings } }, '甲');
+  }
+  saveNote(workspace, draft(right.sha256, { finding: 'same', text: '已签发的处理' }), '甲');
+  // The later word would decide, were the other review not signed.
+  const late = vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] });
+  saveNote(workspace, draft(wrong.sha256, { finding: 'same', text: '后写的处理' }), '乙');
+  late.useRealTimers();
+  const correct = (): void => {
+    const stored = findDocument(workspace, wrong.sha256);
+    if (stored === null) throw new Error('no document');
+    const { disclosure } = newDocument('先', { unitCode: '901001', unitName: '甲单位' });
+    const check = { findings: [finding(wrong.sha256, 'same')], coverage: [] };
+    const reading = { document: wrong.sha256, disclosure, check, message: null };
+    const target = { target: 'profile', field: 'unitCode', read: '902001', value: '901001' } as const;
+    const after = makeCorrection(
+      { before: null, document: wrong.sha256, target, origin: 'reviewer', reason: '' },
+      '乙',
+    );
+    const readings = (): readonly (typeof reading)[] => [reading];
+    storeCorrections(workspace, stored, [{ before: null, after }], { remember: [], forget: [] }, readings, '乙');
+  };
+  return { workspace, correct };
+}
+
+describe('a document that joins the versions of another', () => {
+  const decision = (workspace: Workspace): readonly (string | undefined)[] =>
+    ['same', null].map((on) => listNotes(workspace).find(({ note }) => note.finding === on)?.note.text);
+
+  it('leaves a signed decision as it is; its own stays as a remark', () => {
+    const { workspace, correct } = apart();
+    expect(signDocument(workspace, sha256(Buffer.from('后')), null, '丙').saved).toBe(true);
+    correct();
+    expect(decision(workspace)).toEqual(['已签发的处理', '后写的处理']);
+  });
+
+  it('decides with the later word where nothing is signed', () => {
+    const { workspace, correct } = apart();
+    correct();
+    expect(decision(workspace)).toEqual(['后写的处理', '已签发的处理']);
+  });
+});
 
 describe('a decision on a finding between documents', () => {
   it('is one decision again when its own package comes back, and where it comes', () => {
