@@ -5,7 +5,6 @@ export { comparableUnits } from './units.js';
 export { alignTable, valueOf } from './sheet.js';
 export type { Alignment, ComparisonColumn, ComparisonLine, ComparisonSheet, SheetFigure } from './sheet.js';
 export { identityKey, type LineIdentity, type Pairing } from './pairings.js';
-export type { ProjectKin } from './project-kin.js';
 export type { ComparedGoals, ComparedIndicator } from './indicators.js';
 export { rePair, type PairingRequest } from './re-pair.js';
 export type {
