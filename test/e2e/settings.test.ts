@@ -74,6 +74,18 @@ test('it fits a narrow and a dark screen', async () => {
   expect(await screens.look(dark, 'log-dark')).toEqual([]);
 });
 
+test('what each region asks for is shown', async () => {
+  const profiles = page.getByTestId('region-profile');
+  await profiles.first().waitFor();
+  expect(await profiles.count()).toBe(2);
+  const example = await profiles.nth(1).innerText();
+  for (const words of ['示例省', '示例表', '以“示例”开头']) expect(example).toContain(words);
+  const shared = page.getByTestId('region-shared');
+  await shared.locator('summary').press('Enter');
+  await shared.getByText('主要职责').waitFor();
+  expect(await screens.look(page, 'settings-regions')).toEqual([]);
+});
+
 test('codes of a year are imported, named, and given back', async () => {
   const year = page.getByTestId('codes-year');
   await year.fill('2026');

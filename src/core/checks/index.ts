@@ -26,7 +26,8 @@ export type { Coverage, CoverageState, Evidence, Family, Finding, RuleInfo, Seve
 export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
 export { readOwnCodes, type CodeLine, type OwnCodes } from './classification/index.js';
-export { regionProfiles } from './profiles/region-profiles.js';
+export { regionProfiles, regionRequirements, requiredKinds } from './profiles/region-profiles.js';
+export { requiredSections } from './rules/disclosure-sections.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */
 export function checkDocument(subject: Subject, only?: readonly string[], settings?: CheckSettings): CheckResult {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckSettings, Completion, OwnRule, RuleInfo, TryOut } from '../../core/checks/index.js';
+import type { CheckSettings, Completion, OwnRule, RuleInfo, Severity, TryOut } from '../../core/checks/index.js';
 import type { ExportedFile } from './notes.js';
 import { id, none } from './schemas.js';
 
@@ -12,6 +12,24 @@ export type Recheck = {
 
 /** What the office changed about rules, by id; rules that are not named are as shipped. */
 export type RuleSettings = { readonly settings: CheckSettings; readonly recheck: Recheck };
+
+/** 应有的表和说明章节, by region profile. Names are Chinese, as they stand in findings. */
+export type RegionRequirements = {
+  readonly regions: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Beginnings of a unit's full name that place it in the region; empty: every other unit. */
+    readonly names: readonly string[];
+    /** Tables asked for beyond those of every region. */
+    readonly alsoBudget: readonly string[];
+    readonly alsoFinal: readonly string[];
+  }[];
+  /** Tables every region publishes. */
+  readonly budget: readonly string[];
+  readonly final: readonly string[];
+  /** Sections of the explanation; `since`: first fiscal year, null for every year. */
+  readonly sections: readonly { readonly name: string; readonly severity: Severity; readonly since: number | null }[];
+};
 
 /** What came of taking rules from a file. */
 export type OwnRulesTaken = {
@@ -26,6 +44,7 @@ export type OwnRulesTaken = {
 /** 规则: input schemas of the operations. */
 export const rulesOperations = {
   'rules.list': none,
+  'rules.regions': none,
   'ruleSettings.get': none,
   /** Changes a rule of the program, or puts it back (null); every document that is not signed is checked again. */
   'ruleSettings.save': z.object({
@@ -72,6 +91,7 @@ export const rulesOperations = {
 /** 规则: results of the operations. */
 export type RulesResults = {
   'rules.list': readonly RuleInfo[];
+  'rules.regions': RegionRequirements;
   'ruleSettings.get': RuleSettings;
   'ruleSettings.save': RuleSettings;
   'ruleSettings.reset': RuleSettings;

@@ -76,6 +76,17 @@ export function regionProfiles(): readonly Pick<RegionProfile, 'id' | 'name'>[] 
   return [NATIONAL, ...REGIONS].map(({ id, name }) => ({ id, name }));
 }
 
+/** What each profile asks for, the national minimum first. A kind every region publishes is not named twice. */
+export function regionRequirements(): readonly Omit<RegionProfile, 'equipmentThreshold'>[] {
+  return [NATIONAL, ...REGIONS].map(({ id, name, names, alsoBudget, alsoFinal }) => ({
+    id,
+    name,
+    names,
+    alsoBudget: alsoBudget.filter((kind) => !NATIONAL_BUDGET.includes(kind)),
+    alsoFinal: alsoFinal.filter((kind) => !NATIONAL_FINAL.includes(kind)),
+  }));
+}
+
 /**
  * The profile the reviewer chose; without a choice that of the document's region (「湖北省/…」), read or corrected; where none
  * was found that of the region a unit's full name begins with, and the national minimum where no name says more. An id

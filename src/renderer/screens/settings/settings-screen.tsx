@@ -7,12 +7,14 @@ import type { Appearance } from '../../theme.js';
 import { backUp } from '../../state/packages.js';
 import { codesWords } from '../../words/codes.js';
 import { logWords } from '../../words/log.js';
+import { regionsWords } from '../../words/regions.js';
 import { words } from '../../words.js';
 import { DataPlace, LicencesButton, SelfTest } from './about.js';
 import { CodeTablesSetting } from './code-tables.js';
 import { Conflicts } from './conflicts.js';
 import { Exchange } from './exchange.js';
 import { LogViewer } from './log-viewer.js';
+import { RegionProfiles } from './region-profiles.js';
 
 const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
 const labels = words.settings;
@@ -42,6 +44,9 @@ export function SettingsScreen(): JSX.Element {
           </Setting>
           <Setting label={codesWords.title} hint={codesWords.hint}>
             <CodeTablesSetting />
+          </Setting>
+          <Setting label={regionsWords.title} hint={regionsWords.hint}>
+            <RegionProfiles />
           </Setting>
           <Setting label={labels.workspace} hint={labels.workspaceHint}>
             <DataPlace />
