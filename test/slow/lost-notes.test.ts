@@ -15,7 +15,7 @@ import { coverage, draft, finding, temporaryFolder } from '../main/workspace/sam
 const FINDINGS = ['f-1', 'f-2', 'f-3'] as const;
 const NAMES = ['赵', '钱', '孙'] as const;
 const FILES = ['901001 甲单位\n一', '901001 甲单位\n二', '902001 乙单位\n一'] as const;
-const RUNS = Number(process.env['LOST_NOTES_RUNS'] ?? 40);
+const RUNS = Number(process.env['LOST_NOTES_RUNS'] ?? 25);
 const SEED = Number(process.env['LOST_NOTES_SEED'] ?? 20_261);
 
 const checkDocument = ({ document }: { readonly document: string }) => ({
