@@ -104,43 +104,44 @@ export function CompareBar(props: Props): JSX.Element {
         onChange={setForm}
         options={(['table', ...CHART_FORMS] as const).map((value) => ({ value, label: words.compare.forms[value] }))}
       />
-      <span className="desk-grow" />
-      <Button
-        type="text"
-        icon={<LinkOutlined aria-hidden />}
-        disabled={cell === null}
-        onClick={() => runReviewKey(desk, 'pair')}
-      >
-        {words.compare.pairKey}
-      </Button>
-      {paired > 0 && (
+      <span className="desk-compare-acts">
         <Button
           type="text"
-          data-testid="pair-automatic-all"
-          onClick={() => void comparison.pair({ type: 'automatic', row: null })}
+          icon={<LinkOutlined aria-hidden />}
+          disabled={cell === null}
+          onClick={() => runReviewKey(desk, 'pair')}
         >
-          {words.compare.automaticAll}
+          {words.compare.pairKey}
         </Button>
-      )}
-      <Button
-        type="text"
-        icon={<TableOutlined aria-hidden />}
-        disabled={cell === null || cell.column === null}
-        onClick={() => runReviewKey(desk, 'source')}
-      >
-        {words.compare.openCell}
-      </Button>
-      <Button
-        type="text"
-        icon={<EditOutlined aria-hidden />}
-        disabled={cell === null || cell.column === null}
-        onClick={() => runReviewKey(desk, 'note')}
-      >
-        {words.review.cellNoteKey}
-      </Button>
-      <Button type="text" data-export-seen icon={<ExportOutlined aria-hidden />} onClick={exportSeen}>
-        {words.compare.exportKey}
-      </Button>
+        {paired > 0 && (
+          <Button
+            type="text"
+            data-testid="pair-automatic-all"
+            onClick={() => void comparison.pair({ type: 'automatic', row: null })}
+          >
+            {words.compare.automaticAll}
+          </Button>
+        )}
+        <Button
+          type="text"
+          icon={<TableOutlined aria-hidden />}
+          disabled={cell === null || cell.column === null}
+          onClick={() => runReviewKey(desk, 'source')}
+        >
+          {words.compare.openCell}
+        </Button>
+        <Button
+          type="text"
+          icon={<EditOutlined aria-hidden />}
+          disabled={cell === null || cell.column === null}
+          onClick={() => runReviewKey(desk, 'note')}
+        >
+          {words.review.cellNoteKey}
+        </Button>
+        <Button type="text" data-export-seen icon={<ExportOutlined aria-hidden />} onClick={exportSeen}>
+          {words.compare.exportKey}
+        </Button>
+      </span>
     </div>
   );
 }
