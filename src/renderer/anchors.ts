@@ -1,6 +1,8 @@
 import { anchorForCell, anchorForTable, type Table } from '../core/disclosure/index.js';
 import type { Anchor, NoteView } from '../shared/desk-api.js';
-import type { CellPlace } from './state/model.js';
+
+/** A cell of a table: body row and column index. */
+export type CellPlace = { readonly row: number; readonly column: number };
 
 /** The cell an anchor points at; null for anchors of tables, sentences and documents. */
 export function cellOf(anchor: Anchor): CellPlace | null {

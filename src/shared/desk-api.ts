@@ -23,6 +23,7 @@ import type { ImportJob } from './desk/documents.js';
 import type { Reply } from './desk/reply.js';
 
 export type * from './desk/app.js';
+export type * from './desk/exported-file.js';
 export type * from './desk/documents.js';
 export type * from './desk/findings.js';
 export type * from './desk/compare.js';

@@ -3,7 +3,7 @@ import type { Subject } from '../../src/core/checks/index.js';
 import type { Random } from '../generator/random.js';
 
 /** A spoilt text, the line (1-based) that was spoilt, and what was done. */
-export type MoreSpoilt = { readonly text: string; readonly line: number; readonly note: string };
+type MoreSpoilt = { readonly text: string; readonly line: number; readonly note: string };
 
 type Place = { readonly line: number; readonly start: number; readonly length: number };
 type Spoil = (lines: readonly string[], subject: Subject, random: Random) => MoreSpoilt | null;

@@ -1,5 +1,13 @@
 import { intervalOf, type MoneyUnit } from '../amount/index.js';
-import { TABLE_KIND_NAMES, type Anchor, type Table } from '../disclosure/index.js';
+import {
+  anchorForTable,
+  anchorForText,
+  columnPath,
+  TABLE_KIND_NAMES,
+  type Anchor,
+  type Claim,
+  type Table,
+} from '../disclosure/index.js';
 import type { Evidence } from './finding.js';
 import type { Operand } from './relation.js';
 
@@ -16,51 +24,31 @@ export function rowName(operand: Operand): string {
   return operand.line?.key ?? operand.row.key;
 }
 
-/** Header path of a column, 「其中/上缴上级支出」. */
-export function columnName(operand: Operand): string {
-  return operand.column.path.join('/');
-}
-
 /** 「预算03表 支出总表“行政运行”行“基本支出”列」. */
 export function cellName(operand: Operand): string {
   const row = rowName(operand);
-  return `${tableName(operand.table)}${row === '' ? '' : `“${row}”行`}“${columnName(operand)}”列`;
-}
-
-/** Points at a table as a whole. */
-export function anchorOfTable(document: string, table: Table): Anchor {
-  return {
-    document,
-    table: table.id,
-    tableKind: table.kind,
-    printedNumber: table.printedNumber,
-    tableTitle: table.title,
-    row: null,
-    rowKey: null,
-    rowLabel: null,
-    column: null,
-    columnPath: null,
-    project: null,
-    section: null,
-    quote: null,
-    place: table.at,
-  };
+  return `${tableName(operand.table)}${row === '' ? '' : `“${row}”行`}“${columnPath(operand.column)}”列`;
 }
 
 /** Points at one cell. */
 export function anchorOf(operand: Operand): Anchor {
   const { document, table, row, line, column, cell } = operand;
   return {
-    ...anchorOfTable(document, table),
+    ...anchorForTable(document, table),
     row: row.index,
     rowKey: line?.key ?? row.key,
     rowLabel: line?.label ?? row.label,
     column: column.index,
-    columnPath: columnName(operand),
+    columnPath: columnPath(column),
     project: line?.codes.project ?? null,
     quote: cell.text,
     place: cell.at,
   };
+}
+
+/** Points at the sentence of a claim. */
+export function anchorOfClaim(document: string, claim: Claim): Anchor {
+  return anchorForText(document, claim.section, claim.quote, claim.at);
 }
 
 /** One operand as evidence, with the interval behind it in `unit`. */

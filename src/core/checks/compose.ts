@@ -1,5 +1,5 @@
 import type { Anchor } from '../disclosure/index.js';
-import { anchorOf, anchorOfTable, cellName, evidenceOf, tableName } from './anchor.js';
+import { anchorOf, cellName, evidenceOf, tableName } from './anchor.js';
 import type { Verdict, VerdictState } from './evaluate.js';
 import { arithmeticOf, messageOf, plainOf } from './explain.js';
 import type { Evidence, Finding, RuleInfo, Severity } from './finding.js';
@@ -166,7 +166,7 @@ export function foldRounding(
     const at = anchorOf(shown);
     const evidence = evidenceOfRelation(relation, verdict);
     const unit = verdict.unit === null ? '' : ` ${verdict.unit}`;
-    const id = stableId([rule.id, ...identityOf(subject), anchorOfTable(shown.document, shown.table).table, '舍入']);
+    const id = stableId([rule.id, ...identityOf(subject), shown.table.id, '舍入']);
     const most = plainOf(verdict.difference.abs(), relation, verdict.unit);
     const finding: Finding = {
       id,

@@ -1,5 +1,6 @@
 import { formatDecimal, type Exact, type MoneyUnit } from '../amount/index.js';
-import { cellName, columnName, rowName, tableName } from './anchor.js';
+import { columnPath } from '../disclosure/index.js';
+import { cellName, rowName, tableName } from './anchor.js';
 import { printedAmount, type Verdict } from './evaluate.js';
 import type { Operand, Relation, Term } from './relation.js';
 
@@ -87,7 +88,7 @@ export function messageOf(relation: Relation, verdict: Verdict): string {
   const left = written(verdict.left, relation, verdict.unit);
   const right = written(verdict.right, relation, verdict.unit);
   const apart = `相差 ${written(verdict.difference.abs(), relation, verdict.unit)}${unit}`;
-  const where = `${placeOf(operand)}“${columnName(operand)}”列：${relation.says}`;
+  const where = `${placeOf(operand)}“${columnPath(operand.column)}”列：${relation.says}`;
   const isCopy = relation.tolerance === 'copy' && relation.left.length === 1;
   const source = isCopy && relation.left[0] !== undefined ? `${cellName(relation.left[0].operand)}为` : '按各项计算为';
   const both = `${source} ${left}，此处印作 ${right}，${apart}`;

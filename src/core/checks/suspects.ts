@@ -1,6 +1,6 @@
 import { formatDecimal } from '../amount/index.js';
-import type { Anchor, Claim } from '../disclosure/index.js';
-import { anchorOf } from './anchor.js';
+import type { Anchor } from '../disclosure/index.js';
+import { anchorOf, anchorOfClaim } from './anchor.js';
 import type { Suspect } from './finding.js';
 import type { Figure } from './suspects-constraint.js';
 import type { Cause } from './suspects-search.js';
@@ -10,26 +10,6 @@ import { printedText, type Correction } from './suspects-values.js';
 const MOST_SHOWN = 3;
 /** More equally likely figures than this say nothing; none is shown. */
 const MOST_EQUAL = 6;
-
-/** Points at the sentence. */
-function anchorOfClaim(document: string, claim: Claim): Anchor {
-  return {
-    document,
-    table: null,
-    tableKind: null,
-    printedNumber: null,
-    tableTitle: null,
-    row: null,
-    rowKey: null,
-    rowLabel: null,
-    column: null,
-    columnPath: null,
-    project: null,
-    section: claim.section,
-    quote: claim.quote,
-    place: claim.at,
-  };
-}
 
 function anchorOfFigure(figure: Figure): Anchor {
   return figure.type === 'cell' ? anchorOf(figure.operand) : anchorOfClaim(figure.document, figure.claim);

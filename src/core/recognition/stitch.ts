@@ -1,5 +1,5 @@
 import type { HeaderColumn } from './header.js';
-import type { Draft } from './tables.js';
+import type { TableDraft } from './table-draft.js';
 import { coreOf } from './title.js';
 import { plain } from './words.js';
 
@@ -7,7 +7,7 @@ import { plain } from './words.js';
  * True where `next` is a further page of `previous`: no title of its own, or the same title again, and the same columns.
  * Equal headers under different titles are different tables.
  */
-export function continues(previous: Draft, next: Draft): boolean {
+export function continues(previous: TableDraft, next: TableDraft): boolean {
   if (previous.piece.grid === null || previous.columns.length === 0) return false;
   const title = next.piece.caption.title;
   const above = previous.piece.caption.title;
@@ -24,7 +24,7 @@ export function continues(previous: Draft, next: Draft): boolean {
 }
 
 /** The same meanings in the same order; for columns without a known meaning, nearly the same words. */
-function sameColumns(previous: Draft, next: Draft): boolean {
+function sameColumns(previous: TableDraft, next: TableDraft): boolean {
   if (previous.columns.length !== next.columns.length) return false;
   let unlike = 0;
   for (const [index, column] of previous.columns.entries()) {

@@ -1,5 +1,5 @@
 import type { MoneyUnit, Reading } from '../amount/index.js';
-import type { Column, Defect, GridBlock, Measure, Place, Table, TableKind } from '../disclosure/index.js';
+import type { Column, Defect, GridBlock, Measure, Table, TableKind } from '../disclosure/index.js';
 import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 import { alignRow, type AlignedRow } from './align.js';
 import { withWholeLabels } from './broken-labels.js';
@@ -18,21 +18,8 @@ import { alignPerformanceRow } from './performance-row.js';
 import { rowsFrom } from './rows.js';
 import { continues, sameHeader } from './stitch.js';
 import { displacedHeadings, tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
+import type { TableDraft } from './table-draft.js';
 import { squeeze } from './words.js';
-
-/** A table while pages are still being joined to it. */
-export type Draft = {
-  readonly piece: Piece;
-  readonly kind: TableKind;
-  readonly alternatives: readonly TableKind[];
-  readonly header: readonly HeaderColumn[];
-  readonly columns: readonly Column[];
-  readonly rows: AlignedRow[];
-  readonly moneyUnit: MoneyUnit | null;
-  readonly moneyUnitAt: Place | null;
-  note: string | null;
-  parts: number;
-};
 
 /** More cells than any disclosure has; beyond this the table is not opened. */
 const CELL_LIMIT = 2_000_000;
@@ -46,7 +33,7 @@ export function tablesFrom(
   readonly defects: readonly Defect[];
 } {
   const defects: Defect[] = [];
-  const drafts: Draft[] = [];
+  const drafts: TableDraft[] = [];
   for (const piece of pieces) {
     const previous = before(piece, drafts[drafts.length - 1]);
     const grid = piece.grid ?? rebuilt(piece, knownNames, defects);
@@ -79,7 +66,7 @@ export function tablesFrom(
 }
 
 /** The table before, where the piece may belong to it: no table goes on to another worksheet unless its title says so. */
-function before(piece: Piece, last: Draft | undefined): Draft | undefined {
+function before(piece: Piece, last: TableDraft | undefined): TableDraft | undefined {
   return piece.caption.title?.continued === true || last?.piece.at.sheet === piece.at.sheet ? last : undefined;
 }
 
@@ -128,7 +115,7 @@ function withoutHeaderWords(block: GridBlock): GridBlock {
   return { ...block, cells };
 }
 
-function withoutGrid(piece: Piece): Draft {
+function withoutGrid(piece: Piece): TableDraft {
   const { caption } = piece;
   return {
     piece,
@@ -144,7 +131,7 @@ function withoutGrid(piece: Piece): Draft {
   };
 }
 
-function openPiece(piece: Piece, grid: Grid, previous: Draft | undefined, defects: Defect[]): Draft | null {
+function openPiece(piece: Piece, grid: Grid, previous: TableDraft | undefined, defects: Defect[]): TableDraft | null {
   const header = readHeader(grid);
   const titleKind = piece.caption.title?.kind ?? 'other';
   if (header.columns.length * grid.rows.length > CELL_LIMIT) {
@@ -201,7 +188,7 @@ function unitOfHeader(columns: readonly HeaderColumn[]): MoneyUnit | null {
 }
 
 /** A grid without header carries on the table before it where it is no wider. */
-function canCarry(previous: Draft, grid: Grid): boolean {
+function canCarry(previous: TableDraft, grid: Grid): boolean {
   if (previous.columns.length === 0) return false;
   const width = Math.max(0, ...grid.rows.map((row) => (filled(row).at(-1)?.column ?? -1) + 1));
   const last = previous.header[previous.header.length - 1]?.fields.at(-1) ?? -1;
@@ -253,9 +240,9 @@ function bodyOf(
   alternatives: readonly TableKind[],
   header: readonly HeaderColumn[],
   columns: readonly Column[],
-  carried: Draft | null,
+  carried: TableDraft | null,
   defects: Defect[],
-): Draft {
+): TableDraft {
   const headerTexts = new Set(grid.rows.slice(0, from).map(rowText));
   const performance = kind === 'project-performance' && grid.spans === 'lost';
   const rows: AlignedRow[] = [];
@@ -297,7 +284,7 @@ function rowText(row: Grid['rows'][number]): string {
 }
 
 /** A form: every printed row is a body row, columns are positions. */
-function formOf(piece: Piece, grid: Grid, kind: TableKind, atLeast: number): Draft {
+function formOf(piece: Piece, grid: Grid, kind: TableKind, atLeast: number): TableDraft {
   const { header, columns, moneyUnit } = formColumns(grid, piece.caption.moneyUnit, atLeast);
   const rows = grid.rows
     .map((row, index) => ({ row, index }))
@@ -325,7 +312,7 @@ function isZeroReading(reading: Reading): boolean {
   return reading.state === 'number' && !/[1-9]/.test(reading.amount.value);
 }
 
-function finish(draft: Draft, id: string, defects: Defect[]): Table {
+function finish(draft: TableDraft, id: string, defects: Defect[]): Table {
   const columns = columnsOfForm(draft.kind, columnsByBody(draft.columns, draft.rows), draft.rows);
   const { rows, isTree } = rowsFrom(draft.kind, columns, withWholeLabels(draft.kind, columns, draft.rows));
   const title = draft.piece.caption.title;

@@ -10,7 +10,7 @@ import {
   type StoredRow,
   type Workspace,
 } from '../workspace/index.js';
-import type { Context, Handlers } from './context.js';
+import type { Acts, Context, Handlers } from './context.js';
 import { takeCorrectionsBack } from './corrections.js';
 import { DeskProblem } from './desk-problem.js';
 import { lockedReview } from './review.js';
@@ -18,14 +18,6 @@ import { reviewerOf } from './reviewer.js';
 
 /** 一次操作. What the reviewer did, and the rows it changed. */
 type Act = { readonly operation: ActOperation; readonly changes: readonly RowChange[] };
-
-/** Acts of this session, the last one at the end; with the program they end. Each reviewer takes back only their own. */
-export type Acts = {
-  /** Runs a use case; what it changes can be taken back where the operation is one of the reviewer's acts. */
-  readonly record: <Value>(operation: string, run: () => Value) => Value;
-  readonly undo: (context: Context) => ActView | null;
-  readonly redo: (context: Context) => ActView | null;
-};
 
 const MOST_ACTS = 500;
 

@@ -1,13 +1,20 @@
 import type { z } from 'zod';
-import type { DeskEvent, Operation, operations, Results } from '../../shared/desk-api.js';
+import type { ActView, DeskEvent, Operation, operations, Results } from '../../shared/desk-api.js';
 import type { PageDrawer } from '../intake/index.js';
 import type { Workspace } from '../workspace/index.js';
-import type { Acts } from './acts.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import type { Exports } from './exports.js';
 import type { Importer } from './import-job.js';
 import type { Uploads } from './uploads.js';
+
+/** Acts of this session, the last one at the end; with the program they end. Each reviewer takes back only their own. */
+export type Acts = {
+  /** Runs a use case; what it changes can be taken back where the operation is one of the reviewer's acts. */
+  readonly record: <Value>(operation: string, run: () => Value) => Value;
+  readonly undo: (context: Context) => ActView | null;
+  readonly redo: (context: Context) => ActView | null;
+};
 
 /** What every use case works with. */
 export type Context = {

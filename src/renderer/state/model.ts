@@ -15,6 +15,7 @@ import type {
   TableKind,
   Wording,
 } from '../../shared/desk-api.js';
+import type { CellPlace } from '../anchors.js';
 import type { Appearance } from '../theme.js';
 import { COMPARE_AS_FIRST_SHOWN, type CompareView } from './compare-view.js';
 import { NO_FILTER, type FindingFilter } from './arrange.js';
@@ -23,9 +24,6 @@ import { LIBRARY_AS_FIRST_SHOWN, type LibraryView } from './library-view.js';
 /** 屏. The six screens of the rail, in their order. */
 export const SCREENS = ['library', 'review', 'compare', 'ledger', 'rules', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
-
-/** A cell of a table: body row and column index. */
-export type CellPlace = { readonly row: number; readonly column: number };
 
 /** What the note editor writes on: a finding (by its key), or a place of the reviewer's own choice (with the note already there). */
 export type NoteTarget =

@@ -1,11 +1,11 @@
 import type { Anchor, Finding, FindingView } from '../../shared/desk-api.js';
-import { cellAnchor, cellOf } from '../anchors.js';
+import { cellAnchor, cellOf, type CellPlace } from '../anchors.js';
 import { findingKey } from './arrange.js';
 import { enterBatchOf } from './batches.js';
 import type { Desk } from './desk.js';
 import { ensureDetail, ensureSource } from './loading.js';
 import { currentRows } from './visible-rows.js';
-import type { CellPlace, Focus, NoteTarget } from './model.js';
+import type { Focus, NoteTarget } from './model.js';
 
 /** Changes what the review screen shows and sees to it that the document is read. */
 function refocus(desk: Desk, change: Partial<Focus>): void {

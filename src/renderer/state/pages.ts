@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { PageDrawing } from '../../core/disclosure/index.js';
 import type { SourcePages } from '../../shared/desk-api.js';
+import type { CellPlace } from '../anchors.js';
 import { useDesk, type Desk } from './desk.js';
 import { selectCell } from './navigation.js';
-import type { CellPlace } from './model.js';
 import type { Anchor } from '../../shared/desk-api.js';
 
 /** Pages kept once drawn, and the letters their addresses may take together. */

@@ -1,3 +1,4 @@
+import { anchorForDocument } from '../../core/disclosure/index.js';
 import type { Anchor, SearchHit } from '../../shared/desk-api.js';
 import { cellAnchor, noteAnchor } from '../anchors.js';
 import { findingKey } from './arrange.js';
@@ -5,22 +6,6 @@ import { enterBatchOf } from './batches.js';
 import type { Desk } from './desk.js';
 import { ensureDetail } from './loading.js';
 import { openDocument, openNote, openPlace, selectFinding } from './navigation.js';
-
-const NOWHERE: Omit<Anchor, 'document'> = {
-  table: null,
-  tableKind: null,
-  printedNumber: null,
-  tableTitle: null,
-  row: null,
-  rowKey: null,
-  rowLabel: null,
-  column: null,
-  columnPath: null,
-  project: null,
-  section: null,
-  quote: null,
-  place: null,
-};
 
 /** Opens what was found at its place: the cell selected, the sentence shown, the finding or note in hand. */
 export async function openHit(desk: Desk, hit: SearchHit): Promise<void> {
@@ -71,8 +56,7 @@ async function anchorOf(desk: Desk, { kind, document, text, place, column }: Sea
     return cellAnchor(document, table, row === undefined ? null : { row, column: column ?? 0 });
   }
   return {
-    document,
-    ...NOWHERE,
+    ...anchorForDocument(document),
     project: place.project ?? null,
     section: place.section ?? null,
     quote: kind === 'sentence' ? text.replace(/^…|…$/g, '') : null,

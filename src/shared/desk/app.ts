@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExportedFile } from './notes.js';
+import type { ExportedFile } from './exported-file.js';
 import { none } from './schemas.js';
 
 export type LogEntry = {

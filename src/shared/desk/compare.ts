@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ComparableUnit, ComparedGoals, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
 import { MEASURES, TABLE_KINDS, type Anchor, type TableKind } from '../../core/disclosure/index.js';
-import type { ExportedFile } from './notes.js';
+import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 
 const source = z.object({

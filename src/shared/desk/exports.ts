@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LedgerRow, PrintedReport } from '../../core/review/index.js';
-import type { ExportedFile } from './notes.js';
+import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 
 /** 导出的种类: 审核意见书, 问题台账, 汇总表, 检查表, 取证单, 批注表. */

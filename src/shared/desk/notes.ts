@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Note, NotePlacement, Placed, SecondLook } from '../../core/review/index.js';
 import type { LogEntry } from './app.js';
+import type { ExportedFile } from './exported-file.js';
 import { anchorSchema, id, optionalDocument } from './schemas.js';
 
 export type NoteView = {
@@ -15,9 +16,6 @@ export type NoteView = {
 };
 
 export type ExportFormat = 'docx' | 'xlsx' | 'md' | 'csv' | 'json';
-
-/** A file ready for download under `bridge.downloadUrl(token)`. */
-export type ExportedFile = { readonly token: string; readonly fileName: string; readonly size: number };
 
 /** What `notes.save` takes. `id` and `revision` are null for a new note. */
 const noteInput = z.object({

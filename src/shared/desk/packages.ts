@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Note, SecondLook } from '../../core/review/index.js';
 import type { ImportJob } from './documents.js';
-import type { ExportedFile } from './notes.js';
+import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 
 /** What merging a package does, or would do: for notes, or for everything else. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckSettings, Completion, OwnRule, RuleInfo, Severity, TryOut } from '../../core/checks/index.js';
-import type { ExportedFile } from './notes.js';
+import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 
 /** How far the documents are checked with the rules as they are set. `stopped`: some still hold findings of other settings. */

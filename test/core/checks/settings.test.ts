@@ -5,10 +5,10 @@ import { checkAcross, ruleCatalogue } from '../../../src/core/checks/index.js';
 import { ACROSS_RULES, RULES } from '../../../src/core/checks/catalogue.js';
 import { runAcrossRules, runRules } from '../../../src/core/checks/engine.js';
 import { insufficient, type AcrossRule, type Rule } from '../../../src/core/checks/outcome.js';
-import { anchorOfDocument } from '../../../src/core/checks/text/remarks.js';
 import { limitsOf, SWITCHED_OFF, thresholdMistake } from '../../../src/core/checks/settings.js';
 import type { Severity } from '../../../src/core/checks/finding.js';
 import type { Subject } from '../../../src/core/checks/subject.js';
+import { anchorForDocument } from '../../../src/core/disclosure/index.js';
 import { recognise } from '../../../src/core/recognition/index.js';
 import { textToBlocks } from '../../../src/main/intake/text/blocks.js';
 import { disclosure } from '../../main/workspace/samples.js';
@@ -34,7 +34,7 @@ const RULE: Rule = {
         type: 'remark',
         severity,
         message: severity,
-        at: anchorOfDocument(SUBJECT.document),
+        at: anchorForDocument(SUBJECT.document),
         evidence: [],
         topic: severity,
       })),

@@ -1,5 +1,5 @@
-import type { Column, Row, Table, TableKind } from '../../disclosure/index.js';
-import { anchorOf, anchorOfTable, cellName, evidenceOf, rowName, tableName } from '../anchor.js';
+import { anchorForTable, type Column, type Row, type Table, type TableKind } from '../../disclosure/index.js';
+import { anchorOf, cellName, evidenceOf, rowName, tableName } from '../anchor.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import { hasFigure, isAmountColumn, operandAt } from '../select.js';
@@ -112,7 +112,7 @@ function checkUnit(subject: Subject, table: Table, cells: readonly Operand[]): R
     type: 'remark',
     severity: 'notice',
     message: `${tableName(table)}未见金额单位，不能与其他表比较，请核对原件。`,
-    at: anchorOfTable(subject.document, table),
+    at: anchorForTable(subject.document, table),
     evidence: [],
     topic: '金额单位',
   };

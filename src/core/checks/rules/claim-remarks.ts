@@ -1,8 +1,9 @@
 import type { Claim } from '../../disclosure/index.js';
+import { anchorOfClaim } from '../anchor.js';
 import type { Severity } from '../finding.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { anchorOfClaim, evidenceOfClaim } from './narrative.js';
+import { evidenceOfClaim } from './narrative.js';
 
 /** What a remark about statements says beside the place. */
 export type ClaimRemark = {

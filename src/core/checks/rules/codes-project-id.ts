@@ -1,9 +1,7 @@
-import type { Anchor, Disclosure } from '../../disclosure/index.js';
-import { anchorOfTable } from '../anchor.js';
+import { anchorForDocument, anchorForTable, type Anchor, type Disclosure } from '../../disclosure/index.js';
 import { notApplicable, passed, type Rule } from '../outcome.js';
 import { printedProjects, type PrintedProject } from './performance-projects.js';
 import { listed } from './codes-common.js';
-import { anchorOfDocument } from './codes-text.js';
 
 /** Least number of codes of one shape from which the others can be told. */
 const LEAST_ALIKE = 2;
@@ -39,7 +37,7 @@ function deviating(projects: readonly PrintedProject[]): readonly PrintedProject
 
 function anchorOfProject(document: string, disclosure: Disclosure, project: PrintedProject): Anchor {
   const table = disclosure.tables.find((each) => each.id === project.table);
-  const base = table === undefined ? anchorOfDocument(document) : anchorOfTable(document, table);
+  const base = table === undefined ? anchorForDocument(document) : anchorForTable(document, table);
   return { ...base, row: project.row, project: project.code, quote: project.code, place: project.at };
 }
 

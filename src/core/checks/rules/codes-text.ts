@@ -1,4 +1,4 @@
-import type { Anchor, Passage, Place } from '../../disclosure/index.js';
+import { anchorForText, type Anchor, type Passage, type Place } from '../../disclosure/index.js';
 
 /** The sentence a position of running text stands in. */
 export function sentenceAround(text: string, at: number): string {
@@ -15,25 +15,5 @@ function placeOf(passage: Passage, start: number): Place | null {
 
 /** Points at words of the running text. */
 export function anchorOfText(document: string, passage: Passage, start: number, quote: string): Anchor {
-  return {
-    document,
-    table: null,
-    tableKind: null,
-    printedNumber: null,
-    tableTitle: null,
-    row: null,
-    rowKey: null,
-    rowLabel: null,
-    column: null,
-    columnPath: null,
-    project: null,
-    section: passage.section,
-    quote,
-    place: placeOf(passage, start),
-  };
-}
-
-/** Points at the document as a whole. */
-export function anchorOfDocument(document: string): Anchor {
-  return { ...anchorOfText(document, { text: '', section: null, marks: [] }, 0, ''), quote: null };
+  return anchorForText(document, passage.section, quote, placeOf(passage, start));
 }

@@ -1,9 +1,9 @@
-import type { ContentsEntry } from '../../disclosure/index.js';
+import { anchorForDocument, type ContentsEntry } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { linesOf } from '../text/lines.js';
 import { TITLE_WORDS } from '../text/matters.js';
-import { anchorOfDocument, listed, remarkOn, type Mention } from '../text/remarks.js';
+import { listed, remarkOn, type Mention } from '../text/remarks.js';
 
 /** Fewer tables than this are no set of tables. */
 const LEAST_TABLES = 5;
@@ -86,7 +86,7 @@ function isTable({ disclosure }: Subject, entry: string): boolean {
 }
 
 function mentionOf(subject: Subject, { text, at }: ContentsEntry): Mention {
-  return { at: { ...anchorOfDocument(subject.document), quote: text, place: at }, words: text };
+  return { at: { ...anchorForDocument(subject.document), quote: text, place: at }, words: text };
 }
 
 /** Entries whose page comes before the page of the entry above. */

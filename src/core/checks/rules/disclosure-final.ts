@@ -1,5 +1,5 @@
 import { convert, Exact } from '../../amount/index.js';
-import type { Measure } from '../../disclosure/index.js';
+import { anchorForDocument, type Measure } from '../../disclosure/index.js';
 import { cellName } from '../anchor.js';
 import type { Threshold } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
@@ -9,7 +9,7 @@ import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, type TextLine } from '../text/lines.js';
 import { statements } from '../text/matters.js';
-import { anchorOfDocument, mention, remarkOn, type Mention } from '../text/remarks.js';
+import { mention, remarkOn, type Mention } from '../text/remarks.js';
 import { notFinal } from './final-accounts.js';
 import { threePublicOf } from './three-public.js';
 
@@ -119,7 +119,7 @@ function judge(
   const words = `${cellName(paid)}为${paid.cell.text.trim()}${paid.column.moneyUnit ?? ''}`;
   if (stated === null) {
     const remark = remarkOn(
-      [{ at: anchorOfDocument(subject.document), words: '' }],
+      [{ at: anchorForDocument(subject.document), words: '' }],
       'error',
       count.name,
       `${words}，文字说明中没有写明${count.name}，请补充。`,

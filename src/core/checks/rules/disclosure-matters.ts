@@ -1,11 +1,11 @@
-import type { Disclosure } from '../../disclosure/index.js';
+import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { RuleInfo, Severity } from '../finding.js';
 import type { Subject } from '../subject.js';
 import { printedCells } from '../text/cells.js';
 import { hasNarrative, isAfterTable, linesOf, type TextLine } from '../text/lines.js';
 import { statements } from '../text/matters.js';
-import { anchorOfDocument, mention, mentionOfCell, remarkOn } from '../text/remarks.js';
+import { mention, mentionOfCell, remarkOn } from '../text/remarks.js';
 
 const BASIS = '预算法第十四条；地方预决算公开操作规程（财预〔2016〕143号）';
 
@@ -36,7 +36,7 @@ function ruleOf({ judge, ...info }: Matter): Rule {
       const { line } = verdict;
       const place =
         line === null
-          ? { at: anchorOfDocument(document), words: '' }
+          ? { at: anchorForDocument(document), words: '' }
           : mention(document, { line, start: 0, end: Math.min(60, line.text.length) });
       const remark = remarkOn([place], verdict.severity, info.id, verdict.message);
       return remark === null ? [] : [line === null ? { ...remark, evidence: [] } : remark];

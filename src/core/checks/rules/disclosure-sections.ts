@@ -1,10 +1,10 @@
-import type { Disclosure } from '../../disclosure/index.js';
+import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Severity } from '../finding.js';
 import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { statements } from '../text/matters.js';
-import { anchorOfDocument, mention, remarkOn } from '../text/remarks.js';
+import { mention, remarkOn } from '../text/remarks.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 
 const BASIS = '预算法第十四条；地方预决算公开操作规程（财预〔2016〕143号）';
@@ -134,7 +134,7 @@ export const sectionSet: Rule = {
       if (there < LEAST_KINDS) return [insufficient('文件中没有文字说明，可能另有附件')];
       const names = asked.map(({ name }) => name).join('、');
       const remark = remarkOn(
-        [{ at: anchorOfDocument(document), words: '' }],
+        [{ at: anchorForDocument(document), words: '' }],
         // Many offices publish the explanation as a file of its own.
         'notice',
         '只有表格',
@@ -143,7 +143,7 @@ export const sectionSet: Rule = {
       return remark === null ? [] : [{ ...remark, evidence: [] }];
     }
     const missing = asked.filter(({ sections, words }) => !isThere(disclosure, sections, words));
-    const at = [{ at: anchorOfDocument(document), words: '' }];
+    const at = [{ at: anchorForDocument(document), words: '' }];
     const remarks = (['error', 'warning'] as const).flatMap((severity) => {
       const lacking = missing.filter((one) => one.severity === severity).map(({ name }) => name);
       if (lacking.length === 0) return [];

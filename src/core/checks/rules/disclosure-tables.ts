@@ -1,11 +1,18 @@
-import { TABLE_KIND_NAMES, type Disclosure, type Table, type TableKind } from '../../disclosure/index.js';
-import { anchorOfTable, tableName } from '../anchor.js';
+import {
+  anchorForDocument,
+  anchorForTable,
+  TABLE_KIND_NAMES,
+  type Disclosure,
+  type Table,
+  type TableKind,
+} from '../../disclosure/index.js';
+import { tableName } from '../anchor.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { LEAST_KINDS, profileOf, requiredKinds } from '../profiles/region-profiles.js';
 import { isAmountColumn } from '../select.js';
 import { hasNarrative, linesOf, sentenceAround } from '../text/lines.js';
 import { denials, MATTER_WORDS, statements, TITLE_WORDS } from '../text/matters.js';
-import { anchorOfDocument, mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
+import { mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
 
 const BASIS = '预算法第十四条；预算法实施条例第六条；地方预决算公开操作规程（财预〔2016〕143号）';
 const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没有数据的表格应当列出空表并说明）';
@@ -86,7 +93,7 @@ const tableSet: Rule = {
     const advised = (isTold ? missing(['state-capital']) : []).filter(
       (kind) => !also.includes(kind) && !mayBeThere(disclosure, kind),
     );
-    const at = [{ at: anchorOfDocument(document), words: '' }];
+    const at = [{ at: anchorForDocument(document), words: '' }];
     const remarks: readonly (Remark | null)[] = [
       sure.length === 0
         ? null
@@ -166,7 +173,7 @@ const emptyNote: Rule = {
         message: isExplained
           ? `${tableName(table)}没有数据，正文已有说明，表内和表下未注明，宜在表下注明。`
           : `${tableName(table)}没有数据，表内和表下均未说明原因，请补充说明。`,
-        at: anchorOfTable(document, table),
+        at: anchorForTable(document, table),
         evidence: [],
         topic: '空表说明',
       };

@@ -1,7 +1,8 @@
+import { anchorForDocument } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
-import { anchorOfDocument, mention, remarkOn } from '../text/remarks.js';
+import { mention, remarkOn } from '../text/remarks.js';
 import { plainYears, signedOn, type Day } from '../text/years.js';
 
 const BASIS = '预算法第十四条；预算法实施条例第六条（批复后二十日内公开）';
@@ -46,7 +47,7 @@ function dated(day: Day): string {
 }
 
 function atDocument(subject: Subject, remark: Pick<Remark, 'severity' | 'message' | 'topic'>): Outcome {
-  return { type: 'remark', at: anchorOfDocument(subject.document), evidence: [], ...remark };
+  return { type: 'remark', at: anchorForDocument(subject.document), evidence: [], ...remark };
 }
 
 /** A budget is signed before its year is over, final accounts after theirs has begun to be over. */

@@ -1,5 +1,5 @@
-import type { Table, TableKind } from '../../disclosure/index.js';
-import { anchorOfTable, tableName } from '../anchor.js';
+import { anchorForTable, type Table, type TableKind } from '../../disclosure/index.js';
+import { tableName } from '../anchor.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { isAmountColumn } from '../select.js';
 import { denials } from '../text/matters.js';
@@ -47,7 +47,7 @@ export const zeroTables: Rule = {
         type: 'remark',
         severity: 'notice',
         message: `${tableName(table)}各格均为零，表下和正文均未说明原因，宜按空表注明。`,
-        at: anchorOfTable(document, table),
+        at: anchorForTable(document, table),
         evidence: [],
         topic: '零值表',
       };

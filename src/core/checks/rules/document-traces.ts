@@ -1,7 +1,6 @@
-import type { Defect } from '../../disclosure/index.js';
+import { anchorForDocument, type Defect } from '../../disclosure/index.js';
 import { notApplicable, passed, type Rule } from '../outcome.js';
 import { isBlank } from '../text/lines.js';
-import { anchorOfDocument } from '../text/remarks.js';
 
 /** What the readers tell of a file beside its visible content: revisions, comments, hidden text, rows and sheets, links. */
 const TRACE = /\.(?:revisions|comments|hidden[\w-]*|text-hidden|parts-unread|external[\w-]*|format-hides)$/;
@@ -27,7 +26,7 @@ export const documentTraces: Rule = {
       type: 'remark',
       severity: 'warning',
       message: trace.message,
-      at: { ...anchorOfDocument(document), place: trace.at },
+      at: { ...anchorForDocument(document), place: trace.at },
       evidence: [],
       topic: `${trace.code}·${trace.message.slice(0, 24)}`,
     }));

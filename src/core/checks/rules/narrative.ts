@@ -1,5 +1,5 @@
-import type { Anchor, Claim, Disclosure } from '../../disclosure/index.js';
-import { anchorOf } from '../anchor.js';
+import type { Claim, Disclosure } from '../../disclosure/index.js';
+import { anchorOf, anchorOfClaim } from '../anchor.js';
 import type { Evidence, RuleInfo, Severity } from '../finding.js';
 import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement } from '../narrative/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
@@ -22,26 +22,6 @@ export function judged(disclosure: Disclosure): Judged {
   };
   MEMORY.set(disclosure, made);
   return made;
-}
-
-/** Points at the sentence. */
-export function anchorOfClaim(document: string, claim: Claim): Anchor {
-  return {
-    document,
-    table: null,
-    tableKind: null,
-    printedNumber: null,
-    tableTitle: null,
-    row: null,
-    rowKey: null,
-    rowLabel: null,
-    column: null,
-    columnPath: null,
-    project: null,
-    section: claim.section,
-    quote: claim.quote,
-    place: claim.at,
-  };
 }
 
 export function evidenceOfClaim(document: string, claim: Claim, role: Evidence['role']): Evidence {

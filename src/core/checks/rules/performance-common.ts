@@ -1,10 +1,15 @@
 import { Exact } from '../../amount/index.js';
-import type { Anchor, Disclosure, Indicator, Project } from '../../disclosure/index.js';
-import { anchorOfTable } from '../anchor.js';
+import {
+  anchorForDocument,
+  anchorForTable,
+  type Anchor,
+  type Disclosure,
+  type Indicator,
+  type Project,
+} from '../../disclosure/index.js';
 import type { Evidence, Severity } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { anchorOfDocument } from './codes-text.js';
 import { performanceProjects } from './performance-projects.js';
 
 export const PERFORMANCE_BASIS =
@@ -77,7 +82,7 @@ export function hasLooseRows(disclosure: Disclosure): boolean {
 /** Points at a row of a performance table. */
 export function anchorOfRow(subject: Subject, place: Indicator | Project, project: Project): Anchor {
   const table = subject.disclosure.tables.find((one) => one.id === place.table);
-  const base = table === undefined ? anchorOfDocument(subject.document) : anchorOfTable(subject.document, table);
+  const base = table === undefined ? anchorForDocument(subject.document) : anchorForTable(subject.document, table);
   return { ...base, row: place.row, project: project.code, place: place.at };
 }
 

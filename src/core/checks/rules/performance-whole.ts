@@ -1,6 +1,5 @@
 import { Exact } from '../../amount/index.js';
-import type { Anchor, Table } from '../../disclosure/index.js';
-import { anchorOfTable } from '../anchor.js';
+import { anchorForTable, type Anchor, type Table } from '../../disclosure/index.js';
 import type { Severity } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
@@ -144,7 +143,7 @@ function nearCosts(subject: Subject, rows: readonly Overall[]): readonly Matched
 
 function anchorOfOverall(subject: Subject, row: Overall): Anchor {
   const place = row.table.rows.find(({ index }) => index === row.row)?.at ?? row.table.at;
-  return { ...anchorOfTable(subject.document, row.table), row: row.row, quote: row.name, place };
+  return { ...anchorForTable(subject.document, row.table), row: row.row, quote: row.name, place };
 }
 
 function remarkAt(

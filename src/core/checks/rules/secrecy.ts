@@ -1,16 +1,9 @@
+import { anchorForDocument } from '../../disclosure/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { wholeText, wordCells } from '../text/cells.js';
 import { isBlank, linesOf, spotsOf } from '../text/lines.js';
-import {
-  anchorOfDocument,
-  listed,
-  mention,
-  mentionOfCell,
-  mentionOfTitle,
-  remarkOn,
-  type Mention,
-} from '../text/remarks.js';
+import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 
 /** 密级标志: the grade with its star or term, as GB/T 9704 prints it. */
 const MARK = /(?:绝密|机密|秘密)\s*(?:[★☆*＊]|[（(]\s*\d{1,2}\s*年|\d{1,2}年$)/g;
@@ -57,7 +50,7 @@ function marks(subject: Subject): readonly Mention[] {
   );
   const inText = [...spotsOf(lines, MARK), ...spotsOf(lines, BRACKETED)].map((spot) => mention(document, spot));
   const inName = MARKED.test(disclosure.fileName)
-    ? [{ at: anchorOfDocument(document), words: disclosure.fileName }]
+    ? [{ at: anchorForDocument(document), words: disclosure.fileName }]
     : [];
   return [...inText, ...whole, ...inCells, ...inTitles, ...inName];
 }

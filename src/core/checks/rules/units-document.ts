@@ -1,5 +1,5 @@
-import type { Disclosure, Passage } from '../../disclosure/index.js';
-import { anchorOf, anchorOfTable, evidenceOf } from '../anchor.js';
+import { anchorForTable, type Disclosure, type Passage } from '../../disclosure/index.js';
+import { anchorOf, evidenceOf } from '../anchor.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
@@ -11,7 +11,7 @@ import { isSameUnit, listedUnits, unitsOfTable, type ListedUnit } from './units-
 const BASIS = '《预算法实施条例》第六条，惯例（引用前请核对）';
 
 function remarkAt(subject: Subject, unit: ListedUnit, remark: Pick<Remark, 'severity' | 'message' | 'topic'>): Remark {
-  const at = { ...anchorOfTable(subject.document, unit.table), row: unit.row.index, place: unit.row.at };
+  const at = { ...anchorForTable(subject.document, unit.table), row: unit.row.index, place: unit.row.at };
   return { type: 'remark', at: { ...at, quote: unit.name }, evidence: [], ...remark };
 }
 

@@ -1,5 +1,11 @@
-import type { Item, Measure, Table, TableKind } from '../../disclosure/index.js';
-import { anchorOfTable } from '../anchor.js';
+import {
+  anchorForDocument,
+  anchorForTable,
+  type Item,
+  type Measure,
+  type Table,
+  type TableKind,
+} from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, test, type AcrossRule, type Outcome } from '../outcome.js';
 import { plus, type Operand, type Relation } from '../relation.js';
 import { blockOf, columnOf, hasFigure, isNothing, operandAt, tablesOf, type Entry } from '../select.js';
@@ -7,7 +13,6 @@ import type { Subject } from '../subject.js';
 import { forestOf, leavesOf, wholeOf } from '../tree.js';
 import { cellsUnder, codedLeaves, entriesUnder, resolve, type CellName } from './cross-cells.js';
 import { listed } from './codes-common.js';
-import { anchorOfDocument } from './codes-text.js';
 import { classEntries } from './overview.js';
 import { isSameUnit, listedUnits, unitCodeOf, type ListedUnit } from './units-list.js';
 import { threePublicCells } from './years-carry.js';
@@ -253,7 +258,11 @@ function checkPublished(subject: Subject, position: Position, all: Library): rea
       type: 'remark',
       severity: 'warning',
       message: `所属 ${members.length} 个单位中，库中没有${listed(missing.map(nameOf))}的 ${position.year} 年公开文件，请确认是否已公开或尚未导入。`,
-      at: { ...anchorOfTable(subject.document, first.unit.table), row: first.unit.row.index, place: first.unit.row.at },
+      at: {
+        ...anchorForTable(subject.document, first.unit.table),
+        row: first.unit.row.index,
+        place: first.unit.row.at,
+      },
       evidence: [],
       topic: '未见公开',
     },
@@ -289,7 +298,7 @@ function checkNames(
       type: 'remark',
       severity: 'warning',
       message: `单位代码 ${code} 在本文件为“${name}”，在其他文件为“${first.name}”，请核对（更名的可确认）。`,
-      at: { ...anchorOfDocument(subject.document), quote: name },
+      at: { ...anchorForDocument(subject.document), quote: name },
       evidence: [],
       topic: `单位名称·${code}`,
       actual: name,

@@ -1,10 +1,10 @@
-import type { Disclosure } from '../../disclosure/index.js';
+import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Rule } from '../outcome.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import { wordCells } from '../text/cells.js';
 import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
 import { nameSlips } from '../text/name-slips.js';
-import { anchorOfDocument, listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
+import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 
 const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
 
@@ -55,7 +55,7 @@ const entity: Rule = {
       const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
       const there = requiredKinds('budget').filter((kind) => kinds.has(kind)).length;
       const nameless = remarkOn(
-        [{ at: anchorOfDocument(document), words: '' }],
+        [{ at: anchorForDocument(document), words: '' }],
         'notice',
         '没有名称',
         '封面、标题、表头和落款中都没有读出单位名称，请核对原件是否印有，没有的应补充。',
@@ -78,7 +78,7 @@ const entity: Rule = {
     const remarks = others
       .filter(({ value }) => !wrong.has(bare(value)))
       .flatMap(({ value, from, at }) => {
-        const place: Mention = { at: { ...anchorOfDocument(document), quote: value, place: at }, words: value };
+        const place: Mention = { at: { ...anchorForDocument(document), quote: value, place: at }, words: value };
         const where = { heading: '标题', signature: '落款', 'table-header': '表头', 'file-name': '文件名' }[
           from as string
         ];
@@ -160,7 +160,7 @@ const selfName: Rule = {
         if (row !== undefined && cell !== undefined && column !== undefined) {
           return mentionOfCell(document, table, row, column, cell, words);
         }
-        return { at: { ...anchorOfDocument(document), quote: words, place: table.at }, words };
+        return { at: { ...anchorForDocument(document), quote: words, place: table.at }, words };
       });
     const right = level.value === 'department' ? '本部门' : '本单位';
     if (lines.length === 0 && notes.length === 0) return [notApplicable('文件中没有文字说明')];

@@ -1,8 +1,8 @@
-import type { Disclosure } from '../../disclosure/index.js';
+import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, isBlank, linesOf, sentenceAround } from '../text/lines.js';
-import { anchorOfDocument, listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { plainYears, signedOn, stockDay, withoutQuotations } from '../text/years.js';
 import { wrongBases, yearsIn, yearsOutOfCompany, type PrintedYear } from './wording-year-company.js';
 
@@ -47,7 +47,7 @@ function titlesOfAnotherYear(subject: Subject, own: number): readonly Mention[] 
     ...(disclosure.contents ?? []),
   ]
     .filter(({ text }) => (isWrong(text) || isYearAlone(text, own)) && !otherStage.test(text))
-    .map(({ text, at }) => ({ at: { ...anchorOfDocument(document), quote: text, place: at }, words: text.trim() }));
+    .map(({ text, at }) => ({ at: { ...anchorForDocument(document), quote: text, place: at }, words: text.trim() }));
   return [...headings, ...titles, ...repeated];
 }
 

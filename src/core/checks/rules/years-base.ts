@@ -1,9 +1,10 @@
 import { Exact } from '../../amount/index.js';
 import type { ChangeClaim, Claim, Figure, Stage } from '../../disclosure/index.js';
+import { anchorOfClaim } from '../anchor.js';
 import { insufficient, notApplicable, passed, type AcrossRule, type Outcome, type Remark } from '../outcome.js';
 import type { Severity } from '../finding.js';
 import type { Subject } from '../subject.js';
-import { anchorOfClaim, derivedBase, evidenceOfHeld, holdAgainst, type Held, type Stated } from './years-claims.js';
+import { derivedBase, evidenceOfHeld, holdAgainst, type Held, type Stated } from './years-claims.js';
 import { documentWords, reportEach, type Library, type Position } from './years-library.js';
 import { tableBases } from './years-base-tables.js';
 

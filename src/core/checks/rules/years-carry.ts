@@ -1,13 +1,13 @@
 import { readAmount } from '../../amount/index.js';
 import type { Claim, Figure, Measure, Passage } from '../../disclosure/index.js';
-import { anchorOf, evidenceOf } from '../anchor.js';
+import { anchorOf, anchorOfClaim, evidenceOf } from '../anchor.js';
 import { insufficient, notApplicable, passed, test, type AcrossRule, type Outcome } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import { blockOf, blocksOf, columnOf, hasFigure, operandAt, tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
 import { resolve, type CellName } from './cross-cells.js';
 import { threePublicEntry } from './years-base-tables.js';
-import { anchorOfClaim, evidenceOfHeld, holdAgainst } from './years-claims.js';
+import { evidenceOfHeld, holdAgainst } from './years-claims.js';
 import { documentWords, reportEach, type Library, type Position } from './years-library.js';
 
 const CARRY: CellName = { kind: 'income-expenditure-overview', item: 'carry-out' };

@@ -1,10 +1,9 @@
 import { Exact, type Amount } from '../../amount/index.js';
-import type { Anchor, Claim, Disclosure, Figure } from '../../disclosure/index.js';
-import { anchorOf } from '../anchor.js';
+import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
+import { anchorOf, anchorOfClaim } from '../anchor.js';
 import type { Evidence } from '../finding.js';
 import { judgeAgainstTables, type TableJudgement } from '../narrative/index.js';
 import type { Subject } from '../subject.js';
-import { anchorOfText } from './codes-text.js';
 
 /** A figure of a sentence to be held against the tables of another document, under the sentence's own subject. */
 export type Stated = { readonly claim: number; readonly figure: Figure };
@@ -26,12 +25,6 @@ export function holdAgainst(claims: readonly Claim[], stated: readonly Stated[],
   const asked = claims.map((claim, index) => bareClaim(claim, figures.get(index) ?? null));
   const judgements = new Map(judgeAgainstTables(other, asked).map((one) => [one.claim, one]));
   return stated.map((one) => ({ stated: one, judgement: judgements.get(one.claim) ?? null }));
-}
-
-/** Points at the sentence of a claim. */
-export function anchorOfClaim(document: string, claim: Claim): Anchor {
-  const passage = { text: claim.quote, section: claim.section, marks: [{ start: 0, at: claim.at }] };
-  return anchorOfText(document, passage, 0, claim.quote);
 }
 
 /** The sentence's figure, then the cells of the other document. */

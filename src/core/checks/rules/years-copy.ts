@@ -1,8 +1,8 @@
-import type { Passage, TableKind } from '../../disclosure/index.js';
+import { anchorForDocument, type Passage, type TableKind } from '../../disclosure/index.js';
 import { TABLE_KIND_NAMES } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type AcrossRule, type Outcome } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { anchorOfDocument, anchorOfText } from './codes-text.js';
+import { anchorOfText } from './codes-text.js';
 import { documentWords, reportEach, type Library, type Position } from './years-library.js';
 
 /** Least similarity of masked sentences, as a share of common pairs of characters. */
@@ -148,7 +148,7 @@ function checkScope(subject: Subject, position: Position, all: Library): readonl
       type: 'remark',
       severity: 'notice',
       message: `${position.year - 1} 年公开而本年没有的表：${missing.map((kind) => TABLE_KIND_NAMES[kind]).join('、')}，文字没有说明，请确认公开范围是否变化。`,
-      at: anchorOfDocument(subject.document),
+      at: anchorForDocument(subject.document),
       evidence: [],
       topic: '公开范围',
     },

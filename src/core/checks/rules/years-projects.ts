@@ -1,11 +1,10 @@
 import { convert, Exact } from '../../amount/index.js';
-import type { Anchor, Indicator, Project } from '../../disclosure/index.js';
-import { anchorOfTable } from '../anchor.js';
+import type { Indicator, Project } from '../../disclosure/index.js';
 import type { Evidence, Threshold } from '../finding.js';
 import { insufficient, notApplicable, passed, type AcrossRule, type Outcome, type Remark } from '../outcome.js';
 import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
-import { anchorOfDocument } from './codes-text.js';
+import { anchorOfRow } from './performance-common.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 import { documentWords, library, type Library, type Position } from './years-library.js';
 import { changeWords, isSwing, SWING_LIMITS } from './years-swing.js';
@@ -66,14 +65,14 @@ function totalOf(project: Project): Exact | null {
   return convert(new Exact(total.amount.value), total.amount.unit, '万元');
 }
 
-function anchorOfProject({ subject, project }: Placed, place: Indicator | Project): Anchor {
-  const table = subject.disclosure.tables.find((one) => one.id === place.table);
-  const base = table === undefined ? anchorOfDocument(subject.document) : anchorOfTable(subject.document, table);
-  return { ...base, row: place.row, project: project.code, place: place.at };
-}
-
 function evidenceFor(placed: Placed, place: Indicator | Project, text: string): Evidence {
-  return { anchor: { ...anchorOfProject(placed, place), quote: text }, text, role: 'operand', low: null, high: null };
+  return {
+    anchor: { ...anchorOfRow(placed.subject, place, placed.project), quote: text },
+    text,
+    role: 'operand',
+    low: null,
+    high: null,
+  };
 }
 
 /** A plain number of an indicator, or null. */
@@ -119,7 +118,7 @@ function droppedTargets(was: Placed, is: Placed, year: number, limits: Limits): 
       type: 'remark',
       severity: 'notice',
       message: `项目“${is.project.name}”与 ${year - 1} 年相比，金额 ${changeWords(from, to)} 万元，目标值下降更多：${words.join('；')}，请核对。`,
-      at: anchorOfProject(is, first.indicator),
+      at: anchorOfRow(is.subject, first.indicator, is.project),
       evidence: dropped.flatMap(({ indicator, earlier }) => [
         evidenceFor(was, earlier, earlier.value),
         evidenceFor(is, indicator, indicator.value),
@@ -147,7 +146,7 @@ function swings(pairs: readonly Pair[], year: number, limits: Limits): readonly 
       type: 'remark',
       severity: 'notice',
       message: `与 ${year - 1} 年相比，${found.length} 个项目的金额增减较大（单位万元）：${words.join('；')}${found.length > 6 ? '等' : ''}，请核对增减原因和绩效目标。`,
-      at: anchorOfProject(first.is, first.is.project),
+      at: anchorOfRow(first.is.subject, first.is.project, first.is.project),
       evidence: found
         .slice(0, 6)
         .flatMap(({ was, is }) =>

@@ -1,14 +1,14 @@
 import { convert, Exact, formatDecimal, stepOf, type MoneyUnit } from '../../amount/index.js';
 import { tableName } from '../anchor.js';
 import type { Evidence, Threshold } from '../finding.js';
-import { anchorOf, anchorOfTable, evidenceOf } from '../anchor.js';
+import { anchorOf, evidenceOf } from '../anchor.js';
 import { printedAmount } from '../evaluate.js';
 import { ambiguous, insufficient, notApplicable, passed, type AcrossRule, type Outcome } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import { hasFigure, tablesOf } from '../select.js';
 import { limitsOf, printedLimit, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
-import type { Table, TableKind } from '../../disclosure/index.js';
+import { anchorForTable, type Table, type TableKind } from '../../disclosure/index.js';
 import { cellsUnder, codedLeaves, entriesUnder, type CodeKind } from './cross-cells.js';
 import { threePublicCells } from './years-carry.js';
 import { documentWords, reportEach, type Library, type Position } from './years-library.js';
@@ -117,7 +117,7 @@ function checkTable(
     type: 'remark',
     severity: 'notice',
     message: `${tableName(table)}：与 ${position.year - 1} 年相比，${swings.length} 个科目增减达到 ${printedLimit(limits('percent'))}% 且 ${printedLimit(limits('amount'))} ${SWING_UNIT}（单位${SWING_UNIT}）：${named.join('；')}${swings.length > MOST_NAMED ? '等' : ''}，请核对增减原因。`,
-    at: first === undefined ? anchorOfTable(subject.document, table) : anchorOf(first),
+    at: first === undefined ? anchorForTable(subject.document, table) : anchorOf(first),
     evidence,
     topic: '异常波动',
   };

@@ -1,5 +1,13 @@
-import type { Anchor, Cell, Column, Row, Table } from '../../disclosure/index.js';
-import { anchorOf, anchorOfTable } from '../anchor.js';
+import {
+  anchorForTable,
+  anchorForText,
+  type Anchor,
+  type Cell,
+  type Column,
+  type Row,
+  type Table,
+} from '../../disclosure/index.js';
+import { anchorOf } from '../anchor.js';
 import type { Evidence, Severity } from '../finding.js';
 import type { Remark } from '../outcome.js';
 import { placeIn, wordsOf, type Spot } from './lines.js';
@@ -10,34 +18,9 @@ const MOST_NAMED = 3;
 /** One place in the text or in a table, as the rules of wording point at it. */
 export type Mention = { readonly at: Anchor; readonly words: string };
 
-/** Points at no place of the document: what is missing has none. */
-export function anchorOfDocument(document: string): Anchor {
-  return {
-    document,
-    table: null,
-    tableKind: null,
-    printedNumber: null,
-    tableTitle: null,
-    row: null,
-    rowKey: null,
-    rowLabel: null,
-    column: null,
-    columnPath: null,
-    project: null,
-    section: null,
-    quote: null,
-    place: null,
-  };
-}
-
 /** Points at words of the running text. */
 function anchorOfSpot(document: string, spot: Spot, quote = wordsOf(spot)): Anchor {
-  return {
-    ...anchorOfDocument(document),
-    section: spot.line.section,
-    quote,
-    place: placeIn(spot.line.passage, spot.start),
-  };
+  return anchorForText(document, spot.line.section, quote, placeIn(spot.line.passage, spot.start));
 }
 
 /** The words of the running text at a stretch. */
@@ -60,7 +43,7 @@ export function mentionOfCell(
 
 /** A table's title. */
 export function mentionOfTitle(document: string, table: Table): Mention {
-  return { at: { ...anchorOfTable(document, table), quote: table.title }, words: table.title };
+  return { at: { ...anchorForTable(document, table), quote: table.title }, words: table.title };
 }
 
 /** 「甲」「乙」「丙」等 7 处: what a message names of several places. */

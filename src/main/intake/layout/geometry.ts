@@ -1,4 +1,5 @@
-import type { Box } from './page.js';
+/** A rectangle in points, from the upper left corner of the page: left, top, right, bottom. */
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 /** An affine map: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];

@@ -2,14 +2,15 @@ import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosu
 import { cellDefects } from './defects.js';
 import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
-import { mapBox } from './geometry.js';
+import { mapBox, type Box } from './geometry.js';
 import { layOutPage } from './page-layout.js';
-import type { Box, PlacedPage } from './page.js';
+import type { PlacedPage } from './page.js';
 import { recognisedIn } from './recognised.js';
 import { stitchPages } from './stitch.js';
 import { uprightPage } from './upright.js';
 
-export type { Box, PlacedCharacter, PlacedPage, Rule } from './page.js';
+export type { Box } from './geometry.js';
+export type { PlacedCharacter, PlacedPage, Rule } from './page.js';
 
 /** What the layout stage makes of the pages of a document. */
 export type LaidOut = { readonly blocks: readonly Block[]; readonly defects: readonly Defect[] };

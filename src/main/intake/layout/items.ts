@@ -1,4 +1,4 @@
-import type { Box } from './page.js';
+import type { Box } from './geometry.js';
 import type { Recognised } from './recognised.js';
 import type { TextLine } from './text-lines.js';
 

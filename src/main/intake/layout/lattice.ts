@@ -1,4 +1,5 @@
-import type { Box, Rule, Rules } from './page.js';
+import type { Box } from './geometry.js';
+import type { Rule, Rules } from './page.js';
 import { byPosition, type Position } from './rules.js';
 import { joinSets, makeSets, rootOf } from './sets.js';
 

@@ -1,6 +1,7 @@
+import type { Box } from './geometry.js';
 import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js';
 import { findLattices } from './lattice.js';
-import type { Box, PlacedCharacter, PlacedPage } from './page.js';
+import type { PlacedCharacter, PlacedPage } from './page.js';
 import { returnOverflow } from './overflow.js';
 import { recognisedIn } from './recognised.js';
 import { placeText, type FilledLattice, type FilledRegion } from './place-text.js';

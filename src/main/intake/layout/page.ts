@@ -1,7 +1,4 @@
-import type { Matrix } from './geometry.js';
-
-/** A rectangle in points, from the upper left corner of the page: left, top, right, bottom. */
-export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+import type { Box, Matrix } from './geometry.js';
 
 /** Direction a character reads in, in degrees clockwise: 0 left to right, 90 downwards, 270 upwards. */
 export type Turn = 0 | 90 | 180 | 270;

@@ -1,4 +1,5 @@
-import { isInside, middleOf, type Box, type PlacedCharacter } from './page.js';
+import type { Box } from './geometry.js';
+import { isInside, middleOf, type PlacedCharacter } from './page.js';
 import { boxOfRegion, type Lattice, type Region } from './lattice.js';
 
 /** A cell with the characters that stand in it. */

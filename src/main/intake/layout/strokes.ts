@@ -1,5 +1,5 @@
-import type { Point } from './geometry.js';
-import { overlap, type Box, type Rule } from './page.js';
+import type { Box, Point } from './geometry.js';
+import { overlap, type Rule } from './page.js';
 import { boxAround } from './geometry.js';
 
 /** Filled areas thinner than this are ruling lines. Points. */

@@ -1,4 +1,5 @@
-import { around, middleOf, type Box, type PlacedCharacter, type Turn } from './page.js';
+import type { Box } from './geometry.js';
+import { around, middleOf, type PlacedCharacter, type Turn } from './page.js';
 
 /** A stretch of a line without a wide gap. */
 export type Segment = { readonly text: string; readonly box: Box };

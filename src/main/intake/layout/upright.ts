@@ -1,4 +1,5 @@
-import type { Box, PlacedCharacter, PlacedPage, Rule, Turn } from './page.js';
+import type { Box } from './geometry.js';
+import type { PlacedCharacter, PlacedPage, Rule, Turn } from './page.js';
 
 /** A page turned so that its text reads from left to right, and the way back to the page as it is shown. */
 export type Upright = { readonly page: PlacedPage; readonly back: (box: Box) => Box };

@@ -1,6 +1,6 @@
-import { boxAround, combine, mapBox, mapPoint, type Matrix, type Point } from '../layout/geometry.js';
+import { boxAround, combine, mapBox, mapPoint, type Box, type Matrix, type Point } from '../layout/geometry.js';
 import { ordinaryForm } from '../layout/ordinary-form.js';
-import { overlap, type Box, type PlacedCharacter, type Turn } from '../layout/page.js';
+import { overlap, type PlacedCharacter, type Turn } from '../layout/page.js';
 import { collectStrokes, type StrokeCollector } from '../layout/strokes.js';
 import { readDeltas } from './deltas.js';
 import { readPath } from './paths.js';

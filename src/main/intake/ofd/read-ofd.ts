@@ -1,7 +1,7 @@
 import type { Block, Defect } from '../../../core/disclosure/index.js';
-import { mapBox, type Matrix, type Point } from '../layout/geometry.js';
+import { mapBox, type Box, type Matrix, type Point } from '../layout/geometry.js';
 import { layOutPages } from '../layout/index.js';
-import { overlap, type Box, type PlacedCharacter, type PlacedPage } from '../layout/page.js';
+import { overlap, type PlacedCharacter, type PlacedPage } from '../layout/page.js';
 import { pageList } from '../layout/page-list.js';
 import { doubtDefects, markDoubts } from '../scan/doubts.js';
 import { missingRecogniser, RECOGNISED } from '../scan/messages.js';

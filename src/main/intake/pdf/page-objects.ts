@@ -1,5 +1,14 @@
-import { boxAround, combine, IDENTITY, mapBox, mapPoint, type Matrix, type Point } from '../layout/geometry.js';
-import { overlap, type Box } from '../layout/page.js';
+import {
+  boxAround,
+  combine,
+  IDENTITY,
+  mapBox,
+  mapPoint,
+  type Box,
+  type Matrix,
+  type Point,
+} from '../layout/geometry.js';
+import { overlap } from '../layout/page.js';
 import { collectStrokes, type StrokeCollector } from '../layout/strokes.js';
 import type { Engine, Pointer } from './engine.js';
 

@@ -1,5 +1,5 @@
-import type { Matrix } from '../layout/geometry.js';
-import { overlap, type Box, type PlacedPage } from '../layout/page.js';
+import type { Box, Matrix } from '../layout/geometry.js';
+import { overlap, type PlacedPage } from '../layout/page.js';
 import { readCharacters } from './characters.js';
 import type { Engine, Pointer } from './engine.js';
 import { readObjects } from './page-objects.js';

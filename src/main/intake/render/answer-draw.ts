@@ -1,5 +1,6 @@
 import type { DrawAnswer, DrawRequest } from './job.js';
-import { openPages, type OpenPages } from './open-pages.js';
+import { openPages } from './open-pages.js';
+import type { OpenPages } from './opened-pages.js';
 
 /** Files kept open: the two of a comparison. */
 const KEPT = 2;

@@ -1,7 +1,7 @@
 import type { PageDrawing, PageSize } from '../../../core/disclosure/index.js';
 import { loadEngine } from '../pdf/engine.js';
 import { openImage } from '../scan/decode-image.js';
-import type { OpenPages } from './open-pages.js';
+import type { OpenPages } from './opened-pages.js';
 import { pictureAddress } from './picture-file.js';
 import { dataAddress, encodePng } from './png.js';
 

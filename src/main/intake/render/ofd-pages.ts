@@ -6,7 +6,7 @@ import { all, at, type Element } from '../ofd/xml.js';
 import { unzip } from '../unzip.js';
 import { mediaOf, type Media } from './ofd-media.js';
 import { drawAppearance, drawLayers, POINTS, type Canvas, type Lack } from './ofd-shapes.js';
-import type { OpenPages } from './open-pages.js';
+import type { OpenPages } from './opened-pages.js';
 import { pictureAddress } from './picture-file.js';
 
 const PAGE_LIMIT = 2_000;

@@ -1,6 +1,6 @@
 import type { PageDrawing, PageSize } from '../../../core/disclosure/index.js';
 import { loadEngine, type Engine, type Pointer } from '../pdf/engine.js';
-import { MOST_PIXELS, type OpenPages } from './open-pages.js';
+import { MOST_PIXELS, type OpenPages } from './opened-pages.js';
 import { dataAddress, encodePng, samplesOf } from './png.js';
 
 /** FPDFBitmap_BGRx: four bytes a pixel, the last unused. */

@@ -1,4 +1,5 @@
-import type { Box, PlacedCharacter } from '../layout/page.js';
+import type { Box } from '../layout/geometry.js';
+import type { PlacedCharacter } from '../layout/page.js';
 import type { Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';
 import type { LineArea } from './text-lines.js';

@@ -1,6 +1,6 @@
-import { combine, IDENTITY, type Matrix } from '../layout/geometry.js';
+import { combine, IDENTITY, type Box, type Matrix } from '../layout/geometry.js';
 import { boxOfRegion, findLattices, type Lattice } from '../layout/lattice.js';
-import type { Box, PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/page.js';
+import type { PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/page.js';
 import { joinRules } from '../layout/rules.js';
 import { cropOf, type Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';

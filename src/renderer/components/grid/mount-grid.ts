@@ -9,7 +9,7 @@ import {
   type Theme,
 } from 'ag-grid-community';
 import './modules.js';
-import type { GridProps } from './desk-grid.js';
+import type { GridProps } from './grid-props.js';
 import type { GridSession } from './grid-session.js';
 import { isInRange, partsOf, type SheetRow } from './sheet.js';
 

@@ -1,7 +1,7 @@
 import { isLarger } from '../../../core/comparison/index.js';
 import { courseOf, figureText } from './compare-figures.js';
-import type { CompareRow, Shown } from './compare-model.js';
-import { rowId } from './compare-tree.js';
+import type { Shown } from './compare-model.js';
+import { rowId, type CompareRow } from './compare-tree.js';
 
 /** 图. How the picture of a comparison is drawn. */
 export const CHART_FORMS = ['bars', 'lines'] as const;

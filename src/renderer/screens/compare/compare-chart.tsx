@@ -1,7 +1,7 @@
 import type { JSX, KeyboardEvent } from 'react';
 import { words } from '../../words.js';
 import type { Chart, ChartForm } from './chart-model.js';
-import type { CompareRow } from './compare-model.js';
+import type { CompareRow } from './compare-tree.js';
 
 type Props = {
   readonly chart: Chart;

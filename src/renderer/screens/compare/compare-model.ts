@@ -8,11 +8,11 @@ import {
 } from '../../../core/comparison/index.js';
 import { decimalShift } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
-import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
+import type { SheetColumn } from '../../components/grid/sheet.js';
 import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
-import type { TreeRow } from './compare-tree.js';
+import type { CompareRow, TreeRow } from './compare-tree.js';
 import { statusText, type Manner } from './change-words.js';
 import { nameCell } from './name-cell.js';
 import { statusCell } from './status-cell.js';
@@ -22,8 +22,6 @@ import { trendCell } from './trend-cell.js';
 const MOST_PINNED = 4;
 /** Rows fewer than this all stand in view. */
 const PIN_FROM = 25;
-
-export type CompareRow = SheetRow & TreeRow;
 
 /** What the grid shows of a sheet. */
 export type Shown = {

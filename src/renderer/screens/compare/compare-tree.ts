@@ -1,4 +1,5 @@
 import type { ComparisonLine, ComparisonSheet } from '../../../core/comparison/index.js';
+import type { SheetRow } from '../../components/grid/sheet.js';
 
 /** Name of a row within a sheet. */
 export function rowId({ lane, key }: { readonly lane: number; readonly key: string }): string {
@@ -13,6 +14,9 @@ export type TreeRow = {
   /** `folded`, `open`, or null where nothing is below. */
   readonly branch: 'folded' | 'open' | null;
 };
+
+/** 比较的行, as the grid takes it: with its place in the printed order. */
+export type CompareRow = SheetRow & TreeRow;
 
 /** True where the next row lies below. */
 function isBranch(rows: readonly ComparisonLine[], index: number): boolean {

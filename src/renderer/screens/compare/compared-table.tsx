@@ -10,16 +10,8 @@ import { words } from '../../words.js';
 import { CompareBar } from './compare-bar.js';
 import { positionOf, shiftBetween } from './compare-figures.js';
 import { chipCounts, filterOf } from './compare-filter.js';
-import {
-  compareRows,
-  figureOf,
-  gridColumns,
-  remarksOf,
-  sheetColumns,
-  type CompareRow,
-  type Shown,
-} from './compare-model.js';
-import { rowId, visibleTree, type TreeRow } from './compare-tree.js';
+import { compareRows, figureOf, gridColumns, remarksOf, sheetColumns, type Shown } from './compare-model.js';
+import { rowId, visibleTree, type CompareRow, type TreeRow } from './compare-tree.js';
 import { DrawnRows, useDrawn } from './drawn-rows.js';
 import { exportSeen } from './export-seen.js';
 import { PairingForm } from './pairing-form.js';

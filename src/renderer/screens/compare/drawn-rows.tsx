@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
 import { EmptyPlace } from '../../components/empty.js';
-import type { GridPlace } from '../../components/grid/desk-grid.js';
+import type { GridPlace } from '../../components/grid/grid-props.js';
 import { words } from '../../words.js';
 import { chartOf, type ChartForm } from './chart-model.js';
 import { CompareChart } from './compare-chart.js';
-import { figureId, type CompareRow, type Shown } from './compare-model.js';
-import { rowId } from './compare-tree.js';
+import { figureId, type Shown } from './compare-model.js';
+import { rowId, type CompareRow } from './compare-tree.js';
 
 /** The rows that are drawn instead of listed: the chosen ones by their ids, null for the outermost. */
 type Drawn = { readonly form: ChartForm; readonly chosen: ReadonlySet<string> | null };

@@ -4,7 +4,8 @@ import type { Desk } from '../../state/desk.js';
 import { handOut } from '../../state/exporting.js';
 import { words } from '../../words.js';
 import { chipText } from './change-words.js';
-import { remarksOf, seenTable, type CompareRow, type Shown } from './compare-model.js';
+import { remarksOf, seenTable, type Shown } from './compare-model.js';
+import type { CompareRow } from './compare-tree.js';
 import type { Comparison } from './use-comparison.js';
 
 /** 导出. The rows as they stand on the screen; what is left out is said on a sheet of its own. */

@@ -1,5 +1,5 @@
 import { words } from '../../words.js';
-import type { CompareRow } from './compare-model.js';
+import type { CompareRow } from './compare-tree.js';
 import { picture, span } from './drawn.js';
 
 type Drawn = { readonly data?: CompareRow | undefined };

@@ -1,5 +1,5 @@
 import { courseOf } from './compare-figures.js';
-import type { CompareRow } from './compare-model.js';
+import type { CompareRow } from './compare-tree.js';
 import { picture } from './drawn.js';
 
 const WIDTH = 76;

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react
 import { Button, Checkbox, Input, Select, type InputRef } from 'antd';
 import { HighlightOutlined } from '@ant-design/icons';
 import { MEASURES, TABLE_KIND_NAMES, TABLE_KINDS, type Table } from '../../../core/disclosure/index.js';
+import type { CellPlace } from '../../anchors.js';
 import { correctionWords, measureName } from '../../words/corrections.js';
 import { saveCorrections, type CorrectionAim } from '../../state/corrections.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
-import type { CellPlace } from '../../state/model.js';
 import { doubtOfCell, doubtsHere } from '../../state/doubts.js';
 import { useReading } from '../../state/reading.js';
 import { CorrectionList } from './correct-list.js';

@@ -1,6 +1,6 @@
 import { anchorForText, type Disclosure, type Place, type Table } from '../../../core/disclosure/index.js';
 import type { Anchor, FindingView } from '../../../shared/desk-api.js';
-import type { CellPlace } from '../../state/model.js';
+import type { CellPlace } from '../../anchors.js';
 import { boxesOfWords, placesOf, type PageBox, type PagePlace } from './source-frames.js';
 
 /** A cell with its box on a page. */

@@ -47,7 +47,7 @@ describe('DISC-TABLE-SET and the list of projects', () => {
 
   it('asks for no list of projects in years before units had to publish one', () => {
     const { document, disclosure } = tablesOnly(5, '4.00');
-    const in_ = (year: number): readonly string[] =>
+    const saidIn = (year: number): readonly string[] =>
       messages('DISC-TABLE-SET', {
         document,
         disclosure: {
@@ -55,8 +55,8 @@ describe('DISC-TABLE-SET and the list of projects', () => {
           profile: { ...disclosure.profile, fiscalYear: { ...disclosure.profile.fiscalYear, value: year } },
         },
       }).filter((each) => each.includes('项目支出表'));
-    expect(in_(2021)).toHaveLength(1);
-    expect(in_(2020)).toEqual([]);
+    expect(saidIn(2021)).toHaveLength(1);
+    expect(saidIn(2020)).toEqual([]);
   });
 
   it('says nothing where the generated document has the table', () => {
@@ -90,11 +90,11 @@ describe('DISC-CHANGE', () => {
 
   it('takes one comparison of income and expenditure together for both', () => {
     const words = '（二）收入预算情况\n\n本单位2031年收入预算300.55万元，全部为财政拨款收入。\n\n（三）“三公”经费';
-    const with_ = (total: string): string =>
+    const saidWithTotal = (total: string): string =>
       withWords(['（二）“三公”经费', words], ['本单位2031年收支总预算300.55万元，比2030年预算数280.55万元增加', total]);
-    const both = with_('本单位2031年收入、支出预算总计300.55万元，与上年相比收、支预算总计各增加');
+    const both = saidWithTotal('本单位2031年收入、支出预算总计300.55万元，与上年相比收、支预算总计各增加');
     expect(says('DISC-CHANGE', both)).toEqual([]);
-    const fund = with_('本单位2031年财政拨款收支预算300.55万元，比2030年预算数增加');
+    const fund = saidWithTotal('本单位2031年财政拨款收支预算300.55万元，比2030年预算数增加');
     expect(says('DISC-CHANGE', fund)).toEqual([expect.stringMatching(/^notice 收入没有与上年比较/)]);
   });
 });
