@@ -12,6 +12,6 @@ export {
   renamedFrom,
 } from './lookup.js';
 export { bareName, isNearly, isWithin } from './names.js';
-export { readOwnCodes, type CodeLine, type OwnCodesRead } from './own-codes.js';
+export { readOwnCodes, type CodeLine } from './own-codes.js';
 export { printedCodes, type PrintedCode } from './printed.js';
 export { TABLES, type Classification, type CodeEntry, type Confidence, type OwnCodes } from './tables.js';
