@@ -16,7 +16,7 @@ export function stepsOf(fen: bigint, unit: Style['unit'], decimals: number): big
   return fen < 0n ? -rounded : rounded;
 }
 
-/** Writes a count of last-place steps with its decimal point: (317562, 2) → "3175.62". */
+/** Writes a count of last-place steps with its decimal point: (319154, 2) → "3191.54". */
 export function writeSteps(steps: bigint, decimals: number, grouped: boolean): string {
   const digits = (steps < 0n ? -steps : steps).toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);

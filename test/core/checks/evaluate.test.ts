@@ -43,9 +43,9 @@ function sum(parts: readonly string[], total: string, unit?: MoneyUnit): Verdict
 
 describe('sums (T1)', () => {
   it.each<[VerdictState, string[], string]>([
-    ['holds', ['2,359.48', '816.13'], '3,175.61'],
-    ['rounding', ['2,359.48', '816.13'], '3,175.62'],
-    ['violated', ['2,359.48', '816.13'], '3,175.63'],
+    ['holds', ['2,468.35', '723.18'], '3,191.53'],
+    ['rounding', ['2,468.35', '723.18'], '3,191.54'],
+    ['violated', ['2,468.35', '723.18'], '3,191.55'],
     ['rounding', ['1.00', '2.00', '3.00'], '6.01'],
     ['improbable', ['1.00', '2.00', '3.00'], '6.02'],
     ['violated', ['1.00', '2.00', '3.00'], '6.05'],
@@ -172,19 +172,19 @@ describe('sums (T1)', () => {
 
 describe('copies (T0)', () => {
   it.each<[VerdictState, string, string]>([
-    ['holds', '816.13', '816.13'],
-    ['last-digit', '816.13', '816.14'],
-    ['violated', '816.13', '816.15'],
-    ['holds', '816.134999', '816.13'],
-    ['holds', '816.135000', '816.13'],
-    ['holds', '816.135000', '816.14'],
+    ['holds', '723.18', '723.18'],
+    ['last-digit', '723.18', '723.19'],
+    ['violated', '723.18', '723.20'],
+    ['holds', '723.184999', '723.18'],
+    ['holds', '723.185000', '723.18'],
+    ['holds', '723.185000', '723.19'],
     // Cut off instead of rounded.
-    ['last-digit', '816.138000', '816.13'],
-    ['violated', '816.150000', '816.13'],
-    ['violated', '816.130000', '816.130001'],
-    ['stated-blank', '816.13', ''],
-    ['parts-blank', '', '816.13'],
-    ['violated', '-', '816.13'],
+    ['last-digit', '723.188000', '723.18'],
+    ['violated', '723.200000', '723.18'],
+    ['violated', '723.180000', '723.180001'],
+    ['stated-blank', '723.18', ''],
+    ['parts-blank', '', '723.18'],
+    ['violated', '-', '723.18'],
     ['unstated', '', ''],
   ])('%s: %s against %s', (state, left, right) => {
     expect(evaluate(relation([left], right, { tolerance: 'copy' })).state).toBe(state);
@@ -225,7 +225,7 @@ describe('other comparisons', () => {
   });
 
   it('tests differences with the same envelope (T4) and exact values without any', () => {
-    const [a, b, change] = operands(['43,667.28', '37,402.11', '6,265.18']);
+    const [a, b, change] = operands(['52,814.36', '45,903.22', '6,911.15']);
     const difference: Relation = {
       says: '',
       left: [plus(a!), minus(b!)],
@@ -235,7 +235,7 @@ describe('other comparisons', () => {
     };
     expect(evaluate(difference).state).toBe('rounding');
     expect(evaluate({ ...difference, tolerance: 'exact' }).state).toBe('violated');
-    expect(arithmeticOf(difference, evaluate(difference))).toBe('43,667.28 − 37,402.11 = 6,265.17 ≈ 6,265.18');
+    expect(arithmeticOf(difference, evaluate(difference))).toBe('52,814.36 − 45,903.22 = 6,911.14 ≈ 6,911.15');
   });
 });
 
@@ -243,7 +243,7 @@ describe('the arithmetic', () => {
   const write = (of: Relation): string => arithmeticOf(of, evaluate(of));
 
   it('can be followed with a pencil', () => {
-    expect(write(relation(['2,359.48', '816.13'], '3,175.72'))).toBe('2,359.48 + 816.13 = 3,175.61 ≠ 3,175.72');
+    expect(write(relation(['2,468.35', '723.18'], '3,191.64'))).toBe('2,468.35 + 723.18 = 3,191.53 ≠ 3,191.64');
     expect(write(relation(['10.00', '', '0.00', '-2.50'], '7.60'))).toBe('10.00 + -2.50 = 7.50 ≠ 7.60');
     expect(write(relation(['5.00'], '', { tolerance: 'copy' }))).toBe('5.00 ≠ （空白）');
     expect(write(relation(['8.31'], '0.30', { comparison: 'at-most' }))).toBe('8.31 ＞ 0.30');

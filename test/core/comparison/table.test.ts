@@ -166,16 +166,16 @@ describe('a whole department', () => {
 describe('figures', () => {
   it('converts money units exactly', () => {
     const table = compareTables(KIND, [
-      ofUnit(2025, functionTable([functionRow(null, '2101501', '行政运行', '15,290,312.34')], '元')),
-      ofUnit(2026, functionTable([functionRow(null, '2101501', '行政运行', '1,541.98')], '万元')),
+      ofUnit(2025, functionTable([functionRow(null, '2101501', '行政运行', '14,871,212.34')], '元')),
+      ofUnit(2026, functionTable([functionRow(null, '2101501', '行政运行', '1,499.71')], '万元')),
     ]);
     expect(table?.moneyUnit).toBe('万元');
-    expect(digest(table)).toEqual(['2101501 | 行政运行 | changed | code | 1529.031234 → 1541.98 | 12.948766 0.85%']);
+    expect(digest(table)).toEqual(['2101501 | 行政运行 | changed | code | 1487.121234 → 1499.71 | 12.588766 0.85%']);
     const back = compareTables(KIND, [
-      ofUnit(2025, functionTable([functionRow(null, '2101501', '行政运行', '1,541.98')], '万元')),
-      ofUnit(2026, functionTable([functionRow(null, '2101501', '行政运行', '15,419,800.00')], '元')),
+      ofUnit(2025, functionTable([functionRow(null, '2101501', '行政运行', '1,499.71')], '万元')),
+      ofUnit(2026, functionTable([functionRow(null, '2101501', '行政运行', '14,997,100.00')], '元')),
     ]);
-    expect(digest(back)).toEqual(['2101501 | 行政运行 | same | code | 15419800 → 15419800.00 | 0.00 0.00%']);
+    expect(digest(back)).toEqual(['2101501 | 行政运行 | same | code | 14997100 → 14997100.00 | 0.00 0.00%']);
   });
 
   it('tells a blank from zero', () => {

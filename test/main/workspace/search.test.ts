@@ -47,7 +47,7 @@ function table(rows: readonly (readonly string[])[]): Table {
 }
 
 const ROWS = [
-  ['2101501', '行政运行', '1,529.03', '12,345,678.90'],
+  ['2101501', '行政运行', '1,487.12', '12,345,678.90'],
   ['2101506', '医疗保障经办事务', '５.００', ''],
 ];
 
@@ -110,8 +110,8 @@ describe('searching', () => {
   it('finds amounts with and without thousands separators, and codes by their beginning', () => {
     const workspace = temporaryWorkspace();
     store(workspace, '甲', {}, saying(''));
-    for (const typed of ['1,529.03', '1529.03', '1529', '1,52', '１，５２９．０３']) {
-      expect([typed, found(workspace, typed)]).toEqual([typed, ['row 1,529.03']]);
+    for (const typed of ['1,487.12', '1487.12', '1487', '1,48', '１，４８７．１２']) {
+      expect([typed, found(workspace, typed)]).toEqual([typed, ['row 1,487.12']]);
     }
     expect(found(workspace, '12345678.9')).toEqual(['row 12,345,678.90']);
     expect(found(workspace, '5.00')).toEqual(['row ５.００']);

@@ -42,7 +42,7 @@ const stored = () => targetNote(desk.store.get(), target);
 describe('the note editor', () => {
   it('begins with the words and the proof of the finding, and with nothing where nothing is to correct', () => {
     expect(draft()).toMatchObject({ state: 'open', text: view.finding.message, basis: view.finding.basis });
-    expect(draft().suggestion).toContain('3,175.61');
+    expect(draft().suggestion).toContain('3,191.53');
     expect(startDraft(null, { ...view.finding, outcome: 'rounding' })).toMatchObject({
       suggestion: '',
       severity: 'notice',

@@ -89,7 +89,7 @@ function checkText(subject: Subject): readonly Outcome[] {
     const text = new Exact(claim.value.amount.value);
     const cell = new Exact(reading.amount.value);
     const isSlip =
-      // 「3,175.62 元」 for 3,175.62 万元, or 「31,756,200 万元」 for the same.
+      // 「3,191.54 元」 for 3,191.54 万元, or 「31,915,400 万元」 for the same.
       (claim.value.amount.unit !== reading.amount.unit && text.eq(cell)) ||
       (claim.value.amount.unit === reading.amount.unit && isSameDigits(text, cell));
     if (!isSlip) return [];

@@ -191,11 +191,11 @@ describe('text higher than its cell', () => {
   );
   const header = (x: number): PlacedCharacter[] =>
     ['一般公', '共预算', '资金额'].flatMap((line, row) => write(line, x, 105 + row * 8.6, { size: 8 }));
-  const figure = write('43,667.28', 55, 131, { size: 8 });
+  const figure = write('52,814.36', 55, 131, { size: 8 });
 
   it('goes back to the cell whose text it continues, and is reported', () => {
     const placed = page(1, { tables: [table], text: [...header(55), ...header(115), ...figure] });
-    expect(cells(placed)).toEqual(['一般公共预算资金额', '一般公共预算资金额', '43,667.28', '']);
+    expect(cells(placed)).toEqual(['一般公共预算资金额', '一般公共预算资金额', '52,814.36', '']);
     expect(layOutPages([placed]).defects).toMatchObject([{ code: 'layout.text-ambiguous', at: { page: 1 } }]);
   });
 
