@@ -48,7 +48,7 @@ export function TablePane(): JSX.Element {
   };
   return (
     <section className="desk-pane" data-pane="grid" aria-label={words.review.tables}>
-      <div className="desk-pane-title">
+      <div className="desk-pane-title desk-table-head">
         <Select
           aria-label={words.review.tables}
           className="desk-table-select"
@@ -79,7 +79,13 @@ export function TablePane(): JSX.Element {
         </Button>
         {table !== undefined && <CorrectButton />}
         {detail !== undefined && <ProfileButton />}
-        <Button type="text" icon={<SwapOutlined aria-hidden />} disabled={table === undefined} onClick={compare}>
+        <Button
+          type="text"
+          icon={<SwapOutlined aria-hidden />}
+          title={words.review.toCompare}
+          disabled={table === undefined}
+          onClick={compare}
+        >
           {words.review.toCompare}
         </Button>
       </div>
