@@ -5,7 +5,7 @@ export type Style = {
   /** Thousands separators. */
   readonly grouped: boolean;
   /** What stands in a cell without money: nothing, or a printed nil. */
-  readonly nil: '' | '0.00';
+  readonly nil: '' | '0' | '0.00';
 };
 
 /** Rounds fen half-up (away from zero on a tie) to `decimals` places of `unit`; the result counts last-place steps. */

@@ -14,6 +14,7 @@ import {
 } from '../amount/index.js';
 import type { Table } from '../disclosure/index.js';
 import { ONE, type Operand, type Relation, type Term } from './relation.js';
+import { isPrintedNil } from './printed-zero.js';
 
 /** 判定. What the printed figures say about a relation. */
 export type VerdictState =
@@ -69,28 +70,6 @@ type Figure = {
   readonly isRounded: boolean;
 };
 
-const nilTables = new WeakMap<Table, boolean>();
-
-/**
- * True where a printed zero of the table means 「none」: most cells without an amount are printed as zeros. Where such
- * cells are blank or dashes instead, a printed zero is a small amount that was rounded away.
- */
-function printsNilAsZero(table: Table): boolean {
-  const known = nilTables.get(table);
-  if (known !== undefined) return known;
-  let zeros = 0;
-  let blanks = 0;
-  for (const row of table.rows) {
-    for (const { reading, column } of row.cells) {
-      if (table.columns[column]?.moneyUnit === null && reading.state !== 'number') continue;
-      if (reading.state === 'number' && !/[1-9]/.test(reading.amount.value)) zeros += 1;
-      if (reading.state === 'blank' || reading.state === 'nil') blanks += 1;
-    }
-  }
-  nilTables.set(table, zeros >= blanks);
-  return zeros >= blanks;
-}
-
 const values = new WeakMap<Amount, { readonly unit: MoneyUnit; readonly value: Exact }>();
 
 /** The amount's value in a unit, remembered: the same cell stands in many relations. */
@@ -136,7 +115,7 @@ function figures(terms: readonly Term[], unit: MoneyUnit, amountOf: AmountOf): F
     const amount = amountOf(operand);
     if (amount === null) continue;
     const value = valueOf(amount, unit);
-    const isRounded = !isExactToFen(amount) && !(value.isZero() && printsNilAsZero(operand.table));
+    const isRounded = !isExactToFen(amount) && !(value.isZero() && isPrintedNil(operand, amount));
     found.push({ coefficient, amount, value, isRounded });
   }
   return found;

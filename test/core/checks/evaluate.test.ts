@@ -97,6 +97,32 @@ describe('sums (T1)', () => {
     expect(verdict.state).toBe('improbable');
   });
 
+  it('takes the zero of a code that is listed with nothing else for an amount rounded away, in whole 万元 only', () => {
+    const judge = (figures: readonly string[], total: string): VerdictState => {
+      const own = table({
+        kind: 'general-public-basic',
+        unit: '万元',
+        columns: 'economic.department item amount',
+        rows: [...figures.map((text, index) => `${30201 + index}|项|${text}`), `|合计|${total}`].join('\n'),
+      });
+      const all = own.rows.map((row) => ({
+        document: 'sha',
+        table: own,
+        row,
+        line: row.lines[0]!,
+        column: own.columns[2]!,
+        cell: row.cells[2]!,
+      }));
+      const left = all.slice(0, -1).map(plus);
+      return evaluate({ says: '', left, right: [plus(all.at(-1)!)], comparison: 'equal', tolerance: 'sum' }).state;
+    };
+    expect(judge(['0', '5', '6'], '13')).toBe('improbable');
+    expect(judge(['0', '5', '6'], '14')).toBe('violated');
+    expect(judge(['0.00', '5.00', '6.00'], '11.02')).toBe('violated');
+    // A form that prints every item tells nothing by a zero.
+    expect(judge(['0', '0', '0', '0', '0', '5'], '7')).toBe('violated');
+  });
+
   it('never accuses an honestly rounded column', () => {
     const column = fc.record({
       unit: fc.constantFrom<MoneyUnit>('元', '万元'),
