@@ -28,7 +28,7 @@ const PAPER = 190;
 /** Lines looked at to find out which way a page was laid on the scanner. */
 const SAMPLE = 16;
 /** A page on its side reads worse than this; an upright one hardly ever. Mean confidence. */
-const UPRIGHT = 0.75;
+const UPRIGHT = 0.92;
 
 /** Loose lines of no more characters than this, with a mean confidence below that, are no text. */
 const NOISE_LENGTH = 4;
@@ -81,16 +81,24 @@ type ReadPage = {
   readonly readings: readonly (readonly ReadCharacter[])[];
 };
 
-/** Reads the page as it lies; where that makes no sense, turned by quarters until it does. */
+/**
+ * Reads the page as it lies; where that makes no sense, turned by quarters until it does. A page on its side falls apart into
+ * many short lines, whose single strokes are read with some certainty: those ways to hold it are left out.
+ */
 async function upright(image: GreyImage, recogniser: Recogniser): Promise<ReadPage> {
-  let best: { readonly begun: Begun; readonly sure: number } | null = null;
+  const tried: { readonly begun: Begun; readonly sure: number }[] = [];
   for (const quarters of [0, 1, 3, 2] as const) {
     const begun = await begin(prepare(image, quarters), recogniser);
     const sure = sureness([...begun.sample.values()]);
-    if (best === null || sure > best.sure) best = { begun, sure };
+    tried.push({ begun, sure });
     if (sure >= UPRIGHT || begun.crops.length === 0) break;
   }
-  return finish(best?.begun ?? (await begin(prepare(image, 0), recogniser)), recogniser);
+  const written = tried.filter(({ begun }) => begun.crops.length > 0);
+  const fewest = Math.min(...written.map(({ begun }) => begun.crops.length));
+  const [best] = written
+    .filter(({ begun }) => begun.crops.length <= 2 * fewest)
+    .toSorted((one, other) => other.sure - one.sure);
+  return finish((best ?? tried[0])?.begun ?? (await begin(prepare(image, 0), recogniser)), recogniser);
 }
 
 /** A page of which some lines were read, by their index. */
