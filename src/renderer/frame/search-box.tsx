@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type JSX } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { AutoComplete, Input } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
 import { TABLE_KIND_NAMES, TABLE_KINDS } from '../../core/disclosure/index.js';
@@ -55,12 +55,22 @@ export function SearchBox(): JSX.Element {
     };
   }, [desk, asked, only, composing, open]);
 
+  // False again as soon as the next search begins, which may be before the place found last is open.
+  const isOver = useRef(false);
+  const begin = (): void => {
+    isOver.current = false;
+  };
   const close = (): void => {
+    isOver.current = true;
     setQuery('');
     setOnly(null);
     setOpen(false);
-    // The search is over: letters are keys again, and J goes on from what was found.
-    requestAnimationFrame(() => focusPaneNamed('findings'));
+  };
+  /** The search is over: letters are keys again, and J goes on from what was found. */
+  const leave = (): void => {
+    requestAnimationFrame(() => {
+      if (isOver.current) focusPaneNamed('findings');
+    });
   };
   const groups = useMemo((): readonly OptionGroup[] => {
     if (asked === '') return recentGroup(documents, recent);
@@ -71,24 +81,28 @@ export function SearchBox(): JSX.Element {
   const choose = async (value: string): Promise<void> => {
     if (!isAnswered) {
       // Enter came before the answer: what is listed belongs to fewer letters, the first result of all of them is meant.
+      isOver.current = true;
       const result = await desk.ask('search.query', { query: asked.slice(0, 200) });
       const first = result?.groups[0]?.hits[0];
-      if (first === undefined) return;
+      if (first === undefined || !isOver.current) return;
+      close();
       await openHit(desk, first);
-      return close();
+      return leave();
     }
     const options = groups.flatMap((group) => group.options);
     const choice = options.find((option) => option.value === value)?.choice;
     if (choice === undefined) return;
     if (choice.type === 'more') return setOnly(choice.kind);
+    close();
     if (choice.type === 'document') openDocument(desk, choice.document);
     else await openHit(desk, choice.hit);
-    close();
+    leave();
   };
   return (
     <div
       className="desk-search"
       data-search
+      onKeyDownCapture={begin}
       onCompositionStart={() => setComposing(true)}
       onCompositionEnd={() => setComposing(false)}
     >
@@ -100,6 +114,7 @@ export function SearchBox(): JSX.Element {
         onSelect={(value: string) => void choose(value)}
         showSearch={{
           onSearch: (text) => {
+            begin();
             setQuery(text);
             setOnly(null);
             setOpen(true);
@@ -116,7 +131,10 @@ export function SearchBox(): JSX.Element {
           placeholder={labels.placeholder}
           prefix={<SearchOutlined aria-hidden />}
           allowClear
-          onFocus={() => setOpen(true)}
+          onFocus={() => {
+            begin();
+            setOpen(true);
+          }}
           onBlur={() => setOpen(false)}
         />
       </AutoComplete>
