@@ -87,6 +87,8 @@ it('finds one and two characters, marks them, and opens a sentence by keyboard',
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('.desk-search input').inputValue()).toBe('');
+  // The place is open once the focus has left the field.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-search]') === null)).toBe(true);
   expect(await page.getByTestId('nav-review').getAttribute('aria-current')).toBe('page');
 });
 

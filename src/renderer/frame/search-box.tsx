@@ -69,7 +69,9 @@ export function SearchBox(): JSX.Element {
   /** The search is over: letters are keys again, and J goes on from what was found. */
   const leave = (): void => {
     requestAnimationFrame(() => {
-      if (isOver.current) focusPaneNamed('findings');
+      const active = document.activeElement;
+      const isHere = active === null || active === document.body || active.closest('[data-search]') !== null;
+      if (isOver.current && isHere) focusPaneNamed('findings');
     });
   };
   const groups = useMemo((): readonly OptionGroup[] => {
