@@ -1,6 +1,6 @@
 import { intervalOf, type MoneyUnit } from '../amount/index.js';
 import {
-  anchorForTable,
+  anchorForLine,
   anchorForText,
   columnPath,
   TABLE_KIND_NAMES,
@@ -34,13 +34,9 @@ export function cellName(operand: Operand): string {
 export function anchorOf(operand: Operand): Anchor {
   const { document, table, row, line, column, cell } = operand;
   return {
-    ...anchorForTable(document, table),
-    row: row.index,
-    rowKey: line?.key ?? row.key,
-    rowLabel: line?.label ?? row.label,
+    ...anchorForLine(document, table, row, line),
     column: column.index,
     columnPath: columnPath(column),
-    project: line?.codes.project ?? null,
     quote: cell.text,
     place: cell.at,
   };

@@ -1,4 +1,4 @@
-import type { Column, Row, Table } from './disclosure.js';
+import type { Column, Line, Row, Table } from './disclosure.js';
 import type { Place } from './place.js';
 import type { TableKind } from './table-kind.js';
 
@@ -62,48 +62,31 @@ export function anchorForTable(document: string, table: Table): Anchor {
   };
 }
 
-/** An anchor on a row of a table. In a table of several lanes `lane` chooses which line of the row is meant. */
-export function anchorForRow(document: string, table: Table, row: Row, lane?: number): Anchor {
-  const line = lane === undefined ? undefined : row.lines.find((candidate) => candidate.lane === lane);
+/** An anchor on a line of a row; on the row itself where there is no such line. */
+export function anchorForLine(document: string, table: Table, row: Row, line: Line | null | undefined): Anchor {
   return {
-    document,
-    table: table.id,
-    tableKind: table.kind,
-    printedNumber: table.printedNumber,
-    tableTitle: table.title,
+    ...anchorForTable(document, table),
     row: row.index,
     rowKey: line?.key ?? row.key,
     rowLabel: line?.label ?? row.label,
-    column: null,
-    columnPath: null,
     project: line?.codes.project ?? null,
-    section: null,
-    quote: null,
     place: row.at,
   };
 }
 
+/** An anchor on a row of a table. In a table of several lanes `lane` chooses which line of the row is meant. */
+export function anchorForRow(document: string, table: Table, row: Row, lane?: number): Anchor {
+  const line = lane === undefined ? undefined : row.lines.find((candidate) => candidate.lane === lane);
+  return anchorForLine(document, table, row, line);
+}
+
 /** An anchor on a cell: the line of the column's lane, the header path, and the figure or words as printed. */
 export function anchorForCell(document: string, table: Table, row: Row, column: Column): Anchor {
-  const [sole] = row.lines;
-  const line =
-    row.lines.length === 1 && sole?.lane === column.lane
-      ? sole
-      : row.lines.find((candidate) => candidate.lane === column.lane);
   const cell = row.cells[column.index];
   return {
-    document,
-    table: table.id,
-    tableKind: table.kind,
-    printedNumber: table.printedNumber,
-    tableTitle: table.title,
-    row: row.index,
-    rowKey: line?.key ?? row.key,
-    rowLabel: line?.label ?? row.label,
+    ...anchorForRow(document, table, row, column.lane),
     column: column.index,
     columnPath: columnPath(column),
-    project: line?.codes.project ?? null,
-    section: null,
     quote: cell?.text ?? '',
     place: cell?.at ?? row.at,
   };

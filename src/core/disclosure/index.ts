@@ -3,6 +3,7 @@ export {
   anchorForCell,
   anchorForDocument,
   anchorForRange,
+  anchorForLine,
   anchorForRow,
   anchorForTable,
   anchorForText,

@@ -1,7 +1,8 @@
 import { convert, decimalOf, Exact, powerOf, tenTo, type Amount, type MoneyUnit } from '../../amount/index.js';
 import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
 import { isJudgeable, printed } from './judgement.js';
-import { matchSubject, type CellMatch, type SubjectMatch } from './subjects.js';
+import type { CellMatch } from './subject-cells.js';
+import { matchSubject, type SubjectMatch } from './subjects.js';
 
 /** 文字与表格的比较: one claim against the cells that state the same fact. */
 export type TableJudgement = {
