@@ -1,10 +1,7 @@
-import { useEffect, useState } from 'react';
 import type { Input, RuleSettings } from '../../../shared/desk-api.js';
 import { useDesk } from '../../state/desk.js';
 import { useReading } from '../../state/reading.js';
-
-/** While documents are checked again, how often is asked how far it is, in milliseconds. */
-const PACE = 500;
+import { useRepeat, useTurn } from '../../state/repeat.js';
 
 /** What the office set about rules, and what can be done about it. `view` null: not read yet. */
 export type RuleSettingsDesk = {
@@ -18,15 +15,10 @@ export type RuleSettingsDesk = {
 /** Reads what is set, and follows the checks that a change begins. */
 export function useRuleSettings(): RuleSettingsDesk {
   const desk = useDesk();
-  const [turn, setTurn] = useState(0);
+  const [turn, again] = useTurn();
   const view = useReading('ruleSettings.get', {}, turn) ?? null;
   const isRunning = view?.recheck.state === 'running';
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    const timer = setInterval(() => setTurn((before) => before + 1), PACE);
-    return () => clearInterval(timer);
-  }, [isRunning]);
-  const again = (): void => setTurn((before) => before + 1);
+  useRepeat(isRunning, again);
   return {
     view,
     save: async (input) => {

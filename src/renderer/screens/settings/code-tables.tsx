@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState, type JSX } from 'react';
+import { useRef, useState, type JSX } from 'react';
 import { Button, InputNumber, Popconfirm, Radio } from 'antd';
 import type { CodeTableView } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
 import { showMessage, useDesk } from '../../state/desk.js';
 import { useReading } from '../../state/reading.js';
+import { useRepeat, useTurn } from '../../state/repeat.js';
 import { codesWords as labels } from '../../words/codes.js';
 import { words } from '../../words.js';
-
-/** While documents are checked again, how often is asked how far it is, in milliseconds. */
-const PACE = 500;
 
 function countsText({ function: byFunction, economicDepartment, economicGovernment }: CodeTableView['counts']): string {
   return labels.counts(byFunction, economicDepartment, economicGovernment);
@@ -17,15 +15,10 @@ function countsText({ function: byFunction, economicDepartment, economicGovernme
 /** 科目码表. Which codes hold for which year and where they came from; one is imported, or the program's restored. */
 export function CodeTablesSetting(): JSX.Element {
   const desk = useDesk();
-  const [turn, setTurn] = useState(0);
+  const [turn, again] = useTurn();
   const tables = useReading('codes.list', {}, turn) ?? null;
   const isRunning = tables?.recheck.state === 'running';
-  useEffect(() => {
-    if (!isRunning) return undefined;
-    const timer = setInterval(() => setTurn((before) => before + 1), PACE);
-    return () => clearInterval(timer);
-  }, [isRunning]);
-  const again = (): void => setTurn((before) => before + 1);
+  useRepeat(isRunning, again);
   const reset = async (year: number): Promise<void> => {
     if ((await desk.ask('codes.reset', { year })) !== null) showMessage(desk, 'info', labels.wasReset(year));
     again();
