@@ -129,21 +129,38 @@ async function missingOriginals(
   return requests;
 }
 
+/**
+ * Writes what a package says: notes, sayings, kept words and rules. All of it or nothing, so that a program that ends on the
+ * way, or a disk that is full, leaves the workspace as it was.
+ */
+function writeMerge(context: Context, content: Package, actor: string): Omit<PackageImport, 'job'> {
+  const { workspace } = context;
+  const write = workspace.database.transaction(() => {
+    const before = uniteSayings(context, content.sayings, actor);
+    // A review that was opened again takes notes; one that was signed elsewhere is closed when its notes are here.
+    settleSayings(context, actor, true);
+    mergeWordings(workspace, content.wordings ?? [], actor);
+    const counts = mergeEditions(workspace, content.editions, actor);
+    const others = countSayings(context, content.sayings, before, settleSayings(context, actor));
+    return { counts, others, rules: rulesOfPackage(context, content.ownRules, true) };
+  });
+  return write.immediate();
+}
+
 async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
   const { workspace, importer, uploads, emit } = context;
   const content = await opened(context, chosen);
   const requests = await missingOriginals(context, content);
-  const actor = reviewerOf(workspace);
-  const before = uniteSayings(context, content.sayings, actor);
-  // A review that was opened again takes notes; one that was signed elsewhere is closed when its notes are here.
-  settleSayings(context, actor, true);
-  mergeWordings(workspace, content.wordings ?? [], actor);
-  const counts = mergeEditions(workspace, content.editions, actor);
-  const others = countSayings(context, content.sayings, before, settleSayings(context, actor));
-  const rules = rulesOfPackage(context, content.ownRules, true);
+  let merged: Omit<PackageImport, 'job'>;
+  try {
+    merged = writeMerge(context, content, reviewerOf(workspace));
+  } catch (error) {
+    await Promise.all(requests.map(({ release }) => release?.()));
+    throw error;
+  }
   await uploads.release(chosen.token);
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
-  return { counts, others, rules, job: requests.length === 0 ? null : importer.start(requests) };
+  return { ...merged, job: requests.length === 0 ? null : importer.start(requests) };
 }
 
 function conflicts({ workspace }: Context): readonly ConflictView[] {
@@ -206,13 +223,19 @@ function backup({ workspace }: Context): Backup {
   return { path, at, documents, notes };
 }
 
-/** What waited for a document, or for a review to be unlocked. Called when documents have come in. */
+/**
+ * What waited for a document, or for a review to be unlocked, all of it or nothing. Called when documents have come in and at
+ * the start.
+ */
 export function settleWaiting(context: Context): void {
   const { workspace, emit } = context;
   const actor = reviewerOf(workspace);
-  settleSayings(context, actor, true);
-  const notes = settleNotes(workspace, actor);
-  const others = settleSayings(context, actor).changed;
+  const settle = workspace.database.transaction(() => {
+    settleSayings(context, actor, true);
+    const notes = settleNotes(workspace, actor);
+    return { notes, others: settleSayings(context, actor).changed };
+  });
+  const { notes, others } = settle.immediate();
   if (others) emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
   else if (notes) emit({ type: 'workspace.changed', what: ['notes'] });
 }
