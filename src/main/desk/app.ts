@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DeskStatus, Licences } from '../../shared/desk-api.js';
-import { listDocuments, listNotes } from '../workspace/index.js';
+import { listDocuments, listNotes, type Workspace } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { PROGRAM_VERSION } from './engine.js';
 import { DeskProblem } from './desk-problem.js';
@@ -10,8 +10,16 @@ import { resourcesFolder } from './program-file.js';
 import { reviewerOf, setReviewer } from './reviewer.js';
 import { dataPlace, runSelfTest } from './self-test.js';
 
+/** What was done about a program that was cut off; null: the last one was closed. */
+function recoveryOf({ recovered, setAside }: Workspace): string | null {
+  if (recovered) return '上次程序没有正常关闭。工作区已全面核对，内容完整，已保存的内容都在。';
+  if (setAside === null) return null;
+  return `工作区旁有一份不属于它的未并入内容（多见于恢复备份之后），没有并入，已另存为：${setAside}。请核对最近的意见是否都在；确认不需要时可删除该文件。`;
+}
+
 function status({ workspace, host, samples }: Context): DeskStatus {
   const { log } = workspace;
+  const recovery = recoveryOf(workspace);
   return {
     version: PROGRAM_VERSION,
     host,
@@ -20,6 +28,7 @@ function status({ workspace, host, samples }: Context): DeskStatus {
     notes: listNotes(workspace).length,
     reviewer: reviewerOf(workspace),
     samplesAvailable: samples !== null,
+    ...(recovery === null ? {} : { recovery }),
     ...(log.whole
       ? {}
       : { logProblem: `操作日志自第 ${log.brokenAt} 条起与校验值不符，可能在程序之外被改动。请保留此文件备查。` }),

@@ -75,8 +75,13 @@ export function createDesk(parts: DeskParts): Desk {
     acts: createActs(workspace),
     emit,
   };
-  adoptStrays(workspace, reviewerOf(workspace));
-  settleWaiting(context);
+  try {
+    adoptStrays(workspace, reviewerOf(workspace));
+    settleWaiting(context);
+  } catch (error) {
+    // On a full disk the workspace can be read all the same; what waits is written at the next start.
+    reportTrouble('what waited for this start', error);
+  }
   const indexer = startIndexing(workspace, disclosures);
   void checkRegions(context).catch((error: unknown) => reportTrouble('checks by region', error));
   if (!isCheckedAsSet(workspace)) void checkAsSet(context);

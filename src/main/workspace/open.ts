@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { examineLeftBehind } from './left-behind.js';
 import { verifyLog, type LogVerdict } from './log.js';
 import { APPLICATION_ID, migrate } from './migrate.js';
 import { MIGRATIONS, type Migration } from './migrations/index.js';
@@ -12,6 +13,8 @@ export type Workspace = {
   readonly database: Database.Database;
   /** The program that had it open last did not close it; the file was checked in full and is whole. */
   readonly recovered: boolean;
+  /** Name of a write-ahead log that lay beside the file and was not its own; null: there was none. */
+  readonly setAside: string | null;
   /** Copy made before the schema was brought up to date, or null. */
   readonly backup: string | null;
   readonly log: LogVerdict;
@@ -74,9 +77,9 @@ function checkIdentity(database: Database.Database, path: string, newest: number
   }
 }
 
-/** `quick_check` does not compare tables with their indexes; after an unclean shutdown the full check is worth its time. */
-function checkWholeness(database: Database.Database, path: string, full: boolean): void {
-  const result = database.pragma(full ? 'integrity_check' : 'quick_check', { simple: true });
+/** The full check, which compares tables with their indexes as well, is made where a program was cut off. */
+function checkWholeness(database: Database.Database, path: string): void {
+  const result = database.pragma('quick_check', { simple: true });
   if (result !== 'ok') throw corrupt(path, new Error(String(result)));
 }
 
@@ -91,17 +94,18 @@ export function openWorkspace(
   const migrations = options.migrations ?? MIGRATIONS;
   const path = resolve(given);
   checkPlace(path, given);
-  // A clean close empties and removes the write-ahead log; one that is still there means the last program was cut off.
-  const recovered = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0 && existsSync(path);
+  const busyTimeoutMs = options.busyTimeoutMs ?? 2000;
   let database: Database.Database | null = null;
   try {
-    database = new Database(path, { timeout: options.busyTimeoutMs ?? 2000 });
+    // A clean close empties and removes the write-ahead log; one that is still there means the last program was cut off.
+    const left = examineLeftBehind(path, (found) => checkIdentity(found, path, migrations.length), busyTimeoutMs);
+    database = new Database(path, { timeout: busyTimeoutMs });
     database.pragma('trusted_schema = OFF');
     database.pragma('cell_size_check = ON');
     database.pragma('mmap_size = 0');
     database.pragma('locking_mode = EXCLUSIVE');
     checkIdentity(database, path, migrations.length);
-    checkWholeness(database, path, recovered);
+    checkWholeness(database, path);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
@@ -112,12 +116,16 @@ export function openWorkspace(
     return {
       path,
       database: opened,
-      recovered,
+      ...left,
       backup,
       log,
       close: () => {
         if (!opened.open) return;
-        opened.pragma('optimize');
+        try {
+          opened.pragma('optimize');
+        } catch {
+          // It only helps the next program; a full disk must not keep this one from closing the file.
+        }
         opened.close();
       },
     };

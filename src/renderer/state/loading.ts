@@ -2,7 +2,7 @@ import type { DeskEvent, FindingView } from '../../shared/desk-api.js';
 import { findingByKey } from './arrange.js';
 import { rememberedAppearance } from './appearance.js';
 import { withDecisions } from './decisions.js';
-import { ofBatch } from './in-batch.js';
+import { lookingAt, ofBatch } from './in-batch.js';
 import { showMessage, type Desk } from './desk.js';
 import { takeProgress } from './importing.js';
 import { rememberedLibrary } from './library-view.js';
@@ -40,6 +40,7 @@ async function loadAll(desk: Desk): Promise<void> {
     ...(rules && { rules }),
     ...(failures && { failures }),
   });
+  if (status?.recovery !== undefined) showMessage(desk, 'info', status.recovery);
   if (status?.logProblem !== undefined) showMessage(desk, 'error', status.logProblem);
   // What changed while this was read may have been read earlier than it was asked for here.
   if (desk.store.get().generation !== generation) await reload(desk, ['documents', 'findings', 'notes']);
@@ -82,7 +83,7 @@ async function drain(desk: Desk, wanted: Set<Changed>): Promise<void> {
     ]);
     desk.store.update((state) => {
       // Where another batch was chosen meanwhile, that is later than this answer.
-      const shown = state.batches === before && batches !== null ? batches : state.batches;
+      const shown = state.batches === before && batches !== null ? lookingAt(batches, before.chosen) : state.batches;
       const isOfShown = shown.chosen === before.chosen;
       if (!isOfShown) wanted.add('findings').add('notes');
       const lists = withDecisions(

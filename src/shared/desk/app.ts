@@ -36,6 +36,8 @@ export type DeskStatus = {
   readonly samplesAvailable: boolean;
   /** Chinese, where the hash chain of the log was found broken when the workspace was opened. */
   readonly logProblem?: string;
+  /** Chinese, where the program before this one was cut off: what was found when the workspace was opened. */
+  readonly recovery?: string;
 };
 
 /** One step of the offline self-test. `absent`: an optional part is not there, and the rest works without it. */
