@@ -1,7 +1,7 @@
 import type { BatchInput } from '../../shared/desk-api.js';
 import { words } from '../words.js';
 import { showMessage, type Desk } from './desk.js';
-import { isInBatch } from './in-batch.js';
+import { isInBatch, lookingAt } from './in-batch.js';
 import { reload } from './loading.js';
 import { INITIAL_STATE } from './model.js';
 
@@ -32,7 +32,7 @@ export async function saveBatch(desk: Desk, input: BatchInput): Promise<boolean>
   else {
     // An archived batch is no longer looked at: what is read next must be asked for the one that is.
     const batches = await desk.ask('batches.list', {});
-    if (batches !== null) desk.store.set({ batches });
+    if (batches !== null) desk.store.update((state) => ({ batches: lookingAt(batches, state.batches.chosen) }));
     await reload(desk, ['documents', 'findings', 'notes']);
   }
   return true;
@@ -47,7 +47,7 @@ export async function moveDocuments(
 ): Promise<void> {
   const batches = await desk.ask('batches.move', { documents: [...documents], to, from });
   if (batches === null) return;
-  desk.store.set({ batches });
+  desk.store.update((state) => ({ batches: lookingAt(batches, state.batches.chosen) }));
   await reload(desk, ['documents', 'findings', 'notes']);
 }
 

@@ -8,6 +8,15 @@ export function ofBatch(desk: Desk): { readonly batch?: string } {
   return chosen === null ? {} : { batch: chosen };
 }
 
+/**
+ * Batches as read anew, with the batch this page looks at. The program remembers the one chosen last, which may have been
+ * chosen in another window. An archived batch is no longer looked at.
+ */
+export function lookingAt(batches: Batches, chosen: string | null): Batches {
+  const isOpen = batches.batches.some(({ id, archived }) => id === chosen && !archived);
+  return { ...batches, chosen: isOpen ? chosen : null };
+}
+
 /** The batch looked at, or null: all documents. */
 export function currentBatch({ batches, chosen }: Batches): Batch | null {
   return batches.find(({ id }) => id === chosen) ?? null;

@@ -105,3 +105,17 @@ it('keeps to the batch chosen while older answers were on their way', async () =
   expect(desk.store.get().batches.chosen).toBe('batch-2025');
   expect(asked.findLast(({ operation }) => operation === 'findings.list')?.input).toEqual({ batch: 'batch-2025' });
 });
+
+it('keeps to its batch where another window chooses one, until that batch is archived', async () => {
+  const { desk } = await openDesk();
+  await chooseBatch(desk, 'batch-2026');
+  // What another window asks does not pass through this page.
+  await desk.bridge.call('batches.choose', { batch: 'batch-2025' });
+  await reload(desk, ['documents', 'findings', 'notes']);
+  expect(desk.store.get().batches.chosen).toBe('batch-2026');
+  const batch = desk.store.get().batches.batches.find(({ id }) => id === 'batch-2026');
+  if (batch === undefined) throw new Error('no batch of 2026');
+  await desk.bridge.call('batches.save', { ...batch, reviewers: [...batch.reviewers], archived: true });
+  await reload(desk, ['documents', 'findings', 'notes']);
+  expect(desk.store.get().batches.chosen).toBeNull();
+});
