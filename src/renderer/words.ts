@@ -41,6 +41,7 @@ export const words = {
     save: '保存',
     discard: '放弃改动',
     all: '全部',
+    bars: '选择和筛选',
   },
   ...names,
   search: searchWords,

@@ -139,7 +139,7 @@ export function isWithinRounding(verdict: Verdict): boolean {
 }
 
 /**
- * 舍入. One line for each table and rule: which relations hold only because figures were rounded, and by how much at
+ * 取舍差. One line for each table and rule: which relations hold only because figures were rounded, and by how much at
  * most. The evidence is the relation that is farthest apart.
  */
 export function foldRounding(

@@ -30,7 +30,7 @@ function overview({ workspace }: Context): Batches {
 }
 
 function unknownBatch(): DeskProblem {
-  return new DeskProblem('not-found', '库中没有这个批次，可能已换了工作库。请刷新后重试。');
+  return new DeskProblem('not-found', '库中没有这个批次，可能已换了工作区。请刷新后重试。');
 }
 
 /** Says that batches changed and has documents checked again where their region profile is another now. */

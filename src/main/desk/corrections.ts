@@ -157,7 +157,7 @@ function withdraw(context: Context, input: Input<'corrections.withdraw'>): reado
   opened(context, input.document);
   refuseSigned(context, input.document);
   const before = listCorrections(context.workspace, input.document).find(({ id }) => id === input.correction);
-  if (before === undefined) throw new DeskProblem('not-found', '库中没有这条更正，可能已换了工作库。请刷新后重试。');
+  if (before === undefined) throw new DeskProblem('not-found', '库中没有这条更正，可能已换了工作区。请刷新后重试。');
   if (before.state === 'withdrawn' || before.revision !== input.revision) {
     throw new DeskProblem('conflict', '这条更正在打开之后已被修改，本次未撤回。请刷新后重新核对。', before);
   }

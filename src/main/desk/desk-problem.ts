@@ -14,5 +14,5 @@ export class DeskProblem extends Error {
 
 /** The document asked for is not in the workspace. */
 export function unknownDocument(): DeskProblem {
-  return new DeskProblem('not-found', '库中没有这份文件，可能已换了工作库。请刷新列表后重试。');
+  return new DeskProblem('not-found', '库中没有这份文件，可能已换了工作区。请刷新列表后重试。');
 }

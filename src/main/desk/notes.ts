@@ -54,7 +54,7 @@ function split({ workspace, emit }: Context, note: string): number {
   const outcome = splitNote(workspace, note, reviewerOf(workspace));
   if (!outcome.split) {
     if (outcome.reason === 'signed') throw lockedReview(outcome.signed);
-    throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
+    throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作区。请刷新列表后重试。');
   }
   emit({ type: 'workspace.changed', what: ['notes'] });
   return outcome.notes;
@@ -77,7 +77,7 @@ function saved({ emit }: Context, outcome: MergeOutcome, isNew: boolean): Note {
     case 'signed':
       throw lockedReview(outcome.signed);
     case 'note-missing':
-      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
+      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作区。请刷新列表后重试。');
     case 'document-missing':
       throw unknownDocument();
     case 'finding-missing':
@@ -148,7 +148,7 @@ export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.merge' 
   'notes.split': (context, { note }) => split(context, note),
   'notes.history': ({ workspace }, { note }) => {
     if (findNote(workspace, note) === null) {
-      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作库。请刷新列表后重试。');
+      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作区。请刷新列表后重试。');
     }
     return logOf(workspace.database, note);
   },

@@ -32,7 +32,7 @@ function save(context: Context, { document, finding: id, reach, reason }: Input<
 function withdraw(context: Context, { silence: id, revision }: Input<'silences.withdraw'>): Silence {
   const { workspace, emit } = context;
   const known = findSilence(workspace, id);
-  if (known === null) throw new DeskProblem('not-found', '库中没有这条静默，可能已换了工作库。请刷新后重试。');
+  if (known === null) throw new DeskProblem('not-found', '库中没有这条静默，可能已换了工作区。请刷新后重试。');
   refuseSigned(context, known.document);
   const after = withdrawSilence(workspace, id, revision, reviewerOf(workspace));
   if (after === null) throw new DeskProblem('conflict', '这条静默在打开之后已改变，本次未恢复。请刷新后重试。');

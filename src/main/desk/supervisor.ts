@@ -28,7 +28,7 @@ const EVERYTHING: DeskEvent = { type: 'workspace.changed', what: ['documents', '
 
 /** Said of every request once the service is given up. */
 function givenUp(times: number, reason: string): string {
-  return `后台服务连续 ${times} 次意外停止，已不再自动恢复，本次操作未完成。${reason}已保存的内容不受影响。请关闭程序后重新启动；仍然如此时，请先备份工作库文件，再报告停止前的操作。`;
+  return `后台服务连续 ${times} 次意外停止，已不再自动恢复，本次操作未完成。${reason}已保存的内容不受影响。请关闭程序后重新启动；仍然如此时，请先备份工作区文件，再报告停止前的操作。`;
 }
 
 function messageOf(error: unknown): string {

@@ -7,7 +7,7 @@ import { APPLICATION_ID, migrate } from './migrate.js';
 import { MIGRATIONS, type Migration } from './migrations/index.js';
 import { corrupt, explainDatabaseError, WorkspaceProblem } from './problem.js';
 
-/** 工作库. One SQLite file, open for this program only. */
+/** 工作区. One SQLite file, open for this program only. */
 export type Workspace = {
   readonly path: string;
   readonly database: Database.Database;
@@ -35,16 +35,16 @@ function checkPlace(path: string, given: string): void {
   if (folderState === undefined || !folderState.isDirectory()) {
     throw new WorkspaceProblem(
       'folder-missing',
-      `工作库所在的文件夹不存在：${folder}。请先建立该文件夹，或换一个位置。`,
+      `工作区所在的文件夹不存在：${folder}。请先建立该文件夹，或换一个位置。`,
     );
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new WorkspaceProblem('is-folder', `此路径是文件夹，不是工作库文件：${path}。请指定文件名。`);
+    throw new WorkspaceProblem('is-folder', `此路径是文件夹，不是工作区文件：${path}。请指定文件名。`);
   }
   if (isNetworkPlace(given, statfsSync(folder).type)) {
     throw new WorkspaceProblem(
       'network-drive',
-      `工作库不能放在网络驱动器上：${path}。网络驱动器上的文件锁不可靠，多人同时写入会损坏文件。请放在本机磁盘，通过交换包传递意见。`,
+      `工作区不能放在网络驱动器上：${path}。网络驱动器上的文件锁不可靠，多人同时写入会损坏文件。请放在本机磁盘，通过交换包传递意见。`,
     );
   }
   try {
@@ -53,7 +53,7 @@ function checkPlace(path: string, given: string): void {
   } catch (error) {
     throw new WorkspaceProblem(
       'not-writable',
-      `工作库无法写入：${path}。请检查文件和所在文件夹的写入权限，或换一个位置。`,
+      `工作区无法写入：${path}。请检查文件和所在文件夹的写入权限，或换一个位置。`,
       { cause: error },
     );
   }
@@ -67,12 +67,12 @@ function checkIdentity(database: Database.Database, path: string, newest: number
   // Without a mark, without a version and without a table: new, or a start that was cut off before the first commit.
   const isBlank = application === 0 && version === 0 && objects === 0;
   if (!isBlank && (application !== APPLICATION_ID || version < 1)) {
-    throw new WorkspaceProblem('not-a-workspace', `此文件不是勾稽工作库：${path}。请选择由勾稽建立的工作库文件。`);
+    throw new WorkspaceProblem('not-a-workspace', `此文件不是勾稽工作区：${path}。请选择由勾稽建立的工作区文件。`);
   }
   if (version > newest) {
     throw new WorkspaceProblem(
       'newer',
-      `工作库由更新版本的勾稽建立（库结构第 ${version} 版，本程序到第 ${newest} 版）：${path}。请用新版本程序打开，文件未作改动。`,
+      `工作区由更新版本的勾稽建立（库结构第 ${version} 版，本程序到第 ${newest} 版）：${path}。请用新版本程序打开，文件未作改动。`,
     );
   }
 }

@@ -39,20 +39,20 @@ export function explainDatabaseError(error: unknown, path: string): unknown {
   const problem = (kind: WorkspaceProblemCode, message: string): WorkspaceProblem =>
     new WorkspaceProblem(kind, message, { cause: error });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return problem('in-use', `工作库正被另一个勾稽程序使用：${path}。请先关闭那个程序，再重新打开。`);
+    return problem('in-use', `工作区正被另一个勾稽程序使用：${path}。请先关闭那个程序，再重新打开。`);
   }
   if (code.startsWith('SQLITE_NOTADB')) {
-    return problem('not-a-workspace', `此文件不是勾稽工作库：${path}。请选择由勾稽建立的工作库文件。`);
+    return problem('not-a-workspace', `此文件不是勾稽工作区：${path}。请选择由勾稽建立的工作区文件。`);
   }
   if (code.startsWith('SQLITE_CORRUPT')) return corrupt(path, error);
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM')) {
-    return problem('not-writable', `工作库无法写入：${path}。请检查文件和所在文件夹的写入权限，或换一个位置。`);
+    return problem('not-writable', `工作区无法写入：${path}。请检查文件和所在文件夹的写入权限，或换一个位置。`);
   }
   if (code.startsWith('SQLITE_FULL')) {
-    return problem('disk-full', `磁盘空间不足，本次改动未写入工作库：${path}。请清理磁盘后重试。`);
+    return problem('disk-full', `磁盘空间不足，本次改动未写入工作区：${path}。请清理磁盘后重试。`);
   }
   if (code.startsWith('SQLITE_IOERR')) {
-    return problem('disk-error', `读写工作库时磁盘出错，本次改动未写入：${path}。请检查磁盘，并先复制一份工作库留存。`);
+    return problem('disk-error', `读写工作区时磁盘出错，本次改动未写入：${path}。请检查磁盘，并先复制一份工作区留存。`);
   }
   return error;
 }
@@ -61,7 +61,7 @@ export function explainDatabaseError(error: unknown, path: string): unknown {
 export function corrupt(path: string, cause?: unknown): WorkspaceProblem {
   return new WorkspaceProblem(
     'corrupt',
-    `工作库文件已损坏，未打开，文件保持原样：${path}。请用最近的备份代替，并保留此文件备查。`,
+    `工作区文件已损坏，未打开，文件保持原样：${path}。请用最近的备份代替，并保留此文件备查。`,
     { cause },
   );
 }

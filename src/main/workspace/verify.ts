@@ -115,7 +115,7 @@ function withCopy<Value>(path: string, use: (copy: string) => Value): Value {
 function withReader<Value>(given: string, use: (database: Database.Database) => Value): Value {
   const path = resolve(given);
   if (!existsSync(path)) {
-    throw new WorkspaceProblem('file-missing', `找不到工作库：${path}。请核对路径。`);
+    throw new WorkspaceProblem('file-missing', `找不到工作区：${path}。请核对路径。`);
   }
   return isWritable(path) ? readAt(path, path, use) : withCopy(path, (copy) => readAt(copy, path, use));
 }
@@ -131,12 +131,12 @@ function readAt<Value>(place: string, path: string, use: (database: Database.Dat
     database.pragma('cell_size_check = ON');
     const version = Number(database.pragma('user_version', { simple: true }));
     if (Number(database.pragma('application_id', { simple: true })) !== APPLICATION_ID || version < 1) {
-      throw new WorkspaceProblem('not-a-workspace', `此文件不是勾稽工作库：${path}。请选择由勾稽建立的工作库文件。`);
+      throw new WorkspaceProblem('not-a-workspace', `此文件不是勾稽工作区：${path}。请选择由勾稽建立的工作区文件。`);
     }
     if (version > MIGRATIONS.length) {
       throw new WorkspaceProblem(
         'newer',
-        `工作库由更新版本的勾稽建立（库结构第 ${version} 版，本程序到第 ${MIGRATIONS.length} 版）：${path}。请用新版本程序打开，文件未作改动。`,
+        `工作区由更新版本的勾稽建立（库结构第 ${version} 版，本程序到第 ${MIGRATIONS.length} 版）：${path}。请用新版本程序打开，文件未作改动。`,
       );
     }
     return use(database);
@@ -178,7 +178,7 @@ export function copyVerified(database: Database.Database, target: string): Works
     if (problem === undefined) return verdict;
     throw new WorkspaceProblem(
       'corrupt',
-      `${problem}，未写出备份：${target}。请保留工作库文件备查，并改用较早的备份。`,
+      `${problem}，未写出备份：${target}。请保留工作区文件备查，并改用较早的备份。`,
     );
   });
 }

@@ -14,7 +14,7 @@ export const batchesWords = {
   fields: {
     name: '名称',
     fiscalYear: '年度',
-    stage: '类别',
+    stage: '文种',
     region: '地区口径',
     approvedOn: '批复日',
     deadline: '期限',

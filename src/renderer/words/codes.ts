@@ -25,7 +25,7 @@ export const codesWords = {
   unused: (count: number) => `收入等 ${count} 个科目不核对，未保存。`,
   skipped: (sheets: readonly string[]) => `没有表头的工作表未读取：${sheets.join('、')}。`,
   wasReset: (year: number) => `${year} 年已恢复内置码表。`,
-  unreadable: (name: string) => `“${name}”未能取入。请确认文件仍在原处且大小不超过 20 MB，再重新选择。`,
+  unreadable: (name: string) => `“${name}”未能读取。请确认文件仍在原处且大小不超过 20 MB，再重新选择。`,
   running: (done: number, total: number) => `正在重新检查：${done} / ${total} 份`,
   stopped: '重新检查未完成，部分文件的问题仍按以前的码表或规则设置。可在“规则”中继续检查。',
 } as const;

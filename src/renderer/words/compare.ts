@@ -34,7 +34,6 @@ export const compareWords = {
     title: (name: string) => `${name}：绩效目标与指标`,
     choose: '选中一个项目，这里并排列出它各年的绩效目标与指标。',
     none: '此行不是项目，没有绩效指标。',
-    kinTitle: '疑似拆分合并',
     goal: '绩效目标',
     levels: ['一级指标', '二级指标', '三级指标'],
     unread: (years: string) => `${years}未读到此项目的绩效指标，不与其他年度比较。`,

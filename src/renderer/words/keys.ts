@@ -21,7 +21,7 @@ export const keysWords = {
   labels: {
     search: '搜索',
     import: '导入文件',
-    export: '导出意见',
+    export: '导出预览：意见书、台账、汇总等',
     keys: '全部快捷键',
     pane: '下一个区域',
     next: '下一条问题',

@@ -30,6 +30,5 @@ export const ledgerWords = {
   seen: (count: number) => `导出 Excel 时写入此处所见的 ${count} 行，顺序相同。`,
   opinion: '并排预览意见书',
   exports: { docx: '审核意见 Word', xlsx: '台账 Excel', md: 'Markdown', json: '数据 JSON' },
-  exportAs: '导出',
   open: '打开位置',
 } as const;

@@ -18,7 +18,7 @@ export const libraryWords = {
   columns: {
     unit: '单位',
     year: '年度',
-    category: '类别',
+    category: '文种',
     file: '文件',
     format: '格式',
     tables: '表数',
@@ -47,7 +47,7 @@ export const libraryWords = {
   filterText: '筛选单位、代码、文件名、自检',
   filters: {
     years: '年度',
-    stages: '类别',
+    stages: '文种',
     units: '单位',
     reviews: '审核状态',
     severities: '问题',

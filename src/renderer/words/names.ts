@@ -4,7 +4,7 @@ import type { ComparisonRow } from '../../core/comparison/index.js';
 /** Chinese names of the values that the program stores as English words. A part of the catalogue in words.ts. */
 export const names = {
   severity: { error: '错误', warning: '疑似', notice: '提示' } satisfies Record<Finding['severity'], string>,
-  rounding: '舍入',
+  rounding: '取舍差',
   family: {
     arithmetic: '表内计算',
     'cross-table': '表间勾稽',

@@ -73,7 +73,6 @@ export const noteWords = {
   suggestSuspect: (printed: string, suggested: string) =>
     `请核对 ${printed}，如系误印，更正为 ${suggested}，并同步更正相关表和文字。`,
   pick: '选中一条问题或一个单元格后，可在这里写意见',
-  close: '关闭此意见',
   locked: '审核已签发，处理和意见已锁定。按 V 可解锁。',
   merge: {
     nothing: '没有可合并的问题。用 X 标记同一文件的其他问题，再按 M。',

@@ -1,7 +1,6 @@
 /** 界面文字：规则. */
 export const rulesWords = {
   title: '检查规则',
-  coverageTitle: '检查覆盖',
   document: '文件',
   pickDocument: '选择文件查看检查覆盖',
   columns: {

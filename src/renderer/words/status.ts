@@ -1,11 +1,7 @@
 /** 界面文字：状态栏. */
 export const statusWords = {
-  ready: '就绪',
   loading: '正在打开工作区',
-  noDocument: '未打开文件',
   summary: (documents: number, notes: number) => `${documents} 份文件 · ${notes} 条意见`,
-  tables: (count: number) => `${count} 张表`,
-  defects: (count: number) => `${count} 处读取存疑`,
   selection: (cells: number, figures: number) =>
     cells === figures ? `选中 ${cells} 格` : `选中 ${cells} 格，数字 ${figures} 个`,
   sum: (value: string) => `合计 ${value}`,

@@ -150,7 +150,7 @@ describe('the client of the service thread', () => {
     const once = `
       import { existsSync, writeFileSync } from 'node:fs';
       if (existsSync(${JSON.stringify(mark)})) {
-        port.postMessage({ type: 'refused', message: '工作库已损坏。' });
+        port.postMessage({ type: 'refused', message: '工作区已损坏。' });
         port.close();
       } else {
         writeFileSync(${JSON.stringify(mark)}, '');
@@ -159,7 +159,7 @@ describe('the client of the service thread', () => {
     try {
       const client = await start(once);
       expect(await client.dispatch('die', {})).toMatchObject({ ok: false });
-      const message = expect.stringContaining('工作库已损坏。');
+      const message = expect.stringContaining('工作区已损坏。');
       expect(await client.dispatch('thread', {})).toMatchObject({ ok: false, error: { message } });
       await client.close();
     } finally {
@@ -183,8 +183,8 @@ describe('the client of the service thread', () => {
 
   it('rejects with the words of the thread where the workspace cannot be opened', async () => {
     await expect(
-      start(`port.postMessage({ type: 'refused', message: '工作库正被使用' }); port.close();`),
-    ).rejects.toThrow('工作库正被使用');
+      start(`port.postMessage({ type: 'refused', message: '工作区正被使用' }); port.close();`),
+    ).rejects.toThrow('工作区正被使用');
     await expect(start(`throw new Error('broken')`)).rejects.toThrow('后台服务已停止');
   });
 });

@@ -115,7 +115,7 @@ describe('opening a workspace', () => {
   it('refuses what is not a workspace and leaves its bytes alone', () => {
     const folder = temporaryFolder();
     const text = join(folder, 'notes.txt');
-    writeFileSync(text, '这不是工作库'.repeat(200));
+    writeFileSync(text, '这不是工作区'.repeat(200));
     const foreign = join(folder, 'foreign.db');
     const database = new Database(foreign);
     database.exec('CREATE TABLE somebody (a); INSERT INTO somebody VALUES (1)');

@@ -80,9 +80,9 @@ describe('verifyWorkspace', () => {
   it('refuses what is no workspace, is newer, is in use or is not there', () => {
     const { path } = made();
     const other = join(dirname(path), 'b.txt');
-    writeFileSync(other, '这不是工作库。'.repeat(400));
-    expect(() => verifyWorkspace(other)).toThrow('此文件不是勾稽工作库');
-    expect(() => verifyWorkspace(join(dirname(path), 'c.gouji'))).toThrow('找不到工作库');
+    writeFileSync(other, '这不是工作区。'.repeat(400));
+    expect(() => verifyWorkspace(other)).toThrow('此文件不是勾稽工作区');
+    expect(() => verifyWorkspace(join(dirname(path), 'c.gouji'))).toThrow('找不到工作区');
     const opened = openWorkspace(path);
     expect(() => verifyWorkspace(path)).toThrow('正被另一个勾稽程序使用');
     opened.close();
