@@ -6,6 +6,7 @@ import { linesOf, withoutResidue } from '../text/lines.js';
 import { marked, nearPairs, stretchesOf, type NearPair } from '../text/near.js';
 import { mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { areSiblings, isParticle } from '../text/siblings.js';
+import { copySlips, pairKey } from './near-copies.js';
 
 /** Where a phrase stands: phrases of one place vary on purpose, phrases of two places should be the same. */
 type Standing = {
@@ -237,7 +238,7 @@ const nearRepeat: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '项目名称、绩效目标与指标、文字说明中重复出现的语句',
   description:
-    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的、两处各有一至两字不同的作提示。科目和单位名称、数字不同的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句。',
+    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的、两处各有一至两字不同的作提示。科目和单位名称、数字不同的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句；绩效表中照抄的整句（同一行、各项目之间、项目与整体之间）逐字比较，只差一至两字的作提示。',
   check: (subject) => {
     const all = standings(subject);
     if (all.length < 2) return [notApplicable('文件中没有可以比较的语句')];
@@ -279,7 +280,14 @@ const nearRepeat: Rule = {
         group.right.push(...second.map(({ make }) => make()));
       }
     }
-    const remarks = [...[...groups.values()].flatMap((group) => remarkOf(group) ?? []), ...rowEchoes(subject)];
+    const told = [...groups.values()].flatMap(({ pair }) =>
+      stretchesOf(pair).map(([one, other]) => pairKey(one, other)),
+    );
+    const remarks = [
+      ...[...groups.values()].flatMap((group) => remarkOf(group) ?? []),
+      ...rowEchoes(subject),
+      ...copySlips(subject, new Set(told)),
+    ];
     return remarks.length > 0 ? remarks : [passed(byPhrase.size)];
   },
 };

@@ -1,0 +1,133 @@
+/** A stretch in which one of two nearly equal sentences differs from the other, with what stands around it. */
+export type Difference = {
+  /** The differing characters; one of them may be empty. */
+  readonly left: string;
+  readonly right: string;
+  /** Where they begin in their sentence. */
+  readonly leftStart: number;
+  readonly rightStart: number;
+  /** Characters that are the same directly before and behind. */
+  readonly before: number;
+  readonly behind: number;
+  /** The character before, which is the same in both. */
+  readonly previous: string;
+};
+
+/** Two sentences of which one was copied from the other, and where they differ. */
+export type Copy = { readonly left: string; readonly right: string; readonly differences: readonly Difference[] };
+
+/** Sentences shorter than this are formulas, not copies. */
+const SHORTEST = 16;
+/** Longer ones are cut into sentences before; what remains is no sentence. */
+const LONGEST = 400;
+/** Characters by which sentences are looked up. */
+const SHINGLE = 6;
+/** A shingle of more sentences than these is a formula of the document. */
+const MOST_ALIKE = 24;
+/** Share (percent) of the shorter sentence that must be the same. */
+const LEAST_SAME = 80;
+const MOST_DIFFERENCES = 4;
+
+/** Length of the longest common subsequence of every pair of tails, row by row. */
+function commonTails(left: string, right: string): readonly Uint16Array[] {
+  const rows: Uint16Array[] = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
+  for (let i = left.length - 1; i >= 0; i -= 1) {
+    const [row, below] = [rows[i], rows[i + 1]];
+    if (row === undefined || below === undefined) continue;
+    for (let j = right.length - 1; j >= 0; j -= 1) {
+      row[j] =
+        left.charCodeAt(i) === right.charCodeAt(j) ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+    }
+  }
+  return rows;
+}
+
+/** Where two sentences differ. Null where they have too little in common to be copies of each other. */
+export function differencesOf(left: string, right: string): readonly Difference[] | null {
+  const shorter = Math.min(left.length, right.length);
+  if (left === right || shorter < SHORTEST || Math.max(left.length, right.length) > LONGEST) return null;
+  if (shorter * 100 < Math.max(left.length, right.length) * LEAST_SAME) return null;
+  const tails = commonTails(left, right);
+  if ((tails[0]?.[0] ?? 0) * 100 < Math.max(left.length, right.length) * LEAST_SAME) return null;
+  const found: Difference[] = [];
+  let [i, j, same] = [0, 0, 0];
+  while (i < left.length || j < right.length) {
+    if (i < left.length && left.charCodeAt(i) === right.charCodeAt(j)) {
+      [i, j, same] = [i + 1, j + 1, same + 1];
+      continue;
+    }
+    const [leftStart, rightStart] = [i, j];
+    while (
+      (i < left.length || j < right.length) &&
+      !(i < left.length && j < right.length && left.charCodeAt(i) === right.charCodeAt(j))
+    ) {
+      const skipLeft = i < left.length ? (tails[i + 1]?.[j] ?? 0) : -1;
+      const skipRight = j < right.length ? (tails[i]?.[j + 1] ?? 0) : -1;
+      if (skipLeft >= skipRight) i += 1;
+      else j += 1;
+    }
+    const last = found.at(-1);
+    if (last !== undefined) found[found.length - 1] = { ...last, behind: same };
+    const [one, other] = [left.slice(leftStart, i), right.slice(rightStart, j)];
+    const previous = left.charAt(leftStart - 1);
+    found.push({ left: one, right: other, leftStart, rightStart, before: same, behind: 0, previous });
+    same = 0;
+  }
+  const last = found.at(-1);
+  if (last !== undefined) found[found.length - 1] = { ...last, behind: same };
+  return found.length > MOST_DIFFERENCES ? null : found.map(wholeWord);
+}
+
+/** 「行【政行】为」 as 「【行政】行为」: of the places at which words may have been left out, the first. */
+function wholeWord(one: Difference): Difference {
+  const { left, right, leftStart, rightStart, before, behind } = one;
+  const word = left + right;
+  const isOneSided = left === '' || right === '';
+  const [first, last] = [word.charAt(0), word.charAt(word.length - 1)];
+  if (!isOneSided || word.length !== 2 || first === last || before < 1) return one;
+  const turned = `${last}${first}`;
+  if (one.previous !== last) return one;
+  return {
+    ...one,
+    left: left === '' ? '' : turned,
+    right: right === '' ? '' : turned,
+    leftStart: leftStart - 1,
+    rightStart: rightStart - 1,
+    before: before - 1,
+    behind: behind + 1,
+  };
+}
+
+/**
+ * Sentences that were copied from one another and differ in a few places. Only sentences that share a stretch of
+ * characters which few others have are aligned, so that the time grows with the text, not with its square.
+ */
+export function copiesAmong(sentences: readonly string[]): readonly Copy[] {
+  const unique = [...new Set(sentences)].filter((text) => text.length >= SHORTEST && text.length <= LONGEST);
+  const holders = new Map<string, number[]>();
+  unique.forEach((text, index) => {
+    for (let at = 0; at + SHINGLE <= text.length; at += 1) {
+      const shingle = text.slice(at, at + SHINGLE);
+      const known = holders.get(shingle);
+      if (known === undefined) holders.set(shingle, [index]);
+      else if (known.at(-1) !== index) known.push(index);
+    }
+  });
+  const shared = new Map<number, number>();
+  for (const indexes of holders.values()) {
+    if (indexes.length < 2 || indexes.length > MOST_ALIKE) continue;
+    for (const [at, one] of indexes.entries()) {
+      for (const other of indexes.slice(at + 1)) {
+        const key = one * unique.length + other;
+        shared.set(key, (shared.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  return [...shared].flatMap(([key, count]): Copy[] => {
+    const [left = '', right = ''] = [unique[Math.floor(key / unique.length)], unique[key % unique.length]];
+    // Each of a few differences breaks at most a handful of shingles.
+    if (count < Math.min(left.length, right.length) / 3 - SHINGLE) return [];
+    const differences = differencesOf(left, right);
+    return differences === null ? [] : [{ left, right, differences }];
+  });
+}
