@@ -19,6 +19,7 @@ const FAMILIES: readonly Family[] = [
 
 const MONEY = '([\\d,]*\\d(?:\\.\\d+)?)\\s*(万元|元)';
 const WHOLE = new RegExp(`(增加|减少)了?\\s*${MONEY}`, 'g');
+const CHANGE = new RegExp(`(增加|减少|增长|下降|压减)了?\\s*${MONEY}`, 'g');
 /** What makes of the parts behind it those of the whole before it. */
 const INTRODUCED = /其中|包括|原因/;
 
@@ -28,6 +29,8 @@ type Change = {
   readonly half: Exact;
   /** Printed without decimals. */
   readonly isWhole: boolean;
+  /** Decimals of the value in 万元, as many as are printed. */
+  readonly decimals: number;
   readonly words: string;
 };
 
@@ -35,17 +38,25 @@ function changeOf(way: string, figure: string, unit: string, words: string): Cha
   const digits = figure.replace(/,/g, '');
   const sign = /减少|下降|压减/.test(way) ? -1 : 1;
   const toWan = (value: Exact): Exact => convert(value, unit === '元' ? '元' : '万元', '万元');
-  const step = new Exact(10).pow(-(digits.split('.')[1]?.length ?? 0));
+  const places = digits.split('.')[1]?.length ?? 0;
+  const step = new Exact(10).pow(-places);
   return {
     value: toWan(new Exact(digits)).times(sign),
     half: toWan(step).div(2),
     isWhole: !digits.includes('.'),
+    decimals: unit === '元' ? places + 4 : places,
     words,
   };
 }
 
-/** The changes of named parts in a stretch of text; null where a part is named twice. */
-function partsIn(text: string, names: readonly string[]): ReadonlyMap<string, Change> | null {
+type Parts = {
+  readonly named: ReadonlyMap<string, Change>;
+  /** Changes of anything else in the list: 「应急经费增加 2 万元」. They may be parts too, or parts of parts. */
+  readonly others: readonly Change[];
+};
+
+/** The changes of named parts in a stretch of text, and of whatever else; null where a part is named twice. */
+function partsIn(text: string, names: readonly string[]): Parts | null {
   const any = names.join('|');
   const pattern = new RegExp(
     `(${any})((?:(?!${any})[^。])*?)(?:(增加|减少|增长|下降|压减)了?\\s*${MONEY}|(持平|一致|相同|无变化))`,
@@ -54,13 +65,16 @@ function partsIn(text: string, names: readonly string[]): ReadonlyMap<string, Ch
   const found = new Map<string, Change>();
   for (const [words, name = '', , way, figure, unit] of text.matchAll(pattern)) {
     if (found.has(name)) return null;
-    const nothing = { value: new Exact(0), half: new Exact(0), isWhole: true, words };
+    const nothing = { value: new Exact(0), half: new Exact(0), isWhole: true, decimals: 0, words };
     found.set(
       name,
       way === undefined || figure === undefined || unit === undefined ? nothing : changeOf(way, figure, unit, words),
     );
   }
-  return found;
+  const others = [...text.replace(pattern, '').matchAll(CHANGE)].map(([words, way = '', figure = '', unit = '']) =>
+    changeOf(way, figure, unit, words),
+  );
+  return { named: found, others };
 }
 
 /** The rest of the sentence, with the next one where that tells the parts or the reason. */
@@ -75,6 +89,8 @@ function restOf(text: string, from: number): string {
 type Sum = {
   readonly wholes: readonly Change[];
   readonly parts: readonly Change[];
+  /** What else the list changes. */
+  readonly others: readonly Change[];
   readonly start: number;
   readonly end: number;
 };
@@ -93,8 +109,9 @@ function sumsIn({ text }: TextLine): readonly Sum[] {
         changeOf(way, figure, unit, words),
       );
       const parts = partsIn(sentence.slice(head.length), [...both, ...more]);
-      if (wholes.length === 0 || parts === null || both.some((name) => !parts.has(name))) return [];
-      return [{ wholes, parts: [...parts.values()], start, end: start + sentence.length }];
+      if (wholes.length === 0 || parts === null || both.some((name) => !parts.named.has(name))) return [];
+      const { named, others } = parts;
+      return [{ wholes, parts: [...named.values()], others, start, end: start + sentence.length }];
     });
   });
 }
@@ -123,25 +140,29 @@ export const changeSum: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中写有总额的增减额及其各部分的增减额',
   description:
-    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，只报疑似；只有把不带小数的金额看作四舍五入才相符的作提示。',
+    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，另列有其他增减的可能也是其中一项，只报疑似（计入后相符的不报）；只有把不带小数的金额看作四舍五入才相符的作提示。',
   check: ({ disclosure, document }) => {
     const found = statements(disclosure).flatMap((line) => sumsIn(line).map((sum) => ({ line, sum })));
     if (found.length === 0) return [notApplicable('文字说明中没有可以相加的增减额')];
     return found.flatMap(({ line, sum }): readonly Outcome[] => {
       const [whole] = sum.wholes;
-      const states = sum.wholes.map((one) => agrees(one, sum.parts));
+      // Another member of the list may be a part of the whole, or a part of a part.
+      const lists = sum.others.length === 0 ? [sum.parts] : [sum.parts, [...sum.parts, ...sum.others]];
+      const states = sum.wholes.flatMap((one) => lists.map((parts) => agrees(one, parts)));
       if (whole === undefined || states.includes('yes')) return [passed(1)];
       const total = sum.parts.reduce((all, { value }) => all.plus(value), new Exact(0));
-      const isReason = !/其中|包括/.test(line.text.slice(sum.start, sum.end));
+      const isOpen = sum.others.length > 0 || !/其中|包括/.test(line.text.slice(sum.start, sum.end));
       const terms = sum.parts.map(
-        ({ value }, index) => `${value.isNegative() ? '− ' : index === 0 ? '' : '+ '}${value.abs().toFixed()}`,
+        ({ value, decimals }, index) =>
+          `${value.isNegative() ? '− ' : index === 0 ? '' : '+ '}${value.abs().toFixed(decimals)}`,
       );
+      const printed = total.toFixed(Math.max(...sum.parts.map(({ decimals }) => decimals)));
       const remark = remarkOn(
         [mention(document, { line, start: sum.start, end: sum.end })],
-        states.includes('loosely') ? 'notice' : isReason ? 'warning' : 'error',
+        states.includes('loosely') ? 'notice' : isOpen ? 'warning' : 'error',
         `增减额之和·${whole.words}`,
-        `总的增减额“${whole.words}”与各部分增减额之和不符：${terms.join(' ')} = ${total.toFixed()}万元，请核对。`,
-        { expected: `${total.toFixed()}万元`, actual: whole.words },
+        `总的增减额“${whole.words}”与各部分增减额之和不符：${terms.join(' ')} = ${printed}万元，请核对。`,
+        { expected: `${printed}万元`, actual: whole.words },
       );
       return remark === null ? [] : [remark];
     });
