@@ -100,10 +100,10 @@ describe('sums of honestly printed columns', () => {
   });
 
   it('use the sum of half steps where decimals differ', () => {
-    const parts = [amount('0.250005'), amount('2,767.29')];
-    expect(closes(parts, amount('2,767.54'), '万元')).toBe(true);
-    expect(closes(parts, amount('2,767.55'), '万元')).toBe(true);
-    expect(closes(parts, amount('2,767.56'), '万元')).toBe(false);
+    const parts = [amount('0.370004'), amount('1,845.16')];
+    expect(closes(parts, amount('1,845.53'), '万元')).toBe(true);
+    expect(closes(parts, amount('1,845.54'), '万元')).toBe(true);
+    expect(closes(parts, amount('1,845.55'), '万元')).toBe(false);
   });
 
   it('compare over money units exactly', () => {

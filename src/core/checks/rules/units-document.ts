@@ -46,7 +46,7 @@ type Stated = {
   readonly names: readonly string[];
 };
 
-/** 「本部门预算汇总基层预算单位 2 户」 and the numbered list of names after it. */
+/** 「纳入本部门预算的单位共 2 户」 and the numbered list of names after it. */
 function statedUnits(disclosure: Disclosure): Stated | null {
   const { passages } = disclosure;
   for (const [index, passage] of passages.entries()) {

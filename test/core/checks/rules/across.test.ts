@@ -435,8 +435,8 @@ describe('units of one document', () => {
 
   it('ROLL-UNIT-LIST compares counts and names', () => {
     const words = (count: number, second = '甲中心'): readonly string[] => [
-      `本部门预算汇总基层预算单位 ${count} 户，包括政府机关 1 户；财政补助事业单位 1 户。`,
-      `纳入预算编制范围的单位包括：- 1.某局本级- 2.${second}`,
+      `纳入本部门预算的单位共 ${count} 户，其中行政机关 1 户、财政补助事业单位 1 户。`,
+      `纳入编制范围的单位有：- 1.某局本级- 2.${second}`,
     ];
     expect(ofOne('ROLL-UNIT-LIST', at(words(2)))).toEqual([]);
     expect(checkDocument(at(words(2)), ['ROLL-UNIT-LIST']).coverage[0]?.state).toBe('pass');

@@ -66,7 +66,7 @@ describe('PERF-COVERAGE and a text that counts no targets', () => {
   };
 
   it('finds money for projects beside no project with targets', () => {
-    expect(counting('2026年本部门共0个项目实行绩效目标管理。')).toEqual([
+    expect(counting('2026年全部门共0个项目实行绩效管理。')).toEqual([
       expect.stringMatching(/^warning 文字称实行绩效目标管理的项目为 0 个，.*400\.00万元/),
     ]);
     // Where the table lists projects, their number says more.
@@ -76,6 +76,6 @@ describe('PERF-COVERAGE and a text that counts no targets', () => {
   it('accepts ten projects, a text without a number, and has nothing to compare with without the table', () => {
     expect(counting('2026年本部门共10个项目实行绩效目标管理。')).toEqual([]);
     expect(counting('本部门项目均实行绩效目标管理。')).toEqual([]);
-    expect(counting('共0个项目实行绩效目标管理。', ['expenditure'])).toEqual([]);
+    expect(counting('共0个项目实行绩效管理。', ['expenditure'])).toEqual([]);
   });
 });

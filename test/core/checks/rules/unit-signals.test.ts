@@ -55,16 +55,16 @@ describe('CODE-UNITTYPE of a department', () => {
     );
 
   it('finds units of public service that all spend as offices do', () => {
-    expect(said('本部门预算单位2户，包括政府机关1户；财政补助事业单位1户。')).toEqual([
-      expect.stringMatching(/^warning .*表中 2 个单位.*2130101-行政运行.* 事业单位1户$/),
+    expect(said('全部门有预算单位2家，其中行政机关1家，财政补助事业单位1家。')).toEqual([
+      expect.stringMatching(/^warning .*表中 2 个单位.*2130101-行政运行.* 事业单位1家$/),
     ]);
     expect(said('下设3个直属事业单位。')).toHaveLength(1);
   });
 
   it('is content where the text says 参公, counts none, or a unit runs as one of public service', () => {
-    expect(said('包括政府机关1户；参照公务员法管理的事业单位1户。')).toEqual([]);
-    expect(said('包括政府机关2户，没有事业单位。')).toEqual([]);
-    expect(said('包括政府机关1户；事业单位1户。', '2130104-事业运行')).toEqual([]);
+    expect(said('其中行政机关1家，参照公务员法管理的事业单位1家。')).toEqual([]);
+    expect(said('其中行政机关2家，没有事业单位。')).toEqual([]);
+    expect(said('其中行政机关1家，事业单位1家。', '2130104-事业运行')).toEqual([]);
   });
 });
 
