@@ -1,6 +1,6 @@
 import { readAmount } from '../amount/index.js';
 import { cellBeside, type BlockCell, type Column, type Place } from '../disclosure/index.js';
-import { bareCode, splitCoded } from './codes.js';
+import { bareCode, splitClassified } from './codes.js';
 import type { Grid, GridRow } from './grid.js';
 import type { HeaderColumn } from './header.js';
 import { isLabel } from './measures.js';
@@ -89,12 +89,15 @@ function place(
     if (own.length > 0) (doubts ??= new Map()).set(index, own);
   };
   let certain = true;
+  let reaching: BlockCell | undefined;
   for (const [index, { fields }] of header.entries()) {
-    const found: BlockCell[] = [];
+    const found: BlockCell[] = reaching === undefined ? [] : [reaching];
     for (const field of fields) {
       const cell = row.cells[field - shift];
       if (cell !== undefined && cell.text !== '' && cell.text.trim() !== '') found.push(cell);
     }
+    reaching = reachingCell(row, found, header[index + 1], shift);
+    if (reaching !== undefined) found.pop();
     const [first] = found;
     const label = isLabel(columns[index]?.measure ?? 'other');
     if (first === undefined && label) {
@@ -122,6 +125,23 @@ function place(
     ...(stored === undefined ? {} : { stored }),
     ...(doubts === undefined ? {} : { doubts }),
   };
+}
+
+/**
+ * The rule between two columns may stand elsewhere in the header than in the body: the name then begins below the heading
+ * of the code and reaches below its own. A second cell that lies on a heading without any other text belongs to that one.
+ */
+function reachingCell(
+  row: GridRow,
+  found: readonly BlockCell[],
+  next: HeaderColumn | undefined,
+  shift: number,
+): BlockCell | undefined {
+  const last = found[found.length - 1];
+  if (last === undefined || found.length < 2 || next === undefined) return undefined;
+  const end = last.column + last.columnSpan + shift;
+  if (last.columnSpan < 2 || !next.fields.every((field) => field < end)) return undefined;
+  return next.fields.some((field) => (row.fields[field - shift] ?? '').trim() !== '') ? undefined : last;
 }
 
 /** Places of the doubtful characters in the texts of the cells, one text behind the other. */
@@ -159,11 +179,11 @@ function fitsColumn(text: string, column: Column): boolean {
     case 'function':
     case 'economic.government':
     case 'economic.department':
-      return isTotalLabel(words) || splitCoded(words) !== null || !isFigure(words);
+      return isTotalLabel(words) || splitClassified(words) !== null || !isFigure(words);
     case 'function.code':
     case 'economic.code':
     case 'unit.code':
-      return bareCode(words) !== null || splitCoded(words) !== null || !/^[\d.,]+$/.test(words);
+      return bareCode(words) !== null || splitClassified(words) !== null || !/^[\d.,]+$/.test(words);
     default:
       break;
   }

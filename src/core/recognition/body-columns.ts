@@ -1,7 +1,7 @@
 import { readAmount } from '../amount/index.js';
 import type { Column, Measure } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
-import { bareCode, splitCoded } from './codes.js';
+import { bareCode, splitClassified } from './codes.js';
 import { withoutPhones } from './displaced-columns.js';
 import { squeeze } from './words.js';
 
@@ -43,7 +43,7 @@ function lanesWithEconomicCodes(columns: readonly Column[], rows: readonly Align
     let others = 0;
     for (const { texts } of rows) {
       const text = texts[first.index] ?? '';
-      const code = bareCode(text) ?? splitCoded(text)?.code;
+      const code = bareCode(text) ?? splitClassified(text)?.code;
       if (code === undefined) continue;
       if (/^[35]\d\d(?:\d\d)?$/.test(code)) economic += 1;
       else others += 1;

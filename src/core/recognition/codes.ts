@@ -14,6 +14,22 @@ export function splitCoded(text: string): { readonly code: string; readonly name
   return { code: match[1], name: printed.slice(printed.length - match[2].length) };
 }
 
+/** 类, 款 or 项 of a function (2xx) or 类 or 款 of an economic classification (3xx, 5xx), with its name straight behind it. */
+const GLUED = /^(2(?!00)[0-3]\d(?:\d{2}){0,2}|[35](?!00)[019]\d(?:\d{2})?)(?=[\u3400-\u9fff“（(])(.+)$/s;
+
+/**
+ * A cell of a column of classifications, 「2101501-行政运行」 or without anything between code and name:
+ * 「2101501 行政运行」, 「2101501行政运行」. Only for such columns: elsewhere 「300人」 is no code.
+ */
+export function splitClassified(text: string): { readonly code: string; readonly name: string } | null {
+  const split = splitCoded(text);
+  if (split !== null || NO_CODE.test(text)) return split;
+  const printed = squeeze(text);
+  const match = GLUED.exec(printed.normalize('NFKC'));
+  if (match?.[1] === undefined || match[2] === undefined) return null;
+  return { code: match[1], name: printed.slice(printed.length - match[2].length) };
+}
+
 /** A cell that is nothing but a code; null otherwise. 「208 05 05」 and full-width digits are understood. */
 export function bareCode(text: string): string | null {
   if (NO_CODE.test(text)) return null;

@@ -1,5 +1,5 @@
 import type { Codes, Column, Item, Line, Measure, RowRole, TableKind } from '../disclosure/index.js';
-import { bareCode, isProjectCode, splitCoded, splitProject } from './codes.js';
+import { bareCode, isProjectCode, splitClassified, splitCoded, splitProject } from './codes.js';
 import { expenditureItem, incomeItem, type ItemContext } from './items.js';
 import { plainLine, type DraftLine } from './draft-line.js';
 import { isLabel } from './measures.js';
@@ -94,16 +94,14 @@ function lineOf(kind: TableKind, lane: Lane, printed: readonly string[]): DraftL
   const words = firstWords(lane.columns, texts);
   const total = labels.find((text) => isTotalLabel(text)) ?? (isTotalLabel(words) ? words : null);
   const unit = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
-  const functional = merge(bareCode(textOf('function.code')), coded(textOf('function') || textOf('function.name')));
-  const separate = bareCode(textOf('economic.code'));
-  const separateName = textOf('economic.name');
-  let government = coded(textOf('economic.government'));
-  let department = coded(textOf('economic.department'));
-  if (separate !== null || separateName !== '') {
+  const functional = classified(textOf('function.code'), textOf('function') || textOf('function.name'));
+  const separate = classified(textOf('economic.code'), textOf('economic.name'));
+  let government = classified('', textOf('economic.government'));
+  let department = classified('', textOf('economic.department'));
+  if (separate.code !== null || separate.name !== '') {
     // 5xx are the classes of the government's economic classification, 3xx those of departments.
-    const found = { code: separate, name: coded(separateName).name };
-    if (separate?.startsWith('5') === true) government = found;
-    else department = found;
+    if (separate.code?.startsWith('5') === true) government = separate;
+    else department = separate;
   }
   const project = merge(projectCode(textOf('project.code')), named(textOf('project.name')));
   const item = textOf('item');
@@ -151,6 +149,13 @@ function identityOf(kind: TableKind, project: Found, service: readonly string[],
   if (kind === 'project-expenditure') return name;
   if (kind === 'project-performance') return [name, ...indicator].filter((text) => text !== '').join('|');
   return service.join('|');
+}
+
+/** Code and name of a classification, each in a column of its own or both in one cell of either column. */
+function classified(codeText: string, nameText: string): Found {
+  const both = bareCode(codeText) === null ? splitClassified(codeText) : null;
+  const named = splitClassified(nameText) ?? coded(nameText);
+  return { code: bareCode(codeText) ?? both?.code ?? named.code, name: named.name || (both?.name ?? '') };
 }
 
 function coded(text: string): Found {
