@@ -36,6 +36,16 @@ function knownUnits(disclosure: Disclosure): readonly string[] {
   return [...new Set([...names, ...unitCells])].filter((name) => name.length >= 3);
 }
 
+/** What is wrong with a printed name. */
+const SLIP_WORDS = {
+  changed: '有一字不同',
+  'two-changed': '有两字不同',
+  lost: '少一字',
+  added: '多一字',
+  doubled: '叠印一字',
+  turned: '两字次序颠倒',
+} as const;
+
 const entity: Rule = {
   id: 'NAME-ENTITY',
   name: '单位名称一致',
@@ -44,7 +54,7 @@ const entity: Rule = {
   basis: BASIS,
   needs: '单位名称，以及标题、编制单位、落款',
   description:
-    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文、表名和表内与单位名称（或表中所列单位名称）只差一字或叠一字、而印得较少的写法也报，仅序数、方位、层级不同或各有单位代码的除外；列有成套的表而没有读出单位名称的作提示。',
+    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文、表名和表内与单位名称（或表中所列单位名称）相比错、漏、叠一字或两字颠倒、而印得较少的写法也报（单位名称较长的，两字不同报疑似），仅序数、方位、层级不同或各有单位代码的除外；列有成套的表而没有读出单位名称的作提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const { unitName } = disclosure.profile;
@@ -91,12 +101,12 @@ const entity: Rule = {
         );
         return remark === null ? [] : [remark];
       });
-    const misprints = slips.flatMap(({ right, printed, mentions }) => {
+    const misprints = slips.flatMap(({ right, printed, kind, isSure, mentions }) => {
       const remark = remarkOn(
         mentions,
-        'error',
+        isSure ? 'error' : 'warning',
         `名称错字·${printed}`,
-        `单位名称“${right}”有 ${mentions.length} 处写作“${printed}”，有一字不同，请核对。`,
+        `单位名称“${right}”有 ${mentions.length} 处写作“${printed}”，${SLIP_WORDS[kind]}，请核对。`,
         { expected: right, actual: printed },
       );
       return remark === null ? [] : [remark];

@@ -2,16 +2,22 @@ import type { Disclosure } from '../../disclosure/index.js';
 import { wordCells, wholeText } from './cells.js';
 import { linesOf } from './lines.js';
 import { mention, mentionOfCell, mentionOfTitle, type Mention } from './remarks.js';
-import { areSiblings } from './siblings.js';
+import { slipsIn, type Slip } from './slips.js';
 
-/** 名称错字. A name as the document prints it elsewhere, with one character changed or doubled. */
-export type NameSlip = { readonly right: string; readonly printed: string; readonly mentions: readonly Mention[] };
+/** 名称错字. A name as the document prints it elsewhere, but for one slip. */
+export type NameSlip = {
+  readonly right: string;
+  readonly printed: string;
+  readonly kind: Slip['kind'];
+  /** False where it may be another unit with a name alike. */
+  readonly isSure: boolean;
+  readonly mentions: readonly Mention[];
+};
 
 /** Shorter names are alike by chance. */
 const SHORTEST = 7;
-/** Characters at either end by which a name is looked for. */
-const END = 3;
-const FIGURE = /[\d一二三四五六七八九十〇甲乙丙丁]/;
+/** From this length on two changed characters leave enough to tell a name by. */
+const LONG = 10;
 const HAN = /^[\u4e00-\u9fff（）()]+$/;
 
 function squeezed(text: string): string {
@@ -24,42 +30,28 @@ function countOf(text: string, name: string): number {
   return count;
 }
 
-/** Where two names of one length differ; null unless in exactly one character that is not one of a series. */
-function slipBetween(one: string, other: string): number | null {
-  if (one.length !== other.length) return null;
-  let different: number | null = null;
-  for (let index = 0; index < one.length; index += 1) {
-    if (one.charAt(index) === other.charAt(index)) continue;
-    if (different !== null) return null;
-    different = index;
-  }
-  // At its end a name may go on as another one: 「某某局」 and 「某某信息中心」 begin alike.
-  if (different === null || different === 0 || different === one.length - 1) return null;
-  const [left, right] = [one.charAt(different), other.charAt(different)];
-  // 第一小学 and 第二小学, 东城 and 西城, 市 and 区 are two units.
-  return FIGURE.test(left + right) || areSiblings(left, right) ? null : different;
+/** Characters by which an office shortens a name: 「某市某区」 as 「某市某」 is no misprint. */
+const LEFT_OUT = /^(?:[省区县州旗]|市(?!场))/;
+/** What follows the name of a place: 「南川市」 and 「北溪市」 are two places. */
+const PLACE_BEHIND = /^[\u4e00-\u9fff]?[省市区县州旗镇乡村街路校]/;
+
+/** True where a difference inside a unit's name is a slip and not another unit or a shorter form of the name. */
+function isUnitSlip(name: string, slip: Slip): boolean {
+  if (slip.kind === 'lost') return !LEFT_OUT.test(name.slice(slip.at));
+  if (slip.kind === 'added') return !LEFT_OUT.test(slip.printed + name.slice(slip.at));
+  // Two characters are another word: only a long name that is otherwise printed right tells that it is the same unit.
+  if (slip.kind === 'two-changed') return name.length >= LONG && !PLACE_BEHIND.test(name.slice(slip.at + 2));
+  return true;
 }
 
-/** Stretches of a text that are the name with one other character. */
-function changedIn(text: string, name: string): readonly string[] {
-  const [head, tail] = [name.slice(0, END), name.slice(-END)];
-  const found = new Set<string>();
-  const look = (start: number): void => {
-    const printed = start < 0 ? '' : text.slice(start, start + name.length);
-    if (HAN.test(printed) && slipBetween(name, printed) !== null) found.add(printed);
-  };
-  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) look(at);
-  for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) look(at - name.length + END);
-  return [...found];
+/** True where the differing character is part of a place's name, in which units of one kind differ: 「大桥镇」「大路镇」. */
+function isPlaceOf(name: string, { kind, at, right }: Slip): boolean {
+  return kind !== 'turned' && kind !== 'doubled' && PLACE_BEHIND.test(name.slice(at + right.length));
 }
 
-/** The name with one of its characters printed twice, where the text has that. */
-function doubledIn(text: string, name: string): readonly string[] {
-  return [...name].flatMap((character, index) => {
-    if (index === name.length - 1 || name.charAt(index + 1) === character) return [];
-    const printed = name.slice(0, index + 1) + character + name.slice(index + 1);
-    return text.includes(printed) ? [printed] : [];
-  });
+/** What is wrong with the name where the printed one is right. */
+function turnedAround(kind: Slip['kind']): Slip['kind'] {
+  return kind === 'added' ? 'lost' : kind === 'lost' ? 'added' : kind === 'doubled' ? 'lost' : kind;
 }
 
 /** Codes of the units that the tables name so. */
@@ -92,7 +84,8 @@ function placesOf(disclosure: Disclosure, document: string, printed: string): re
 
 /**
  * Slips in the name of the document's unit and of the units it lists: the rarer way of writing is the slip. Names that
- * differ in a figure, in one of a series of words (东、西；市、区) or in their unit codes are two names.
+ * differ in a figure, in one of a series of words (东、西；市、区) or in their unit codes are two names; without codes a name
+ * that stands but once, where the other stands again and again, is likely a slip.
  */
 export function nameSlips(
   disclosure: Disclosure,
@@ -106,16 +99,32 @@ export function nameSlips(
   for (const name of new Set([own, ...others])) {
     const count = name.length < SHORTEST || !HAN.test(name) ? 0 : countOf(text, name);
     if (count === 0) continue;
-    for (const printed of [...changedIn(text, name), ...doubledIn(text, name)]) {
+    for (const { printed, slip } of slipsIn(text, name)) {
+      if (!HAN.test(printed) || !isUnitSlip(name, slip)) continue;
       const other = countOf(text, printed);
       // Where both ways are printed equally often nothing tells which is right, unless one is the document's own.
       const [right, wrong] = other > count ? [printed, name] : [name, printed];
+      if (slips.has(wrong)) continue;
       const units = unitsOf(disclosure, right, wrong);
+      const isOwn = right === own || wrong === own;
+      // Printed once in either way, only a long name tells that one unit is meant.
+      const isRare = Math.min(count, other) === 1 && (Math.max(count, other) >= 2 || name.length >= LONG);
+      // 「某市市场监督管理局」 is printed 「某市场监督管理局」 as a short form: only the rarer one may be the misprint.
+      const isDoubled = slip.kind === 'lost' && slip.right === name.charAt(slip.at - 1);
+      if ((isDoubled || slip.kind === 'added') && other <= count) continue;
       // Two units of a list may have names that are alike; only one code for both shows that they are one.
-      const isOne = right === own || wrong === own ? units !== 'two' : units === 'same';
-      if (!isOne || slips.has(wrong)) continue;
+      const isSure = units === 'same' || (isOwn && slip.kind !== 'two-changed' && units !== 'two');
+      const isLikely = units === 'unknown' && isRare && !isPlaceOf(name, slip);
+      if (!isSure && !isLikely) continue;
       const mentions = placesOf(disclosure, document, wrong);
-      if (mentions.length > 0) slips.set(wrong, { right, printed: wrong, mentions });
+      if (mentions.length > 0)
+        slips.set(wrong, {
+          right,
+          printed: wrong,
+          kind: wrong === name ? turnedAround(slip.kind) : slip.kind,
+          isSure,
+          mentions,
+        });
     }
   }
   return [...slips.values()];

@@ -25,7 +25,7 @@ function document(changes: { readonly cover?: string; readonly unit?: string; re
 
 function slips(text: string): readonly (string | null)[] {
   return checkDocument(read(text))
-    .findings.filter(({ rule, message }) => rule === 'NAME-ENTITY' && message.includes('有一字不同'))
+    .findings.filter(({ rule, message }) => rule === 'NAME-ENTITY' && message.includes('写作'))
     .map(({ actual }) => actual);
 }
 
@@ -35,11 +35,15 @@ describe('slips in the name of a unit', () => {
     expect(slips(document({ text: '霁川市档案保沪中心另有分馆一处。' }))).toEqual(['霁川市档案保沪中心']);
     expect(slips(document({ unit: '霁川市档案保沪中心' }))).toEqual(['霁川市档案保沪中心']);
     expect(slips(document({ unit: '霁川市档案保护护中心' }))).toEqual(['霁川市档案保护护中心']);
+    expect(slips(document({ unit: '霁川市档案护保中心' }))).toEqual(['霁川市档案护保中心']);
+    expect(slips(document({ text: '霁川市案保护中心另有分馆一处。' }))).toEqual(['霁川市案保护中心']);
+    expect(slips(document({ cover: '霁川市档保护中心' }))).toEqual(['霁川市档保护中心']);
   });
 
   it('are not names that go on otherwise, stand in a series or are written as they should be', () => {
     expect(slips(document({}))).toEqual([]);
     expect(slips(document({ text: '霁川区档案保护中心、霁川市档案保护中队协助。' }))).toEqual([]);
     expect(slips(document({ text: '霁川市第一保护中心、霁川市第二保护中心协助。' }))).toEqual([]);
+    expect(slips(document({ text: '霁川档案保护中心、霁川市文化保护中心协助。' }))).toEqual([]);
   });
 });
