@@ -6,6 +6,7 @@ import { listed } from './codes-common.js';
 import { indicators, noIndicators, operatorOf, PERFORMANCE_BASIS, remarkOn, valueOf } from './performance-common.js';
 import { isWholeCost, totalOf } from './performance-money.js';
 import { performanceProjects } from './performance-projects.js';
+import { irregularAndRegular } from './performance-words.js';
 
 const DIGITS = new Map([...'一二三四五六七八九十'].map((digit, index) => [digit, index + 1]));
 
@@ -39,6 +40,9 @@ function contradictedBy(indicator: Indicator): string | null {
     // 「每季度两次」 in the last year of a contract may be fewer, never more than the words say by chance.
     if (!value.equals(expected) && /^次|^期/.test(measure) && value.gt(expected)) return '与名称写明的次数不符';
   }
+  if (/当年|本年|全年|年内/.test(level3) && measure === '年') {
+    if (value.gt(1) || (value.equals(1) && isStrict && sign === 'at-least')) return '一年之内的时间超过一年';
+  }
   if (/至少|不少于|不低于/.test(level3) && (sign === 'equal' || sign === 'at-most')) return '名称为“至少”';
   if (/不超过|不高于|不晚于|以内|[月日天时年]内完成/.test(level3) && (sign === 'equal' || sign === 'at-least')) {
     return '名称为限期或上限';
@@ -54,13 +58,16 @@ function contradictedBy(indicator: Indicator): string | null {
 function contradictedWords(subject: Subject): readonly Remark[] {
   const found = indicators(subject.disclosure).filter(({ indicator }) => contradictedBy(indicator) !== null);
   const reasons = listed(found.flatMap(({ indicator }) => contradictedBy(indicator) ?? []));
-  return remarkOn(
-    subject,
-    found,
-    'notice',
-    '名称与指标值',
-    (words) => `指标名称与运算符或指标值矛盾（${reasons}）：${words}，请核对。`,
-  );
+  return [
+    ...remarkOn(
+      subject,
+      found,
+      'notice',
+      '名称与指标值',
+      (words) => `指标名称与运算符或指标值矛盾（${reasons}）：${words}，请核对。`,
+    ),
+    ...irregularAndRegular(subject),
+  ];
 }
 
 export const performanceBoundary: Rule = {
@@ -71,7 +78,7 @@ export const performanceBoundary: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（项目总额、以万元计的成本指标；指标名称、运算符和指标值）',
   description:
-    '成本指标要求严格小于项目总额（“＜总额”，或总额减去 0.0001 的上限），足额执行即不能完成目标，每份文件提示一条；指标名称写明“每季度一次”“至少”“达到90%”等，与运算符或指标值不符的，另提示一条。运算符可能在转换时丢失横线的，请核对原件。',
+    '成本指标要求严格小于项目总额（“＜总额”，或总额减去 0.0001 的上限），足额执行即不能完成目标，每份文件提示一条；指标名称写明“每季度一次”“至少”“达到90%”等，与运算符或指标值不符的，另提示一条；同一项目把同一工作既写作“定期”又写作“不定期”的提示一条。运算符可能在转换时丢失横线的，请核对原件。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];

@@ -19,9 +19,11 @@ import {
   wholeProjects,
   type Placed,
 } from './performance-common.js';
+import { figuresToldInWords, satisfactionOfNobody } from './performance-words.js';
 
 /** 越高越好 and 越低越好, by name; only where the words leave no doubt. */
-const HIGHER = /满意(?:度|率)|合格率|覆盖率|完成率|达标率|通过率|及时率|准确率|参与率|成功率|执行率/;
+const HIGHER =
+  /满意(?:度|率)|合格率|覆盖率|完成率|达标率|通过率|及时率|准确率|参与率|成功率|执行率|(?:运维|运行|维护|维保|质保|值守)(?:服务)?时长/;
 const LOWER = /投诉(?:率|次数|件数)|故障率|差错率|事故(?:率|次数|发生率)|死亡率|中断(?:时间|次数)|逾期率/;
 
 /** How an indicator's sign, printed direction and name contradict each other; null where they do not. */
@@ -53,6 +55,18 @@ function turnedAround(all: readonly Placed[]): readonly Placed[] {
     .flat();
 }
 
+/** People and households that are served; the rest of the words say where fewer are wanted. */
+const SERVED = /(?:人数|人次|人次数|户数)$/;
+const FEWER = /控制|不超|压减|减少|下降|违|投诉|事故|亡|失业|返贫|流失|出国|出境|编制|编外|接待|会议|超|病|积压|未/;
+
+/** Counts of people served, as an output, of which fewer are said to be better. */
+function fewerServed(all: readonly Placed[]): readonly Placed[] {
+  return all.filter(({ indicator: { level2, level3, direction } }) => {
+    const name = level3.replace(/[\s\p{P}]+/gu, '');
+    return level2.startsWith('数量') && /^(?:反向|逆向)/.test(direction) && SERVED.test(name) && !FEWER.test(name);
+  });
+}
+
 /** Indicators that leave blank a direction which most of the document's indicators state. */
 function withoutDirection(all: readonly Placed[]): readonly Placed[] {
   const blank = all.filter(({ indicator }) => indicator.direction.trim() === '');
@@ -80,7 +94,7 @@ export const performanceDirection: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质，指标方向性）',
   description:
-    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断。',
+    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；服务人数、户数等数量指标设为反向的作提示；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -115,6 +129,13 @@ export const performanceDirection: Rule = {
         '同名反向',
         (words) => `同名指标在各项目中的方向或运算符相反：${words}，请核对。`,
       ),
+      ...remarkOn(
+        subject,
+        fewerServed(all),
+        'notice',
+        '服务数量反向',
+        (words) => `服务对象的数量设为反向指标：${words}，请核对方向和运算符。`,
+      ),
       ...remarkOn(subject, blank, 'notice', '方向空白', (words) => `指标方向性没有填写：${words}，请补充。`),
     ];
   },
@@ -137,6 +158,8 @@ function misplaced({ level1, level2, level3, unit, nature }: Indicator): string 
   if (isSatisfaction && !/满意|投诉|好评|认可|评价/.test(level3)) return '满意度指标不是满意度';
   if (/效益|影响/.test(level2) && COURSE.test(level3)) return '效益指标写的是实施过程';
   if (/定性/.test(nature)) return null;
+  if (level2.startsWith('时效') && /(?:平稳|稳定|正常|连续|安全|无故障)运行(?:时间|时长|天数|率)/.test(level3))
+    return '时效指标写的是运行质量';
   if (level2.startsWith('质量') && COUNT_UNIT.test(measure) && !QUALITY_COUNT.test(level3)) return '质量指标按数量计';
   if (level2.startsWith('数量') && measure === '%' && /率(?:达到?)?$|率[^\u4e00-\u9fa5]|率$/.test(level3))
     return '数量指标按比率计';
@@ -154,7 +177,7 @@ export const performanceDimension: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（二级指标、度量单位）',
   description:
-    '二级指标与度量单位或内容不相称：质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计，满意度列在效益或效益写实施过程等。故障次数等可以是质量指标；每份文件提示一条。',
+    '二级指标与度量单位或内容不相称：质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计，时效指标写平稳运行时间，满意度列在效益或效益写实施过程等。故障次数等可以是质量指标；每份文件提示一条。',
   check: (subject) =>
     eachIndicator(
       subject,
@@ -285,7 +308,7 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的提示一条。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
   check: (subject) => {
     const none = noIndicators(subject);
     const told = toldWithoutValue(subject);
@@ -306,6 +329,8 @@ export const performanceQuantity: Rule = {
     return [
       passed(all.length - vague.length),
       ...told,
+      ...figuresToldInWords(subject),
+      ...satisfactionOfNobody(subject),
       ...remarkOn(
         subject,
         unpriced,

@@ -12,6 +12,7 @@ import {
   remarkOn,
   valueOf,
 } from './performance-common.js';
+import { swappedValues } from './performance-words.js';
 
 const RATE = /(?:满意度?|合格|完成|覆盖|达标|通过|执行|及时|准确|使用|参与|到位|成功)率|满意度/;
 /** A unit that counts in tens of thousands things other than money: 「万条」「万人次」. */
@@ -56,7 +57,7 @@ export const performanceRange: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标值、度量单位）',
   description:
-    '满意度、合格率、完成率等比率超过 100%，或运算符（≥、≤等）之后写的是文字的报疑似；满意度低于 80%、合格率低于 60%、百分号填在运算符列、数量大到单位可疑（一百“万条”以上、一千万以上）的作提示。每份文件每种一条。',
+    '满意度、合格率、完成率等比率超过 100%，或运算符（≥、≤等）之后写的是文字的报疑似；两个定性指标的指标值互为对方名称（填反）的报疑似；满意度低于 80%、合格率低于 60%、百分号填在运算符列、数量大到单位可疑（一百“万条”以上、一千万以上）的作提示。每份文件每种一条。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -76,7 +77,7 @@ export const performanceRange: Rule = {
         (words) => `指标取值需要核对（${reasons}）：${words}。`,
       );
     });
-    return [passed(all.length - odd.length), ...remarks];
+    return [passed(all.length - odd.length), ...remarks, ...swappedValues(subject)];
   },
 };
 
