@@ -1,4 +1,5 @@
-export { decimalShift, isLarger, rateOf } from './change.js';
+export { changeBetween, decimalShift, isLarger, rateOf } from './change.js';
+export { compositionOf, sumOf, type CompositionColumn } from './composition.js';
 export { compareTables, changeOf, goalsInSheet, placeInSheet } from './table.js';
 export { compareProjects } from './projects.js';
 export { comparableUnits } from './units.js';

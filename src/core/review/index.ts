@@ -16,6 +16,7 @@ export type {
   PrintedLevel,
   PrintedMark,
   PrintedParagraph,
+  PrintedPicture,
   PrintedReport,
   PrintedTable,
 } from './printed.js';

@@ -27,6 +27,14 @@ export type PrintedMark = {
   readonly text: string;
 };
 
+/** 图. PNG in base64, with its size in px and what it shows. */
+export type PrintedPicture = {
+  readonly png: string;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+};
+
 /** A table. In a workbook it is a sheet of its own with `title` above the headings. */
 export type PrintedTable = {
   readonly type: 'table';
@@ -39,6 +47,8 @@ export type PrintedTable = {
   readonly empty: string;
   /** 批注. Marked cells with what is said of them: a comment on the cell in a workbook. */
   readonly marks?: readonly PrintedMark[];
+  /** Stands below the rows in a workbook. */
+  readonly picture?: PrintedPicture;
 };
 
 export type PrintedBlock = PrintedParagraph | PrintedTable;

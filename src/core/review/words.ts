@@ -166,6 +166,7 @@ export const words = {
   comparison: {
     sheet: '对照表',
     remarksSheet: '对照说明',
+    pictureSheet: '图',
     remarksColumn: '说明',
     empty: '没有这种变化的行。',
   },

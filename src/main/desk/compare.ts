@@ -16,6 +16,7 @@ import {
   listPairings,
   timestamp,
   type PairingPlace,
+  type StoredDocument,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { comparedSources } from './compare-sources.js';
@@ -104,15 +105,37 @@ function pair(context: Context, { compared, kind, change }: Input<'compare.pair'
 async function exportSeen(context: Context, { compared, seen }: Input<'compare.export'>): Promise<ExportedFile> {
   const { printReport, renderPrinted } = await import('../reports/index.js');
   const { workspace } = context;
-  const chosen = new Set(compared.sources.map(({ document }) => document));
-  const documents = [...chosen].flatMap((id) => findDocument(workspace, id) ?? []);
-  if (documents.length < chosen.size) throw unknownDocument();
+  const documents = comparedDocuments(context, compared);
   const signed = { reviewer: reviewerOf(workspace), date: timestamp().slice(0, 10) };
   const bytes = await renderPrinted(printReport({ kind: 'comparison', seen }), 'xlsx', signed);
   return handOver(context, bytes, { title: EXPORT_TITLE, format: 'xlsx', documents, action: 'report.export' });
 }
 
 const EXPORT_TITLE = '对照表';
+const PICTURE_TITLE = '对照图';
+
+/** First bytes of every PNG. */
+const PNG = '89504e470d0a1a0a';
+/** What an SVG must not hold: it could run or fetch something where it is opened. */
+const ACTIVE = /<(?:script|foreignObject|image|iframe|use|a|style)\b|\son\w+\s*=|href\s*=|<!/i;
+
+function exportPicture(context: Context, { compared, format, content }: Input<'compare.exportPicture'>): ExportedFile {
+  const documents = comparedDocuments(context, compared);
+  const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
+  const isPicture =
+    format === 'png'
+      ? bytes.subarray(0, PNG.length / 2).toString('hex') === PNG
+      : content.startsWith('<svg ') && !ACTIVE.test(content);
+  if (!isPicture) throw new DeskProblem('invalid-input', '图的内容不完整，未写出。请重新显示此图后再存。');
+  return handOver(context, bytes, { title: PICTURE_TITLE, format, documents, action: 'report.export' });
+}
+
+function comparedDocuments({ workspace }: Context, { sources }: Compared): readonly StoredDocument[] {
+  const chosen = new Set(sources.map(({ document }) => document));
+  const documents = [...chosen].flatMap((id) => findDocument(workspace, id) ?? []);
+  if (documents.length < chosen.size) throw unknownDocument();
+  return documents;
+}
 
 /** 对比. */
 export const compareHandlers: Handlers<
@@ -123,6 +146,7 @@ export const compareHandlers: Handlers<
   | 'compare.projects'
   | 'compare.goals'
   | 'compare.export'
+  | 'compare.exportPicture'
 > = {
   'compare.units': (context) => units(context),
   'compare.rows': (context, asked) => comparedTable(context, asked),
@@ -138,4 +162,5 @@ export const compareHandlers: Handlers<
     return alignment === null ? null : goalsInSheet(alignment, row);
   },
   'compare.export': (context, input) => exportSeen(context, input),
+  'compare.exportPicture': (context, input) => exportPicture(context, input),
 };

@@ -33,12 +33,17 @@ import { inTemplate, resetTemplate, setTemplate, templateView } from './opinion-
 import { chosenDocuments, modelOf, sourcesOf } from './report-sources.js';
 import { reviewerOf } from './reviewer.js';
 
-const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+/** What can be handed over: the reports, and pictures of the comparison. */
+type HandedFormat = ExportFormat | 'svg' | 'png';
+
+const CONTENT_TYPES: Readonly<Record<HandedFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   md: 'text/markdown; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json',
+  svg: 'image/svg+xml; charset=utf-8',
+  png: 'image/png',
 };
 
 const TITLES: Readonly<Record<ExportFormat, string>> = {
@@ -62,7 +67,7 @@ const KIND_TITLES: Readonly<Record<ExportKind, string>> = {
 const reports = () => import('../reports/index.js');
 
 /** File name of an export: the unit where there is one only, what it is, and the day. */
-function exportName(title: string, format: ExportFormat, documents: readonly StoredDocument[], date: string): string {
+function exportName(title: string, format: HandedFormat, documents: readonly StoredDocument[], date: string): string {
   const [first] = documents;
   const unit = documents.length === 1 ? (first?.unitName ?? '') : '';
   const safe = unit.replace(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 60);
@@ -75,7 +80,7 @@ export function handOver(
   bytes: Uint8Array,
   about: {
     readonly title: string;
-    readonly format: ExportFormat;
+    readonly format: HandedFormat;
     readonly documents: readonly StoredDocument[];
     readonly action: string;
   },

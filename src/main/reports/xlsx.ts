@@ -1,9 +1,15 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
-import writeExcelFile, { type CellObject, type Feature, type Sheet, type SheetData } from 'write-excel-file/node';
+import writeExcelFile, {
+  type CellObject,
+  type Feature,
+  type Image,
+  type Sheet,
+  type SheetData,
+} from 'write-excel-file/node';
 import { getCellAddress, sanitizeTextContent } from 'write-excel-file/utility';
 import { withComments } from './comments.js';
-import type { PrintedCell, PrintedReport, PrintedTable } from '../../core/review/index.js';
+import type { PrintedCell, PrintedPicture, PrintedReport, PrintedTable } from '../../core/review/index.js';
 
 /** Title and column headings: both stay in sight and are repeated on every printed page. */
 const HEADER_ROWS = 2;
@@ -38,7 +44,7 @@ type Made = {
   readonly rows: number;
 };
 
-function makeSheet({ name, title, columns, rows: printed, marks = [] }: PrintedTable): Made {
+function makeSheet({ name, title, columns, rows: printed, marks = [], picture }: PrintedTable): Made {
   const headings = columns.map(({ heading }) => heading);
   const marked = new Set(marks.map(({ row, column }) => `${row} ${column}`));
   const rows = printed.map((row, at) =>
@@ -76,7 +82,22 @@ function makeSheet({ name, title, columns, rows: printed, marks = [] }: PrintedT
       columns: columns.map(({ width }) => ({ width })),
       stickyRowsCount: HEADER_ROWS,
       orientation: 'landscape',
+      ...(picture && { images: [imageOf(picture, data.length + 2)] }),
     },
+  };
+}
+
+/** A picture whose upper left corner stands in the first column of a row, counted from 1. */
+function imageOf({ png, width, height, title }: PrintedPicture, row: number): Image {
+  return {
+    content: Buffer.from(png, 'base64'),
+    contentType: 'image/png',
+    width,
+    height,
+    dpi: 96,
+    anchor: { row, column: 1 },
+    title,
+    description: title,
   };
 }
 

@@ -33,19 +33,34 @@ const pairing = z.discriminatedUnion('type', [
 ]);
 
 const seenText = z.string().max(4000);
+const seenColumns = z.array(z.object({ heading: seenText, amount: z.boolean() })).max(200);
+const pictureText = z.string().min(1).max(20_000_000);
 
 /** The comparison as the reviewer sees it: filtered, folded, in the chosen money unit. Each row has a text for every column. */
 const seen = z
   .object({
     title: z.string().min(1).max(300),
-    columns: z
-      .array(z.object({ heading: seenText, amount: z.boolean() }))
-      .min(1)
-      .max(200),
+    columns: seenColumns.min(1),
     rows: z.array(z.array(seenText).max(200)).max(200_000),
     remarks: z.array(seenText).max(1000),
+    /** 图. The picture on the screen: PNG in base64, its size in px, its title, and the figures beside it. */
+    picture: z
+      .object({
+        png: pictureText,
+        width: z.number().positive().max(10_000),
+        height: z.number().positive().max(10_000),
+        title: z.string().max(1000),
+        columns: seenColumns,
+        rows: z.array(z.array(seenText).max(200)).max(1000),
+      })
+      .exactOptional(),
   })
-  .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), '每行的列数须与表头相同');
+  .refine(
+    ({ columns, rows, picture }) =>
+      rows.every((row) => row.length === columns.length) &&
+      (picture?.rows ?? []).every((row) => row.length === picture?.columns.length),
+    '每行的列数须与表头相同',
+  );
 
 /** 对比: input schemas of the operations. */
 export const compareOperations = {
@@ -59,6 +74,8 @@ export const compareOperations = {
   'compare.goals': z.object({ compared, row: rowName }),
   /** Writes what is seen to a workbook. */
   'compare.export': z.object({ compared, seen }),
+  /** Writes the picture that is seen: SVG as text, PNG in base64. */
+  'compare.exportPicture': z.object({ compared, format: z.enum(['svg', 'png']), content: pictureText }),
 } as const;
 
 /** What is laid side by side. */
@@ -75,6 +92,7 @@ export type CompareResults = {
   /** Null: the row is no project. */
   'compare.goals': ComparedGoals | null;
   'compare.export': ExportedFile;
+  'compare.exportPicture': ExportedFile;
 };
 
 /** `kinds`: those of the compared documents. `sheet`: null where none has the table. `paired`: rows the reviewer has paired. */

@@ -3,8 +3,8 @@ import { courseOf, figureText } from './compare-figures.js';
 import type { Shown } from './compare-model.js';
 import { rowId, type CompareRow } from './compare-tree.js';
 
-/** 图. How the picture of a comparison is drawn. */
-export const CHART_FORMS = ['bars', 'lines'] as const;
+/** 图. How the picture of a comparison is drawn; `composition`: what part of the whole each row is. */
+export const CHART_FORMS = ['bars', 'lines', 'composition'] as const;
 export type ChartForm = (typeof CHART_FORMS)[number];
 
 /** Most rows one picture holds: more cannot be told apart by pattern and dash. */
@@ -49,7 +49,8 @@ function drawnRows(
   return { drawn: known.filter((row) => largest.has(row)), count: known.length };
 }
 
-function outermost(rows: readonly CompareRow[]): readonly CompareRow[] {
+/** The rows of the outermost level without totals: in a table of functions the classes. */
+export function outermost(rows: readonly CompareRow[]): readonly CompareRow[] {
   const inner = rows.filter(({ row }) => row.role !== 'total');
   const depth = inner.reduce((least, { row }) => Math.min(least, row.depth), Infinity);
   return inner.filter(({ row }) => row.depth === depth);

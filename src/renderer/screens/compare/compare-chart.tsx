@@ -1,76 +1,48 @@
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import { words } from '../../words.js';
 import type { Chart, ChartForm } from './chart-model.js';
 import type { CompareRow } from './compare-tree.js';
+import { ChartFrame, type SavePicture } from './chart-frame.js';
+import { button, fill, NAME_WIDTH, shortName, spread, Swatch, WIDTH } from './chart-parts.js';
 
 type Props = {
   readonly chart: Chart;
-  readonly form: ChartForm;
+  readonly form: Exclude<ChartForm, 'composition'>;
   readonly title: string;
+  readonly save: SavePicture;
   /** Goes to the figure in the table: the row, and the position of its column. */
   readonly openFigure: (row: CompareRow, column: number) => void;
 };
 
-const WIDTH = 1040;
-const NAME_WIDTH = 230;
 const VALUE_WIDTH = 120;
 const BAR = 15;
 const GAP = 10;
 const LINES_HEIGHT = 380;
 const MARGIN = 30;
-/** Letters in a name before it is cut; the whole name stands in the title. */
-const NAME_LETTERS = 15;
 /** Dashes that tell lines apart without colour. */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4', '4 4', '1 4', '9 3 2 3 2 3', '14 3 4 3', '5 2', '2 6', '10 6'];
 
-/** 图. The picture of the chosen rows: every mark is a button that leads to its figure, and says it in words. */
-export function CompareChart({ chart, form, title, openFigure }: Props): JSX.Element {
+/** 图. The chosen rows as bars or lines: every mark is a button that leads to its figure, and says it in words. */
+export function CompareChart({ chart, form, title, openFigure, save }: Props): JSX.Element {
   const drawn =
     form === 'bars' ? <Bars chart={chart} openFigure={openFigure} /> : <Lines chart={chart} openFigure={openFigure} />;
-  const height = form === 'bars' ? barsHeight(chart) : LINES_HEIGHT;
+  const cut = chart.count > chart.series.length;
   return (
-    <figure className="desk-chart" data-testid="compare-chart">
-      <figcaption>
-        {title}
-        {chart.count > chart.series.length && (
-          <span className="desk-soft">{words.compare.chartCut(chart.count, chart.series.length)}</span>
-        )}
-      </figcaption>
-      {form === 'bars' && <Legend columns={chart.columns} />}
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={title} className="desk-chart-drawing">
-        <Patterns />
-        {drawn}
-      </svg>
-    </figure>
+    <ChartFrame
+      title={title}
+      note={cut ? words.compare.chartCut(chart.count, chart.series.length) : null}
+      legend={form === 'bars' ? <Legend columns={chart.columns} /> : null}
+      height={form === 'bars' ? barsHeight(chart) : LINES_HEIGHT}
+      save={save}
+    >
+      {drawn}
+    </ChartFrame>
   );
 }
-
-/** Fills that differ in pattern, so that years are told apart without colour. */
-function Patterns(): JSX.Element {
-  return (
-    <defs>
-      {PATTERNS.map((path, index) => (
-        <pattern key={path} id={`desk-fill-${index}`} width="6" height="6" patternUnits="userSpaceOnUse">
-          <rect width="6" height="6" className="desk-chart-ground" />
-          <path d={path} className="desk-chart-hatch" />
-        </pattern>
-      ))}
-    </defs>
-  );
-}
-
-const PATTERNS = [
-  'M0 0h6v6H0z',
-  'M0 6L6 0M-1 1L1-1M5 7L7 5',
-  'M2 2h2v2H2z',
-  'M0 3h6',
-  'M3 0v6',
-  'M0 0L6 6M-1 5L1 7M5-1L7 1',
-] as const;
 
 /** The newest column is the fullest. */
 function fillOf(column: number, columns: number): string {
-  return `url(#desk-fill-${(columns - 1 - column) % PATTERNS.length})`;
+  return fill(columns - 1 - column);
 }
 
 function Legend({ columns }: { readonly columns: readonly string[] }): JSX.Element {
@@ -78,9 +50,7 @@ function Legend({ columns }: { readonly columns: readonly string[] }): JSX.Eleme
     <ul className="desk-chart-legend">
       {columns.map((column, index) => (
         <li key={column}>
-          <svg width={22} height={12} aria-hidden>
-            <rect width={22} height={12} fill={fillOf(index, columns.length)} className="desk-chart-bar" />
-          </svg>
+          <Swatch pattern={columns.length - 1 - index} />
           {column}
         </li>
       ))}
@@ -150,7 +120,10 @@ function Lines({ chart, openFigure }: Drawing): JSX.Element {
   const step = (WIDTH - left - NAME_WIDTH - MARGIN) / Math.max(1, columns.length - 1);
   const x = (column: number): number => left + column * step;
   const y = (share: number): number => LINES_HEIGHT - MARGIN - share * (LINES_HEIGHT - 2 * MARGIN);
-  const ends = spread(series.map(({ marks }) => y(marks.findLast(({ share }) => share !== null)?.share ?? 0)));
+  const ends = spread(
+    series.map(({ marks }) => y(marks.findLast(({ share }) => share !== null)?.share ?? 0)),
+    LINES_HEIGHT,
+  );
   return (
     <>
       <path d={`M${left} ${y(zero)}H${x(columns.length - 1)}`} className="desk-chart-axis" />
@@ -213,41 +186,4 @@ function linePath(shares: readonly (number | null)[], x: (at: number) => number,
     pen = 'L';
   }
   return path;
-}
-
-/** Height of a line of text in the drawing. */
-const LINE = 17;
-
-/** Moves heights apart until the names beside them can be read, in their order. */
-function spread(heights: readonly number[]): readonly number[] {
-  const order = heights.map((height, index) => ({ height, index })).toSorted((a, b) => a.height - b.height);
-  const placed = Array<number>(heights.length).fill(0);
-  let free = LINE / 2;
-  for (const [nth, { height, index }] of order.entries()) {
-    // The names below need their room as well.
-    const lowest = LINES_HEIGHT - LINE * (order.length - nth);
-    const at = Math.min(Math.max(height, free), Math.max(free, lowest));
-    placed[index] = at;
-    free = at + LINE;
-  }
-  return placed;
-}
-
-function shortName(label: string): string {
-  return label.length > NAME_LETTERS ? `${label.slice(0, NAME_LETTERS - 1)}…` : label;
-}
-
-function button(label: string, act: () => void): JSX.IntrinsicElements['g'] {
-  return {
-    role: 'button',
-    tabIndex: 0,
-    'aria-label': label,
-    className: 'desk-chart-mark',
-    onClick: act,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      act();
-    },
-  };
 }

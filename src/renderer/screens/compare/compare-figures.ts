@@ -26,7 +26,7 @@ export function figureText(figure: SheetFigure | undefined, shift = 0): string {
 }
 
 /** With its sign: 「+12.95」. */
-function signed(value: string): string {
+export function signed(value: string): string {
   const shown = formatDecimal(value);
   return shown.startsWith('-') || !/[1-9]/.test(shown) ? shown : `+${shown}`;
 }

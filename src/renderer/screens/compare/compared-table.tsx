@@ -12,8 +12,9 @@ import { positionOf, shiftBetween } from './compare-figures.js';
 import { chipCounts, filterOf } from './compare-filter.js';
 import { compareRows, figureOf, gridColumns, remarksOf, sheetColumns, type Shown } from './compare-model.js';
 import { rowId, visibleTree, type CompareRow, type TreeRow } from './compare-tree.js';
+import type { SeenFigures } from './composition-model.js';
 import { DrawnRows, useDrawn } from './drawn-rows.js';
-import { exportSeen } from './export-seen.js';
+import { exportPicture, exportSeen } from './export-seen.js';
 import { PairingForm } from './pairing-form.js';
 import { ProjectGoals } from './project-goals.js';
 import { useThresholds } from './thresholds.js';
@@ -94,7 +95,19 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
     [toggle],
   );
   const pane = useRef<HTMLDivElement>(null);
-  const { drawn, draw, place, openFigureOf, onRange } = useDrawn(rows, shown, pane);
+  const figures = useRef<SeenFigures | null>(null);
+  const onFigures = useCallback((next: SeenFigures | null) => {
+    figures.current = next;
+  }, []);
+  const reveal = useCallback(
+    (row: CompareRow) => {
+      if (row.branch !== null) fold(desk, foldKey, rowId(row.row), false);
+      // What a filter hides cannot be gone to.
+      if (!rows.some((one) => rowId(one.row) === rowId(row.row))) showRow(desk, foldKey);
+    },
+    [desk, foldKey, rows],
+  );
+  const { drawn, draw, place, openFigureOf, onRange } = useDrawn({ rows, shown, pane, reveal });
   const { pair } = comparison;
   const onRowDrop = useCallback(
     (moved: CompareRow, onto: CompareRow) => {
@@ -122,12 +135,22 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
         setThresholds={setThresholds}
         form={drawn?.form ?? 'table'}
         setForm={draw}
-        exportSeen={() => void exportSeen(desk, comparison, shown, rows, chip)}
+        exportSeen={() => {
+          const picture = { figure: pictureIn(pane.current), figures: figures.current };
+          void exportSeen(desk, comparison, { shown, rows, chip }, picture);
+        }}
       />
       <Remarks shown={shown} />
       <div ref={pane} className="desk-fill" data-testid="compare-grid" data-pane="grid">
         {rows.length > 0 && drawn !== null ? (
-          <DrawnRows rows={rows} shown={shown} drawn={drawn} openFigure={openFigureOf} />
+          <DrawnRows
+            rows={rows}
+            shown={shown}
+            drawn={drawn}
+            openFigure={openFigureOf}
+            onFigures={onFigures}
+            save={(figure, format) => void exportPicture(desk, comparison, figure, format)}
+          />
         ) : rows.length > 0 ? (
           <DeskGrid
             // A grid begun for few rows takes very many only slowly.
@@ -203,6 +226,18 @@ function fold(desk: Desk, foldKey: string, id: string, close: boolean): void {
     const folded = { ...compareView.folded, [foldKey]: close ? [...others, id] : others };
     return { compareView: { ...compareView, folded } };
   });
+}
+
+/** Every row is shown again: the filter is taken off, and no branch is folded. */
+function showRow(desk: Desk, foldKey: string): void {
+  desk.store.update(({ compareView }) => ({
+    compareView: { ...compareView, chip: 'all', folded: { ...compareView.folded, [foldKey]: [] } },
+  }));
+}
+
+/** The picture that stands in place of the grid, or null. */
+function pictureIn(pane: HTMLElement | null): HTMLElement | null {
+  return pane?.querySelector<HTMLElement>('figure.desk-chart') ?? null;
 }
 
 /** What is not shown, and why; how far converted figures are known. */
