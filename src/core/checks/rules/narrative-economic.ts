@@ -1,6 +1,6 @@
 import type { Table } from '../../disclosure/index.js';
-import { bareName, bookOf, entriesNamed, type CodeBook } from '../classification/index.js';
-import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { bareName, bookOf, entriesNamed, isNearly, type CodeBook } from '../classification/index.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { columnOf, blocksOf, entriesOf, hasFigure, isGap, operandAt, theTable } from '../select.js';
 import type { Subject } from '../subject.js';
 import { linesOf, type Spot, type TextLine } from '../text/lines.js';
@@ -50,6 +50,58 @@ function listsIn(book: CodeBook, lines: readonly TextLine[]): readonly Listed[] 
   );
 }
 
+/** 类 of the items that a head of a list stands for. */
+const CLASSES_OF: readonly (readonly [head: RegExp, classes: RegExp])[] = [
+  [/人员经费/, /^30[13]/],
+  [/公用经费|商品和服务/, /^30[27]|^31[0-3]/],
+  [/工资福利/, /^301/],
+  [/个人和家庭/, /^303/],
+];
+
+/** The one item of the head's classes that a name misses by one character, and that the list does not name as well. */
+function meantItem(book: CodeBook, { head, names }: Listed, name: string): string | null {
+  const bare = bareName(name);
+  if (bare.length < 2 || isEconomic(book, name) || GENERAL.test(name)) return null;
+  const classes = CLASSES_OF.find(([pattern]) => pattern.test(head))?.[1];
+  const named = new Set(names.map(bareName));
+  const near = [...book.indexOf('economicDepartment').byName].flatMap(([other, entries]) => {
+    const [entry] = entries.filter(({ code }) => code.length === 5 && classes?.test(code) === true);
+    const isMeant =
+      entry !== undefined && other.length === bare.length && isNearly(bare, other, 1) && !named.has(other);
+    return isMeant ? [entry.name] : [];
+  });
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** Names one character away from an item: 「资金」 among 基本工资 and 津贴补贴 is 奖金. Needs no table. */
+function misprintedItems(subject: Subject, book: CodeBook, lists: readonly Listed[]): readonly Remark[] {
+  const found = lists.flatMap((list) =>
+    list.names.flatMap((name) => {
+      const meant = meantItem(book, list, name);
+      if (meant === null) return [];
+      const { line } = list.spot;
+      const start = Math.max(list.spot.start, line.text.indexOf(name, list.spot.start));
+      return [{ name, meant, place: mention(subject.document, { line, start, end: start + name.length }, name) }];
+    }),
+  );
+  return [...new Set(found.map(({ name }) => name))].flatMap((name) => {
+    const own = found.filter((one) => one.name === name);
+    const meant = own[0]?.meant ?? '';
+    const times = own.length > 1 ? `（共 ${own.length} 处）` : '';
+    const message = `文字中列举的“${name}”${times}不是经济分类科目名称，疑为“${meant}”之误，请核对。`;
+    const more = { expected: meant, actual: name };
+    return (
+      remarkOn(
+        own.map(({ place }) => place),
+        'notice',
+        `错字·${name}`,
+        message,
+        more,
+      ) ?? []
+    );
+  });
+}
+
 /** Names of the economic items with figures in the table of basic expenditure. */
 function printedNames(subject: Subject, table: Table): ReadonlySet<string> {
   const names = blocksOf(table).flatMap((block) => {
@@ -70,9 +122,9 @@ export const economicList: Rule = {
   family: 'narrative',
   severity: 'notice',
   basis: NARRATIVE_BASIS,
-  needs: '文字说明中列举人员经费、公用经费所含科目，一般公共预算基本支出表',
+  needs: '文字说明中列举人员经费、公用经费所含科目；与表比较的，还需一般公共预算基本支出表',
   description:
-    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。清单中多数不是经济科目名称、或多数不在表中的不判断；清单常以“等”结束，没有列出的科目不报。',
+    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表。清单中多数不是经济科目名称、或多数不在表中的不判断；清单常以“等”结束，没有列出的科目不报。',
   check: (subject) => {
     const book = bookOf(subject);
     const lists = listsIn(
@@ -80,12 +132,14 @@ export const economicList: Rule = {
       linesOf(subject.disclosure).filter(({ isDefinition }) => !isDefinition),
     );
     if (lists.length === 0) return [notApplicable('文字说明中没有列举经济科目')];
+    const misprints = misprintedItems(subject, book, lists);
+    const misprinted = new Set(misprints.map(({ actual }) => actual));
     const table = theTable(subject, 'general-public-basic');
-    if (isGap(table)) return [table];
+    if (isGap(table)) return [...misprints, table];
     const printed = printedNames(subject, table);
-    if (printed.size === 0) return [insufficient('一般公共预算基本支出表未识别到有金额的经济科目')];
+    if (printed.size === 0) return [...misprints, insufficient('一般公共预算基本支出表未识别到有金额的经济科目')];
     const missing = (names: readonly string[]): readonly string[] =>
-      names.filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name));
+      names.filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name) && !misprinted.has(name));
     // A list of which many items are missing in the table speaks of another scope, or the table was not read whole.
     const judged = lists.filter(({ names }) => {
       const items = names.filter((name) => isEconomic(book, name));
@@ -102,14 +156,16 @@ export const economicList: Rule = {
     const looked = judged.reduce((sum, { names }) => sum + names.length, 0);
     const unsure =
       judged.length < lists.length ? [ambiguous('文字列举的科目大多不在基本支出表中，可能口径不同或表未读全')] : [];
-    if (judged.length === 0) return unsure;
+    if (judged.length === 0) return [...misprints, ...unsure];
     const remark = remarkOn(
       wrong,
       'notice',
       '主要包括',
       `文字中列举的${listed(wrong)}，在一般公共预算基本支出表中没有同名科目的金额，请核对科目名称和内容。`,
     );
-    return remark === null ? [passed(looked), ...unsure] : [passed(looked - wrong.length), remark, ...unsure];
+    return remark === null
+      ? [passed(looked), ...misprints, ...unsure]
+      : [passed(looked - wrong.length), ...misprints, remark, ...unsure];
   },
 };
 

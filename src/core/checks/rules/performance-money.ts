@@ -193,6 +193,18 @@ function coveredShare(subject: Subject, spent: Operand, limits: Limits): readonl
 const NO_TARGETS =
   /(?<![\d.])0\s*[个项]项?目?[^。；\d]{0,12}?(?:实行|实施|纳入|编报|填报|申报|设置|开展)?[^。；\d]{0,6}绩效(?:目标|评价|管理)|绩效目标[^。；\d]{0,16}项目[^。；\d]{0,4}(?<![\d.])0\s*[个项]/;
 
+/** 「项目支出 120.00 万元」 as the text has it, where the tables are another file; null where it says none or 0. */
+function projectSpendingInText({ disclosure }: Subject): string | null {
+  for (const { section, text } of disclosure.passages) {
+    const match =
+      section === 'N-TERM'
+        ? null
+        : /项目支出(?:预算|总额|合计)?数?[为共计]?\s*([\d,]*[1-9][\d,]*(?:\.\d+)?\s*万?元)/.exec(text);
+    if (match?.[1] !== undefined) return match[1].replace(/\s/g, '');
+  }
+  return null;
+}
+
 /** A text that counts no project with targets, although there is money for projects. */
 function noTargets(subject: Subject): readonly Outcome[] {
   const { disclosure, document } = subject;
@@ -200,16 +212,21 @@ function noTargets(subject: Subject): readonly Outcome[] {
   const match = passage === undefined ? null : NO_TARGETS.exec(passage.text);
   const spent = resolve(subject, { kind: 'expenditure', measures: ['project'] });
   if (passage === undefined || match === null) return [];
-  if (spent === null) return [insufficient('支出总表未识别到项目支出合计，不能核对绩效目标的项目数')];
-  if (!hasFigure(spent)) return [passed(1)];
-  const unit = spent.cell.reading.state === 'number' ? (spent.cell.reading.amount.unit ?? '') : '';
+  const told = spent === null ? projectSpendingInText(subject) : null;
+  if (spent === null && told === null) {
+    return [insufficient('支出总表和文字说明中未识别到项目支出合计，不能核对绩效目标的项目数')];
+  }
+  if (spent !== null && !hasFigure(spent)) return [passed(1)];
+  const unit = spent?.cell.reading.state === 'number' ? (spent.cell.reading.amount.unit ?? '') : '';
+  const money =
+    spent === null ? `文字说明的项目支出为${told ?? ''}` : `支出总表的项目支出为${spent.cell.text.trim()}${unit}`;
   return [
     {
       type: 'remark',
       severity: 'warning',
-      message: `文字称实行绩效目标管理的项目为 0 个，支出总表的项目支出为${spent.cell.text.trim()}${unit}，请核对是否应当编报并公开绩效目标。`,
+      message: `文字称实行绩效目标管理的项目为 0 个，${money}，请核对是否应当编报并公开绩效目标。`,
       at: anchorOfText(document, passage, match.index, match[0]),
-      evidence: [evidenceOf(spent, 'operand', null)],
+      evidence: spent === null ? [] : [evidenceOf(spent, 'operand', null)],
       topic: '没有绩效项目',
     },
   ];

@@ -16,6 +16,10 @@ const PLACEHOLDER_SIGN = /[Xx×✕╳Ｘ＿_]|某某|待/;
 /** A cell may hold a project of that name; only a cell that is nothing else, or a long run, is a placeholder. */
 const PLACEHOLDER_CELL = /^(?:[Xx]{2,}|[×✕╳Ｘ]{2,}|[＿_]{2,}|某某.{0,6}|待定|待补充?|待填)$|[Xx×]{3,}(?![\dA-Za-z])/;
 
+/** 「增长%」「预算支出万元，」「共有车辆辆」: the figure in front of a unit was never filled in. */
+const LOST_FIGURE =
+  /(?:支出|收入|预算数?|总计|合计|共计|总额|增加|减少|增长|下降|安排|(?<!单位[^，。；]{0,8})为)\s*万元(?=[，。；、,;（(]|$|占|其中|比|与)|(?:增长|下降|降低|上升|增幅为?|降幅为?|占比为?|比例为)\s*[%％](?=[，。；、,;）)]|$)|车辆\s*辆(?=[，。；、,;])|设备\s*台(?:[（(]套[）)])?(?=[，。；、,;])|共(?:计|有)?\s*个项目(?=[，。；、,;]|实行|纳入|编报|填报)/g;
+
 /** Both directions printed, neither chosen. */
 const OPTION =
   /(?:增|增加|增长|上升|提高)\s*[（(]\s*(?:减|减少|下降|降低)\s*[）)]|(?:减|减少|下降|降低)\s*[（(]\s*(?:增|增加|增长|上升|提高)\s*[）)]|(?:增加|增长|上升)\s*[/／]\s*(?:减少|下降|降低)|(?:减少|下降|降低)\s*[/／]\s*(?:增加|增长|上升)|(?:大于|高于|多于)\s*[（(/／]\s*(?:小于|低于|少于)\s*[）)]?|(?:小于|低于|少于)\s*[（(/／]\s*(?:大于|高于|多于)\s*[）)]?|(?:有\s*[/／]\s*无|无\s*[/／]\s*有|是\s*[/／]\s*否|持平[（(]如[^）)]*[）)])/g;
@@ -24,7 +28,10 @@ const NAMES_BOTH = /^(?:变化|变动|情况|原因|因素|幅度|比率|比例|
 
 /** Sentences addressed to the person who fills in the template. */
 const GUIDE =
-  /请(?:在此)?(?:填写|填列|列明|说明填|根据实际)[^。；]{0,30}|(?:^|[，。；：（(])列明[^。；]{0,20}|如(?:为|无|有)?持平[，,]?(?:则|请)?(?:作|按|写|表述)[^。；）)]{0,20}|不涉及的(?:可)?(?:不列|删除|不填)|仍(?:需|应)?保留该(?:表格|格式|表)[^。；]{0,30}|在本表下方作(?:下述|如下)说明|填报(?:说明|要求)[:：]|填写说明[:：]|[（(]?增加内容[）)]|(?:根据|按照|结合)(?:本?(?:部门|单位))?实际(?:情况)?(?:据实)?(?:填写|填列|选择填|增减(?:内容|项目)|修改)|据实填(?:写|列|报)|(?:可|请)自行(?:增减|添加|删减)|删除(?:本|此|该)(?:段|行|句|说明)|此处(?:填|请|应)[^。；]{0,20}|参考(?:模板|格式|样式)/g;
+  /请(?:在此)?(?:填写|填列|列明|说明填|根据实际)[^。；]{0,30}|(?:^|[，。；：（(])列明[^。；]{0,20}|如(?:为|无|有)?持平[，,]?(?:则|请)?(?:作|按|写|表述)[^。；）)]{0,20}|不涉及的(?:可)?(?:不列|删除|不填)|仍(?:需|应)?保留该(?:表格|格式|表)[^。；]{0,30}|在本表下方作(?:下述|如下)说明|填报(?:说明|要求)[:：]|填写说明[:：]|[（(]?增加内容[）)]|(?:根据|按照|结合)(?:本?(?:部门|单位))?实际(?:情况)?(?:据实)?(?:填写|填列|选择填|增减(?:内容|项目)|修改)|据实填(?:写|列|报)|(?:可|请)自行(?:增减|添加|删减)|删除(?:本|此|该)(?:段|行|句|说明)|此处(?:填|请|应)[^。；]{0,20}|参考(?:模板|格式|样式)|[（(][按根参][^（）()。]{2,60}?(?:填写|填列|填报)[）)]/g;
+/** What a table is to be filled in by, as the template has it: out of place in a publication, but no instruction left. */
+const TABLE_GUIDE =
+  /(?:填列|填报|填写)数?应[与等按为][^。；]{2,40}|数[应须需]与《[^》]{2,30}》[^。；]{0,16}(?:一致|对应|相等)/g;
 
 function titles(subject: Subject, pattern: RegExp): readonly Mention[] {
   return subject.disclosure.tables.flatMap((table) =>
@@ -68,7 +75,7 @@ const placeholder: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '“XX、××、某某、＿＿、{…}”和没有名称的“（类）（款）”等未填内容报错误，“待定、待补”报疑似。乘号和项目名称中的字母不报。',
+    '“XX、××、某某、＿＿、{…}”和没有名称的“（类）（款）”等未填内容，以及“支出万元、增长%”等漏填的数字报错误，“待定、待补”报疑似。乘号和项目名称中的字母不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -84,6 +91,14 @@ const placeholder: Rule = {
         severity: 'error',
         topic: '占位符',
         says: (words) => `有未填写的占位内容：${words}，请补全。`,
+      },
+      {
+        mentions: spotsOf(lines, LOST_FIGURE)
+          .filter(({ line }) => !line.isHeading && !line.isDefinition)
+          .map((spot) => withContext(subject, spot)),
+        severity: 'error',
+        topic: '缺数',
+        says: (words) => `单位前没有数字：${words}，请补填（也可能在转换时丢失，请对照原件）。`,
       },
       {
         mentions: spotsOf(lines, UNDECIDED).map((spot) => withContext(subject, spot)),
@@ -129,7 +144,8 @@ const guide: Rule = {
   severity: 'error',
   basis: BASIS,
   needs: '任一表格或文字',
-  description: '“请填写、列明……、不涉及的不列、仍保留该表格”等写给填报人的话应当删去。',
+  description:
+    '“请填写、列明……、不涉及的不列、仍保留该表格、（按……填写）”等写给填报人的话应当删去；“填列数应与《……》一致”等填表要求报疑似。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure).filter((line) => line.section !== 'N-DUTY');
@@ -146,6 +162,12 @@ const guide: Rule = {
         severity: 'error',
         topic: '填报说明',
         says: (words) => `写给填报人的说明没有删去：${words}。`,
+      },
+      {
+        mentions: spotsOf(lines, TABLE_GUIDE).map((spot) => withContext(subject, spot)),
+        severity: 'warning',
+        topic: '填列要求',
+        says: (words) => `文中有填表时的核对要求：${words}，不是对预算的说明，请核对是否应当删去。`,
       },
     ]);
   },

@@ -12,6 +12,11 @@ export const MISPRINTS: readonly Misprint[] = [
   { signs: ['因公务用车'], pattern: /(?<!起|原|诱|主|成|外|内|基|等)因公务用车/g, right: '公务用车' },
   { signs: ['公出国'], pattern: /(?<=\d{4}年|预算)公出国/g, right: '因公出国' },
   { signs: ['上一度'], pattern: /(?<=[较比与])上一度/g, right: '上一年度' },
+  {
+    signs: ['相比'],
+    pattern: /[比较](?:上年度?|去年|上一年度?|20\d\d年度?|同期)(?:预算数?|决算数?|执行数?|同期)?相比/g,
+    right: '与上年相比',
+  },
   { signs: ['其他社会保险缴费'], pattern: /其他社会保险缴费/g, right: '其他社会保障缴费' },
   { signs: ['政府采购预算拨款支出'], pattern: /政府采购预算拨款支出/g, right: '政府采购预算' },
   { signs: ['拔'], pattern: /拔(?=款|付)/g, right: '拨' },
