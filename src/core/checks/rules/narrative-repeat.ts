@@ -4,6 +4,7 @@ import { entriesNamed, SHIPPED } from '../classification/index.js';
 import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { remarkAtClaim } from './claim-remarks.js';
+import { unlikeBases } from './narrative-same-base.js';
 import { NARRATIVE_BASIS } from './narrative.js';
 
 type Money = Claim & { readonly value: Figure };
@@ -72,7 +73,7 @@ export const repeatedMeasure: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中写了两次以上的同一指标',
   description:
-    '同一年度、同一名称、同属一个总额的指标（除资金名称、“三公”经费等在全文口径相同的以外，限同一章节）在文字中写了几次的，各处金额一致；末位差一只作提示。位数不同而取舍后相同的不报；“收入、基本支出、人员经费”等简称和经济科目在各章口径不同，不比较；上年数、预算数与决算数不互相比较。',
+    '同一年度、同一名称、同属一个总额的指标（除资金名称、“三公”经费等在全文口径相同的以外，限同一章节）在文字中写了几次的，各处金额一致；末位差一只作提示。位数不同而取舍后相同的不报；“收入、基本支出、人员经费”等简称和经济科目在各章口径不同，不比较；上年数、预算数与决算数不互相比较。收支总额、财政拨款、一般公共预算的总额在两处相同，而由增减额推得的上年数不同的，报疑似。',
   check: (subject) => {
     const { claims, profile } = subject.disclosure;
     const year = profile.fiscalYear.value;
@@ -83,8 +84,11 @@ export const repeatedMeasure: Rule = {
       if (identity !== null) groups.set(identity, [...(groups.get(identity) ?? []), claim]);
     }
     const repeated = [...groups.values()].filter((group) => group.length > 1);
-    if (repeated.length === 0) return [notApplicable('文字说明中没有写了两次以上的同一指标')];
-    return repeated.map((group): Outcome => {
+    const bases = unlikeBases(subject);
+    if (repeated.length === 0) {
+      return bases.length > 0 ? bases : [notApplicable('文字说明中没有写了两次以上的同一指标')];
+    }
+    const outcomes = repeated.map((group): Outcome => {
       const [first] = group;
       const other = first === undefined ? undefined : group.find((one) => !agree(one.value, first.value));
       if (first === undefined || other === undefined) return passed(1);
@@ -96,5 +100,6 @@ export const repeatedMeasure: Rule = {
         actual: printed(other.value),
       });
     });
+    return [...outcomes, ...bases];
   },
 };
