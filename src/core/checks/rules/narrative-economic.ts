@@ -2,10 +2,12 @@ import type { Table } from '../../disclosure/index.js';
 import { bareName, bookOf, entriesNamed, isNearly, type CodeBook } from '../classification/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { columnOf, blocksOf, entriesOf, hasFigure, isGap, operandAt, theTable } from '../select.js';
+import { limitsOf } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { linesOf, type Spot, type TextLine } from '../text/lines.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 import { NARRATIVE_BASIS } from './narrative.js';
+import { OMITTED_LIMITS, omittedItems } from './narrative-economic-omitted.js';
 
 /** 「人员经费 2,000.00 万元，主要包括：基本工资、津贴补贴、奖金等」: the head, and the names behind it. */
 const LIST =
@@ -124,8 +126,9 @@ export const economicList: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中列举人员经费、公用经费所含科目；与表比较的，还需一般公共预算基本支出表',
   description:
-    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表。清单中多数不是经济科目名称、或多数不在表中的不判断；清单常以“等”结束，没有列出的科目不报。',
-  check: (subject) => {
+    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断。',
+  thresholds: OMITTED_LIMITS,
+  check: (subject, limits = limitsOf(OMITTED_LIMITS)) => {
     const book = bookOf(subject);
     const lists = listsIn(
       book,
@@ -163,9 +166,18 @@ export const economicList: Rule = {
       '主要包括',
       `文字中列举的${listed(wrong)}，在一般公共预算基本支出表中没有同名科目的金额，请核对科目名称和内容。`,
     );
-    return remark === null
-      ? [passed(looked), ...misprints, ...unsure]
-      : [passed(looked - wrong.length), ...misprints, remark, ...unsure];
+    // General words (「单位日常公用经费」) may mean what the list does not name.
+    const exact = judged.filter(({ names }) => !names.some((name) => GENERAL.test(name)));
+    const left = exact.flatMap((list) =>
+      omittedItems(subject, table, list, limits).map((name) => mention(subject.document, list.spot, name)),
+    );
+    const omitted = remarkOn(
+      left,
+      'notice',
+      '没有列举',
+      `文字列举的科目中没有${listed(left)}，一般公共预算基本支出表中该科目有金额，请核对是否漏列。`,
+    );
+    return [passed(looked - wrong.length), ...misprints, ...[remark, omitted].flatMap((one) => one ?? []), ...unsure];
   },
 };
 

@@ -155,6 +155,37 @@ describe('TEXT-ECON-LIST', () => {
     expect(says('TEXT-ECON-LIST', list('基本工资、津贴补贴、单位人员日常公用经费'))).toEqual([]);
   });
 
+  describe('items that are left out', () => {
+    const more = BASIC.replace('100.00\t90.00\t10.00', '204.00\t194.00\t10.00').replace(
+      '30201-',
+      '30108-机关事业单位基本养老保险缴费\t60.00\t60.00\t\n30113-住房公积金\t40.00\t40.00\t\n30309-奖励金\t4.00\t4.00\t\n30201-',
+    );
+    const told = (words: string): readonly string[] =>
+      says('TEXT-ECON-LIST', list(words).replace(BASIC, more)).filter((message) => message.includes('漏列'));
+
+    it.each([
+      ['基本工资、津贴补贴、奖金、住房公积金等', '机关事业单位基本养老保险缴费'],
+      ['基本工资、津贴补贴、奖金、机关事业单位基本养老保险缴费等', '住房公积金'],
+      ['津贴补贴、奖金、住房公积金、机关事业单位基本养老保险缴费等', '基本工资'],
+    ])('are noticed behind 等 where they are among the largest: %s', (words, name) => {
+      expect(told(words)).toEqual([expect.stringMatching(`^notice .*没有“${name}”`)]);
+    });
+
+    it('are all noticed without 等', () => {
+      expect(told('基本工资、津贴补贴、奖金、机关事业单位基本养老保险缴费、住房公积金')).toEqual([
+        expect.stringContaining('没有“奖励金”'),
+      ]);
+    });
+
+    it.each([
+      '基本工资、津贴补贴、奖金、机关事业单位基本养老保险缴费、住房公积金等',
+      '基本工资、津贴补贴、奖金、住房公积金、社会保障缴费等',
+      '基本工资、津贴补贴、奖金、养老保险缴费、住房公积金、奖励金',
+    ])('may be small, or meant by a common name: %s', (words) => {
+      expect(told(words)).toEqual([]);
+    });
+  });
+
   it('does not judge lists of other things, nor a table of another scope', () => {
     expect(stateOf('TEXT-ECON-LIST', list('下乡调研、会务保障、车辆保险'))).toBe('not-applicable');
     expect(stateOf('TEXT-ECON-LIST', list('绩效工资、伙食补助费、基本工资'))).toBe('ambiguous');
