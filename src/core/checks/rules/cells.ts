@@ -105,6 +105,34 @@ function checkPrecision(subject: Subject, table: Table): Remark | null {
   return null;
 }
 
+/** 1,234.00 or 1234.00: an amount of a thousand or more, where the two ways can be told apart. */
+const GROUPED = /^[-－−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const PLAIN = /^[-－−]?\d{4,}(?:\.\d+)?$/;
+
+/** 千分位不一. Columns that print thousands in both ways: one remark for the file, at the rarer way of the first of them. */
+function checkGrouping(subject: Subject, tables: readonly Table[]): Remark | null {
+  const mixed = tables.flatMap((table) =>
+    table.columns.filter(isAmountColumn).flatMap((column) => {
+      const cells = table.rows.flatMap((row) => operandIn(subject, table, row, column) ?? []).filter(hasFigure);
+      const inWay = (way: RegExp): readonly Operand[] => cells.filter(({ cell }) => way.test(cell.text.trim()));
+      const [grouped, plain] = [inWay(GROUPED), inWay(PLAIN)];
+      const [rare, usual] = grouped.length < plain.length ? [grouped[0], plain[0]] : [plain[0], grouped[0]];
+      return rare === undefined || usual === undefined ? [] : [{ table, column, rare, usual }];
+    }),
+  );
+  const [first] = mixed;
+  if (first === undefined) return null;
+  const { table, column, rare, usual } = first;
+  const names = [...new Set(mixed.map((one) => tableName(one.table)))];
+  const where = names.length > 1 ? `等 ${names.length} 张表` : `“${column.path.join('/')}”列`;
+  const shown = `“${rare.cell.text.trim()}”与“${usual.cell.text.trim()}”`;
+  const found = remark(rare, '千分位', 'notice', `${tableName(table)}${where}的千分位写法不一（${shown}），宜统一。`);
+  return {
+    ...found,
+    evidence: mixed.flatMap((one) => [one.rare, one.usual]).map((one) => evidenceOf(one, 'stated', null)),
+  };
+}
+
 function checkUnit(subject: Subject, table: Table, cells: readonly Operand[]): Remark | null {
   const unitless = cells.every((operand) => operand.column.moneyUnit === null);
   if (table.moneyUnit !== null || table.isEmpty || !unitless || !cells.some(hasFigure)) return null;
@@ -126,7 +154,7 @@ export const numberCell: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '任一张列有金额的表',
   description:
-    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字、同列小数位数不一、未印金额单位作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
+    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
   check: (subject) => {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
@@ -137,8 +165,10 @@ export const numberCell: Rule = {
       const others = [checkPrecision(subject, table), checkUnit(subject, table, cells)].filter((one) => one !== null);
       return [...remarks, ...others, passed(filled.length - remarks.length)];
     });
-    return outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)
-      ? [notApplicable('各表均没有金额')]
-      : outcomes;
+    if (outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)) {
+      return [notApplicable('各表均没有金额')];
+    }
+    const grouping = checkGrouping(subject, tables);
+    return grouping === null ? outcomes : [...outcomes, grouping];
   },
 };
