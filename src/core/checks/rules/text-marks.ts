@@ -3,7 +3,7 @@ import { wordCells } from '../text/cells.js';
 import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
-import type { Disclosure } from '../../disclosure/index.js';
+import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 
 function around({ line, start, end }: Spot, width = 8): string {
@@ -27,6 +27,24 @@ function mixedTableNumbers(disclosure: Disclosure): readonly string[] {
   return [...styles.values()];
 }
 
+/** Tables with a heading of their own before the title; where nearly all have one, the one without has lost it. */
+const LEAST_HEADED = 5;
+
+/** The one table above which the heading is missing that every other table has. */
+function unheadedTable({ titleLines = [], tables }: Disclosure): Table | null {
+  const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
+  const headings = titleLines.map(({ text }) => bare(text)).filter((text) => text.length >= 4);
+  const isHeaded = ({ title }: Table): boolean => {
+    const own = bare(title);
+    // A long title is broken over two lines.
+    return headings.some((heading) => own.startsWith(heading) || heading.endsWith(own));
+  };
+  if (headings.length < LEAST_HEADED) return null;
+  const unheaded = tables.filter((table) => table.title !== '' && !isHeaded(table));
+  const [first] = unheaded;
+  return unheaded.length === 1 && tables.length - 1 >= LEAST_HEADED && first !== undefined ? first : null;
+}
+
 const numbering: Rule = {
   id: 'TXT-NUMBERING',
   name: '序号',
@@ -34,7 +52,8 @@ const numbering: Rule = {
   severity: 'notice',
   basis: '惯例（引用前请核对）',
   needs: '文字说明或表号',
-  description: '条目序号跳号、重号，表号写法不一，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
+  description:
+    '条目序号跳号、重号，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const breaks = breaksOf(disclosure).filter(
@@ -50,7 +69,16 @@ const numbering: Rule = {
     const twiceMentions = twice.map(pair);
     const styles = mixedTableNumbers(disclosure);
     const table = disclosure.tables.find(({ printedNumber }) => printedNumber === styles[1]);
+    const unheaded = unheadedTable(disclosure);
     const remarks = [
+      unheaded === null
+        ? null
+        : remarkOn(
+            [mentionOfTitle(document, unheaded)],
+            'notice',
+            '表题',
+            `其他各表之前都有小标题，“${unheaded.title}”之前没有，请核对是否缺少。`,
+          ),
       remarkOn(gapMentions, 'notice', '跳号', `条目序号跳号：${listed(gapMentions)}，请核对是否缺少条目。`),
       remarkOn(twiceMentions, 'notice', '重号', `条目序号重复：${listed(twiceMentions)}，请核对。`),
       table === undefined || styles.length < 2
@@ -181,7 +209,8 @@ const figures: Rule = {
   severity: 'notice',
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '文字说明',
-  description: '千分位有的写有的不写、同一金额小数位数不同、“万”与“万元”混用、全角数字，每种全文作一条提示。',
+  description:
+    '千分位有的写有的不写、同一金额小数位数不同、“万”与“万元”混用、“0元”与“0万元”混用、全角数字，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -211,11 +240,17 @@ const figures: Rule = {
       a === undefined || b === undefined ? [] : [mention(document, b.spot), mention(document, a.spot)];
     const groups = pair(grouped, plain);
     const units = pair(whole, cut);
+    const zeros = amounts.filter(({ digits, fraction }) => !/[1-9]/.test(digits + fraction));
+    const nils = pair(
+      zeros.find(({ unit }) => unit === '万元'),
+      zeros.find(({ unit }) => unit === '元'),
+    );
     const decimals = pair(uneven[0], uneven[1]);
     return narrativeOutcomes(subject, [
       remarkOn(groups, 'notice', '千分位', `千分位写法不一：${listed(groups)}，宜统一。`),
       remarkOn(decimals, 'notice', '小数位', `同一金额的小数位数不一：${listed(decimals)}，宜统一。`),
       remarkOn(units, 'notice', '单位', `金额单位写法不一：${listed(units)}，宜统一写作“万元”。`),
+      remarkOn(nils, 'notice', '零的单位', `没有金额的，单位写法不一：${listed(nils)}，宜统一。`),
       remarkOn(wide, 'notice', '全角', `使用了全角数字：${listed(wide)}，宜改为半角。`),
     ]);
   },

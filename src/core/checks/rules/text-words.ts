@@ -146,6 +146,29 @@ function repeatsIn(text: string): readonly RegExpExecArray[] {
   return [...text.matchAll(DOUBLED), ...text.matchAll(ECHO)].filter(([found]) => !RIGHTLY_DOUBLED.test(found));
 }
 
+/** A character printed twice in a row inside a word. */
+const DOUBLED_ONE = /([\u4e00-\u9fff]{2})([\u4e00-\u9fff])\2([\u4e00-\u9fff]{2})/g;
+
+/** Doubled characters in words that the document prints elsewhere with a single one: 「灌溉渠渠道」 beside 「灌溉渠道」. */
+function doubledOnce({ disclosure, document }: Subject): readonly Mention[] {
+  const whole = wholeText(disclosure);
+  const isDoubled = ([, before = '', one = '', behind = '']: RegExpExecArray): boolean =>
+    whole.includes(`${before}${one}${behind}`);
+  const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
+  return [
+    ...lines.flatMap((line) =>
+      [...line.text.matchAll(DOUBLED_ONE)]
+        .filter(isDoubled)
+        .map((match) => mention(document, { line, start: match.index, end: match.index + match[0].length })),
+    ),
+    ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
+      [...withoutResidue(cell.text).matchAll(DOUBLED_ONE)]
+        .filter(isDoubled)
+        .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
+    ),
+  ];
+}
+
 const repeat: Rule = {
   id: 'TXT-REPEAT',
   name: '重复词句',
@@ -154,7 +177,7 @@ const repeat: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
+    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）、词语中叠印而别处只印一次的字和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
@@ -176,8 +199,10 @@ const repeat: Rule = {
       .filter(({ title }) => [...title.matchAll(DOUBLED)].some(([found]) => !RIGHTLY_DOUBLED.test(found)))
       .map((table) => ({ ...mentionOfTitle(document, table), words: table.title }));
     const all = [...words, ...inCells, ...inTitles];
+    const once = doubledOnce(subject);
     return report(subject, [
       remarkOn(all, 'notice', '重复词', `有重复的词：${listed(all)}，请核对。`),
+      remarkOn(once, 'notice', '叠字', `有一字重复印出，同一词语在别处只印一次：${listed(once)}，请核对。`),
       remarkOn(sentences, 'notice', '重复句', `有整句重复：${listed(sentences)}，请核对。`),
     ]);
   },

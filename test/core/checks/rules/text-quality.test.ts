@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TEXT_RULES } from '../../../../src/core/checks/rules/text-quality.js';
 import { isUnsimplified } from '../../../../src/core/checks/text/traditional.js';
+import { documentOf, findingsOf, layoutsOf, STYLES } from '../../../generator/variety.js';
 import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
 
 describe('a document without such faults', () => {
@@ -49,6 +50,52 @@ describe('one line for each kind', () => {
   test('a misprint in many places is one line', () => {
     const found = says('TXT-TYPO', withParagraph('财政拔款0.20万元。\n\n上年财政拔款0.10万元。'));
     expect(found).toEqual([expect.stringContaining('（共 2 处）')]);
+  });
+
+  test.each([
+    ['灌溉渠道沿线植树，灌溉渠渠道沿线补植。', '灌溉渠渠道沿'],
+    ['防洪堤坝加固后逐段验收，另付防洪堤堤坝加固尾款。', '防洪堤堤坝加'],
+    ['配备水质化验试剂，水质化验验试剂按月领用。', '质化验验试剂'],
+  ])('a character printed twice in a word that stands elsewhere: %s', (paragraph, expected) => {
+    expect(says('TXT-REPEAT', withParagraph(paragraph))).toEqual([
+      expect.stringMatching(`^notice 有一字重复印出.*“${expected}”`),
+    ]);
+  });
+
+  test.each(['水务委员会会议通过，监测站站房加固。', '各闸站站长到岗，闸站长廊粉刷。'])(
+    'may be two words: %s',
+    (paragraph) => {
+      expect(says('TXT-REPEAT', withParagraph(paragraph))).toEqual([]);
+    },
+  );
+
+  test('no money in two units', () => {
+    expect(says('TXT-NUMBER', withParagraph('公务接待费0元，会议费0万元，办公费0.20万元。'))).toEqual([
+      expect.stringMatching(/^notice 没有金额的，单位写法不一：“0元”、“0万元”/),
+    ]);
+    expect(says('TXT-NUMBER', withParagraph('公务接待费0万元，会议费0万元，每人每天80元。'))).toEqual([]);
+  });
+
+  describe('headings above the tables', () => {
+    const whole = documentOf(3, layoutsOf(STYLES[0]!)[0]!);
+    const headings = whole.blocks.filter((block) => block.type === 'heading' && /^\d+\./.test(block.text));
+    const told = (lost: readonly number[]): readonly string[] => {
+      const gone = new Set(lost.map((index) => headings.at(index)));
+      const blocks = whole.blocks.filter((block) => !gone.has(block));
+      return findingsOf({ ...whole, blocks })
+        .filter(({ rule }) => rule === 'TXT-NUMBERING')
+        .map(({ message }) => message);
+    };
+
+    test.each([0, 3, -1])('the one that is missing is named: %i', (index) => {
+      const title = (headings.at(index) as { text: string }).text.replace(/^\d+\./, '');
+      expect(told([index])).toEqual([expect.stringContaining(`“${title}”之前没有`)]);
+    });
+
+    test('all of them, or several missing, are no slip', () => {
+      expect(told([])).toEqual([]);
+      expect(told([1, 3])).toEqual([]);
+    });
   });
 
   test('table numbers in two styles', () => {
