@@ -15,6 +15,7 @@ import {
   type Classification,
   type CodeBook,
 } from '../classification/index.js';
+import { slipBetween } from '../text/slips.js';
 import { missingParents } from './codes-parents.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
@@ -35,11 +36,23 @@ import type { Line, Table, TableKind } from '../../disclosure/index.js';
 
 const BASIS = '当年《政府收支分类科目》；《支出经济分类科目改革方案》（财预〔2017〕98号）（引用前请核对）';
 
-/** True where two names of one length differ in exactly one character. */
+/** True where a name is another with one character changed or doubled, or with two turned round. */
 function isMisprintOf(printed: string, right: string): boolean {
-  const [one, other] = [[...printed], [...right]];
-  if (one.length !== other.length || one.length < 3) return false;
-  return one.filter((character, index) => character !== other[index]).length === 1;
+  if (right.length < 3) return false;
+  // One code has one name: also words that otherwise take each other's place are a misprint here.
+  const different = [...right].filter((character, index) => character !== printed.charAt(index)).length;
+  if (printed.length === right.length && different === 1) return true;
+  const slip = slipBetween(right, printed);
+  return slip !== null && slip.kind !== 'lost' && slip.kind !== 'two-changed';
+}
+
+/** True where the printed name lacks one character inside, which another table prints for the same code. */
+function lacksOne(subject: Subject, { classification, code, name }: CodeGroup, right: string): boolean {
+  const slip = slipBetween(right, bareName(name));
+  if (slip === null || slip.kind !== 'lost' || slip.at === 0 || slip.at >= right.length - 1) return false;
+  return codeGroups(subject).some(
+    (group) => group.code === code && group.classification === classification && bareName(group.name) === right,
+  );
 }
 
 /** Another name the document prints for the same code, and more often, that differs in one character. */
@@ -58,7 +71,7 @@ function namedOtherwise(subject: Subject, { classification, code, name, places }
 function misprintedName(subject: Subject, group: CodeGroup, right: string, where: string): Outcome {
   const [remark] = remarkAtCodes(subject, group.places, {
     severity: 'warning',
-    message: `${groupName(group)}：${where}为“${right}”，此处印作“${group.name}”，有一字不同，请核对。`,
+    message: `${groupName(group)}：${where}为“${right}”，此处印作“${group.name}”，写法有误，请核对。`,
     topic: `${group.classification}·${group.code}·${bareName(group.name)}`,
     actual: group.name,
     expected: right,
@@ -194,6 +207,17 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
   const others = entriesNamed(book, classification, name).filter((other) => other.code !== entry.code);
   // A local detail below a listed code has a name of its own; only a name of another class contradicts it.
   if (isLocal && others.every((other) => other.code.slice(0, 3) === entry.code.slice(0, 3))) return passed(1);
+  const full = known.find((one) => lacksOne(subject, group, one));
+  if (full !== undefined) {
+    const [remark] = remarkAtCodes(subject, places, {
+      severity: 'notice',
+      message: `${groupName(group)}：其他表中的名称为“${full}”，此处印作“${name}”，少一字，请核对是否漏印。`,
+      topic: `${classification}·${code}·${bare}`,
+      actual: name,
+      expected: full,
+    });
+    if (remark !== undefined) return remark;
+  }
   // Names lose characters where a cell is too narrow: that is no other name.
   if (known.some((one) => bare.length * 2 > one.length && isWithin(bare, one))) return passed(1);
   if (known.some((one) => bare.endsWith(one) && bare.length > one.length + 1)) return passed(1);
@@ -237,7 +261,7 @@ export const codeNames: Rule = {
   basis: BASIS,
   needs: '同时印有科目编码和名称的表',
   description:
-    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；与科目名称或本文件其他表中同一编码的名称只差一字的，也报疑似；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
+    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；与科目名称或本文件其他表中同一编码的名称只差一字、叠一字或颠倒两字的，也报疑似，其他表印全而此处中间少一字的作提示；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
   check: (subject) => {
     const groups = codeGroups(subject);
     if (groups.length === 0) return [noCodes()];

@@ -18,12 +18,14 @@ import type { Subject } from '../subject.js';
 import { linesOf, type TextLine } from '../text/lines.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import { capped, yearOf } from './codes-common.js';
+import { slippedNames } from './item-name-slips.js';
 
 /** 「住房保障支出（类）住房改革支出（款）住房公积金（项）」; the 类 is often left out. */
 const PATH =
-  /(?:([\u4e00-\u9fff、]{2,24})[（(]类[）)](?:支出)?)?[，、]?([\u4e00-\u9fff、（）()]{2,32}?)[（(]款[）)](?:支出)?[，、]?([\u4e00-\u9fff、（）()]{2,36}?)[（(]项[）)]/g;
+  /(?![）)、，])(?:([\u4e00-\u9fff、]{2,24})[（(]类[）)](?:支出)?)?[，、]?([\u4e00-\u9fff、（）()]{2,32}?)[（(]款[）)](?:支出)?[，、]?([\u4e00-\u9fff、（）()]{2,36}?)[（(]项[）)]/g;
 
 type Path = {
+  readonly class: string;
   readonly group: string;
   readonly item: string;
   readonly line: TextLine;
@@ -36,8 +38,8 @@ function pathsIn(all: readonly TextLine[]): readonly Path[] {
   const lines = all.filter(({ text }) => /[（(]款[）)]/.test(text) && /[（(]项[）)]/.test(text));
   return lines.flatMap((line) =>
     [...line.text.matchAll(PATH)].map((match): Path => {
-      const [whole, , group = '', item = ''] = match;
-      return { group, item, line, start: match.index, end: match.index + whole.length };
+      const [whole, ofClass = '', group = '', item = ''] = match;
+      return { class: ofClass, group, item, line, start: match.index, end: match.index + whole.length };
     }),
   );
 }
@@ -180,11 +182,16 @@ export const itemNames: Rule = {
   basis: '当年《政府收支分类科目》（引用前请核对）',
   needs: '文件年度，文字说明中写有“（款）……（项）”',
   description:
-    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断；文字的项级名称表中没有，而金额与表中名称相近的一项相同的，不论年度报疑似，只是略写的作提示。',
+    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断；文字的项级名称表中没有，而金额与表中名称相近的一项相同的，不论年度报疑似，只是略写的作提示。类、款、项名称与各表科目的名称只有一处错、漏、叠字或颠倒的，也报疑似。',
   check: (subject) => {
     const paths = pathsIn(linesOf(subject.disclosure));
-    if (paths.length === 0) return [notApplicable('文字说明中没有写明款级、项级科目')];
-    const unlike = unlikeTable(subject, paths);
+    if (paths.length === 0) {
+      const alone = slippedNames(subject, []);
+      return alone.length > 0 ? alone : [notApplicable('文字说明中没有写明款级、项级科目')];
+    }
+    const other = unlikeTable(subject, paths);
+    const told = new Set(other.flatMap((one) => (one.type === 'remark' ? (one.actual ?? []) : [])));
+    const unlike = [...other, ...slippedNames(subject, paths, told)];
     // What the document's own table calls an item needs no table of codes.
     if (!isFirm(bookOf(subject), 'function', yearOf(subject)))
       return unlike.length > 0 ? unlike : [notApplicable('码表不适用于本文件的年度')];
