@@ -10,12 +10,13 @@ export default defineConfig({
       outDir: at('out/main'),
       rolldownOptions: {
         // index: Electron. cli: the gouji command and the loopback host. service: the thread that owns the workspace.
-        // reader: the threads that read documents. drawer: the thread that draws their pages.
+        // reader: the threads that read documents; reader-host: the processes around them. drawer: the thread that draws pages.
         input: {
           index: at('src/main/hosts/electron/index.ts'),
           cli: at('src/main/cli/index.ts'),
           service: at('src/main/desk/service.ts'),
           reader: at('src/main/intake/reader.ts'),
+          'reader-host': at('src/main/intake/reader-host.ts'),
           drawer: at('src/main/intake/render/drawer.ts'),
         },
         // One flat folder: a chunk finds service.js and reader.js beside itself, as the entries do.

@@ -17,6 +17,7 @@ import { makeXls, number } from '../main/intake/sheet/make-xls.js';
 import { BOMBS, HOSTILE_ARCHIVES } from './bombs.js';
 
 const READER = join(import.meta.dirname, '../../out/main/reader.js');
+const HOST = join(import.meta.dirname, '../../out/main/reader-host.js');
 /** The program's own limit is 60 s; a machine under load may answer a little later. */
 const LIMIT_MS = 65_000;
 
@@ -33,7 +34,7 @@ beforeAll(() => {
   if (!existsSync(READER)) throw new Error('out/main/reader.js is missing: run npm run build first');
   temporary = mkdtempSync(join(tmpdir(), 'gouji-test-'));
   process.env['TMPDIR'] = temporary;
-  pool = createReaderPool({ size: 2, script: pathToFileURL(READER) });
+  pool = createReaderPool({ size: 2, script: pathToFileURL(READER), host: pathToFileURL(HOST) });
 });
 
 afterAll(async () => {

@@ -24,9 +24,21 @@ export async function readFiles(
   terminal: Terminal,
   options: { readonly withoutChecks?: boolean } = {},
 ): Promise<readonly FileReading[]> {
-  const listed = withDistinctNames(await listFiles(given, terminal));
-  const withoutChecks = options.withoutChecks === true;
   const pool = createReaderPool();
+  try {
+    return await readWith(pool, given, terminal, options.withoutChecks === true);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function readWith(
+  pool: ReaderPool,
+  given: Arguments,
+  terminal: Terminal,
+  withoutChecks: boolean,
+): Promise<readonly FileReading[]> {
+  const listed = withDistinctNames(await listFiles(given, terminal));
   const wanted = (await Promise.all(listed.map((one) => openArchive(pool, one)))).flat();
   let done = 0;
   const readings = await Promise.all(
@@ -37,7 +49,6 @@ export async function readFiles(
       return { file: one.file, outcome };
     }),
   );
-  await pool.close();
   terminal.progress('');
   for (const { outcome } of readings) if (!outcome.ok) terminal.tell(outcome.failure.message);
   return readings;

@@ -75,14 +75,34 @@ export type ArchiveListing = {
 export type ReaderTask =
   ReadJob | (ArchiveJob & { readonly task: 'list' }) | (ArchiveJob & { readonly task: 'unpack' });
 
-/** Reader threads. A hostile file can only fail itself. */
+/** What one file may take. */
+export type ReaderLimits = {
+  /** Milliseconds since the last sign of progress: a file of many scanned pages takes minutes and says so after every page. */
+  readonly timeLimitMs: number;
+  /** Megabytes of JavaScript heap. */
+  readonly memoryLimitMb: number;
+};
+
+/** An outcome as it travels: packed by v8 it is written and read once, whatever borders it passes on its way. */
+export type Answer = Outcome<unknown> | Uint8Array;
+
+/** 读取者. Reads one file at a time; after a limit, a cancellation or a crash it is gone for good. */
+export type Reader = {
+  /** Never rejects. Must not be called again before it has settled. The answer is of the kind that the task asks for. */
+  readonly read: (job: ReaderTask, signal?: AbortSignal) => Promise<Answer>;
+  /** False once it has ended. */
+  readonly isAlive: () => boolean;
+  readonly end: () => Promise<void>;
+};
+
+/** Readers, several at a time. A hostile file can only fail itself. */
 export type ReaderPool = {
   readonly read: (job: ReadJob, signal?: AbortSignal) => Promise<ReadOutcome>;
   /** Lists an archive; null where the file is none, but a document to be read. */
   readonly list: (job: ArchiveJob, signal?: AbortSignal) => Promise<Outcome<ArchiveListing | null>>;
   /** Unpacks one file of an archive. */
   readonly unpack: (job: ArchiveJob, signal?: AbortSignal) => Promise<Outcome<Uint8Array>>;
-  /** Ends the threads; what is still being read or waiting comes back as `cancelled`. */
+  /** Ends the readers; what is still being read or waiting comes back as `cancelled`. */
   readonly close: () => Promise<void>;
 };
 

@@ -18,9 +18,14 @@ export type MemoryWatch = {
 /**
  * Nobody tells which thread the memory of a process belongs to. So a file is at fault only when the process has grown,
  * since its reading began, by more than all that are being read may take together; of those the largest file is ended,
- * one at a time. `resident` gives the memory of the process in bytes.
+ * one at a time. `resident` gives the memory of the process in bytes; `before`, from where a file's memory counts: left out,
+ * from what the process has when its reading begins.
  */
-export function createMemoryWatch(limitMb: number, resident: () => number = process.memoryUsage.rss): MemoryWatch {
+export function createMemoryWatch(
+  limitMb: number,
+  resident: () => number = process.memoryUsage.rss,
+  before: () => number = resident,
+): MemoryWatch {
   const watched = new Set<Watched>();
   let timer: NodeJS.Timeout | null = null;
   const look = (): void => {
@@ -34,7 +39,7 @@ export function createMemoryWatch(limitMb: number, resident: () => number = proc
   return {
     limitMb,
     start: (size, onExceeded) => {
-      const entry = { size, before: resident(), onExceeded };
+      const entry = { size, before: before(), onExceeded };
       watched.add(entry);
       timer ??= setInterval(look, INTERVAL_MS).unref();
       return () => {

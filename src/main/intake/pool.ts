@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { deserialize } from 'node:v8';
 import { mayBeArchive } from './archive/index.js';
-import type { Outcome, ReaderPool, ReaderTask } from './job.js';
+import { builtEntry } from './built-entry.js';
+import type { Outcome, Reader, ReaderPool, ReaderTask } from './job.js';
 import { createMemoryWatch } from './memory-watch.js';
 import { failure } from './messages.js';
-import { startReaderThread, type ReaderThread } from './reader-thread.js';
+import { startReaderProcess } from './reader-process.js';
+import { startReaderThread } from './reader-thread.js';
 
 type Task = {
   readonly job: ReaderTask;
@@ -13,53 +14,76 @@ type Task = {
   readonly resolve: (outcome: Outcome<unknown>) => void;
 };
 
-/** Finds the built reader: beside the program, or one folder up where the bundler put this module into a shared chunk. */
-function builtReader(): URL {
-  const places = ['./reader.js', '../reader.js'].map((path) => new URL(path, import.meta.url));
-  const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error('找不到读取线程 reader.js，请重新构建或重新安装程序');
-  return found;
+/** How readers are started. */
+type ReaderOptions = {
+  readonly timeLimitMs?: number;
+  readonly memoryLimitMb?: number;
+  readonly residentLimitMb?: number;
+  /** Entry of the reader's thread; left out, the built `reader.js`. */
+  readonly script?: URL;
+  /** Entry of the process around it; null: a thread of this process. Left out, the built `reader-host.js`. */
+  readonly host?: URL | null;
+};
+
+/** Most memory of a reader process, in megabytes; and what it may keep for the next file. */
+const PROCESS_MB = { limit: 700, kept: 400 };
+/** What a thread may take outside of its heap as well: nobody tells which memory of a process is whose. */
+const THREAD_MB = 1_400;
+
+/** Electron starts no Node process once it is packaged; there readers are threads. */
+function usualHost(): URL | null {
+  return process.versions['electron'] === undefined ? builtEntry('reader-host.js') : null;
+}
+
+function readerStarter(options: ReaderOptions): () => Reader {
+  const limits = { timeLimitMs: options.timeLimitMs ?? 60_000, memoryLimitMb: options.memoryLimitMb ?? 700 };
+  const memory = createMemoryWatch(options.residentLimitMb ?? THREAD_MB);
+  const residentLimitMb = options.residentLimitMb ?? PROCESS_MB.limit;
+  return () => {
+    const script = options.script ?? builtEntry('reader.js');
+    if (script === null) throw new Error('找不到读取线程 reader.js，请重新构建或重新安装程序');
+    const host = options.host === undefined ? usualHost() : options.host;
+    const start = { script: script.href, limits, residentLimitMb, keptMb: PROCESS_MB.kept };
+    return (host === null ? null : startReaderProcess(host, start)) ?? startReaderThread(script, limits, memory);
+  };
 }
 
 /**
- * Starts reader threads (lazily). Defaults: one per core, 60 s and 700 MB of heap for each file, 1 400 MB with what lies
- * outside of the heap. A file that exceeds its time or
- * memory, or brings its thread down, fails alone: the thread is replaced and the next file gets a new one.
- * `script` is the thread's entry; left out, the built `reader.js`.
+ * Starts readers: the first at once, while the caller still looks for files, the others when they are needed. Defaults: one per core, 60 s for each file, 700 MB for the process that reads it. A file that
+ * exceeds its time or memory, or brings its reader down, fails alone: the next file gets a new reader.
  */
-export function createReaderPool(options?: {
-  size?: number;
-  timeLimitMs?: number;
-  memoryLimitMb?: number;
-  residentLimitMb?: number;
-  script?: URL;
-}): ReaderPool {
-  const size = options?.size ?? availableParallelism();
-  const limits = { timeLimitMs: options?.timeLimitMs ?? 60_000, memoryLimitMb: options?.memoryLimitMb ?? 700 };
-  const memory = createMemoryWatch(options?.residentLimitMb ?? 1_400);
-  const idle: ReaderThread[] = [];
-  const busy = new Set<ReaderThread>();
+export function createReaderPool(options: ReaderOptions & { readonly size?: number } = {}): ReaderPool {
+  const size = options.size ?? availableParallelism();
+  const startReader = readerStarter(options);
+  const idle: Reader[] = [];
+  const busy = new Set<Reader>();
   const waiting: Task[] = [];
   let closed = false;
 
-  const takeThread = (): ReaderThread => {
-    for (let thread = idle.pop(); thread !== undefined; thread = idle.pop()) if (thread.isAlive()) return thread;
-    return startReaderThread(options?.script ?? builtReader(), limits, memory);
+  try {
+    idle.push(startReader());
+  } catch {
+    // Told with the first file.
+  }
+
+  const takeReader = (): Reader => {
+    for (let reader = idle.pop(); reader !== undefined; reader = idle.pop()) if (reader.isAlive()) return reader;
+    return startReader();
   };
 
   const run = async (task: Task): Promise<void> => {
-    let thread: ReaderThread;
+    let reader: Reader;
     try {
-      thread = takeThread();
+      reader = takeReader();
     } catch (error) {
       task.resolve(refused(task.job, 'reader-crashed', error instanceof Error ? error.message : undefined));
       return;
     }
-    busy.add(thread);
-    const outcome = await thread.read(task.job, task.signal);
-    busy.delete(thread);
-    if (thread.isAlive()) idle.push(thread);
-    task.resolve(outcome);
+    busy.add(reader);
+    const answer = await reader.read(task.job, task.signal);
+    busy.delete(reader);
+    if (reader.isAlive()) idle.push(reader);
+    task.resolve(answer instanceof Uint8Array ? (deserialize(answer) as Outcome<unknown>) : answer);
     startNext();
   };
 
@@ -93,7 +117,7 @@ export function createReaderPool(options?: {
       startNext();
     });
 
-  // A thread answers a task with what the task asks for.
+  // A reader answers a task with what the task asks for.
   return {
     read: (job, signal) => ask(job, signal) as Promise<never>,
     list: async (job, signal) =>
@@ -104,7 +128,7 @@ export function createReaderPool(options?: {
     close: async () => {
       closed = true;
       for (const task of waiting.splice(0)) task.resolve(refused(task.job, 'cancelled'));
-      await Promise.all([...idle.splice(0), ...busy].map((thread) => thread.end()));
+      await Promise.all([...idle.splice(0), ...busy].map((reader) => reader.end()));
     },
   };
 }

@@ -1,28 +1,21 @@
 import { statSync } from 'node:fs';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { STILL_READING, type Outcome, type ReadFailure, type ReaderTask } from './job.js';
+import {
+  STILL_READING,
+  type Answer,
+  type Reader,
+  type ReaderLimits,
+  type ReadFailure,
+  type ReaderTask,
+} from './job.js';
 import type { MemoryWatch } from './memory-watch.js';
 import { failure, stopped } from './messages.js';
 
-/** One reader thread. It reads one file at a time; after a limit, a cancellation or a crash it is gone for good. */
-export type ReaderThread = {
-  /** Never rejects. Must not be called again before it has settled. The answer is of the kind that the task asks for. */
-  readonly read: (job: ReaderTask, signal?: AbortSignal) => Promise<Outcome<unknown>>;
-  /** False once the thread has ended. */
-  readonly isAlive: () => boolean;
-  readonly end: () => Promise<void>;
-};
-
 /**
- * Starts a reader thread from its script. An idle thread does not keep the program running. The time limit counts from the
- * last sign of progress: a file of many scanned pages takes minutes and says so after every page. The memory limit bounds the
- * JavaScript heap; `memory` watches what lies outside of it.
+ * Starts a reader thread from its script. An idle thread does not keep the program running. The limits bound its JavaScript
+ * heap; `memory` watches what lies outside of it.
  */
-export function startReaderThread(
-  script: URL,
-  limits: { readonly timeLimitMs: number; readonly memoryLimitMb: number },
-  memory: MemoryWatch,
-): ReaderThread {
+export function startReaderThread(script: URL, limits: ReaderLimits, memory: MemoryWatch): Reader {
   const worker = new Worker(script, {
     name: 'reader',
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimitMb },
@@ -32,7 +25,7 @@ export function startReaderThread(
     env: SHARE_ENV,
   });
   let alive = true;
-  let settle: ((outcome: Outcome<unknown>) => void) | null = null;
+  let settle: ((answer: Answer) => void) | null = null;
   let progress: (() => void) | null = null;
   let current = '';
 
@@ -43,7 +36,7 @@ export function startReaderThread(
     void worker.terminate();
   };
   worker.unref();
-  worker.on('message', (message: Outcome<unknown> | typeof STILL_READING) => {
+  worker.on('message', (message: Answer | typeof STILL_READING) => {
     if (message === STILL_READING) progress?.();
     else settle?.(message);
   });
@@ -73,14 +66,14 @@ export function startReaderThread(
         );
         const unwatch = memory.start(sizeOf(job), () => abandon(stopped(job.name, { megabytes: memory.limitMb })));
         progress = () => timer.refresh();
-        settle = (outcome) => {
+        settle = (answer) => {
           settle = null;
           progress = null;
           clearTimeout(timer);
           unwatch();
           signal?.removeEventListener('abort', onAbort);
           worker.unref();
-          resolve(outcome);
+          resolve(answer);
         };
         current = job.name;
         worker.ref();

@@ -1,7 +1,8 @@
-/** Entry of a reader thread: one task at a time in, one outcome out. */
+/** Entry of a reader thread: one task at a time in, one answer out. */
+import { serialize } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { listFile, unpackFile } from './archive/index.js';
-import { STILL_READING, type Outcome, type ReaderTask } from './job.js';
+import { STILL_READING, type Answer, type Outcome, type ReaderTask } from './job.js';
 import { failure } from './messages.js';
 import { readJob } from './read-job.js';
 
@@ -18,12 +19,14 @@ async function outcomeOf(job: ReaderTask): Promise<Outcome<unknown>> {
   }
 }
 
-/** Unpacked bytes change hands instead of being copied. */
-function transferred(outcome: Outcome<unknown>): ArrayBuffer[] {
-  if (!outcome.ok || !(outcome.value instanceof Uint8Array)) return [];
-  return outcome.value.buffer instanceof ArrayBuffer ? [outcome.value.buffer] : [];
+/** Bytes change hands instead of being copied; everything else is packed. */
+function post(outcome: Outcome<unknown>): void {
+  const bytes = outcome.ok && outcome.value instanceof Uint8Array ? outcome.value : null;
+  const packed = bytes ?? serialize(outcome);
+  const answer: Answer = bytes === null ? packed : outcome;
+  parentPort?.postMessage(answer, packed.buffer instanceof ArrayBuffer ? [packed.buffer] : []);
 }
 
 parentPort?.on('message', (job: ReaderTask) => {
-  void outcomeOf(job).then((outcome) => parentPort?.postMessage(outcome, transferred(outcome)));
+  void outcomeOf(job).then(post);
 });

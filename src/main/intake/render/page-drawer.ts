@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { builtEntry } from '../built-entry.js';
 import type { DrawAnswer, DrawRequest, PageDrawer, PageSource } from './job.js';
 import { hasPages } from './open-pages.js';
 
@@ -13,11 +12,9 @@ const CRASHED = '绘制此页时程序出错，其他页不受影响。请用其
 const CLOSED = '程序正在退出，未绘制此页。';
 const GONE = '工作区中没有这份文件的原件，不能显示原页。请重新导入文件。';
 
-/** Finds the built thread: beside the program, or one folder up where the bundler put this module into a shared chunk. */
 function builtDrawer(): URL {
-  const places = ['./drawer.js', '../drawer.js'].map((path) => new URL(path, import.meta.url));
-  const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error('找不到绘制线程 drawer.js，请重新构建或重新安装程序');
+  const found = builtEntry('drawer.js');
+  if (found === null) throw new Error('找不到绘制线程 drawer.js，请重新构建或重新安装程序');
   return found;
 }
 
