@@ -125,6 +125,33 @@ test('fit a narrow and a dark screen', async () => {
   expect(await screens.look(dark, 'own-rules-dark')).toEqual([]);
 });
 
+test('are set for one region profile, and say where what holds', async () => {
+  const own = await screens.open();
+  await own.getByTestId('document-row').first().waitFor();
+  await own.keyboard.press('Alt+5');
+  const row = own.getByTestId('rule-row').first();
+  await row.getByTestId('rule-setting').press('Enter');
+  const form = own.getByRole('dialog');
+  await form.getByRole('switch').waitFor();
+  await form.getByText('无，均按内置。').waitFor();
+  await form.getByLabel('适用于').press('ArrowDown');
+  // The list opens at what holds for all.
+  await own.locator('.ant-select-dropdown:visible').getByTitle('全国最低要求', { exact: true }).click();
+  await form.getByText('为全部文件所设的').waitFor();
+  await form.getByRole('switch').press('Space');
+  await form.getByTestId('rule-setting-save').press('Enter');
+  await row.getByText('全国最低要求已停用').waitFor();
+  await row.getByTestId('rule-setting').press('Enter');
+  await form.getByTestId('rule-held').getByText('全国最低要求：已停用').waitFor();
+  // For all documents it is as it was.
+  expect(await form.getByRole('switch').getAttribute('aria-checked')).toBe('true');
+  expect(await screens.look(own, 'rule-setting-region')).toEqual([]);
+  await own.keyboard.press('Escape');
+  await own.getByRole('button', { name: '全部恢复内置（1 条）' }).press('Enter');
+  await own.getByRole('dialog').getByRole('button', { name: '确定' }).press('Enter');
+  await expect.poll(() => row.getByText('全国最低要求已停用').count()).toBe(0);
+});
+
 test('of the program are switched off and put back by keyboard', async () => {
   const own = await screens.open();
   await own.getByTestId('document-row').first().waitFor();

@@ -8,7 +8,7 @@ import { softened } from './doubtful.js';
 import { brokenTotals, suspended } from './engine-suspended.js';
 import { groupId } from './grouping.js';
 import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
-import { asSet, limitsOf, SWITCHED_OFF, type CheckSettings } from './settings.js';
+import { asSet, limitsOf, SWITCHED_OFF, type CheckSettings, type RuleSetting } from './settings.js';
 import type { Subject } from './subject.js';
 import { groupFindings } from './suspects-group.js';
 import { tableReadings, type TableReading } from './table-readings.js';
@@ -131,13 +131,35 @@ export function runDoubts(rules: readonly Rule[], subject: Subject): readonly Do
   return doubtfulFigures(subject, checked);
 }
 
+/** What is set for each document, where an office sets rules by region profile. */
+type SettingsOf = (subject: Subject) => CheckSettings;
+
+/**
+ * A rule between documents, as it is set for the document a report stands with: where it is set differently for some, it
+ * runs once for each way over all of them.
+ */
+function reportsAcross(
+  rule: AcrossRule,
+  subjects: readonly Subject[],
+  settingsOf: SettingsOf,
+): readonly AcrossReport[] {
+  const ways = Map.groupBy(subjects, (subject) => JSON.stringify(settingsOf(subject)[rule.id] ?? null));
+  return [...ways.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const reports = guardedAcross(rule, subjects, settingsOf(first)[rule.id]);
+    if (ways.size === 1) return reports;
+    const documents = new Set(own.map(({ document }) => document));
+    return reports.filter(({ subject }) => documents.has(subject.document));
+  });
+}
+
 /** A rule between documents that fails is said of each of them. */
 function guardedAcross(
   rule: AcrossRule,
   subjects: readonly Subject[],
-  settings: CheckSettings,
+  setting: RuleSetting | undefined,
 ): readonly AcrossReport[] {
-  const setting = settings[rule.id];
   if (setting?.enabled === false) {
     return subjects.map((subject) => ({ subject, outcomes: [insufficient(SWITCHED_OFF)] }));
   }
@@ -153,15 +175,16 @@ function guardedAcross(
 export function runAcrossRules(
   rules: readonly AcrossRule[],
   subjects: readonly Subject[],
-  settings: CheckSettings = {},
+  settings: CheckSettings | SettingsOf = {},
 ): CheckResult {
+  const settingsOf: SettingsOf = typeof settings === 'function' ? settings : () => settings;
   const drafts: Draft[] = [];
   const checked: Checked[] = [];
   const coverage: Coverage[] = [];
   for (const rule of rules) {
-    for (const { subject, outcomes } of guardedAcross(rule, subjects, settings)) {
+    for (const { subject, outcomes } of reportsAcross(rule, subjects, settingsOf)) {
       coverage.push(coverageOf(subject.document, rule, outcomes));
-      drafts.push(...draftsOf(rule, outcomes, subject, settings));
+      drafts.push(...draftsOf(rule, outcomes, subject, settingsOf(subject)));
       checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
     }
   }

@@ -23,10 +23,10 @@ export {
   type TryOut,
 } from './own-rules/index.js';
 export type { Coverage, CoverageState, Evidence, Family, Finding, RuleInfo, Severity, Suspect } from './finding.js';
-export { thresholdMistake, type CheckSettings, type RuleSetting } from './settings.js';
+export { settingsIn, thresholdMistake, type CheckSettings, type RegionSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
 export { readOwnCodes, type CodeLine, type OwnCodes } from './classification/index.js';
-export { regionProfiles, regionRequirements, requiredKinds } from './profiles/region-profiles.js';
+export { profileOf, regionProfiles, regionRequirements, requiredKinds } from './profiles/region-profiles.js';
 export { requiredSections } from './rules/disclosure-sections.js';
 
 /** Runs every rule that needs one document only. `only` limits the run to the named rules. */
@@ -43,11 +43,11 @@ export function doubtsOf(subject: Subject): readonly DoubtfulFigure[] {
   return runDoubts(RULES, subject);
 }
 
-/** Runs the rules between documents (years, department and its units). */
+/** Runs the rules between documents (years, department and its units); `settings` for all, or for each document. */
 export function checkAcross(
   subjects: readonly Subject[],
   only?: readonly string[],
-  settings?: CheckSettings,
+  settings?: CheckSettings | ((subject: Subject) => CheckSettings),
 ): CheckResult {
   return runAcrossRules(
     ACROSS_RULES.filter((rule) => only === undefined || only.includes(rule.id)),

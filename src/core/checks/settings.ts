@@ -8,10 +8,25 @@ export type RuleSetting = {
   readonly severity?: Severity;
   /** Plain decimals by id of the threshold. */
   readonly thresholds?: Readonly<Record<string, string>>;
+  /** 口径. Name of the region profile it was set for, for whoever reads a finding; left out: for every document. */
+  readonly scope?: string;
 };
 
 /** 规则设置. By id of the rule; a rule that is not named is as the program ships it. */
 export type CheckSettings = Readonly<Record<string, RuleSetting>>;
+
+/** 分口径设置. By id of a region profile: what is set for its documents over what holds for all. */
+export type RegionSettings = Readonly<Record<string, CheckSettings>>;
+
+/** What holds for the documents of a region profile: what is set for it, over what is set for all. */
+export function settingsIn(all: CheckSettings, own: CheckSettings = {}, scope: string): CheckSettings {
+  const changed = Object.entries(own).map(([rule, setting]): [string, RuleSetting] => {
+    const common = all[rule];
+    const thresholds = { ...common?.thresholds, ...setting.thresholds };
+    return [rule, { ...common, ...setting, ...(Object.keys(thresholds).length === 0 ? {} : { thresholds }), scope }];
+  });
+  return { ...all, ...Object.fromEntries(changed) };
+}
 
 /** The value a threshold has in this run. */
 export type Limits = (id: string) => Exact;
@@ -83,6 +98,6 @@ export function asSet(finding: Finding, rule: Rule, setting: RuleSetting | undef
   return {
     ...finding,
     severity: finding.outcome === 'rounding' ? finding.severity : severity,
-    basis: `${finding.basis}。本单位设置：${changes}`,
+    basis: `${finding.basis}。本单位设置${setting?.scope === undefined ? '' : `（${setting.scope}口径）`}：${changes}`,
   };
 }

@@ -10,7 +10,9 @@ import {
 } from '../workspace/index.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
+import { checkBetween } from './check-between.js';
 import { reviewerOf } from './reviewer.js';
+import { regionSettingsOf } from './rule-settings-store.js';
 import { reportTrouble } from './trouble.js';
 
 /** The stages of the desk, with documents checked by the region profile that their batches name. */
@@ -68,6 +70,10 @@ async function runRegions({ workspace, dependencies, disclosures, emit }: Parts)
         reviewerOf(workspace),
       );
     }
+  }
+  // What is set for a profile holds between its documents as well.
+  if (outdated.length > 0 && Object.keys(regionSettingsOf(workspace)).length > 0 && workspace.database.open) {
+    await checkBetween(workspace, disclosures, dependencies.checkAcross);
   }
   if (outdated.length > 0) emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
 }

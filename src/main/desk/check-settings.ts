@@ -69,12 +69,16 @@ async function runChecks(parts: Parts, run: Run, concerns: (document: string) =>
   const { workspace, dependencies, disclosures, emit } = parts;
   const mark = settingsMark(workspace);
   const actor = reviewerOf(workspace);
-  const documents = listDocuments(workspace).filter(
-    ({ id }) => concerns(id) && findSignOff(workspace, id)?.state !== 'signed',
-  );
+  const documents: string[] = [];
+  for (const { id } of listDocuments(workspace)) {
+    // To know what a document is about may take its unpacking.
+    await setImmediate();
+    if (run.stopped || !workspace.database.open) return;
+    if (findSignOff(workspace, id)?.state !== 'signed' && concerns(id)) documents.push(id);
+  }
   run.total = documents.length;
   let failed = 0;
-  for (const { id } of documents) {
+  for (const id of documents) {
     // One document takes tenths of a second; other calls get their turn in between.
     await setImmediate();
     if (run.stopped || !workspace.database.open) break;

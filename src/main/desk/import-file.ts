@@ -20,7 +20,7 @@ import {
 import { correctImport } from './correct-import.js';
 import type { Dependencies } from './dependencies.js';
 import { reviewerOf } from './reviewer.js';
-import { ruleSettingsOf } from './rule-settings-store.js';
+import { hasRuleSettings } from './rule-settings-store.js';
 import { stateMessage } from './state-message.js';
 
 /** A file to import. `path` is what the reviewer sees, `file` where it lies; null: it failed before, for `problem`. */
@@ -162,7 +162,7 @@ export async function importFile(
     // The reader knows neither corrections nor the region profile of the batches, nor what the office set.
     ...(corrected === null &&
     regionOf(workspace, result.sha256) === null &&
-    Object.keys(ruleSettingsOf(workspace)).length === 0 &&
+    !hasRuleSettings(workspace) &&
     codeTablesMark(workspace) === ''
       ? {}
       : { check: checkDocument({ document: result.sha256, disclosure: shown }) }),

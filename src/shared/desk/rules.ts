@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { CheckSettings, Completion, OwnRule, RuleInfo, Severity, TryOut } from '../../core/checks/index.js';
+import type {
+  CheckSettings,
+  Completion,
+  OwnRule,
+  RegionSettings,
+  RuleInfo,
+  Severity,
+  TryOut,
+} from '../../core/checks/index.js';
 import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 
@@ -10,8 +18,15 @@ export type Recheck = {
   readonly total: number;
 };
 
-/** What the office changed about rules, by id; rules that are not named are as shipped. */
-export type RuleSettings = { readonly settings: CheckSettings; readonly recheck: Recheck };
+/**
+ * What the office changed about rules, by id; rules that are not named are as shipped. `regions`: what it changed besides
+ * for the documents of single region profiles; what is not named there is as for all.
+ */
+export type RuleSettings = {
+  readonly settings: CheckSettings;
+  readonly regions: RegionSettings;
+  readonly recheck: Recheck;
+};
 
 /** 应有的表和说明章节, by region profile. Names are Chinese, as they stand in findings. */
 export type RegionRequirements = {
@@ -46,9 +61,14 @@ export const rulesOperations = {
   'rules.list': none,
   'rules.regions': none,
   'ruleSettings.get': none,
-  /** Changes a rule of the program, or puts it back (null); every document that is not signed is checked again. */
+  /**
+   * Changes a rule of the program, or puts it back (null), for all documents or for those of a region profile. Those it
+   * concerns are checked again, unless they are signed.
+   */
   'ruleSettings.save': z.object({
     rule: id,
+    /** 地区口径; left out or null: every document. */
+    region: id.nullable().exactOptional(),
     setting: z
       .object({
         enabled: z.boolean(),

@@ -5,7 +5,7 @@ import { checkAcross, ruleCatalogue } from '../../../src/core/checks/index.js';
 import { ACROSS_RULES, RULES } from '../../../src/core/checks/catalogue.js';
 import { runAcrossRules, runRules } from '../../../src/core/checks/engine.js';
 import { insufficient, type AcrossRule, type Rule } from '../../../src/core/checks/outcome.js';
-import { limitsOf, SWITCHED_OFF, thresholdMistake } from '../../../src/core/checks/settings.js';
+import { limitsOf, settingsIn, SWITCHED_OFF, thresholdMistake } from '../../../src/core/checks/settings.js';
 import type { Severity } from '../../../src/core/checks/finding.js';
 import type { Subject } from '../../../src/core/checks/subject.js';
 import { anchorForDocument } from '../../../src/core/disclosure/index.js';
@@ -73,6 +73,50 @@ describe('a rule as an office has set it', () => {
     expect(findings.map(({ severity }) => severity)).toEqual(['error', 'error', 'notice']);
     expect(findings[0]?.basis).toBe('惯例。本单位设置：程度由“疑似”改为“错误”，比重 10%（内置 30%）');
     expect(runRules([RULE], SUBJECT, { 'TEST-RULE': { thresholds: { share: '30' } } }).findings[0]?.basis).toBe('惯例');
+  });
+
+  it('is set for a region profile over what holds for all, and its findings name the profile', () => {
+    const all = { 'TEST-RULE': { severity: 'error', thresholds: { share: '10' } }, OTHER: { enabled: false } } as const;
+    const own = { 'TEST-RULE': { severity: 'notice' } } as const;
+    const settings = settingsIn(all, own, '湖北省');
+    expect(settings).toEqual({
+      'TEST-RULE': { severity: 'notice', thresholds: { share: '10' }, scope: '湖北省' },
+      OTHER: { enabled: false },
+    });
+    expect(runRules([RULE], SUBJECT, settings).findings[1]?.basis).toBe(
+      '惯例。本单位设置（湖北省口径）：程度由“疑似”改为“提示”，比重 10%（内置 30%）',
+    );
+    expect(settingsIn(all, undefined, '湖北省')).toEqual(all);
+    expect(settingsIn({ OTHER: { enabled: false } }, { OTHER: { enabled: true } }, '湖北省')).toEqual({
+      OTHER: { enabled: true, scope: '湖北省' },
+    });
+  });
+
+  it('runs between documents as it is set for the one a report stands with', () => {
+    const other: Subject = { ...SUBJECT, document: 'b'.repeat(64) };
+    const seen: number[] = [];
+    const across: AcrossRule = {
+      ...RULE,
+      checkAcross: (subjects, limits = limitsOf([THRESHOLD])) => {
+        seen.push(subjects.length);
+        return subjects.map((subject) => ({
+          subject,
+          outcomes: RULE.check(subject, limits).map((outcome) => ({
+            ...outcome,
+            at: anchorForDocument(subject.document),
+          })),
+        }));
+      },
+    };
+    const settings = { [SUBJECT.document]: { 'TEST-RULE': { thresholds: { share: '10' } } }, [other.document]: {} };
+    const { findings, coverage } = runAcrossRules([across], [SUBJECT, other], ({ document }) => settings[document]!);
+    // Once for each way, over both: each way gives the report of its own document.
+    expect(seen).toEqual([2, 2]);
+    expect(coverage.map(({ document }) => document)).toEqual([SUBJECT.document, other.document]);
+    const of = (document: string) => findings.filter(({ at }) => at.document === document);
+    expect(of(SUBJECT.document)).toHaveLength(3);
+    expect(of(other.document)).toHaveLength(2);
+    expect(of(other.document).map(({ basis }) => basis)).toEqual(['惯例', '惯例']);
   });
 
   it('keeps the ids of its findings, so that notes stay with them', () => {

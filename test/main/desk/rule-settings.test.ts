@@ -47,6 +47,7 @@ describe('what the office set about rules', () => {
     const test = await opened();
     expect(await test.value('ruleSettings.get', {})).toEqual({
       settings: {},
+      regions: {},
       recheck: { state: 'done', done: 0, total: 0 },
     });
     const saved = await test.value('ruleSettings.save', {
@@ -126,5 +127,96 @@ describe('what the office set about rules', () => {
       ok: true,
       value: { settings: { [SWING.id]: { thresholds: { percent: '15.5' } } } },
     });
+  });
+});
+
+describe('what the office set for one region profile', () => {
+  /** Two documents: one of a unit whose name begins with a region, one of another. */
+  async function two(): Promise<TestDesk & { readonly severities: () => Promise<readonly string[]> }> {
+    const test = openTestDesk(stages());
+    await test.desk.importPaths([test.file('一.txt', '301 湖北甲单位 2026'), test.file('二.txt', '302 乙单位 2026')]);
+    return {
+      ...test,
+      severities: async () => {
+        const documents = await test.value('documents.list', {});
+        const findings = await test.value('findings.list', {});
+        return documents
+          .toSorted((a, b) => (a.unitCode ?? '').localeCompare(b.unitCode ?? ''))
+          .map(({ id }) => findings.find(({ finding: { at } }) => at.document === id)?.finding.severity ?? '');
+      },
+    };
+  }
+  const set = (test: TestDesk, region: string | null, severity: 'error' | 'warning' | 'notice') =>
+    test.value('ruleSettings.save', { rule: TOTAL.id, region, setting: { ...AS_SHIPPED, severity } });
+
+  it('holds for its documents over what is set for all, and is taken back to that', async () => {
+    const test = await two();
+    expect((await set(test, 'hubei', 'notice')).regions).toEqual({ hubei: { [TOTAL.id]: { severity: 'notice' } } });
+    await checked(test);
+    expect(await test.severities()).toEqual(['notice', 'error']);
+    await set(test, null, 'warning');
+    await checked(test);
+    expect(await test.severities()).toEqual(['notice', 'warning']);
+    // As shipped, where all others are not: that is a setting too.
+    expect((await set(test, 'hubei', 'error')).regions).toEqual({ hubei: { [TOTAL.id]: { severity: 'error' } } });
+    await checked(test);
+    expect(await test.severities()).toEqual(['error', 'warning']);
+    const back = await test.value('ruleSettings.save', { rule: TOTAL.id, region: 'hubei', setting: null });
+    expect(back).toMatchObject({ settings: { [TOTAL.id]: { severity: 'warning' } }, regions: {} });
+    await checked(test);
+    expect(await test.severities()).toEqual(['warning', 'warning']);
+  });
+
+  it('follows the batch that names another profile, and what is imported later', async () => {
+    const test = await two();
+    await set(test, 'shanghai', 'notice');
+    await checked(test);
+    expect(await test.severities()).toEqual(['error', 'error']);
+    const documents = (await test.value('documents.list', {})).filter(({ unitCode }) => unitCode === '302');
+    const batch = await test.value('batches.save', {
+      id: null,
+      revision: null,
+      name: '沪',
+      fiscalYear: 2026,
+      stage: 'budget',
+      region: 'shanghai',
+      approvedOn: null,
+      deadline: null,
+      reviewers: [],
+      archived: false,
+    });
+    await test.value('batches.move', { documents: documents.map(({ id }) => id), to: batch.id, from: null });
+    await expect.poll(test.severities).toEqual(['error', 'notice']);
+    await test.desk.importPaths([test.file('三.txt', '303 上海丙单位 2026')]);
+    expect(await test.severities()).toEqual(['error', 'notice', 'notice']);
+  });
+
+  it('is refused for a profile nobody knows, and put back with all others', async () => {
+    const test = await two();
+    const refused = await test.call('ruleSettings.save', {
+      rule: TOTAL.id,
+      region: 'nowhere',
+      setting: { ...AS_SHIPPED, severity: 'notice' },
+    });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    await set(test, 'hubei', 'notice');
+    expect(await test.value('ruleSettings.reset', {})).toMatchObject({ settings: {}, regions: {} });
+    await checked(test);
+    expect(await test.severities()).toEqual(['error', 'error']);
+  });
+
+  it('checks again the documents of the profile only, unless an earlier run was stopped', async () => {
+    const given: (CheckSettings | undefined)[] = [];
+    const test = openTestDesk(stages(given));
+    await test.desk.importPaths([test.file('一.txt', '301 湖北甲单位 2026'), test.file('二.txt', '302 乙单位 2026')]);
+    await set(test, 'hubei', 'notice');
+    await checked(test);
+    expect(given).toEqual([{ [TOTAL.id]: { severity: 'notice', scope: '湖北省' } }]);
+    await set(test, 'beijing', 'notice');
+    await test.value('ruleSettings.recheck', { run: false });
+    given.length = 0;
+    await set(test, 'hubei', 'warning');
+    await checked(test);
+    expect(given).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@ import { useMemo, useState, type JSX } from 'react';
 import { Button, Checkbox, Modal, Segmented, Select } from 'antd';
 import { CheckOutlined, CloseOutlined, MinusOutlined, QuestionOutlined } from '@ant-design/icons';
 import type { RuleSetting } from '../../../core/checks/index.js';
-import type { Coverage, RuleInfo } from '../../../shared/desk-api.js';
+import type { Coverage, RuleInfo, RuleSettings } from '../../../shared/desk-api.js';
 import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
@@ -13,6 +13,7 @@ import { useStore } from '../../state/store.js';
 import { ownRulesWords } from '../../words/own-rules.js';
 import { ruleSettingsWords } from '../../words/rule-settings.js';
 import { words } from '../../words.js';
+import { heldSettings } from './held-settings.js';
 import { OwnRules } from './own-rules.js';
 import { RecheckBar } from './recheck-bar.js';
 import { RuleSettingForm } from './rule-setting-form.js';
@@ -65,14 +66,18 @@ function Catalogue(): JSX.Element {
   const [open, setOpen] = useState<RuleInfo | null>(null);
   const [dialog, dialogPlace] = Modal.useModal();
   const { view, save, reset, recheck } = useRuleSettings();
-  const settings = view?.settings ?? {};
-  const changes = Object.keys(settings).length;
+  const kept = view ?? NOTHING_SET;
+  const profiles = useDeskState((state) => state.batches.regions);
+  const changed = useMemo(
+    () => new Set([kept.settings, ...Object.values(kept.regions)].flatMap((one) => Object.keys(one))),
+    [kept],
+  );
+  const changes = changed.size;
   const document = chosen ?? focused ?? documents[0]?.id ?? null;
   const coverage = useReading('coverage.list', document === null ? null : { document }) ?? null;
   const byRule = useMemo(() => new Map(coverage?.map((one) => [one.rule, one])), [coverage]);
   const shown = rules.filter(
-    ({ id }) =>
-      (!uncheckedOnly || isUnchecked(byRule.get(id))) && (!changedOnly || changes === 0 || settings[id] !== undefined),
+    ({ id }) => (!uncheckedOnly || isUnchecked(byRule.get(id))) && (!changedOnly || changes === 0 || changed.has(id)),
   );
   const resetAll = async (): Promise<void> => {
     if (await dialog.confirm({ title: ruleSettingsWords.resetAllAsk })) await reset();
@@ -127,13 +132,7 @@ function Catalogue(): JSX.Element {
       <RecheckBar view={view} recheck={recheck} />
       {dialogPlace}
       {open !== null && (
-        <RuleSettingForm
-          key={open.id}
-          rule={open}
-          setting={settings[open.id]}
-          save={save}
-          onClose={() => setOpen(null)}
-        />
+        <RuleSettingForm key={open.id} rule={open} view={kept} save={save} onClose={() => setOpen(null)} />
       )}
       {rules.length === 0 ? (
         <EmptyPlace title={words.rules.empty} hint={words.messages.noReply} />
@@ -169,7 +168,8 @@ function Catalogue(): JSX.Element {
                 <RuleLine
                   key={rule.id}
                   rule={rule}
-                  setting={settings[rule.id]}
+                  setting={kept.settings[rule.id]}
+                  held={heldSettings(rule, kept, profiles)}
                   coverage={byRule.get(rule.id)}
                   withCoverage={coverage !== null}
                   onOpen={setOpen}
@@ -183,6 +183,8 @@ function Catalogue(): JSX.Element {
   );
 }
 
+const NOTHING_SET: Pick<RuleSettings, 'settings' | 'regions'> = { settings: {}, regions: {} };
+
 /** What was not read is never a pass: everything that is neither pass nor finding was not checked. */
 function isUnchecked(coverage: Coverage | undefined): boolean {
   return coverage === undefined || (coverage.state !== 'pass' && coverage.state !== 'finding');
@@ -191,12 +193,14 @@ function isUnchecked(coverage: Coverage | undefined): boolean {
 type LineProps = {
   readonly rule: RuleInfo;
   readonly setting: RuleSetting | undefined;
+  /** What is set, and where it holds. */
+  readonly held: ReturnType<typeof heldSettings>;
   readonly coverage: Coverage | undefined;
   readonly withCoverage: boolean;
   readonly onOpen: (rule: RuleInfo) => void;
 };
 
-function RuleLine({ rule, setting, coverage, withCoverage, onOpen }: LineProps): JSX.Element {
+function RuleLine({ rule, setting, held, coverage, withCoverage, onOpen }: LineProps): JSX.Element {
   return (
     <tr data-testid="rule-row" data-rule={rule.id}>
       <th scope="row">
@@ -219,11 +223,18 @@ function RuleLine({ rule, setting, coverage, withCoverage, onOpen }: LineProps):
             {ruleSettingsWords.open}
           </Button>
         )}{' '}
-        {setting !== undefined && (
-          <span className="desk-chip">
-            {setting.enabled === false ? ruleSettingsWords.off : ruleSettingsWords.changed}
-          </span>
-        )}
+        {held.map(({ scope, changes, off }) => {
+          const what = off ? ruleSettingsWords.off : ruleSettingsWords.changed;
+          return (
+            <span
+              key={scope}
+              className="desk-chip"
+              title={ruleSettingsWords.heldLine(scope, ruleSettingsWords.joined(changes))}
+            >
+              {scope === ruleSettingsWords.everyScope ? what : ruleSettingsWords.scoped(scope, what)}
+            </span>
+          );
+        })}
       </td>
       {withCoverage && (
         <>
