@@ -1,5 +1,6 @@
 import type { Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Rule } from '../outcome.js';
+import { bookOf, entriesNamed, type CodeBook } from '../classification/index.js';
 import { hasNarrative, linesOf, type Spot } from '../text/lines.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 
@@ -13,23 +14,47 @@ const UNEXPLAINED: readonly { readonly name: string; readonly key: string; reado
   { name: '“机关运行经费”', key: '机关运行经费', words: /机关运行经费/ },
 ];
 
-/** Names of functional items with figures, and of every line of the tables. */
-function printedNames(disclosure: Disclosure): { readonly items: ReadonlySet<string>; readonly hasCodes: boolean } {
-  const items = new Set<string>();
+/** Names of functional items the tables list, as printed and without brackets, and the codes of their 类. */
+type Listed = { readonly items: ReadonlyMap<string, string>; readonly classes: ReadonlySet<string> };
+
+function printedNames(disclosure: Disclosure): Listed {
+  const items = new Map<string, string>();
+  const classes = new Set<string>();
   for (const table of disclosure.tables) {
+    // Rows of these are named by a project or a purchase.
+    if (/^(?:project-|procurement|purchased-services)/.test(table.kind)) continue;
     for (const row of table.rows) {
       for (const { codes, label } of row.lines) {
-        if (codes.function !== undefined && codes.function.length >= 7) items.add(plainName(label));
+        if (codes.function === undefined || codes.function.length < 7) continue;
+        // A row of a cross table is named by its function and its economic item.
+        items.set(plainName(label.split('/')[0] ?? label), codes.function);
+        classes.add(codes.function.slice(0, 3));
       }
     }
   }
-  return { items, hasCodes: items.size > 0 };
+  return { items, classes };
+}
+
+/** 类 that a definition names with its full name and that no item of the tables belongs to. */
+function isUnusedClass(book: CodeBook, name: string, { classes }: Listed): boolean {
+  if (!name.endsWith('支出')) return false;
+  const found = entriesNamed(book, 'function', name).filter(({ code }) => code.length === 3);
+  return found.length > 0 && found.every(({ code }) => !classes.has(code));
+}
+
+function isSameTerm(one: string, other: string): boolean {
+  return one.includes(other) || other.includes(one);
 }
 
 /** The last name of a 类款项 path, without brackets and marks of level. */
 function plainName(name: string): string {
   const path = name.split(/[（(][类款项][）)]/).filter((part) => part.trim() !== '');
   return (path.at(-1) ?? name).replace(/[\s“”"（）()]/g, '').replace(/^[\d-]+/, '');
+}
+
+function shown(names: readonly string[]): string {
+  const some = names.slice(0, 3).map((name) => `“${name}”`);
+  return `${some.join('、')}${names.length > 3 ? `等 ${names.length} 个科目` : ''}`;
 }
 
 /** 名词解释规则. Only explanations of functional items are compared: other terms may be used in many words. */
@@ -41,8 +66,9 @@ export const terms: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对专业性较强的名词进行解释',
   needs: '名词解释，以及按功能分类列示到项的支出表',
   description:
-    '解释了支出表中没有的项级科目，多为沿用其他单位的文稿，作一条提示；文中使用而没有解释“三公”经费、机关运行经费的，另作一条提示。没有解释科目的名词解释不比较。',
-  check: ({ disclosure, document }) => {
+    '解释了支出表中没有的项级科目或类级科目，多为沿用其他单位的文稿，作一条提示；解释了部分项级科目而没有解释支出表中其余科目的，文中使用而没有解释“三公”经费、机关运行经费的，各另作一条提示。没有解释科目的名词解释不比较。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const defined = linesOf(disclosure)
       .filter((line) => line.isDefinition)
@@ -57,10 +83,15 @@ export const terms: Rule = {
     const items = defined.filter(({ isItem }) => isItem);
     if (items.length === 0) return [notApplicable('名词解释中没有功能分类科目')];
     const printed = printedNames(disclosure);
-    if (!printed.hasCodes) return [insufficient('没有读出到项的功能分类科目')];
-    const unused = items.filter(
-      ({ name }) => ![...printed.items].some((item) => item.includes(name) || name.includes(item)),
+    if (printed.items.size === 0) return [insufficient('没有读出到项的功能分类科目')];
+    const book = bookOf(subject);
+    const names = [...printed.items.keys()];
+    const unused = defined.filter(
+      ({ name, isItem }) =>
+        (isItem && !names.some((item) => isSameTerm(item, name))) || isUnusedClass(book, name, printed),
     );
+    // Some items explained and others not: the list was taken from another document or not kept up.
+    const silent = names.filter((name) => name.length >= 2 && !defined.some((term) => isSameTerm(term.name, name)));
     const mentions = unused.map(({ spot, name }) => mention(document, spot, name));
     const unexplained = UNEXPLAINED.filter(
       ({ key, words }) =>
@@ -77,13 +108,22 @@ export const terms: Rule = {
             '未解释',
             `名词解释中没有文中使用的${unexplained.map(({ name }) => name).join('、')}，宜作解释。`,
           );
+    const left =
+      silent.length === 0 || anchor === undefined
+        ? null
+        : remarkOn(
+            [mention(document, { line: anchor, start: 0, end: Math.min(40, anchor.text.length) })],
+            'notice',
+            '未解释的科目',
+            `名词解释中解释了部分项级科目，没有解释支出表中的${shown(silent)}，宜一并解释。`,
+          );
     const remark = remarkOn(
       mentions,
       'notice',
       '未使用的科目',
       `名词解释中的${listed(mentions)}在支出表中没有，请核对是否沿用了其他单位的文稿。`,
     );
-    const found = [remark, lacking].flatMap((one) => one ?? []);
+    const found = [remark, lacking, left].flatMap((one) => one ?? []);
     return found.length === 0 ? [passed(items.length)] : found;
   },
 };
