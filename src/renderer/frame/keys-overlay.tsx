@@ -19,33 +19,32 @@ export function KeysOverlay(): JSX.Element {
       open={shown}
       title={words.keys.title}
       footer={null}
-      width={720}
+      width="min(1200px, 96vw)"
+      centered
       onCancel={() => desk.store.set({ keysShown: false })}
       destroyOnHidden
     >
       <div className="desk-keys">
         <KeyGroup title={groups.everywhere} lines={lines((binding) => binding.screens === undefined)} />
-        <div>
-          <KeyGroup
-            title={groups.review}
-            lines={[
-              ...lines((binding) => binding.screens?.includes('review') ?? false),
-              ['Ctrl+Enter', words.keys.labels.save],
-              sourceWords.sentenceKeys,
-              words.keys.labels.orphan,
-            ]}
-          />
-          <KeyGroup title={groups.library} lines={Object.values(words.keys.library)} />
-          <KeyGroup
-            title={groups.compare}
-            lines={[
-              ...lines(({ screens }) => screens?.includes('compare') === true && !screens.includes('review')),
-              words.compare.keys.fold,
-            ]}
-          />
-          <KeyGroup title={groups.ledger} lines={lines(({ screens }) => screens?.includes('ledger') === true)} />
-          <KeyGroup title={groups.table} lines={Object.values(words.keys.table)} />
-        </div>
+        <KeyGroup
+          title={groups.review}
+          lines={[
+            ...lines((binding) => binding.screens?.includes('review') ?? false),
+            ['Ctrl+Enter', words.keys.labels.save],
+            sourceWords.sentenceKeys,
+            words.keys.labels.orphan,
+          ]}
+        />
+        <KeyGroup title={groups.library} lines={Object.values(words.keys.library)} />
+        <KeyGroup
+          title={groups.compare}
+          lines={[
+            ...lines(({ screens }) => screens?.includes('compare') === true && !screens.includes('review')),
+            words.compare.keys.fold,
+          ]}
+        />
+        <KeyGroup title={groups.ledger} lines={lines(({ screens }) => screens?.includes('ledger') === true)} />
+        <KeyGroup title={groups.table} lines={Object.values(words.keys.table)} />
       </div>
       <p className="desk-soft">{words.keys.note}</p>
     </Modal>

@@ -42,6 +42,21 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>>
   ArrowRight: [0, 1],
 };
 
+/** Share of the grid the columns that stay in view may take, and the least width of one of them in px. */
+const PINNED_SHARE = 0.52;
+const LEAST_PINNED = 84;
+
+/** The width to which the widest are cut, so that all together take the room at most. */
+function commonWidth(widths: readonly number[], room: number): number {
+  let left = room;
+  for (const [index, width] of [...widths].sort((one, other) => one - other).entries()) {
+    const share = left / (widths.length - index);
+    if (width > share) return share;
+    left -= width;
+  }
+  return Infinity;
+}
+
 /**
  * What a grid on the screen is doing: its range, and how mouse and keys change it. It lives beside the grid and not in
  * React's state, because a drag changes the range at every cell and only the cells need drawing again.
@@ -56,6 +71,8 @@ export class GridSession<Data extends SheetRow> {
   /** Set while the grid's own focus event must not start a new range. */
   #keepRange = false;
   #shown: Place | null = null;
+  /** Height of the grid in px when it was last told. */
+  #height = 0;
   /** While a row is dragged, the mouse over other cells selects nothing. */
   #held = false;
 
@@ -116,6 +133,31 @@ export class GridSession<Data extends SheetRow> {
       this.#select({ anchor: { row: place.ordinal, column }, head: { row: place.to.ordinal, column: far } });
     } else if (!own) this.#select(oneCell(place.ordinal, column));
     this.#reveal(place.ordinal, place.column);
+  }
+
+  /** The rows stand, and with them the scroll bar, which lies over the column that was brought to the right edge before. */
+  onDrawn(): void {
+    requestAnimationFrame(() => {
+      this.#narrowPinned();
+      const place = this.#shown;
+      if (place !== null) this.#reveal(place.ordinal, place.column);
+    });
+  }
+
+  /** The pane became lower: the selected cell stays in view where it was in view before. */
+  onResized(height: number): void {
+    const api = this.#api;
+    const row = this.range === null ? undefined : this.#content.rows[this.range.head.row];
+    const before = this.#height;
+    this.#height = height;
+    if (api === null || row === undefined || row.pin !== null || before <= height) return;
+    const node = api.getDisplayedRowAtIndex(this.#placeInPart(row));
+    const [begin, tall] = [node?.rowTop ?? null, node?.rowHeight ?? null];
+    if (begin === null || tall === null) return;
+    const { top, bottom } = api.getVerticalPixelRange();
+    const end = begin + tall;
+    const lost = before - height;
+    if (begin >= top && end > bottom && end <= bottom + lost) api.ensureIndexVisible(this.#placeInPart(row), null);
   }
 
   /** Answers Ctrl+C and F6 for the element the grid stands in. Returns what ends that. */
@@ -202,6 +244,19 @@ export class GridSession<Data extends SheetRow> {
     }
     event.preventDefault();
     return true;
+  }
+
+  /** Columns that stay in view leave the figures their room: where the pane is narrow, the widest give way. */
+  #narrowPinned(): void {
+    const api = this.#api;
+    if (api === null) return;
+    const pinned = api.getDisplayedLeftColumns();
+    const widths = pinned.map((column) => column.getActualWidth());
+    const { left, right } = api.getHorizontalPixelRange();
+    const room = (widths.reduce((sum, width) => sum + width, 0) + right - left) * PINNED_SHARE;
+    const most = Math.max(LEAST_PINNED, Math.floor(commonWidth(widths, room)));
+    const wider = pinned.filter((_column, index) => (widths[index] ?? 0) > most);
+    if (wider.length > 0) api.setColumnWidths(wider.map((key) => ({ key, newWidth: most })));
   }
 
   #select(range: Range | null): void {

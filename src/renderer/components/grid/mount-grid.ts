@@ -197,6 +197,8 @@ function handlers<Data extends SheetRow>(session: GridSession<Data>, latest: Lat
       if (press.target instanceof Element) latest.current.onPress?.(data, press.target);
     },
     onCellMouseOver: (event) => session.onMouseOver(event),
+    onFirstDataRendered: () => session.onDrawn(),
+    onGridSizeChanged: ({ clientHeight }) => session.onResized(clientHeight),
     onCellFocused: (event) => {
       const cell = session.onFocused(event);
       if (cell !== null) latest.current.onCell?.(cell.row, cell.column);

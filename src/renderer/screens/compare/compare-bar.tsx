@@ -44,7 +44,7 @@ export function CompareBar(props: Props): JSX.Element {
   const folded = view.folded[foldKey] ?? [];
   const foldAll = (ids: readonly string[]): void => set({ folded: { ...view.folded, [foldKey]: ids } });
   return (
-    <div className="desk-bar desk-wrap">
+    <div className="desk-bar desk-wrap desk-foldable desk-compare-bar">
       <Segmented
         aria-label={words.compare.chips}
         value={view.chip}
@@ -66,9 +66,10 @@ export function CompareBar(props: Props): JSX.Element {
         />
       </span>
       {sheet.measures.length > 1 && (
-        <label className="desk-inline">
-          <span className="desk-soft">{words.compare.measure}</span>
+        <span title={words.compare.measure}>
           <Select<Measure | 'all' | 'main'>
+            aria-label={words.compare.measure}
+            className="desk-choice-measure"
             value={chosenMeasure(shown)}
             options={[
               ...(shown.manner === 'projects' ? [{ value: 'main' as const, label: words.compare.project.main }] : []),
@@ -78,7 +79,7 @@ export function CompareBar(props: Props): JSX.Element {
             onChange={(measure) => set({ measure: measure === 'main' ? null : measure })}
             popupMatchSelectWidth={false}
           />
-        </label>
+        </span>
       )}
       {sheet.moneyUnit !== null && (
         <Segmented<ShownUnit | 'printed'>
@@ -107,6 +108,7 @@ export function CompareBar(props: Props): JSX.Element {
       <span className="desk-compare-acts">
         <Button
           type="text"
+          title={words.compare.pairKey}
           icon={<LinkOutlined aria-hidden />}
           disabled={cell === null}
           onClick={() => runReviewKey(desk, 'pair')}
@@ -124,6 +126,7 @@ export function CompareBar(props: Props): JSX.Element {
         )}
         <Button
           type="text"
+          title={words.compare.openCell}
           icon={<TableOutlined aria-hidden />}
           disabled={cell === null || cell.column === null}
           onClick={() => runReviewKey(desk, 'source')}
@@ -132,13 +135,20 @@ export function CompareBar(props: Props): JSX.Element {
         </Button>
         <Button
           type="text"
+          title={words.review.cellNoteKey}
           icon={<EditOutlined aria-hidden />}
           disabled={cell === null || cell.column === null}
           onClick={() => runReviewKey(desk, 'note')}
         >
           {words.review.cellNoteKey}
         </Button>
-        <Button type="text" data-export-seen icon={<ExportOutlined aria-hidden />} onClick={exportSeen}>
+        <Button
+          type="text"
+          title={words.compare.exportKey}
+          data-export-seen
+          icon={<ExportOutlined aria-hidden />}
+          onClick={exportSeen}
+        >
           {words.compare.exportKey}
         </Button>
       </span>

@@ -9,6 +9,7 @@ import {
 import { decimalShift } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import type { SheetColumn } from '../../components/grid/sheet.js';
+import { textWidth } from '../../components/grid/text-width.js';
 import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
@@ -228,16 +229,21 @@ export function sheetColumns(shown: Shown): readonly SheetColumn<CompareRow>[] {
 type Column = ColDef<CompareRow>;
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  code: 92,
-  label: 260,
   change: 104,
   percent: 80,
   status: 92,
   matched: 62,
 };
 const FIGURE_WIDTH = 112;
-/** Codes of projects are twice as long as those of classes. */
-const PROJECT_CODE_WIDTH = 176;
+/** Least and greatest width of the words a column is as wide as, in px. */
+const CODE_WIDTH = [92, 176] as const;
+const NAME_WIDTH = [200, 340] as const;
+/** Rows that are looked at for the widths; further ones may be cut and are shown whole on hover. */
+const MEASURED_ROWS = 400;
+/** What stands before a name: the grip, the sign and the indent of a level; and before a code: the padding. */
+const NAME_MARGIN = 64;
+const INDENT = 14;
+const CODE_MARGIN = 20;
 /** A project's change may say that it seems split as well. */
 const PROJECT_STATUS_WIDTH = 168;
 /** A side is headed by year, stage and the name of its unit. */
@@ -257,17 +263,29 @@ export function gridColumns(shown: Shown): (Column | ColGroupDef<CompareRow>)[] 
   return columns;
 }
 
-function leaf(field: Field, { position, beside, manner }: Shown): Column {
+/** Width in px of a column of words: as its longest, within bounds. */
+function wordsWidth({ id, text }: Field, { sheet }: Shown): number {
+  const isCode = id === 'code';
+  const [least, most] = isCode ? CODE_WIDTH : NAME_WIDTH;
+  const wanted = sheet.rows
+    .slice(0, MEASURED_ROWS)
+    .map((row) => textWidth(text(row)) + (isCode ? CODE_MARGIN : NAME_MARGIN + INDENT * Math.max(0, row.depth)));
+  return Math.round(Math.min(Math.max(least, ...wanted), most));
+}
+
+function leaf(field: Field, shown: Shown): Column {
+  const { position, beside, manner } = shown;
+  const isWords = field.id === 'code' || field.id === 'label';
   const base: Column = {
     colId: field.id,
     headerName: field.heading,
-    width: WIDTHS[field.id] ?? (beside ? SIDE_WIDTH : FIGURE_WIDTH),
+    width: isWords ? wordsWidth(field, shown) : (WIDTHS[field.id] ?? (beside ? SIDE_WIDTH : FIGURE_WIDTH)),
     valueGetter: ({ data }) => (data ? field.text(data.row) : ''),
   };
   if (field.value !== null) return { ...base, cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
   switch (field.id) {
     case 'code':
-      return { ...base, pinned: 'left', ...(manner === 'projects' ? { width: PROJECT_CODE_WIDTH } : {}) };
+      return { ...base, pinned: 'left' };
     case 'label':
       return {
         ...base,

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Button, Segmented, Select } from 'antd';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
 import { EmptyPlace } from '../../components/empty.js';
+import { FoldingBars } from '../../components/folding-bars.js';
 import { openScreen, useDesk } from '../../state/desk.js';
 import { words } from '../../words.js';
 import { ComparedTable } from './compared-table.js';
@@ -23,21 +24,29 @@ export function CompareScreen(): JSX.Element {
   }
   const { table } = comparison;
   return (
-    <>
+    <FoldingBars summary={summaryOf(comparison)}>
       <Choices comparison={comparison} />
       {comparison.compared === null && comparison.units && (
         <EmptyPlace title={words.compare.chooseSides} hint={words.compare.chooseSidesHint} />
       )}
       {table?.sheet === null && <EmptyPlace title={words.compare.noTable} hint={words.compare.noTableHint} />}
       {table?.sheet && <ComparedTable sheet={table.sheet} table={table} comparison={comparison} />}
-    </>
+    </FoldingBars>
   );
+}
+
+/** What is compared: unit, table and years, where they are of one unit. */
+function summaryOf({ unit, kind, layout, sides }: Comparison): string {
+  const of = sides === null ? [unit?.unitName, unit?.unitCode].filter(Boolean).join(' ') : words.compare.layouts.sides;
+  return [of, layout === 'projects' ? words.compare.layouts.projects : TABLE_KIND_NAMES[kind]]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function Choices({ comparison }: { readonly comparison: Comparison }): JSX.Element {
   const { kind, kinds, sides, layout } = comparison;
   return (
-    <div className="desk-bar desk-wrap">
+    <div className="desk-bar desk-wrap desk-foldable">
       <Segmented<Layout>
         aria-label={words.compare.layout}
         value={layout}

@@ -19,8 +19,7 @@ type Props = {
 /** What of the ledger is seen, and in which order. */
 export function LedgerBar({ view, change, units, count, children }: Props): JSX.Element {
   return (
-    <div className="desk-bar desk-wrap">
-      <h2>{labels.title}</h2>
+    <div className="desk-bar desk-wrap desk-foldable">
       <Segmented
         aria-label={labels.columns.state}
         value={view.state}

@@ -5,11 +5,11 @@ import type { ExportChoice, FateProposal, Note } from '../../../shared/desk-api.
 import { ConflictNotice } from '../../components/conflict-notice.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
+import { FoldingBars } from '../../components/folding-bars.js';
 import { noteAnchor } from '../../anchors.js';
 import { findingKey } from '../../state/arrange.js';
 import { openScreen, showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import { ofBatchLookedAt, openExport, writeExport } from '../../state/export-view.js';
-import { exportNotes } from '../../state/exporting.js';
 import { openNote, openPlace } from '../../state/navigation.js';
 import { saveNoteChange } from '../../state/notes.js';
 import { useReading } from '../../state/reading.js';
@@ -31,8 +31,6 @@ import {
 import { proposalFor } from './proposals.js';
 import { useLedgerRows } from './use-ledger-rows.js';
 
-/** Formats that hold the opinion beside the ledger, whatever of the ledger is seen. */
-const FORMATS = ['docx', 'md', 'json'] as const;
 const EVERYTHING: LedgerView = { state: 'all', unit: null, text: '', order: 'unitName' };
 const NO_MARKS = {};
 const NO_PROPOSALS: readonly FateProposal[] = [];
@@ -88,7 +86,7 @@ export function LedgerScreen(): JSX.Element {
     notes: lines.map(({ note }) => note.id),
   });
   return (
-    <>
+    <FoldingBars summary={words.ledger.count(lines.length)}>
       <LedgerBar
         view={view}
         change={(change) => setView({ ...view, ...change })}
@@ -139,16 +137,6 @@ export function LedgerScreen(): JSX.Element {
         >
           {words.ledger.exports.xlsx}
         </Button>
-        {FORMATS.map((format) => (
-          <Button
-            key={format}
-            icon={<ExportOutlined aria-hidden />}
-            data-testid={`export-${format}`}
-            onClick={() => void exportNotes(desk, format)}
-          >
-            {words.ledger.exports[format]}
-          </Button>
-        ))}
       </LedgerBar>
       <ConflictNotice />
       <div className="desk-ledger">
@@ -175,7 +163,7 @@ export function LedgerScreen(): JSX.Element {
       <div className="desk-hint">
         {words.ledger.hint} · {words.ledger.seen(lines.length)}
       </div>
-    </>
+    </FoldingBars>
   );
 }
 

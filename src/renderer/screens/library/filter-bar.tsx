@@ -53,7 +53,7 @@ type Props = {
 /** 筛选栏. Each facet offers what occurs, with its number; several values of one facet are alternatives. */
 export function FilterBar({ documents, where, filter, shown, change }: Props): JSX.Element {
   return (
-    <div className="desk-filter" role="search" aria-label={labels.filterText} data-pane="filter">
+    <div className="desk-filter desk-foldable" role="search" aria-label={labels.filterText} data-pane="filter">
       <Input
         size="small"
         className="desk-filter-text"

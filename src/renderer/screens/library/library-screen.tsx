@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { FileAddOutlined, FolderAddOutlined } from '@ant-design/icons';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
+import { FoldingBars } from '../../components/folding-bars.js';
 import type { Pickers } from '../../frame/file-pickers.js';
 import { isInBatch, ofBatch } from '../../state/in-batch.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -34,7 +35,11 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
   const hasOlder = documents.some((one) => !one.latest);
   const buttons = (
     <>
-      <Button icon={<FileAddOutlined />} onClick={pickers.pickFiles}>
+      <Button
+        icon={<FileAddOutlined />}
+        type={documents.length === 0 ? 'primary' : 'default'}
+        onClick={pickers.pickFiles}
+      >
         {words.library.chooseFiles}
       </Button>
       <Button icon={<FolderAddOutlined />} onClick={pickers.pickFolder}>
@@ -59,12 +64,7 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
             {words.library.olderShown}
           </Checkbox>
         )}
-        {documents.length > 0 && (
-          <>
-            {sampleButton}
-            {buttons}
-          </>
-        )}
+        {documents.length > 0 && buttons}
       </div>
       <ImportProgress />
       {documents.length > 0 &&
@@ -105,7 +105,7 @@ function Documents({ documents, where }: DocumentsProps): JSX.Element {
   const selected = useMemo(() => listed.filter(({ id }) => chosen.has(id)), [listed, chosen]);
   const ids = useMemo(() => new Set(selected.map(({ id }) => id)), [selected]);
   return (
-    <>
+    <FoldingBars summary={words.library.shown(listed.length, documents.length)}>
       <FilterBar
         documents={documents}
         where={where}
@@ -130,6 +130,6 @@ function Documents({ documents, where }: DocumentsProps): JSX.Element {
           leaveAt={leaveAt}
         />
       )}
-    </>
+    </FoldingBars>
   );
 }

@@ -64,8 +64,10 @@ export function FindingsPane(): JSX.Element {
           ]}
           onChange={setTab}
         />
-        <SignOffButton />
-        <VersionsButton />
+        <div className="desk-findings-acts">
+          <SignOffButton />
+          <VersionsButton />
+        </div>
         {tab === 'findings' && <Filters scoped={scoped} />}
       </div>
       {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} />}

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState, useSyncExternalStore, type JSX } from 'react';
+import { useLayoutEffect, useRef, useState, type JSX } from 'react';
 import { Button, Segmented, Splitter } from 'antd';
 import { ConflictNotice } from '../../components/conflict-notice.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { useRememberedSizes } from '../../components/remembered.js';
+import { useNarrow } from '../../components/use-narrow.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
 import { words } from '../../words.js';
 import { EvidencePane } from './evidence-pane.js';
@@ -128,18 +129,5 @@ function NarrowPanes(): JSX.Element {
         )}
       </div>
     </>
-  );
-}
-
-const NARROW = '(max-width: 960px)';
-
-function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = window.matchMedia(NARROW);
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
-    },
-    () => window.matchMedia(NARROW).matches,
   );
 }

@@ -25,6 +25,8 @@ const CELL_MARGIN = 13;
 /** Wider cells are broken, narrower columns are not made, in ems. */
 const WIDEST = 22;
 const NARROWEST = 4;
+/** Where the pane scrolls sideways anyway, columns of four letters would only make the rows high. */
+const NARROWEST_SCROLLED = 7;
 
 const FIGURE = /^[-+−–—(（]?[\d０-９][\d,.，．０-９]*[)）]?\s*[%％]?$/;
 
@@ -44,17 +46,31 @@ export function fieldsOf(line: string): readonly string[] | null {
   return fields.map((field) => field.trim().replaceAll('\\|', '|'));
 }
 
+/** What a text takes in a line of its own, in ems. */
+function ownWidth(text: string): number {
+  return Math.min(ems(text), FIGURE.test(text) ? Infinity : WIDEST);
+}
+
 /** Widths of the columns in ems: what they hold, made narrower where words are widest until they fit. */
 function columnWidths(rows: readonly (readonly string[])[], room: number): readonly number[] {
   const widths: number[] = [];
-  const least: number[] = [];
+  const leastBy = (narrowest: number): readonly number[] => {
+    const least: number[] = [];
+    for (const fields of rows) {
+      fields.forEach((text, column) => {
+        const own = ownWidth(text);
+        least[column] = Math.max(least[column] ?? 0, FIGURE.test(text) ? own : Math.min(own, narrowest));
+      });
+    }
+    return least;
+  };
   for (const fields of rows) {
     fields.forEach((text, column) => {
-      const own = Math.min(ems(text), FIGURE.test(text) ? Infinity : WIDEST);
-      widths[column] = Math.max(widths[column] ?? 0, own, 1);
-      least[column] = Math.max(least[column] ?? 0, FIGURE.test(text) ? own : Math.min(own, NARROWEST));
+      widths[column] = Math.max(widths[column] ?? 0, ownWidth(text), 1);
     });
   }
+  const narrow = leastBy(NARROWEST);
+  const least = narrow.reduce((sum, width) => sum + width, 0) > room ? leastBy(NARROWEST_SCROLLED) : narrow;
   let surplus = widths.reduce((sum, width) => sum + width, 0) - room;
   while (surplus > 0.5) {
     let widest = -1;

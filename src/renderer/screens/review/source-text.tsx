@@ -18,6 +18,8 @@ type Mark = { readonly lines: readonly [number, number]; readonly field: number 
 
 /** Width of the line numbers and the paddings. */
 const MARGIN = 76;
+/** Width of the line numbers alone, in px. */
+const NUMBER_WIDTH = 52;
 const OVERSCAN = 200;
 
 type Props = { readonly document: string; readonly lines: readonly string[]; readonly title: JSX.Element };
@@ -48,14 +50,21 @@ export function SourceText({ document, lines, title }: Props): JSX.Element {
         };
   // A new object for each jump, so that the same place is brought into view again.
   const target = useMemo(
-    () => ({ row: covered === null ? undefined : rows.find((row) => row.line === covered[0]), jump: focus.jump }),
-    [rows, covered, focus.jump],
+    () => ({
+      row: covered === null ? undefined : rows.find((row) => row.line === covered[0]),
+      field: focus.source?.place?.field ?? null,
+      jump: focus.jump,
+    }),
+    [rows, covered, focus.source, focus.jump],
   );
   useLayoutEffect(() => {
     const { row } = target;
     if (box === null || row === undefined) return;
     const isIn = row.top >= box.scrollTop && row.top + row.height <= box.scrollTop + box.clientHeight;
-    if (!isIn) box.scrollTo({ top: Math.max(0, row.top - box.clientHeight / 3) });
+    box.scrollTo({
+      top: isIn ? box.scrollTop : Math.max(0, row.top - box.clientHeight / 3),
+      left: leftFor(row, target.field, box),
+    });
   }, [box, target]);
   const notes = useDeskState((state) => state.notes);
   const noted = useMemo(
@@ -109,6 +118,15 @@ export function SourceText({ document, lines, title }: Props): JSX.Element {
       </div>
     </section>
   );
+}
+
+/** Where the pane scrolls sideways so that a cell is in view; running text begins at the left edge. */
+function leftFor(row: TextRow, field: number | null, box: HTMLElement): number {
+  const cell = row.type === 'cells' ? row.cells.find((one) => one.field === field) : undefined;
+  if (cell === undefined) return row.type === 'words' ? 0 : box.scrollLeft;
+  const [left, right] = [NUMBER_WIDTH + cell.left, NUMBER_WIDTH + cell.left + cell.width];
+  if (left >= box.scrollLeft && right <= box.scrollLeft + box.clientWidth) return box.scrollLeft;
+  return Math.max(0, right - box.clientWidth * (3 / 4));
 }
 
 type RowProps = {

@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../../../core/disclosure/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
+import { textWidth } from '../../components/grid/text-width.js';
 import { correctionWords } from '../../words/corrections.js';
 
 /** A row of the table grid. */
@@ -26,10 +27,11 @@ const NAMES = new Set<Measure>(['function.name', 'economic.name', 'function', 'e
 
 /** Rows fewer than this all stand in view: pinning the totals would only tear a gap. */
 const PIN_FROM = 16;
-/** Leading columns stay pinned up to this width, so that figures keep most of the pane. */
-const PINNED_WIDTH = 330;
-const CJK_WIDTH = 13;
-const LATIN_WIDTH = 7.5;
+/** Leading columns stay pinned while they can be cut to this width, so that figures keep their room in the pane. */
+const PINNED_WIDTH = 340;
+/** A pinned column is made narrower to this share at most, and not below the width of a code, in px. */
+const NARROWED = 0.5;
+const CODE_ROOM = 84;
 const PADDING = 19;
 
 /** Builds the grid's model of a table. */
@@ -55,7 +57,10 @@ export function tableModel(table: Table): TableModel {
       text: ({ row }) => shownText(column, row.cells[column.index]),
       value: ({ row }) => (isAmountColumn(table, column) ? figure(row.cells[column.index]) : null),
     })),
-    headerHeight: headerHeight(table, widths),
+    headerHeight: headerHeight(
+      table,
+      widths.map((width, index) => pinned.get(index) ?? width),
+    ),
   };
 }
 
@@ -125,18 +130,32 @@ function headerTree(
   return tree;
 }
 
-/** Codes and names at the left edge of a one-lane table stay in view. */
-function pinnedColumns(table: Table, widths: readonly number[]): ReadonlySet<number> {
-  const pinned = new Set<number>();
-  if (table.columns.some((column) => column.lane > 0)) return pinned;
-  let width = 0;
-  for (const column of table.columns) {
-    width += widths[column.index] ?? 0;
-    // A group that is pinned in part would be printed twice.
-    if (isAmountColumn(table, column) || width > PINNED_WIDTH || column.path.length > 1) break;
-    pinned.add(column.index);
+/** The columns that stay in view, each with the width it may be cut to where the pane is narrow. */
+type Pinned = ReadonlyMap<number, number>;
+
+/**
+ * Codes and names at the left edge of a one-lane table stay in view: figures without the name of their row say nothing.
+ * Where together they would take the pane from the figures the grid makes them narrower; cut words are shown whole on hover.
+ */
+function pinnedColumns(table: Table, widths: readonly number[]): Pinned {
+  if (table.columns.some((column) => column.lane > 0)) return new Map();
+  const end = table.columns.findIndex((column) => isAmountColumn(table, column));
+  const leading = end === -1 ? [] : table.columns.slice(0, end);
+  const own = leading.map(({ index }) => widths[index] ?? 0);
+  const least = own.map((width) => Math.min(width, Math.max(CODE_ROOM, width * NARROWED)));
+  let count = 0;
+  for (let sum = 0; count < least.length && sum + (least[count] ?? 0) <= PINNED_WIDTH; count += 1) {
+    sum += least[count] ?? 0;
   }
-  return pinned.size === table.columns.length ? new Set() : pinned;
+  while (count > 0 && isGroupCut(table.columns, count)) count -= 1;
+  return new Map(leading.slice(0, count).map(({ index }, at) => [index, least[at] ?? 0]));
+}
+
+/** A group that is pinned in part would be printed twice. */
+function isGroupCut(columns: readonly Column[], at: number): boolean {
+  const [before, after] = [columns[at - 1], columns[at]];
+  if (before === undefined || after === undefined) return false;
+  return before.path.length > 1 && after.path.length > 1 && before.path[0] === after.path[0];
 }
 
 /** Total rows at the head or the foot of a long one-lane table stay in view, two at most on either side. */
@@ -151,13 +170,6 @@ function pinTotals(table: Table): readonly TableRow[] {
   for (let index = 0; index < 2 && isTotal(rows[index]); index++) pin(index, 'top');
   for (let back = 1; back <= 2 && isTotal(rows.at(-back)); back++) pin(rows.length - back, 'bottom');
   return rows;
-}
-
-/** Width of a text in px, near enough for column widths. */
-function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character.charCodeAt(0) > 0x2e7f ? CJK_WIDTH : LATIN_WIDTH;
-  return width;
 }
 
 function widthOf(table: Table, column: Column): number {

@@ -82,7 +82,7 @@ export function TablePane(): JSX.Element {
         <Button
           type="text"
           icon={<SwapOutlined aria-hidden />}
-          title={words.review.toCompare}
+          title={words.review.toCompareHint}
           disabled={table === undefined}
           onClick={compare}
         >
