@@ -132,6 +132,12 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         continue;
       }
     }
+    const before = claims.at(-2);
+    if (open !== null && open === claims.at(-1) && DIFFERENCE.test(clause) && isPairOf(before, open, first, claims)) {
+      // 「决算2.05万元，年初预算2.95万元，差额0.90万元」
+      setChange(open, { base: before?.value ?? null, delta: figure }, true);
+      continue;
+    }
     if (open !== null && directed === null && EXCLUDED.test(clause)) {
       open.doubt ??= '含有扣除或不含的金额，口径未能确定';
       continue;
@@ -144,8 +150,9 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       if (open !== null && !claims.includes(open)) claims.push(open);
     }
     if (directed !== null && open !== null) {
-      const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
-      const compared = COMPARED.test(directed.head) || /同比/.test(between);
+      const own =
+        subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, '')) || namedWithoutFigure(between, clause);
+      const compared = (COMPARED.test(directed.head) || /同比/.test(between)) && namedWithoutFigure(between, clause) === '';
       // 「其中基本支出增加29.35万元」: a change of its own subject, the amount of which is not printed.
       const both = BOTH_SIDES.test(between);
       if (both && open.value !== null && /收[^，。；]*支/.test(sentence.slice(0, open.value.start))) {
@@ -165,6 +172,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       ) {
         open = emptyClaim(own, null);
         open.whole = wholeIndex;
+        if (namedWithoutFigure(between, clause) !== '') open.doubt = '本期数未写明';
         claims.push(open);
       }
       const fresh = (change(open)?.delta ?? null) !== null;
@@ -237,6 +245,38 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     }
   }
   return /[；;]\s*$/.test(sentence) ? wholeIndex : null;
+}
+
+/** 差额 between two figures just named. */
+const DIFFERENCE = /^\s*(?:两者|二者)?(?:差值|差额|相差|差距|差异)(?:额|数)?(?:为|是)?\s*$/;
+
+/** True for two amounts of one sentence that stand side by side, each without anything said about it yet. */
+function isPairOf(
+  before: OpenClaim | undefined,
+  open: OpenClaim,
+  first: number,
+  claims: readonly OpenClaim[],
+): before is OpenClaim {
+  return (
+    before?.value?.kind === 'money' &&
+    open.value?.kind === 'money' &&
+    claims.length - 2 >= first &&
+    open.changes.length === 0
+  );
+}
+
+/** 「公务用车运行维护费决算比预算无增减变化，」: a measure that is compared without any figure. */
+const NAMED_WITHOUT_FIGURE =
+  /(?:^|[，,；;：:。])\s*(?:其中[，,：:]?)?\s*([^，,；;：:。\d]{0,30}?(?:费用?|支出|收入|经费|拨款|资金|结余|预算|决算)数?)\s*(?:与|同|比|较)[^，,；;。]{1,16}?(?:无[^，,；;。]{0,4}变化|无增减|没有变化|持平|一致|相同|不变)\s*[，,]/g;
+
+/**
+ * The measure named last between two figures, in a clause before the figure's own: 「…3万元，公务用车运行维护费决算与预算持平，
+ * 比去年增加1万元」 goes on about the second one. Empty where there is none.
+ */
+function namedWithoutFigure(between: string, clause: string): string {
+  const earlier = between.slice(0, between.length - clause.length);
+  const [, name = ''] = [...earlier.matchAll(NAMED_WITHOUT_FIGURE)].at(-1) ?? [];
+  return subjectOf(name);
 }
 
 /** Nothing but a bracket or a comma before the figure. */

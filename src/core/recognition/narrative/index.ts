@@ -17,7 +17,7 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
     for (const sentence of sentencesOf(passage)) {
       const first = bound.length;
       listedUnder = bindSentence(sentence.text, bound, listedUnder);
-      namePhases(bound, first, before);
+      namePhases(bound, first, before, sentence.text);
       before = sentence.text;
       while (origins.length < bound.length) origins.push({ sentence, number: sentenceNumber });
       sentenceNumber += 1;
@@ -39,27 +39,34 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
 }
 
 /** 「年初预算」「支出决算」: only a phase, its name stands before. */
-const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)数?$/;
+const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?数?$|^(?:实际|本年)支出数?$/;
+/** 「公务接待费预算数为」: the subject has lost these words. */
+const PLANNED = /预算数(?:为|是)?\s*$/;
 const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
 
 /**
  * Gives statements that name only their phase the name they belong to: 「某某（项）。年初预算为…，支出决算为…」 that of the sentence
  * before, 「某某支出预算为…，支出决算为…」 that of the statement before.
  */
-function namePhases(claims: readonly OpenClaim[], first: number, before: string): void {
+function namePhases(claims: readonly OpenClaim[], first: number, before: string, sentence: string): void {
   const path =
     /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^。；，\d]*[（(]\s*项\s*[）)])\s*[。：:]?\s*$/.exec(
       before,
     )?.[1];
   let name = path?.replace(/\s+/g, '') ?? '';
+  let stated = '';
   for (const claim of claims.slice(first)) {
     if (claim.value?.kind !== 'money') continue;
     if (!PHASE.test(claim.subject)) {
       // The fund's own name ends like a phase: 「一般公共预算」.
       const isFund = /(?:一般公共|政府性基金|国有资本经营)预算$/.test(claim.subject);
-      name = isFund ? '' : (PHASED.exec(claim.subject)?.[1] ?? '');
+      const isPlanned = PLANNED.test(sentence.slice(0, claim.value.start));
+      name = isFund ? '' : (PHASED.exec(claim.subject)?.[1] ?? (isPlanned ? claim.subject : ''));
+      stated = isFund ? '' : claim.subject.replace(/支出$/, '');
     } else if (name !== '') {
       claim.subject = name + claim.subject;
+    } else if (stated !== '' && /^(?:年初|全年|调整)预算数?$/.test(claim.subject)) {
+      claim.subject = stated + claim.subject;
     }
   }
 }

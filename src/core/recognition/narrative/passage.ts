@@ -1,4 +1,5 @@
 import type { ParagraphBlock, Passage, Place } from '../../disclosure/index.js';
+import { isWrapped, rightMarginsOf, type RightMargins } from './wrapped.js';
 
 /** Colons and semicolons do not end a passage: the parts of a list may stand on lines of their own. */
 const ENDS_SENTENCE = /[。！？!?]\s*[”’）)]?\s*$/;
@@ -61,6 +62,7 @@ export function joinSoftBreaks(
     closed: boolean;
     section: string | null;
   }[] = [];
+  const margins = rightMarginsOf(paragraphs);
   for (const [index, paragraph] of paragraphs.entries()) {
     const text = squeeze(paragraph.text);
     const last = passages.at(-1);
@@ -68,7 +70,7 @@ export function joinSoftBreaks(
     const doubts = unsure.length === 0 ? [] : squeezedDoubts(paragraph.text, text, unsure);
     if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '', nextText(paragraphs, index))) continue;
     const heading = isHeading(text);
-    if (last === undefined || last.closed || heading || STARTS_ITEM.test(text)) {
+    if (last === undefined || heading || STARTS_ITEM.test(text) || (last.closed && !goesOn(last, paragraph, margins))) {
       passages.push({
         text,
         marks: [{ start: 0, at: paragraph.at }],
@@ -93,6 +95,18 @@ export function joinSoftBreaks(
       ...(doubtful.length === 0 ? {} : { doubtful }),
     };
   });
+}
+
+/** True where a passage that a full stop seems to end goes on in the next line. A heading never does. */
+function goesOn(
+  { text, marks }: { readonly text: string; readonly marks: readonly { readonly at: Place }[] },
+  next: ParagraphBlock,
+  margins: RightMargins,
+): boolean {
+  const [first] = marks;
+  const above = marks.at(-1);
+  if (first === undefined || above === undefined || !ENDS_SENTENCE.test(text)) return false;
+  return isWrapped(first.at, above.at, next, margins);
 }
 
 const REFERENCE =

@@ -1,5 +1,7 @@
 import type { Defect } from '../../../core/disclosure/index.js';
-import type { CellDoubt, LaidCell, TableItem } from './items.js';
+import type { Box } from './geometry.js';
+import type { CellDoubt, LaidCell, LineItem, TableItem } from './items.js';
+import { isShown } from './place-text.js';
 
 /** Cells of one kind named one by one; beyond this their number is enough. */
 const NAMED = 3;
@@ -57,7 +59,18 @@ export function cellDefects(table: TableItem): readonly Defect[] {
   return defects;
 }
 
+/** Says that part of a line is in the file and not on paper. `box`: the line on the page as it is shown. */
+export function lineDefects({ line }: LineItem, page: number, box: Box): readonly Defect[] {
+  if (line.characters.every(isShown)) return [];
+  const message = `第 ${page} 页“${shortened(line.text)}”一行在原件上没有全部显示；已按文件中的完整文字读取，请对照原件核对，并请编制单位调整列宽。`;
+  return [{ code: 'layout.text-clipped', message, at: { page, box } }];
+}
+
+function shortened(text: string): string {
+  return text.length > 16 ? `${text.slice(0, 16)}…` : text;
+}
+
 function nameOf(cell: LaidCell): string {
-  const text = cell.text.length > 16 ? `${cell.text.slice(0, 16)}…` : cell.text;
+  const text = shortened(cell.text);
   return text === '' ? `第 ${cell.row + 1} 行第 ${cell.column + 1} 列` : `“${text}”`;
 }

@@ -1,5 +1,5 @@
 import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosure/index.js';
-import { cellDefects } from './defects.js';
+import { cellDefects, lineDefects } from './defects.js';
 import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
 import { mapBox, type Box } from './geometry.js';
@@ -44,6 +44,7 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   const blocks = stitchPages(withoutFurniture(laid)).map((part): Block => {
     if (part.type === 'line') {
       const { text, characters } = part.item.line;
+      defects.push(...lineDefects(part.item, part.page, shown(part.page, part.item.box)));
       const recognised = recognisedIn(text, [{ characters }]);
       return {
         type: 'paragraph',

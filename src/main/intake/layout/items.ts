@@ -13,6 +13,9 @@ export type LaidCell = {
   readonly box: Box;
   /** Why the cell is not to be trusted, if it is not. */
   readonly doubt: CellDoubt | null;
+  readonly lineCount: number;
+  /** The text ends where the cell does, at the right and at the foot: on the next page it may go on. */
+  readonly open: boolean;
   /** How surely the text was recognised; null where the file says which characters stand there. */
   readonly recognised: Recognised | null;
 };

@@ -10,6 +10,11 @@ import { linesOf, textOfCell, type TextLine } from './text-lines.js';
 import { inColumns } from './text-columns.js';
 import { findUnruled } from './unruled.js';
 
+/** What word processors leave free on both sides of the text of a cell, together. Points. */
+const MARGINS = 11;
+/** Below the last line of a full cell there is less than another line: this many em under its base line. */
+const FOOT = 1.2;
+
 /** A page taken apart, with the boxes of line drawings that were too large to be tables. */
 export type PageLayout = { readonly page: LaidPage; readonly tooLarge: readonly Box[] };
 
@@ -70,6 +75,7 @@ function cellFrom({ region, box, characters, hidden }: FilledRegion, page: numbe
   const { row, column, rowSpan, columnSpan } = region;
   // Text of which nothing is shown is the unseen copy of a cell that goes on over a page break.
   const text = textOfCell(characters.length === 0 ? [] : [...characters, ...hidden]);
+  const lines = linesOf(characters);
   return {
     row,
     column,
@@ -79,8 +85,18 @@ function cellFrom({ region, box, characters, hidden }: FilledRegion, page: numbe
     page,
     box,
     doubt: doubtOf(region.ragged, text, characters, hidden) ?? (overflows ? 'overflow' : null),
-    recognised: recognisedIn(text, linesOf(characters)),
+    lineCount: lines.length,
+    open: isFull(lines, box),
+    recognised: recognisedIn(text, lines),
   };
+}
+
+/** True where the last line has no room for another character, and the cell none for another line. */
+function isFull(lines: readonly TextLine[], [x0, , x1, y1]: Box): boolean {
+  const last = lines[lines.length - 1];
+  if (last === undefined) return false;
+  const room = x1 - x0 - (last.box[2] - last.box[0]);
+  return room <= last.size + MARGINS && y1 - last.baseline <= FOOT * last.size;
 }
 
 function doubtOf(

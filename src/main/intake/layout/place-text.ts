@@ -35,6 +35,7 @@ export function placeText(
   const shown = new Map<Region, PlacedCharacter[]>();
   const hidden = new Map<Region, PlacedCharacter[]>();
   const outside: PlacedCharacter[] = [];
+  const cutOff: PlacedCharacter[] = [];
   const clips = new Map<Box, Region | null>();
   for (const figure of figuresOf(characters)) {
     const point = figure.length === 1 ? pointOf(figure[0]) : middleOfFigure(figure);
@@ -47,7 +48,7 @@ export function placeText(
       }
       region ??= regionAt(finders, point);
       if (region === null) {
-        if (isShown(character)) outside.push(character);
+        (isShown(character) ? outside : cutOff).push(character);
       } else addTo(isShown(character) ? shown : hidden, region, character);
     }
   }
@@ -60,7 +61,21 @@ export function placeText(
       hidden: hidden.get(region) ?? [],
     })),
   }));
-  return { tables, outside };
+  return { tables, outside: [...outside, ...restsOf(cutOff, outside)] };
+}
+
+/**
+ * The unseen ends of lines of which the middle is shown: a title wider than the columns it was merged over. Half a title
+ * would name another table; what lies outside its rectangle altogether is no part of the page.
+ */
+function restsOf(cutOff: readonly PlacedCharacter[], shown: readonly PlacedCharacter[]): readonly PlacedCharacter[] {
+  const lines = new Set(shown.filter(({ clip }) => clip !== null).map(lineKey));
+  return cutOff.filter((character) => lines.has(lineKey(character)));
+}
+
+/** One for all characters on a base line that are cut off by the same rectangle. */
+function lineKey({ clip, baseline, turn }: PlacedCharacter): string {
+  return `${(clip ?? []).map((edge) => Math.round(edge)).join(' ')} ${Math.round(baseline)} ${turn}`;
 }
 
 function addTo(map: Map<Region, PlacedCharacter[]>, region: Region, character: PlacedCharacter): void {
@@ -135,7 +150,7 @@ function middleOfFigure(characters: readonly PlacedCharacter[]): readonly [numbe
 }
 
 /** False for a character whose centre lies outside its clip rectangle. */
-function isShown(character: PlacedCharacter): boolean {
+export function isShown(character: PlacedCharacter): boolean {
   if (character.clip === null) return true;
   const slack = 0.25 * character.size;
   return isInside(pointOf(character), character.clip, slack);

@@ -1,4 +1,5 @@
 import type { Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
+import { mergeOverBreak } from './over-break.js';
 
 /** Column edges of two pages agree when they differ by no more than this. Points. */
 const SAME_EDGE = 2.5;
@@ -107,8 +108,8 @@ function append(upper: TableItem, lower: TableItem): TableItem | null {
   const shift = upper.rowCount - repeated;
   const added: LaidCell[] = [];
   for (const cell of lower.cells) if (cell.row >= repeated) added.push({ ...cell, row: cell.row + shift });
-  const cells = mergeOverBreak(upper.cells, added, upper.rowCount);
-  return { ...upper, cells, rowCount: shift + lower.rowCount };
+  const { cells, restRows } = mergeOverBreak(upper.cells, added, upper.rowCount);
+  return { ...upper, cells, rowCount: shift + lower.rowCount - restRows };
 }
 
 function sameEdges(left: readonly number[], right: readonly number[]): boolean {
@@ -167,35 +168,4 @@ function commonShare(left: string, right: string): number {
     common += 1;
   }
   return common / longer;
-}
-
-/**
- * A merged cell that a page break cuts comes out as two. They are one again where one half is blank, or both say the same
- * words, and one half spans several rows; two single cells are two rows, or a blank amount would be swallowed.
- */
-function mergeOverBreak(upper: readonly LaidCell[], lower: readonly LaidCell[], breakAt: number): readonly LaidCell[] {
-  const halves = new Map<LaidCell, LaidCell>();
-  for (const cell of lower) {
-    if (cell.row !== breakAt) continue;
-    const above = upper.find(
-      (other) =>
-        other.row + other.rowSpan === breakAt && other.column === cell.column && other.columnSpan === cell.columnSpan,
-    );
-    if (above !== undefined && isOneCell(above, cell)) halves.set(above, cell);
-  }
-  if (halves.size === 0) return [...upper, ...lower];
-  const gone = new Set(halves.values());
-  const kept = upper.map((cell) => {
-    const other = halves.get(cell);
-    if (other === undefined) return cell;
-    const shown = cell.text === '' ? other : cell;
-    return { ...shown, row: cell.row, rowSpan: cell.rowSpan + other.rowSpan };
-  });
-  return [...kept, ...lower.filter((cell) => !gone.has(cell))];
-}
-
-function isOneCell(above: LaidCell, below: LaidCell): boolean {
-  if (above.rowSpan === 1 && below.rowSpan === 1) return false;
-  if (above.text === '' || below.text === '') return true;
-  return squeeze(above.text) === squeeze(below.text) && !/^[\d,.]+$/.test(squeeze(above.text));
 }

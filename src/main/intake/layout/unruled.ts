@@ -98,6 +98,8 @@ function cellFrom(line: TextLine, segments: readonly Segment[], row: number, col
     page,
     box,
     doubt: null,
+    lineCount: 1,
+    open: false,
     recognised: recognisedIn(text, [{ characters }]),
   };
 }

@@ -67,6 +67,25 @@ describe('lines of text', () => {
   });
 });
 
+describe('a title that is wider than the columns it was merged over', () => {
+  const clip = [100, 80, 200, 94] as const;
+  const title = write('预算05表某某明细表', 60, 90, { size: 18, clip });
+
+  it('is read whole, and what paper does not show is said', () => {
+    const { blocks, defects } = layOutPages([page(1, { text: title })]);
+    expect(blocks.map((block) => (block.type === 'paragraph' ? block.text : ''))).toEqual(['预算05表某某明细表']);
+    expect(defects.map(({ code, message }) => `${code} ${message.slice(0, 17)}`)).toEqual([
+      'layout.text-clipped 第 1 页“预算05表某某明细表”',
+    ]);
+  });
+
+  it('brings nothing back that lies outside altogether, or belongs to another rectangle', () => {
+    const unseen = write('不可见', 300, 120, { clip });
+    const beside = write('另一处', 20, 90, { clip: [400, 80, 500, 94] });
+    expect(paragraphs(page(1, { text: [...title, ...unseen, ...beside] }))).toEqual(['预算05表某某明细表']);
+  });
+});
+
 describe('text and cells', () => {
   const table = plainTable(50, 100, [
     ['项目', '一', '二'],

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { BlockCell, GridBlock } from '../../../../src/core/disclosure/index.js';
+import { layOutPages, type PlacedCharacter, type PlacedPage } from '../../../../src/main/intake/layout/index.js';
+import { page, write, type DrawnCell, type DrawnTable } from './draw.js';
+
+const HEADER = ['单位', '项目', '金额', '目标', '指标'];
+const WIDTH = 64;
+/** Characters of the size below that fill a line of a cell. */
+const FULL = 6;
+const SIZE = 10;
+const ROW = 14;
+
+/** Words in a cell, line by line, the last one at the foot of the cell. */
+type Drawn = { readonly text: readonly string[]; readonly rowSpan?: number };
+
+/** Rows of cells; null where a taller one from above covers. Lines stand at the foot, as they do where a page is full. */
+function part(number: number, rows: readonly (readonly (Drawn | null)[])[]): PlacedPage {
+  const cells: DrawnCell[] = [];
+  const text: PlacedCharacter[] = [];
+  const all = [HEADER.map((word): Drawn | null => ({ text: [word] })), ...rows];
+  const heights = all.map((row) =>
+    Math.max(1, ...row.map((cell) => (cell?.rowSpan === undefined ? (cell?.text.length ?? 1) : 1))),
+  );
+  const ys = [100];
+  for (const height of heights) ys.push(ys[ys.length - 1]! + height * ROW);
+  for (const [row, drawn] of all.entries()) {
+    for (const [column, cell] of drawn.entries()) {
+      if (cell === null) continue;
+      const rowSpan = cell.rowSpan ?? 1;
+      cells.push({ row, column, rowSpan, columnSpan: 1, text: '' });
+      const foot = ys[row + rowSpan]! - 4;
+      for (const [line, words] of cell.text.entries()) {
+        text.push(...write(words, 50 + column * WIDTH + 2, foot - (cell.text.length - 1 - line) * ROW, { size: SIZE }));
+      }
+    }
+  }
+  const table: DrawnTable = {
+    xs: HEADER.map((_, column) => 50 + column * WIDTH).concat(50 + HEADER.length * WIDTH),
+    ys,
+    cells,
+  };
+  return page(number, { tables: [table], text });
+}
+
+function gridOf(...pages: readonly PlacedPage[]): GridBlock {
+  const [first, ...rest] = layOutPages(pages).blocks;
+  expect(rest).toEqual([]);
+  if (first?.type !== 'grid') throw new Error('No table was found.');
+  return first;
+}
+
+function column({ cells }: GridBlock, at: number): readonly Pick<BlockCell, 'row' | 'rowSpan' | 'text'>[] {
+  return cells
+    .filter((cell) => cell.column === at && cell.row > 0)
+    .map(({ row, rowSpan, text }) => ({ row, rowSpan, text }));
+}
+
+const word = (...text: string[]): Drawn => ({ text });
+const tall = (rowSpan: number, ...text: string[]): Drawn => ({ text, rowSpan });
+const long = '某某业务专用'.slice(0, FULL - 1).padEnd(FULL, '项');
+
+describe('a merged cell over a page break', () => {
+  const above = (amount: string): PlacedPage =>
+    part(1, [
+      [word(''), word('甲'), word('1.00'), word('丙'), word('一')],
+      [word(''), word(long), word(amount), word(long), word('二')],
+    ]);
+  const below = (name: string, amount: string): PlacedPage =>
+    part(2, [
+      [tall(3, ''), tall(3, name), tall(3, amount), tall(3, '用房维护。'), word('三')],
+      [null, null, null, null, word('四')],
+      [null, null, null, null, word('五')],
+    ]);
+
+  it('whose text runs on is one cell, where the amount beside it stands on one side only', () => {
+    const grid = gridOf(above('9.75'), below('用经费', ''));
+    expect(column(grid, 1).at(-1)).toEqual({ row: 2, rowSpan: 4, text: `${long}用经费` });
+    expect(column(grid, 2).at(-1)).toEqual({ row: 2, rowSpan: 4, text: '9.75' });
+    expect(column(grid, 3).at(-1)).toEqual({ row: 2, rowSpan: 4, text: `${long}用房维护。` });
+    expect(column(grid, 4).map(({ text }) => text)).toEqual(['一', '二', '三', '四', '五']);
+  });
+
+  it('stays two cells where the next project begins behind the break: its amount is never given to the one before', () => {
+    const grid = gridOf(above('9.75'), below('乙项目', '8.00'));
+    expect(
+      column(grid, 1)
+        .slice(-2)
+        .map(({ text }) => text),
+    ).toEqual([long, '乙项目']);
+    expect(
+      column(grid, 2)
+        .slice(-2)
+        .map(({ text }) => text),
+    ).toEqual(['9.75', '8.00']);
+    // Not even a blank amount beside the name of another project is filled from below.
+    const blank = part(1, [[word(''), word('乙'), word(''), word('丙'), word('一')]]);
+    const next = gridOf(blank, below('丁项目', '8.00'));
+    expect(column(next, 2)).toMatchObject([{ text: '' }, { text: '8.00' }]);
+  });
+
+  it('stays two cells where the upper text leaves room in its line', () => {
+    const short = part(1, [[word(''), word('甲乙丙'), word('9.75'), word(long), word('一')]]);
+    expect(column(gridOf(short, below('用经费', '')), 1).map(({ text }) => text)).toEqual(['甲乙丙', '用经费']);
+  });
+
+  it('with the same words and figure on both sides is one cell', () => {
+    const grid = gridOf(above('9.75'), below(long, '9.75'));
+    expect(column(grid, 2).at(-1)).toEqual({ row: 2, rowSpan: 4, text: '9.75' });
+  });
+});
+
+describe('a row over a page break', () => {
+  const above = part(1, [
+    [word(''), word(long, '经费'), word('1.00'), word('丙'), word('一')],
+    [word(''), word(long), word('2.00'), word('丙'), word('二')],
+  ]);
+  const rest = (name: string, amount = ''): PlacedPage =>
+    part(2, [
+      [word(''), word(name), word(amount), word(''), word('')],
+      [word(''), word('丁'), word('3.00'), word('丙'), word('三')],
+    ]);
+
+  it('is one row: its last line stands on the next page', () => {
+    const grid = gridOf(above, rest('经费'));
+    expect(column(grid, 1).map(({ text }) => text)).toEqual([`${long}经费`, `${long}经费`, '丁']);
+    expect(column(grid, 2).map(({ text }) => text)).toEqual(['1.00', '2.00', '3.00']);
+    expect(grid.rowCount).toBe(4);
+  });
+
+  it('is a row of its own with an amount, with a number of its own, and in a column that breaks no lines', () => {
+    expect(gridOf(above, rest('经费', '7.00')).rowCount).toBe(5);
+    expect(gridOf(above, rest('二、经费')).rowCount).toBe(5);
+    expect(gridOf(above, rest('其中：')).rowCount).toBe(5);
+    // Nothing says that these words belong together; a list without amounts looks like that.
+    expect(gridOf(above, rest('甲项目')).rowCount).toBe(5);
+    const fitted = part(1, [[word(''), word(long), word('2.00'), word('丙'), word('专项经费')]]);
+    expect(gridOf(fitted, rest('经费')).rowCount).toBe(4);
+  });
+
+  it('takes its merged cells with it, and the last digits of a figure', () => {
+    const split = part(1, [
+      [word(''), word(long, '经费'), word('1.00'), word('丙', '丁'), word(long, '指标')],
+      [word(''), word(long), word('1,076.073'), word(long), word(long)],
+    ]);
+    const lower = part(2, [
+      [tall(2, ''), tall(2, '用经费'), tall(2, '135'), tall(2, '用房。'), word('指标')],
+      [null, null, null, null, word('五')],
+    ]);
+    // Without a cell that has nothing below it, merged cells may as well be those of the next project.
+    expect(gridOf(split, lower).rowCount).toBe(5);
+    const withRoom = part(1, [
+      [word(''), word(long, '经费'), word('1.00'), word('丙'), word(long, '指标')],
+      [word(''), word(long), word('1,076.073'), word('丙'), word(long)],
+    ]);
+    const beside = part(2, [
+      [tall(2, ''), tall(2, '用经费'), tall(2, '135'), word(''), word('指标')],
+      [null, null, null, word('丁'), word('五')],
+    ]);
+    const grid = gridOf(withRoom, beside);
+    expect(column(grid, 2).at(-1)).toEqual({ row: 2, rowSpan: 2, text: '1,076.073135' });
+    expect(column(grid, 4).map(({ text }) => text)).toEqual([`${long}指标`, `${long}指标`, '五']);
+  });
+});
