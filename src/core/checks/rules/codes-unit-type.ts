@@ -1,4 +1,4 @@
-import type { Line } from '../../disclosure/index.js';
+import type { Disclosure, Line } from '../../disclosure/index.js';
 import { printedCodes, TABLES, type PrintedCode } from '../classification/index.js';
 import type { Evidence } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
@@ -99,6 +99,13 @@ function civilServantPay(subject: Subject, unit: string, signals: Signals): read
 /** 「财政补助事业单位 1 户」「所属事业单位 3 个」: units of public service that a department counts among its own. */
 const COUNTED_SERVICES =
   /事业单位[^。；，、\d]{0,4}(?:[1-9]\d*|[一二两三四五六七八九十]+)\s*[户家个所]|(?:[1-9]\d*|[一二两三四五六七八九十]+)\s*[户家个所][^。；，、\d]{0,12}事业单位/;
+
+/** The words by which a department counts units of public service that it does not call 参公; null where there are none. */
+export function countedServices({ passages }: Disclosure): string | null {
+  if (passages.some(({ text }) => LIKE_ADMINISTRATIVE.test(text))) return null;
+  const counted = passages.find(({ section, text }) => section !== 'N-TERM' && COUNTED_SERVICES.test(text));
+  return counted === undefined ? null : (COUNTED_SERVICES.exec(counted.text)?.[0] ?? null);
+}
 
 /** A department that counts units of public service, although each of the units its tables name spends as an office does. */
 function officesOnly(subject: Subject, byUnit: ReadonlyMap<string, Signals>): readonly Outcome[] {

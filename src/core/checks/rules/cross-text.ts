@@ -11,6 +11,7 @@ import { hasNarrative, linesOf } from '../text/lines.js';
 import { wholeOf } from '../tree.js';
 import { vehicleCounts } from './asset-counts.js';
 import { remarkAtClaim } from './claim-remarks.js';
+import { countedServices } from './codes-unit-type.js';
 import { cellsUnder, codedLeaves, doubtfulCells, entriesUnder } from './cross-cells.js';
 import { wholeAmount } from './funds.js';
 import { threePublicOf } from './three-public.js';
@@ -60,7 +61,7 @@ function checkRunning(subject: Subject, claim: Money, cell: Operand): Outcome {
   const equal = isOffice(subject.disclosure);
   const compared = compareWithCells(claim.value, [{ table: cell.table, row: cell.row, cell: cell.cell }]);
   if (compared === 'unread') return insufficient(`${cellName(cell)}未能读出，不能与机关运行经费比较`);
-  if (compared !== 'finding') return passed(1);
+  if (compared !== 'finding') return sharedByServices(subject, claim, cell) ?? passed(1);
   const { reading } = cell.cell;
   if (reading.state !== 'number' || reading.amount.unit === null) return passed(1);
   const limit = convert(new Exact(reading.amount.value), reading.amount.unit, '元');
@@ -75,6 +76,17 @@ function checkRunning(subject: Subject, claim: Money, cell: Operand): Outcome {
   });
 }
 
+/** All of 公用经费 called 机关运行经费, although some of it is spent by units of public service. */
+function sharedByServices(subject: Subject, claim: Money, cell: Operand): Outcome | null {
+  const services = countedServices(subject.disclosure);
+  if (subject.disclosure.profile.level.value === 'unit' || services === null || !hasFigure(cell)) return null;
+  return remarkAtClaim(subject, claim, [], {
+    severity: 'notice',
+    message: `文字说明列有“${services}”，机关运行经费${printed(claim.value)}与${cellName(cell)}相同，请核对是否含有事业单位的公用经费；参照公务员法管理的应写明。`,
+    topic: '机关运行经费·事业单位',
+  });
+}
+
 const runningCost: Rule = {
   id: 'XTAB-RUNCOST',
   name: '机关运行经费与公用经费',
@@ -83,7 +95,7 @@ const runningCost: Rule = {
   basis: '《机关事务管理条例》（国务院令第621号），惯例（引用前请核对）',
   needs: '文字说明的机关运行经费，一般公共预算基本支出表的公用经费合计',
   description:
-    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的；另有机关运行经费表，或文字说明口径与公用经费不同的，不在此比较。',
+    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的，文字写有所属事业单位而两者相同的作提示；另有机关运行经费表，或文字说明口径与公用经费不同的，不在此比较。',
   check: (subject) => {
     const { disclosure } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];

@@ -1,6 +1,7 @@
-import type { Indicator, Project } from '../../disclosure/index.js';
-import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Disclosure, Indicator, Project, Table } from '../../disclosure/index.js';
+import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { listed as mentioned, mentionOfCell, remarkOn as remarkOnWords, type Mention } from '../text/remarks.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
@@ -224,6 +225,49 @@ export const performanceCopy: Rule = {
   },
 };
 
+/** Goals that begin alike for this long are one text; a page break parts a text, and its halves do not begin alike. */
+const SAME_BEGINNING = 10;
+
+/** Rows that print a project again, with its code and name, but with another text of its goal. */
+function goalsInTwoWords({ disclosure, document }: Subject): readonly Mention[] {
+  const first = new Map<string, { readonly goal: string; readonly place: Mention }>();
+  return tablesOfProjects(disclosure).flatMap((table) => {
+    const [name, goal] = (['project.name', 'performance.goal'] as const).map((measure) =>
+      table.columns.find((column) => column.measure === measure),
+    );
+    if (name === undefined || goal === undefined) return [];
+    return table.rows.flatMap((row): Mention[] => {
+      const [key, cell] = [bareProjectName(row.cells[name.index]?.text ?? ''), row.cells[goal.index]];
+      const own = bareProjectName(cell?.text ?? '');
+      if (!/\d{8}/.test(key) || cell === undefined || own.length < SAME_BEGINNING) return [];
+      const place = mentionOfCell(document, table, row, goal, cell, (row.cells[name.index]?.text ?? '').trim());
+      const known = first.get(key);
+      if (known === undefined) {
+        first.set(key, { goal: own, place });
+        return [];
+      }
+      const isOneText = known.goal.slice(0, SAME_BEGINNING) === own.slice(0, SAME_BEGINNING);
+      return !isOneText || known.goal.startsWith(own) || own.startsWith(known.goal) ? [] : [known.place, place];
+    });
+  });
+}
+
+function tablesOfProjects({ tables }: Disclosure): readonly Table[] {
+  return tables.filter(({ kind }) => kind === 'project-performance');
+}
+
+/** One remark for every project whose goal is printed in two ways. */
+function twofoldGoals(subject: Subject): readonly Remark[] {
+  const found = goalsInTwoWords(subject);
+  const remark = remarkOnWords(
+    [...new Set(found)],
+    'notice',
+    '目标两种',
+    `同一项目在绩效表中印了几次，绩效目标的文字不同：${mentioned([...new Set(found)])}，请核对以哪一处为准。`,
+  );
+  return remark === null ? [] : [remark];
+}
+
 export const performanceGoal: Rule = {
   id: 'PERF-GOAL',
   name: '绩效目标文字',
@@ -232,7 +276,7 @@ export const performanceGoal: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（绩效目标）',
   description:
-    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，每份文件提示一条；表中没有读到任何目标文字的不判断。',
+    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，每份文件提示一条；同一编码的项目印了几次而目标文字不同的，提示一条；表中没有读到任何目标文字的不判断。',
   check: (subject) => {
     const projects = performanceProjects(subject.disclosure);
     if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
@@ -243,9 +287,11 @@ export const performanceGoal: Rule = {
       return text.length < 10 || text === bareProjectName(name);
     });
     const [first] = poor;
-    if (first === undefined) return [passed(stated.length)];
+    const twofold = twofoldGoals(subject);
+    if (first === undefined) return [passed(stated.length), ...twofold];
     return [
       passed(stated.length - poor.length),
+      ...twofold,
       {
         type: 'remark',
         severity: 'notice',

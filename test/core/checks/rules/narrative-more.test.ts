@@ -275,6 +275,30 @@ ${item}\t100.00\t100.00\t
     expect(of(text('12.00', '2130104-事业运行'))).toHaveLength(1);
   });
 
+  const department = (money: string, members: string): readonly string[] =>
+    says(
+      'XTAB-RUNCOST',
+      text(money)
+        .replaceAll('单位预算', '部门预算')
+        .replaceAll('一、单位概况', '一、部门概况')
+        .replaceAll('霁川市水务监测中心', '霁川市水务局')
+        .replaceAll('本单位', '本部门')
+        .replace('用于日常办公', `用于日常办公。本部门包括机关1户，${members}`),
+    );
+
+  it.each(['财政补助事业单位1户', '所属事业单位三个', '2家事业单位'])(
+    'that is all of a department’s public spending may hold that of its %s',
+    (members) => {
+      expect(department('10.00', members)).toEqual([expect.stringMatching(/^notice 文字说明列有.*事业单位/)]);
+      expect(department('8.00', members)).toEqual([]);
+      expect(department('10.00', `${members}（参照公务员法管理）`)).toEqual([]);
+    },
+  );
+
+  it('of a department without such units is not asked about', () => {
+    expect(department('10.00', '没有所属单位')).toEqual([]);
+  });
+
   it('is not compared where the text says that it is counted otherwise', () => {
     const other = text('12.00').replace('用于日常办公', '机关运行经费口径比上年调整');
     expect(checkDocument(read(other), ['XTAB-RUNCOST']).coverage[0]?.state).toBe('ambiguous');

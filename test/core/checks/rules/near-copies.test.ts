@@ -104,3 +104,33 @@ test('a document of tables without performance has no copies to compare', () => 
   expect(read(PLAIN).disclosure.projects).toEqual([]);
   expect(says('TXT-NEAR-REPEAT', PLAIN).filter((message) => message.includes('同一句话'))).toEqual([]);
 });
+
+describe('PERF-GOAL: a project printed again', () => {
+  const again = (first: string, second: string, code = '99000131T000000000018'): readonly string[] =>
+    says(
+      'PERF-GOAL',
+      document([first, second], STATED)
+        .replace('99000131T000000000010-闸站值守项目', '99000131T000000000018-沿线设施养护')
+        .replace('99000131T000000000011-泵房巡护项目', `${code}-沿线设施养护`),
+    );
+
+  test.each([
+    ['shortened in the middle', GOAL.replace('备足抢险物料并', '')],
+    ['another ending', GOAL.replace('险情上报不过夜', '险情随时上报')],
+    ['a word changed', GOAL.replace('逐站登记', '逐段清点')],
+  ])('with other words in its goal: %s', (_, second) => {
+    expect(again(GOAL, second)).toEqual([expect.stringMatching(/^notice 同一项目在绩效表中印了几次.*沿线设施养护/)]);
+  });
+
+  test.each([
+    ['the same goal', GOAL],
+    ['its beginning', GOAL.slice(0, 20)],
+    ['its second half behind a page break', GOAL.slice(18)],
+  ])('says nothing of %s', (_, second) => {
+    expect(again(GOAL, second)).toEqual([]);
+  });
+
+  test('another code is another project', () => {
+    expect(again(GOAL, GOAL.replace('逐站登记', '逐段清点'), '99000131T000000000019')).toEqual([]);
+  });
+});
