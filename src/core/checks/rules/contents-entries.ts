@@ -100,6 +100,42 @@ function outOfOrder(entries: readonly ContentsEntry[]): readonly ContentsEntry[]
   });
 }
 
+/** Fewer entries than this that are tables show no order. */
+const LEAST_ORDERED = 4;
+
+/** Entries for tables that stand elsewhere among the tables than in the contents; none where few are found by name. */
+function otherwiseOrdered({ disclosure }: Subject, entries: readonly ContentsEntry[]): readonly ContentsEntry[] {
+  // 「（功能科目）」 behind a title only says how the table is divided.
+  const titles = disclosure.tables.map(({ title }) => bare(title.replace(/[（(][^（）()]*[）)]\s*$/, '')));
+  const all = new Set(entries.map(({ text }) => bare(text)));
+  const placed = entries.flatMap((entry) => {
+    const words = bare(entry.text);
+    if (words.length < 4 || !words.endsWith('表')) return [];
+    const exact = titles.indexOf(words);
+    // A title may say a little more or less; its kind must be the entry's, and no other entry may name it exactly.
+    const within = disclosure.tables.flatMap(({ kind }, index) => {
+      const title = titles[index] ?? '';
+      const isOf = TITLE_WORDS[kind]?.test(entry.text.replace(/\s+/g, '')) === true && !all.has(title);
+      return isOf && (title.endsWith(words) || (title.length >= 8 && words.endsWith(title))) ? [index] : [];
+    });
+    const index =
+      exact >= 0 && titles.lastIndexOf(words) === exact ? exact : within.length === 1 ? within[0] : undefined;
+    return index === undefined ? [] : [{ entry, index }];
+  });
+  if (placed.length < LEAST_ORDERED) return [];
+  // The fewest entries whose removal leaves the rest in order are those that were moved.
+  const longest: (readonly { readonly entry: ContentsEntry; readonly index: number }[])[] = [];
+  for (const one of placed) {
+    const before = longest.filter((run) => (run.at(-1)?.index ?? -1) < one.index);
+    const best = before.reduce<(typeof longest)[number]>((long, run) => (run.length > long.length ? run : long), []);
+    longest.push([...best, one]);
+  }
+  const kept = longest.reduce((long, run) => (run.length > long.length ? run : long), []);
+  const moved = placed.filter((one) => !kept.includes(one)).map(({ entry }) => entry);
+  // Many out of order: the contents were read in columns, or are of another file.
+  return moved.length * 3 <= placed.length ? moved : [];
+}
+
 /** 目录与正文 (TXT-TOC). */
 export const contentsEntries: Rule = {
   id: 'TXT-TOC',
@@ -109,7 +145,7 @@ export const contentsEntries: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '文件的目录，正文标题和表名',
   description:
-    '目录的每一条在正文标题或表名中应有对应，页码不应倒退，每种全文作一条提示。序号、年份、标点、书名号和“和、与、及、的”等字的差别不算；序号相同而有个别字不同的，列出两种写法；表名与目录略有不同、表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
+    '目录的每一条在正文标题或表名中应有对应，各表的先后与目录一致，页码不应倒退，每种全文作一条提示。序号、年份、标点、书名号和“和、与、及、的”等字的差别不算；序号相同而有个别字不同的，列出两种写法；表名与目录略有不同、表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
   check: (subject) => {
     const entries = subject.disclosure.contents ?? [];
     if (entries.length < 3) return [notApplicable('文件中没有目录')];
@@ -124,7 +160,9 @@ export const contentsEntries: Rule = {
       .filter((one) => !renamed.some(({ entry }) => entry === one))
       .map((entry) => mentionOf(subject, entry));
     const back = outOfOrder(entries).map((entry) => mentionOf(subject, entry));
+    const moved = otherwiseOrdered(subject, entries).map((entry) => mentionOf(subject, entry));
     const remarks = [
+      remarkOn(moved, 'notice', '目录顺序', `目录中的${listed(moved)}与各表的先后顺序不一致，请核对。`),
       remarkOn(lost, 'notice', '目录条目', `目录中的${listed(lost)}在正文标题和表名中没有找到，请核对。`),
       remarkOn(
         renamed.map(({ entry }) => mentionOf(subject, entry)),

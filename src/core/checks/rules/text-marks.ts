@@ -3,6 +3,7 @@ import { wordCells } from '../text/cells.js';
 import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 
@@ -53,7 +54,7 @@ const numbering: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '文字说明或表号',
   description:
-    '条目序号跳号、重号，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
+    '条目序号跳号、重号，同一段或同一层的编号写法不一，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const breaks = breaksOf(disclosure).filter(
@@ -70,7 +71,11 @@ const numbering: Rule = {
     const styles = mixedTableNumbers(disclosure);
     const table = disclosure.tables.find(({ printedNumber }) => printedNumber === styles[1]);
     const unheaded = unheadedTable(disclosure);
+    const uneven = unevenLists(subject);
+    const marks = unevenMarks(subject);
     const remarks = [
+      remarkOn(uneven, 'notice', '编号', `同一段的编号写法不一：${listed(uneven)}，宜统一。`),
+      remarkOn(marks, 'notice', '序号标点', `同一层条目序号后的标点不一：${listed(marks)}，宜统一。`),
       unheaded === null
         ? null
         : remarkOn(
@@ -179,7 +184,8 @@ const punctuation: Rule = {
   severity: 'notice',
   basis: '标点符号用法（GB/T 15834）',
   needs: '文字说明',
-  description: '标点连用、括号和引号不成对、段末没有句号、中文中混用半角标点，每种全文作一条提示。',
+  description:
+    '标点连用、括号和引号不成对、段末没有句号、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -189,6 +195,7 @@ const punctuation: Rule = {
     const halves = spotsOf(lines, HALF_MARK).map((spot) => mention(document, spot, around(spot, 6)));
     const full = spotsOf(lines, /[，；：]/g).length;
     const inCells = halfMarksInCells(subject);
+    const numbers = bracketedYears(subject);
     return narrativeOutcomes(subject, [
       remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
       remarkOn(open, 'notice', '不成对', `括号或引号不成对：${listed(open)}。`),
@@ -196,6 +203,7 @@ const punctuation: Rule = {
       // A file that prints half-width marks throughout has a style of its own.
       full > halves.length ? remarkOn(halves, 'notice', '半角', `中文中混用半角标点：${listed(halves)}。`) : null,
       remarkOn(inCells, 'notice', '半角·表', `表中文字混用半角标点：${listed(inCells)}。`),
+      remarkOn(numbers, 'notice', '文号', `文号中的年份宜用六角括号“〔〕”：${listed(numbers)}。`),
     ]);
   },
 };
@@ -240,6 +248,7 @@ const figures: Rule = {
       a === undefined || b === undefined ? [] : [mention(document, b.spot), mention(document, a.spot)];
     const groups = pair(grouped, plain);
     const units = pair(whole, cut);
+    const years = yearsWithoutMark(subject);
     const zeros = amounts.filter(({ digits, fraction }) => !/[1-9]/.test(digits + fraction));
     const nils = pair(
       zeros.find(({ unit }) => unit === '万元'),
@@ -251,6 +260,7 @@ const figures: Rule = {
       remarkOn(decimals, 'notice', '小数位', `同一金额的小数位数不一：${listed(decimals)}，宜统一。`),
       remarkOn(units, 'notice', '单位', `金额单位写法不一：${listed(units)}，宜统一写作“万元”。`),
       remarkOn(nils, 'notice', '零的单位', `没有金额的，单位写法不一：${listed(nils)}，宜统一。`),
+      remarkOn(years, 'notice', '年份', `年份后没有写“年”：${listed(years)}，请补写。`),
       remarkOn(wide, 'notice', '全角', `使用了全角数字：${listed(wide)}，宜改为半角。`),
     ]);
   },

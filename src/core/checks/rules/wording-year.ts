@@ -1,5 +1,6 @@
 import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Remark, type Rule } from '../outcome.js';
+import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, isBlank, linesOf, sentenceAround } from '../text/lines.js';
 import { listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
@@ -111,13 +112,16 @@ const title: Rule = {
   basis: BASIS,
   needs: '文件年度，以及标题、表名',
   description:
-    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似。',
+    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似；列有成套的表而没有读出年度的作提示。',
   check: (subject) => {
     const { disclosure } = subject;
     const own = disclosure.profile.fiscalYear.value;
     const damaged = damagedYears(subject);
     const damage = remarkOn(damaged, 'warning', '年份残缺', `标题或表名的年份残缺：${listed(damaged)}，请补全年份。`);
-    if (own === null) return [...(damage === null ? [] : [damage]), insufficient('文件中没有读出年度')];
+    if (own === null) {
+      const found = [damage, damage === null ? yearless(subject) : null].flatMap((one) => one ?? []);
+      return found.length > 0 ? found : [insufficient('文件中没有读出年度')];
+    }
     const wrong = titlesOfAnotherYear(subject, own);
     const remark = remarkOn(
       wrong,
@@ -132,6 +136,19 @@ const title: Rule = {
     return looked === 0 || isBlank(disclosure) ? [notApplicable('文件中没有标题和表名')] : [passed(looked)];
   },
 };
+
+/** A whole set of tables that prints no year cannot be told from another year's. */
+function yearless({ disclosure, document }: Subject): Remark | null {
+  const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
+  if (requiredKinds('budget').filter((kind) => kinds.has(kind)).length < LEAST_KINDS) return null;
+  const remark = remarkOn(
+    [{ at: anchorForDocument(document), words: '' }],
+    'notice',
+    '没有年度',
+    '封面、标题和表头中都没有读出年度，请核对原件是否印有，没有的应补充。',
+  );
+  return remark === null ? null : { ...remark, evidence: [] };
+}
 
 /** Matters that a document states for its own year, and words of comparison with the year before. */
 const STATED_BUDGET = /预算|绩效目标|三公|机关运行经费|政府采购|收入总计|支出总计/;
