@@ -4,6 +4,7 @@ import { evaluate, fails } from '../evaluate.js';
 import type { Outcome } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import { hasFigure } from '../select.js';
+import { markedNames } from '../text/near.js';
 
 /** A project of the performance table that no line of the project table names, with its amount. */
 export type Unlisted = { readonly project: Project; readonly name: string; readonly amount: Operand };
@@ -64,17 +65,20 @@ export function renamedProjects(unlisted: readonly Unlisted[], unclaimed: readon
     const [first] = found?.amounts ?? [];
     if (found === undefined || first === undefined || more.length > 0) return [];
     if (unlisted.filter((other) => fits(other, found)).length > 1) return [];
+    const [listed, stated] = markedNames(found.printed, one.project.name.replace(/\s+/g, ''));
     return [
       {
         type: 'remark',
         severity: 'warning',
-        message: `绩效表的项目“${one.project.name}”在项目支出表中没有同名的项目，金额相同的“${found.printed}”与它只差几个字，请核对是否为同一项目、哪个名称正确。`,
+        message: `绩效表的项目“${stated}”在项目支出表中没有同名的项目，金额相同的“${listed}”与它只差几个字，请核对是否为同一项目、哪个名称正确。`,
         at: { ...anchorOf(nameCell(one)), project: one.project.code },
         evidence: [
           evidenceOf(one.amount, 'operand', null),
           ...found.amounts.map((cell) => evidenceOf(cell, 'operand', null)),
         ],
         topic: '项目名称',
+        expected: found.name,
+        actual: one.name,
       },
     ];
   });

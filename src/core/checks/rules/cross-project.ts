@@ -4,6 +4,7 @@ import { insufficient, notApplicable, test, type Outcome, type Rule } from '../o
 import { plus, type Operand, type Relation } from '../relation.js';
 import { hasFigure, isGap, isNothing, tablesOf, theTable, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
+import { markedNames } from '../text/near.js';
 import { leavesOf } from '../tree.js';
 import { renamedProjects } from './cross-project-renamed.js';
 import {
@@ -122,6 +123,9 @@ function bareName(name: string): string {
   return name.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
 }
 
+/** The matter of remarks on names that the two tables print differently. */
+const NAMES_DIFFER = '项目名称';
+
 /** Lines of the project table by project: by code where printed, else by an unmistakable name. */
 function entriesOfProject(subject: Subject, table: Table, project: Project): readonly Entry[] {
   const leaves = leavesOf(table, 0);
@@ -137,6 +141,13 @@ function entriesOfProject(subject: Subject, table: Table, project: Project): rea
   );
   // One name over several units or several project codes is not an identity.
   return units.size > 1 || alike.size > 1 ? [] : named;
+}
+
+/** The project's name in a line of the project table as printed, without white space and code; "" where it has no column. */
+function printedName(table: Table, entry: Entry | undefined): string {
+  const column = table.columns.find((each) => each.measure === 'project.name');
+  const cell = column === undefined ? undefined : entry?.row.cells[column.index];
+  return (cell?.text ?? '').replace(/<[^<>]*>|\s+/g, '').replace(/^[\dA-Z]{12,}[-－—]?/, '');
 }
 
 function projectName(table: Table, entry: Entry): string {
@@ -199,15 +210,18 @@ function checkProject(subject: Subject, table: Table, project: Project): readonl
   const stated = bareName(project.name);
   const alike = listed === '' || stated === '' || listed.startsWith(stated) || stated.startsWith(listed);
   if (alike) return [amount];
+  const [one, other] = markedNames(printedName(table, entry), project.name.replace(/\s+/g, ''));
   return [
     amount,
     {
       type: 'remark',
       severity: 'warning',
-      message: `项目 ${project.code ?? ''} 在项目支出表与绩效表中的名称不同（绩效表为“${project.name}”），见${cellName(first)}，请核对。`,
+      message: `项目 ${project.code ?? ''} 在项目支出表与绩效表中的名称不同：${one === '' ? '' : `项目支出表为“${one}”，`}绩效表为“${other}”，见${cellName(first)}，请核对。`,
       at: { ...anchorOf(first), project: project.code },
       evidence: [evidenceOf(first, 'operand', null)],
-      topic: '项目名称',
+      topic: NAMES_DIFFER,
+      expected: listed,
+      actual: stated,
     },
   ];
 }
@@ -265,3 +279,17 @@ export const projectPerformance: Rule = {
       : [insufficient('没有能够确定为同一项目的行（两表的项目编码或名称不能对应）')];
   },
 };
+
+/** Names of one project, bare, that this rule tells of as different: other rules need not tell of them again. */
+export function renamedPairs(subject: Subject): readonly (readonly [listed: string, stated: string])[] {
+  return projectPerformance
+    .check(subject)
+    .flatMap((outcome) =>
+      outcome.type === 'remark' &&
+      outcome.topic === NAMES_DIFFER &&
+      typeof outcome.expected === 'string' &&
+      typeof outcome.actual === 'string'
+        ? [[outcome.expected, outcome.actual] as const]
+        : [],
+    );
+}

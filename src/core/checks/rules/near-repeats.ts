@@ -6,7 +6,10 @@ import { linesOf, withoutResidue } from '../text/lines.js';
 import { marked, nearPairs, stretchesOf, type NearPair } from '../text/near.js';
 import { mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { areSiblings, isParticle } from '../text/siblings.js';
+import { renamedPairs } from './cross-project.js';
 import { copySlips, pairKey } from './near-copies.js';
+import { nearNames } from './near-names.js';
+import { bareProjectName } from './performance-projects.js';
 
 /** Where a phrase stands: phrases of one place vary on purpose, phrases of two places should be the same. */
 type Standing = {
@@ -150,7 +153,8 @@ function turnedAround(pair: NearPair): NearPair {
     : { ...turned, between: { ...between, left: between.right, right: between.left } };
 }
 
-type Group = { readonly pair: NearPair; readonly left: Mention[]; readonly right: Mention[] };
+/** Phrases that differ in one word alike; `pairs` are all of them, as keys. */
+type Group = { readonly pair: NearPair; readonly pairs: string[]; readonly left: Mention[]; readonly right: Mention[] };
 
 function remarkOf({ pair, left, right }: Group): Remark | null {
   const [before] = left;
@@ -238,7 +242,7 @@ const nearRepeat: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '项目名称、绩效目标与指标、文字说明中重复出现的语句',
   description:
-    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的、两处各有一至两字不同的作提示。科目和单位名称、数字不同的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句；绩效表中照抄的整句（同一行、各项目之间、项目与整体之间）逐字比较，只差一至两字的作提示。',
+    '两处语句只有一处一至两字不同（如项目名称在支出表与绩效表写法不同），并列列出，不同的字以【】标出；一处多字或少字的、两处各有一至两字不同的作提示。科目和单位名称、数字不同的语句、增减方向、序数、对举词（收入与支出、在职与退休等）不报；同一张表内只比较较长的语句；项目名称和三级指标名称叠字、颠倒两字的也报，几处相同而只有一处错、漏一字的作提示；绩效表中照抄的整句（同一行、各项目之间、项目与整体之间）逐字比较，只差一至两字的作提示。',
   check: (subject) => {
     const all = standings(subject);
     if (all.length < 2) return [notApplicable('文件中没有可以比较的语句')];
@@ -249,6 +253,8 @@ const nearRepeat: Rule = {
       else known.push(one);
     }
     const names = labels(subject.disclosure);
+    // One project that two tables name differently is told of where its amounts are compared.
+    const renamed = new Set(renamedPairs(subject).map(([one, other]) => pairKey(one, other)));
     const groups = new Map<string, Group>();
     for (const pair of nearPairs([...byPhrase.keys()])) {
       const [left, right] = [byPhrase.get(pair.left) ?? [], byPhrase.get(pair.right) ?? []];
@@ -260,6 +266,7 @@ const nearRepeat: Rule = {
       const isText = [...left, ...right].every((one) => one.isText);
       if (!isCloseEnough(pair, { isBetween: isBetween || isOdd, isName, isText }) || isOrdinary(pair)) continue;
       if (names.has(pair.left) || names.has(pair.right)) continue;
+      if (renamed.has(pairKey(bareProjectName(pair.left), bareProjectName(pair.right)))) continue;
       // One misprinted word appears in many phrases: it is one finding.
       const differing = stretchesOf(pair)[0] ?? ['', ''];
       const words =
@@ -272,10 +279,12 @@ const nearRepeat: Rule = {
       if (group === undefined)
         groups.set(key, {
           pair: turned,
+          pairs: [pairKey(pair.left, pair.right)],
           left: first.map(({ make }) => make()),
           right: second.map(({ make }) => make()),
         });
       else {
+        group.pairs.push(pairKey(pair.left, pair.right));
         group.left.push(...first.map(({ make }) => make()));
         group.right.push(...second.map(({ make }) => make()));
       }
@@ -287,6 +296,7 @@ const nearRepeat: Rule = {
       ...[...groups.values()].flatMap((group) => remarkOf(group) ?? []),
       ...rowEchoes(subject),
       ...copySlips(subject, new Set(told)),
+      ...nearNames(subject, new Set([...renamed, ...[...groups.values()].flatMap(({ pairs }) => pairs)])),
     ];
     return remarks.length > 0 ? remarks : [passed(byPhrase.size)];
   },

@@ -25,6 +25,7 @@ import {
   wholeProjects,
   type Placed,
 } from './performance-common.js';
+import { slipBetween } from '../text/slips.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 
 /** Total of a project in 万元; null where it is not printed or its unit is not known. */
@@ -118,7 +119,9 @@ function missingProjects(subject: Subject): readonly Outcome[] {
     const missing = lines.filter(({ row, line }) => {
       const code = line.codes.project?.replace(/\s+/g, '');
       const name = bareProjectName((row.cells[column.index]?.text ?? '').replace(/^\d{6}[\dA-Z]{8,20}/, ''));
-      return name !== '' && !(code !== undefined && codes.has(code)) && !names.has(name);
+      // A name printed with a slip is told of by the rules that compare names.
+      const isThere = names.has(name) || [...names].some((other) => slipBetween(other, name) !== null);
+      return name !== '' && !(code !== undefined && codes.has(code)) && !isThere;
     });
     const words = [...new Set(missing.map(({ row }) => (row.cells[column.index]?.text ?? '').replace(/\s+/g, '')))];
     if (words.length === 0) return [passed(lines.length)];

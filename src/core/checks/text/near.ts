@@ -106,3 +106,9 @@ export function marked(pair: NearPair, side: 'left' | 'right'): string {
   const after = same + between.length;
   return `${text.slice(0, before)}【${text.slice(before, same)}】${text.slice(same, after)}【${text.slice(after, end)}】${text.slice(end)}`;
 }
+
+/** Two names with the stretches that differ marked in each; as they are where too much differs. */
+export function markedNames(left: string, right: string): readonly [left: string, right: string] {
+  const pair = align(left, right);
+  return pair === null ? [left, right] : [marked(pair, 'left'), marked(pair, 'right')];
+}
