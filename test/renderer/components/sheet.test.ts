@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isInRange,
   oneCell,
+  reachesRow,
   summarise,
   toTsv,
   type Range,
@@ -52,6 +53,12 @@ describe('a range of cells', () => {
       sum: '2',
       average: '≈0.67',
     });
+  });
+
+  it('reaches over the rows of its cells, whichever way it was dragged', () => {
+    for (const one of [range(1, 0, 3, 2), range(3, 2, 1, 0)]) {
+      expect([0, 1, 2, 3, 4].filter((at) => reachesRow(one, at))).toEqual([1, 2, 3]);
+    }
   });
 
   it('turns tabs and line breaks inside a cell into spaces', () => {

@@ -4,12 +4,14 @@ import type {
   CellMouseOverEvent,
   Column,
   GridApi,
+  IRowNode,
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import type { Desk } from '../../state/desk.js';
 import {
   oneCell,
   partsOf,
+  reachesRow,
   selectedRange,
   summarise,
   toTsv,
@@ -95,12 +97,13 @@ export class GridSession<Data extends SheetRow> {
     this.#api = null;
   }
 
-  /** Takes what the grid shows now. Changed marks are drawn at once. */
+  /** Takes what the grid shows now. Changed marks are drawn at once; changed rows are drawn by the grid that gets them. */
   take(content: Content<Data>): void {
-    if (content.rows !== this.#content.rows) this.#parts = partsOf(content.rows);
+    const { rows, marks, sheet } = this.#content;
+    if (content.rows !== rows) this.#parts = partsOf(content.rows);
     this.#content = content;
-    this.#columns = new Map(content.sheet.map((column, index) => [column.id, index]));
-    this.#redraw();
+    if (content.sheet !== sheet) this.#columns = new Map(content.sheet.map((column, index) => [column.id, index]));
+    if (content.marks !== marks || content.sheet !== sheet) this.#redraw(null);
   }
 
   /** Index of a column in the sheet, -1 where it is none. */
@@ -260,8 +263,9 @@ export class GridSession<Data extends SheetRow> {
   }
 
   #select(range: Range | null): void {
+    const before = this.range;
     this.range = range;
-    this.#redraw();
+    this.#redraw([before, range]);
     const { rows, sheet, onRange } = this.#content;
     onRange?.(
       range && {
@@ -275,8 +279,26 @@ export class GridSession<Data extends SheetRow> {
     });
   }
 
-  #redraw(): void {
-    this.#api?.refreshCells({ force: true, suppressFlash: true });
+  /**
+   * Looks again at the marks of the drawn cells: of the rows these ranges reach over, or of all. Cells whose value is the
+   * same keep their content. A key press would otherwise make every cell in view anew.
+   */
+  #redraw(ranges: readonly (Range | null)[] | null): void {
+    const api = this.#api;
+    if (api === null) return;
+    if (ranges === null) {
+      api.refreshCells({ suppressFlash: true });
+      return;
+    }
+    const within = ({ data }: IRowNode<Data>): boolean =>
+      data !== undefined && ranges.some((range) => range !== null && reachesRow(range, data.ordinal));
+    const pinned = [
+      ...this.#parts.top.map((_, index) => api.getPinnedTopRow(index)),
+      ...this.#parts.bottom.map((_, index) => api.getPinnedBottomRow(index)),
+    ].filter((node) => node !== undefined);
+    const rowNodes = [...api.getRenderedNodes(), ...pinned].filter(within);
+    // No rows would mean all of them.
+    if (rowNodes.length > 0) api.refreshCells({ rowNodes, suppressFlash: true });
   }
 
   #rowsPinned(pin: 'top' | 'bottom' | null): readonly Data[] {

@@ -58,6 +58,8 @@ export function mountGrid<Data extends SheetRow>(
     ...source.options(first.rows),
     rowBuffer: 3,
     animateRows: false,
+    // A row comes with all its cells, and not some of them a frame later: style and layout are calculated once.
+    suppressAnimationFrame: true,
     suppressColumnMoveAnimation: true,
     suppressDragLeaveHidesColumns: true,
     suppressMovableColumns: true,
@@ -115,7 +117,11 @@ function wholly<Data extends SheetRow>(): RowSource<Data> {
   };
   return {
     options: (rows) => ({ ...options(rows), getRowId: ({ data }) => String(data.ordinal) }),
-    replace: (api, rows) => api.updateGridOptions(options(rows)),
+    replace: (api, rows) => {
+      api.updateGridOptions(options(rows));
+      // A cell's looks may follow its row where its text stays the same.
+      api.refreshCells({ force: true, suppressFlash: true });
+    },
   };
 }
 
@@ -152,12 +158,16 @@ function blocks<Data extends SheetRow>(): RowSource<Data> {
       body = next;
       api.updateGridOptions({ pinnedTopRowData: top, pinnedBottomRowData: bottom });
       if (api.getInfiniteRowCount() !== body.length) api.setRowCount(body.length, true);
-      // The rows in view at once; the blocks around them, and those that were not full, in their turn.
+      // The rows the grid holds at once: cells whose value is the same keep their content.
+      let lacking = false;
       api.forEachNode((node) => {
         const row = node.rowIndex === null ? undefined : body[node.rowIndex];
-        if (node.id !== undefined && row !== undefined) node.setData(row);
+        if (row === undefined || node.data === row) return;
+        if (node.id === undefined) lacking = true;
+        else node.updateData(row);
       });
-      api.refreshInfiniteCache();
+      // A block that was not full gets its other rows in its turn. To load all anew would draw everything twice.
+      if (lacking) api.refreshInfiniteCache();
     },
   };
 }

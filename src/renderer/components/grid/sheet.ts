@@ -44,6 +44,11 @@ function bounds({ anchor, head }: Range): readonly [top: number, left: number, b
   ];
 }
 
+/** True where the range reaches over the row. */
+export function reachesRow({ anchor, head }: Range, row: number): boolean {
+  return row >= Math.min(anchor.row, head.row) && row <= Math.max(anchor.row, head.row);
+}
+
 /** True where the cell lies in the range. */
 export function isInRange(range: Range | null, row: number, column: number): boolean {
   if (range === null) return false;

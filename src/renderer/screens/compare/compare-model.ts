@@ -16,7 +16,7 @@ import { changeText, completionText, isCompletion, courseOf, figureText, percent
 import type { CompareRow, TreeRow } from './compare-tree.js';
 import { statusText, type Manner } from './change-words.js';
 import { nameCell } from './name-cell.js';
-import { statusCell } from './status-cell.js';
+import { signOf, statusCell } from './status-cell.js';
 import { trendCell } from './trend-cell.js';
 
 /** More totals than this are no heads of the table, but rows of it. */
@@ -46,22 +46,27 @@ export type Shown = {
 /** Rows in grid order: totals stay in view where they head or close a long table. */
 export function compareRows(rows: readonly TreeRow[]): readonly CompareRow[] {
   const totals = rows.reduce((count, { row }) => (row.role === 'total' ? count + 1 : count), 0);
-  const pins = rows.length >= PIN_FROM && totals <= MOST_PINNED;
-  const [top, body, bottom]: [TreeRow[], TreeRow[], TreeRow[]] = [[], [], []];
-  for (const [place, row] of rows.entries()) {
-    if (!pins || row.row.role !== 'total') body.push(row);
-    else if (place < rows.length / 2) top.push(row);
-    else bottom.push(row);
+  const place = ({ row, index, branch }: TreeRow, ordinal: number, pin: CompareRow['pin']): CompareRow => ({
+    row,
+    index,
+    branch,
+    ordinal,
+    pin,
+  });
+  // A hundred thousand rows are placed at every fold: in one go where none is taken out of its order.
+  if (rows.length < PIN_FROM || totals > MOST_PINNED || totals === 0) {
+    return rows.map((row, ordinal) => place(row, ordinal, null));
   }
-  // Written out and into one list: a hundred thousand rows are placed at every fold.
-  const placed: CompareRow[] = [];
-  const place = (part: readonly TreeRow[], pin: CompareRow['pin']): void => {
-    for (const { row, index, branch } of part) placed.push({ row, index, branch, ordinal: placed.length, pin });
-  };
-  place(top, 'top');
-  place(body, null);
-  place(bottom, 'bottom');
-  return placed;
+  const isTotal = ({ row }: TreeRow): boolean => row.role === 'total';
+  const top = rows.filter((row, at) => isTotal(row) && at < rows.length / 2);
+  const bottom = rows.filter((row, at) => isTotal(row) && at >= rows.length / 2);
+  const body = rows.filter((row) => !isTotal(row));
+  const before = top.length + body.length;
+  return [
+    ...top.map((row, at) => place(row, at, 'top')),
+    ...body.map((row, at) => place(row, top.length + at, null)),
+    ...bottom.map((row, at) => place(row, before + at, 'bottom')),
+  ];
 }
 
 /** Column id of a figure. */
@@ -293,8 +298,8 @@ function leaf(field: Field, shown: Shown): Column {
         rowDrag: true,
         rowDragText: ({ rowNode }) => (rowNode?.data as CompareRow | undefined)?.row.label ?? '',
         cellRenderer: nameCell,
-        // The sign beside the name changes where the name does not.
-        equals: () => false,
+        // What is drawn: the sign and the step beside the name change where the name does not.
+        valueGetter: ({ data }) => (data ? `${data.branch ?? ''} ${data.row.depth} ${data.row.label}` : ''),
         tooltipValueGetter: ({ data }) => (data ? (namesText(data.row) ?? data.row.label) : null),
       };
     case 'status':
@@ -302,6 +307,7 @@ function leaf(field: Field, shown: Shown): Column {
         ...base,
         ...(manner === 'projects' ? { width: PROJECT_STATUS_WIDTH } : {}),
         cellRenderer: statusCell(position, manner),
+        valueGetter: ({ data }) => (data ? `${signOf(data.row, position)} ${field.text(data.row)}` : ''),
         tooltipValueGetter: ({ data }) =>
           data ? [namesText(data.row), ...kinTexts(data.row)].filter(Boolean).join(' ') || null : null,
       };

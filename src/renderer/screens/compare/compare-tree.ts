@@ -24,16 +24,33 @@ function isBranch(rows: readonly ComparisonLine[], index: number): boolean {
   return row !== undefined && next !== undefined && next.lane === row.lane && next.depth > row.depth;
 }
 
+/** Rows with nothing below, and branches that are open: the same for every folding, so they are made once for a sheet. */
+const OPEN_TREES = new WeakMap<ComparisonSheet, readonly TreeRow[]>();
+
+function openTree(sheet: ComparisonSheet): readonly TreeRow[] {
+  const known = OPEN_TREES.get(sheet);
+  if (known !== undefined) return known;
+  const { rows } = sheet;
+  const tree = rows.map((row, index): TreeRow => ({ row, index, branch: isBranch(rows, index) ? 'open' : null }));
+  OPEN_TREES.set(sheet, tree);
+  return tree;
+}
+
 /** The tree with the rows below folded ones left out. */
-export function visibleTree({ rows }: ComparisonSheet, folded: ReadonlySet<string>): readonly TreeRow[] {
+export function visibleTree(sheet: ComparisonSheet, folded: ReadonlySet<string>): readonly TreeRow[] {
+  const tree = openTree(sheet);
+  if (folded.size === 0) return tree;
   const shown: TreeRow[] = [];
   let hidden: ComparisonLine | null = null;
-  for (const [index, row] of rows.entries()) {
+  for (const open of tree) {
+    const { row } = open;
     if (hidden !== null && row.lane === hidden.lane && row.depth > hidden.depth) continue;
     hidden = null;
-    const branch = isBranch(rows, index) ? (folded.has(rowId(row)) ? 'folded' : 'open') : null;
-    if (branch === 'folded') hidden = row;
-    shown.push({ row, index, branch });
+    if (open.branch === null || !folded.has(rowId(row))) shown.push(open);
+    else {
+      hidden = row;
+      shown.push({ ...open, branch: 'folded' });
+    }
   }
   return shown;
 }

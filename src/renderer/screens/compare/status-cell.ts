@@ -17,7 +17,8 @@ const SIGNS = {
 
 type Sign = keyof typeof SIGNS;
 
-function signOf(row: ComparisonLine, position: number): Sign {
+/** The sign of a row, by its status and where it moved. `position`: the measure it is judged on. */
+export function signOf(row: ComparisonLine, position: number): Sign {
   if (row.status !== 'changed') return row.status;
   const change = changeOf(row, position).change ?? '';
   if (!/[1-9]/.test(change)) return 'moved';

@@ -12,7 +12,12 @@ import {
   sheetColumns,
   type Shown,
 } from '../../../../src/renderer/screens/compare/compare-model.js';
-import { branchIds, parentOf, visibleTree } from '../../../../src/renderer/screens/compare/compare-tree.js';
+import {
+  branchIds,
+  parentOf,
+  visibleTree,
+  type TreeRow,
+} from '../../../../src/renderer/screens/compare/compare-tree.js';
 import { partnersFor } from '../../../../src/renderer/screens/compare/partners.js';
 import { trendPath } from '../../../../src/renderer/screens/compare/trend-cell.js';
 import { defaultDocuments, oneForEachYear } from '../../../../src/renderer/screens/compare/use-comparison.js';
@@ -317,6 +322,31 @@ describe('the tree', () => {
   it('does not take the other side of a table for something below', () => {
     const sides = [row({ key: 'a', depth: 0 }), row({ key: 'b', depth: 1, lane: 1 })];
     expect(visibleTree(table(sides), new Set(['0 a'])).map(({ branch }) => branch)).toEqual([null, null]);
+  });
+
+  it('is the same tree after a branch was folded and opened again', () => {
+    const sheet = table([row({ key: '201', depth: 0 }), row({ key: '20101', depth: 1 })]);
+    const before = visibleTree(sheet, new Set());
+    expect(visibleTree(sheet, new Set(['0 201'])).map(({ branch }) => branch)).toEqual(['folded']);
+    expect(visibleTree(sheet, new Set())).toEqual(before);
+    expect(before.map(({ branch }) => branch)).toEqual(['open', null]);
+  });
+
+  it('draws a name and a status anew where only their signs change', () => {
+    const drawn = (given: Shown, colId: string, one: TreeRow): unknown => {
+      const column = gridColumns(given).find((known) => 'colId' in known && known.colId === colId);
+      if (column === undefined || !('valueGetter' in column)) throw new Error(`no column ${colId}`);
+      const read = column.valueGetter as (cell: { data: TreeRow }) => unknown;
+      return read({ data: one });
+    };
+    const given = shown([row({})]);
+    const [one] = visibleTree(given.sheet, new Set());
+    for (const change of [{ branch: 'folded' as const }, { row: { ...one!.row, depth: 1 } }]) {
+      expect(drawn(given, 'label', { ...one!, ...change })).not.toBe(drawn(given, 'label', one!));
+    }
+    const fallen = { ...one!, row: { ...one!.row, figures: one!.row.figures.toReversed() } };
+    expect(sheetColumns(given).map(({ text }) => text({ ...fallen, ordinal: 0, pin: null }))).toContain('有变化');
+    expect(drawn(given, 'status', fallen)).not.toBe(drawn(given, 'status', one!));
   });
 
   it('pins the totals of a long table and counts rows in the order they stand', () => {
