@@ -42,7 +42,11 @@ function runAndKill(args: readonly string[], delay: number): Promise<Killed> {
     });
     child.on('error', reject);
     // The last line may be cut off by the kill: only lines that end count as acknowledged.
-    child.on('close', (_code, signal) => resolve({ lines: output.split('\n').slice(0, -1), signal, errors }));
+    child.on('close', (_code, signal) => {
+      // What took long on a computer with other work is told there as well; it is no failure.
+      const failures = errors.replace(/^gouji: 较慢：.*\n/gm, '');
+      resolve({ lines: output.split('\n').slice(0, -1), signal, errors: failures });
+    });
   });
 }
 
