@@ -1,4 +1,4 @@
-import type { Box, Matrix } from './geometry.js';
+import type { Box, Matrix, Point } from './geometry.js';
 
 /** Direction a character reads in, in degrees clockwise: 0 left to right, 90 downwards, 270 upwards. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -9,6 +9,11 @@ export type PlacedCharacter = {
   readonly box: Box;
   /** Height of the base line on the page; for turned characters of no meaning. */
   readonly baseline: number;
+  /**
+   * Where a turned character stands on its base line. Its box does not say: the boxes of Chinese fonts reach far beyond the
+   * character, and further on one side than on the other.
+   */
+  readonly origin?: Point;
   /** Em size in points. */
   readonly size: number;
   readonly turn: Turn;
@@ -44,6 +49,19 @@ export type PlacedPage = {
 
 export function middleOf([x0, y0, x1, y1]: Box): readonly [x: number, y: number] {
   return [(x0 + x1) / 2, (y0 + y1) / 2];
+}
+
+/** The centre of a character lies this share of an em above its base line. */
+const CENTRE_ABOVE_BASELINE = 0.35;
+
+/** The middle of the ink of a character, in whichever direction it reads. */
+export function centreOf({ box, baseline, size, turn, origin }: PlacedCharacter): Point {
+  const [x, y] = middleOf(box);
+  const above = CENTRE_ABOVE_BASELINE * size;
+  if (turn === 0) return [x, baseline - above];
+  if (origin === undefined) return [x, y];
+  if (turn === 180) return [x, origin[1] + above];
+  return [turn === 90 ? origin[0] + above : origin[0] - above, y];
 }
 
 /** The smallest rectangle around all; a point at the origin where there are none. */

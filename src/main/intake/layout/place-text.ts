@@ -1,5 +1,5 @@
 import type { Box } from './geometry.js';
-import { isInside, middleOf, type PlacedCharacter } from './page.js';
+import { centreOf, isInside, middleOf, type PlacedCharacter } from './page.js';
 import { boxOfRegion, type Lattice, type Region } from './lattice.js';
 
 /** A cell with the characters that stand in it. */
@@ -14,8 +14,6 @@ export type FilledRegion = {
 /** A ruled table with its text. */
 export type FilledLattice = { readonly lattice: Lattice; readonly regions: readonly FilledRegion[] };
 
-/** The centre of a character lies this share of an em above its base line. */
-const CENTRE_ABOVE_BASELINE = 0.35;
 /** A clip rectangle belongs to a cell when it reaches no further than this beyond it. Points. */
 const CLIP_SLACK = 2.6;
 /** Figures whose characters are no further apart than this share of an em are one figure. */
@@ -38,7 +36,7 @@ export function placeText(
   const cutOff: PlacedCharacter[] = [];
   const clips = new Map<Box, Region | null>();
   for (const figure of figuresOf(characters)) {
-    const point = figure.length === 1 ? pointOf(figure[0]) : middleOfFigure(figure);
+    const point = middleOfFigure(figure);
     for (const character of figure) {
       const clip = character.clip ?? character.frame ?? null;
       let region: Region | null = null;
@@ -136,24 +134,19 @@ function regionOfClip(finders: readonly Finder[], clip: Box): Region | null {
   return null;
 }
 
-function pointOf(character: PlacedCharacter | undefined): readonly [number, number] {
-  if (character === undefined) return [0, 0];
-  const [x, y] = middleOf(character.box);
-  return character.turn === 0 ? [x, character.baseline - CENTRE_ABOVE_BASELINE * character.size] : [x, y];
-}
-
 function middleOfFigure(characters: readonly PlacedCharacter[]): readonly [number, number] {
   const first = characters[0];
   const last = characters[characters.length - 1];
-  const [, y] = pointOf(first);
-  return [((first?.box[0] ?? 0) + (last?.box[2] ?? 0)) / 2, y];
+  if (first === undefined || last === undefined) return [0, 0];
+  const [x, y] = centreOf(first);
+  return characters.length === 1 ? [x, y] : [(first.box[0] + last.box[2]) / 2, y];
 }
 
 /** False for a character whose centre lies outside its clip rectangle. */
 export function isShown(character: PlacedCharacter): boolean {
   if (character.clip === null) return true;
   const slack = 0.25 * character.size;
-  return isInside(pointOf(character), character.clip, slack);
+  return isInside(centreOf(character), character.clip, slack);
 }
 
 /**

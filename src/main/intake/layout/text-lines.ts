@@ -45,12 +45,15 @@ export function linesOf(characters: readonly PlacedCharacter[]): readonly TextLi
 const readIn: Readonly<Record<Turn, (character: PlacedCharacter) => Read>> = {
   0: (character) => ({ character, from: character.box[0], to: character.box[2], baseline: character.baseline }),
   90: (character) => {
-    const [x] = middleOf(character.box);
+    const [x] = character.origin ?? middleOf(character.box);
     return { character, from: character.box[1], to: character.box[3], baseline: -x };
   },
-  180: (character) => ({ character, from: -character.box[2], to: -character.box[0], baseline: -character.box[1] }),
+  180: (character) => {
+    const y = character.origin?.[1] ?? character.box[1];
+    return { character, from: -character.box[2], to: -character.box[0], baseline: -y };
+  },
   270: (character) => {
-    const [x] = middleOf(character.box);
+    const [x] = character.origin ?? middleOf(character.box);
     return { character, from: -character.box[3], to: -character.box[1], baseline: x };
   },
 };

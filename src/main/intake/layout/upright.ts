@@ -6,7 +6,7 @@ export type Upright = { readonly page: PlacedPage; readonly back: (box: Box) => 
 
 /** More than this share of the characters must be turned the same way before the page is. */
 const MOST = 0.6;
-/** Base line of a turned character: this share of an em above the edge of its box. */
+/** Base line of a turned character of which no more is known: this share of an em above the edge of its box. */
 const DESCENT = 0.18;
 const TURNS: readonly Turn[] = [90, 180, 270];
 
@@ -62,10 +62,13 @@ function uprightRule([x0, y0, , y1]: Box): Rule {
 function turnCharacter(character: PlacedCharacter, turn: Turn, turned: (box: Box) => Box): PlacedCharacter {
   const box = turned(character.box);
   const all: readonly Turn[] = [0, 90, 180, 270];
+  const { origin, ...rest } = character;
+  const [x, y] = origin === undefined ? [box[0], box[3] - DESCENT * character.size] : turned([...origin, ...origin]);
   return {
-    ...character,
+    ...rest,
+    ...(origin === undefined ? {} : { origin: [x, y] }),
     box,
-    baseline: box[3] - DESCENT * character.size,
+    baseline: y,
     turn: all[((character.turn - turn + 360) % 360) / 90] ?? 0,
     clip: character.clip === null ? null : turned(character.clip),
     frame: character.frame === undefined || character.frame === null ? null : turned(character.frame),

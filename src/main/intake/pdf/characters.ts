@@ -97,6 +97,7 @@ function placeOf(
     text: character,
     box: mapBox(frame, [left, bottom, right, top]),
     baseline: origin[1],
+    ...(turn === 0 ? {} : { origin }),
     size: Math.max(calls.FPDFText_GetFontSize(text, index) * Math.hypot(c, d), 1),
     turn,
     clip: object?.clip ?? null,
