@@ -16,6 +16,7 @@ import {
   type CodeBook,
 } from '../classification/index.js';
 import { slipBetween } from '../text/slips.js';
+import { codesOutOfOrder } from './codes-order.js';
 import { missingParents } from './codes-parents.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
@@ -322,7 +323,7 @@ export const codeLevel: Rule = {
   basis: '《预算法》第四十六条，《预算法实施条例》第六条',
   needs: '支出总表、一般公共预算支出表、一般公共预算基本支出表（印有科目编码）',
   description:
-    '支出按功能分类公开到项级（7 位），一般公共预算基本支出按经济分类公开到款级（5 位）。最细一行只到类或款、而该科目下设有项或款的，每表报一条；其他科目都列有上级（类、款）行而个别没有的，可能漏行，报疑似；涉密事项可以只公开到类、款，由审核人确认。',
+    '支出按功能分类公开到项级（7 位），一般公共预算基本支出按经济分类公开到款级（5 位）。最细一行只到类或款、而该科目下设有项或款的，每表报一条；其他科目都列有上级（类、款）行而个别没有的，可能漏行，报疑似；个别科目没有按编码顺序排列的，每份文件作一条提示；涉密事项可以只公开到类、款，由审核人确认。',
   check: (subject) => {
     const outcomes = LEVEL_OF.flatMap(([kind, classification, words]): readonly Outcome[] =>
       tablesOf(subject, kind)
@@ -347,7 +348,8 @@ export const codeLevel: Rule = {
     const above = subject.disclosure.tables
       .filter(({ kind, isEmpty }) => !isEmpty && kind !== 'project-expenditure' && kind !== 'project-performance')
       .flatMap((table) => missingParents(subject, table));
-    const all = [...outcomes, ...above];
+    const order = codesOutOfOrder(subject);
+    const all = [...outcomes, ...above, ...(order === null ? [] : [order])];
     return all.length > 0 ? all : [notApplicable('没有带金额的支出表')];
   },
 };
