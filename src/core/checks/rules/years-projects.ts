@@ -7,6 +7,7 @@ import type { Subject } from '../subject.js';
 import { anchorOfRow } from './performance-common.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 import { documentWords, library, type Library, type Position } from './years-library.js';
+import { renamedProjects, yearlessName, type Placed } from './years-project-names.js';
 import { changeWords, isSwing, SWING_LIMITS } from './years-swing.js';
 
 /** Swings of money, and how far a target must fall by itself and beyond the money to be out of step. */
@@ -14,9 +15,6 @@ const LIMITS: readonly Threshold[] = [
   ...SWING_LIMITS,
   { id: 'drop', name: '目标值降幅', unit: '%', standard: '30', least: '1', most: '100' },
 ];
-
-/** A project with the document that prints it. */
-type Placed = { readonly subject: Subject; readonly project: Project };
 
 type ByYear = { readonly byCode: ReadonlyMap<string, Placed>; readonly byName: ReadonlyMap<string, Placed> };
 
@@ -30,7 +28,7 @@ function bareCode(project: Project): string {
 
 /** 「项目名（2025年）」 and 「项目名」 are one project. */
 function nameKey(unit: string, project: Project): string {
-  return `${unit}\u001f${bareProjectName(project.name).replace(/20\d{2}年?度?/g, '')}`;
+  return `${unit}\u001f${yearlessName(project)}`;
 }
 
 /** Projects of all documents by year and stage. A code is the project's own in every document; a name only in one unit's. */
@@ -159,6 +157,15 @@ function swings(pairs: readonly Pair[], year: number, limits: Limits): readonly 
   ];
 }
 
+/** The unit's own projects of the year before. */
+function formerOf(year: ByYear, { unit }: Position): readonly Placed[] {
+  return [...year.byName].flatMap(([key, placed]) => (key.startsWith(`${unit}\u001f`) ? [placed] : []));
+}
+
+function ownOf(subject: Subject, projects: readonly Project[]): readonly Placed[] {
+  return projects.map((project) => ({ subject, project }));
+}
+
 function check(
   subject: Subject,
   position: Position,
@@ -173,11 +180,16 @@ function check(
     return was === null ? [] : [{ was, is: { subject, project } }];
   });
   if (pairs.length === 0) {
+    const former = year === undefined ? [] : formerOf(year, position);
+    const renamed = renamedProjects([], ownOf(subject, projects), former, position.year);
+    if (renamed.length > 0) return renamed;
     return all.find(position.unit, position.year - 1, position.stage).length === 0
       ? [insufficient(`库中没有${documentWords(position, position.year - 1, position.stage)}，项目不能与上年比较`)]
       : [notApplicable('没有编码或名称相同的上年项目')];
   }
+  const former = year === undefined ? [] : formerOf(year, position);
   const remarks = [
+    ...renamedProjects(pairs, ownOf(subject, projects), former, position.year),
     ...swings(pairs, position.year, limits),
     ...pairs.flatMap(({ was, is }) => droppedTargets(was, is, position.year, limits)),
   ];
@@ -192,7 +204,7 @@ export const yearsProject: AcrossRule = {
   basis: '《项目支出绩效评价管理办法》（财预〔2020〕10号），惯例（引用前请核对）',
   needs: '项目支出绩效表，上年公开文件的项目支出绩效表',
   description:
-    '按项目编码、其次按同一单位的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。指标归属不能确定的不比较。',
+    '按项目编码、其次按同一单位的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。编码相同或没有其他对应项目、名称只错、漏、叠一两字的，报疑似；编码相同而名称完全不同的作提示。指标归属不能确定的不比较。',
   thresholds: LIMITS,
   checkAcross: (subjects, limits = limitsOf(LIMITS)) => {
     const all = library(subjects);

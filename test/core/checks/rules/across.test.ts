@@ -345,6 +345,33 @@ describe('what changed', () => {
     expect(said('YOY-PROJECT', [last, placed('now', 2026, '32990025T000000000001', '52.00', '190')])).toEqual([]);
   });
 
+  it('YOY-PROJECT shows a name that differs from last year’s beside it', () => {
+    const listing = (
+      of: string,
+      year: number,
+      ...projects: readonly (readonly [code: string, name: string])[]
+    ): Subject =>
+      document({
+        document: of,
+        year,
+        projects: {
+          projects: projects.map(([code, name], row) => project({ code, name, row, total: '50.00' })),
+        },
+      });
+    const [one, two] = ['32990025T000000000001', '32990026T000000000002'];
+    const last = listing('last', 2025, [one, '窗口设备巡检'], ['32990025T000000000009', '堤防白蚁防治']);
+    const names = (...projects: readonly (readonly [code: string, name: string])[]): readonly string[] =>
+      said('YOY-PROJECT', [last, listing('now', 2026, ...projects)]);
+    expect(names([one, '窗口设备巡检（2026年）'], [two, '堤防白蚁防治'])).toEqual([]);
+    expect(names([one, '窗口设备巡捡'])).toEqual([
+      expect.stringMatching(/^now warning 项目编码 .*“窗口设备巡【检】”，本年为“窗口设备巡【捡】”/),
+    ]);
+    expect(names([one, '政务外网租赁'])).toEqual([expect.stringMatching(/^now notice .*政务外网租赁.*说明项目变更/)]);
+    expect(names([two, '堤防白蚁仿治'])).toEqual([expect.stringMatching(/^now warning 项目名称与上年只差个别字/)]);
+    expect(names([two, '堤防白蚁防治'], ['32990026T000000000003', '堤防白蚁仿治'])).toEqual([]);
+    expect(names([two, '堤防鼠害防治'])).toEqual([]);
+  });
+
   it('YOY-COPY notices a reason kept while the figures moved', () => {
     const words = (figure: string): string =>
       `培训费${figure}万元，比上年减少0.20万元，主要原因是压缩了线下培训的班次和参训人数。`;
