@@ -102,6 +102,10 @@ test('codes of a year are imported, named, and given back', async () => {
     expect(await line.innerText()).toContain(words);
   await page.getByText('收入等 2 个科目不核对，未保存').first().waitFor();
   expect(await screens.look(page, 'settings-codes')).toEqual([]);
+  await page.getByTestId('codes-export').press('Enter');
+  await page.getByText('2026年科目码表.xlsx').first().waitFor();
+  await page.getByTestId('codes-export-shipped').press('Enter');
+  await page.getByText('内置科目码表.xlsx').first().waitFor();
   await page.getByTestId('codes-reset').press('Enter');
   await page.getByRole('tooltip').getByRole('button', { name: '恢复内置' }).press('Enter');
   await line.waitFor({ state: 'detached' });

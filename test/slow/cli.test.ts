@@ -266,6 +266,49 @@ describe('gouji rules', () => {
   });
 });
 
+describe('gouji codes', () => {
+  const workspace = (): string => join(folder, '码表.gouji');
+  const codes = (...argv: readonly string[]): Promise<Run> => gouji(['codes', ...argv, '--workspace', workspace()]);
+
+  it('imports, lists, exports and takes back the codes of a year', async () => {
+    const file = join(folder, '科目.json');
+    writeFileSync(file, JSON.stringify({ codes: [{ code: '201', name: '一般公共服务支出' }] }));
+    expect(await codes('export', '--year', '2031', '--out', join(folder, 'x.json'))).toMatchObject({ code: 2 });
+    const taken = await codes('import', file, '--year', '2031');
+    expect(taken).toMatchObject({ code: 0, err: expect.stringContaining('2031 年：1 个科目') });
+    const { own } = JSON.parse((await codes('--json')).out) as { readonly own: readonly unknown[] };
+    expect(own).toMatchObject([{ year: 2031, source: '科目.json', isWhole: false }]);
+    const out = join(folder, '导出.json');
+    expect(await codes('export', '--year', '2031', '--out', out)).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual({
+      year: 2031,
+      codes: [{ code: '201', name: '一般公共服务支出' }],
+    });
+    expect(await codes('reset', '--year', '2031')).toMatchObject({ code: 0 });
+    expect((await codes()).out).toContain('没有导入码表');
+    expect(await codes('reset', '--year', '2031')).toMatchObject({ code: 2 });
+    expect(await codes('import', file, '--year', '31')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('年度'),
+    });
+  });
+
+  it('are gone by in a check of files of their year, and name themselves', async () => {
+    const [sample] = SPOILT;
+    const year = JSON.parse((await gouji(['check', at(sample!.file), '--json'])).out) as CheckJson;
+    const file = join(folder, '全表.json');
+    writeFileSync(file, JSON.stringify({ codes: [{ code: '201', name: '另一个名称' }] }));
+    const own = ['--codes', file, '--codes-year', String(year.documents[0]!.fiscalYear), '--codes-whole'];
+    const checked = await gouji(['check', at(sample!.file), '--json', ...own]);
+    const { findings } = JSON.parse(checked.out) as { readonly findings: readonly { readonly basis: string }[] };
+    expect(findings.filter(({ basis }) => basis.includes('导入自“全表.json”')).length).toBeGreaterThan(0);
+    expect(await gouji(['check', at(sample!.file), '--codes', file])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('没有写明年度'),
+    });
+  });
+});
+
 describe('gouji review and notes', () => {
   it('imports into a workspace, writes notes, and knows the files the next time', async () => {
     const workspace = join(folder, 'review.gouji');

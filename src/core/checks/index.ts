@@ -61,7 +61,7 @@ export function shippedCodes(): {
   readonly edition: string;
   readonly firmFrom: number;
   readonly firmTo: number;
-  readonly codes: readonly { readonly code: string }[];
+  readonly codes: readonly { readonly code: string; readonly name: string }[];
 } {
   const { edition, firmFrom, firmTo, function: byFunction, economicDepartment, economicGovernment } = TABLES;
   return { edition, firmFrom, firmTo, codes: [...byFunction, ...economicDepartment, ...economicGovernment] };

@@ -163,6 +163,8 @@ export const words = {
     pageDash: '—',
   },
 
+  codes: { sheet: '科目码表', code: '科目编码', name: '科目名称' },
+
   comparison: {
     sheet: '对照表',
     remarksSheet: '对照说明',

@@ -1,4 +1,12 @@
-import { checkAcross, runOwnRules, type Coverage, type Finding, type OwnRule } from '../../core/checks/index.js';
+import {
+  checkAcross,
+  checkDocument,
+  runOwnRules,
+  type Coverage,
+  type Finding,
+  type OwnCodes,
+  type OwnRule,
+} from '../../core/checks/index.js';
 import { namesOf, type Names } from './json.js';
 import type { FileReading } from './read-files.js';
 
@@ -8,6 +16,18 @@ export type CheckedPart = {
   readonly coverage: readonly Coverage[];
   readonly names: Names;
 };
+
+/** The same files, those of the year of the office's own codes checked again by them: readers know the program's only. */
+export function byCodes(readings: readonly FileReading[], codes: OwnCodes | null): readonly FileReading[] {
+  if (codes === null) return readings;
+  return readings.map((reading) => {
+    const { outcome } = reading;
+    if (!outcome.ok || outcome.value.disclosure.profile.fiscalYear.value !== codes.year) return reading;
+    const { sha256, disclosure } = outcome.value;
+    const check = checkDocument({ document: sha256, disclosure, codes: [codes] });
+    return { ...reading, outcome: { ...outcome, value: { ...outcome.value, check } } };
+  });
+}
 
 /**
  * 检查一批文件. The checks of each file (made while it was read), then those between the files. `each` leaves the latter

@@ -2,6 +2,7 @@ import { parseArguments } from './arguments.js';
 import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from './command.js';
 import { backupCommand } from './commands/backup.js';
 import { checkCommand } from './commands/check.js';
+import { codesCommand } from './commands/codes.js';
 import { compareCommand } from './commands/compare.js';
 import { deskCommand } from './commands/desk.js';
 import { extractCommand } from './commands/extract.js';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   verifyCommand,
   deskCommand,
   rulesCommand,
+  codesCommand,
 ];
 
 /** 勾稽命令行. Runs one call and gives its exit code. Never rejects. */

@@ -13,6 +13,7 @@ import { checkAsSet, recheckOf } from './check-settings.js';
 import type { Context, Handlers } from './context.js';
 import type { Dependencies } from './dependencies.js';
 import { DeskProblem } from './desk-problem.js';
+import { exportCodes } from './export-codes.js';
 import { reviewerOf } from './reviewer.js';
 import { isCheckedAsSet, markUnchecked } from './rule-settings-store.js';
 
@@ -101,9 +102,10 @@ export function withCodeTables(workspace: Workspace, dependencies: Dependencies)
 }
 
 /** 码表. */
-export const codeTableHandlers: Handlers<'codes.list' | 'codes.import' | 'codes.reset'> = {
+export const codeTableHandlers: Handlers<'codes.list' | 'codes.import' | 'codes.export' | 'codes.reset'> = {
   'codes.list': view,
   'codes.import': importCodes,
+  'codes.export': exportCodes,
   'codes.reset': (context, { year }) => {
     const wasChecked = isCheckedAsSet(context.workspace);
     if (!removeCodeTable(context.workspace, year, reviewerOf(context.workspace))) {

@@ -9,9 +9,11 @@ import { readWordings } from './package-wordings.js';
 
 /**
  * Version of the form of a package. It rises where an older program would misread a newer package: one that knows the first
- * form only would leave corrections, pairings, silences, merges, sign-offs and rules out without a word.
+ * form only would leave corrections, pairings, silences, merges, sign-offs and rules out without a word; the third form has
+ * code tables as well.
  */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
+const WITHOUT_CODES = 2;
 const FIRST_VERSION = 1;
 const FORMAT = 'gouji-package';
 
@@ -99,7 +101,8 @@ export function writePackage({
   const manifest = strToU8(
     JSON.stringify({
       format: FORMAT,
-      version: FORMAT_VERSION,
+      // A package without code tables can be read by a program that does not know them.
+      version: sayings.some(({ kind }) => kind === 'codes') ? FORMAT_VERSION : WITHOUT_CODES,
       ...about,
       parts: [...parts].map(([name, bytes]) => ({ name, size: bytes.length, sha256: sha256(bytes) })),
     }),

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/desk-api.js';
 import { writeRuleFile } from '../../core/checks/index.js';
 import {
+  codeTablesMark,
   copyVerified,
   decideConflict,
   exportEditions,
@@ -25,6 +26,7 @@ import {
   settleNotes,
   timestamp,
 } from '../workspace/index.js';
+import { checkAsSet } from './check-settings.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
 import { PROGRAM_VERSION } from './engine.js';
@@ -129,6 +131,11 @@ async function missingOriginals(
   return requests;
 }
 
+/** Checks again by the codes of the office where a merge or a decision has changed them since `before`. */
+function checkByCodes(context: Context, before: string): void {
+  if (codeTablesMark(context.workspace) !== before) void checkAsSet(context);
+}
+
 /**
  * Writes what a package says: notes, sayings, kept words and rules. All of it or nothing, so that a program that ends on the
  * way, or a disk that is full, leaves the workspace as it was.
@@ -151,6 +158,7 @@ async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
   const { workspace, importer, uploads, emit } = context;
   const content = await opened(context, chosen);
   const requests = await missingOriginals(context, content);
+  const codes = codeTablesMark(workspace);
   let merged: Omit<PackageImport, 'job'>;
   try {
     merged = writeMerge(context, content, reviewerOf(workspace));
@@ -158,6 +166,7 @@ async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
     await Promise.all(requests.map(({ release }) => release?.()));
     throw error;
   }
+  checkByCodes(context, codes);
   await uploads.release(chosen.token);
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
   return { ...merged, job: requests.length === 0 ? null : importer.start(requests) };
@@ -207,9 +216,11 @@ function settleDispute(
   context: Context,
   { key, sides, chosen }: { readonly key: string; readonly sides: readonly string[]; readonly chosen: string },
 ): readonly DisputeView[] {
+  const codes = codeTablesMark(context.workspace);
   if (!decideSpot(context, key, sides, chosen, reviewerOf(context.workspace))) {
     throw new DeskProblem('conflict', '此处在打开之后已有变化，或所在文件已签发，本次未裁定。请刷新后重新核对。');
   }
+  checkByCodes(context, codes);
   context.emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
   return disputes(context);
 }

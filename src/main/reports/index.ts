@@ -2,6 +2,7 @@ import type { Finding, RuleInfo } from '../../core/checks/index.js';
 import type { LedgerRow, Note, PrintedReport, ReportModel, ReportSource } from '../../core/review/index.js';
 import { printAnnotated } from './annotated.js';
 import { printCheckTable } from './check-table.js';
+import { printCodes } from './codes.js';
 import { printComparison, type SeenComparison } from './comparison.js';
 import { renderCsv } from './csv.js';
 import { renderDocx, type Signed } from './docx.js';
@@ -65,6 +66,11 @@ export type PrintJob =
       readonly note: Note | null;
     }
   | { readonly kind: 'comparison'; readonly seen: SeenComparison }
+  | {
+      readonly kind: 'codes';
+      readonly title: string;
+      readonly codes: readonly { readonly code: string; readonly name: string }[];
+    }
   | { readonly kind: 'annotated'; readonly source: ReportSource; readonly rules: readonly RuleInfo[] };
 
 /** Lays a report out. What this returns is what `renderPrinted` writes. */
@@ -84,6 +90,8 @@ function layOut(job: PrintJob): PrintedReport {
       return printCheckTable(job.sources, job.rules, job.subject);
     case 'finding-sheet':
       return printFindingSheet(job.source, job.row, job.finding, job.note);
+    case 'codes':
+      return printCodes(job.title, job.codes);
     case 'comparison':
       return printComparison(job.seen);
     case 'annotated':

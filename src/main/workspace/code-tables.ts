@@ -65,6 +65,19 @@ export function saveCodeTable({ database }: Workspace, own: OwnCodes, bytes: Uin
     .immediate();
 }
 
+/** Keeps a table that came from another workspace, with who imported it there, and logs it. Part of the caller's transaction. */
+export function receiveCodeTable({ database }: Workspace, table: CodeTable, actor: string): void {
+  const { year, source, sha256, isWhole, codes: own, reviewer, at } = table;
+  database
+    .prepare(
+      `INSERT OR REPLACE INTO code_table (year, source, sha256, whole, codes, reviewer, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(year, source, sha256, isWhole ? 1 : 0, JSON.stringify(own), reviewer, at);
+  const detail = { source, sha256, whole: isWhole, codes: own.length, reviewer, at };
+  appendLog(database, { actor, action: 'codes.received', subject: String(year), detail });
+}
+
 /** Goes back to the program's table of a year, with a log row. False where the office has none of that year. */
 export function removeCodeTable({ database }: Workspace, year: number, actor: string): boolean {
   return database

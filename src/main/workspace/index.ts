@@ -80,7 +80,14 @@ export {
   type SayingKind,
 } from './sayings.js';
 export { findTemplate, removeTemplate, saveTemplate } from './templates.js';
-export { codeTablesMark, listCodeTables, removeCodeTable, saveCodeTable } from './code-tables.js';
+export {
+  codeTablesMark,
+  listCodeTables,
+  receiveCodeTable,
+  removeCodeTable,
+  saveCodeTable,
+  type CodeTable,
+} from './code-tables.js';
 export { timestamp } from './timestamp.js';
 export {
   adoptStrays,

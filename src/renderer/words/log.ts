@@ -30,6 +30,8 @@ export const logWords = {
     'batch.join': '放入批次',
     'batch.move': '移动批次',
     'codes.reset': '恢复内置码表',
+    'codes.received': '从交换包收到码表',
+    'codes.export': '导出码表',
     'codes.set': '导入码表',
     'correction.change': '修改更正',
     'correction.create': '更正读数',

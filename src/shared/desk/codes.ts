@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 import type { Recheck } from './rules.js';
 
@@ -52,6 +53,8 @@ export const codesOperations = {
     year: z.number().int().min(2000).max(2100),
     isWhole: z.boolean(),
   }),
+  /** Writes the imported codes of a year, or the program's own (null), in a form that can be imported again. */
+  'codes.export': z.object({ year: z.number().int().nullable(), format: z.enum(['xlsx', 'json']) }),
   /** Goes back to the program's tables for a year. */
   'codes.reset': z.object({ year: z.number().int() }),
 } as const;
@@ -60,5 +63,6 @@ export const codesOperations = {
 export type CodesResults = {
   'codes.list': CodeTables;
   'codes.import': CodesTaken;
+  'codes.export': ExportedFile;
   'codes.reset': CodeTables;
 };

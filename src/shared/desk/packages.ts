@@ -32,7 +32,7 @@ export type PackagePreview = {
   /** Of those, the ones whose originals it brings along. */
   readonly originals: number;
   readonly counts: PackageCounts;
-  /** Corrections, pairings, silences, merges, sign-offs. */
+  /** Corrections, pairings, silences, merges, sign-offs, code tables. */
   readonly others: PackageCounts;
   /** Own rules that are not here yet. */
   readonly rules: number;
@@ -62,7 +62,7 @@ export type ConflictView = {
   readonly sides: readonly ConflictSide[];
 };
 
-/** 其他冲突. What packages say differently about a correction, a pairing, a silence, a merge or a sign-off. */
+/** 其他冲突. What packages say differently about a correction, a pairing, a silence, a merge, a sign-off or a code table. */
 export type DisputeView = {
   readonly key: string;
   /** Null where it is about no document. */

@@ -180,3 +180,29 @@ describe('codes an office imports', () => {
     expect((await test.value('codes.list', {})).own).toEqual([]);
   });
 });
+
+describe('codes that are exported', () => {
+  it.each(['xlsx', 'json'] as const)('as %s can be imported again as they are', async (format) => {
+    const { test } = opened();
+    await take(test, text({ year: 2026, codes: CODES }));
+    const file = await test.value('codes.export', { year: 2026, format });
+    expect(file.fileName).toMatch(new RegExp(`^2026年科目码表-\\d{8}\\.${format}$`));
+    const { bytes } = test.desk.file(file.token)!;
+    await test.value('codes.reset', { year: 2026 });
+    expect(await take(test, bytes, { name: file.fileName })).toMatchObject({
+      ok: true,
+      value: { own: [{ year: 2026, counts: { function: 2 } }], skipped: [] },
+    });
+    // The program's own can be taken as the whole table of a year.
+    const shipped = await test.value('codes.export', { year: null, format });
+    const again = await take(test, test.desk.file(shipped.token)!.bytes, { year: 2027, isWhole: true });
+    const { counts } = (await test.value('codes.list', {})).shipped;
+    expect(again).toMatchObject({ ok: true, value: { own: [{ year: 2027, counts }, { year: 2026 }] } });
+  });
+
+  it('of a year that has none are not made up', async () => {
+    const { test } = opened();
+    const reply = await test.call('codes.export', { year: 2026, format: 'json' });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});

@@ -1,4 +1,5 @@
 /** What packages carry besides notes: corrections, pairings, silences, merges, sign-offs, own rules. */
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Correction } from '../../../src/core/disclosure/index.js';
 import type { NoteInput } from '../../../src/shared/desk-api.js';
@@ -166,5 +167,63 @@ describe('a package', () => {
     };
     expect(await names([0, 1])).toEqual(['乙规则', '甲规则'].toSorted());
     expect(await names([1, 0, 1])).toEqual(await names([0, 1]));
+  });
+});
+
+describe('code tables in packages', () => {
+  const CODES = [
+    { code: '201', name: '一般公共服务支出' },
+    { code: '20177', name: '新设事务' },
+  ];
+  async function importCodes(test: TestDesk, name: string, codes: unknown = CODES, year = 2026) {
+    const reply = await test.desk.upload(name, Uint8Array.from(Buffer.from(JSON.stringify(codes))).buffer);
+    if (!reply.ok) throw new Error(reply.error.message);
+    await test.value('codes.import', { token: reply.value.token, name, year, isWhole: false });
+  }
+  const tables = async (test: TestDesk) =>
+    (await test.value('codes.list', {})).own.map(({ year, source, counts }) => [year, source, counts.function]);
+
+  it('are taken where there is none of that year, and taken back where they were', async () => {
+    const [one, two] = [openTestDesk(), openTestDesk()];
+    await bring(two);
+    await importCodes(one, '甲.json');
+    expect((await take(two, await exported(one))).result.others).toMatchObject({ added: 1, conflicts: 0 });
+    expect(await tables(two)).toEqual([[2026, '甲.json', 2]]);
+    await expect.poll(async () => (await two.value('codes.list', {})).recheck.state).toBe('done');
+    expect((await take(two, await exported(one))).result.others).toMatchObject({ added: 0, same: 1 });
+    // The same codes from another file are no dispute.
+    await importCodes(two, '乙.json');
+    expect((await take(one, await exported(two))).result.others).toMatchObject({ conflicts: 0 });
+    await one.value('codes.reset', { year: 2026 });
+    await take(two, await exported(one));
+    expect(await tables(two)).toEqual([]);
+  });
+
+  it('stand side by side where they differ, nothing overwritten, until one is chosen', async () => {
+    const [one, two] = [openTestDesk(), openTestDesk()];
+    await importCodes(one, '甲.json');
+    await importCodes(two, '乙.json', [...CODES, { code: '20178', name: '另设事务' }]);
+    const sent = await exported(one);
+    expect((await take(two, sent)).preview.others).toMatchObject({ conflicts: 1 });
+    const [dispute, ...more] = await two.value('packages.disputes', {});
+    expect(more).toEqual([]);
+    expect(dispute).toMatchObject({ document: null, subject: '2026 年科目码表' });
+    const theirs = dispute!.sides.find(({ says }) => says.includes('甲.json'))!;
+    const sides = dispute!.sides.map(({ saying }) => saying);
+    await two.value('packages.settle', { key: dispute!.key, sides, chosen: theirs.saying });
+    expect(await tables(two)).toEqual([[2026, '甲.json', 2]]);
+    expect((await take(one, await exported(two))).result.others).toMatchObject({ conflicts: 0 });
+    expect(await two.value('packages.disputes', {})).toEqual([]);
+  });
+
+  it('make a package that a program without them refuses, and none without them does', async () => {
+    const one = openTestDesk();
+    const version = async (): Promise<number> => {
+      const manifest = unzipSync(await exported(one))['manifest.json']!;
+      return (JSON.parse(strFromU8(manifest)) as { readonly version: number }).version;
+    };
+    expect(await version()).toBe(2);
+    await importCodes(one, '甲.json');
+    expect(await version()).toBe(3);
   });
 });

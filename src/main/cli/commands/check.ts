@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { ownRuleInfo, readRuleFile, ruleCatalogue, type OwnRule } from '../../../core/checks/index.js';
 import { locationText } from '../../../core/review/index.js';
 import { choice } from '../arguments.js';
-import { checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
+import { byCodes, checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
 import { coverageJson, findingJson, tableReadingsJson } from '../check-json.js';
 import { checkText, countLine, findingLines, rulesById, type Where } from '../check-text.js';
+import { CODE_OPTIONS, ownCodes } from '../code-file-option.js';
 import { UsageError, type Arguments, type Command } from '../command.js';
 import { documentJson, jsonDocument, namesOf } from '../json.js';
 import { anyUnread, NAME_OPTION, readFiles, type FileReading } from '../read-files.js';
@@ -15,12 +16,14 @@ import { writeCheckNotes } from '../write-notes.js';
 export const checkCommand: Command = {
   name: 'check',
   summary: '读取并检查文件；几个文件一起给出时还核对文件之间的关系',
-  usage: '文件… [--json] [--each] [--only 规则,…] [--rules 规则文件.json] [--notes 输出文件] [--fail-on error|warning]',
+  usage:
+    '文件… [--json] [--each] [--only 规则,…] [--rules 规则文件.json] [--codes 码表文件] [--notes 输出文件] [--fail-on error|warning]',
   options: {
     json: { type: 'boolean', help: '以 JSON 输出问题和检查覆盖情况' },
     each: { type: 'boolean', help: '每个文件单独检查，不核对文件之间的关系' },
     only: { type: 'string', placeholder: '规则,…', help: '只用这些规则（gouji rules 列出规则）' },
     rules: { type: 'string', placeholder: '规则文件', help: '另用这个文件（JSON）中的自定规则' },
+    ...CODE_OPTIONS,
     notes: { type: 'string', placeholder: '输出文件', help: '另写审核意见，格式按后缀：.docx .xlsx .md .csv .json' },
     'fail-on': { type: 'string', placeholder: 'error|warning', help: '有错误（或疑似）时退出码为 1' },
     name: NAME_OPTION,
@@ -33,8 +36,9 @@ export const checkCommand: Command = {
     const each = given.flag('each');
     const own = await ownRules(given);
     const only = onlyRules(given, own);
+    const codes = await ownCodes(given);
 
-    const readings = await readFiles(given, terminal);
+    const readings = byCodes(await readFiles(given, terminal), codes);
     for (const { file, like } of sameContent(readings)) terminal.tell(`“${file}”与“${like}”内容相同。`);
     const parts = checkFiles(readings, { each, only, own });
     await terminal.write(given.flag('json') ? checkJson(readings, parts) : checkReport(readings, parts, own));

@@ -20,7 +20,7 @@ export const packageCommand: Command = {
     'with-originals': { type: 'boolean', help: 'export：附上原件' },
   },
   details: [
-    '交换包含意见、处理结果、复核、签发、更正、人工配对、静默、合并关系、自定规则和操作日志，不加密。合并与先后次序无关，重复导入不产生变化。',
+    '交换包含意见、处理结果、复核、签发、更正、人工配对、静默、合并关系、科目码表、自定规则和操作日志，不加密。合并与先后次序无关，重复导入不产生变化。',
     '对同一处说法不同的，都保留，在审核台的“设置 → 待裁定的冲突”中裁定。',
     '退出码：0 完成；2 用法不对，或文件不能打开、写入；3 交换包不能读取（未合并任何内容），或附带的原件有未能读取的。',
   ],
@@ -109,7 +109,7 @@ function tellResult(
     terminal.tell(`附带的原件：导入 ${job.items.length - failed.length} 份，未能读取 ${failed.length} 份。`);
   terminal.tell(`已合并：新增 ${counts.added} 条，更新 ${counts.changed} 条，相同 ${counts.same} 条。`);
   const [fresh, waiting] = [others.added + others.changed, others.waiting];
-  if (fresh > 0) terminal.tell(`更正、人工配对、静默、合并关系、签发：新增或更新 ${fresh} 条。`);
+  if (fresh > 0) terminal.tell(`更正、人工配对、静默、合并关系、签发、码表：新增或更新 ${fresh} 条。`);
   if (rules > 0) terminal.tell(`自定规则：新增 ${rules} 条。`);
   if (waiting > 0)
     terminal.tell(

@@ -1,4 +1,5 @@
 import { correctionSayings } from './correction-sayings.js';
+import { codeTableSayings } from './code-table-sayings.js';
 import type { Exchanged } from './exchanged.js';
 import { mergeSayings } from './merge-sayings.js';
 import { pairingSayings } from './pairing-sayings.js';
@@ -13,6 +14,7 @@ function anyBody<Body>(exchanged: Exchanged<Body>): Exchanged<unknown> {
 
 /** What is exchanged besides notes, in the order in which it is written: what was signed comes last. */
 export const EXCHANGED: readonly Exchanged<unknown>[] = [
+  anyBody(codeTableSayings),
   anyBody(correctionSayings),
   anyBody(pairingSayings),
   anyBody(silenceSayings),

@@ -3,6 +3,7 @@ import { Button, InputNumber, Popconfirm, Radio } from 'antd';
 import type { CodeTableView } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
 import { showMessage, useDesk } from '../../state/desk.js';
+import { handOut } from '../../state/exporting.js';
 import { useReading } from '../../state/reading.js';
 import { useRepeat, useTurn } from '../../state/repeat.js';
 import { codesWords as labels } from '../../words/codes.js';
@@ -23,6 +24,10 @@ export function CodeTablesSetting(): JSX.Element {
     if ((await desk.ask('codes.reset', { year })) !== null) showMessage(desk, 'info', labels.wasReset(year));
     again();
   };
+  const write = async (year: number | null): Promise<void> => {
+    const file = await desk.ask('codes.export', { year, format: 'xlsx' });
+    if (file !== null) handOut(desk, file);
+  };
   if (tables === null) return <span />;
   const { shipped, own, recheck } = tables;
   return (
@@ -31,9 +36,16 @@ export function CodeTablesSetting(): JSX.Element {
         {labels.shipped(shipped.firmFrom, shipped.firmTo)}{' '}
         <span className="desk-soft">{countsText(shipped.counts)}</span>
         <br />
-        <span className="desk-soft">{shipped.edition}</span>
+        <span className="desk-soft">{shipped.edition}</span>{' '}
+        <Button size="small" data-testid="codes-export-shipped" onClick={() => void write(null)}>
+          {labels.exportShipped}
+        </Button>
       </p>
-      {own.length === 0 ? <p className="desk-soft">{labels.none}</p> : <OwnTables own={own} reset={reset} />}
+      {own.length === 0 ? (
+        <p className="desk-soft">{labels.none}</p>
+      ) : (
+        <OwnTables own={own} reset={reset} write={write} />
+      )}
       <ImportCodes taken={again} />
       <p role="status" data-testid="codes-recheck">
         {isRunning && labels.running(recheck.done, recheck.total)}
@@ -46,9 +58,10 @@ export function CodeTablesSetting(): JSX.Element {
 type OwnTablesProps = {
   readonly own: readonly CodeTableView[];
   readonly reset: (year: number) => Promise<void>;
+  readonly write: (year: number) => Promise<void>;
 };
 
-function OwnTables({ own, reset }: OwnTablesProps): JSX.Element {
+function OwnTables({ own, reset, write }: OwnTablesProps): JSX.Element {
   const { columns } = labels;
   return (
     <table className="desk-codes-table" aria-label={labels.tableLabel}>
@@ -70,6 +83,14 @@ function OwnTables({ own, reset }: OwnTablesProps): JSX.Element {
             <td>{countsText(table.counts)}</td>
             <td>{labels.by(table.reviewer, printedTime(table.at))}</td>
             <td>
+              <Button
+                size="small"
+                aria-label={labels.exportOf(table.year)}
+                data-testid="codes-export"
+                onClick={() => void write(table.year)}
+              >
+                {labels.export}
+              </Button>{' '}
               <Popconfirm
                 title={labels.resetAsk(table.year)}
                 okText={labels.reset}
