@@ -9,6 +9,17 @@ export function cleanName(text: string): string {
   return CLEAN.test(text) ? text : text.normalize('NFKC').replace(/[\s\u200b\ufeff"'“”‘’「」]+/gu, '');
 }
 
+/**
+ * 单位名称的同一写法. A name of a unit by which its documents of several years are found: 「中国共产党某省委员会办公厅」,
+ * 「中共某省委办公厅」 and 「某省委办公厅」 are one. Other bodies with a 委员会 keep the name before it.
+ */
+export function unitIdentity(name: string): string {
+  const clean = cleanName(name);
+  const party = /^(?:中国共产党|中共)(?=.)/.exec(clean);
+  if (party === null) return clean;
+  return clean.slice(party[0].length).replace(/(?<=[省市区县旗州盟])委员会/, '委');
+}
+
 /** 「2025年度某项目」 → 「某项目」: projects carry their year in the name. */
 export function withoutYear(clean: string): string {
   return clean.replace(/(?:19|20)\d{2}(?:年度?)?/g, '');

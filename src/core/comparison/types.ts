@@ -87,7 +87,7 @@ export type ComparisonTable = {
 export type ComparableUnit = {
   readonly unitCode: string | null;
   readonly unitName: string;
-  /** Oldest first; in one year the unit's own document first. */
+  /** Oldest first; in one year the unit's own documents first, and of two files the one that holds the tables. */
   readonly sources: readonly {
     readonly document: string;
     readonly year: number;

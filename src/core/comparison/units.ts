@@ -1,5 +1,5 @@
 import type { Disclosure, Line, Stage, Table } from '../disclosure/index.js';
-import { cleanName } from './names.js';
+import { cleanName, unitIdentity } from './names.js';
 import type { ComparableUnit } from './types.js';
 
 /** 单位代码 of a line, from its code or from a name printed as 「代码-名称」; null where the line names no unit. */
@@ -103,14 +103,18 @@ export function comparableUnits(
 
   const units = [...byCode.values()];
   for (const { name, source } of nameless) {
-    const same = units.find((unit) => cleanName(unit.name) === cleanName(name));
+    const same = units.find((unit) => unitIdentity(unit.name) === unitIdentity(name));
     if (same === undefined) units.push({ code: null, name, nameIsOwn: true, sources: [source] });
     else same.sources.push(source);
   }
+  const withTables = new Set(
+    documents.flatMap(({ document, disclosure }) => (disclosure.tables.length > 0 ? [document] : [])),
+  );
+  const rank = ({ document, own }: Source): number => (own ? 2 : 0) + (withTables.has(document) ? 1 : 0);
   return units.sort(compareUnits).map((unit) => ({
     unitCode: unit.code,
     unitName: unit.name === '' ? (unit.code ?? '') : unit.name,
-    sources: unit.sources.sort((a, b) => a.year - b.year || Number(b.own) - Number(a.own)),
+    sources: unit.sources.sort((a, b) => a.year - b.year || rank(b) - rank(a)),
   }));
 }
 

@@ -69,6 +69,34 @@ describe('comparableUnits', () => {
     ]);
   });
 
+  it('takes the writings of a party office for one unit, other committees for others', () => {
+    const named = (document: string, year: number, name: string): { document: string; disclosure: Disclosure } => ({
+      document,
+      disclosure: unitDocument(year, null, name),
+    });
+    const units = comparableUnits([
+      named('a', 2025, '中国共产党某市委员会办公厅'),
+      named('b', 2026, '中共某市委办公厅'),
+      named('c', 2027, '某市委办公厅'),
+      named('d', 2025, '共青团某市委员会'),
+      named('e', 2026, '某市人大常务委员会办公厅'),
+    ]);
+    expect(units.map((unit) => unit.sources.map((source) => source.document).join('')).sort()).toEqual([
+      'abc',
+      'd',
+      'e',
+    ]);
+  });
+
+  it('puts the file that holds the tables before the one that holds the explanation', () => {
+    const units = comparableUnits([
+      { document: 'text', disclosure: unitDocument(2025, '301002', '某局服务中心') },
+      { document: 'tables', disclosure: own2025 },
+      { document: 'more', disclosure: unitDocument(2026, '301002', '某局服务中心') },
+    ]);
+    expect(units[0]?.sources.map(({ document }) => document)).toEqual(['tables', 'text', 'more']);
+  });
+
   it('lists nothing for a document without a year', () => {
     const disclosure = buildDisclosure({ profile: buildProfile({ unitCode: '301002', year: null }) });
     expect(comparableUnits([{ document: 'a', disclosure }])).toEqual([]);
