@@ -42,39 +42,59 @@ function commonTails(left: string, right: string): readonly Uint16Array[] {
   return rows;
 }
 
+/** How many characters two sentences begin with alike, and how many of the rest they end with alike. */
+function endsOf(left: string, right: string): readonly [head: number, tail: number] {
+  const shorter = Math.min(left.length, right.length);
+  let head = 0;
+  while (head < shorter && left.charCodeAt(head) === right.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (
+    tail < shorter - head &&
+    left.charCodeAt(left.length - 1 - tail) === right.charCodeAt(right.length - 1 - tail)
+  ) {
+    tail += 1;
+  }
+  return [head, tail];
+}
+
 /** Where two sentences differ. Null where they have too little in common to be copies of each other. */
 export function differencesOf(left: string, right: string): readonly Difference[] | null {
-  const shorter = Math.min(left.length, right.length);
-  if (left === right || shorter < SHORTEST || Math.max(left.length, right.length) > LONGEST) return null;
-  if (shorter * 100 < Math.max(left.length, right.length) * LEAST_SAME) return null;
-  const tails = commonTails(left, right);
-  if ((tails[0]?.[0] ?? 0) * 100 < Math.max(left.length, right.length) * LEAST_SAME) return null;
+  const [shorter, longer] = [Math.min(left.length, right.length), Math.max(left.length, right.length)];
+  if (left === right || shorter < SHORTEST || longer > LONGEST || shorter * 100 < longer * LEAST_SAME) return null;
+  // What begins and ends alike needs no alignment.
+  const [head, tail] = endsOf(left, right);
+  const [one, other] = [left.slice(head, left.length - tail), right.slice(head, right.length - tail)];
+  const tails = commonTails(one, other);
+  if ((head + tail + (tails[0]?.[0] ?? 0)) * 100 < longer * LEAST_SAME) return null;
   const found: Difference[] = [];
-  let [i, j, same] = [0, 0, 0];
-  while (i < left.length || j < right.length) {
-    if (i < left.length && left.charCodeAt(i) === right.charCodeAt(j)) {
+  let [i, j, same] = [0, 0, head];
+  const close = (behind: number): void => {
+    const last = found.at(-1);
+    if (last !== undefined) found[found.length - 1] = { ...last, behind };
+  };
+  while (i < one.length || j < other.length) {
+    if (i < one.length && one.charCodeAt(i) === other.charCodeAt(j)) {
       [i, j, same] = [i + 1, j + 1, same + 1];
       continue;
     }
-    const [leftStart, rightStart] = [i, j];
+    const [oneStart, otherStart] = [i, j];
     while (
-      (i < left.length || j < right.length) &&
-      !(i < left.length && j < right.length && left.charCodeAt(i) === right.charCodeAt(j))
+      (i < one.length || j < other.length) &&
+      !(i < one.length && j < other.length && one.charCodeAt(i) === other.charCodeAt(j))
     ) {
-      const skipLeft = i < left.length ? (tails[i + 1]?.[j] ?? 0) : -1;
-      const skipRight = j < right.length ? (tails[i]?.[j + 1] ?? 0) : -1;
-      if (skipLeft >= skipRight) i += 1;
+      const skipOne = i < one.length ? (tails[i + 1]?.[j] ?? 0) : -1;
+      const skipOther = j < other.length ? (tails[i]?.[j + 1] ?? 0) : -1;
+      if (skipOne >= skipOther) i += 1;
       else j += 1;
     }
-    const last = found.at(-1);
-    if (last !== undefined) found[found.length - 1] = { ...last, behind: same };
-    const [one, other] = [left.slice(leftStart, i), right.slice(rightStart, j)];
+    close(same);
+    const [leftStart, rightStart] = [head + oneStart, head + otherStart];
     const previous = left.charAt(leftStart - 1);
-    found.push({ left: one, right: other, leftStart, rightStart, before: same, behind: 0, previous });
+    const words = { left: one.slice(oneStart, i), right: other.slice(otherStart, j) };
+    found.push({ ...words, leftStart, rightStart, before: same, behind: 0, previous });
     same = 0;
   }
-  const last = found.at(-1);
-  if (last !== undefined) found[found.length - 1] = { ...last, behind: same };
+  close(same + tail);
   return found.length > MOST_DIFFERENCES ? null : found.map(wholeWord);
 }
 
@@ -125,8 +145,10 @@ export function copiesAmong(sentences: readonly string[]): readonly Copy[] {
   }
   return [...shared].flatMap(([key, count]): Copy[] => {
     const [left = '', right = ''] = [unique[Math.floor(key / unique.length)], unique[key % unique.length]];
-    // Each of a few differences breaks at most a handful of shingles.
-    if (count < Math.min(left.length, right.length) / 3 - SHINGLE) return [];
+    // Every difference breaks as many shingles as it is long and one more for each of theirs.
+    const length = Math.min(left.length, right.length);
+    const breaks = Math.min(MOST_DIFFERENCES, Math.ceil(length / SHORTEST)) * (SHINGLE + 1);
+    if (count < Math.max(2, length - SHINGLE + 1 - breaks)) return [];
     const differences = differencesOf(left, right);
     return differences === null ? [] : [{ left, right, differences }];
   });
