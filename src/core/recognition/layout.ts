@@ -7,6 +7,7 @@ import { openGrid, stackGrids, type Grid } from './grid.js';
 import { hasBody } from './header.js';
 import { isSureHeading, readHeading } from './headings.js';
 import { textsAndGrids, type Element, type TextElement } from './elements.js';
+import { proseStart } from './prose.js';
 import { coreOf, readNumberLine, readSheetName, type Title } from './title.js';
 import { isCaptioned, titleAt } from './title-place.js';
 import { plain, squeeze } from './words.js';
@@ -301,9 +302,17 @@ function takeCaptionLine(scan: Scan, elements: readonly Element[], index: number
 
 /** Ends a caption that found no grid. With words for it, it is a table without columns; else it was only a line. */
 function closeCaption(scan: Scan, byHeading: boolean): void {
-  const open = scan.open;
+  const caption = scan.open;
   scan.open = null;
-  if (open === null) return;
+  if (caption === null) return;
+  const end = proseStart(caption.texts.map(({ block }) => block.text));
+  const open = { ...caption, texts: caption.texts.slice(0, end) };
+  takeWhatStandsBelow(scan, open, byHeading);
+  // A table that is missing (an image, an attachment) does not swallow the explanations behind its title.
+  for (const text of caption.texts.slice(end)) scan.narrative.push(text.block);
+}
+
+function takeWhatStandsBelow(scan: Scan, open: OpenCaption, byHeading: boolean): void {
   const note = findNote(open.texts);
   const figures = open.texts.filter((text) => /\d\.\d/.test(text.block.text)).length;
   const torn = isTorn(open.texts);

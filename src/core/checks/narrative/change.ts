@@ -10,21 +10,30 @@ import {
   printed,
   type Judgement,
 } from './judgement.js';
+import { statedElsewhere } from './stated-elsewhere.js';
 
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
-  return claims.flatMap((claim, index) =>
-    isJudgeable(claim)
-      ? claim.changes.flatMap((change) => judgeChange(index, claim.value, change))
-      : // Two words that contradict each other do so whatever the amount is.
-        claim.changes.flatMap((change) => (isUndecided(change) ? [] : judgeWords(index, change))),
-  );
+  return claims.flatMap((claim, index) => {
+    if (isJudgeable(claim)) return claim.changes.flatMap((change) => judgeChange(index, claim.value, change));
+    const stated = statedElsewhere(claims, index);
+    if (stated !== null) {
+      return claim.changes
+        .flatMap((change) => judgeChange(index, stated.value, change))
+        .map((judgement) => ({ ...judgement, operands: [...judgement.operands, stated.claim] }));
+    }
+    // Two words that contradict each other do so whatever the amount is.
+    return claim.changes.flatMap((change) =>
+      isUndecided(change) ? [] : [...judgeWords(index, change), ...judgeSign(index, change)],
+    );
+  });
 }
 
 function judgeChange(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
   if (isUndecided(change)) return [];
   return [
     ...judgeWords(claim, change),
+    ...judgeSign(claim, change),
     ...judgeDirection(claim, value, change),
     ...judgeDelta(claim, value, change),
     ...judgeRate(claim, value, change),
@@ -62,6 +71,32 @@ function judgeWords(claim: number, change: ChangeClaim): readonly Judgement[] {
       message: `同一句中先写“${directionWord(change.deltaDirection)}”${change.delta === null ? '' : printed(change.delta)}，幅度却写“${directionWord(change.rateDirection)}”，方向不一致`,
     },
   ];
+}
+
+/** 「减少-2.56%」: the word and the sign say the same twice over, or contradict each other. */
+function judgeSign(claim: number, { delta, deltaDirection, rate, rateDirection }: ChangeClaim): readonly Judgement[] {
+  return (
+    [
+      [delta, deltaDirection],
+      [rate, rateDirection],
+    ] as const
+  ).flatMap(([figure, direction]): readonly Judgement[] => {
+    if (figure === null || direction === null || !new Exact(figure.amount.value).isNegative() || isZero(figure))
+      return [];
+    const word = directionWord(direction);
+    return [
+      {
+        rule: 'TEXT-DIRECTION',
+        claim,
+        operands: [],
+        result: 'finding',
+        expected: printed(figure).replace(/^[-－−]/, ''),
+        actual: printed(figure),
+        arithmetic: '',
+        message: `“${word}”之后的数字带有负号（${printed(figure)}），方向表述重复或相反`,
+      },
+    ];
+  });
 }
 
 /** 方向: the words against the two figures. */

@@ -14,11 +14,14 @@ import {
   sumOf,
   type Judgement,
 } from './judgement.js';
+import { measureOf, phaseOf, threePublicPartOf } from './measure.js';
+import { judgeThreePublic } from './three-public-list.js';
 
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/基本支出(?:预算)?$/, /项目支出(?:预算)?$/],
   [/人员经费(?:支出)?$/, /(?:日常)?公用经费(?:支出)?(?:（.*）)?$/],
+  [/公务用?车购置(?:费用?)?(?:支出)?(?:预算|决算)?数?$/, /公务用?车运行(?:维护)?(?:费用?)?(?:支出)?(?:预算|决算)?数?$/],
 ];
 
 /** How many statements behind 「其中：」 its parts may stand in paragraphs of their own. */
@@ -54,7 +57,10 @@ export function judgeLists(claims: readonly Claim[]): readonly Judgement[] {
     const below = parts.has(index) ? null : partsBelow(claims, index);
     if (below !== null) parts.set(index, below);
   });
-  return [...parts].flatMap(([wholeIndex, members]) => judgeList(claims, wholeIndex, members));
+  return [...parts].flatMap(([wholeIndex, members]) => [
+    ...judgeList(claims, wholeIndex, members),
+    ...judgeThreePublic(claims, wholeIndex, members),
+  ]);
 }
 
 function judgeList(claims: readonly Claim[], wholeIndex: number, members: readonly number[]): readonly Judgement[] {
@@ -65,6 +71,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const values = listed.map((claim) => claim.value).filter((value): value is Figure => value !== null);
   if (!isComplete(listed)) return [];
   const total = whole.value;
+  if (!coversWhole(whole.subject, listed)) return [];
   const matches = (printing: 'rounded' | 'truncated'): boolean =>
     meets(sumOf(values, printing), intervalOfFigure(total, printing));
   const result = matches('rounded') ? 'pass' : matches('truncated') ? 'truncated' : 'finding';
@@ -81,6 +88,13 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
       message: `“${whole.subject}”所列各项之和为${expected}，文中合计为${printed(total)}`,
     },
   ];
+}
+
+/** Purchase and running make up the cars; under 三公 they are only two of its parts. */
+function coversWhole(whole: string, listed: readonly Claim[]): boolean {
+  const parts = listed.map(({ subject }) => threePublicPartOf(subject));
+  const areCars = listed.length === 2 && parts.includes('purchase') && parts.includes('running');
+  return !areCars || threePublicPartOf(whole) === 'cars';
 }
 
 /** A list is complete if its shares say so, if it is a known pair, or if it is spelled out in brackets without 等. */
@@ -106,6 +120,15 @@ function isComplete(listed: readonly Claim[]): boolean {
   );
 }
 
+/** 「公务接待费预算数为10万元，决算支出数为8万元，完成年初预算数的80%」: one measure, told as a plan and then as done. */
+function isPlanBehind(candidate: Claim, done: Claim): boolean {
+  return (
+    phaseOf(done.subject) === 'spent' &&
+    phaseOf(candidate.subject) !== 'spent' &&
+    measureOf(candidate.subject) === measureOf(done.subject)
+  );
+}
+
 /** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */
 export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
   const wholes = printsWholes(claims);
@@ -119,7 +142,7 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
         at < index &&
         candidate.sentence === claim.sentence &&
         isJudgeable(candidate) &&
-        (named === '' || candidate.subject.includes(named)),
+        (named === '' || candidate.subject.includes(named) || isPlanBehind(candidate, claim)),
     );
     const base = claims[baseIndex];
     if (base === undefined || !isJudgeable(base)) return [];

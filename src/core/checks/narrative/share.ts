@@ -14,6 +14,7 @@ import {
   sumOf,
   type Judgement,
 } from './judgement.js';
+import { measureOf, phaseOf } from './measure.js';
 
 type Member = {
   readonly index: number;
@@ -30,12 +31,22 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
     if (!isJudgeable(claim) || claim.share === null) return;
     if (claim.share.spelled && intervalOfPercent(claim.share.figure).low.gt(100)) return;
     // A share of a whole that is named, a share under a whole of the sentence, or a list in one section.
-    const key = claim.whole !== null ? `whole ${claim.whole}` : `list ${claim.section ?? ''} ${claim.share.of ?? ''}`;
+    const key = groupOf(claims, index, claim);
     const members = groups.get(key) ?? [];
     members.push({ index, value: claim.value, interval: behind(claim.value), share: claim.share.figure });
     groups.set(key, members);
   });
   return [...judgeExcess(claims), ...[...groups.values()].flatMap((members) => judgeGroup(claims, members))];
+}
+
+/** Shares of one whole belong together: the whole they are listed under, the one they name, or the list of a chapter. */
+function groupOf(claims: readonly Claim[], index: number, claim: Claim): string {
+  const whole = claim.whole === null ? undefined : claims[claim.whole];
+  if (whole !== undefined && isOf(whole, claim.share?.of ?? null)) return `whole ${claim.whole}`;
+  const named = namedBase(claims, index, claim);
+  if (named !== null) return `whole ${named.operands[0]}`;
+  const of = claim.share?.of ?? '';
+  return claim.whole === null ? `list ${claim.section ?? ''} ${of}` : `whole ${claim.whole} ${of}`;
 }
 
 /** A part is not more than its whole, whatever the whole is. */
@@ -78,7 +89,12 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
     members,
     members.map((member) => judgeMember(member, base)),
   );
-  return [...judgements, ...judgeTotal(members, base, judgements)];
+  const isNamed = base.operands.length === 1 && claims[members[0]?.index ?? 0]?.share?.of !== null;
+  return [
+    ...judgements,
+    ...judgeTotal(members, base, judgements),
+    ...(isNamed ? judgeParts(members, base, judgements) : []),
+  ];
 }
 
 type Base = { readonly interval: Interval; readonly text: string; readonly operands: readonly number[] };
@@ -93,9 +109,11 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   if (first === undefined) return null;
   const claim = claims[first.index];
   const whole = claim?.whole === null || claim?.whole === undefined ? undefined : claims[claim.whole];
-  if (claim?.share?.of === null && whole?.value?.kind === 'money') {
-    return { interval: intervalOfFigure(whole.value), text: printed(whole.value), operands: [claim.whole ?? 0] };
+  if (whole?.value?.kind === 'money' && isOf(whole, claim?.share?.of ?? null)) {
+    return { interval: intervalOfFigure(whole.value), text: printed(whole.value), operands: [claim?.whole ?? 0] };
   }
+  const named = claim === undefined ? null : namedBase(claims, first.index, claim);
+  if (named !== null) return named;
   const earlier = claims
     .slice(Math.max(0, first.index - 12), first.index)
     .flatMap((candidate, offset) =>
@@ -117,6 +135,49 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
     if (agreeing >= needed) return candidate;
   }
   return null;
+}
+
+/** True where a share says nothing about its whole, or names the one it is listed under. */
+function isOf(whole: Claim, of: string | null): boolean {
+  return of === null || measureOf(whole.subject).endsWith(measureOf(of));
+}
+
+/** Too plain to be looked for by name: they mean another amount in every chapter. */
+const PLAIN_WHOLE = /^(?:本年|总|全部|其)?(?:收入|支出|收支|预算|决算|资金|经费|金额|上年|去年)?$/;
+
+/**
+ * 「占“三公”经费支出的52.78%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
+ * chapter is looked at; null where there is none.
+ */
+function namedBase(claims: readonly Claim[], index: number, claim: Claim): Base | null {
+  const { share, section, subject } = claim;
+  if (share === null || share.of === null || !isJudgeable(claim)) return null;
+  const { figure } = share;
+  const name = measureOf(share.of);
+  if (PLAIN_WHOLE.test(name) || name === measureOf(subject)) return null;
+  const phase = phaseOf(share.of) ?? phaseOf(subject);
+  const isSame = (candidate: Claim): boolean => {
+    const measure = measureOf(candidate.subject);
+    return (measure === name || (name.length >= 4 && measure.endsWith(name))) && candidate.section === section;
+  };
+  const found = claims.flatMap((candidate, at) => {
+    if (at >= index || !isJudgeable(candidate) || !isSame(candidate)) return [];
+    const own = phaseOf(candidate.subject);
+    return phase !== null && own !== null && own !== phase ? [] : [{ at, value: candidate.value }];
+  });
+  const value = intervalOfFigure(claim.value);
+  const bases = found.map(({ at, value: stated }) => ({
+    at,
+    interval: intervalOfFigure(stated),
+    text: printed(stated),
+  }));
+  // Budget and outcome may both have that name: the one the share is of is the one it agrees with, if any.
+  const isShareOf = (interval: Interval): boolean => {
+    const ratio = divide(value, interval);
+    return ratio !== null && comparePercent(scale(ratio, HUNDRED), figure) === 'pass';
+  };
+  const base = bases.findLast(({ interval }) => isShareOf(interval)) ?? bases.at(-1);
+  return base === undefined ? null : { interval: base.interval, text: base.text, operands: [base.at] };
 }
 
 function listBase(members: readonly Member[]): Base {
@@ -183,6 +244,34 @@ function balanced(members: readonly Member[], judged: readonly Judgement[]): rea
   const total = members.reduce((sum, { share }) => sum.plus(share.amount.value), new Exact(0));
   if (!isOneStep || !total.eq(100)) return judged;
   return judged.map((one) => (one === only ? { ...one, result: 'balanced' } : one));
+}
+
+/**
+ * Shares that make up 100 % say that the list is complete: then its amounts make up the base. Asked only where the base
+ * was named and each share agrees with it; a share that does not is told by itself.
+ */
+function judgeParts(members: readonly Member[], base: Base, judged: readonly Judgement[]): readonly Judgement[] {
+  const [first] = members;
+  const [whole] = base.operands;
+  if (first === undefined || whole === undefined || base.operands.length > 1 || members.length < 2) return [];
+  const percents = members.map(({ share }) => intervalOfPercent(share));
+  const low = percents.reduce((sum, interval) => sum.plus(interval.low), new Exact(0));
+  const high = percents.reduce((sum, interval) => sum.plus(interval.high), new Exact(0));
+  if (low.gt(100) || high.lt(100) || judged.some(({ result }) => result !== 'pass')) return [];
+  const sum = sumOf(members.map(({ value }) => value));
+  const expected = asMoney(sum, first.value);
+  return [
+    {
+      rule: 'TEXT-ENUM-SUM',
+      claim: whole,
+      operands: members.map(({ index }) => index),
+      result: meets(sum, base.interval) ? 'pass' : 'finding',
+      expected,
+      actual: base.text,
+      arithmetic: `${members.map(({ value }) => printed(value)).join(' + ')} = ${expected}`,
+      message: `所列各项的占比合计为100%，金额之和为${expected}，文中合计为${base.text}`,
+    },
+  ];
 }
 
 /** Only a list whose amounts make up the whole must also make up 100 %. */

@@ -17,9 +17,9 @@ type Form = {
 const FORMS: readonly Form[] = [
   {
     topic: '增减缺单位',
-    // Whole numbers may count persons or pieces; decimals and grouped digits are amounts.
+    // Whole numbers may count persons or pieces; decimals and grouped digits are amounts. 「12.50、8.30万元」 share a unit.
     pattern:
-      /(?:增加|减少|增长|下降|降低|上升|提高|增幅|降幅)(?:了|为|约)?\s*(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*(?=[，。；、,;）)]|$)/g,
+      /(?:增加|减少|增长|下降|降低|上升|提高|增幅|降幅)(?:了|为|约)?\s*(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*(?=[，。；、,;）)]|$)(?!\s*[，、,]\s*\d[\d,.]*\s*(?:亿元|万元|千元|元|[%％]))/g,
     severity: 'warning',
     says: (words) => `${words}没有写单位或百分号，请补写。`,
   },

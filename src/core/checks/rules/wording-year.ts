@@ -2,7 +2,7 @@ import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import type { Subject } from '../subject.js';
-import { hasNarrative, isBlank, linesOf, sentenceAround } from '../text/lines.js';
+import { hasNarrative, isBlank, linesOf, sentenceAround, type TextLine } from '../text/lines.js';
 import { listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { plainYears, signedOn, stockDay, withoutQuotations } from '../text/years.js';
 import { wrongBases, yearsIn, yearsOutOfCompany, type PrintedYear } from './wording-year-company.js';
@@ -202,6 +202,13 @@ function isStale({ spot, year }: PrintedYear, own: number, stated: RegExp): bool
   return STATES.test(sentence.slice(Math.max(0, position)));
 }
 
+/** A line below 「二、2030年“三公”经费决算情况」 in a budget tells the outcome of that year by right. */
+function standsBelow(lines: readonly TextLine[], { spot, year }: PrintedYear, stated: RegExp): boolean {
+  const heading = lines.slice(0, lines.indexOf(spot.line)).findLast((line) => line.isHeading);
+  if (heading === undefined || !plainYears(heading.text).includes(`${year}年`)) return false;
+  return stated === STATED_BUDGET ? /决算|执行/.test(heading.text) : /预算/.test(heading.text);
+}
+
 const stale: Rule = {
   id: 'YEAR-STALE',
   name: '旧年份残留',
@@ -219,9 +226,12 @@ const stale: Rule = {
     const stated = disclosure.profile.stage.value === 'final' ? STATED_FINAL : STATED_BUDGET;
     const all = linesOf(disclosure).filter((line) => !line.isHeading && !line.isDefinition);
     const lines = all.filter(({ section }) => section !== 'N-DUTY' && section !== 'N-ORG');
+    const ordered = linesOf(disclosure);
     const years = [...lines, ...all.filter((line) => !lines.includes(line) && COVERS.test(line.text))].map(yearsIn);
     const found = years.flatMap((inLine) =>
-      inLine.some(({ year }) => year === own) ? [] : inLine.filter((one) => isStale(one, own, stated)),
+      inLine.some(({ year }) => year === own)
+        ? []
+        : inLine.filter((one) => isStale(one, own, stated) && !standsBelow(ordered, one, stated)),
     );
     const others = yearsOutOfCompany(lines, own, (sentence) => RIGHTLY_OTHER.test(sentence) || COMPARES.test(sentence));
     const isNew = (one: PrintedYear): boolean =>

@@ -1,5 +1,6 @@
 import type { ChangeClaim, CompletionClaim, Figure, ShareClaim } from '../../disclosure/index.js';
 import { figuresOf, inexactness } from './figures.js';
+import { bareMeasure, isOtherMeasure, namedWithoutFigure } from './measures.js';
 import {
   clauseBefore,
   COMPARED,
@@ -50,7 +51,9 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
   const lastWhole = claims.findLastIndex((claim) => claim.whole === null && claim.value?.kind === 'money');
   let open: OpenClaim | null = null;
   let wholeIndex: number | null =
-    lastWhole >= 0 && /^\s*(?:其中|[（(])/.test(sentence) && !/^\s*[（(][一二三四五六七八九十\d]/.test(sentence)
+    lastWhole >= 0 &&
+    /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|[（(])/.test(sentence) &&
+    !/^\s*[（(][一二三四五六七八九十\d]/.test(sentence)
       ? lastWhole
       : listedUnder;
   let bracketed: number | null = null;
@@ -95,6 +98,14 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       const completed = COMPLETED.exec(clause);
       if (open === null) continue;
       if (directed !== null) {
+        const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
+        if (isOtherMeasure(open, own)) {
+          // 「公务接待费比上年下降5%」 behind another measure: a change of its own.
+          open = emptyClaim(own, null);
+          open.whole = wholeIndex;
+          open.doubt = '本期数未写明';
+          claims.push(open);
+        }
         const fresh = (change(open)?.rate ?? null) !== null;
         setChange(open, withBase({ rate: figure, rateDirection: directed.direction }, between), fresh);
       } else if (completed !== null) {
@@ -152,7 +163,8 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (directed !== null && open !== null) {
       const own =
         subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, '')) || namedWithoutFigure(between, clause);
-      const compared = (COMPARED.test(directed.head) || /同比/.test(between)) && namedWithoutFigure(between, clause) === '';
+      const compared =
+        (COMPARED.test(directed.head) || /同比/.test(between)) && namedWithoutFigure(between, clause) === '';
       // 「其中基本支出增加29.35万元」: a change of its own subject, the amount of which is not printed.
       const both = BOTH_SIDES.test(between);
       if (both && open.value !== null && /收[^，。；]*支/.test(sentence.slice(0, open.value.start))) {
@@ -164,15 +176,16 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         continue;
       }
       const isOpenItself = open.subject === own || bareMeasure(open.subject).endsWith(bareMeasure(own));
+      const isOther = isOtherMeasure(open, own);
       if (
         own !== '' &&
-        !compared &&
+        (!compared || isOther) &&
         !isOpenItself &&
         !/^(?:分别|各|均|均分别|相应|总体|共|实际|净|总计各|收、支总计各)?$/.test(own)
       ) {
         open = emptyClaim(own, null);
         open.whole = wholeIndex;
-        if (namedWithoutFigure(between, clause) !== '') open.doubt = '本期数未写明';
+        if (isOther || namedWithoutFigure(between, clause) !== '') open.doubt = '本期数未写明';
         claims.push(open);
       }
       const fresh = (change(open)?.delta ?? null) !== null;
@@ -204,8 +217,10 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (directed !== null) {
       // 「收入预算比2030年增加20.00万元，增长25%」: only the change is printed; the base follows from both.
       const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
-      if (/^(?:本年度?|今年|当年|本期|总体)?$/.test(own) || !COMPARED.test(directed.head) || /分别|各/.test(between))
-        continue;
+      if (/^(?:本年度?|今年|当年|本期|总体)?$/.test(own) || /分别|各/.test(between)) continue;
+      // 「…比上年减少0.3万元，其中：A减少0.2万元；B减少0.1万元」: the list goes on comparing.
+      const isCompared = COMPARED.test(directed.head) || isOnlyChanged(claims.at(-1));
+      if (!isCompared) continue;
       open = emptyClaim(own, null);
       open.doubt = '本期数未写明';
       claims.push(open);
@@ -247,6 +262,11 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
   return /[；;]\s*$/.test(sentence) ? wholeIndex : null;
 }
 
+/** True for a statement that tells a change and not the amount itself. */
+function isOnlyChanged(claim: OpenClaim | undefined): boolean {
+  return claim !== undefined && claim.value === null && claim.changes.length > 0;
+}
+
 /** 差额 between two figures just named. */
 const DIFFERENCE = /^\s*(?:两者|二者)?(?:差值|差额|相差|差距|差异)(?:额|数)?(?:为|是)?\s*$/;
 
@@ -263,20 +283,6 @@ function isPairOf(
     claims.length - 2 >= first &&
     open.changes.length === 0
   );
-}
-
-/** 「公务用车运行维护费决算比预算无增减变化，」: a measure that is compared without any figure. */
-const NAMED_WITHOUT_FIGURE =
-  /(?:^|[，,；;：:。])\s*(?:其中[，,：:]?)?\s*([^，,；;：:。\d]{0,30}?(?:费用?|支出|收入|经费|拨款|资金|结余|预算|决算)数?)\s*(?:与|同|比|较)[^，,；;。]{1,16}?(?:无[^，,；;。]{0,4}变化|无增减|没有变化|持平|一致|相同|不变)\s*[，,]/g;
-
-/**
- * The measure named last between two figures, in a clause before the figure's own: 「…3万元，公务用车运行维护费决算与预算持平，
- * 比去年增加1万元」 goes on about the second one. Empty where there is none.
- */
-function namedWithoutFigure(between: string, clause: string): string {
-  const earlier = between.slice(0, between.length - clause.length);
-  const [, name = ''] = [...earlier.matchAll(NAMED_WITHOUT_FIGURE)].at(-1) ?? [];
-  return subjectOf(name);
 }
 
 /** Nothing but a bracket or a comma before the figure. */
@@ -306,11 +312,6 @@ function isBareComparison(clause: string): boolean {
 /** 「与上年相比，财政拨款支出增加…」: the comparison opens the sentence, its subject follows behind the comma. */
 const OPENS_COMPARISON =
   /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
-
-/** A measure's name without the words that come and go between two namings of it. */
-function bareMeasure(subject: string): string {
-  return subject.replace(/总?预算|总?决算|20\d{2}年度?|[“”"]|(?:总计|合计|总额)$/g, '');
-}
 
 /**
  * The claim that a sentence beginning with its comparison goes on about: the last one of the same measure, else one of

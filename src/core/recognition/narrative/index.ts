@@ -14,10 +14,14 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
     const origins: { readonly sentence: Sentence; readonly number: number }[] = [];
     let listedUnder: number | null = null;
     let before = '';
+    let among: string | null = null;
     for (const sentence of sentencesOf(passage)) {
       const first = bound.length;
       listedUnder = bindSentence(sentence.text, bound, listedUnder);
       namePhases(bound, first, before, sentence.text);
+      among = AMONG.exec(sentence.text)?.[1]?.replace(/\s+/g, '') ?? among;
+      if (among !== null) nameWholes(bound, first, among);
+      if (!/[；;]\s*$/.test(sentence.text)) among = null;
       before = sentence.text;
       while (origins.length < bound.length) origins.push({ sentence, number: sentenceNumber });
       sentenceNumber += 1;
@@ -36,6 +40,17 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
     });
   }
   return claims;
+}
+
+/** 「“三公”经费支出决算中，因公出国费…占…；公务接待费…占…」: what the shares of a list are of stands at its head. */
+const AMONG = /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^，,。；：:]{4,44}?)中[，,：:]/;
+
+function nameWholes(claims: readonly OpenClaim[], first: number, among: string): void {
+  for (const claim of claims.slice(first)) {
+    if (claim.share !== null && claim.share.of === null && claim.whole === null) {
+      claim.share = { ...claim.share, of: among };
+    }
+  }
 }
 
 /** 「年初预算」「支出决算」: only a phase, its name stands before. */

@@ -55,6 +55,7 @@ describe('TEXT-PERCENT-FORM', () => {
     '占地面积1200.50平方米，占用房屋2间。',
     '比重提高1.25个百分点。',
     '新增人员3，减少2。',
+    '收、支总计各减少126.50、257.30万元，各下降23.51%、38.28%。',
   ])('accepts %s', (words) => {
     expect(says('TEXT-PERCENT-FORM', section(words))).toEqual([]);
   });

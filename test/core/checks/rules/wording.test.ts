@@ -56,6 +56,12 @@ describe('YEAR-STALE', () => {
   ])('says nothing of: %s', (sentence) => {
     expect(says('YEAR-STALE', withParagraph(sentence))).toEqual([]);
   });
+
+  test("says nothing of last year's outcome below a heading about it", () => {
+    const told = '2030年度“三公”经费合计支出3.12万元，其中公务接待费3.12万元。';
+    expect(says('YEAR-STALE', withParagraph(`二、2030年“三公”经费决算情况\n\n${told}`))).toEqual([]);
+    expect(says('YEAR-STALE', withParagraph(`二、2031年“三公”经费预算情况\n\n${told}`))).toHaveLength(1);
+  });
 });
 
 describe('a year that stands in one place only', () => {

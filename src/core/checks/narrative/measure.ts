@@ -1,0 +1,49 @@
+import type { Claim } from '../../disclosure/index.js';
+
+/** Parts of 三公 by the words that name them; the first that matches holds. */
+const THREE_PUBLIC_PARTS: readonly (readonly [RegExp, ThreePublicPart])[] = [
+  [/因公出/, 'abroad'],
+  [/购置[及和与、]运行|购置及?(?:运行)?维护/, 'cars'],
+  [/公务用?车购置|购置公务用?车/, 'purchase'],
+  [/(?:公务用?车|车辆)(?:的)?运行|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],
+  [/公务接待/, 'reception'],
+];
+
+/** “三公”经费的组成: 因公出国（境）费, 公务用车购置及运行维护费 (cars) or its two halves, 公务接待费. */
+export type ThreePublicPart = 'abroad' | 'cars' | 'purchase' | 'running' | 'reception';
+
+/** The part of 三公 that a subject names, or null. 「国内公务接待」 is a part of a part. */
+export function threePublicPartOf(subject: string): ThreePublicPart | null {
+  if (/三公|国内|外事|外宾|国（境）外|国\(境\)外/.test(subject)) return null;
+  return THREE_PUBLIC_PARTS.find(([words]) => words.test(subject))?.[1] ?? null;
+}
+
+/** 预算还是决算: which phase a subject's words name; null where they name none. */
+export function phaseOf(subject: string): 'planned' | 'spent' | null {
+  if (/决算|实际支出|执行数/.test(subject)) return 'spent';
+  const words = subject.replace(/(?:一般公共|政府性基金|国有资本经营)预算/g, '');
+  return /预算/.test(words) ? 'planned' : null;
+}
+
+/** A measure's name without year, quotation marks, phase and 「总额」: what two namings of it have in common. */
+export function measureOf(subject: string): string {
+  const part = threePublicPartOf(subject);
+  if (part !== null) return part;
+  return subject
+    .normalize('NFKC')
+    .replace(/[\s“”"]/g, '')
+    .replace(/20\d{2}年?度?/g, '')
+    .replace(/(?:的|所占|比重|比例)+$/, '')
+    .replace(/(?:数|总额|总计|合计|总数|总量)$/, '')
+    .replace(/(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整)?(?:总?预算|总?决算)(?:支出)?$/, '')
+    .replace(/支出$/, '');
+}
+
+/** Year a claim is for: its own, or that of the whole it is a part of. */
+export function yearOf(claims: readonly Claim[], { period, subject, whole }: Claim): number | null {
+  if (period !== null) return period;
+  const named = /20\d{2}(?=年)/.exec(subject)?.[0];
+  if (named !== undefined) return Number(named);
+  const above = whole === null ? undefined : claims[whole];
+  return above === undefined ? null : yearOf(claims, above);
+}

@@ -1,0 +1,70 @@
+import { meets } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { intervalOfFigure, isJudgeable } from './judgement.js';
+import { measureOf, phaseOf, threePublicPartOf, yearOf } from './measure.js';
+
+/** What a statement without the amount itself is marked with when it is read. */
+const NO_AMOUNT = '本期数未写明';
+
+/** Names so plain that they mean another amount in every chapter. */
+const PLAIN = /^(?:本年)?(?:收入|支出|收支|基本|项目|人员经费|公用经费|其他|合计|财政拨款|资金|经费|金额)?$/;
+
+/** An amount and the index of the claim that states it. */
+export type Stated = { readonly value: Figure; readonly claim: number };
+
+/**
+ * The amount of a statement that tells only a change (「三公”经费决算比上年减少0.28万元，降低3.09%」), where the same measure of the
+ * same year and phase is stated elsewhere: anywhere for 三公, in the same chapter for the rest. Null where it is not stated,
+ * or where two places differ (that is told as such).
+ */
+export function statedElsewhere(claims: readonly Claim[], index: number): Stated | null {
+  const claim = claims[index];
+  if (claim === undefined || claim.value !== null || (claim.doubt ?? NO_AMOUNT) !== NO_AMOUNT) return null;
+  const measure = measureOf(claim.subject);
+  if (PLAIN.test(measure)) return null;
+  const isThreePublic = threePublicPartOf(claim.subject) !== null || /三公/.test(measure);
+  const [phase, year] = [phaseOf(wordsOf(claim)), yearOf(claims, claim) ?? leadingYear(claim)];
+  const found = claims.flatMap((candidate, at) => {
+    if (!isJudgeable(candidate) || !isSameMeasure(measure, measureOf(candidate.subject))) return [];
+    if (!isThreePublic && candidate.section !== claim.section) return [];
+    const [ownPhase, ownYear] = [phaseOf(wordsOf(candidate)), yearOf(claims, candidate)];
+    if (phase !== null && ownPhase !== null && phase !== ownPhase) return [];
+    if (year !== null && ownYear !== null && year !== ownYear) return [];
+    return [{ value: candidate.value, claim: at, phase: ownPhase, year: ownYear }];
+  });
+  // A statement without its year or phase may be about any of several.
+  const [first] = found;
+  if (first === undefined || found.some((one) => !isAlike(one, first))) return null;
+  const agreed = found.every(({ value }) => meets(intervalOfFigure(value), intervalOfFigure(first.value)));
+  return agreed ? { value: first.value, claim: first.claim } : null;
+}
+
+/** 「2031年度“三公”经费预算较2030年度增加…，其中公务接待较上年减少…」: the year the sentence begins with. */
+function leadingYear({ quote }: Claim): number | null {
+  const year = /^[^，,。；;\d]{0,12}(20\d{2})\s*年/.exec(quote)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+/** The subject with the words behind it: 「决算数」 is cut off from a subject, but tells its phase. */
+function wordsOf({ subject, quote }: Claim): string {
+  const text = quote.replace(/\s+/g, '');
+  const at = text.indexOf(subject);
+  return at < 0 ? subject : text.slice(at, at + subject.length + 4);
+}
+
+function isAlike(
+  one: { readonly phase: string | null; readonly year: number | null },
+  other: { readonly phase: string | null; readonly year: number | null },
+): boolean {
+  return (
+    (one.phase === null || other.phase === null || one.phase === other.phase) &&
+    (one.year === null || other.year === null || one.year === other.year)
+  );
+}
+
+/** One name, or one with the fund or the office before it. */
+function isSameMeasure(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [long, short] = one.length > other.length ? [one, other] : [other, one];
+  return short.length >= 4 && long.endsWith(short) && !PLAIN.test(short);
+}

@@ -1,0 +1,27 @@
+import { subjectOf } from './vocabulary.js';
+
+/** A measure's name without the words that come and go between two namings of it. */
+export function bareMeasure(subject: string): string {
+  return subject.replace(/总?预算|总?决算|20\d{2}年度?|[“”"]|(?:总计|合计|总额)$/g, '');
+}
+
+/** True where the words before a change name a measure that is not the one told before. */
+export function isOtherMeasure(open: { readonly subject: string }, own: string): boolean {
+  const isNamed = /(?:费用?|经费|公务接待|结余|[^本总年]支出|[^本总年]收入)(?:预算|决算)?数?$/.test(own);
+  const isVague = /^(?:该|此|这|本|其|总|各)?(?:项|类|部分|年度?)?(?:经费|费用|支出|收入|资金|结余)$/.test(own);
+  return isNamed && !isVague && open.subject !== own && !bareMeasure(open.subject).endsWith(bareMeasure(own));
+}
+
+/** 「公务用车运行维护费决算比预算无增减变化，」: a measure that is compared without any figure. */
+const NAMED_WITHOUT_FIGURE =
+  /(?:^|[，,；;：:。])\s*(?:其中[，,：:]?)?\s*([^，,；;：:。\d]{0,30}?(?:费用?|支出|收入|经费|拨款|资金|结余|预算|决算)数?)\s*(?:与|同|比|较)[^，,；;。]{1,16}?(?:无[^，,；;。]{0,4}变化|无增减|没有变化|持平|一致|相同|不变)\s*[，,]/g;
+
+/**
+ * The measure named last between two figures, in a clause before the figure's own: 「…3万元，公务用车运行维护费决算与预算持平，
+ * 比去年增加1万元」 goes on about the second one. Empty where there is none.
+ */
+export function namedWithoutFigure(between: string, clause: string): string {
+  const earlier = between.slice(0, between.length - clause.length);
+  const [, name = ''] = [...earlier.matchAll(NAMED_WITHOUT_FIGURE)].at(-1) ?? [];
+  return subjectOf(name);
+}
