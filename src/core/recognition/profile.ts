@@ -2,7 +2,7 @@ import type { Level, Passage, Place, Profile, Section, Sourced, Stage, Table } f
 import { provinceOfCode, regionOf } from '../disclosure/index.js';
 import type { Layout } from './layout.js';
 import { readCover, readSignature } from './cover.js';
-import { nameInTitle, levelIn, stageIn, yearsIn } from './profile-words.js';
+import { levelIn, looksLikeName, nameInTitle, stageIn, yearsIn } from './profile-words.js';
 import { unitTypesOf } from './unit-type.js';
 import { unitsOf, type TableUnit } from './units.js';
 import { plain, squeeze } from './words.js';
@@ -27,7 +27,8 @@ export function readProfile(
   const titles = tables.map((table) => ({ text: table.title, at: table.at }));
   const units = unitsOf(tables);
   const printed = levels(base, cover, titles);
-  const unitName = settle(names(base, cover, signature, layout, headings, units, printed[0]?.value ?? 'unknown'));
+  const named = names(base, cover, signature, layout, headings, units, printed[0]?.value ?? 'unknown');
+  const unitName = settle(named.length > 0 ? named : namesInText(passages));
   const level = settle([...printed, ...levelByCodes(units, unitName.value), ...levelsOf(headings, 'heading')]);
   const year = settle(years(base, cover, headings, titles, tables, passages));
   const types = unitTypesOf(tables, passages, unitName, level.value ?? 'unknown');
@@ -251,6 +252,28 @@ function names(
   if (own !== null) add(own.name, 'table-body', own.at);
   for (const { text, at } of headings) add(nameInTitle(text), 'heading', at);
   return found;
+}
+
+/** 「某某局2031年度收入、支出预算总计……」 at the beginning of a sentence: who the explanation speaks of. */
+const SPEAKS_OF =
+  /(?:^|[。；])([^。；，、：\d]{4,30})20\d\d年(?:度)?(?=(?:收入|支出|收支|财政拨款|一般公共预算|政府性基金|部门预算|部门决算))/g;
+/** Sentences that must begin so: one may speak of another office. */
+const LEAST_SENTENCES = 3;
+
+/** The office most sentences speak of, where no title, cover or table names the unit: a text whose cover is a picture. */
+function namesInText(passages: readonly Passage[]): readonly Candidate<string>[] {
+  const seen = new Map<string, { count: number; readonly at: Place | null }>();
+  for (const { text, marks } of passages) {
+    for (const [, words = ''] of squeeze(text).matchAll(SPEAKS_OF)) {
+      if (!looksLikeName(words)) continue;
+      const known = seen.get(words);
+      if (known === undefined) seen.set(words, { count: 1, at: marks[0]?.at ?? null });
+      else known.count += 1;
+    }
+  }
+  const [first, second] = [...seen].sort((a, b) => b[1].count - a[1].count);
+  if (first === undefined || first[1].count < LEAST_SENTENCES || first[1].count === second?.[1].count) return [];
+  return [{ value: first[0], from: 'text', at: first[1].at }];
 }
 
 /**

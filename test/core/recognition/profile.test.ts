@@ -129,3 +129,31 @@ describe('sections', () => {
     expect(sections[1]?.at).toEqual({ line: 3, endLine: 6 });
   });
 });
+
+describe('a text whose cover is a picture', () => {
+  const sentences = (...owners: readonly string[]): string =>
+    [
+      '一、主要职能',
+      '负责全区水务监测工作。',
+      '二、收支情况说明',
+      ...owners.map((owner, index) => {
+        const matters = ['收入、支出预算总计', '财政拨款收支预算', '一般公共预算支出预算', '收支预算总计'];
+        return `${owner}2031年度${matters[index % 4] ?? ''}3${index}0.55万元。`;
+      }),
+    ].join('\n\n');
+
+  it('is of the office its sentences speak of', () => {
+    const { unitName } = recogniseText(
+      sentences('霁川市水务局', '霁川市水务局', '霁川市水务局', '霁川市财政局'),
+    ).profile;
+    expect(unitName).toMatchObject({ value: '霁川市水务局', from: 'text' });
+  });
+
+  it('is of nobody where few sentences or several offices are spoken of, or only 本部门', () => {
+    const nameOf = (...owners: readonly string[]): string | null =>
+      recogniseText(sentences(...owners)).profile.unitName.value;
+    expect(nameOf('霁川市水务局', '霁川市水务局')).toBeNull();
+    expect(nameOf(...['霁川市水务局', '霁川市财政局'].flatMap((name) => [name, name, name]))).toBeNull();
+    expect(nameOf('本部门', '本部门', '本部门', '本部门')).toBeNull();
+  });
+});
