@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
-import { adoptStrays, chosenBatch, openWorkspace, storeFailure } from '../workspace/index.js';
+import { adoptStrays, chosenBatch, keepOpenFiles, openWorkspace, storeFailure } from '../workspace/index.js';
 import { checksBetweenDone } from './check-between.js';
 import { checkAsSet, settingChecksDone, stopChecks } from './check-settings.js';
 import { withCodeTables } from './code-tables.js';
 import { checkRegions, regionChecksDone, withRegions } from './check-regions.js';
 import type { Context } from './context.js';
+import { tellCutOffImports } from './cut-off-imports.js';
 import type { Dependencies } from './dependencies.js';
 import { createDisclosureCache } from './disclosure-cache.js';
 import { dispatch } from './dispatch.js';
@@ -29,6 +30,8 @@ export type DeskParts = {
   readonly resources: string | null;
   readonly dependencies: Dependencies;
   readonly emit: (event: DeskEvent) => void;
+  /** A service of this program was here before and died; the program itself tells of the imports that were cut off. */
+  readonly again?: boolean;
 };
 
 /** The desk without a thread of its own. The service thread wraps it; tests use it as it is. */
@@ -76,6 +79,8 @@ export function createDesk(parts: DeskParts): Desk {
     emit,
   };
   try {
+    if (parts.again === true) keepOpenFiles(workspace, []);
+    else tellCutOffImports(workspace);
     adoptStrays(workspace, reviewerOf(workspace));
     settleWaiting(context);
   } catch (error) {

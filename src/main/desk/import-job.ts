@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { DeskEvent, ImportItem, ImportJob } from '../../shared/desk-api.js';
 import type { ReaderPool } from '../intake/index.js';
-import { beginImport, explainDatabaseError, WorkspaceProblem, type Workspace } from '../workspace/index.js';
+import {
+  beginImport,
+  explainDatabaseError,
+  keepOpenFiles,
+  WorkspaceProblem,
+  type Workspace,
+} from '../workspace/index.js';
 import { checkBetween } from './check-between.js';
 import { checkRegions } from './check-regions.js';
 import type { Dependencies } from './dependencies.js';
@@ -161,7 +167,7 @@ function failOpenItems(workspace: Workspace, job: Job, error: unknown): void {
   }
 }
 
-async function runJob(parts: ImporterParts, job: Job): Promise<void> {
+async function runJob(parts: ImporterParts, job: Job, rememberOpen: () => void): Promise<void> {
   const { workspace, dependencies, emit } = parts;
   const progress = throttle(() => emit({ type: 'import.progress', job: snapshot(job) }), PROGRESS_INTERVAL);
   const changed = throttle(
@@ -180,6 +186,8 @@ async function runJob(parts: ImporterParts, job: Job): Promise<void> {
     pool = dependencies.createReaderPool({ size: readers });
     const retried = job.isRetry ? job.requests.map(({ path }) => path) : null;
     const problems = await openArchives(pool, job, progress.request);
+    // An archive stands for its documents from here on.
+    rememberOpen();
     beginImport(workspace, reviewerOf(workspace), job.requests.length, retried);
     for (const { request, message } of problems) {
       update(job.requests.indexOf(request), failItem(workspace, request, message));
@@ -192,6 +200,7 @@ async function runJob(parts: ImporterParts, job: Job): Promise<void> {
   } finally {
     await pool?.close();
     job.finished = true;
+    rememberOpen();
     // A request after the last item, then a flush: the final state is always sent, and sent last.
     for (const due of [progress, changed]) {
       due.request();
@@ -205,6 +214,17 @@ export function createImporter(parts: ImporterParts): Importer {
   const jobs = new Map<string, Job>();
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
+  /** Should the program be cut off, the next one names these files. */
+  const rememberOpen = (): void => {
+    const open = [...jobs.values()].filter(({ finished }) => !finished);
+    const paths = open.flatMap(({ items }) => items.filter(isOpen).map(({ path }) => path));
+    try {
+      keepOpenFiles(parts.workspace, paths);
+    } catch (error) {
+      // The import itself says what is the matter with the workspace.
+      reportTrouble('files on their way', error);
+    }
+  };
   const forget = async (job: Job): Promise<void> => {
     jobs.delete(job.id);
     await releaseKept(job);
@@ -223,13 +243,14 @@ export function createImporter(parts: ImporterParts): Importer {
     };
     if (closed) job.stop.abort();
     jobs.set(job.id, job);
+    rememberOpen();
     for (const old of jobs.values()) {
       if (!old.finished || jobs.size <= JOBS_KEPT) continue;
       void forget(old).catch((error: unknown) => reportTrouble('import job', error));
     }
     const run = async (before: Promise<void>): Promise<void> => {
       await before;
-      await runJob(parts, job).catch((error: unknown) => reportTrouble('import job', error));
+      await runJob(parts, job, rememberOpen).catch((error: unknown) => reportTrouble('import job', error));
       resolve(snapshot(job));
     };
     queue = run(queue);

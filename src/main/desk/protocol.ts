@@ -7,6 +7,8 @@ export type ServiceStart = {
   readonly workspacePath: string;
   readonly host: 'electron' | 'loopback';
   readonly resources: string | null;
+  /** It takes the place of a service thread that died. */
+  readonly again?: boolean;
 };
 
 /** A request to the service thread. */

@@ -51,9 +51,9 @@ export async function superviseService(
   let quickDeaths = 0;
   let startedAt = 0;
 
-  const startThread = async (): Promise<ServiceThread> => {
+  const startThread = async (again: boolean): Promise<ServiceThread> => {
     startedAt = performance.now();
-    const thread = startServiceThread(source, (event) => {
+    const thread = startServiceThread({ ...source, start: { ...source.start, again } }, (event) => {
       imports.note(event);
       emit(event);
     });
@@ -68,7 +68,7 @@ export async function superviseService(
     return thread;
   };
 
-  let current: Promise<ServiceThread> = startThread();
+  let current: Promise<ServiceThread> = startThread(false);
   await current;
 
   const countDeath = (): void => {
@@ -81,7 +81,7 @@ export async function superviseService(
       await pause(policy.delayMs * 2 ** (quickDeaths - 1), closing.signal);
       if (closing.signal.aborted) throw new Error('程序正在关闭，本次操作未进行。');
       try {
-        return await startThread();
+        return await startThread(true);
       } catch (error) {
         reason = messageOf(error);
         reportTrouble('the service could not be started anew', error);

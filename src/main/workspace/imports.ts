@@ -1,5 +1,6 @@
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
+import { readSetting } from './settings.js';
 import { timestamp } from './timestamp.js';
 
 /** A file of the last import that could not be read. */
@@ -23,6 +24,25 @@ export function beginImport(
       appendLog(database, { actor, action: 'import.start', subject: 'import', detail: { files } });
     })
     .immediate();
+}
+
+const OPEN = 'import.open';
+
+/** Remembers the files whose import is on its way; whoever opens the workspace after a kill can name them. No act: not logged. */
+export function keepOpenFiles({ database }: Workspace, paths: readonly string[]): void {
+  if (paths.length === 0) database.prepare('DELETE FROM setting WHERE name = ?').run(OPEN);
+  else {
+    database
+      .prepare(
+        'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      )
+      .run(OPEN, JSON.stringify(paths));
+  }
+}
+
+/** Files whose import was on its way when the program before this one was cut off. */
+export function openFiles(workspace: Workspace): readonly string[] {
+  return JSON.parse(readSetting(workspace, OPEN) ?? '[]') as readonly string[];
 }
 
 /** Keeps the line of a file that could not be read. */

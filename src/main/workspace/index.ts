@@ -57,7 +57,15 @@ export {
   type SilenceRow,
 } from './silences.js';
 export { findSignOff, signedVersion, type SignedVersion } from './sign-off-lock.js';
-export { beginImport, forgetFailures, listFailures, logAction, storeFailure } from './imports.js';
+export {
+  beginImport,
+  forgetFailures,
+  keepOpenFiles,
+  listFailures,
+  logAction,
+  openFiles,
+  storeFailure,
+} from './imports.js';
 export { logNames, searchLog, type LogQuery } from './log-search.js';
 export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
 export { changePairings, listPairings, pairingPlaces, receivePairings, type PairingPlace } from './pairings.js';
