@@ -2,7 +2,7 @@ import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Severity } from '../finding.js';
 import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
-import { breaksOf } from '../text/numbering.js';
+import { breaksOf, lateStartsOf } from '../text/numbering.js';
 import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
@@ -115,6 +115,49 @@ function lostHeadings(disclosure: Disclosure, document: string): readonly Remark
   );
 }
 
+/** The first heading of a list of headings, where the list begins with the second. */
+function lostFirst(disclosure: Disclosure, document: string): readonly Remark[] {
+  return lateStartsOf(disclosure).flatMap(({ line, printed }) => {
+    const first = printed.replace('二', '一').replace('2', '1');
+    const remark = remarkOn(
+      [mention(document, { line, start: 0, end: line.text.length })],
+      'warning',
+      `缺首节·${line.text.trim()}`,
+      `章节序号由“${printed}”开始，之前没有“${first}”：“${line.text.trim()}”，请核对是否缺少标题或序号有误。`,
+    );
+    return remark === null ? [] : [remark];
+  });
+}
+
+/** With so many matters under headings of their own, one that has none has lost it. */
+const MOST_HEADED = 6;
+const LONGEST_HEADING = 60;
+
+/** The one matter that is spoken of under another matter's heading. */
+function unheaded(
+  { sections }: Disclosure,
+  lines: readonly TextLine[],
+  asked: typeof REQUIRED,
+  document: string,
+): readonly Remark[] {
+  const [lacking, ...others] = asked.filter((one) => !sections.some(({ id }) => one.sections.includes(id)));
+  if (lacking === undefined || others.length > 0 || asked.length <= MOST_HEADED) return [];
+  // A heading may have other words than those by which sections are known.
+  if (lines.some(({ text }) => lacking.words.test(text) && text.length <= LONGEST_HEADING && !/[。；]/.test(text)))
+    return [];
+  const line = lines.find(
+    ({ text, isHeading, isDefinition }) => !isHeading && !isDefinition && lacking.words.test(text),
+  );
+  if (line === undefined) return [];
+  const remark = remarkOn(
+    [mention(document, { line, start: 0, end: Math.min(line.text.length, 40) })],
+    'notice',
+    `没有标题·${lacking.name}`,
+    `${lacking.name}没有单独的标题，其他各项都有，请核对是否漏印标题。`,
+  );
+  return remark === null ? [] : [remark];
+}
+
 export const sectionSet: Rule = {
   id: 'DISC-SECTION-SET',
   name: '说明章节齐全',
@@ -123,7 +166,7 @@ export const sectionSet: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
+    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误，章节从第二号开始的报疑似，其他各项都有标题而只有一项没有的作提示。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
   check: ({ disclosure, document }) => {
     const year = disclosure.profile.fiscalYear.value;
     const asked = REQUIRED.filter(({ since }) => since === undefined || year === null || year >= since);
@@ -150,7 +193,13 @@ export const sectionSet: Rule = {
       const remark = remarkOn(at, severity, `缺少章节·${severity}`, `文字说明中没有${lacking.join('、')}，请补充。`);
       return remark === null ? [] : [{ ...remark, evidence: [] }];
     });
-    const found = [...remarks, ...lostHeadings(disclosure, document), ...mismatched(disclosure, document)];
+    const found = [
+      ...remarks,
+      ...lostHeadings(disclosure, document),
+      ...lostFirst(disclosure, document),
+      ...unheaded(disclosure, linesOf(disclosure), asked, document),
+      ...mismatched(disclosure, document),
+    ];
     return found.length > 0 ? found : [passed(REQUIRED.length)];
   },
 };

@@ -16,18 +16,24 @@ function remarkAt(subject: Subject, unit: ListedUnit, remark: Pick<Remark, 'seve
 }
 
 const COUNT =
-  /(?:(?:基层|二级|所属|下属|纳入[^。；，]{0,24})?预算单位|所属单位|下属单位|直属单位)[^。；，\d]{0,8}?(\d+)\s*(?:户|个|家)/;
-const LIST_HEAD = /(?:包括|如下|分别为|名单)[：:]/;
+  /(?:(?:基层|二级|所属|下属|纳入[^。；，]{0,24})?预算(?:的)?单位|所属单位|下属单位|直属单位)[^。；，\d]{0,8}?(\d+)\s*(?:户|个|家)/;
+const LIST_HEAD = /(?:包括|如下|分别为|分别是|名单|单位(?:有|为|是))[：:]/;
 const LISTED = /(?:^|[\s\-•；;。，：:])(\d{1,2})\s*[.．、]\s*([\u4e00-\u9fa5（）()]{2,40})/g;
 
+/** Names of a list; `isWhole`: it is known to end there. */
+type Names = { readonly names: readonly string[]; readonly isWhole: boolean };
+
+const HEADING =
+  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])[^。；]{2,40}$/;
+
 /** A numbered list that begins at 1 right after words that announce it. */
-function namesAfter(passages: readonly Passage[], index: number, count: number): readonly string[] {
+function namesAfter(passages: readonly Passage[], index: number, count: number): Names {
   const text = passages
     .slice(index, index + count + 3)
     .map((passage) => passage.text)
     .join('\n');
   const head = LIST_HEAD.exec(text.slice(text.search(COUNT)));
-  if (head === null) return [];
+  if (head === null) return { names: [], isWhole: false };
   const rest = text.slice(text.search(COUNT) + head.index + head[0].length - 1);
   const names: string[] = [];
   for (const match of rest.matchAll(LISTED)) {
@@ -36,15 +42,17 @@ function namesAfter(passages: readonly Passage[], index: number, count: number):
     if (names.length === 0 && match.index > 12) break;
     names.push(match[2] ?? '');
   }
-  return names;
+  // A heading right behind the last name shows that the list ends there and not at the end of a page.
+  const last = passages.findIndex((passage, at) => at >= index && passage.text.includes(names.at(-1) ?? '\u0000'));
+  const next = passages[last + 1];
+  return { names, isWhole: last >= 0 && next !== undefined && HEADING.test(next.text.trim()) };
 }
 
 type Stated = {
   readonly passage: Passage;
   readonly start: number;
   readonly count: number;
-  readonly names: readonly string[];
-};
+} & Names;
 
 /** 「纳入本部门预算的单位共 2 户」 and the numbered list of names after it. */
 function statedUnits(disclosure: Disclosure): Stated | null {
@@ -53,8 +61,8 @@ function statedUnits(disclosure: Disclosure): Stated | null {
     const match = COUNT.exec(passage.text);
     // 「下属单位 3 个，其中…」 about another body, or without the department's own office, is no list of this file.
     if (match?.[1] === undefined || /不含本级|除本级/.test(passage.text)) continue;
-    const names = namesAfter(passages, index, Number(match[1]));
-    return { passage, start: match.index, count: Number(match[1]), names };
+    const list = namesAfter(passages, index, Number(match[1]));
+    return { passage, start: match.index, count: Number(match[1]), ...list };
   }
   return null;
 }
@@ -82,7 +90,7 @@ function checkList(subject: Subject): readonly Outcome[] {
       say(`文字称预算单位 ${stated.count} 户，分项合计为 ${parts} 户，请核对。`, '户数分项');
     else if (parts !== null) outcomes.push(passed(1));
     const { length } = stated.names;
-    if (length > stated.count)
+    if (length > stated.count || (stated.isWhole && length < stated.count))
       say(`文字称预算单位 ${stated.count} 户，列出的名单有 ${length} 户，请核对。`, '户数名单');
     // A list that is too short may have lost its end at a page break.
     else if (length > 0 && length < stated.count) {

@@ -89,6 +89,15 @@ export function isAfterTable(disclosure: Disclosure, line: TextLine): boolean {
   });
 }
 
+/** True where a table stands between two lines, the first of which may be absent. */
+export function isTableBetween(disclosure: Disclosure, before: TextLine | undefined, line: TextLine): boolean {
+  if (before === undefined) return isAfterTable(disclosure, line);
+  const [from, to] = [rank(before.passage.marks.at(-1)?.at ?? {}), rank(line.passage.marks[0]?.at ?? {})];
+  const isBehind = (one: readonly [number, number], other: readonly [number, number]): boolean =>
+    one[0] > other[0] || (one[0] === other[0] && one[1] > other[1]);
+  return disclosure.tables.some(({ at }) => isBehind(rank(at), from) && isBehind(to, rank(at)));
+}
+
 /** True where there is no running text and no recognised table: then nothing can be said to have been looked at. */
 export function isBlank(disclosure: Disclosure): boolean {
   return disclosure.passages.length === 0 && disclosure.tables.every(({ kind }) => kind === 'other');

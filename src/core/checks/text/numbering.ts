@@ -1,5 +1,5 @@
 import type { Disclosure } from '../../disclosure/index.js';
-import { isAfterTable, linesOf, type TextLine } from './lines.js';
+import { isAfterTable, isTableBetween, linesOf, type TextLine } from './lines.js';
 
 /** Styles of numbers, outermost first. */
 const STYLES: readonly RegExp[] = [
@@ -37,6 +37,9 @@ export type Break = {
   readonly isHeadings: boolean;
 };
 
+/** A numbered heading that begins its list although its number is not the first. */
+export type Start = { readonly line: TextLine; readonly printed: string; readonly depth: number };
+
 type Open = { readonly value: number; readonly line: TextLine; readonly printed: string };
 
 const BREAKS = new WeakMap<Disclosure, readonly Break[]>();
@@ -72,4 +75,36 @@ export function breaksOf(disclosure: Disclosure): readonly Break[] {
   const sure = breaks.filter((one) => one.isHeadings || !isAfterTable(disclosure, one.before));
   BREAKS.set(disclosure, sure);
   return sure;
+}
+
+/** Outermost styles in which headings, not items of a sentence, are numbered. */
+const DEEPEST_HEADING = 2;
+
+/**
+ * Headings that begin with 「二」: the first one of their list is lost or numbered otherwise. Right behind a table, where a heading
+ * may have been taken for its title, and where an outer heading begins in the middle as well, nothing is said; a 「第一部分」 may stand on a page of its own.
+ */
+export function lateStartsOf(disclosure: Disclosure): readonly Start[] {
+  const seen: boolean[] = [];
+  let isCut = false;
+  return linesOf(disclosure).flatMap((line, index, lines): readonly Start[] => {
+    const text = line.text.trim();
+    const depth = STYLES.findIndex((style) => style.test(text));
+    const match = depth < 0 ? null : STYLES[depth]?.exec(text);
+    const value = match?.[1] === undefined ? null : valueOf(match[1]);
+    if (match === null || match === undefined || value === null) return [];
+    const isFirst = seen[depth] !== true;
+    seen.length = depth;
+    seen[depth] = true;
+    if (!isFirst || value === 1) return [];
+    const isOuter = !isCut;
+    isCut = true;
+    return isOuter &&
+      value === 2 &&
+      line.isHeading &&
+      depth <= DEEPEST_HEADING &&
+      !isTableBetween(disclosure, lines[index - 1], line)
+      ? [{ line, printed: match[0], depth }]
+      : [];
+  });
 }

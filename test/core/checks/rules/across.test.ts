@@ -470,6 +470,10 @@ describe('units of one document', () => {
     expect(ofOne('ROLL-UNIT-LIST', at(words(3)))).toHaveLength(2);
     expect(ofOne('ROLL-UNIT-LIST', at(words(1))).some((one) => one.includes('名单有 2 户'))).toBe(true);
     expect(ofOne('ROLL-UNIT-LIST', at(words(2, '乙馆')))[0]).toMatch(/^warning .*乙馆/);
+    // A short list may have lost its end at a page break, unless a heading follows.
+    const short = ['纳入本部门预算的单位共 3 户，包括：1.某局本级；2.甲中心'] as const;
+    expect(ofOne('ROLL-UNIT-LIST', at(short, ''))).toEqual([]);
+    expect(ofOne('ROLL-UNIT-LIST', at([...short, '（三）人员构成情况'], ''))[0]).toMatch(/^warning .*名单有 2 户/);
     expect(checkDocument(document({ document: 'one', year: 2026 }), ['ROLL-UNIT-LIST']).coverage[0]?.state).toBe(
       'not-applicable',
     );
