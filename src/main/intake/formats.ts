@@ -54,6 +54,11 @@ export const FORMAT_READERS: Partial<Readonly<Record<FileKind, FormatReader>>> =
     format: 'html',
     read: async (bytes) => (await import('./html/read-mht.js')).readMht(bytes),
   },
+  // Counts as what its name nearly always says it is.
+  rtf: {
+    format: 'doc',
+    read: async (bytes) => (await import('./rtf/read-rtf.js')).readRtf(bytes),
+  },
   ofd: {
     format: 'ofd',
     read: async (bytes, onPage) => (await import('./ofd/read-ofd.js')).readOfd(bytes, onPage),

@@ -32,6 +32,8 @@ export type FileKind =
 
 const MAGIC: readonly { readonly kind: FileKind; readonly bytes: readonly number[]; readonly at?: number }[] = [
   { kind: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  // 「{\rtf」: it may hold bytes of any encoding, so it is no text as a whole.
+  { kind: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
   { kind: 'image', bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a] },
   { kind: 'image', bytes: [0xff, 0xd8, 0xff] },
   { kind: 'image', bytes: [0x49, 0x49, 0x2a, 0x00] },

@@ -43,6 +43,7 @@ describe('sniff', () => {
     ['text', 'UTF-16 with mark', Uint8Array.from(Buffer.from('\ufeff预算\n', 'utf16le'))],
     ['text', 'UTF-16 without mark', Uint8Array.from(Buffer.from('预算\t1\n', 'utf16le'))],
     ['pdf', 'PDF', latin('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n')],
+    ['rtf', 'RTF', latin('{\\rtf1\\ansi\\ansicpg936 \xb2\xbf')],
     ['pdf', 'PDF after stray bytes', latin('\x00\x01\x02\x03%PDF-1.4')],
     ['docx', 'Word', zip('[Content_Types].xml', 'word/document.xml')],
     ['xlsx', 'Excel', zip('[Content_Types].xml', 'xl/workbook.xml')],

@@ -20,6 +20,10 @@ const TROUBLES = {
     `有 ${count} 张表格缺少行的标记，其中的文字按段落读取。请用 Word 或 WPS 打开，另存为 .docx 后再导入，或对照原件核对。`,
   'doc.columns-guessed': (count: number) =>
     `有 ${count} 行表格未写明各列的位置，已按单元格的先后放置。请对照原件核对各列。`,
+  'rtf.truncated': () =>
+    `文件末尾不完整，可能没有拷贝或下载完整，读出的内容可能不全。请核对末尾的内容，或重新取得文件。`,
+  'rtf.characters-unread': (count: number) =>
+    `有 ${count} 处文字的编码无法识别，以“\ufffd”表示。请用 Word 或 WPS 打开，另存为 .docx 后再导入，或对照原件核对。`,
   'doc.numbering-unread': () => `自动编号的定义已损坏，段落的编号未读取。请对照原件核对。`,
 } as const;
 
