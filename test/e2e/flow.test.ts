@@ -165,7 +165,8 @@ describe('a day of review', () => {
   it('exports the opinion in every form, to be read by others', async () => {
     await page.getByTestId('nav-ledger').click();
     for (const format of ['docx', 'xlsx', 'md', 'json']) {
-      const { name, bytes } = await download(`export-${format}`);
+      await page.getByTestId('export-menu').click();
+      const { name, bytes } = await download(`menu-${format}`);
       expect(name).toMatch(new RegExp(`\\.${format}$`));
       const text = format === 'docx' || format === 'xlsx' ? officeText(bytes) : strFromU8(bytes);
       for (const words of [`${OPINION}（二次核对）`, SUGGESTION])

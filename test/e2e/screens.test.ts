@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startScreens, type Screens } from './screens.js';
 
+/** A computer that is busy with other tests takes its time. */
+const PATIENCE = { timeout: 20_000 };
+
 let screens: Screens;
 
 beforeAll(async () => {
@@ -123,4 +126,42 @@ test('at 200 %', async () => {
     await page.waitForTimeout(200);
     expect([screen, await screens.look(page, `${screen}-200`)]).toEqual([screen, []]);
   }
+  // The bars stand behind one button: the table has most of the window until they are asked for.
+  await page.getByTestId('nav-compare').click();
+  await page.locator('.ag-cell').first().waitFor();
+  const height = async (): Promise<number> => (await page.getByTestId('compare-grid').boundingBox())?.height ?? 0;
+  await expect.poll(height, PATIENCE).toBeGreaterThan(384 / 2);
+  const measure = page.getByLabel('变动超过百分之几');
+  expect(await measure.isVisible()).toBe(false);
+  await page.getByTestId('unfold-bars').click();
+  await measure.waitFor();
+  expect(await screens.look(page, 'compare-200-bars')).toEqual([]);
+});
+
+test('a selected cell stays in view where a panel takes room above it', async () => {
+  const page = await review({ viewport: { width: 1366, height: 620 } });
+  await page.locator('.ag-cell.desk-anchor').waitFor();
+  const grid = page.getByTestId('grid');
+  const inView = async (): Promise<boolean> => {
+    const [cell, pane] = [await page.locator('.ag-cell.desk-anchor').boundingBox(), await grid.boundingBox()];
+    return cell !== null && pane !== null && cell.y >= pane.y && cell.y + cell.height <= pane.y + pane.height + 1;
+  };
+  const pane = await grid.boundingBox();
+  // The lowest row that is seen whole.
+  const rows = await grid.locator('.ag-center-cols-container .ag-row').evaluateAll(
+    (all, bottom) =>
+      all
+        .map((row) => row.getBoundingClientRect())
+        .filter((box) => box.bottom < bottom)
+        .map((box) => [box.left + 20, box.top + 10] as const)
+        .toSorted((one, other) => one[1] - other[1]),
+    (pane?.y ?? 0) + (pane?.height ?? 0) - 50,
+  );
+  const [x, y] = rows.at(-1) ?? [0, 0];
+  await page.mouse.click(x, y);
+  await expect.poll(inView, PATIENCE).toBe(true);
+  await page.getByText('更正', { exact: true }).click();
+  await page.getByTestId('correct-panel').waitFor();
+  await expect.poll(async () => (await grid.boundingBox())?.height ?? 0, PATIENCE).toBeLessThan(pane?.height ?? 0);
+  await expect.poll(inView, PATIENCE).toBe(true);
 });

@@ -31,7 +31,10 @@ export function Header({ pickFiles }: { readonly pickFiles: () => void }): JSX.E
         menu={{
           items: [
             { key: 'preview', label: exportWords.open },
-            ...EXPORT_FORMATS.map((format) => ({ key: format, label: words.ledger.exports[format] })),
+            ...EXPORT_FORMATS.map((format) => ({
+              key: format,
+              label: <span data-testid={`menu-${format}`}>{words.ledger.exports[format]}</span>,
+            })),
           ],
           onClick: ({ key }) => {
             if (key === 'preview') return openExport(desk, { kind: 'opinion' });

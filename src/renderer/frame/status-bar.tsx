@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { useDeskState } from '../state/desk.js';
+import { openScreen, useDesk, useDeskState } from '../state/desk.js';
 import { currentBatch, isInBatch } from '../state/in-batch.js';
 import { words } from '../words.js';
 
@@ -15,6 +15,8 @@ export function StatusBar(): JSX.Element {
   const details = useDeskState((state) => state.details);
   const shown = screen === 'review' ? documents.find((one) => one.id === focus.document) : undefined;
   const unit = shown && details[shown.id]?.disclosure.tables.find((table) => table.id === focus.table)?.moneyUnit;
+  const reviewer = useDeskState((state) => state.status?.reviewer);
+  const desk = useDesk();
   const status = words.status;
   const batch = currentBatch(batches);
   const counted = documents.filter((one) => isInBatch(one, batches.chosen)).length;
@@ -44,6 +46,17 @@ export function StatusBar(): JSX.Element {
         </span>
       )}
       {unit && <span>{unit}</span>}
+      {reviewer !== undefined && (
+        <button
+          type="button"
+          className="desk-link desk-status-reviewer"
+          title={status.reviewerHint}
+          data-testid="status-reviewer"
+          onClick={() => openScreen(desk, 'settings')}
+        >
+          {status.reviewer(reviewer)}
+        </button>
+      )}
       <span>{status.nonSecret}</span>
     </footer>
   );

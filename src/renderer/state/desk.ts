@@ -34,12 +34,16 @@ export function createDesk(bridge: DeskBridge): Desk {
   return desk;
 }
 
-/** Shows a strip under the header until it is dismissed. The same sentence is shown once. */
+/**
+ * Shows a strip under the header until it is dismissed. The same sentence is shown once, and what has just been done takes
+ * the place of what was done before: only what failed piles up.
+ */
 export function showMessage(desk: Desk, tone: 'error' | 'info', text: string): void {
   desk.store.update((state) => ({
-    messages: [...state.messages.filter((message) => message.text !== text), { id: nextMessage++, tone, text }].slice(
-      -3,
-    ),
+    messages: [
+      ...state.messages.filter((message) => message.text !== text && (tone === 'error' || message.tone === 'error')),
+      { id: nextMessage++, tone, text },
+    ].slice(-3),
   }));
 }
 

@@ -29,6 +29,6 @@ export const ledgerWords = {
   nothing: '没有符合筛选条件的意见。请放宽筛选条件。',
   seen: (count: number) => `导出 Excel 时写入此处所见的 ${count} 行，顺序相同。`,
   opinion: '并排预览意见书',
-  exports: { docx: '审核意见 Word', xlsx: '台账 Excel', md: 'Markdown', json: '数据 JSON' },
+  exports: { docx: '审核意见 Word', xlsx: '台账 Excel', md: '审核意见 Markdown', json: '审核意见数据 JSON' },
   open: '打开位置',
 } as const;

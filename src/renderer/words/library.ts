@@ -60,6 +60,7 @@ export const libraryWords = {
   noReviewer: '未指定',
   hasSeverity: (severity: string) => `有${severity}`,
   noFindings: '无问题',
+  notChecked: '未检查',
   progressOf: (decided: number, total: number) => `${decided}/${total}`,
   progressLabel: (decided: number, total: number) => `已处理 ${decided} 条，共 ${total} 条`,
   select: (name: string) => `选择 ${name}`,

@@ -6,6 +6,8 @@ export const statusWords = {
     cells === figures ? `选中 ${cells} 格` : `选中 ${cells} 格，数字 ${figures} 个`,
   sum: (value: string) => `合计 ${value}`,
   average: (value: string) => `平均 ${value}`,
+  reviewer: (name: string) => `审核人 ${name}`,
+  reviewerHint: '意见、台账和操作日志写这个姓名，在“设置”中修改',
   label: '状态栏',
   nonSecret: '非涉密版本',
 } as const;

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
+import type { SortKey } from '../../state/library-view.js';
 import { SelfCheckIcon } from '../../components/self-check-icon.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { words } from '../../words.js';
@@ -10,6 +11,8 @@ import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
 type Props = {
   readonly document: DocumentSummary;
   readonly where: Where;
+  /** The columns there are. */
+  readonly columns: readonly SortKey[];
   /** The line above is of the same unit. */
   readonly sameUnit: boolean;
   readonly selected: boolean;
@@ -20,10 +23,16 @@ type Props = {
   readonly select: (range: boolean) => void;
 };
 
+/** The name of a file without the archive and folders it came from; they are shown on hover. */
+function lastName(fileName: string): string {
+  return fileName.slice(fileName.lastIndexOf('/') + 1) || fileName;
+}
+
 /** A line of the library. */
 export function DocumentLine({
   document,
   where,
+  columns,
   sameUnit,
   selected,
   active,
@@ -78,7 +87,7 @@ export function DocumentLine({
             open();
           }}
         >
-          {document.fileName}
+          {lastName(document.fileName)}
         </button>
       </td>
       <td className="desk-soft">{words.format[document.format]}</td>
@@ -92,13 +101,17 @@ export function DocumentLine({
         <span className="desk-hidden">{`${selfCheckWords.states[document.selfCheckState]}：`}</span>
         {document.message ?? document.selfCheck}
       </td>
-      <td aria-label={words.library.findings(error, warning, notice)}>
-        <span className="desk-counts">
-          <SeverityMark severity="error" count={error} />
-          <SeverityMark severity="warning" count={warning} />
-          <SeverityMark severity="notice" count={notice} />
-        </span>
-      </td>
+      {document.state === 'unread' ? (
+        <td className="desk-soft">{words.library.notChecked}</td>
+      ) : (
+        <td aria-label={words.library.findings(error, warning, notice)}>
+          <span className="desk-counts">
+            <SeverityMark severity="error" count={error} />
+            <SeverityMark severity="warning" count={warning} />
+            <SeverityMark severity="notice" count={notice} />
+          </span>
+        </td>
+      )}
       <td>
         {total > 0 && (
           <span className="desk-progress" title={words.library.progressLabel(decided, total)}>
@@ -108,10 +121,12 @@ export function DocumentLine({
         )}
       </td>
       <td data-review={document.review}>{words.batches.review[document.review]}</td>
-      <td className="desk-ellipsis" title={reviewers}>
-        {reviewers}
-      </td>
-      <td className="desk-soft">{deadline}</td>
+      {columns.includes('reviewer') && (
+        <td className="desk-ellipsis" title={reviewers}>
+          {reviewers}
+        </td>
+      )}
+      {columns.includes('deadline') && <td className="desk-soft">{deadline}</td>}
       <td className={`desk-state-${document.state}`}>{words.documentState[document.state]}</td>
       <td className="desk-number">{document.notes}</td>
       <td className={document.latest ? 'desk-soft' : 'desk-state-partial'}>

@@ -17,19 +17,22 @@ import { openVersions } from '../../state/versions-view.js';
 import { words } from '../../words.js';
 import { DocumentLine } from './document-line.js';
 import { orderDocuments } from './document-order.js';
-import type { Where } from './library-filter.js';
+import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
 
 const columns = words.library.columns;
 
-/** Shown columns with their widths in px; with a scroll bar beside them they fit the 1366 px of the design size. */
+/**
+ * Columns with their widths in px; those without share what is left, since the words in them are the longest. With a scroll
+ * bar beside them all fit the 1366 px of the design size.
+ */
 const WIDTHS = [
-  ['unit', 164],
+  ['unit', null],
   ['year', 52],
   ['category', 72],
-  ['file', 154],
+  ['file', null],
   ['format', 52],
   ['tables', 46],
-  ['selfCheck', 128],
+  ['selfCheck', null],
   ['findings', 126],
   ['progress', 94],
   ['review', 64],
@@ -38,9 +41,11 @@ const WIDTHS = [
   ['state', 64],
   ['notes', 54],
   ['version', 50],
-] as const satisfies readonly (readonly [SortKey, number])[];
+] as const satisfies readonly (readonly [SortKey, number | null])[];
 const BOX_WIDTH = 28;
 const NUMERIC: readonly SortKey[] = ['tables', 'notes'];
+/** Least width in px of a column that takes what is left. */
+const LEAST_WORDS = 130;
 
 /** Lines are of one height, so that place and scroll position are the same thing. */
 const LINE_HEIGHT = 30;
@@ -68,6 +73,7 @@ export function DocumentTable(props: Props): JSX.Element {
   const lines = useMemo(() => orderDocuments(documents, order, where), [documents, order, where]);
   const [view, setView] = useState({ top, height: 600 });
   const [active, setActive] = useState<string | null>(null);
+  const shown = useMemo(() => shownColumns(documents, order, where), [documents, order, where]);
   const activeIndex = Math.max(
     0,
     lines.findIndex(({ id }) => id === active),
@@ -128,11 +134,15 @@ export function DocumentTable(props: Props): JSX.Element {
       onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
       onKeyDown={onKey}
     >
-      <table className="desk-table desk-library-table" aria-rowcount={lines.length + 1}>
+      <table
+        className="desk-table desk-library-table"
+        style={{ minWidth: leastWidth(shown) }}
+        aria-rowcount={lines.length + 1}
+      >
         <colgroup>
           <col style={{ width: BOX_WIDTH }} />
-          {WIDTHS.map(([key, width]) => (
-            <col key={key} style={{ width }} />
+          {shown.map(([key, width]) => (
+            <col key={key} {...(width === null ? {} : { style: { width } })} />
           ))}
         </colgroup>
         <thead>
@@ -146,7 +156,7 @@ export function DocumentTable(props: Props): JSX.Element {
                 onChange={({ target: { checked } }) => setSelected(new Set(checked ? lines.map(({ id }) => id) : []))}
               />
             </th>
-            {WIDTHS.map(([key]) => (
+            {shown.map(([key]) => (
               <HeaderCell key={key} column={key} order={order} setOrder={setOrder} />
             ))}
           </tr>
@@ -160,6 +170,7 @@ export function DocumentTable(props: Props): JSX.Element {
                 key={document.id}
                 document={document}
                 where={where}
+                columns={shown.map(([key]) => key)}
                 sameUnit={order.key === 'unit' && isSameUnit(lines[index - 1], document)}
                 selected={selected.has(document.id)}
                 active={index === activeIndex}
@@ -174,6 +185,21 @@ export function DocumentTable(props: Props): JSX.Element {
       </table>
     </div>
   );
+}
+
+type Shown = readonly (readonly [SortKey, number | null])[];
+
+/** 审核人 and 期限 have a column once some file has one: until then their room goes to the words. */
+function shownColumns(documents: readonly DocumentSummary[], order: SortOrder, where: Where): Shown {
+  const isUsed: Readonly<Partial<Record<SortKey, boolean>>> = {
+    reviewer: documents.some((one) => reviewersIn(one, where).length > 0),
+    deadline: documents.some((one) => deadlineIn(one, where) !== ''),
+  };
+  return WIDTHS.filter(([key]) => key === order.key || isUsed[key] !== false);
+}
+
+function leastWidth(shown: Shown): number {
+  return shown.reduce((sum, [, width]) => sum + (width ?? LEAST_WORDS), BOX_WIDTH);
 }
 
 /** Goes back to where the list stood, and says where it stands when it is left. */

@@ -5,7 +5,7 @@ import { VirtualList } from '../../components/virtual-list.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { NO_FILTER, ROUNDING_GROUP, findingKey, shownSeverity, stateOf, type FindingRow } from '../../state/arrange.js';
 import { SeverityMark } from '../../components/severity-mark.js';
-import { useDesk, useDeskState } from '../../state/desk.js';
+import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
 import type { DeskState } from '../../state/model.js';
 import { openDocument, selectFinding } from '../../state/navigation.js';
 import { lookAt } from '../../state/second-look.js';
@@ -22,6 +22,12 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
   const selected = useDeskState((state) => state.focus.finding);
   const current = useMemo(() => rows.findIndex((row) => findingKey(row.view.finding) === selected), [rows, selected]);
   const newer = useDeskState((state) => latestOf(state));
+  const unread = useDeskState(({ documents, focus }) =>
+    documents.find(({ id, state }) => id === focus.scope && state === 'unread'),
+  );
+  const isFiltered = useDeskState(({ filter }) =>
+    Object.values(filter).some((value) => value !== null && value !== false),
+  );
   const target = useMemo(() => ({ index: current }), [current]);
   const render = useCallback(
     (row: FindingRow, index: number, style: CSSProperties) => (
@@ -41,6 +47,18 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
       <EmptyPlace title={words.review.olderVersion} hint={words.review.olderVersionHint}>
         <button type="button" className="desk-link" onClick={() => openDocument(desk, newer.id)}>
           {words.review.openLatest}
+        </button>
+      </EmptyPlace>
+    );
+  }
+  if (rows.length === 0 && unread !== undefined) {
+    return <EmptyPlace title={words.review.notChecked} hint={unread.message ?? words.review.notCheckedHint} />;
+  }
+  if (rows.length === 0 && !isFiltered) {
+    return (
+      <EmptyPlace title={words.review.nothingFound} hint={words.review.nothingFoundHint}>
+        <button type="button" className="desk-link" onClick={() => openScreen(desk, 'rules')}>
+          {words.review.toRules}
         </button>
       </EmptyPlace>
     );

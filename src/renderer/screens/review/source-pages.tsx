@@ -128,6 +128,7 @@ function useScroll(
     // Compared by content: lists read again must not pull a reviewer back who has scrolled on.
     const wanted = JSON.stringify([jump, main]);
     const isNew = done.current !== wanted;
+    const isFirst = done.current === '';
     const scaleBefore = before.current[0]?.scale;
     const isResized = scaleBefore !== undefined && scaleBefore !== sheets[0]?.scale;
     if (isResized && !isNew) {
@@ -146,6 +147,12 @@ function useScroll(
     done.current = wanted;
     const [first] = main;
     const place = first === undefined ? null : rectangleOf(sheets, first, width);
+    const [opening] = sheets;
+    if (isFirst && place === null && opening !== undefined) {
+      // Among broader pages the first one stands in the middle of the stack: it is seen, not the ground beside it.
+      const edge = (Math.max(width, stackWidth(sheets)) - opening.width) / 2;
+      element.scrollTo({ left: edge - Math.max(PAGE_GAP, (width - opening.width) / 2) });
+    }
     if (!isNew || place === null) return;
     const now = { top: element.scrollTop, left: element.scrollLeft, height, width };
     const to = scrollFor(place, now);

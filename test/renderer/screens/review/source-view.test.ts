@@ -219,6 +219,18 @@ describe('structured text', () => {
     expect(long.cells[1]!.pieces).toEqual(['1,200.50']);
   });
 
+  it('makes columns as narrow as they must be to fit, and no narrower where the pane scrolls sideways anyway', () => {
+    const cells = (columns: number): readonly number[] => {
+      const [row] = textRows([Array.from({ length: columns }, () => '示例市示例区财政局').join('\t')], 500, new Set());
+      if (row?.type !== 'cells') throw new Error('no table row');
+      return row.cells.map(({ width }) => width);
+    };
+    expect(cells(6).reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(506);
+    const scrolled = cells(12);
+    expect(scrolled.reduce((sum, width) => sum + width, 0)).toBeGreaterThan(500);
+    expect(Math.min(...scrolled)).toBeGreaterThan(Math.max(...cells(6)));
+  });
+
   it('gives the rows in view only', () => {
     const rows = textRows(
       Array.from({ length: 5000 }, (_, line) => `第${line}行`),

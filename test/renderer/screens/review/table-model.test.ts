@@ -60,6 +60,30 @@ describe('the grid of a table', () => {
     expect(pinned(tableModel(overview!).columns)).toEqual([null, null, null, null]);
   });
 
+  it('pins a group of code and name with the unit before it, whole or not at all', () => {
+    const pinnedOf = (unit: string, name: string): readonly unknown[] =>
+      leaves(
+        tableModel(
+          makeTable({
+            kind: 'general-public-expenditure',
+            number: null,
+            title: '支出表',
+            line: 1,
+            columns: [
+              ['单位名称', 'unit'],
+              ['功能分类科目/编码', 'function.code'],
+              ['功能分类科目/名称', 'function.name'],
+              ['合计', 'total'],
+            ],
+            rows: [['detail', 0, unit, '2130106', name, '81.64']],
+          }),
+        ).columns,
+      ).map((column) => column.pinned);
+    expect(pinnedOf('示例市示例区农业农村局本级机关', '科技转化与推广服务')).toEqual(['left', 'left', 'left', null]);
+    // Not even cut do the three leave the figures their room: then the unit stands alone.
+    expect(pinnedOf('示'.repeat(30), '科'.repeat(30))).toEqual(['left', null, null, null]);
+  });
+
   it('pins the total of a long table and leaves a short one whole', () => {
     const pins = tableModel(expenditure!).rows.map((row) => row.pin);
     expect(pins.at(-1)).toBe('bottom');
