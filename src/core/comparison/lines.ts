@@ -1,7 +1,7 @@
 import type { Pairable } from './pairing.js';
 import type { Codes, Line, Project, Row, Table } from '../disclosure/index.js';
 import { amountColumns, type AmountColumn } from './columns.js';
-import { cleanName, withoutYear } from './names.js';
+import { bareTitle, cleanName, withoutYear } from './names.js';
 import { formColumns, projectEntry, projectsIn } from './project-entries.js';
 import type { ComparisonSource } from './types.js';
 import { holdingOf, namesUnits, unitsOfLines } from './units.js';
@@ -228,10 +228,17 @@ function trackOf(
     stated: new Set(),
     columns: columnsOf.get(table)?.get(lane) ?? [],
     // Tables of no known kind have nothing in common but their title.
-    scope: table.kind === 'other' ? `${withoutYear(cleanName(table.title))}|` : '',
+    scope: table.kind === 'other' ? `${titleOf(table, [...columnsOf.keys()])}|` : '',
   };
   lanes.set(lane, track);
   return track;
+}
+
+/** What a table of no known kind is found by; of two that only the words in brackets tell apart these stay. */
+function titleOf({ title }: Table, tables: readonly Table[]): string {
+  const bare = bareTitle(title);
+  const alike = tables.filter((other) => bareTitle(other.title) === bare);
+  return alike.length > 1 ? withoutYear(cleanName(title)) : bare;
 }
 
 /** Open lines of a tree, outermost first. */

@@ -52,3 +52,11 @@ export function similarity(a: string, b: string): number {
   const distance = previous.at(-1) ?? left.length;
   return distance > allowed ? 0 : 1 - distance / longer;
 }
+
+/**
+ * 表名的同一写法. The title of a table of no known kind, by which it is found in other years: without year and without
+ * what brackets behind it say of its rows: 「财政拨款支出预算表（功能科目）」, 「……（按经济分类）」.
+ */
+export function bareTitle(title: string): string {
+  return withoutYear(cleanName(title).normalize('NFKC')).replace(/\([^()]*(?:科目|分类|细化|明细)[^()]*\)$/, '');
+}

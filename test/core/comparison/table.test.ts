@@ -402,3 +402,34 @@ describe('several years', () => {
     expect(compareTables('procurement', [ofUnit(2025, filled)])).toBeNull();
   });
 });
+
+describe('tables of no known kind', () => {
+  const named = (year: number, ...titles: readonly string[]): ReturnType<typeof sourceOf> =>
+    ofUnit(
+      year,
+      ...titles.map((title) => ({
+        ...functionTable([functionRow('301002', '2101501', '行政运行', '1.00', '1.00'), totalRow('1.00', '1.00')]),
+        kind: 'other' as const,
+        title,
+      })),
+    );
+  const keys = (...sources: readonly ReturnType<typeof sourceOf>[]): readonly string[] =>
+    (compareTables('other', sources)?.rows ?? []).map(({ label, status }) => `${label} ${status}`);
+
+  it.each([
+    ['财政拨款支出预算表', '财政拨款支出预算表（功能科目）', '基本支出预算表', '基本支出预算表（经济科目）'],
+    ['2025年支出明细表', '2026年支出明细表(按功能分类)', '2025年项目明细表', '2026年项目明细表'],
+  ])('are found by their titles without year and brackets: %s, %s, %s, %s', (one, oneAfter, other, otherAfter) => {
+    expect(keys(named(2025, one, other), named(2026, otherAfter, oneAfter))).toEqual([
+      '行政运行 same',
+      '合计 same',
+      '行政运行 same',
+      '合计 same',
+    ]);
+  });
+
+  it('are told apart by brackets where one document has both', () => {
+    const both = ['财政拨款支出预算表（功能科目）', '财政拨款支出预算表（经济科目）'];
+    expect(keys(named(2025, ...both), named(2026, ...both))).toHaveLength(4);
+  });
+});
