@@ -33,6 +33,8 @@ export type Judgement = {
   readonly arithmetic: string;
   /** One Chinese sentence. */
   readonly message: string;
+  /** Left out, or false where another reading is possible: a finding is then a warning at most. */
+  readonly isCertain?: boolean;
   /** Claims that took part besides the judged one. */
   readonly operands: readonly number[];
 };

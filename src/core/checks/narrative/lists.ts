@@ -69,7 +69,9 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const listed = members.map((index) => claims[index]).filter((claim) => claim !== undefined);
   if (listed.some((claim) => !isJudgeable(claim))) return [];
   const values = listed.map((claim) => claim.value).filter((value): value is Figure => value !== null);
-  if (!isComplete(listed)) return [];
+  const isCertain = isComplete(listed);
+  // What assets are worth is listed beside what they have lost: such lists need not add up.
+  if (!isCertain && (/资产|债/.test(whole.subject) || !namesNothing(listed))) return [];
   const total = whole.value;
   if (!coversWhole(whole.subject, listed)) return [];
   const matches = (printing: 'rounded' | 'truncated'): boolean =>
@@ -82,10 +84,11 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
       claim: wholeIndex,
       operands: members,
       result,
+      isCertain,
       expected,
       actual: printed(total),
       arithmetic: `${values.map(printed).join(' + ')} = ${expected}${result === 'finding' ? ` ≠ ${printed(total)}` : ''}`,
-      message: `“${whole.subject}”所列各项之和为${expected}，文中合计为${printed(total)}`,
+      message: `所列各项之和为${expected}，文中合计为${printed(total)}`,
     },
   ];
 }
@@ -126,6 +129,25 @@ function isPlanBehind(candidate: Claim, done: Claim): boolean {
     phaseOf(done.subject) === 'spent' &&
     phaseOf(candidate.subject) !== 'spent' &&
     measureOf(candidate.subject) === measureOf(done.subject)
+  );
+}
+
+/**
+ * Who lists what is zero (「政府性基金预算拨款0万元」) lists everything: most likely, for a gap may still be another item that was
+ * forgotten. A list that ends with 等, or goes on behind a dash, leaves something out by its own words.
+ */
+function namesNothing(listed: readonly Claim[]): boolean {
+  const zero = listed.some(({ value }) => value !== null && new Exact(value.amount.value).isZero());
+  const kinds = new Set(listed.map(({ subject }) => /收入|拨款|资金|结转|结余/.test(subject)));
+  const named = new Set(listed.map(({ subject }) => subject));
+  const isOneList = new Set(listed.map(({ sentence }) => sentence)).size === 1;
+  return (
+    zero &&
+    listed.length >= 3 &&
+    kinds.size === 1 &&
+    named.size === listed.length &&
+    isOneList &&
+    !/等[^。；]{0,6}[。；]?$|等\s*[）)]|三公|主要/.test(listed[0]?.quote ?? '')
   );
 }
 

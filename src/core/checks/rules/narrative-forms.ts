@@ -16,6 +16,13 @@ type Form = {
 
 const FORMS: readonly Form[] = [
   {
+    topic: '金额缺单位',
+    pattern:
+      /(?:[\u4e00-\u9fff]{2,12}(?:支出|收入|拨款|费用?|经费))(?:为)?\s*(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}\s*(?=[，。；、,;])(?!\s*[，、,]\s*\d[\d,.]*\s*(?:亿元|万元|千元|元))/g,
+    severity: 'warning',
+    says: (words) => `${words}没有写金额单位，请补写。`,
+  },
+  {
     topic: '增减缺单位',
     // Whole numbers may count persons or pieces; decimals and grouped digits are amounts. 「12.50、8.30万元」 share a unit.
     pattern:
@@ -51,7 +58,7 @@ export const percentForm: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明',
   description:
-    '增减额、增减幅度、占比的数后应有单位或百分号：“增加0.02，”“增长13.95。”“占25.70，”报疑似（单位可能在转换时丢失，请对照原件，故不报错误）；有金额、有百分比而漏写“占”的作提示。占地、占用、个百分点、不带小数的人数和件数不报。',
+    '增减额、增减幅度、占比和列举的收支金额的数后应有单位或百分号：“增加0.02，”“增长13.95。”“占25.70，”报疑似（单位可能在转换时丢失，请对照原件，故不报错误）；有金额、有百分比而漏写“占”的作提示。占地、占用、个百分点、不带小数的人数和件数不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];

@@ -67,7 +67,11 @@ function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonly Judge
     }
     const excuse = EXCUSES[judgement.result] ?? null;
     const severity: Severity =
-      excuse !== null ? 'notice' : isLastDigit(judgement.expected, judgement.actual) ? 'warning' : info.severity;
+      excuse !== null
+        ? 'notice'
+        : judgement.isCertain === false || isLastDigit(judgement.expected, judgement.actual)
+          ? 'warning'
+          : info.severity;
     outcomes.push({
       type: 'remark',
       severity,
@@ -136,7 +140,7 @@ const INSIDE: readonly Description[] = [
     severity: 'error',
     needs: '文字说明中写有金额、基数与占比',
     description:
-      '占比 = 部分 ÷ 基数，按各数字的取舍区间复算。基数未写明时，以多数占比一致认可的合计为基数；不能确定基数的不判断。',
+      '占比 = 部分 ÷ 基数，按各数字的取舍区间复算。“占‘三公’经费”等写明基数的，以同一部分前文所写的该项金额为基数；未写明时，以多数占比一致认可的合计为基数；不能确定基数的不判断。',
   },
   {
     id: 'TEXT-PERCENT-SUM',
@@ -157,14 +161,16 @@ const INSIDE: readonly Description[] = [
     name: '增减率复算',
     severity: 'error',
     needs: '文字说明中写有增减幅度及本期数、基期数或增减额',
-    description: '增减率 = 增减额 ÷ 基期；基期未写明时由本期与增减额倒推并放宽区间。',
+    description:
+      '增减率 = 增减额 ÷ 基期；基期未写明时由本期与增减额倒推并放宽区间；只写增减、未写本期数的，取他处写明的同一指标（同年度、同为预算或决算）的数。',
   },
   {
     id: 'TEXT-DIRECTION',
     name: '增减方向一致',
     severity: 'error',
     needs: '文字说明中写有增减方向',
-    description: '“增加、减少、增长、下降”应与两期数大小及同句其他表述一致。未选定方向的模板文字不在此判断。',
+    description:
+      '“增加、减少、增长、下降”应与两期数大小及同句其他表述一致，其后的数字不应再带负号。未选定方向的模板文字不在此判断。',
   },
   {
     id: 'TEXT-ZEROBASE',
@@ -193,7 +199,7 @@ const INSIDE: readonly Description[] = [
     severity: 'error',
     needs: '文字说明中列全各项金额与合计',
     description:
-      '列举完整（占比合计为 100%、基本与项目成对、或括号内未以“等”结尾的清单）时，各项之和应等于合计。“其中”只列部分的不相加。',
+      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似。“其中”只列部分的不相加。',
   },
 ];
 

@@ -161,8 +161,9 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       if (open !== null && !claims.includes(open)) claims.push(open);
     }
     if (directed !== null && open !== null) {
-      const own =
-        subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, '')) || namedWithoutFigure(between, clause);
+      const own = (
+        subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, '')) || namedWithoutFigure(between, clause)
+      ).replace(/(?<=.)[各均]$/, '');
       const compared =
         (COMPARED.test(directed.head) || /同比/.test(between)) && namedWithoutFigure(between, clause) === '';
       // 「其中基本支出增加29.35万元」: a change of its own subject, the amount of which is not printed.

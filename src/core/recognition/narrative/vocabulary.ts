@@ -90,8 +90,15 @@ export function subjectOf(words: string): string {
     .replace(/^[“”"'《》]+|["']+$/g, '');
 }
 
+/** 「（一）收入预算：2031年年初预算数80万元」: the item's title is the name, its words only say the year and the phase. */
+const TITLED =
+  /^\s*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]\s*)?([\u4e00-\u9fff“”]{2,14}(?:预算|决算|收入|支出|经费|费用?))\s*[：:]\s*(?:20\d{2}\s*年度?)?(?:年初)?(?:预算|决算)?数?(?:为|是|安排)?\s*$/;
+const NO_NAME = /^(?:20\d{2}年度?)?(?:年初)?(?:预算|决算)?数?$/;
+
 /** 「住房公积金（项）：支出5万元」: the name stands before the colon, the figure's own words only say 支出. */
 export function namedBefore(between: string, subject: string): string {
+  const titled = TITLED.exec(between)?.[1]?.replace(/\s+/g, '');
+  if (titled !== undefined && NO_NAME.test(subject)) return titled;
   if (!/^(?:20\d{2}年度?)?(?:预算|本年|年初)*(?:支出|收入|金额|经费)?(?:预算)?$/.test(subject)) return subject;
   const path = /([^，。；：:、\s]*[（(]\s*[类款项]\s*[）)])\s*[：:][^，。；：:]*$/.exec(between);
   const name = (path?.[1] ?? '').replace(/\s+/g, '').replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '');

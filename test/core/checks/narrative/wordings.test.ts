@@ -125,3 +125,26 @@ describe('differences and signs', () => {
     expect(faults('公务接待费支出决算3.80万元，比上年减少-2.56%。')).toEqual(['TEXT-DIRECTION -2.56%→2.56%']);
   });
 });
+
+describe('lists and their names', () => {
+  const list =
+    '（一）收入预算：2031年年初预算数640.50万元，其中：一般公共预算拨款590.20万元，政府性基金预算拨款0万元，事业收入20.30万元，其他收入30万元。';
+
+  test('a list that names what is zero leaves nothing out', () => {
+    each(list, [
+      ['640.50', '604.50', 'TEXT-ENUM-SUM'],
+      ['590.20', '560.20', 'TEXT-ENUM-SUM'],
+      ['其他收入30万元', '其他收入60万元', 'TEXT-ENUM-SUM'],
+    ]);
+    // Without the zero something may be missing, with 等 it is.
+    expect(faults(list.replace('政府性基金预算拨款0万元，', '').replace('收入30万元', '收入60万元'))).toEqual([]);
+    expect(faults(list.replace('其他收入30万元', '其他收入60万元等'))).toEqual([]);
+  });
+
+  test('income and expenditure told as one figure', () => {
+    each('2031年度收入、支出总计1402.60万元。与2030年度相比，收入、支出总计各增加62.10万元，增长4.63%。', [
+      ['4.63%', '6.43%', 'TEXT-RATE'],
+      ['62.10', '26.10', 'TEXT-RATE'],
+    ]);
+  });
+});
