@@ -5,6 +5,7 @@ import type { Operand } from '../relation.js';
 import { hasFigure, isAmountColumn, operandAt } from '../select.js';
 import type { Subject } from '../subject.js';
 import type { Severity } from '../finding.js';
+import { blankRows } from './blank-rows.js';
 
 /** Tables whose cells stand where the header says: performance tables lose merged cells and shift. */
 const STEADY_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
@@ -154,7 +155,7 @@ export const numberCell: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '任一张列有金额的表',
   description:
-    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
+    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。明细表中个别科目或项目整行没有金额的作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
   check: (subject) => {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
@@ -169,6 +170,6 @@ export const numberCell: Rule = {
       return [notApplicable('各表均没有金额')];
     }
     const grouping = checkGrouping(subject, tables);
-    return grouping === null ? outcomes : [...outcomes, grouping];
+    return [...outcomes, ...(grouping === null ? [] : [grouping]), ...blankRows(subject)];
   },
 };

@@ -477,6 +477,28 @@ describe('NUM-CELL', () => {
     expect(check('2080505|5.00|5.00', { unit: null })).toEqual(['notice expenditure null/null']);
   });
 
+  describe('rows of a code without any money', () => {
+    const others = ['2080505|5.00|5.00', '2080506|2.50|2.50', '2101501|8.00|8.00', '2210201|3.00|3.00'];
+    const beside = (...blank: readonly string[]): readonly string[] => check([...others, ...blank].join('\n'));
+
+    it.each(['2101502||', '2101599| |', '2109999||\n2210203|6.00|6.00'])('are noticed once for a table: %s', (rows) => {
+      expect(beside(rows)).toHaveLength(1);
+      expect(beside(rows)[0]).toMatch(/^notice expenditure 21/);
+    });
+
+    it.each(['2101502|0.00|', '2101502|-|', '2101502|4.00|', '合计|18.50|18.50'])(
+      'a printed nil is one: %s',
+      (rows) => {
+        expect(beside(rows)).toEqual([]);
+      },
+    );
+
+    it('are the style of a table that prints many, or has few rows', () => {
+      expect(beside('2101502||', '2101504||', '2101505||')).toEqual([]);
+      expect(check('2080505|5.00|5.00\n2101502||')).toEqual([]);
+    });
+  });
+
   it('leaves performance tables alone: their cells shift', () => {
     const own = {
       ...performance,
