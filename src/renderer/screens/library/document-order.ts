@@ -2,7 +2,8 @@ import type { DocumentSummary, ReviewState } from '../../../shared/desk-api.js';
 import type { SortKey, SortOrder } from '../../state/library-view.js';
 import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
 
-const COLLATOR = new Intl.Collator('zh-Hans-CN', { numeric: true });
+/** The order of words as they are shown. Kept: to make it for every comparison takes thirty times as long. */
+export const COLLATOR = new Intl.Collator('zh-Hans-CN', { numeric: true });
 const STATES: Readonly<Record<DocumentSummary['state'], number>> = { unread: 0, partial: 1, pending: 2, read: 3 };
 
 const REVIEWS: Readonly<Record<ReviewState, number>> = {

@@ -4,6 +4,7 @@ import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { NO_LIBRARY_FILTER, type LibraryFilter } from '../../state/library-view.js';
 import { words } from '../../words.js';
 import { selfCheckWords } from '../../words/self-check.js';
+import { COLLATOR } from './document-order.js';
 import { countFacet, isFiltering, type Where } from './library-filter.js';
 
 type Facet = Exclude<keyof LibraryFilter, 'text'>;
@@ -86,11 +87,18 @@ type FacetProps<Key extends Facet> = Omit<Props, 'shown'> & { readonly facet: Ke
 function FacetSelect<Key extends Facet>({ facet, documents, where, filter, change }: FacetProps<Key>): JSX.Element {
   const counts = useMemo(() => countFacet(documents, facet, where), [documents, facet, where]);
   const chosen: readonly LibraryFilter[Key][number][] = filter[facet];
-  // A value that no longer occurs stays in the list while it is chosen: it must be possible to take it away.
-  const values = [...new Set([...counts.keys(), ...chosen])];
-  const name: (value: LibraryFilter[Key][number]) => string = NAMES[facet];
-  const keyed = values.map((value) => ({ key: JSON.stringify(value), value, text: name(value) }));
-  const sorted = keyed.toSorted((one, other) => one.text.localeCompare(other.text, 'zh-Hans-CN', { numeric: true }));
+  // Put in order once: the bar is drawn again at every line that is selected, and units are as many as documents.
+  const values = useMemo(() => {
+    const name: (value: LibraryFilter[Key][number]) => string = NAMES[facet];
+    // A value that no longer occurs stays in the list while it is chosen: it must be possible to take it away.
+    return [...new Set([...counts.keys(), ...chosen])]
+      .map((value) => ({ key: JSON.stringify(value), value, text: name(value) }))
+      .toSorted((one, other) => COLLATOR.compare(one.text, other.text));
+  }, [counts, chosen, facet]);
+  const options = useMemo(
+    () => values.map(({ key, value, text }) => ({ value: key, label: `${text} ${counts.get(value) ?? 0}` })),
+    [values, counts],
+  );
   return (
     <Select
       mode="multiple"
@@ -105,9 +113,9 @@ function FacetSelect<Key extends Facet>({ facet, documents, where, filter, chang
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       value={chosen.map((value) => JSON.stringify(value))}
-      options={sorted.map(({ key, value, text }) => ({ value: key, label: `${text} ${counts.get(value) ?? 0}` }))}
+      options={options}
       onChange={(keys: readonly string[]) =>
-        change({ ...filter, [facet]: values.filter((value) => keys.includes(JSON.stringify(value))) })
+        change({ ...filter, [facet]: values.filter(({ key }) => keys.includes(key)).map(({ value }) => value) })
       }
     />
   );
