@@ -188,6 +188,28 @@ describe('the second look', () => {
   });
 });
 
+describe('what keeps a review from being signed', () => {
+  it('leads from the panel to the next place of each reason, by keyboard', async () => {
+    await page.locator('.desk-findings').focus();
+    await page.keyboard.press('v');
+    const panel = page.getByTestId('sign-off-panel');
+    await panel.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await tabTo('step-unconfirmed');
+    await page.keyboard.press('Enter');
+    await panel.waitFor({ state: 'detached' });
+    await expect.poll(() => page.getByTestId('second-look').count(), PATIENCE).toBe(1);
+    // The next letter is for the list again: the panel opens once more.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane')))
+      .toBe('findings');
+    await page.keyboard.press('v');
+    await panel.waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+});
+
 describe('the signature', () => {
   it('locks the review, and a reason opens it again', async () => {
     await page.locator('.desk-findings').focus();

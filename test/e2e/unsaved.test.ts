@@ -94,6 +94,37 @@ describe('bases and phrases of one’s own', () => {
 });
 
 describe('words that were typed and not saved', () => {
+  it('are listed where the reviewer’s own remarks are, also of a cell without one, and lead back to it', async () => {
+    const cell = page.getByTestId('grid').locator('[row-index="1"] .ag-cell').nth(1);
+    // The grid may be drawn once more under the first click.
+    await expect
+      .poll(async () => {
+        await cell.click();
+        return page.getByTestId('grid').locator('[row-index="1"] .desk-anchor').count();
+      }, PATIENCE)
+      .toBe(1);
+    await page.keyboard.press('n');
+    await editor().waitFor();
+    await page.getByTestId('note-target').waitFor();
+    await editor().fill('此格未说明');
+    await page.getByTestId('finding-row').first().click();
+    await page.getByText('自提意见 0 · 未保存 1').click();
+    const line = page.getByTestId('unsaved-note');
+    await expect.poll(() => line.innerText(), PATIENCE).toContain('此格未说明');
+    expect(await line.innerText()).toContain('未保存');
+    expect(await violations(page)).toEqual([]);
+    await line.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => editor().inputValue(), PATIENCE).toBe('此格未说明');
+    await editor().focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByTestId('note-saved').waitFor(PATIENCE);
+    await page.getByText('自提意见 1', { exact: true }).waitFor(PATIENCE);
+    await expect.poll(() => line.count(), PATIENCE).toBe(0);
+    await page.getByText(/^问题 \d+ · 待办/).click();
+    await page.getByTestId('finding-row').first().click();
+  });
+
   it('hold the page when it is closed, and let it go when they are saved', async () => {
     await editor().click();
     await page.keyboard.press('Control+a');

@@ -51,8 +51,16 @@ export type Focus = {
   readonly jump: number;
 };
 
+/** What can be done about a message. */
+export type MessageAct = { readonly label: string; readonly run: () => void };
+
 /** A message strip under the header. */
-type Message = { readonly id: number; readonly tone: 'error' | 'info'; readonly text: string };
+type Message = {
+  readonly id: number;
+  readonly tone: 'error' | 'info';
+  readonly text: string;
+  readonly act?: MessageAct;
+};
 
 /** A file on its way into the program: chosen in the page, not yet part of an import job. */
 export type Upload = {
@@ -75,6 +83,8 @@ export type Draft = {
   readonly base: Note | null;
   /** A newer version found while saving. The draft stays until the reviewer has chosen. */
   readonly conflict: Note | null;
+  /** Where a new note of the reviewer's own is to stand, so that the way back to unsaved words is known. */
+  readonly place?: Anchor;
 };
 
 /** What 对比 compares. It outlives the screen: coming back shows the same table. */

@@ -74,9 +74,25 @@ export function draftOf(state: DeskState, target: NoteTarget): Draft {
 export function changeDraft(desk: Desk, target: NoteTarget, change: Partial<Draft>): void {
   desk.store.update((state) => ({
     saved: null,
-    drafts: { ...state.drafts, [targetKey(target)]: { ...draftOf(state, target), ...change } },
+    drafts: { ...state.drafts, [targetKey(target)]: { ...draftOf(state, target), ...placeOf(target), ...change } },
   }));
 }
+
+function placeOf(target: NoteTarget): Pick<Draft, 'place'> {
+  return target.type === 'anchor' && target.note === null ? { place: target.anchor } : {};
+}
+
+/** 未保存的新意见: places of drafts that no stored note stands for, in the document or in all (null). */
+export function unsavedPlaces({ drafts }: Pick<DeskState, 'drafts'>, scope: string | null): readonly UnsavedPlace[] {
+  return Object.entries(drafts).flatMap(([key, { place, base, text, severity }]) =>
+    place === undefined || base !== null || (scope !== null && place.document !== scope)
+      ? []
+      : [{ key, place, text, severity }],
+  );
+}
+
+/** Words typed for a place that has no note yet. */
+export type UnsavedPlace = Pick<Draft, 'text' | 'severity'> & { readonly key: string; readonly place: Anchor };
 
 /** Throws the draft away; the editor shows what is stored. */
 export function dropDraft(desk: Desk, target: NoteTarget): void {

@@ -9,6 +9,7 @@ import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
 import { visibleRows } from '../../state/visible-rows.js';
 import { isInBatch } from '../../state/in-batch.js';
+import { unsavedPlaces } from '../../state/notes.js';
 import { words } from '../../words.js';
 import { FindingList } from './finding-list.js';
 import { OwnNotes, isOwnNote } from './own-notes.js';
@@ -34,6 +35,8 @@ export function FindingsPane(): JSX.Element {
     () => findings.filter((view) => concerns(view, scope) && view.finding.outcome === 'finding'),
     [findings, scope],
   );
+  const drafts = useDeskState((state) => state.drafts);
+  const unsaved = useMemo(() => unsavedPlaces({ drafts }, scope), [drafts, scope]);
   const own = useMemo(() => notes.filter((view) => isOwnNote(view, scope, documents)), [notes, scope, documents]);
   const offered = documents.filter((one) => isInBatch(one, chosen) || one.id === scope);
   const heard = scoped.filter((view) => !isSilenced(view));
@@ -60,7 +63,7 @@ export function FindingsPane(): JSX.Element {
           value={tab}
           options={[
             { value: 'findings', label: words.review.findings(heard.length, open) },
-            { value: 'notes', label: words.review.ownNotes(own.length) },
+            { value: 'notes', label: words.review.ownNotes(own.length, unsaved.length) },
           ]}
           onChange={setTab}
         />
@@ -70,7 +73,7 @@ export function FindingsPane(): JSX.Element {
         </div>
         {tab === 'findings' && <Filters scoped={scoped} />}
       </div>
-      {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} />}
+      {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} unsaved={unsaved} />}
       <div className="desk-hint">{words.review.hint}</div>
     </section>
   );

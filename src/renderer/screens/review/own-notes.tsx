@@ -6,6 +6,7 @@ import { noteAnchor } from '../../anchors.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo, openNote } from '../../state/navigation.js';
+import { targetKey, type UnsavedPlace } from '../../state/notes.js';
 import { placeByKey } from '../../state/orphans.js';
 import { words } from '../../words.js';
 import { OrphanPlaces } from './orphan-places.js';
@@ -22,13 +23,24 @@ export function isOwnNote(view: NoteView, scope: string | null, documents: reado
   return shown?.latest === true && shown.lineage === origin?.lineage;
 }
 
-/** 自提意见. */
-export function OwnNotes({ notes }: { readonly notes: readonly NoteView[] }): JSX.Element {
+type Props = {
+  readonly notes: readonly NoteView[];
+  /** Words typed for places that have no note yet. */
+  readonly unsaved: readonly UnsavedPlace[];
+};
+
+/** 自提意见. Those not saved yet come first. */
+export function OwnNotes({ notes, unsaved }: Props): JSX.Element {
   const desk = useDesk();
   const target = useDeskState((state) => state.focus.target);
-  if (notes.length === 0) return <EmptyPlace title={words.review.noOwnNotes} hint={words.review.noOwnNotesHint} />;
+  if (notes.length + unsaved.length === 0) {
+    return <EmptyPlace title={words.review.noOwnNotes} hint={words.review.noOwnNotesHint} />;
+  }
   return (
     <ul className="desk-fill desk-own-notes">
+      {unsaved.map((one) => (
+        <UnsavedLine key={one.key} unsaved={one} isOpen={target !== null && targetKey(target) === one.key} />
+      ))}
       {notes.map((view) => {
         const { note, placement } = view;
         const anchor = noteAnchor(view);
@@ -63,5 +75,36 @@ export function OwnNotes({ notes }: { readonly notes: readonly NoteView[] }): JS
         );
       })}
     </ul>
+  );
+}
+
+type UnsavedProps = { readonly unsaved: UnsavedPlace; readonly isOpen: boolean };
+
+/** Words that are not saved, at a place without a note: they lead back to it. */
+function UnsavedLine({ unsaved: { place, text, severity }, isOpen }: UnsavedProps): JSX.Element {
+  const desk = useDesk();
+  const target = { type: 'anchor', anchor: place, note: null } as const;
+  return (
+    <li>
+      <button
+        type="button"
+        data-testid="unsaved-note"
+        aria-current={isOpen}
+        onClick={() => {
+          jumpTo(desk, place);
+          openNote(desk, target);
+        }}
+      >
+        <span className="desk-finding-first">
+          <SeverityMark severity={severity} />
+          <span className="desk-ellipsis" title={placeText(place)}>
+            {placeText(place)}
+          </span>
+          <span className="desk-grow" />
+          <UnsavedChip target={target} />
+        </span>
+        <span className="desk-ellipsis">{text}</span>
+      </button>
+    </li>
   );
 }

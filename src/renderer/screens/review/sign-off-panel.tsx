@@ -8,6 +8,7 @@ import { reload } from '../../state/loading.js';
 import { useReading } from '../../state/reading.js';
 import { documentInHand, notesToConfirm, saveLook } from '../../state/second-look.js';
 import { words } from '../../words.js';
+import { SignOffCounts } from './sign-off-counts.js';
 
 const labels = words.review.signOff;
 
@@ -60,13 +61,7 @@ function Standing({ document, standing }: Props): JSX.Element {
   return (
     <div className="desk-profile" data-testid="sign-off-panel">
       <strong>{documentName(document)}</strong>
-      <dl className="desk-figures" data-testid="sign-off-counts">
-        <Count label={labels.state} value={words.batches.review[standing.state]} />
-        <Count label={labels.undecided} value={String(counts.total - counts.decided + counts.later)} />
-        <Count label={labels.returned} value={String(counts.returned)} />
-        <Count label={labels.unconfirmed} value={String(waiting)} />
-        <Count label={labels.confirmed} value={String(counts.confirmed)} />
-      </dl>
+      <SignOffCounts document={document} standing={standing} waiting={waiting} />
       {signOff !== null && (
         <p data-testid="sign-off-line">
           {labels.line[signOff.state](signOff.reviewer, printedTime(signOff.at))}
@@ -99,15 +94,6 @@ function Standing({ document, standing }: Props): JSX.Element {
           </Button>
         </>
       )}
-    </div>
-  );
-}
-
-function Count({ label, value }: { readonly label: string; readonly value: string }): JSX.Element {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
     </div>
   );
 }
