@@ -27,8 +27,10 @@ describe('the built program', () => {
     expect(text).not.toMatch(/^\s*(import|export)\b/m);
   });
 
-  it('has its four entries side by side, so that threads find their files', () => {
-    for (const entry of ['index', 'cli', 'service', 'reader']) expect(existsSync(out(`main/${entry}.js`))).toBe(true);
+  it('has its entries side by side, so that threads and processes find their files', () => {
+    for (const entry of ['index', 'cli', 'service', 'reader', 'reader-host', 'drawer']) {
+      expect(existsSync(out(`main/${entry}.js`))).toBe(true);
+    }
     const folders = readdirSync(out('main'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map((folder) => folder.name)).toEqual([]);
   });

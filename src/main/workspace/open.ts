@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { newestBackup } from './find-backup.js';
 import { examineLeftBehind } from './left-behind.js';
 import { verifyLog, type LogVerdict } from './log.js';
 import { APPLICATION_ID, migrate } from './migrate.js';
@@ -21,12 +22,19 @@ export type Workspace = {
   readonly close: () => void;
 };
 
-// statfs(2) numbers of file systems on which SQLite's locks and WAL are not to be trusted: NFS, SMB, CIFS, SMB2.
-const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+// statfs(2) numbers of file systems on which SQLite's locks and WAL are not to be trusted: NFS, SMB, CIFS, SMB2, AFS, Ceph,
+// and the shared folders of a virtual machine.
+const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([
+  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400, 0x786f4256,
+]);
+
+/** Where the file manager of a Linux desktop shows servers as folders. */
+const SERVER_FOLDER = /\/gvfs\/(?:smb-share|sftp|ftp|ftps|nfs|dav|davs|afp-volume)[:_]/;
 
 /** True where a workspace must not lie: a UNC path, or a folder on a network file system. */
 export function isNetworkPlace(path: string, fileSystemType: number): boolean {
-  return /^(?:\\\\|\/\/)[^\\/?.]/.test(path) || NETWORK_FILE_SYSTEMS.has(fileSystemType >>> 0);
+  const isServer = /^(?:\\\\|\/\/)[^\\/?.]/.test(path) || /^\\\\\?\\UNC\\/i.test(path) || SERVER_FOLDER.test(path);
+  return isServer || NETWORK_FILE_SYSTEMS.has(fileSystemType >>> 0);
 }
 
 function checkPlace(path: string, given: string): void {
@@ -41,7 +49,9 @@ function checkPlace(path: string, given: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
     throw new WorkspaceProblem('is-folder', `此路径是文件夹，不是工作区文件：${path}。请指定文件名。`);
   }
-  if (isNetworkPlace(given, statfsSync(folder).type)) {
+  const { type } = statfsSync(folder);
+  // What the system makes of the folder: on Windows a letter may stand for a server.
+  if (isNetworkPlace(given, type) || isNetworkPlace(realpathSync.native(folder), type)) {
     throw new WorkspaceProblem(
       'network-drive',
       `工作区不能放在网络驱动器上：${path}。网络驱动器上的文件锁不可靠，多人同时写入会损坏文件。请放在本机磁盘，通过交换包传递意见。`,
@@ -131,6 +141,9 @@ export function openWorkspace(
     };
   } catch (error) {
     database?.close();
-    throw explainDatabaseError(error, path);
+    const explained = explainDatabaseError(error, path);
+    throw explained instanceof WorkspaceProblem && explained.code === 'corrupt'
+      ? corrupt(path, explained.cause, newestBackup(path))
+      : explained;
   }
 }

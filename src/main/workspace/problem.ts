@@ -57,11 +57,14 @@ export function explainDatabaseError(error: unknown, path: string): unknown {
   return error;
 }
 
-/** The file is damaged. It is left as it is: a damaged workspace may still be repaired by hand. */
-export function corrupt(path: string, cause?: unknown): WorkspaceProblem {
-  return new WorkspaceProblem(
-    'corrupt',
-    `工作区文件已损坏，未打开，文件保持原样：${path}。请用最近的备份代替，并保留此文件备查。`,
-    { cause },
-  );
+/**
+ * The file is damaged. It is left as it is: a damaged workspace may still be repaired by hand. `backup`: a copy of it that is
+ * whole.
+ */
+export function corrupt(path: string, cause?: unknown, backup: string | null = null): WorkspaceProblem {
+  const advice =
+    backup === null
+      ? '请用最近的备份代替，并保留此文件备查。'
+      : `最近的完整备份是：${backup}。请把损坏的文件改名留存备查，再把这份备份复制一份，改成工作库的文件名。`;
+  return new WorkspaceProblem('corrupt', `工作库文件已损坏，未打开，文件保持原样：${path}。${advice}`, { cause });
 }

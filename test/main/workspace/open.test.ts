@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openWorkspace, storeDocument } from '../../../src/main/workspace/index.js';
+import { backupWorkspace, openWorkspace, storeDocument } from '../../../src/main/workspace/index.js';
 import { checkOrder, MIGRATIONS } from '../../../src/main/workspace/migrations/index.js';
 import { isNetworkPlace } from '../../../src/main/workspace/open.js';
 import { newDocument, temporaryFolder, temporaryWorkspace } from './samples.js';
@@ -153,8 +153,35 @@ describe('opening a workspace', () => {
     const bytes = readFileSync(path);
     bytes.fill(0xa5, (page - 1) * 4096, (page - 1) * 4096 + 200);
     writeFileSync(path, bytes);
-    expect(problemOf(path)).toEqual({ code: 'corrupt', message: expect.stringContaining(path) });
+    expect(problemOf(path)).toEqual({ code: 'corrupt', message: expect.stringContaining('请用最近的备份代替') });
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it('names the newest whole backup of a damaged file', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.gouji');
+    const workspace = openWorkspace(path);
+    storeDocument(workspace, newDocument('甲'), '张三');
+    workspace.close();
+    const named = (name: string, minutes: number): string => {
+      const copy = `${path}.${name}.backup`;
+      backupWorkspace(path, copy);
+      utimesSync(copy, 60 * minutes, 60 * minutes);
+      return copy;
+    };
+    const whole = named('20310305', 20);
+    named('20310304', 10);
+    const damaged = named('20310306', 30);
+    const spoil = (file: string): void => {
+      const bytes = readFileSync(file);
+      bytes.fill(0xa5, 4096, bytes.length);
+      writeFileSync(file, bytes);
+    };
+    for (const file of [path, damaged]) spoil(file);
+    expect(problemOf(path)).toEqual({
+      code: 'corrupt',
+      message: expect.stringContaining(`最近的完整备份是：${whole}。`),
+    });
   });
 
   it('compares tables with their indexes after a program was cut off', () => {
@@ -201,6 +228,9 @@ describe('opening a workspace', () => {
     expect(isNetworkPlace('\\\\server\\share\\a.gouji', 0)).toBe(true);
     expect(isNetworkPlace('//server/share/a.gouji', 0)).toBe(true);
     expect(isNetworkPlace('\\\\?\\C:\\a.gouji', 0)).toBe(false);
+    expect(isNetworkPlace('\\\\?\\UNC\\server\\share', 0)).toBe(true);
+    expect(isNetworkPlace('/run/user/1000/gvfs/smb-share:server=a,share=b/a.gouji', 0x65735546)).toBe(true);
+    expect(isNetworkPlace('/home/gvfs/a.gouji', 0x65735546)).toBe(false);
     expect(isNetworkPlace('/home/a.gouji', 0x6969)).toBe(true);
     expect(isNetworkPlace('/home/a.gouji', 0xff534d42)).toBe(true);
     expect(isNetworkPlace('/home/a.gouji', 0xff534d42 - 2 ** 32)).toBe(true);
