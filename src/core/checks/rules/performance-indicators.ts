@@ -265,6 +265,8 @@ export const performanceRequired: Rule = {
   },
 };
 
+/** A clause of so many characters that the name says as well is no standard. */
+const LEAST_REPEATED = 8;
 /** Words that say nothing about when a target is met. */
 const EMPTY_STANDARD =
   /^(?:高|较高|好|较好|良好|优|优良|优良中低差|优良中差|积极|明显|显著|有效|提升|较大提升|较大促进|达标|完成|是|有)$/;
@@ -308,7 +310,7 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称（或其中一句）的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
   check: (subject) => {
     const none = noIndicators(subject);
     const told = toldWithoutValue(subject);
@@ -318,7 +320,9 @@ export const performanceQuantity: Rule = {
     const vague = all.filter(({ indicator }) => {
       if (operatorOf(indicator) !== 'words') return false;
       const value = bare(indicator.value);
-      return value === '' || EMPTY_STANDARD.test(value) || value === bare(indicator.level3);
+      // A value that says what the end of the name says adds nothing to it either.
+      const isRepeated = value.length >= LEAST_REPEATED && bare(indicator.level3).includes(value);
+      return value === '' || EMPTY_STANDARD.test(value) || value === bare(indicator.level3) || isRepeated;
     });
     const wordy = wholeProjects(subject.disclosure).filter(({ own }) => {
       const words = own.filter((indicator) => operatorOf(indicator) === 'words').length;

@@ -100,12 +100,17 @@ const COUNTED: readonly (readonly [name: RegExp, unit: RegExp, says: string])[] 
 /** Names of what happens at one time of the year; 「完成时间」 of a project is as often its whole length. */
 const MOMENT = /(?:采购|招标|签订|验收|拨付|支付|启动|上线|开工)(?:时间|时限)?(?:[（(][^）)]*[）)])?$|(?:进度|反馈)$/;
 
+/** 「个/套」: one figure cannot count both. 「次/年」 is a frequency, 「台/套」 a customary pair. */
+const TWO_UNITS = /^([个件项套台条份册种家户人名次场期处块张])[/／、]([个件项套台条份册种家户人名次场期处块张])$/;
+
 /** A unit that cannot measure what the name counts; null where it may. */
 function unfitUnit({ level3, unit, nature }: Indicator): string | null {
   const name = level3.replace(/[\s（(][^）)]*[）)]?$/, '').replace(/\s+/g, '');
   const measure = unit.normalize('NFKC').replace(/\s+/g, '');
   if (/^其他$/.test(measure)) return '写作“其他”';
   if (measure === '' || measure === '%' || /定性/.test(nature)) return null;
+  const two = TWO_UNITS.exec(measure);
+  if (two !== null && two[1] !== two[2] && !/^(?:台\/套|套\/台|人\/次)$/.test(measure)) return '写了两个单位';
   const counted = COUNTED.find(([pattern]) => pattern.test(name));
   if (counted !== undefined && !counted[1].test(measure)) return '与指标名称不符';
   // 「采购时间 ≤ 11 月」 may be a month of the year or a number of months.
@@ -124,7 +129,7 @@ export const performanceUnit: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（度量单位）',
   description:
-    '度量单位写作“其他”、与指标名称所计的事物不符（“箱数”以盒计）、“采购时间≤11月”一类不知是月份还是月数，或同名的数量指标在同一文件中单位不同的，每份文件提示一条。',
+    '度量单位写作“其他”或“个/套”两个单位、与指标名称所计的事物不符（“箱数”以盒计）、“采购时间≤11月”一类不知是月份还是月数，或同名的数量指标在同一文件中单位不同的，每份文件提示一条。',
   check: (subject) => {
     const units = new Map<string, string>();
     // What the whole and a project state alike is compared by a rule of its own.
