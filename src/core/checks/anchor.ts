@@ -17,17 +17,24 @@ export function tableName(table: Table): string {
   return table.printedNumber === null ? name : `${table.printedNumber} ${name}`;
 }
 
-/** The words a reviewer would find the row by. */
+/** The words a reviewer would find the row by: its label, else its code; "" where it prints neither. */
 export function rowName(operand: Operand): string {
   const label = operand.line?.label ?? operand.row.label;
   if (label !== '') return label;
-  return operand.line?.key ?? operand.row.key;
+  const key = operand.line?.key ?? operand.row.key;
+  // A row without a name is only counted.
+  return key.startsWith('#') ? '' : key;
+}
+
+/** 「“行政运行”行」; 「第 3 行」 where the row prints no name. */
+export function rowWords(operand: Operand): string {
+  const row = rowName(operand);
+  return row === '' ? `第 ${operand.row.index + 1} 行` : `“${row}”行`;
 }
 
 /** 「预算03表 支出总表“行政运行”行“基本支出”列」. */
 export function cellName(operand: Operand): string {
-  const row = rowName(operand);
-  return `${tableName(operand.table)}${row === '' ? '' : `“${row}”行`}“${columnPath(operand.column)}”列`;
+  return `${tableName(operand.table)}${rowWords(operand)}“${columnPath(operand.column)}”列`;
 }
 
 /** Points at one cell. */

@@ -5,6 +5,7 @@ import { arithmeticOf, messageOf, plainOf } from './explain.js';
 import type { Evidence, Finding, RuleInfo, Severity } from './finding.js';
 import { stableId } from './finding-id.js';
 import type { Checked, Remark } from './outcome.js';
+import { evenQuotes } from './quotes.js';
 import type { Operand, Relation, Term } from './relation.js';
 import type { Subject } from './subject.js';
 
@@ -95,7 +96,7 @@ export function findingOf(checked: Checked, rule: RuleInfo, subject: Subject | u
     severity,
     outcome: 'finding',
     documents: documentsOf([at, ...evidence.map((item) => item.anchor)]),
-    message: messageOf(relation, verdict),
+    message: evenQuotes(messageOf(relation, verdict)),
     arithmetic: arithmeticOf(relation, verdict),
     at,
     expected: plainOf(verdict.left, relation, verdict.unit),
@@ -119,7 +120,7 @@ export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject
     severity: remark.severity,
     outcome: 'finding',
     documents: documentsOf([remark.at, ...remark.evidence.map((item) => item.anchor)]),
-    message: remark.message,
+    message: evenQuotes(remark.message),
     arithmetic: remark.arithmetic ?? null,
     at: remark.at,
     expected: remark.expected ?? null,

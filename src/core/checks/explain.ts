@@ -1,6 +1,6 @@
 import { formatDecimal, type Exact, type MoneyUnit } from '../amount/index.js';
 import { columnPath } from '../disclosure/index.js';
-import { cellName, rowName, tableName } from './anchor.js';
+import { cellName, rowWords, tableName } from './anchor.js';
 import { printedAmount, type Verdict } from './evaluate.js';
 import type { Operand, Relation, Term } from './relation.js';
 
@@ -75,8 +75,7 @@ export function arithmeticOf(relation: Relation, verdict: Verdict): string {
 
 /** 「预算03表 支出总表“合计”行」: where a finding stands, without the column that the identity names anyway. */
 function placeOf(operand: Operand): string {
-  const row = rowName(operand);
-  return `${tableName(operand.table)}${row === '' ? '' : `“${row}”行`}`;
+  return `${tableName(operand.table)}${rowWords(operand)}`;
 }
 
 /** One sentence a reviewer could paste into an opinion. */

@@ -77,8 +77,6 @@ export function renamedProjects(unlisted: readonly Unlisted[], unclaimed: readon
           ...found.amounts.map((cell) => evidenceOf(cell, 'operand', null)),
         ],
         topic: '项目名称',
-        expected: found.name,
-        actual: one.name,
       },
     ];
   });

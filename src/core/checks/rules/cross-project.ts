@@ -280,7 +280,7 @@ export const projectPerformance: Rule = {
   },
 };
 
-/** Names of one project, bare, that this rule tells of as different: other rules need not tell of them again. */
+/** Names of one project, bare, whose code tells that it is one: this rule tells of them, others need not again. */
 export function renamedPairs(subject: Subject): readonly (readonly [listed: string, stated: string])[] {
   return projectPerformance
     .check(subject)

@@ -10,6 +10,16 @@ const GROWN =
 /** Whatever else may be compared: the budget with its own execution, or the year before last. */
 const OTHER_BASE = /减少|下降|降低|持平|增（减）|增\(减\)|增减/;
 
+/** Words that give a reason, in the sentence or in the one behind it. */
+const REASON = /原因|由于|因为|主要(?:是|系|用于)|用于|为了|新增/;
+
+/** True where a part of the whole grew and the text says why: then the whole, which may not grow, is what counts. */
+function isExplainedPart(text: string, start: number, name: string): boolean {
+  if (name.startsWith('三公')) return false;
+  const [own = '', next = ''] = text.slice(start).split('。');
+  return REASON.test(own) || REASON.test(next);
+}
+
 /** “三公”经费增加规则: what the text itself says grew, for a reviewer who has no file of the year before. */
 export const threePublicGrowth: Rule = {
   id: 'DISC-3P-GROWTH',
@@ -19,13 +29,16 @@ export const threePublicGrowth: Rule = {
   basis: '党政机关厉行节约反对浪费条例；过紧日子要求（引用前请核对）',
   needs: '“三公”经费的文字说明',
   description:
-    '文字写明“三公”经费或其分项比上年增加的，提示一条，请核对理由是否充分。减少、持平和没有选定的增减选项不报；库中有上年文件的，金额另按“‘三公’经费只减不增”核对。',
+    '文字写明“三公”经费比上年增加的，或其分项增加而没有说明原因的，提示一条，请核对理由是否充分。减少、持平和没有选定的增减选项不报；库中有上年文件的，金额另按“‘三公’经费只减不增”核对。',
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     const lines = statements(disclosure).filter(({ text, isHeading }) => !isHeading && /三公|公务/.test(text));
     const places = lines.flatMap((line) =>
       [...line.text.matchAll(GROWN)]
-        .filter(([words, , figure = '']) => /[1-9]/.test(figure) && !OTHER_BASE.test(words))
+        .filter(({ 0: words, 1: name = '', 2: figure = '', index }) => {
+          const isGrowth = /[1-9]/.test(figure) && !OTHER_BASE.test(words);
+          return isGrowth && !isExplainedPart(line.text, index, name);
+        })
         .map((match) => mention(document, { line, start: match.index, end: match.index + match[0].length })),
     );
     const remark = remarkOn(

@@ -17,6 +17,12 @@ const LIST_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
   'income',
 ]);
 
+/** 「“办公费”」 behind the number of a row; nothing where it prints no name. */
+function named(operand: Operand): string {
+  const name = rowName(operand);
+  return name === '' ? '' : `“${name}”`;
+}
+
 /** Everything a row prints, without white space: what a reader would call the same row. */
 function printOf(row: Row): string {
   return row.cells.map((cell) => cell.text.replace(/\s+/g, '')).join('|');
@@ -75,7 +81,7 @@ function checkNeighbours(subject: Subject, table: Table): readonly Outcome[] {
     const column = columns.find((each) => hasFigure(operandIn(subject, table, row, each)));
     const operand = column === undefined || !isNamed ? null : operandIn(subject, table, row, column);
     if (operand === null) return [];
-    const words = `${tableName(table)}第 ${row.index + 1} 行“${rowName(operand)}”与上一行完全相同，可能重复印出，请核对。`;
+    const words = `${tableName(table)}第 ${row.index + 1} 行${named(operand)}与上一行完全相同，可能重复印出，请核对。`;
     return [remark(operand, '重复行', 'warning', words)];
   });
 }
@@ -114,7 +120,7 @@ export const sumDuplicate: Rule = {
           outcomes.push(passed(1));
           continue;
         }
-        const words = `${tableName(table)}第 ${row.index + 1} 行“${rowName(operand)}”与第 ${earlier.index + 1} 行完全相同，可能重复计列，请核对。`;
+        const words = `${tableName(table)}第 ${row.index + 1} 行${named(operand)}与第 ${earlier.index + 1} 行完全相同，可能重复计列，请核对。`;
         const found = remark(operand, '重复行', 'warning', words);
         outcomes.push({ ...found, evidence: [twin, operand].map((one) => evidenceOf(one, 'stated', null)) });
       }

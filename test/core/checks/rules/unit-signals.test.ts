@@ -155,11 +155,18 @@ describe('DISC-3P-GROWTH', () => {
 
   it('notices what the text itself says grew', () => {
     expect(says('DISC-3P-GROWTH', stated('比2030年预算数增加0.40万元，增长14.29%，主要原因是新增接待任务'))).toEqual([
-      expect.stringMatching(/^notice .*“三公”经费预算3\.20万元，比2030年预算数增加0\.40/),
+      expect.stringMatching(/^notice .*“‘三公’经费预算3\.20万元，比2030年预算数增加0\.40/),
     ]);
     expect(
       says('DISC-3P-GROWTH', withWords(['公务接待费0.20万元；', '公务接待费0.20万元，较上年增加0.02万元；'])),
     ).toHaveLength(1);
+  });
+
+  it('leaves a part that grew for a stated reason to the whole', () => {
+    const part = (why: string): readonly string[] =>
+      says('DISC-3P-GROWTH', withWords(['公务接待费0.20万元；', `公务接待费0.20万元，较上年增加0.02万元${why}；`]));
+    expect(part('，主要原因是新增一次交流活动')).toEqual([]);
+    expect(part('')).toHaveLength(1);
   });
 
   it('has nothing to say of decreases, equal figures, nil and options not chosen', () => {

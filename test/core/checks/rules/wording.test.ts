@@ -18,7 +18,7 @@ describe('a document without such faults', () => {
 describe('YEAR-TITLE', () => {
   test('another year in a heading or a table title', () => {
     expect(says('YEAR-TITLE', withWords(['（二）“三公”经费预算情况', '（二）2030年“三公”经费预算情况']))).toEqual([
-      expect.stringMatching(/^error 标题或表名的年度与本文件（2031 年度）不一致：“（二）2030年“三公”经费预算情况”/),
+      expect.stringMatching(/^error 标题或表名的年度与本文件（2031 年度）不一致：“（二）2030年‘三公’经费预算情况”/),
     ]);
     expect(says('YEAR-TITLE', withWords(['2031年收支总表', '2029年收支总表']))).toHaveLength(1);
   });

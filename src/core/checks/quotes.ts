@@ -1,0 +1,31 @@
+/**
+ * 引号套引号. Quotation marks of a sentence made even (GB/T 15834): inside 「“”」 stand 「‘’」. Subjects bring quotation marks of
+ * their own, 「“三公”经费」, also with the first one cut off. A sentence with a mark that is never closed is left as it is.
+ */
+export function evenQuotes(text: string): string {
+  if (!text.includes('”')) return text;
+  const characters = [...text];
+  const open: number[] = [];
+  /** The last pair that was closed at the outermost level, while nothing else was quoted behind it. */
+  let last: readonly [from: number, to: number] | null = null;
+  characters.forEach((character, at) => {
+    if (character === '“') {
+      if (open.length % 2 === 1) characters[at] = '‘';
+      open.push(at);
+      return;
+    }
+    if (character !== '”') return;
+    const from = open.pop();
+    if (from !== undefined) {
+      if (open.length % 2 === 1) characters[at] = '’';
+      last = open.length === 0 ? [from, at] : last;
+      return;
+    }
+    if (last === null) return;
+    // 「“三公”经费”」: what was taken for the end of the quotation is the end of the words quoted inside.
+    characters[last[0]] = '“‘';
+    characters[last[1]] = '’';
+    last = null;
+  });
+  return open.length > 0 ? text : characters.join('');
+}
