@@ -6,12 +6,14 @@ import type { Subject } from '../subject.js';
 import { listed, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { leavesOf } from '../tree.js';
 
-/** Tables whose rows list what money is spent on; overviews and forms print lines without money on purpose. */
+/**
+ * Tables whose rows list what money is spent on; overviews and forms print lines without money on purpose, and tables of
+ * basic expenditure those of the codes that only projects use.
+ */
 const LISTS: ReadonlySet<TableKind> = new Set<TableKind>([
   'expenditure',
   'project-expenditure',
   'general-public-expenditure',
-  'general-public-basic',
 ]);
 /** A table that leaves more of its rows (percent) blank prints a fixed list of codes. */
 const MOST_BLANK = 30;
