@@ -2,6 +2,7 @@ import type { Claim } from '../../disclosure/index.js';
 import { judgeChanges } from './change.js';
 import type { Judgement } from './judgement.js';
 import { judgeCompletion, judgeLists } from './lists.js';
+import { judgeReasons } from './reasons.js';
 import { judgeShares } from './share.js';
 
 export type { Judgement } from './judgement.js';
@@ -9,5 +10,11 @@ export { judgeAgainstTables, compareWithCells, type TableJudgement } from './tab
 
 /** Recomputes everything a narrative states inside itself, without looking at the tables. */
 export function judgeNarrative(claims: readonly Claim[]): readonly Judgement[] {
-  return [...judgeChanges(claims), ...judgeShares(claims), ...judgeLists(claims), ...judgeCompletion(claims)];
+  return [
+    ...judgeChanges(claims),
+    ...judgeShares(claims),
+    ...judgeLists(claims),
+    ...judgeCompletion(claims),
+    ...judgeReasons(claims),
+  ];
 }

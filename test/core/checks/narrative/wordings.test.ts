@@ -148,3 +148,28 @@ describe('lists and their names', () => {
     ]);
   });
 });
+
+describe('the reason of a change', () => {
+  test('goes the way of the change it follows', () => {
+    each('公务接待费支出决算1.50万元，比去年增加0.50万元，增长50%，增加原因主要是检查任务增加。', [
+      ['增加原因', '减少原因', 'TEXT-DIRECTION'],
+    ]);
+  });
+
+  test('goes the way of the measure it names', () => {
+    each(
+      '2031年度公务接待费支出决算0.80万元，比上年增加0.15万元，增长23.08%；公务用车运行维护费支出决算9.00万元，比上年减少1.00万元，降低10%。公务接待费支出增加的主要原因是批次增加。公务用车运行维护费支出减少的主要原因是车辆减少。',
+      [
+        ['接待费支出增加的主要原因', '接待费支出减少的主要原因', 'TEXT-DIRECTION'],
+        ['维护费支出减少的主要原因', '维护费支出增加的主要原因', 'TEXT-DIRECTION'],
+      ],
+    );
+  });
+
+  test('is not judged where it is about the plan, or the change is nothing', () => {
+    expect(
+      faults('公务接待费支出决算1.50万元，比去年增加0.50万元，增长50%。决算数较预算数减少的主要原因是接待减少。'),
+    ).toEqual([]);
+    expect(faults('公务接待费支出决算1.50万元，比去年增加0万元，减少的主要原因是接待减少。')).toEqual([]);
+  });
+});
