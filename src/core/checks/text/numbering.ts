@@ -80,6 +80,12 @@ export function breaksOf(disclosure: Disclosure): readonly Break[] {
 /** Outermost styles in which headings, not items of a sentence, are numbered. */
 const DEEPEST_HEADING = 2;
 
+/** True where 「第一部分」 stands anywhere: a contents page may be read in part, and its second entry is no late start. */
+function hasFirstPart({ passages, sections, contents }: Disclosure): boolean {
+  const texts = [...passages, ...(contents ?? [])].map(({ text }) => text);
+  return [...texts, ...sections.map(({ heading }) => heading)].some((text) => /^\s*第一(?:部分|章)/.test(text));
+}
+
 /**
  * Headings that begin with 「二」: the first one of their list is lost or numbered otherwise. Right behind a table, where a heading
  * may have been taken for its title, and where an outer heading begins in the middle as well, nothing is said; a 「第一部分」 may stand on a page of its own.
@@ -102,6 +108,7 @@ export function lateStartsOf(disclosure: Disclosure): readonly Start[] {
     return isOuter &&
       value === 2 &&
       line.isHeading &&
+      !(depth === 0 && hasFirstPart(disclosure)) &&
       depth <= DEEPEST_HEADING &&
       !isTableBetween(disclosure, lines[index - 1], line)
       ? [{ line, printed: match[0], depth }]

@@ -116,3 +116,16 @@ describe('a set of tables without a year', () => {
     expect(withWords(['2031年霁川市', '霁川市'])).not.toBe(PLAIN);
   });
 });
+
+describe('parts of a document', () => {
+  /** The first part is named behind the second: in the contents that were read in part, or on a page of its own. */
+  const parts = (text: string): readonly string[] => only('DISC-SECTION-SET', text, '之前没有');
+
+  it('begin with the second only where no first part is named anywhere', () => {
+    const second = withWords(['一、单位概况', '第二部分 单位预算表\n\n一、单位概况']);
+    expect(parts(second)).toEqual([expect.stringContaining('由“第二部分”开始，之前没有“第一部分”')]);
+    expect(
+      parts(second.replace('二、2031年单位预算情况说明', '第一部分 单位概况\n\n二、2031年单位预算情况说明')),
+    ).toEqual([]);
+  });
+});
