@@ -1,4 +1,4 @@
-import type { Claim } from '../../disclosure/index.js';
+import type { Claim, Passage } from '../../disclosure/index.js';
 import { judgeChanges } from './change.js';
 import type { Judgement } from './judgement.js';
 import { judgeCompletion, judgeLists } from './lists.js';
@@ -9,12 +9,12 @@ export type { Judgement } from './judgement.js';
 export { judgeAgainstTables, compareWithCells, type TableJudgement } from './tables.js';
 
 /** Recomputes everything a narrative states inside itself, without looking at the tables. */
-export function judgeNarrative(claims: readonly Claim[]): readonly Judgement[] {
+export function judgeNarrative(claims: readonly Claim[], passages: readonly Passage[] = []): readonly Judgement[] {
   return [
     ...judgeChanges(claims),
     ...judgeShares(claims),
     ...judgeLists(claims),
     ...judgeCompletion(claims),
-    ...judgeReasons(claims),
+    ...judgeReasons(claims, passages),
   ];
 }

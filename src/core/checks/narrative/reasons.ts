@@ -1,7 +1,7 @@
 import { Exact } from '../../amount/index.js';
-import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
+import type { ChangeClaim, Claim, Figure, Passage } from '../../disclosure/index.js';
 import type { Judgement } from './judgement.js';
-import { measureOf, phaseOf, threePublicPartOf, yearOf } from './measure.js';
+import { measureOf, phaseOf, threePublicPartOf } from './measure.js';
 
 const UP = '增加|增长|上升|提高|上涨';
 const DOWN = '减少|下降|降低|压减|回落';
@@ -46,48 +46,71 @@ function changeBefore(told: readonly Told[], sentence: number, at: number, betwe
 }
 
 /** Changes of the measure a reason names; empty where they do not go one way, so that the reason may be about either. */
-function changesNamed(claims: readonly Claim[], told: readonly Told[], owner: string, near: Claim): readonly Told[] {
+function changesNamed(told: readonly Told[], owner: string, section: string | null): readonly Told[] {
   const part = threePublicPartOf(owner);
   const name = measureOf(owner);
   if (part === null && !/三公|^(?:基本|项目|机关运行经费|人员经费|公用经费)$/.test(name)) return [];
+  const phase = phaseOf(owner);
   const found = told.filter(({ claim }) => {
     const isSame = part === null ? measureOf(claim.subject).endsWith(name) : threePublicPartOf(claim.subject) === part;
-    const [phase, own] = [phaseOf(claim.subject), phaseOf(owner)];
-    const isOfPhase = phase === null || own === null || phase === own;
-    return isSame && isOfPhase && claim.section === near.section && yearOf(claims, claim) === yearOf(claims, near);
+    const own = phaseOf(claim.subject);
+    return isSame && (phase === null || own === null || phase === own) && claim.section === section;
   });
   return new Set(found.map(({ way }) => way)).size === 1 ? found : [];
 }
 
-/** 原因的方向 (TEXT-DIRECTION): 「比上年增加5万元，减少的主要原因是…」. Reasons for a difference from the plan are left alone. */
-export function judgeReasons(claims: readonly Claim[]): readonly Judgement[] {
+/** A reason as it is printed: where, whose, and which way. */
+type Reason = { readonly words: string; readonly owner: string; readonly way: Way; readonly at: number };
+
+function reasonsIn(text: string): readonly Reason[] {
+  if (!text.includes('原因')) return [];
+  return [...text.matchAll(REASON)].flatMap(({ index, 0: words, 1: owner = '', 2: direction = '' }) =>
+    WITH_PLAN.test(owner)
+      ? []
+      : [
+          {
+            words: words.trim(),
+            owner: owner.replace(/\s+/g, ''),
+            way: UP.includes(direction) ? 'up' : 'down',
+            at: index,
+          },
+        ],
+  );
+}
+
+function judgement({ words, way }: Reason, { index, way: stated }: Told): Judgement {
+  const word = stated === 'up' ? '增加' : '减少';
+  return {
+    rule: 'TEXT-DIRECTION',
+    claim: index,
+    operands: [],
+    result: stated === way ? 'pass' : 'finding',
+    expected: word,
+    actual: way === 'up' ? '增加' : '减少',
+    arithmetic: '',
+    message: `写的是${word}，原因却写“${words}”，方向相反`,
+  };
+}
+
+/**
+ * 原因的方向 (TEXT-DIRECTION): 「比上年增加5万元，减少的主要原因是…」, and 「公务接待费减少的主要原因」 where it is said to have grown.
+ * Reasons for a difference from the plan are left alone.
+ */
+export function judgeReasons(claims: readonly Claim[], passages: readonly Passage[]): readonly Judgement[] {
   const told = toldIn(claims);
   if (told.length === 0) return [];
-  const seen = new Set<number>();
-  return claims.flatMap((claim): readonly Judgement[] => {
-    if (seen.has(claim.sentence)) return [];
-    seen.add(claim.sentence);
-    return [...claim.quote.matchAll(REASON)].flatMap((match): readonly Judgement[] => {
-      const [words, owner = '', direction = ''] = match;
-      if (WITH_PLAN.test(owner)) return [];
-      const way: Way = new RegExp(UP).test(direction) ? 'up' : 'down';
-      const before = changeBefore(told, claim.sentence, match.index, owner.replace(/\s+/g, ''));
-      const about = before === null ? changesNamed(claims, told, owner, claim) : [before];
-      const [first] = about;
-      if (first === undefined) return [];
-      const stated = first.way === 'up' ? '增加' : '减少';
-      return [
-        {
-          rule: 'TEXT-DIRECTION',
-          claim: first.index,
-          operands: [],
-          result: first.way === way ? 'pass' : 'finding',
-          expected: stated,
-          actual: direction,
-          arithmetic: '',
-          message: `写的是${stated}，原因却写“${words.trim()}”，方向相反`,
-        },
-      ];
-    });
-  });
+  const sentences = new Map(claims.map((claim) => [claim.sentence, claim]));
+  const inSentence = [...sentences].flatMap(([sentence, { quote }]) =>
+    reasonsIn(quote).flatMap((reason) => {
+      const before = changeBefore(told, sentence, reason.at, reason.owner);
+      return before === null ? [] : [judgement(reason, before)];
+    }),
+  );
+  const named = passages.flatMap(({ text, section }) =>
+    reasonsIn(text).flatMap((reason) => {
+      const [first] = NO_OWNER.test(reason.owner) ? [] : changesNamed(told, reason.owner, section);
+      return first === undefined ? [] : [judgement(reason, first)];
+    }),
+  );
+  return [...inSentence, ...named];
 }

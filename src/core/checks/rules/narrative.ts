@@ -17,7 +17,7 @@ export function judged(disclosure: Disclosure): Judged {
   const known = MEMORY.get(disclosure);
   if (known !== undefined) return known;
   const made = {
-    inside: judgeNarrative(disclosure.claims),
+    inside: judgeNarrative(disclosure.claims, disclosure.passages),
     tables: judgeAgainstTables(disclosure, disclosure.claims),
   };
   MEMORY.set(disclosure, made);

@@ -4,10 +4,10 @@ import { joinSoftBreaks, readClaims } from '../../../../src/core/recognition/nar
 
 /** What is wrong in a text, as 「rule stated→right」; lines are paragraphs. */
 function faults(text: string): readonly string[] {
-  const claims = readClaims(
-    joinSoftBreaks(text.split('\n').map((line, index) => ({ type: 'paragraph', text: line, at: { line: index + 1 } }))),
+  const passages = joinSoftBreaks(
+    text.split('\n').map((line, index) => ({ type: 'paragraph', text: line, at: { line: index + 1 } })),
   );
-  return judgeNarrative(claims)
+  return judgeNarrative(readClaims(passages), passages)
     .filter(({ result }) => result === 'finding')
     .map(({ rule, actual, expected }) => `${rule} ${actual}→${expected}`);
 }
