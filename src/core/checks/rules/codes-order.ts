@@ -42,6 +42,8 @@ export function codesOutOfOrder(subject: Subject): Remark | null {
   const mentions: Mention[] = [];
   const tables = new Set<Table>();
   for (const table of subject.disclosure.tables) {
+    // Projects and purchases have an order of their own; their codes only say where they are spent.
+    if (/^(?:project-|procurement|purchased-services)/.test(table.kind)) continue;
     const lanes = new Set(table.columns.map(({ lane }) => lane));
     for (const lane of lanes) {
       for (const kind of ['function', 'economicDepartment'] as const) {

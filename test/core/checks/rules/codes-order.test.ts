@@ -47,6 +47,17 @@ describe('items of a table', () => {
     ]);
   });
 
+  it('are projects in a list of projects, which has another order', () => {
+    const rows = ['2130305', '2130306', '2130301', '2130311', '2130314', '2130399']
+      .map((code, index) => `水利项目${index}\t${code}-农林水项目${index}\t20.00`)
+      .join('\n');
+    const text = withWords([
+      '预算01表',
+      `预算04表 2031年项目支出表\n\n金额单位：万元\n\n项目名称\t支出功能分类科目\t合计\n${rows}\n\n预算01表`,
+    ]);
+    expect(says('CODE-LEVEL', text).filter((line) => line.includes('顺序'))).toEqual([]);
+  });
+
   it('have an order of their own where many stand elsewhere, or where codes come twice', () => {
     expect(order(BASIC.toReversed())).toEqual([]);
     expect(order([...BASIC, ...BASIC])).toEqual([]);
