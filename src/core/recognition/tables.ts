@@ -19,7 +19,7 @@ import { rowsFrom } from './rows.js';
 import { continues, sameHeader } from './stitch.js';
 import { displacedHeadings, tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
 import type { TableDraft } from './table-draft.js';
-import { squeeze } from './words.js';
+import { plain, squeeze } from './words.js';
 
 /** More cells than any disclosure has; beyond this the table is not opened. */
 const CELL_LIMIT = 2_000_000;
@@ -65,9 +65,16 @@ export function tablesFrom(
   return { tables, defects };
 }
 
-/** The table before, where the piece may belong to it: no table goes on to another worksheet unless its title says so. */
+/**
+ * The table before, where the piece may belong to it: no table goes on to another worksheet unless its title says so, or
+ * repeats the number of the table as well as its name.
+ */
 function before(piece: Piece, last: TableDraft | undefined): TableDraft | undefined {
-  return piece.caption.title?.continued === true || last?.piece.at.sheet === piece.at.sheet ? last : undefined;
+  const { title } = piece.caption;
+  if (title?.continued === true || last?.piece.at.sheet === piece.at.sheet) return last;
+  const number = title?.printedNumber ?? null;
+  const above = last?.piece.caption.title?.printedNumber ?? null;
+  return number !== null && above !== null && plain(number) === plain(above) ? last : undefined;
 }
 
 function nameOf(piece: Piece): string {

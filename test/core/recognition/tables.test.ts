@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/core/disclosure/index.js';
 import { codesOf, columnsOf, exactGrid, kindsOf, paragraph, recogniseBlocks, recogniseText, rowOf } from './helpers.js';
 
 const EXPENDITURE_HEADER = `|支出功能分类科目|合计|基本支出|项目支出`;
@@ -587,6 +588,26 @@ describe('exact spans', () => {
       ['procurement', '万元', 2],
       ['three-public', null, 1],
     ]);
+  });
+
+  it('goes on with a table on the next worksheet only where that repeats its number and its name', () => {
+    const sheet = (name: string, title: string, project: string): readonly Block[] => [
+      { ...paragraph(title), at: { sheet: name, line: 1 } },
+      {
+        ...exactGrid([
+          ['项目名称', '项目总额', '绩效目标'],
+          [project, '2.00', '保障运转。'],
+        ]),
+        at: { sheet: name, line: 2 },
+      },
+    ];
+    const rowsOf = (first: string, second: string): readonly number[] =>
+      recogniseBlocks([...sheet('表12', first, '甲'), ...sheet('表13', second, '乙')]).tables.map(
+        ({ rows }) => rows.length,
+      );
+    expect(rowsOf('预算12表 项目支出绩效目标表', '预算12表 项目支出绩效目标表')).toEqual([2]);
+    expect(rowsOf('预算12表 项目支出绩效目标表', '预算13表 项目支出绩效目标表')).toEqual([1, 1]);
+    expect(rowsOf('项目支出绩效目标表', '项目支出绩效目标表')).toEqual([1, 1]);
   });
 
   it('reads one column under a heading that spans two physical columns', () => {
