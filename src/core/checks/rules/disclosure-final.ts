@@ -141,6 +141,24 @@ function judge(
   );
 }
 
+/** Words by which a count behind 购置 is one of the cars there are. */
+const OWNED = /保有|拥有|共有|实有|运行|维护/;
+
+/** Groups, cars or guests that the text counts where the table has no money for them. */
+function unpaid(subject: Subject, lines: readonly TextLine[], count: Count, paid: Operand): Outcome | null {
+  // Cars are kept whether or not money of this year was spent on them.
+  if (count.measure === 'three-public.car.running') return null;
+  const stated = statedCount(subject, lines, count);
+  if (stated === null || stated.count === 0 || OWNED.test(stated.at.words)) return null;
+  const printed = paid.cell.text.trim() === '' ? '空白' : paid.cell.text.trim();
+  return remarkOn(
+    [stated.at],
+    'warning',
+    `${count.name}·无金额`,
+    `${cellName(paid)}为${printed}，文字说明中${count.name}为 ${stated.count}，请核对或说明费用由何处承担。`,
+  );
+}
+
 export const threePublicCounts: Rule = {
   id: 'DISC-3P-COUNTS',
   name: '“三公”经费决算实物量',
@@ -149,7 +167,7 @@ export const threePublicCounts: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）（条款引用前请核对）',
   needs: '决算文件，“三公”经费决算表，文字说明',
   description:
-    '决算的“三公”经费有金额的分项，文字应写明相应的团组数、人次，公务用车购置数、保有量，公务接待批次、人次；没有写明或写作 0 的报错误。人均接待费超过 1,000 元、人均出国费超过 20 万元的作提示（审核提示线，不是标准）。金额为零的分项不要求；预算不适用。',
+    '决算的“三公”经费有金额的分项，文字应写明相应的团组数、人次，公务用车购置数、保有量，公务接待批次、人次；没有写明或写作 0 的报错误。人均接待费超过 1,000 元、人均出国费超过 20 万元的作提示（审核提示线，不是标准）。金额为零的分项不要求写明，写了团组、购置、接待数量而没有金额的报疑似；预算不适用。',
   thresholds: LIMITS,
   check: (subject, limits = limitsOf(LIMITS)) => {
     const gap = notFinal(subject);
@@ -159,7 +177,8 @@ export const threePublicCounts: Rule = {
     const outcomes = COUNTS.flatMap((count): Outcome[] => {
       const paid = paidFor(subject, count.measure);
       if (paid === undefined) return [insufficient('未识别到“三公”经费决算表的金额')];
-      if (paid === null || !hasFigure(paid)) return [];
+      if (paid === null) return [];
+      if (!hasFigure(paid)) return [unpaid(subject, lines, count, paid) ?? []].flat();
       return [judge(subject, lines, count, paid, limits)].flatMap((outcome) => outcome ?? []);
     });
     return outcomes.length > 0 ? outcomes : [notApplicable('“三公”经费各分项没有金额')];

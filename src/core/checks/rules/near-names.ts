@@ -162,8 +162,8 @@ function slipsInText(subject: Subject, names: readonly Name[]): readonly Remark[
   const projects = names.filter((name) => name.kind === 'project' && name.text.length >= SHORTEST_IN_TEXT);
   return projects.flatMap((name) =>
     slipsIn(text, name.text).flatMap(({ printed, slip }): readonly Remark[] => {
-      if (slip.kind === 'two-changed' || slip.kind === 'added' || all.some((known) => known.includes(printed)))
-        return [];
+      const isName = all.some((known) => known.includes(printed)) || isShortForm(slip, name.text);
+      if (isName || slip.kind === 'two-changed' || slip.kind === 'added') return [];
       const lines = linesOf(subject.disclosure).flatMap((line) => {
         const start = line.text.indexOf(printed);
         return start < 0 ? [] : [mention(subject.document, { line, start, end: start + printed.length })];

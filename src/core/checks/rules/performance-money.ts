@@ -1,5 +1,5 @@
 import { convert, Exact } from '../../amount/index.js';
-import type { Indicator, Project } from '../../disclosure/index.js';
+import type { Indicator, Passage, Project } from '../../disclosure/index.js';
 import { evidenceOf } from '../anchor.js';
 import { isWithinRounding } from '../compose.js';
 import type { Threshold } from '../finding.js';
@@ -51,8 +51,9 @@ function statedCoverage(subject: Subject): readonly Outcome[] {
   if (projects.length === 0) return [insufficient('文字写有绩效目标项目数，未识别到项目支出绩效表的项目')];
   const count = Number(match[1]);
   if (count === projects.length) return [passed(1)];
-  // Rows that belong to no project mean that projects were lost on the way.
-  if (hasLooseRows(disclosure) || count > projects.length) {
+  // Rows that belong to no project mean that projects were lost on the way, unless their money makes up the stated sum.
+  const isWhole = moneyOf(subject, passage, match.index)?.agrees === true;
+  if (!isWhole && (hasLooseRows(disclosure) || count > projects.length)) {
     return [
       ambiguous(`文字称填报绩效目标的项目 ${count} 个，绩效表识别到 ${projects.length} 个，可能有项目行未能识别`),
     ];
@@ -72,35 +73,54 @@ function statedCoverage(subject: Subject): readonly Outcome[] {
   ];
 }
 
+/** Half a step of a printed amount, in 万元. */
+function halfStepOf({ total }: Project): Exact {
+  if (total.state !== 'number' || total.amount.unit === null) return new Exact(0);
+  return convert(new Exact(10).pow(-total.amount.decimals), total.amount.unit, '万元').div(2);
+}
+
+/** The money a sentence states for the projects with targets, beside the sum of the table; null where either is unread. */
+function moneyOf(
+  { disclosure }: Subject,
+  passage: Passage,
+  start: number,
+): { readonly printed: string; readonly digits: string; readonly sum: Exact; readonly agrees: boolean } | null {
+  const money = MONEY.exec(passage.text.slice(start));
+  const projects = performanceProjects(disclosure);
+  const totals = projects.flatMap((project) => totalOf(project) ?? []);
+  if (money?.[1] === undefined || projects.length === 0 || totals.length < projects.length) return null;
+  const unit = money[2] === '元' ? '元' : '万元';
+  const digits = money[1].replace(/,/g, '');
+  const step = convert(new Exact(10).pow(-(digits.split('.')[1]?.length ?? 0)), unit, '万元');
+  const sum = totals.reduce((all, total) => all.plus(total), new Exact(0));
+  // Each of the table's figures and the sentence may be off by half a step.
+  const envelope = projects.reduce((all, project) => all.plus(halfStepOf(project)), step.div(2));
+  const difference = sum.minus(convert(new Exact(digits), unit, '万元')).abs();
+  return { printed: `${money[1]} ${money[2] ?? '万元'}`, digits: money[1], sum, agrees: difference.lte(envelope) };
+}
+
 /** 「涉及资金 400.20 万元」 against the sum of the projects of the table, where their number agrees. */
 function statedMoney(subject: Subject): readonly Outcome[] {
   const { disclosure, document } = subject;
   const passage = disclosure.passages.find(({ text }) => COUNT.test(text));
   const match = passage === undefined ? null : COUNT.exec(passage.text);
-  const money = match === null || passage === undefined ? null : MONEY.exec(passage.text.slice(match.index));
   const projects = performanceProjects(disclosure);
-  if (passage === undefined || match === null || money?.[1] === undefined || Number(match[1]) !== projects.length)
-    return [];
-  const totals = projects.flatMap((project) => totalOf(project) ?? []);
-  if (totals.length < projects.length) return [insufficient('绩效表有项目总额未能读出，不能与文字的金额比较')];
-  const digits = money[1].replace(/,/g, '');
-  const step = new Exact(10).pow(-(digits.split('.')[1]?.length ?? 0));
-  const stated = convert(new Exact(digits), money[2] === '元' ? '元' : '万元', '万元');
-  const sum = totals.reduce((all, total) => all.plus(total), new Exact(0));
-  // The table prints six decimals or two; each of its figures and the sentence may be off by half a step.
-  const envelope = step.plus(new Exact('0.01').times(totals.length)).div(2);
-  if (sum.minus(stated).abs().lte(envelope)) return [passed(1)];
+  if (passage === undefined || match === null || Number(match[1]) !== projects.length) return [];
+  if (!MONEY.test(passage.text.slice(match.index))) return [];
+  const money = moneyOf(subject, passage, match.index);
+  if (money === null) return [insufficient('绩效表有项目总额未能读出，不能与文字的金额比较')];
+  if (money.agrees) return [passed(1)];
   const quote = sentenceAround(passage.text, match.index);
   return [
     {
       type: 'remark',
       severity: 'warning',
-      message: `文字称填报绩效目标的项目金额为 ${money[1]} ${money[2] ?? '万元'}，绩效表 ${projects.length} 个项目的总额之和为 ${sum.toFixed()} 万元，请核对。`,
+      message: `文字称填报绩效目标的项目金额为 ${money.printed}，绩效表 ${projects.length} 个项目的总额之和为 ${money.sum.toFixed()} 万元，请核对。`,
       at: anchorOfText(document, passage, match.index, quote),
       evidence: [],
       topic: '绩效金额',
-      expected: sum.toFixed(),
-      actual: money[1],
+      expected: money.sum.toFixed(),
+      actual: money.digits,
     },
   ];
 }

@@ -108,6 +108,21 @@ ${abroad === '0.00' ? reception : '20.00'}\t${abroad}\t0.00\t0.00\t0.00\t${recep
     expect(zero[0]).toContain('两处矛盾');
   });
 
+  it('doubts what is counted where nothing was spent', () => {
+    const abroad = '因公出国（境）费支出0.00万元，全年出国（境）团组2个，累计5人次。';
+    const doubted = says('DISC-3P-COUNTS', final('0.00', '2.00', `${abroad}${counted}`));
+    expect(doubted).toEqual([
+      expect.stringMatching(/^warning .*因公出国（境）费.*团组数为 2/),
+      expect.stringMatching(/^warning .*人次为 5/),
+    ]);
+    const none = abroad.replace('2个', '0个').replace('5人次', '0人次');
+    expect(says('DISC-3P-COUNTS', final('0.00', '2.00', `${none}${counted}`))).toEqual([]);
+    const kept = '公务用车购置费支出0.00万元，年末公务用车保有量3辆。';
+    expect(says('DISC-3P-COUNTS', final('0.00', '2.00', `${kept}${counted}`))).toEqual([]);
+    const bought = '公务用车购置费支出0.00万元，购置公务用车1辆；年末公务用车保有量3辆。';
+    expect(says('DISC-3P-COUNTS', final('0.00', '2.00', `${bought}${counted}`))).toHaveLength(1);
+  });
+
   it('notices an amount per head that cannot be usual', () => {
     const dear = says('DISC-3P-COUNTS', final('0.00', '2.00', counted.replace('150人次', '15人次')));
     expect(dear).toHaveLength(1);

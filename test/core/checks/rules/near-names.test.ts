@@ -77,6 +77,8 @@ describe('names of projects with a slip', () => {
     const text = '本年安排水质自动监侧站建设和水文资料整编两个项目。';
     expect(says('TXT-NEAR-REPEAT', document({ text }))).toEqual([expect.stringContaining('水质自动监【侧】站建设')]);
     expect(says('TXT-NEAR-REPEAT', document({ text: text.replace('侧', '测') }))).toEqual([]);
+    const stated = PROJECTS.map((name) => name.replace('文资料整编', '情教育培训经费'));
+    expect(says('TXT-NEAR-REPEAT', document({ stated, text: '本年安排水情教育培训费20.00万元。' }))).toEqual([]);
   });
 
   test.each([['河道漂浮物清运'], ['湖道漂浮物打捞'], ['河道漂浮物打捞（二期）']])('are two projects: %s', (name) => {
