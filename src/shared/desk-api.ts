@@ -85,7 +85,9 @@ export type Results = AppResults &
 export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }
   /** Documents, findings or notes changed: read again what is shown. */
-  | { readonly type: 'workspace.changed'; readonly what: readonly ('documents' | 'findings' | 'notes')[] };
+  | { readonly type: 'workspace.changed'; readonly what: readonly ('documents' | 'findings' | 'notes')[] }
+  /** The window could not write an exported file; `token` as in `ExportedFile`. Only the host knows: the page is not told. */
+  | { readonly type: 'file.unsaved'; readonly token: string; readonly fileName: string; readonly message: string };
 
 /** What a host gives the page: `window.desk` in Electron, an HTTP client in the browser. */
 export type DeskBridge = {

@@ -186,6 +186,28 @@ describe('the preview', () => {
     await expect.poll(paper, PATIENCE).not.toContain('一、本局审核情况');
   });
 
+  it('keeps the preview and says why where an export fails, and writes it at the next press', async () => {
+    await openDialog('审核意见书');
+    const shown = await paper();
+    const why = '磁盘空间不足，工作区未能写入。请腾出空间后重试。';
+    await page.route('**/call', async (route) => {
+      const asked = route.request().postDataJSON() as { readonly operation: string };
+      if (asked.operation !== 'exports.write') return route.continue();
+      return route.fulfill({ json: { ok: false, error: { code: 'workspace', message: why } } });
+    });
+    await page.getByTestId('write-docx').click();
+    await page.getByTestId('message').getByText(why).waitFor(PATIENCE);
+    expect(await paper()).toBe(shown);
+    await page.unroute('**/call');
+    expect(wordLines(await written('write-docx'))).toContain(plain(OPINION));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The browser does not tell whether it could write the file: it is had again as it is.
+    const [again] = await Promise.all([page.waitForEvent('download'), page.getByTestId('message-act').click()]);
+    expect(wordLines(await bytesOf(again))).toContain(plain(OPINION));
+    await openDialog('审核意见书');
+  });
+
   it('loses nothing where the file cannot be written', async () => {
     // Whoever runs this: a folder that stands in the place of the file cannot be written.
     const taken = join(place.folder, '意见.docx');

@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { writeProblem } from '../hosts/write-problem.js';
 import type { ReportFormat } from '../reports/index.js';
 import { CommandFailure, UsageError } from './command.js';
 
@@ -28,18 +29,6 @@ export async function writeReport(path: string, bytes: Uint8Array): Promise<void
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: '文件夹不存在',
-      EACCES: '没有写入权限',
-      EPERM: '没有写入权限，或文件已在 Word、WPS 中打开',
-      EBUSY: '文件正被其他程序占用，可能已在 Word 或 WPS 中打开',
-      EISDIR: '它是文件夹',
-      ENOTEMPTY: '它是文件夹',
-      EEXIST: '它是文件夹',
-      ENOSPC: '磁盘空间不足',
-      EROFS: '磁盘是只读的',
-    };
-    throw new CommandFailure(`不能写入“${path}”：${reasons[code] ?? `系统返回 ${code}`}。请换一个位置或文件名。`);
+    throw new CommandFailure(`不能写入“${path}”：${writeProblem(error)}。请换一个位置或文件名。`);
   }
 }

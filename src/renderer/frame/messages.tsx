@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { Button } from 'antd';
 import { CloseOutlined, InfoCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { dismissMessage, useDesk, useDeskState } from '../state/desk.js';
 import { words } from '../words.js';
@@ -13,6 +14,11 @@ export function Messages(): JSX.Element {
         <div key={message.id} className={`desk-message desk-message-${message.tone}`} data-testid="message">
           {message.tone === 'error' ? <WarningOutlined aria-hidden /> : <InfoCircleOutlined aria-hidden />}
           <span>{message.text}</span>
+          {message.act && (
+            <Button size="small" data-testid="message-act" onClick={message.act.run}>
+              {message.act.label}
+            </Button>
+          )}
           <button type="button" aria-label={words.actions.close} onClick={() => dismissMessage(desk, message.id)}>
             <CloseOutlined aria-hidden />
           </button>

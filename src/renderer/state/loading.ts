@@ -4,6 +4,7 @@ import { rememberedAppearance } from './appearance.js';
 import { withDecisions } from './decisions.js';
 import { lookingAt, ofBatch } from './in-batch.js';
 import { showMessage, type Desk } from './desk.js';
+import { takeUnsaved } from './exporting.js';
 import { takeProgress } from './importing.js';
 import { rememberedLibrary } from './library-view.js';
 import type { Focus } from './model.js';
@@ -48,6 +49,7 @@ async function loadAll(desk: Desk): Promise<void> {
 
 async function onEvent(desk: Desk, event: DeskEvent): Promise<void> {
   if (event.type === 'import.progress') takeProgress(desk, event.job);
+  else if (event.type === 'file.unsaved') takeUnsaved(desk, event);
   else await reload(desk, event.what);
 }
 

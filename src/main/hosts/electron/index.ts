@@ -5,12 +5,14 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type IpcMainInvokeEvent } from 'electron';
 import { CHANNELS } from '../../../shared/channels.js';
+import type { DeskEvent } from '../../../shared/desk-api.js';
 import { startDesk, type DeskClient } from '../../desk/client.js';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { carryCall, carryUpload, describe, refusal } from '../carrier.js';
 import { makeDefaultFolder } from '../default-folder.js';
-import { findPageFile, SAFE_HEADERS } from '../page.js';
+import { fileToken, findPageFile, SAFE_HEADERS } from '../page.js';
 import { pageFolder, programFolder } from '../program-folder.js';
+import { unsavedMessage } from '../write-problem.js';
 import { parseLaunch, readLaunch, refuseSecond, type Launch } from './launch.js';
 import { MENU } from './menu.js';
 import {
@@ -63,7 +65,17 @@ function setupMessages(desk: DeskClient, window: BrowserWindow): void {
   ipcMain.handle(CHANNELS.upload, (event, name: unknown, bytes: unknown) =>
     trusted(event) ? carryUpload(desk, name, bytes) : refused,
   );
-  const stop = desk.onEvent((event) => window.webContents.send(CHANNELS.event, event));
+  const tell = (event: DeskEvent): void => window.webContents.send(CHANNELS.event, event);
+  const stop = desk.onEvent(tell);
+  window.webContents.session.on('will-download', (_event, item) => {
+    const [token, fileName] = [fileToken(new URL(item.getURL()).pathname), item.getFilename()];
+    item.once('done', (_done, state) => {
+      if (state !== 'interrupted' || token === null || window.isDestroyed()) return;
+      void unsavedMessage(item.getSavePath(), item.getTotalBytes()).then((message) =>
+        tell({ type: 'file.unsaved', token, fileName, message }),
+      );
+    });
+  });
   window.on('closed', stop);
 }
 
