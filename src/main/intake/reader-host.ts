@@ -20,6 +20,9 @@ async function read(job: ReaderTask): Promise<void> {
 
 process.on('message', (job: ReaderTask) => void read(job));
 // The program is gone, in whatever way. Nothing is to be tidied up here, and native code that never ends must not outlive it.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+const end = (): true => process.kill(process.pid, 'SIGKILL');
+process.on('disconnect', end);
+// It may have gone while this process was starting.
+if (!process.connected) end();
 // Ctrl+C reaches every process of the terminal; the program itself decides what becomes of its readers.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
