@@ -68,7 +68,7 @@ export function readCharacters(
 
 /** The character behind a code; empty for control characters. */
 function characterOf(code: number, high: number, isUnmapped: boolean): string {
-  if (code === LINE_END_HYPHEN) return '-';
+  if (code === LINE_END_HYPHEN && !isUnmapped) return '-';
   if (isUnmapped || code === 0xfffd || code === 0xfffe || code === 0xffff || code === 0) return UNREADABLE;
   if (code < 0x20) return '';
   if (high !== 0 && code >= 0xdc00 && code < 0xe000) return String.fromCharCode(high, code);

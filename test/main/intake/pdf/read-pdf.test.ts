@@ -145,6 +145,21 @@ describe('a PDF file', () => {
     expect(defects).toMatchObject([{ code: 'layout.text-clipped', at: { page: 1 } }]);
   });
 
+  it('never guesses what a font without a table of characters shows, not even a hyphen, and says so', async () => {
+    const form = stream(
+      '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /G 11 0 R >> >>',
+      'BT /G 10 Tf 1 0 0 1 60 700 Tm <000200150002> Tj ET',
+    );
+    const font =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Own /Encoding /Identity-H /DescendantFonts [12 0 R] >>';
+    const glyphs =
+      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Own /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R >>';
+    const page = { content: `/O Do\n${show('合计', 60, 740)}`, resources: '/XObject << /O 10 0 R >>' };
+    const { blocks, defects } = await read(makePdf([page], [form, font, glyphs]));
+    expect(shown(blocks)).toEqual(['合计', '\ufffd\ufffd\ufffd']);
+    expect(defects.map(({ code }) => code)).toEqual(['pdf.characters-unreadable']);
+  });
+
   it('reads radicals that a font shows for whole characters as those characters', async () => {
     const { blocks } = await read(makePdf([{ content: show('⼀般公共预算⽀出', 60, 700) }]));
     expect(shown(blocks)).toEqual(['一般公共预算支出']);
