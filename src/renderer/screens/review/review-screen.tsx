@@ -41,13 +41,13 @@ function WidePanes(): JSX.Element {
   const [sizes, remember] = useRememberedSizes('review');
   return (
     <Splitter className="desk-splitter" onResizeEnd={remember}>
-      <Splitter.Panel defaultSize={sizes?.[0] ?? 300} min={220} max={520}>
+      <Splitter.Panel defaultSize={sizes?.[0] ?? shareOf(window.innerWidth, 0.219, 300, 420)} min={220} max={520}>
         <FindingsPane />
       </Splitter.Panel>
       <Splitter.Panel min={320}>
         <Centre />
       </Splitter.Panel>
-      <Splitter.Panel defaultSize={sizes?.[2] ?? 340} min={260} max={620}>
+      <Splitter.Panel defaultSize={sizes?.[2] ?? shareOf(window.innerWidth, 0.248, 340, 480)} min={260} max={620}>
         <RightPane />
       </Splitter.Panel>
     </Splitter>
@@ -63,11 +63,16 @@ function Centre(): JSX.Element {
       <Splitter.Panel min={120}>
         <TablePane />
       </Splitter.Panel>
-      <Splitter.Panel defaultSize={sizes?.[1] ?? 210} min={60}>
+      <Splitter.Panel defaultSize={sizes?.[1] ?? shareOf(window.innerHeight, 0.27, 210, 640)} min={60}>
         <SourcePane />
       </Splitter.Panel>
     </Splitter>
   );
+}
+
+/** Size of a pane in px as long as the reviewer has not moved its edge: a share of the window within bounds. */
+function shareOf(whole: number, share: number, least: number, most: number): number {
+  return Math.round(Math.min(Math.max(whole * share, least), most));
 }
 
 /** Evidence above, opinion below: the opinion stays in view however long the proof is. */
@@ -78,7 +83,7 @@ function RightPane(): JSX.Element {
       <Splitter.Panel min={80}>
         <Evidence />
       </Splitter.Panel>
-      <Splitter.Panel defaultSize={sizes?.[1] ?? 366} min={120}>
+      <Splitter.Panel defaultSize={sizes?.[1] ?? shareOf(window.innerHeight, 0.46, 366, 520)} min={120}>
         <div className="desk-pane desk-right">
           <NotePane />
         </div>

@@ -1,12 +1,13 @@
-import { useState, type JSX, type KeyboardEvent } from 'react';
+import { useMemo, useState, type JSX, type KeyboardEvent } from 'react';
 import { Button, Input, Modal, Select } from 'antd';
 import type { Input as AskedFor, LogPage, LogState } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
-import { useDesk } from '../../state/desk.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
 import { handOut } from '../../state/exporting.js';
 import { useReading } from '../../state/reading.js';
 import { logWords as labels } from '../../words/log.js';
 import { words } from '../../words.js';
+import { logText } from './log-text.js';
 
 type Query = AskedFor<'log.export'>;
 
@@ -129,6 +130,8 @@ function Choice({ label, value, values, onChange }: ChoiceProps): JSX.Element {
 
 function Rows({ found }: { readonly found: LogPage }): JSX.Element {
   const columns = labels.columns;
+  const documents = useDeskState((state) => state.documents);
+  const fileNames = useMemo(() => new Map(documents.map(({ id, fileName }) => [id, fileName])), [documents]);
   if (found.entries.length === 0) return <p role="status">{labels.none}</p>;
   return (
     <div className="desk-log-rows" tabIndex={0} role="region" aria-label={labels.table}>
@@ -146,19 +149,42 @@ function Rows({ found }: { readonly found: LogPage }): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {found.entries.map(({ sequence, at, actor, action, subject, detail }) => (
-            <tr key={sequence} data-testid="log-row">
-              <td className="desk-number">{sequence}</td>
-              <td title={at}>{printedTime(at)}</td>
-              <td>{actor}</td>
-              <td title={action}>{labels.actions[action] ?? action}</td>
-              <td className="desk-log-long">{subject}</td>
-              <td className="desk-log-long">{detail === null ? '' : JSON.stringify(detail)}</td>
-            </tr>
+          {found.entries.map((entry) => (
+            <Row key={entry.sequence} entry={entry} fileNames={fileNames} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type RowProps = { readonly entry: LogPage['entries'][number]; readonly fileNames: ReadonlyMap<string, string> };
+
+/** A record in words, and as it was written where that is asked for. */
+function Row({ entry, fileNames }: RowProps): JSX.Element {
+  const { sequence, at, actor, action, subject } = entry;
+  const text = logText(entry, fileNames);
+  return (
+    <tr data-testid="log-row">
+      <td className="desk-number">{sequence}</td>
+      <td title={at}>{printedTime(at)}</td>
+      <td>{actor}</td>
+      <td title={action}>{labels.actions[action] ?? action}</td>
+      <td className="desk-log-long" title={subject}>
+        {text.subject}
+      </td>
+      <td className="desk-log-long">
+        {text.lines.map((line, index) => (
+          <p key={index}>{line}</p>
+        ))}
+        {text.raw !== '' && (
+          <details className="desk-soft">
+            <summary>{labels.raw}</summary>
+            {text.raw}
+          </details>
+        )}
+      </td>
+    </tr>
   );
 }
 
