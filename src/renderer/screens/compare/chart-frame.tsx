@@ -4,7 +4,7 @@ import { words } from '../../words.js';
 import { Patterns, WIDTH } from './chart-parts.js';
 
 /** 图片格式. */
-export const PICTURE_FORMATS = ['png', 'svg'] as const;
+const PICTURE_FORMATS = ['png', 'svg'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** Writes the picture of a figure to a file. */

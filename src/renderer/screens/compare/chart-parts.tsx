@@ -6,7 +6,7 @@ export const WIDTH = 1040;
 export const NAME_WIDTH = 230;
 const NAME_LETTERS = 15;
 /** Height of a line of text. */
-export const LINE = 17;
+const LINE = 17;
 
 const PATTERNS = [
   'M0 0h6v6H0z',
