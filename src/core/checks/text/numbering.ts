@@ -38,7 +38,7 @@ export type Break = {
 };
 
 /** A numbered heading that begins its list although its number is not the first. */
-export type Start = { readonly line: TextLine; readonly printed: string; readonly depth: number };
+type Start = { readonly line: TextLine; readonly printed: string; readonly depth: number };
 
 type Open = { readonly value: number; readonly line: TextLine; readonly printed: string };
 
