@@ -1,4 +1,4 @@
-import type { Indicator, Project } from '../../disclosure/index.js';
+import type { Project } from '../../disclosure/index.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
@@ -21,20 +21,29 @@ function bare(text: string): string {
   return text.replace(/[\s\p{P}]+/gu, '');
 }
 
+/** An indicator answered in words, its name and value without marks. */
+type Worded = { readonly placed: Placed; readonly name: string; readonly value: string };
+
 /** True where a value says what the other indicator is called, and not what its own is. */
-function answers(one: Indicator, other: Indicator): boolean {
-  const [value, own, name] = [bare(one.value), bare(one.level3), bare(other.level3)];
-  return value.length >= LEAST_VALUE && name.length >= LEAST_VALUE && value === name && !own.includes(value);
+function answers(one: Worded, other: Worded): boolean {
+  return one.value === other.name && !one.name.includes(one.value);
 }
 
 /** 互换的指标值: 「保证安全」 is answered by 「提升水平」, and 「提升水平」 by 「保证安全」. */
 export function swappedValues(subject: Subject): readonly Remark[] {
-  const worded = everyIndicator(subject.disclosure).filter(({ indicator }) => operatorOf(indicator) === 'words');
+  const worded = everyIndicator(subject.disclosure).flatMap((placed): Worded[] => {
+    const { indicator } = placed;
+    if (operatorOf(indicator) !== 'words' || indicator.value.length < LEAST_VALUE) return [];
+    const [name, value] = [bare(indicator.level3), bare(indicator.value)];
+    return name.length < LEAST_VALUE || value.length < LEAST_VALUE ? [] : [{ placed, name, value }];
+  });
+  const byName = Map.groupBy(worded, ({ name }) => name);
   const pairs = worded.flatMap((one, at) =>
-    worded.slice(at + 1).flatMap((other): (readonly Placed[])[] => {
-      const [a, b] = [one.indicator, other.indicator];
+    (byName.get(one.value) ?? []).flatMap((other): (readonly Placed[])[] => {
+      const [a, b] = [one.placed.indicator, other.placed.indicator];
       const isNear = a.table === b.table && Math.abs(a.row - b.row) <= NEIGHBOURS;
-      return isNear && answers(a, b) && answers(b, a) ? [[one, other]] : [];
+      const isLater = worded.indexOf(other) > at;
+      return isLater && isNear && answers(one, other) && answers(other, one) ? [[one.placed, other.placed]] : [];
     }),
   );
   return remarkOn(

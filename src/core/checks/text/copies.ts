@@ -118,16 +118,23 @@ function wholeWord(one: Difference): Difference {
   };
 }
 
+/** A number for the shingle at a place: two shingles with one number only cost an alignment. */
+function hashOf(text: string, at: number): number {
+  let hash = 0;
+  for (let index = at; index < at + SHINGLE; index += 1) hash = (Math.imul(hash, 8191) + text.charCodeAt(index)) | 0;
+  return hash;
+}
+
 /**
  * Sentences that were copied from one another and differ in a few places. Only sentences that share a stretch of
  * characters which few others have are aligned, so that the time grows with the text, not with its square.
  */
 export function copiesAmong(sentences: readonly string[]): readonly Copy[] {
   const unique = [...new Set(sentences)].filter((text) => text.length >= SHORTEST && text.length <= LONGEST);
-  const holders = new Map<string, number[]>();
+  const holders = new Map<number, number[]>();
   unique.forEach((text, index) => {
     for (let at = 0; at + SHINGLE <= text.length; at += 1) {
-      const shingle = text.slice(at, at + SHINGLE);
+      const shingle = hashOf(text, at);
       const known = holders.get(shingle);
       if (known === undefined) holders.set(shingle, [index]);
       else if (known.at(-1) !== index) known.push(index);
