@@ -1,6 +1,7 @@
 import type { Passage } from '../disclosure/index.js';
 import type { Finding } from './finding.js';
 import type { Subject } from './subject.js';
+import { matchesIn } from './text/matches.js';
 
 /** A figure of running text: digits with what stands between them. */
 const FIGURES = /\d[\d.,，．]*%?/g;
@@ -14,7 +15,7 @@ export function doubtfulTexts(subjects: readonly Subject[]): readonly DoubtfulTe
     disclosure.passages.flatMap((passage): readonly DoubtfulText[] => {
       const { doubtful = [] } = passage;
       if (doubtful.length === 0) return [];
-      const figures = [...passage.text.matchAll(FIGURES)]
+      const figures = matchesIn(passage.text, FIGURES)
         .filter(({ index, 0: text }) => doubtful.some((at) => at >= index && at < index + text.length))
         .map(([text]) => text.replace(/[.,，．]$/, ''));
       return figures.length === 0 ? [] : [{ document, passage, figures }];

@@ -2,6 +2,7 @@ import { Exact } from '../../amount/index.js';
 import type { ChangeClaim, Claim, Figure, Passage } from '../../disclosure/index.js';
 import type { Judgement } from './judgement.js';
 import { measureOf, phaseOf, threePublicPartOf } from './measure.js';
+import { matchesIn } from '../text/matches.js';
 
 const UP = '增加|增长|上升|提高|上涨';
 const DOWN = '减少|下降|降低|压减|回落';
@@ -64,7 +65,7 @@ type Reason = { readonly words: string; readonly owner: string; readonly way: Wa
 
 function reasonsIn(text: string): readonly Reason[] {
   if (!text.includes('原因')) return [];
-  return [...text.matchAll(REASON)].flatMap(({ index, 0: words, 1: owner = '', 2: direction = '' }) =>
+  return matchesIn(text, REASON).flatMap(({ index, 0: words, 1: owner = '', 2: direction = '' }) =>
     WITH_PLAN.test(owner)
       ? []
       : [

@@ -3,6 +3,7 @@ import { bareName } from '../classification/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { anchorOfText } from './codes-text.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 用途与科目. Words that a stated use of an item must have, and words that belong to another item. */
 type Use = { readonly item: RegExp; readonly own: RegExp; readonly foreign: RegExp };
@@ -39,7 +40,7 @@ type Stated = {
 /** 「…（款）住房公积金（项）…，主要用于：…。」 in one sentence. */
 function statedUses(passage: Passage): readonly Stated[] {
   if (!passage.text.includes('主要')) return [];
-  const items = [...passage.text.matchAll(ITEM)];
+  const items = matchesIn(passage.text, ITEM);
   return items.flatMap((match, index): readonly Stated[] => {
     const end = items[index + 1]?.index ?? passage.text.length;
     const rest = passage.text.slice(match.index, Math.min(end, match.index + 400));

@@ -1,4 +1,4 @@
-import type { Measure, Project, Table, TableKind } from '../../disclosure/index.js';
+import type { Disclosure, Measure, Project, Table, TableKind } from '../../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf } from '../anchor.js';
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand, type Relation } from '../relation.js';
@@ -255,6 +255,30 @@ function checkNames(subject: Subject, table: Table): readonly Outcome[] {
   return renamedProjects(unlisted, unclaimed);
 }
 
+function compared(subject: Subject): readonly Outcome[] {
+  const table = theTable(subject, PROJECTS);
+  const performance = tablesOf(subject, 'project-performance');
+  if (isGap(table)) return [table, ...(performance.length === 0 ? [insufficient('未识别到项目支出绩效表')] : [])];
+  if (performance.length === 0) return [insufficient('未识别到项目支出绩效表')];
+  if (table.isEmpty) return [notApplicable('项目支出表没有金额')];
+  const outcomes = [
+    ...distinctProjects(subject).flatMap((project) => checkProject(subject, table, project)),
+    ...checkNames(subject, table),
+  ];
+  return outcomes.length > 0 ? outcomes : [insufficient('没有能够确定为同一项目的行（两表的项目编码或名称不能对应）')];
+}
+
+const COMPARED = new WeakMap<Disclosure, readonly Outcome[]>();
+
+/** Both tables compared once: near repeats ask which projects are told of here. */
+function comparedOnce(subject: Subject): readonly Outcome[] {
+  const known = COMPARED.get(subject.disclosure);
+  if (known !== undefined) return known;
+  const made = compared(subject);
+  COMPARED.set(subject.disclosure, made);
+  return made;
+}
+
 export const projectPerformance: Rule = {
   id: 'XTAB-PROJECT-PERF',
   name: '项目支出表与绩效表',
@@ -264,32 +288,17 @@ export const projectPerformance: Rule = {
   needs: '项目支出表、项目支出绩效表',
   description:
     '同一项目（按项目编码，项目支出表没有编码时按完全相同的名称）在两张表中的金额一致，编码相同的名称也一致；没有编码、金额相同而名称只差几个字，且两表各自没有其他对应项目的，作疑似提出。绩效表通常印六位小数，先取到较粗的一位再比较；跨页重复印出的项目只算一次；不能确定是同一项目的不比较。',
-  check: (subject) => {
-    const table = theTable(subject, PROJECTS);
-    const performance = tablesOf(subject, 'project-performance');
-    if (isGap(table)) return [table, ...(performance.length === 0 ? [insufficient('未识别到项目支出绩效表')] : [])];
-    if (performance.length === 0) return [insufficient('未识别到项目支出绩效表')];
-    if (table.isEmpty) return [notApplicable('项目支出表没有金额')];
-    const outcomes = [
-      ...distinctProjects(subject).flatMap((project) => checkProject(subject, table, project)),
-      ...checkNames(subject, table),
-    ];
-    return outcomes.length > 0
-      ? outcomes
-      : [insufficient('没有能够确定为同一项目的行（两表的项目编码或名称不能对应）')];
-  },
+  check: comparedOnce,
 };
 
 /** Names of one project, bare, whose code tells that it is one: this rule tells of them, others need not again. */
 export function renamedPairs(subject: Subject): readonly (readonly [listed: string, stated: string])[] {
-  return projectPerformance
-    .check(subject)
-    .flatMap((outcome) =>
-      outcome.type === 'remark' &&
-      outcome.topic === NAMES_DIFFER &&
-      typeof outcome.expected === 'string' &&
-      typeof outcome.actual === 'string'
-        ? [[outcome.expected, outcome.actual] as const]
-        : [],
-    );
+  return comparedOnce(subject).flatMap((outcome) =>
+    outcome.type === 'remark' &&
+    outcome.topic === NAMES_DIFFER &&
+    typeof outcome.expected === 'string' &&
+    typeof outcome.actual === 'string'
+      ? [[outcome.expected, outcome.actual] as const]
+      : [],
+  );
 }

@@ -3,6 +3,7 @@ import { notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import { hasNarrative, type Spot } from '../text/lines.js';
 import { statements } from '../text/matters.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 「主要原因是：…」 up to the end of the sentence. */
 const REASON = /(?:(?:主要)?原因(?:是|为|系)?[:：]?|(?:主要)?(?:是)?由于|主要是因为)\s*([^。；\n]{2,60})/g;
@@ -22,7 +23,7 @@ const BOUND_REASON =
 /** One change explained in two ways, and two changes explained in the very same words. */
 function unlikeReasons(disclosure: Disclosure, document: string): readonly (Remark | null)[] {
   const all = statements(disclosure).flatMap((line) =>
-    [...line.text.matchAll(BOUND_REASON)].map((match) => ({
+    matchesIn(line.text, BOUND_REASON).map((match) => ({
       subject: `${match[1] ?? ''}${match[2] ?? ''}`,
       reason: (match[3] ?? '').replace(/[\s，,]+/g, ''),
       place: mention(document, { line, start: match.index, end: match.index + match[0].length }),
@@ -101,7 +102,7 @@ export const changeReason: Rule = {
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     const lines = statements(disclosure);
     const reasons = lines.flatMap((line) =>
-      [...line.text.matchAll(REASON)].map((match) => {
+      matchesIn(line.text, REASON).map((match) => {
         const words = (match[1] ?? '').trim();
         const end = match.index + match[0].length;
         return { words, spot: { line, start: end - (match[1] ?? '').length, end } satisfies Spot };
@@ -120,7 +121,7 @@ export const changeReason: Rule = {
       return remark === null ? [] : [remark];
     });
     const bare = lines.flatMap((line) =>
-      [...line.text.matchAll(NO_FIGURE)].map((match) =>
+      matchesIn(line.text, NO_FIGURE).map((match) =>
         mention(document, { line, start: match.index, end: match.index + match[0].length }),
       ),
     );

@@ -13,6 +13,7 @@ import { isAmountColumn } from '../select.js';
 import { hasNarrative, linesOf, sentenceAround } from '../text/lines.js';
 import { denials, MATTER_WORDS, statements, TITLE_WORDS } from '../text/matters.js';
 import { mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
+import { matchesIn } from '../text/matches.js';
 
 const BASIS = '预算法第十四条；预算法实施条例第六条；地方预决算公开操作规程（财预〔2016〕143号）';
 const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没有数据的表格应当列出空表并说明）';
@@ -205,7 +206,7 @@ function statedMoney(
   if (matter === undefined || kind === 'project-expenditure') return null;
   const pattern = new RegExp(`${matter}[^。；，]{0,24}?([\\d,]+(?:\\.\\d+)?)\\s*(?:万?元|亿元)`, 'g');
   for (const line of statements(disclosure)) {
-    for (const match of line.text.matchAll(pattern)) {
+    for (const match of matchesIn(line.text, pattern)) {
       if (/[1-9]/.test(match[1] ?? '') && !/上年|去年|比|较|收入|购置/.test(match[0])) {
         return { text: match[0], start: match.index, line };
       }

@@ -2,6 +2,7 @@ import { notApplicable, passed, type Rule } from '../outcome.js';
 import { hasNarrative } from '../text/lines.js';
 import { statements } from '../text/matters.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 「“三公”经费预算 3.20 万元，比上年增加 0.50 万元」: what grew, against which year, and by how much. */
 const GROWN =
@@ -34,7 +35,7 @@ export const threePublicGrowth: Rule = {
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     const lines = statements(disclosure).filter(({ text, isHeading }) => !isHeading && /三公|公务/.test(text));
     const places = lines.flatMap((line) =>
-      [...line.text.matchAll(GROWN)]
+      matchesIn(line.text, GROWN)
         .filter(({ 0: words, 1: name = '', 2: figure = '', index }) => {
           const isGrowth = /[1-9]/.test(figure) && !OTHER_BASE.test(words);
           return isGrowth && !isExplainedPart(line.text, index, name);

@@ -72,9 +72,10 @@ const OVERVIEWS: ReadonlySet<TableKind> = new Set(['income-expenditure-overview'
 /** 「八、社会保障和就业支出」 of the overview tables, which print no codes. */
 function overviewLabels({ disclosure, document }: Subject): readonly Named[] {
   return wordCells(disclosure).flatMap(({ table, row, column, cell }): Named[] => {
+    if (!OVERVIEWS.has(table.kind)) return [];
     const label = cell.text.replace(/\s+/g, '');
     const printed = label.replace(/^(?:[（(]?[一二三四五六七八九十]+[）)、.．]+|\d+[.．、])/, '');
-    if (!OVERVIEWS.has(table.kind) || !printed.endsWith('支出')) return [];
+    if (!printed.endsWith('支出')) return [];
     return [{ printed, mention: mentionOfCell(document, table, row, column, cell, label), place: cell.text }];
   });
 }

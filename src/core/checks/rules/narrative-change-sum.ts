@@ -4,6 +4,7 @@ import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import type { TextLine } from '../text/lines.js';
 import { NARRATIVE_BASIS } from './narrative.js';
+import { matchesIn } from '../text/matches.js';
 
 /** Parts that together are the whole: all spending by nature, or 基本支出 by 人员 and 公用. */
 type Family = { readonly both: readonly [string, string]; readonly more: readonly string[]; readonly whole: RegExp };
@@ -63,7 +64,7 @@ function partsIn(text: string, names: readonly string[]): Parts | null {
     'g',
   );
   const found = new Map<string, Change>();
-  for (const [words, name = '', , way, figure, unit] of text.matchAll(pattern)) {
+  for (const [words, name = '', , way, figure, unit] of matchesIn(text, pattern)) {
     if (found.has(name)) return null;
     const nothing = { value: new Exact(0), half: new Exact(0), isWhole: true, decimals: 0, words };
     found.set(
@@ -105,7 +106,7 @@ function sumsIn({ text }: TextLine): readonly Sum[] {
       const introduced = INTRODUCED.exec(sentence);
       const head = introduced === null ? '' : sentence.slice(0, introduced.index);
       if (!whole.test(head) || both.some((name) => head.includes(name))) return [];
-      const wholes = [...head.matchAll(WHOLE)].map(([words, way = '', figure = '', unit = '']) =>
+      const wholes = matchesIn(head, WHOLE).map(([words, way = '', figure = '', unit = '']) =>
         changeOf(way, figure, unit, words),
       );
       const parts = partsIn(sentence.slice(head.length), [...both, ...more]);

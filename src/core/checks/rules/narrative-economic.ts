@@ -8,6 +8,7 @@ import { linesOf, type Spot, type TextLine } from '../text/lines.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 import { NARRATIVE_BASIS } from './narrative.js';
 import { OMITTED_LIMITS, omittedItems } from './narrative-economic-omitted.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 「人员经费 2,000.00 万元，主要包括：基本工资、津贴补贴、奖金等」: the head, and the names behind it. */
 const LIST =
@@ -42,7 +43,7 @@ function isEconomic(book: CodeBook, name: string): boolean {
 /** Lists of economic items: most of the names are items, so that the others are meant to be. */
 function listsIn(book: CodeBook, lines: readonly TextLine[]): readonly Listed[] {
   return lines.flatMap((line) =>
-    [...line.text.matchAll(LIST)].flatMap((match): Listed[] => {
+    matchesIn(line.text, LIST).flatMap((match): Listed[] => {
       const [whole, head = '', words = ''] = match;
       const names = namesIn(words);
       if (names.length < 3 || names.filter((name) => isEconomic(book, name)).length * 2 < names.length) return [];

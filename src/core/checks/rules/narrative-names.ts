@@ -19,6 +19,7 @@ import { linesOf, type TextLine } from '../text/lines.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import { capped, yearOf } from './codes-common.js';
 import { slippedNames } from './item-name-slips.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 「住房保障支出（类）住房改革支出（款）住房公积金（项）」; the 类 is often left out. */
 const PATH =
@@ -37,7 +38,7 @@ function pathsIn(all: readonly TextLine[]): readonly Path[] {
   // Few lines name items, and the pattern is slow on those that do not.
   const lines = all.filter(({ text }) => /[（(]款[）)]/.test(text) && /[（(]项[）)]/.test(text));
   return lines.flatMap((line) =>
-    [...line.text.matchAll(PATH)].map((match): Path => {
+    matchesIn(line.text, PATH).map((match): Path => {
       const [whole, ofClass = '', group = '', item = ''] = match;
       return { class: ofClass, group, item, line, start: match.index, end: match.index + whole.length };
     }),

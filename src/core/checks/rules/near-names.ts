@@ -1,9 +1,9 @@
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { wholeText, wordCells, type Printed } from '../text/cells.js';
+import { squeezedText, wordCells, type Printed } from '../text/cells.js';
 import { linesOf } from '../text/lines.js';
 import { mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
-import { slipBetween, slipsIn, type Slip } from '../text/slips.js';
+import { slipBetween, slipsOfAll, type Slip } from '../text/slips.js';
 import { pairKey } from './near-copies.js';
 import { bareProjectName } from './performance-projects.js';
 
@@ -157,11 +157,15 @@ function remarkOnPair(
 
 /** Project names that a sentence or a longer phrase prints with a slip. */
 function slipsInText(subject: Subject, names: readonly Name[]): readonly Remark[] {
-  const text = wholeText(subject.disclosure).replace(/[^\S\n]+/g, '');
+  const text = squeezedText(subject.disclosure);
   const all = names.map((name) => name.text);
   const projects = names.filter((name) => name.kind === 'project' && name.text.length >= SHORTEST_IN_TEXT);
+  const slips = slipsOfAll(
+    text,
+    projects.map((name) => name.text),
+  );
   return projects.flatMap((name) =>
-    slipsIn(text, name.text).flatMap(({ printed, slip }): readonly Remark[] => {
+    (slips.get(name.text) ?? []).flatMap(({ printed, slip }): readonly Remark[] => {
       const isName = all.some((known) => known.includes(printed)) || isShortForm(slip, name.text);
       if (isName || slip.kind === 'two-changed' || slip.kind === 'added') return [];
       const lines = linesOf(subject.disclosure).flatMap((line) => {

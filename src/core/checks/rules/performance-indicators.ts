@@ -20,6 +20,7 @@ import {
   type Placed,
 } from './performance-common.js';
 import { figuresToldInWords, satisfactionOfNobody } from './performance-words.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 越高越好 and 越低越好, by name; only where the words leave no doubt. */
 const HIGHER =
@@ -288,7 +289,7 @@ function toldWithoutValue({ disclosure, document }: Subject): readonly Remark[] 
   const found = linesOf(disclosure)
     .filter(({ isDefinition, section }) => !isDefinition && (section === 'N-PERF' || section === null))
     .flatMap((line) =>
-      [...line.text.matchAll(TOLD)]
+      matchesIn(line.text, TOLD)
         .filter(
           ([, words = '']) => !/[\d≥≤＞＜><=%％]|[一二三四五六七八九十百]+[个次项份]|附[件表]|详见|见表/.test(words),
         )

@@ -11,6 +11,7 @@ import {
   type Placed,
 } from './performance-common.js';
 import { bareProjectName } from './performance-projects.js';
+import { matchesIn } from '../text/matches.js';
 
 /** Indicators this many rows apart may be of two projects. */
 const NEIGHBOURS = 30;
@@ -64,7 +65,7 @@ const BOTH = /(?<!不)定期[、或和与及（(/]*(?:或者|以及)?不定期|�
 function contradictedRhythm(texts: readonly string[]): string | null {
   const whole = texts.join('\n');
   if (BOTH.test(whole)) return null;
-  const done = new Set([...whole.matchAll(IRREGULAR)].map(([, word = '']) => word));
+  const done = new Set(matchesIn(whole, IRREGULAR).map(([, word = '']) => word));
   return (
     [...done].find((word) =>
       new RegExp(`(?<!不)定期(?:地|的|开展|进行|组织)?${word}|每(?:季度?|个?月|周|半年)[^，。；\\n]{0,6}${word}`).test(

@@ -7,6 +7,7 @@ import { isCardNumber, isIdentityNumber, maskedDigits } from '../text/identity.j
 import { isBlank, linesOf, spotsOf, type TextLine } from '../text/lines.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { looksLikePerson, maskedName } from '../text/surnames.js';
+import { matchesIn } from '../text/matches.js';
 
 const BASIS = '个人信息保护法；政府信息公开条例第十五条';
 
@@ -53,9 +54,9 @@ function phonesIn(subject: Subject, printed: Printed): Phones {
   if (isMoney(column)) return { mobile: [], office: [] };
   const named = column.measure === 'performance.phone' || isUnder(column, PHONE_HEADING);
   const text = plainDigits(cell.text);
-  const mobile = [...text.matchAll(named ? GROUPED_MOBILE : MOBILE)].map(([digits]) => digits);
+  const mobile = matchesIn(text, named ? GROUPED_MOBILE : MOBILE).map(([digits]) => digits);
   const rest = text.replace(named ? GROUPED_MOBILE : MOBILE, ' ');
-  const office = named ? [...rest.matchAll(OFFICE)].map(([digits]) => digits) : labelledPhones(rest).office;
+  const office = named ? matchesIn(rest, OFFICE).map(([digits]) => digits) : labelledPhones(rest).office;
   return {
     mobile: mobile.map((digits) => mentionNumber(subject, printed, digits)),
     office: office.map((digits) => mentionNumber(subject, printed, digits)),
@@ -66,10 +67,10 @@ function phonesIn(subject: Subject, printed: Printed): Phones {
 function labelledPhones(text: string): { readonly mobile: readonly string[]; readonly office: readonly string[] } {
   const mobile: string[] = [];
   const office: string[] = [];
-  for (const [, isPublic, digits = ''] of text.matchAll(LABELLED)) {
-    mobile.push(...[...digits.matchAll(GROUPED_MOBILE)].map(([found]) => found));
+  for (const [, isPublic, digits = ''] of matchesIn(text, LABELLED)) {
+    mobile.push(...matchesIn(digits, GROUPED_MOBILE).map(([found]) => found));
     if (isPublic !== undefined) continue;
-    office.push(...[...digits.replace(GROUPED_MOBILE, ' ').matchAll(OFFICE)].map(([found]) => found));
+    office.push(...matchesIn(digits.replace(GROUPED_MOBILE, ' '), OFFICE).map(([found]) => found));
   }
   return { mobile, office };
 }
@@ -175,7 +176,9 @@ function namesInTables(subject: Subject): readonly Remark[] {
     ofPersons.set(column, isOfPersons);
     const names = isOfPersons
       ? text.split(/[、，,/；;]/).filter(looksLikePerson)
-      : [...text.matchAll(PERSON_LABEL)].map(([, name = '']) => name).filter(looksLikePerson);
+      : matchesIn(text, PERSON_LABEL)
+          .map(([, name = '']) => name)
+          .filter(looksLikePerson);
     return names.map((name) => ({
       printed,
       mention: mentionOfCell(subject.document, table, row, column, cell, maskedName(name)),
@@ -224,20 +227,24 @@ const personName: Rule = {
   },
 };
 
+/** 身份证号 and 银行卡号 by their length. */
+const IDENTITY = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g;
+const ACCOUNT = /(?<![\dA-Za-z])\d{16,19}(?![\dA-Za-z])/g;
+
 /** Identity numbers, bank accounts and number plates in a text; `context` is everything printed beside it. */
 function identifiersIn(text: string, context: string): readonly { readonly kind: string; readonly found: string }[] {
-  const identity = [...text.matchAll(/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g)]
+  const identity = matchesIn(text, IDENTITY)
     .map(([found]) => found)
     .filter(isIdentityNumber);
   const cards = BANK_CONTEXT.test(context)
-    ? [...text.matchAll(/(?<![\dA-Za-z])\d{16,19}(?![\dA-Za-z])/g)]
+    ? matchesIn(text, ACCOUNT)
         .map(([found]) => found)
         .filter((found) => isCardNumber(found) && !identity.includes(found))
     : [];
   return [
     ...identity.map((found) => ({ kind: '居民身份证号', found })),
     ...cards.map((found) => ({ kind: '银行账号', found })),
-    ...[...text.matchAll(PLATE)].map(([found]) => ({ kind: '车牌号', found })),
+    ...matchesIn(text, PLATE).map(([found]) => ({ kind: '车牌号', found })),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Subject } from '../subject.js';
 import { wholeText, wordCells } from '../text/cells.js';
 import { isBlank, linesOf, spotsOf } from '../text/lines.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 密级标志: the grade with its star or term, as GB/T 9704 prints it. */
 const MARK = /(?:绝密|机密|秘密)\s*(?:[★☆*＊]|[（(]\s*\d{1,2}\s*年|\d{1,2}年$)/g;
@@ -41,7 +42,7 @@ function marks(subject: Subject): readonly Mention[] {
   const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) => {
     if (!SIGNS.test(cell.text)) return [];
     const text = cell.text.replace(/\s+/g, '');
-    const found = [...text.matchAll(MARK), ...text.matchAll(BRACKETED)].map(([words]) => words);
+    const found = [...matchesIn(text, MARK), ...matchesIn(text, BRACKETED)].map(([words]) => words);
     if (found.length === 0 && ALONE.test(text)) found.push(text);
     return found.map((words) => mentionOfCell(document, table, row, column, cell, words));
   });
@@ -104,8 +105,8 @@ const content: Rule = {
     const whole = wholeText(disclosure);
     const cells = whole.search(SENSITIVE) < 0 && whole.search(ADDRESS) < 0 ? [] : wordCells(disclosure);
     const inCells = cells.flatMap(({ table, row, column, cell }) => {
-      const words = [...cell.text.matchAll(SENSITIVE)].map(([found]) => found);
-      const numbers = [...cell.text.matchAll(ADDRESS)]
+      const words = matchesIn(cell.text, SENSITIVE).map(([found]) => found);
+      const numbers = matchesIn(cell.text, ADDRESS)
         .filter((match) => isNetworkAddress(match[0], cell.text.slice(Math.max(0, match.index - 4), match.index)))
         .map(([found]) => found);
       return [...words, ...numbers].map((found) => mentionOfCell(document, table, row, column, cell, found));

@@ -6,6 +6,7 @@ import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention 
 import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
+import { matchesIn } from '../text/matches.js';
 
 function around({ line, start, end }: Spot, width = 8): string {
   return line.text.slice(Math.max(0, start - width), end + width).trim();
@@ -169,7 +170,7 @@ function halfMarksInCells({ disclosure, document }: Subject): readonly Mention[]
   const cells = wordCells(disclosure).filter(({ cell }) => cell.text.length >= 12);
   const full = cells.filter(({ cell }) => /[，；：]/.test(cell.text)).length;
   const halves = cells.flatMap(({ table, row, column, cell }) => {
-    const found = [...withoutResidue(cell.text).matchAll(HALF_MARK)][0];
+    const [found] = matchesIn(withoutResidue(cell.text), HALF_MARK);
     if (found === undefined) return [];
     const words = cell.text.slice(Math.max(0, found.index - 6), found.index + 7);
     return [mentionOfCell(document, table, row, column, cell, words)];
@@ -223,7 +224,7 @@ const figures: Rule = {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
     const amounts = lines.flatMap((line) =>
-      [...line.text.matchAll(AMOUNT)].map((match) => ({
+      matchesIn(line.text, AMOUNT).map((match) => ({
         digits: match[1] ?? '',
         fraction: match[2] ?? '',
         unit: match[3] ?? '',

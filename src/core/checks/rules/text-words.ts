@@ -5,6 +5,7 @@ import { hasNarrative, isBlank, linesOf, sentenceAround, spotsOf, withoutResidue
 import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { isUnsimplified, UNSIMPLIFIED } from '../text/traditional.js';
+import { matchesIn } from '../text/matches.js';
 
 const BASIS = '惯例（引用前请核对）';
 
@@ -143,7 +144,7 @@ function repeatedSentences(subject: Subject): readonly Spot[] {
 
 /** Words and phrases of a text that are printed twice and should not be. */
 function repeatsIn(text: string): readonly RegExpExecArray[] {
-  return [...text.matchAll(DOUBLED), ...text.matchAll(ECHO)].filter(([found]) => !RIGHTLY_DOUBLED.test(found));
+  return [...matchesIn(text, DOUBLED), ...matchesIn(text, ECHO)].filter(([found]) => !RIGHTLY_DOUBLED.test(found));
 }
 
 /** A character printed twice in a row inside a word. */
@@ -157,12 +158,12 @@ function doubledOnce({ disclosure, document }: Subject): readonly Mention[] {
   const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
   return [
     ...lines.flatMap((line) =>
-      [...line.text.matchAll(DOUBLED_ONE)]
+      matchesIn(line.text, DOUBLED_ONE)
         .filter(isDoubled)
         .map((match) => mention(document, { line, start: match.index, end: match.index + match[0].length })),
     ),
     ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-      [...withoutResidue(cell.text).matchAll(DOUBLED_ONE)]
+      matchesIn(withoutResidue(cell.text), DOUBLED_ONE)
         .filter(isDoubled)
         .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
     ),
@@ -196,7 +197,7 @@ const repeat: Rule = {
       ),
     );
     const inTitles = disclosure.tables
-      .filter(({ title }) => [...title.matchAll(DOUBLED)].some(([found]) => !RIGHTLY_DOUBLED.test(found)))
+      .filter(({ title }) => matchesIn(title, DOUBLED).some(([found]) => !RIGHTLY_DOUBLED.test(found)))
       .map((table) => ({ ...mentionOfTitle(document, table), words: table.title }));
     const all = [...words, ...inCells, ...inTitles];
     const once = doubledOnce(subject);

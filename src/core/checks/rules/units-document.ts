@@ -7,6 +7,7 @@ import { listed } from './codes-common.js';
 import { anchorOfText } from './codes-text.js';
 import { internalTransfers } from './units-files.js';
 import { isSameUnit, listedUnits, unitsOfTable, type ListedUnit } from './units-list.js';
+import { matchesIn } from '../text/matches.js';
 
 const BASIS = '《预算法实施条例》第六条，惯例（引用前请核对）';
 
@@ -36,7 +37,7 @@ function namesAfter(passages: readonly Passage[], index: number, count: number):
   if (head === null) return { names: [], isWhole: false };
   const rest = text.slice(text.search(COUNT) + head.index + head[0].length - 1);
   const names: string[] = [];
-  for (const match of rest.matchAll(LISTED)) {
+  for (const match of matchesIn(rest, LISTED)) {
     if (Number(match[1]) !== names.length + 1) break;
     // A list that does not begin right after its head is another list.
     if (names.length === 0 && match.index > 12) break;

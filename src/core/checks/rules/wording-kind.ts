@@ -1,6 +1,7 @@
 import { insufficient, notApplicable, passed, type Rule } from '../outcome.js';
 import { hasNarrative, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
 import { listed, mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 决算 in a budget is right where it names last year's accounts, the system of both, or the work of making them. */
 const RIGHTLY_FINAL =
@@ -38,7 +39,7 @@ export const kindWord: Rule = {
             .filter((line) => line.isHeading)
             .flatMap((line) => {
               const words = line.text.replace(FUND, (fund) => '　'.repeat(fund.length));
-              return [...words.matchAll(OWN_BUDGET)].map((match) => ({
+              return matchesIn(words, OWN_BUDGET).map((match) => ({
                 line,
                 start: match.index,
                 end: match.index + match[0].length,

@@ -1,14 +1,17 @@
 import type { Disclosure } from '../../disclosure/index.js';
 import { sentenceAround, type Spot, type TextLine } from '../text/lines.js';
 import { plainYears, withoutQuotations } from '../text/years.js';
+import { matchesIn } from '../text/matches.js';
 
 /** 句中年份. One printed year of a line. */
 export type PrintedYear = { readonly spot: Spot; readonly year: number };
 
+const PRINTED_YEAR = /(?<!\d)(20\d\d)\s*年(?:度)?/g;
+
 /** Every 「20××年」 of a line outside of quoted titles. */
 export function yearsIn(line: TextLine): readonly PrintedYear[] {
   const text = withoutQuotations(plainYears(line.text));
-  return [...text.matchAll(/(?<!\d)(20\d\d)\s*年(?:度)?/g)].map((match) => ({
+  return matchesIn(text, PRINTED_YEAR).map((match) => ({
     spot: { line, start: match.index, end: match.index + match[0].length },
     year: Number(match[1]),
   }));
@@ -69,7 +72,7 @@ export function wrongBases(disclosure: Disclosure, lines: readonly TextLine[], o
   if (disclosure.profile.stage.value === null) return [];
   return lines.flatMap((line) => {
     const text = withoutQuotations(plainYears(line.text));
-    return [...text.matchAll(BASE)].flatMap((match): PrintedYear[] => {
+    return matchesIn(text, BASE).flatMap((match): PrintedYear[] => {
       const year = Number(match[1]);
       const start = match.index + match[0].search(/20\d\d/);
       const spot = { line, start, end: match.index + match[0].length };

@@ -3,6 +3,7 @@ import { insufficient, notApplicable, passed, type Remark, type Rule } from '../
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, isBlank, linesOf, sentenceAround, type TextLine } from '../text/lines.js';
+import { matchesIn } from '../text/matches.js';
 import { listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { plainYears, signedOn, stockDay, withoutQuotations } from '../text/years.js';
 import { wrongBases, yearsIn, yearsOutOfCompany, type PrintedYear } from './wording-year-company.js';
@@ -21,9 +22,11 @@ function ownSubject(disclosure: Disclosure): RegExp {
 /** Words that make another year an ordinary one in a heading. */
 const OTHER_YEAR_MATTERS = /执行|完成|回顾|总结|上年|比|较|评价|自评|调整|结转|五年|规划/;
 
+const YEAR = /(?<!\d)(20\d\d)\s*年/g;
+
 function yearNotOwn(text: string, own: number): number | null {
   const words = withoutQuotations(plainYears(text));
-  const years = [...words.matchAll(/(?<!\d)(20\d\d)\s*年/g)].map(([, year]) => Number(year));
+  const years = matchesIn(words, YEAR).map(([, year]) => Number(year));
   if (years.includes(own)) return null;
   return years[0] ?? null;
 }

@@ -9,6 +9,7 @@ import { resolve, type CellName } from './cross-cells.js';
 import { threePublicEntry } from './years-base-tables.js';
 import { evidenceOfHeld, holdAgainst } from './years-claims.js';
 import { documentWords, reportEach, type Library, type Position } from './years-library.js';
+import { matchesIn } from '../text/matches.js';
 
 const CARRY: CellName = { kind: 'income-expenditure-overview', item: 'carry-out' };
 const CARRIED: CellName = { kind: 'income-expenditure-overview', item: 'carry-in' };
@@ -107,7 +108,7 @@ const ITEM_BUDGET =
 /** 「…（项）。年初预算为 43 万元」: the item's path and the figure, as a claim of its own. */
 function budgetClaims(passage: Passage): readonly Claim[] {
   if (!passage.text.includes('年初预算')) return [];
-  return [...passage.text.matchAll(ITEM_BUDGET)].flatMap((match): readonly Claim[] => {
+  return matchesIn(passage.text, ITEM_BUDGET).flatMap((match): readonly Claim[] => {
     const unit = match[5] === '元' ? '元' : '万元';
     const reading = readAmount(match[4] ?? '', unit);
     const at = passage.marks.findLast((mark) => mark.start <= match.index)?.at ?? {};

@@ -49,3 +49,14 @@ export function wholeText(disclosure: Disclosure): string {
   TEXTS.set(disclosure, text);
   return text;
 }
+
+const SQUEEZED = new WeakMap<Disclosure, string>();
+
+/** The same without white space, line by line: names are looked for however they are spaced. */
+export function squeezedText(disclosure: Disclosure): string {
+  const known = SQUEEZED.get(disclosure);
+  if (known !== undefined) return known;
+  const text = wholeText(disclosure).replace(/[^\S\n]+/g, '');
+  SQUEEZED.set(disclosure, text);
+  return text;
+}

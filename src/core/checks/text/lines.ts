@@ -1,4 +1,5 @@
 import type { Disclosure, Passage, Place } from '../../disclosure/index.js';
+import { matchesIn } from './matches.js';
 
 /**
  * 一段文字. A passage as the wording rules see it: in the order of the document, without what the extraction added, and
@@ -26,7 +27,9 @@ const ORDINAL =
 /** The residue in a text, as printed. */
 export function residueOf(text: string): readonly string[] {
   if (!/[A-Za-z≡]/.test(text)) return [];
-  return [...text.matchAll(RESIDUE)].map(([words]) => words.trim()).filter((words) => words !== '');
+  return matchesIn(text, RESIDUE)
+    .map(([words]) => words.trim())
+    .filter((words) => words !== '');
 }
 
 /** The text without residue, every other character where it was. */

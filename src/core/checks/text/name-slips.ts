@@ -1,8 +1,8 @@
 import type { Disclosure } from '../../disclosure/index.js';
-import { wordCells, wholeText } from './cells.js';
+import { squeezedText, wordCells } from './cells.js';
 import { linesOf } from './lines.js';
 import { mention, mentionOfCell, mentionOfTitle, type Mention } from './remarks.js';
-import { slipsIn, type Slip } from './slips.js';
+import { slipsOfAll, type Slip } from './slips.js';
 
 /** 名称错字. A name as the document prints it elsewhere, but for one slip. */
 export type NameSlip = {
@@ -93,13 +93,14 @@ export function nameSlips(
   own: string,
   others: readonly string[],
 ): readonly NameSlip[] {
-  const whole = wholeText(disclosure);
-  const text = whole.replace(/[^\S\n]+/g, '');
+  const text = squeezedText(disclosure);
+  const names = new Set([own, ...others]);
+  const all = slipsOfAll(text, [...names]);
   const slips = new Map<string, NameSlip>();
-  for (const name of new Set([own, ...others])) {
+  for (const name of names) {
     const count = name.length < SHORTEST || !HAN.test(name) ? 0 : countOf(text, name);
     if (count === 0) continue;
-    for (const { printed, slip } of slipsIn(text, name)) {
+    for (const { printed, slip } of all.get(name) ?? []) {
       if (!HAN.test(printed) || !isUnitSlip(name, slip)) continue;
       const other = countOf(text, printed);
       // Where both ways are printed equally often nothing tells which is right, unless one is the document's own.

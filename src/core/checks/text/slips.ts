@@ -80,27 +80,63 @@ function isTelling(right: string, printed: string): boolean {
 /** Characters at either end by which a name is looked for. */
 const END = 3;
 
+/** Where the first and the last three characters of a name stand in a text. */
+type Ends = { readonly heads: number[]; readonly tails: number[] };
+
+/** Three characters as one number: exact, for each has 16 bits. */
+function keyAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)) * 0x10000 + text.charCodeAt(at + 2);
+}
+
+/** The ends of all names, found in one walk over the text: searching for each name would walk over it again and again. */
+function endsIn(text: string, names: readonly string[]): ReadonlyMap<string, Ends> {
+  const found = new Map<string, Ends>(names.map((name) => [name, { heads: [], tails: [] }]));
+  const wanted = new Map<number, number[][]>();
+  const begins = new Uint8Array(0x10000);
+  const want = (name: string, at: number, places: number[]): void => {
+    const key = keyAt(name, at);
+    wanted.set(key, [...(wanted.get(key) ?? []), places]);
+    begins[name.charCodeAt(at)] = 1;
+  };
+  for (const [name, { heads, tails }] of found) {
+    want(name, 0, heads);
+    want(name, name.length - END, tails);
+  }
+  for (let at = 0; at + END <= text.length; at += 1) {
+    if (begins[text.charCodeAt(at)] === 0) continue;
+    for (const places of wanted.get(keyAt(text, at)) ?? []) places.push(at);
+  }
+  return found;
+}
+
+/** A stretch of a text that is a name but for one slip. */
+type Slipped = { readonly printed: string; readonly slip: Slip };
+
 /**
- * Stretches of a text that are a name but for one slip inside it. Either end must be printed right: at its end a name may
- * go on as another one (「某某局」「某某局信息中心」), and what stands before it is not known to belong to it.
+ * Stretches of a text that are one of several names but for one slip inside it, by name. Either end must be printed right:
+ * at its end a name may go on as another one (「某某局」「某某局信息中心」), and what stands before it is not known to belong to it.
  */
-export function slipsIn(text: string, name: string): readonly { readonly printed: string; readonly slip: Slip }[] {
-  if (name.length < END + 2) return [];
+export function slipsOfAll(text: string, names: readonly string[]): ReadonlyMap<string, readonly Slipped[]> {
+  const long = [...new Set(names)].filter((name) => name.length >= END + 2);
+  return new Map([...endsIn(text, long)].map(([name, ends]) => [name, slipsAt(text, name, ends)]));
+}
+
+/** `slipsOfAll` for one name. */
+export function slipsIn(text: string, name: string): readonly Slipped[] {
+  return slipsOfAll(text, [name]).get(name) ?? [];
+}
+
+function slipsAt(text: string, name: string, { heads, tails }: Ends): readonly Slipped[] {
   const found = new Map<string, Slip>();
   const look = (start: number, end: number): void => {
     if (start < 0 || end > text.length) return;
+    if (text.charCodeAt(start) !== name.charCodeAt(0) || text.charAt(end - 1) !== name.at(-1)) return;
     const printed = text.slice(start, end);
-    if (found.has(printed) || printed.charAt(0) !== name.charAt(0) || printed.at(-1) !== name.at(-1)) return;
+    if (found.has(printed)) return;
     const slip = slipBetween(name, printed);
     if (slip !== null && slip.at > 0 && slip.at + slip.right.length < name.length) found.set(printed, slip);
   };
-  const [head, tail] = [name.slice(0, END), name.slice(-END)];
-  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
-    for (const longer of [-1, 0, 1]) look(at, at + name.length + longer);
-  }
-  for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
-    const end = at + END;
-    for (const longer of [-1, 0, 1]) look(end - name.length - longer, end);
-  }
+  for (const at of heads) for (const longer of [-1, 0, 1]) look(at, at + name.length + longer);
+  for (const at of tails) for (const longer of [-1, 0, 1]) look(at + END - name.length - longer, at + END);
   return [...found].map(([printed, slip]) => ({ printed, slip }));
 }

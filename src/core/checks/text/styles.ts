@@ -2,6 +2,7 @@ import { wordCells } from './cells.js';
 import { linesOf, spotsOf } from './lines.js';
 import { mention, mentionOfCell, type Mention } from './remarks.js';
 import type { Subject } from '../subject.js';
+import { matchesIn } from './matches.js';
 
 /** 「财库[2013]189号」: the year of a document number stands in 〔〕. */
 const DOCUMENT_NUMBER = /[\u4e00-\u9fff]\s*[[［(（【]\s*(?:19|20)\d{2}\s*[\]］)）】]\s*第?\s*\d{1,4}\s*号/g;
@@ -26,7 +27,7 @@ function mentionsOf({ disclosure, document }: Subject, pattern: RegExp, more = 0
     mention(document, { ...spot, end: Math.min(spot.line.text.length, spot.end + more) }),
   );
   const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-    [...cell.text.matchAll(pattern)].map((match) => {
+    matchesIn(cell.text, pattern).map((match) => {
       const words = cell.text.slice(match.index, match.index + match[0].length + more);
       return mentionOfCell(document, table, row, column, cell, words);
     }),
@@ -42,7 +43,7 @@ const SHORTEST_LIST = 3;
 /** The marks behind the numbers of the list in a text that counts 1, 2, 3 …; none where it has no such list. */
 function marksOf(text: string): readonly string[] {
   const marks: string[] = [];
-  for (const match of text.matchAll(INLINE)) {
+  for (const match of matchesIn(text, INLINE)) {
     const value = Number(match[1]);
     if (value === marks.length + 1 && (match[2] !== '' || marks.length >= SHORTEST_LIST)) marks.push(match[2] ?? '');
   }
