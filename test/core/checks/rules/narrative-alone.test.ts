@@ -8,7 +8,7 @@ const alone = (sentence: string): string =>
 
 describe('TEXT-ECON-LIST without a table', () => {
   it.each([
-    ['人员经费', '基本工资、津贴补贴、资金、绩效工资', '资金', '奖金'],
+    ['人员经费', '基本工资、绩校工资、住房公积金', '绩校工资', '绩效工资'],
     ['人员经费', '基本工资、津帖补贴、住房公积金', '津帖补贴', '津贴补贴'],
     ['公用经费', '办公费、印刷费、差旅费、公会经费等', '公会经费', '工会经费'],
     ['商品和服务支出', '办公费、邮电费、物业管里费', '物业管里费', '物业管理费'],
@@ -33,14 +33,14 @@ describe('TEXT-ECON-LIST without a table', () => {
 
   it('counts a misprint that is repeated once', () => {
     const both = alone(
-      '人员经费20.00万元，主要包括：基本工资、津贴补贴、资金。\n\n人员经费20.00万元，主要包括：基本工资、津贴补贴、资金。',
+      '人员经费20.00万元，主要包括：基本工资、绩校工资、住房公积金。\n\n人员经费20.00万元，主要包括：基本工资、绩校工资、住房公积金。',
     );
-    expect(says('TEXT-ECON-LIST', both)).toEqual([expect.stringContaining('“资金”（共 2 处）')]);
+    expect(says('TEXT-ECON-LIST', both)).toEqual([expect.stringContaining('“绩校工资”（共 2 处）')]);
   });
 });
 
 describe('PERF-COVERAGE by the text alone', () => {
-  const none = '2031年本单位共0个项目实行绩效目标管理，涉及财政性资金合计0万元。';
+  const none = '2031年全单位共0个项目实行绩效目标管理，金额0万元。';
 
   it.each(['项目支出120.40万元，占40.06%。', '项目支出预算数为1,204.00万元。', '其中：项目支出合计 35 万元。'])(
     'no project with targets beside: %s',
