@@ -87,9 +87,11 @@ export class GridSession<Data extends SheetRow> {
     this.#held = held;
   }
 
-  /** The grid stands. */
-  start(api: GridApi<Data>): void {
+  /** The grid stands, so many px wide. */
+  start(api: GridApi<Data>, width: number): void {
     this.#api = api;
+    // Before anything is seen: a column that moves later moves away under the mouse.
+    this.#narrowPinned(width);
   }
 
   /** The grid is gone. */
@@ -141,7 +143,6 @@ export class GridSession<Data extends SheetRow> {
   /** The rows stand, and with them the scroll bar, which lies over the column that was brought to the right edge before. */
   onDrawn(): void {
     requestAnimationFrame(() => {
-      this.#narrowPinned();
       const place = this.#shown;
       if (place !== null) this.#reveal(place.ordinal, place.column);
     });
@@ -250,14 +251,12 @@ export class GridSession<Data extends SheetRow> {
   }
 
   /** Columns that stay in view leave the figures their room: where the pane is narrow, the widest give way. */
-  #narrowPinned(): void {
+  #narrowPinned(width: number): void {
     const api = this.#api;
-    if (api === null) return;
+    if (api === null || width === 0) return;
     const pinned = api.getDisplayedLeftColumns();
     const widths = pinned.map((column) => column.getActualWidth());
-    const { left, right } = api.getHorizontalPixelRange();
-    const room = (widths.reduce((sum, width) => sum + width, 0) + right - left) * PINNED_SHARE;
-    const most = Math.max(LEAST_PINNED, Math.floor(commonWidth(widths, room)));
+    const most = Math.max(LEAST_PINNED, Math.floor(commonWidth(widths, width * PINNED_SHARE)));
     const wider = pinned.filter((_column, index) => (widths[index] ?? 0) > most);
     if (wider.length > 0) api.setColumnWidths(wider.map((key) => ({ key, newWidth: most })));
   }

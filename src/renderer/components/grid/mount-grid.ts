@@ -74,7 +74,7 @@ export function mountGrid<Data extends SheetRow>(
     ...handlers(session, latest),
   });
   api.setGridAriaProperty('label', first.label);
-  session.start(api);
+  session.start(api, root.clientWidth);
   session.goTo(first.place);
   return {
     setTheme: (next) => {
