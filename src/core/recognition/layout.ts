@@ -31,6 +31,8 @@ export type Piece = {
   readonly note: string | null;
   /** Lines that belong to the table and could not be read as a grid. */
   readonly unreadLines: readonly ParagraphBlock[];
+  /** True where running text follows the title and nothing says that the table is empty: its rows were not read. */
+  readonly isMissing: boolean;
 };
 
 /** A name printed as 「编制单位：」 above a table. */
@@ -166,6 +168,7 @@ function takeGrid(scan: Scan, grid: Grid): number {
     isAdjoining,
     note: null,
     unreadLines: [],
+    isMissing: false,
   });
   return 1;
 }
@@ -307,12 +310,12 @@ function closeCaption(scan: Scan, byHeading: boolean): void {
   if (caption === null) return;
   const end = proseStart(caption.texts.map(({ block }) => block.text));
   const open = { ...caption, texts: caption.texts.slice(0, end) };
-  takeWhatStandsBelow(scan, open, byHeading);
+  takeWhatStandsBelow(scan, open, byHeading, end < caption.texts.length);
   // A table that is missing (an image, an attachment) does not swallow the explanations behind its title.
   for (const text of caption.texts.slice(end)) scan.narrative.push(text.block);
 }
 
-function takeWhatStandsBelow(scan: Scan, open: OpenCaption, byHeading: boolean): void {
+function takeWhatStandsBelow(scan: Scan, open: OpenCaption, byHeading: boolean, isBeforeProse: boolean): void {
   const note = findNote(open.texts);
   const figures = open.texts.filter((text) => /\d\.\d/.test(text.block.text)).length;
   const torn = isTorn(open.texts);
@@ -334,6 +337,7 @@ function takeWhatStandsBelow(scan: Scan, open: OpenCaption, byHeading: boolean):
     isAdjoining: false,
     note: note?.text ?? null,
     unreadLines: isContent ? unread.map((text) => text.block) : [],
+    isMissing: isBeforeProse && note === null,
   });
 }
 

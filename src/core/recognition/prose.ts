@@ -1,7 +1,8 @@
 import { squeeze } from './words.js';
 
-/** A full sentence that states an amount: cells of a torn table do not. */
-const STATEMENT = /[\u4e00-\u9fff][^。]{12,300}?\d\s*(?:亿元|万元|元)[^。]{0,300}。/;
+/** A full sentence that states an amount: cells of a torn table do not. One of nothing may explain an empty table. */
+const STATEMENT =
+  /^(?=[^。]*[\u4e00-\u9fff])[^。]{12,300}?(?:[1-9][\d,]*(?:\.\d+)?|0\.\d*[1-9]\d*)\s*(?:亿元|万元|元)[^。]{0,300}。/;
 /** Shortest first line of a paragraph. */
 const LONG = 24;
 /** Lines over which a sentence may be wrapped. */

@@ -85,7 +85,16 @@ function nameOf(piece: Piece): string {
 /** The grid of a table whose lines a dump tore apart, where sums and column counts prove it. */
 function rebuilt(piece: Piece, knownNames: readonly string[], defects: Defect[]): Grid | null {
   const lines = piece.unreadLines;
-  if (lines.length === 0) return null;
+  if (lines.length === 0) {
+    if (piece.isMissing) {
+      defects.push({
+        code: 'table.rows-unread',
+        message: `${nameOf(piece)}的标题之下没有读出表格，紧接着是文字说明，表中的数字未参与核对；表格可能是图片或另附文件，请对照原件。`,
+        at: piece.at,
+      });
+    }
+    return null;
+  }
   const result = rebuildGrid(piece.caption.title?.kind ?? 'other', lines, knownNames);
   for (const defect of result.defects) {
     defects.push({ ...defect, message: `${nameOf(piece)}${defect.message}`, at: defect.at ?? piece.at });
@@ -327,7 +336,8 @@ function finish(draft: TableDraft, id: string, defects: Defect[]): Table {
   defects.push(...unreadableCells(nameOf(draft.piece), rows));
   defects.push(...displacedHeadings(nameOf(draft.piece), columns, draft.piece.at));
   // What could not be read is not empty: there may be figures in it.
-  const isUnread = draft.piece.unreadLines.length > 0 || (columns.length === 0 && draft.rows.length > 0);
+  const isUnread =
+    draft.piece.unreadLines.length > 0 || draft.piece.isMissing || (columns.length === 0 && draft.rows.length > 0);
   const isEmpty = figures.length === 0 && !isUnread;
   // A table of zeros says what an empty one says, and may be explained in the same way.
   const isZero = figures.length > 0 && figures.every(({ reading }) => isZeroReading(reading));

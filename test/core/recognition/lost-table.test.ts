@@ -20,6 +20,30 @@ describe('a title whose table is missing', () => {
     expect(claims.map(({ value }) => value?.amount.text ?? null)).toEqual(['22.00', '8.80', '0.30', null]);
   });
 
+  it('is unread and not empty where the text follows at once', () => {
+    const { tables, claims, defects, status } = recogniseBlocks([
+      paragraph(TITLE),
+      paragraph('单位：万元'),
+      ...TOLD.slice(1).map((line) => paragraph(line)),
+    ]);
+    expect(tables).toMatchObject([{ kind: 'three-public', rows: [], isEmpty: false }]);
+    expect(defects).toMatchObject([{ code: 'table.rows-unread' }]);
+    expect(status).toBe('partial');
+    expect(claims).toHaveLength(4);
+  });
+
+  it('is an empty table where a sentence below says so, with its amount', () => {
+    const none = '本单位2031年没有使用财政拨款安排的“三公”经费支出，预算为0万元，决算为0万元。';
+    const { tables, defects } = recogniseBlocks([
+      paragraph(TITLE),
+      paragraph('单位：万元'),
+      paragraph(none),
+      ...TOLD.map((line) => paragraph(line)),
+    ]);
+    expect(tables).toMatchObject([{ isEmpty: true, emptyNote: none }]);
+    expect(defects).toEqual([]);
+  });
+
   it('keeps the cells of a torn table together', () => {
     const cells = ['合计', '因公出国（境）费', '公务接待费', '3.20', '0.00', '3.20', '预算数', '决算数', '备注'];
     const { passages, claims } = recogniseBlocks([
