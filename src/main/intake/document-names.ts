@@ -2,10 +2,19 @@
  * Endings under which disclosures are published, and those of files that may be one but have to be opened by another
  * program first: these become a line that says so. Files named on their own are taken whatever their ending.
  */
-const ENDINGS = new Set(
+const DOCUMENTS = new Set(
   (
-    'txt text tsv md csv pdf docx doc wps xlsx xls et rtf xml htm html mht mhtml ofd png jpg jpeg tif tiff bmp zip ' +
-    'rar 7z ceb cebx odt ods'
+    'txt text tsv md csv pdf docx docm doc wps wpt xlsx xlsm xlsb xls et ett rtf xml htm html mht mhtml ofd png jpg ' +
+    'jpeg tif tiff bmp zip rar 7z ceb cebx odt ods'
+  ).split(' '),
+);
+
+/** Endings of programs, their settings, parts of web pages, sound and film: no disclosure, whatever they hold. */
+const NO_DOCUMENTS = new Set(
+  (
+    'exe dll msi com bat cmd ps1 sh py jar apk sys lnk url desktop ini inf cfg conf log bak tmp wbk asd json js mjs css ' +
+    'map svg ico cur gif ttf ttc otf woff woff2 eot mp3 mp4 m4a wav avi mov wmv flv mkv iso img psd cdr dwg db sqlite ' +
+    'gouji goujipack backup'
   ).split(' '),
 );
 
@@ -25,9 +34,11 @@ export function endingOf(name: string): string {
   return /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Whether a file found in a folder or an archive could be a document, by its ending. */
-export function mayBeDocument(name: string): boolean {
-  return ENDINGS.has(endingOf(name));
+/** Whether a file found in a folder or an archive could be a document, by its ending; `unknown`: its content has to say. */
+export function mayBeDocument(name: string): boolean | 'unknown' {
+  const ending = endingOf(name);
+  if (DOCUMENTS.has(ending)) return true;
+  return NO_DOCUMENTS.has(ending) ? false : 'unknown';
 }
 
 /** The same order on every run: 拼音 and numbers by value, then code units where those agree. */

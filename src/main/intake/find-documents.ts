@@ -1,5 +1,6 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { HEAD_LENGTH, looksLikeDocument } from './document-content.js';
 import { byName, isClutter, mayBeDocument } from './document-names.js';
 import { fileFailure } from './file-failure.js';
 import type { FoundFile, ReadFailure } from './job.js';
@@ -13,6 +14,19 @@ export type FoundDocuments = {
 
 /** Files and folders deeper than this are not part of a batch of documents but of a disk named by mistake. */
 const DEEPEST = 32;
+
+/** Whether a file of a folder could be a document: by its name, and where that says nothing by its first bytes. */
+async function isCandidate(path: string, name: string): Promise<boolean> {
+  const byItsName = mayBeDocument(name);
+  if (byItsName !== 'unknown') return byItsName;
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD_LENGTH), 0, HEAD_LENGTH, 0);
+    return looksLikeDocument(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
 
 /**
  * Walks files and folders and lists what could be a document: named files as they are, folders sorted, hidden, system and
@@ -42,7 +56,7 @@ export async function findDocuments(paths: readonly string[]): Promise<FoundDocu
       try {
         const kind = await stat(path);
         if (kind.isDirectory()) found += await walk(path, shown, [...within, real]);
-        else if (kind.isFile() && mayBeDocument(name)) {
+        else if (kind.isFile() && (await isCandidate(path, name))) {
           await add(path, shown);
           found += 1;
         }

@@ -70,6 +70,28 @@ describe('findDocuments', () => {
     });
   });
 
+  it('judges by its first bytes what has no telling name, and leaves none of it out in silence', async () => {
+    const text = '本部门负责辖区水务监测工作，编制年度预算并组织实施。';
+    const contents: readonly (readonly [string, string | Uint8Array])[] = [
+      ['公开/预算公开', '%PDF-1.7\n…'],
+      ['公开/决算.v2', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])],
+      ['公开/附表.2031', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 20, 0])],
+      ['公开/情况说明', text],
+      ['公开/表.xlsm', 'x'],
+      ['公开/随机.dat', Uint8Array.from({ length: 64 }, (_, index) => (index * 37) % 256)],
+      ['公开/空', ''],
+      ['公开/Makefile', 'all: build\n'],
+      ['公开/设置.ini', text],
+    ];
+    for (const [name, content] of contents) {
+      mkdirSync(join(folder, name, '..'), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
+    expect((await names('公开')).toSorted()).toEqual(
+      ['表.xlsm', '附表.2031', '决算.v2', '情况说明', '预算公开'].toSorted(),
+    );
+  });
+
   it('reports a link that leads nowhere', async () => {
     symlinkSync(join(folder, '不存在'), join(folder, '断链.txt'));
     const { files, problems } = await findDocuments([join(folder, '断链.txt')]);

@@ -1,3 +1,4 @@
+import { HEAD_LENGTH, looksLikeDocument } from '../document-content.js';
 import { byName, endingOf, isClutter, mayBeDocument } from '../document-names.js';
 import type { ArchiveListing, ArchiveMember, ReadFailure } from '../job.js';
 import { LARGEST_FILE, tooLarge } from '../messages.js';
@@ -6,7 +7,7 @@ import { sourceOfBytes, type ByteSource } from './byte-source.js';
 import { MOST_ENTRIES, readDirectory, type ArchiveEntry } from './directory.js';
 import { entryNames, isFolder, shownParts } from './entry-names.js';
 import { archiveFailure, DEEPEST_ARCHIVE, LARGEST_TOTAL } from './messages.js';
-import { obstacleOf, unpackEntry, type UnpackedEntry } from './unpack.js';
+import { obstacleOf, unpackEntry, unpackHead, type UnpackedEntry } from './unpack.js';
 
 /** What has been found so far, in all archives together. */
 type Found = {
@@ -23,6 +24,8 @@ type Candidate = {
   /** Place in the directory. */
   readonly index: number;
   readonly name: string;
+  /** False: nothing but its content can say whether it is one. */
+  readonly isNamed: boolean;
 };
 
 /** What stops the listing of an archive as a whole. */
@@ -96,11 +99,16 @@ function candidatesOf(entries: readonly ArchiveEntry[], archive: string): readon
     .flatMap((entry, index) => {
       const name = names[index] ?? '';
       const parts = shownParts(name);
-      if (isFolder(name) || parts.some(isClutter) || !mayBeDocument(parts.at(-1) ?? '')) return [];
-      return [{ entry, index, parts }];
+      const may = mayBeDocument(parts.at(-1) ?? '');
+      return isFolder(name) || parts.some(isClutter) || may === false ? [] : [{ entry, index, parts, may }];
     })
     .sort((left, right) => byParts(left.parts, right.parts))
-    .map(({ entry, index, parts }) => ({ entry, index, name: [archive, ...parts].join('/') }));
+    .map(({ entry, index, parts, may }) => ({
+      entry,
+      index,
+      name: [archive, ...parts].join('/'),
+      isNamed: may === true,
+    }));
 }
 
 /** Folder by folder, as a folder on disk is walked. */
@@ -112,10 +120,12 @@ function byParts(left: readonly string[], right: readonly string[]): number {
   return left.length - right.length;
 }
 
-function listEntry(found: Found, source: ByteSource, { entry, index, name }: Candidate, way: readonly number[]): void {
+function listEntry(found: Found, source: ByteSource, candidate: Candidate, way: readonly number[]): void {
+  const { entry, index, name } = candidate;
   const fail = (failure: ReadFailure): void => void found.problems.push({ name, failure });
   const obstacle = obstacleOf(entry, LARGEST_FILE);
   if (obstacle !== null) return fail(entryFailure(name, obstacle, entry.size));
+  if (!candidate.isNamed && !looksLikeDocument(unpackHead(source, entry, HEAD_LENGTH))) return;
   found.total += entry.size;
   if (found.total > LARGEST_TOTAL) throw new Refused(archiveFailure(name, 'total'));
   const entries = [...way, index];

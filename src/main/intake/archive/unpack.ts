@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { constants, crc32, inflateRawSync } from 'node:zlib';
 import type { ByteSource } from './byte-source.js';
 import type { ArchiveEntry } from './directory.js';
 
@@ -39,10 +39,8 @@ export function obstacleOf(
 export function unpackEntry(source: ByteSource, entry: ArchiveEntry, largest: number): UnpackedEntry {
   const obstacle = obstacleOf(entry, largest);
   if (obstacle !== null) return { ok: false, reason: obstacle };
-  const header = source.read(entry.at, LOCAL_LENGTH);
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (header.length < LOCAL_LENGTH || view.getUint32(0, true) !== LOCAL) return { ok: false, reason: 'damaged' };
-  const start = entry.at + LOCAL_LENGTH + view.getUint16(26, true) + view.getUint16(28, true);
+  const start = contentAt(source, entry);
+  if (start === null) return { ok: false, reason: 'damaged' };
   const packed = source.read(start, entry.packedSize);
   if (packed.length !== entry.packedSize) return { ok: false, reason: 'damaged' };
   const bytes = entry.method === STORED ? packed : inflated(packed, entry.size);
@@ -50,6 +48,31 @@ export function unpackEntry(source: ByteSource, entry: ArchiveEntry, largest: nu
     return { ok: false, reason: 'damaged' };
   }
   return { ok: true, bytes };
+}
+
+/** Where the packed bytes of an entry begin; null where its own header is not there. */
+function contentAt(source: ByteSource, entry: ArchiveEntry): number | null {
+  const header = source.read(entry.at, LOCAL_LENGTH);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (header.length < LOCAL_LENGTH || view.getUint32(0, true) !== LOCAL) return null;
+  return entry.at + LOCAL_LENGTH + view.getUint16(26, true) + view.getUint16(28, true);
+}
+
+/**
+ * The first bytes of an entry that can be unpacked, at most `length`; fewer where it is shorter or damaged. Only as many packed
+ * bytes are looked at, so that no bomb goes off.
+ */
+export function unpackHead(source: ByteSource, entry: ArchiveEntry, length: number): Uint8Array {
+  const start = contentAt(source, entry);
+  if (start === null) return new Uint8Array();
+  const packed = source.read(start, Math.min(entry.packedSize, length));
+  if (entry.method === STORED) return packed;
+  try {
+    // The stream is cut off: what there is of it is wanted, not its end.
+    return inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, length);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function inflated(packed: Uint8Array, size: number): Uint8Array | null {

@@ -79,6 +79,21 @@ describe('listArchive', () => {
     expect(problems[0]?.failure.message).toContain('压缩包“全部.zip”中没有可作为公开材料的文件');
   });
 
+  it('judges by its first bytes what has no telling name', () => {
+    const words = '本部门负责辖区水务监测工作，编制年度预算并组织实施。'.repeat(400);
+    const { names, texts, troubles } = listed(
+      makeZip([
+        { name: '情况说明', data: words },
+        { name: '公开.v2', data: `%PDF-1.7 ${words}`, stored: true },
+        { name: '清单.dat', data: Uint8Array.from({ length: 64 }, (_, index) => (index * 37) % 256) },
+        { name: '设置.ini', data: words },
+      ]),
+    );
+    expect(names.toSorted()).toEqual(['全部.zip/公开.v2', '全部.zip/情况说明'].toSorted());
+    expect(texts).toContain(words);
+    expect(troubles).toEqual([]);
+  });
+
   it('gives two files of one name two lines', () => {
     const { names, texts } = listed(makeZip([text('甲.txt'), text('甲.txt', { data: '另一份' })]));
     expect(names).toEqual(['全部.zip/甲.txt', '全部.zip/甲.txt（第 2 个同名文件）']);
