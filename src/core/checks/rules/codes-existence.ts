@@ -229,7 +229,7 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
     const codes = others.map((one) => one.code);
     const [remark] = remarkAtCodes(subject, places, {
       severity: capped('error', confidence),
-      message: `${groupName(group)}：编码 ${code} 的科目名称为“${entry.name}”，“${name}”是 ${listed(codes)} 的名称，编码与名称不符。`,
+      message: `${groupName(group)}：编码 ${code} 的科目名称为“${entry.name}”，“${name}”是 ${listed(codes)} 的名称，编码与名称不符，请核对。`,
       topic: `${classification}·${code}·${bare}`,
       actual: name,
       expected: entry.name,

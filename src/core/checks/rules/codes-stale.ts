@@ -24,7 +24,7 @@ function checkCode(subject: Subject, group: CodeGroup, year: number): Outcome {
   if (renamed === null) return passed(found.state === 'listed' ? 1 : 0);
   const [remark] = remarkAtCodes(subject, places, {
     severity: capped('error', renamed.confidence),
-    message: `${groupName(group)}使用旧科目名称，${renamed.from} 年起 ${code} 的名称为“${renamed.new}”。`,
+    message: `${groupName(group)}使用旧科目名称，${renamed.from} 年起 ${code} 的名称为“${renamed.new}”，请改用新名称。`,
     topic: `${classification}·${code}·旧名`,
     actual: name,
     expected: renamed.new,
@@ -47,7 +47,7 @@ function staleWords(subject: Subject, passage: Passage, year: number): readonly 
     const remark: Remark = {
       type: 'remark',
       severity: capped('error', one.confidence),
-      message: `文字说明使用旧科目名称“${one.old}”，${one.from} 年起 ${one.code} 的名称为“${one.new}”。`,
+      message: `文字说明使用旧科目名称“${one.old}”，${one.from} 年起 ${one.code} 的名称为“${one.new}”，请改用新名称。`,
       at: anchorOfText(subject.document, passage, start, quote),
       evidence: [],
       topic: `文字·${one.code}·旧名`,

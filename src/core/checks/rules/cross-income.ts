@@ -245,7 +245,7 @@ function emptyRemark(operand: Operand, fund: Fund, contrast: string): Outcome {
   return {
     type: 'remark',
     severity: 'error',
-    message: `${cellName(operand)}列有${fund.name}资金 ${operand.cell.text.trim()}，但${contrast}。`,
+    message: `${cellName(operand)}列有${fund.name}资金 ${operand.cell.text.trim()}，但${contrast}，请核对。`,
     at: anchorOf(operand),
     evidence: [evidenceOf(operand, 'stated', null)],
     topic: contrast,

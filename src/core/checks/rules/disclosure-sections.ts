@@ -108,7 +108,7 @@ function lostHeadings(disclosure: Disclosure, document: string): readonly Remark
           ],
           'error',
           `缺节·${from}${to}`,
-          `章节序号由“${from}”跳到“${to}”，疑缺少一节：“${before.text.trim()}”之后为“${after.text.trim()}”。`,
+          `章节序号由“${from}”跳到“${to}”，疑缺少一节：“${before.text.trim()}”之后为“${after.text.trim()}”，请补充缺少的一节或改正序号。`,
         );
         return remark === null ? [] : [remark];
       })

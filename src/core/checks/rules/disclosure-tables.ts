@@ -228,7 +228,7 @@ function conflict(disclosure: Disclosure, document: string, table: Table): Remar
       [place, title],
       'error',
       `表有数·${table.kind}`,
-      `正文称“${denial.words}”，而${tableName(table)}列有金额，两处矛盾。`,
+      `正文称“${denial.words}”，而${tableName(table)}列有金额，两处矛盾，请核对以哪一处为准。`,
     );
   }
   const stated = statedMoney(disclosure, table.kind);
@@ -238,7 +238,7 @@ function conflict(disclosure: Disclosure, document: string, table: Table): Remar
       [place, title],
       'error',
       `表为空·${table.kind}`,
-      `正文称“${stated.text}”，而${tableName(table)}没有数据，两处矛盾。`,
+      `正文称“${stated.text}”，而${tableName(table)}没有数据，两处矛盾，请核对以哪一处为准。`,
     );
   }
   if (table.kind !== 'three-public' || table.emptyNote === null || !/不涉及|不适用/.test(table.emptyNote)) return null;

@@ -89,7 +89,7 @@ function judge(subject: Subject, path: Path, printed: ReadonlySet<string>): Verd
   const names = [...new Set(right.map(({ name }) => name))].join('或');
   return {
     severity: capped('error', item.confidence),
-    message: `${words}的款级科目名称不符：“${path.item}”属于${names}（款）。`,
+    message: `${words}的款级科目名称不符：“${path.item}”属于${names}（款），请改正。`,
     expected: `${names}（款）${path.item}（项）`,
   };
 }

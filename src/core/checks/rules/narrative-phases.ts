@@ -51,7 +51,7 @@ function judge(subject: Subject, quote: string, sentence: readonly Money[]): Out
   if (FULL.test(quote) && said.order !== 'equal') {
     return remarkAtClaim(subject, first, [], {
       severity: 'error',
-      message: `同一句中称完成预算的 100%，又称“${said.words}”，两处矛盾。`,
+      message: `同一句中称完成预算的 100%，又称“${said.words}”，两处矛盾，请核对。`,
       topic: `预决算·${first.subject}`,
       actual: said.words,
     });
@@ -66,7 +66,7 @@ function judge(subject: Subject, quote: string, sentence: readonly Money[]): Out
   const sign = { above: '＞', below: '＜', equal: '=' }[order];
   return remarkAtClaim(subject, pair.spent, [pair.budget], {
     severity: 'error',
-    message: `决算${printed(pair.spent.value)}，预算${printed(pair.budget.value)}，文中称“${said.words}”，与两数不符。`,
+    message: `决算${printed(pair.spent.value)}，预算${printed(pair.budget.value)}，文中称“${said.words}”，与两数不符，请核对。`,
     topic: `预决算·${pair.spent.subject}`,
     actual: said.words,
     arithmetic: `${printed(pair.spent.value)} ${sign} ${printed(pair.budget.value)}`,

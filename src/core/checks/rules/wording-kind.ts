@@ -1,6 +1,6 @@
 import { insufficient, notApplicable, passed, type Rule } from '../outcome.js';
-import { hasNarrative, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
-import { listed, mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
+import { hasNarrative, linesOf, sentenceAround, spotsOf } from '../text/lines.js';
+import { listed, mention, mentionOfClause, mentionOfTitle, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
 
 /** 决算 in a budget is right where it names last year's accounts, the system of both, or the work of making them. */
@@ -9,10 +9,6 @@ const RIGHTLY_FINAL =
 /** 预算 in final accounts is mostly right; only what the document calls itself is not. */
 const OWN_BUDGET = /(?:部门|单位|收支|收入|支出)预算(?:总)?(?:表|情况(?:的)?说明)|收支总预算/g;
 const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?:财政拨款)?/g;
-
-function around({ line, start, end }: Spot): string {
-  return line.text.slice(Math.max(0, start - 8), end + 6).replace(/^[^，。；：]*[，。；：]/, '');
-}
 
 /** 预算与决算用词规则 (family I). */
 export const kindWord: Rule = {
@@ -50,7 +46,7 @@ export const kindWord: Rule = {
         ? disclosure.tables.filter(({ title }) => /决算/.test(title) && !/上年|去年|预算/.test(title))
         : [];
     const wrong = [
-      ...spots.map((spot) => mention(document, spot, around(spot))),
+      ...spots.map((spot) => mentionOfClause(document, spot)),
       ...titles.map((table) => mentionOfTitle(document, table)),
     ];
     const [kind, other] = stage === 'budget' ? ['预算', '决算'] : ['决算', '预算'];

@@ -3,7 +3,15 @@ import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { wordCells } from '../text/cells.js';
 import { isBlank, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
-import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import {
+  listed,
+  mention,
+  mentionOfCell,
+  mentionOfClause,
+  mentionOfTitle,
+  remarkOn,
+  type Mention,
+} from '../text/remarks.js';
 
 const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
 
@@ -41,12 +49,7 @@ function titles(subject: Subject, pattern: RegExp): readonly Mention[] {
 
 function withContext(subject: Subject, spot: Spot): Mention {
   const sentence = sentenceAround(spot);
-  return mention(subject.document, spot, sentence.length <= 40 ? sentence : shortened(spot));
-}
-
-/** The words with a little of what stands around them. */
-function shortened({ line, start, end }: Spot): string {
-  return line.text.slice(Math.max(0, start - 10), end + 10).trim();
+  return sentence.length <= 40 ? mention(subject.document, spot, sentence) : mentionOfClause(subject.document, spot);
 }
 
 function report(
@@ -128,7 +131,7 @@ const option: Rule = {
     );
     return report(subject, [
       {
-        mentions: spots.map((spot) => mention(subject.document, spot, shortened(spot))),
+        mentions: spots.map((spot) => mentionOfClause(subject.document, spot)),
         severity: 'error',
         topic: '增减选项',
         says: (words) => `模板中的增减选项没有选定：${words}，请按实际保留一项。`,
@@ -161,7 +164,7 @@ const guide: Rule = {
         mentions: [...spotsOf(lines, GUIDE).map((spot) => withContext(subject, spot)), ...notes, ...inCells],
         severity: 'error',
         topic: '填报说明',
-        says: (words) => `写给填报人的说明没有删去：${words}。`,
+        says: (words) => `写给填报人的说明没有删去：${words}，请删去。`,
       },
       {
         mentions: spotsOf(lines, TABLE_GUIDE).map((spot) => withContext(subject, spot)),

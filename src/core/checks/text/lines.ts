@@ -137,6 +137,24 @@ export function sentenceAround({ line, start, end }: Spot): string {
   return line.text.slice(before + 1, after).trim();
 }
 
+/** Characters of a clause that are quoted on either side of a stretch. */
+const LONGEST_SIDE = 20;
+const CLAUSE_MARK = /[，,。；;：:！？]/;
+
+/**
+ * 分句. The clause a stretch stands in, from mark to mark. `quote` is what is printed; `words` marks with 「…」 where the clause
+ * goes on: words that break off in the middle without a sign read like a misprint of the document.
+ */
+export function clauseAround({ line: { text }, start, end }: Spot): { readonly quote: string; readonly words: string } {
+  let from = start;
+  while (from > 0 && start - from < LONGEST_SIDE && !CLAUSE_MARK.test(text[from - 1] ?? '')) from -= 1;
+  let to = end;
+  while (to < text.length && to - end < LONGEST_SIDE && !CLAUSE_MARK.test(text[to] ?? '')) to += 1;
+  const quote = text.slice(from, to).trim();
+  const isWhole = (at: string | undefined): boolean => at === undefined || CLAUSE_MARK.test(at);
+  return { quote, words: `${isWhole(text[from - 1]) ? '' : '…'}${quote}${isWhole(text[to]) ? '' : '…'}` };
+}
+
 /** The words of a stretch. */
 export function wordsOf({ line, start, end }: Spot): string {
   return line.text.slice(start, end);

@@ -10,7 +10,7 @@ import {
 import { anchorOf } from '../anchor.js';
 import type { Evidence, Severity } from '../finding.js';
 import type { Remark } from '../outcome.js';
-import { placeIn, wordsOf, type Spot } from './lines.js';
+import { clauseAround, placeIn, wordsOf, type Spot } from './lines.js';
 
 /** Places named in one message; the evidence keeps every place. */
 const MOST_NAMED = 3;
@@ -26,6 +26,12 @@ function anchorOfSpot(document: string, spot: Spot, quote = wordsOf(spot)): Anch
 /** The words of the running text at a stretch. */
 export function mention(document: string, spot: Spot, words = wordsOf(spot)): Mention {
   return { at: anchorOfSpot(document, spot, words), words };
+}
+
+/** The clause of the running text in which a stretch stands. */
+export function mentionOfClause(document: string, spot: Spot): Mention {
+  const { quote, words } = clauseAround(spot);
+  return { at: anchorOfSpot(document, spot, quote), words };
 }
 
 /** A cell, quoted with other words than it prints where those may not be repeated (personal data). */

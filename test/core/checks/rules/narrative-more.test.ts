@@ -17,7 +17,7 @@ describe('TEXT-ITEM-NAME', () => {
 
   it('finds an item under a 款 that is not its own', () => {
     const [found] = says('TEXT-ITEM-NAME', path('住房保障支出（类）住房保障支出（款）住房公积金（项）'));
-    expect(found).toMatch(/^(error|warning) .*“住房公积金”属于住房改革支出（款）。$/);
+    expect(found).toMatch(/^(error|warning) .*“住房公积金”属于住房改革支出（款），请改正。$/);
   });
 
   it('finds a 款 written as an item', () => {
@@ -76,7 +76,7 @@ describe('TEXT-BUDGET-FINAL', () => {
   it('finds words that contradict the two figures', () => {
     const wrong = '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数大于年初预算数，主要原因是接待增加。';
     expect(says('TEXT-BUDGET-FINAL', final(wrong))).toEqual([
-      'error 决算2.00万元，预算3.00万元，文中称“决算数大于年初预算数”，与两数不符。',
+      'error 决算2.00万元，预算3.00万元，文中称“决算数大于年初预算数”，与两数不符，请核对。',
     ]);
   });
 

@@ -176,6 +176,21 @@ describe('template residue', () => {
     expect(says(rule, withParagraph(sentence))).toEqual([]);
   });
 
+  test('whole clauses are quoted, and a sign stands where a long one is cut', () => {
+    const clauses = withParagraph(
+      '因公出国（境）费与上年相比没有变化，公务接待费比上年增（减）0万元，公务用车购置费同比减少（增加）0%，主要原因是厉行节约。',
+    );
+    expect(says('TMPL-OPTION', clauses)).toEqual([
+      'error 模板中的增减选项没有选定：“公务接待费比上年增（减）0万元”、“公务用车购置费同比减少（增加）0%”，请按实际保留一项。',
+    ]);
+    const long = withParagraph(
+      '一般公共预算财政拨款安排的“三公”经费中用于公务接待的部分与上年同口径预算数相比增加（减少）0万元，没有变化。',
+    );
+    expect(says('TMPL-OPTION', long)).toEqual([
+      'error 模板中的增减选项没有选定：“…用于公务接待的部分与上年同口径预算数相比增加（减少）0万元”，请按实际保留一项。',
+    ]);
+  });
+
   test('many places are one line', () => {
     const text = withParagraph('车辆购置费比上年增（减）0万元。\n\n公务接待费比上年增（减）0万元。');
     expect(says('TMPL-OPTION', text)).toHaveLength(1);
