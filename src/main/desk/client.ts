@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { DeskEvent, ImportJob, Input, Operation, Reply, Results } from '../../shared/desk-api.js';
 import { builtFile, resourcesFolder } from './program-file.js';
 import { RESTART, superviseService, type RestartPolicy } from './supervisor.js';
@@ -13,6 +14,8 @@ export type DeskOptions = {
   readonly restart?: RestartPolicy;
   /** Most heap of the service thread in megabytes; left out, what the runtime gives it. */
   readonly heapMb?: number;
+  /** Starts reader processes for the service thread; left out, it starts them itself. */
+  readonly serveReaders?: (port: MessagePort) => void;
 };
 
 /** The desk as a host sees it: a thread of its own behind plain calls, started anew where it dies. */
@@ -43,7 +46,9 @@ export async function startDesk(options: DeskOptions): Promise<DeskClient> {
     for (const listener of listeners) listener(event);
   };
   const start = { workspacePath, host, resources: resourcesFolder() };
-  const service = await superviseService({ script, start, heapMb: options.heapMb }, emit, options.restart ?? RESTART);
+  const { heapMb, serveReaders } = options;
+  const source = { script, start, heapMb, ...(serveReaders && { serveReaders }) };
+  const service = await superviseService(source, emit, options.restart ?? RESTART);
 
   const failed = (error: unknown): Reply<never> => ({
     ok: false,

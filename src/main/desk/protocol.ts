@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
 import type { ExportContent } from './exports.js';
 import type { InterruptedFile } from './open-imports.js';
@@ -9,6 +10,8 @@ export type ServiceStart = {
   readonly resources: string | null;
   /** It takes the place of a service thread that died. */
   readonly again?: boolean;
+  /** Where it asks for reader processes; left out, it starts them itself. */
+  readonly readers?: MessagePort;
 };
 
 /** A request to the service thread. */

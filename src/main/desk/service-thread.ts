@@ -1,4 +1,4 @@
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { MessageChannel, SHARE_ENV, Worker, type MessagePort } from 'node:worker_threads';
 import type { DeskEvent } from '../../shared/desk-api.js';
 import type { ServiceAnswers, ServiceMessage, ServiceRequest, ServiceStart } from './protocol.js';
 import { reportTrouble } from './trouble.js';
@@ -32,15 +32,20 @@ export type ServiceSource = {
   readonly start: ServiceStart;
   /** Most heap in megabytes; undefined: what the runtime gives it. */
   readonly heapMb: number | undefined;
+  /** Starts reader processes for a thread that may not do so itself. */
+  readonly serveReaders?: (port: MessagePort) => void;
 };
 
 /** Starts a service thread from its script. */
 export function startServiceThread(
-  { script, start, heapMb }: ServiceSource,
+  { script, start, heapMb, serveReaders }: ServiceSource,
   onEvent: (event: DeskEvent) => void,
 ): ServiceThread {
+  const readers = serveReaders === undefined ? null : new MessageChannel();
+  if (readers !== null) serveReaders?.(readers.port1);
   const worker = new Worker(script, {
-    workerData: start,
+    workerData: readers === null ? start : ({ ...start, readers: readers.port2 } satisfies ServiceStart),
+    transferList: readers === null ? [] : [readers.port2],
     name: 'gouji-service',
     // The readers below share the environment of the process.
     env: SHARE_ENV,

@@ -1,18 +1,22 @@
 // Entry of the service thread: the only thread that opens the workspace.
 import { parentPort, workerData } from 'node:worker_threads';
-import { dependencies } from './default-dependencies.js';
-import { createDesk, type Desk } from './desk.js';
+import { createReaderPool, remoteProcesses } from '../intake/index.js';
+import { dependencies as usual } from './default-dependencies.js';
+import type { Dependencies } from './dependencies.js';
+import { createExaminer } from './backups/examiner-thread.js';
+import { KEEPER_TIMES } from './backups/keeper.js';
 import type { NumberedRequest, ServiceAnswers, ServiceMessage, ServiceRequest, ServiceStart } from './protocol.js';
+import { openDesk, type ReopeningDesk } from './reopening-desk.js';
 import { reportTrouble } from './trouble.js';
 
-function answer(desk: Desk, request: ServiceRequest): Promise<ServiceAnswers[ServiceRequest['type']]> {
+function answer(desk: ReopeningDesk, request: ServiceRequest): Promise<ServiceAnswers[ServiceRequest['type']]> {
   switch (request.type) {
     case 'dispatch':
       return desk.dispatch(request.operation, request.input);
     case 'upload':
       return desk.upload(request.name, request.bytes);
     case 'file':
-      return Promise.resolve(desk.file(request.token));
+      return desk.file(request.token);
     case 'import':
       return desk.importPaths(request.paths);
     case 'interrupted':
@@ -22,15 +26,24 @@ function answer(desk: Desk, request: ServiceRequest): Promise<ServiceAnswers[Ser
   }
 }
 
+/** The stages of the program; where somebody else starts the reader processes, with that one's. */
+function dependenciesOf(readers: ServiceStart['readers']): Dependencies {
+  if (readers === undefined) return usual;
+  const openProcess = remoteProcesses(readers);
+  return { ...usual, createReaderPool: (options) => createReaderPool({ openProcess, ...options }) };
+}
+
 function serve(): void {
   const port = parentPort;
   if (port === null) throw new Error('service.js must be started as a thread');
   const send = (message: ServiceMessage): void => port.postMessage(message);
-  let desk: Desk;
+  let desk: ReopeningDesk;
   try {
-    desk = createDesk({
-      ...(workerData as ServiceStart),
-      dependencies,
+    const { readers, ...start } = workerData as ServiceStart;
+    desk = openDesk({
+      ...start,
+      dependencies: dependenciesOf(readers),
+      copies: { examiner: createExaminer(), times: KEEPER_TIMES },
       emit: (event) => send({ type: 'event', event }),
     });
   } catch (error) {

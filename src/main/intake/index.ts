@@ -3,3 +3,5 @@ export { findDocuments } from './find-documents.js';
 export { createReaderPool } from './pool.js';
 export type { PageDrawer, PageSource } from './render/job.js';
 export { createPageDrawer } from './render/page-drawer.js';
+export type { HostAnswer, HostStart } from './reader-process.js';
+export { remoteProcesses, type ProcessReport, type ProcessRequest } from './remote-processes.js';

@@ -5,7 +5,7 @@ import { builtEntry } from './built-entry.js';
 import type { Outcome, Reader, ReaderPool, ReaderTask } from './job.js';
 import { createMemoryWatch } from './memory-watch.js';
 import { failure } from './messages.js';
-import { startReaderProcess } from './reader-process.js';
+import { startReaderProcess, type OpenProcess } from './reader-process.js';
 import { startReaderThread } from './reader-thread.js';
 
 type Task = {
@@ -23,6 +23,8 @@ type ReaderOptions = {
   readonly script?: URL;
   /** Entry of the process around it; null: a thread of this process. Left out, the built `reader-host.js`. */
   readonly host?: URL | null;
+  /** Who starts the process; left out, this one forks it. */
+  readonly openProcess?: OpenProcess;
 };
 
 /** Most memory of a reader process, in megabytes; and what it may keep for the next file. */
@@ -30,9 +32,10 @@ const PROCESS_MB = { limit: 700, kept: 400 };
 /** What a thread may take outside of its heap as well: nobody tells which memory of a process is whose. */
 const THREAD_MB = 1_400;
 
-/** Electron starts no Node process once it is packaged; there readers are threads. */
-function usualHost(): URL | null {
-  return process.versions['electron'] === undefined ? builtEntry('reader-host.js') : null;
+/** Electron forks no Node process once it is packaged: there readers are threads where nobody else starts processes. */
+function usualHost(openProcess: OpenProcess | undefined): URL | null {
+  const mayStart = openProcess !== undefined || process.versions['electron'] === undefined;
+  return mayStart ? builtEntry('reader-host.js') : null;
 }
 
 function readerStarter(options: ReaderOptions): () => Reader {
@@ -42,9 +45,10 @@ function readerStarter(options: ReaderOptions): () => Reader {
   return () => {
     const script = options.script ?? builtEntry('reader.js');
     if (script === null) throw new Error('找不到读取线程 reader.js，请重新构建或重新安装程序');
-    const host = options.host === undefined ? usualHost() : options.host;
+    const host = options.host === undefined ? usualHost(options.openProcess) : options.host;
     const start = { script: script.href, limits, residentLimitMb, keptMb: PROCESS_MB.kept };
-    return (host === null ? null : startReaderProcess(host, start)) ?? startReaderThread(script, limits, memory);
+    const inProcess = host === null ? null : startReaderProcess(host, start, options.openProcess);
+    return inProcess ?? startReaderThread(script, limits, memory);
   };
 }
 

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Reader, ReaderLimits, ReaderTask, ReadFailure } from './job.js';
 import { failure } from './messages.js';
@@ -17,11 +17,28 @@ export type HostStart = {
 /** What a reader process answers. `last`: it reads no other file. */
 export type HostAnswer = { readonly answer: Answer; readonly last: boolean };
 
-/**
- * Starts a reader process. An idle one does not keep the program running, and ends with it however it ends. Null where this
- * computer starts no process.
- */
-export function startReaderProcess(host: URL, start: HostStart): Reader | null {
+/** What is heard of a reader process. */
+export type ProcessEvents = {
+  readonly onAnswer: (answer: HostAnswer) => void;
+  /** It has ended, with this signal or exit code. */
+  readonly onGone: (how: string) => void;
+};
+
+/** 读取进程. A process that reads one file at a time, whoever started it. */
+export type ReaderProcess = {
+  /** Hands a task over; `onFailed` where that is not possible. */
+  readonly send: (task: ReaderTask, onFailed: (reason: string) => void) => void;
+  /** Ends it at once: it may be in the middle of native code, which nothing else interrupts. */
+  readonly kill: () => void;
+  /** Whether it keeps the program running. */
+  readonly hold: (running: boolean) => void;
+};
+
+/** Starts a process from its entry. Null where none can be started. */
+export type OpenProcess = (host: URL, start: HostStart, events: ProcessEvents) => ReaderProcess | null;
+
+/** A Node process of our own. */
+const forkProcess: OpenProcess = (host, start, { onAnswer, onGone }) => {
   const child = fork(fileURLToPath(host), [JSON.stringify(start)], {
     // The caller's own Node flags (a debugger, a loader) are not for the readers.
     execArgv: [],
@@ -30,64 +47,80 @@ export function startReaderProcess(host: URL, start: HostStart): Reader | null {
   });
   // Without a number it did not start; the error is told again as an event that nobody waits for.
   child.on('error', () => undefined);
-  return child.pid === undefined ? null : readerOf(child);
-}
+  if (child.pid === undefined) return null;
+  child.on('message', (answer: HostAnswer) => onAnswer(answer));
+  child.on('exit', (code, signal) => onGone(String(signal ?? code)));
+  return {
+    send: (task, onFailed) => void child.send(task, (error) => (error === null ? null : onFailed(error.message))),
+    kill: () => void child.kill('SIGKILL'),
+    hold: (running) => {
+      if (running) {
+        child.ref();
+        child.channel?.ref();
+      } else {
+        child.unref();
+        child.channel?.unref();
+      }
+    },
+  };
+};
 
-function readerOf(child: ChildProcess): Reader {
+/**
+ * Starts a reader process. An idle one does not keep the program running, and ends with it however it ends. Null where this
+ * computer starts no process.
+ */
+export function startReaderProcess(host: URL, start: HostStart, open: OpenProcess = forkProcess): Reader | null {
   let alive = true;
   let current = '';
   let settle: ((answer: Answer) => void) | null = null;
   const gone = Promise.withResolvers<void>();
 
   const fail = (reason: ReadFailure): void => settle?.({ ok: false, failure: reason });
+  const opened = open(host, start, {
+    onAnswer: ({ answer, last }) => {
+      if (last) {
+        alive = false;
+        opened?.kill();
+      }
+      settle?.(answer);
+    },
+    onGone: (how) => {
+      alive = false;
+      gone.resolve();
+      fail(failure(current, 'reader-crashed', `读取进程意外结束，${how}`));
+    },
+  });
+  if (opened === null) return null;
+  const child = opened;
+  child.hold(false);
   const abandon = (reason: ReadFailure): void => {
     alive = false;
-    // It may be in the middle of native code, which nothing else interrupts.
-    child.kill('SIGKILL');
+    child.kill();
     fail(reason);
   };
-  const rest = (): void => {
-    child.unref();
-    child.channel?.unref();
-  };
-  rest();
-  child.on('message', ({ answer, last }: HostAnswer) => {
-    if (last) {
-      alive = false;
-      child.kill('SIGKILL');
-    }
-    settle?.(answer);
-  });
-  child.on('exit', (code, signal) => {
-    alive = false;
-    gone.resolve();
-    fail(failure(current, 'reader-crashed', `读取进程意外结束，${signal ?? code}`));
-  });
 
   return {
     isAlive: () => alive,
     end: async () => {
       // Its end is waited for: until then it keeps the program running.
-      child.ref();
+      child.hold(true);
       abandon(failure(current, 'cancelled'));
       await gone.promise;
+      child.hold(false);
     },
-    read: (job: ReaderTask, signal?: AbortSignal) =>
+    read: (task: ReaderTask, signal?: AbortSignal) =>
       new Promise((resolve) => {
-        const onAbort = (): void => abandon(failure(job.name, 'cancelled'));
+        const onAbort = (): void => abandon(failure(task.name, 'cancelled'));
         settle = (answer) => {
           settle = null;
           signal?.removeEventListener('abort', onAbort);
-          rest();
+          child.hold(false);
           resolve(answer);
         };
-        current = job.name;
-        child.ref();
-        child.channel?.ref();
+        current = task.name;
+        child.hold(true);
         signal?.addEventListener('abort', onAbort, { once: true });
-        child.send(job, (error) => {
-          if (error !== null) abandon(failure(job.name, 'reader-crashed', error.message));
-        });
+        child.send(task, (reason) => abandon(failure(task.name, 'reader-crashed', reason)));
       }),
   };
 }

@@ -3,7 +3,17 @@
  * policy.ts, launch.ts and the files shared with the loopback host, where tests reach it without Electron.
  */
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type IpcMainInvokeEvent } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  session,
+  utilityProcess,
+  type IpcMainInvokeEvent,
+} from 'electron';
 import { CHANNELS } from '../../../shared/channels.js';
 import type { DeskEvent } from '../../../shared/desk-api.js';
 import { startDesk, type DeskClient } from '../../desk/client.js';
@@ -15,6 +25,7 @@ import { pageFolder, programFolder } from '../program-folder.js';
 import { unsavedMessage } from '../write-problem.js';
 import { parseLaunch, readLaunch, refuseSecond, type Launch } from './launch.js';
 import { MENU } from './menu.js';
+import { serveReaders, type ForkUtility } from './reader-processes.js';
 import {
   isAllowedPermission,
   isAllowedRequest,
@@ -136,10 +147,17 @@ function setupEnd(desk: DeskClient): void {
   });
 }
 
+const forkReader: ForkUtility = (file, parameters) =>
+  utilityProcess.fork(file, parameters, { serviceName: 'gouji-reader', stdio: 'ignore', execArgv: [] });
+
 async function open(launch: Launch): Promise<void> {
   const workspacePath = launch.workspacePath ?? defaultWorkspacePath();
   await makeDefaultFolder(workspacePath);
-  const [desk] = await Promise.all([startDesk({ workspacePath, host: 'electron' }), app.whenReady()]);
+  const ready = app.whenReady();
+  const [desk] = await Promise.all([
+    startDesk({ workspacePath, host: 'electron', serveReaders: (port) => serveReaders(port, forkReader, ready) }),
+    ready,
+  ]);
   setupEnd(desk);
   setupSession(desk);
   setupContents();
