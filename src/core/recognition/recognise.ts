@@ -8,6 +8,7 @@ import { readProfile } from './profile.js';
 import { projectsOf } from './projects.js';
 import { sectionsOf } from './sections.js';
 import { tablesFrom } from './tables.js';
+import { quotedNames } from './torn-table.js';
 
 /** Defects that mean that something stayed unread. */
 const UNREAD = /unread|too-many|too-large|ambiguous|unreadable|undecodable|truncated/;
@@ -34,6 +35,7 @@ export function recognise(document: ReadDocument): Disclosure {
   const { tables, defects: tableDefects } = tablesFrom(
     layout.pieces,
     layout.entityLines.map(({ name }) => name),
+    () => quotedNames(layout.narrative.map(({ text }) => text)),
   );
   const defects: readonly Defect[] = [...document.defects, ...limited.defects, ...tableDefects];
   const { sections, idOf } = sectionsOf(layout.narrative);

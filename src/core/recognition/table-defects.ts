@@ -7,11 +7,17 @@ import {
   type TableKind,
 } from '../disclosure/index.js';
 import { headerScore } from './kinds.js';
+import type { Piece } from './layout.js';
 
 /** Name of a table in messages: 「《预算03表支出总表》」. */
 export function tableTitle(printedNumber: string | null, title: string): string {
   const words = (printedNumber ?? '') + title;
   return words === '' ? '未标明名称的表格' : `《${words}》`;
+}
+
+/** Name of the table of a piece in messages. */
+export function nameOf({ caption: { title } }: Piece): string {
+  return tableTitle(title?.printedNumber ?? null, title?.text ?? '');
 }
 
 /** One defect for each cell that cannot be read as an amount. */

@@ -1,5 +1,5 @@
 import type { MoneyUnit, Reading } from '../amount/index.js';
-import type { Column, Defect, GridBlock, Measure, Table, TableKind } from '../disclosure/index.js';
+import type { Column, Defect, Measure, Table, TableKind } from '../disclosure/index.js';
 import { TABLE_KIND_NAMES } from '../disclosure/index.js';
 import { alignRow, type AlignedRow } from './align.js';
 import { withWholeLabels } from './broken-labels.js';
@@ -8,8 +8,7 @@ import { columnsByBody } from './body-columns.js';
 import { columnsFrom } from './columns.js';
 import { columnsOfForm } from './form-indicators.js';
 import { FORM_COLUMN, formColumns, isForm } from './forms.js';
-import { rebuildGrid } from './dump/index.js';
-import { filled, openGrid, type Grid } from './grid.js';
+import { filled, type Grid } from './grid.js';
 import { readHeader, isNumbering, type HeaderColumn } from './header.js';
 import { isVague, kindsOfHeader } from './kinds.js';
 import type { Piece } from './layout.js';
@@ -17,17 +16,22 @@ import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
 import { rowsFrom } from './rows.js';
 import { continues, sameHeader } from './stitch.js';
-import { displacedHeadings, tableTitle, unknownHeader, unreadableCells } from './table-defects.js';
+import { displacedHeadings, nameOf, unknownHeader, unreadableCells } from './table-defects.js';
 import type { TableDraft } from './table-draft.js';
+import { projectNames, rebuilt } from './torn-table.js';
 import { plain, squeeze } from './words.js';
 
 /** More cells than any disclosure has; beyond this the table is not opened. */
 const CELL_LIMIT = 2_000_000;
 
-/** Turns captioned pieces into tables, joining continuation pages. What cannot be read becomes a defect. */
+/**
+ * Turns captioned pieces into tables, joining continuation pages. What cannot be read becomes a defect. `quotedNames` are
+ * gives the names the running text puts in quotation marks: projects among them are known again in torn tables.
+ */
 export function tablesFrom(
   pieces: readonly Piece[],
   knownNames: readonly string[] = [],
+  quotedNames: () => readonly string[] = () => [],
 ): {
   readonly tables: readonly Table[];
   readonly defects: readonly Defect[];
@@ -36,7 +40,8 @@ export function tablesFrom(
   const drafts: TableDraft[] = [];
   for (const piece of pieces) {
     const previous = before(piece, drafts[drafts.length - 1]);
-    const grid = piece.grid ?? rebuilt(piece, knownNames, defects);
+    const names = (): readonly string[] => [...quotedNames(), ...projectNames(drafts)];
+    const grid = piece.grid ?? rebuilt(piece, knownNames, names, defects);
     if (grid === null) {
       drafts.push(withoutGrid(piece));
       continue;
@@ -75,60 +80,6 @@ function before(piece: Piece, last: TableDraft | undefined): TableDraft | undefi
   const number = title?.printedNumber ?? null;
   const above = last?.piece.caption.title?.printedNumber ?? null;
   return number !== null && above !== null && plain(number) === plain(above) ? last : undefined;
-}
-
-function nameOf(piece: Piece): string {
-  const { title } = piece.caption;
-  return tableTitle(title?.printedNumber ?? null, title?.text ?? '');
-}
-
-/** The grid of a table whose lines a dump tore apart, where sums and column counts prove it. */
-function rebuilt(piece: Piece, knownNames: readonly string[], defects: Defect[]): Grid | null {
-  const lines = piece.unreadLines;
-  if (lines.length === 0) {
-    if (piece.isMissing) {
-      defects.push({
-        code: 'table.rows-unread',
-        message: `${nameOf(piece)}的标题之下没有读出表格，紧接着是文字说明，表中的数字未参与核对；表格可能是图片或另附文件，请对照原件。`,
-        at: piece.at,
-      });
-    }
-    return null;
-  }
-  const result = rebuildGrid(piece.caption.title?.kind ?? 'other', lines, knownNames);
-  for (const defect of result.defects) {
-    defects.push({ ...defect, message: `${nameOf(piece)}${defect.message}`, at: defect.at ?? piece.at });
-  }
-  if (result.grid !== null) return openGrid(withoutHeaderWords(result.grid));
-  if (result.defects.length === 0) {
-    defects.push({
-      code: 'table.header-unread',
-      message: `${nameOf(piece)}的内容未能还原为行和列（共 ${lines.length} 行文字），其中的数字未参与核对；请提供表格格式的文件或人工核对。`,
-      at: piece.at,
-    });
-  }
-  return null;
-}
-
-/** Headings of the torn page that stuck to the first words of a body row are cut off its label. */
-function withoutHeaderWords(block: GridBlock): GridBlock {
-  const header = block.cells.filter((cell) => cell.row < 2 && !/\d/.test(cell.text)).map((cell) => squeeze(cell.text));
-  const words = header.filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
-  const cells = block.cells.flatMap((cell) => {
-    if (cell.row < 2 || cell.text.length < 12) return [cell];
-    let text = squeeze(cell.text);
-    let cut = 0;
-    for (;;) {
-      const rest = text;
-      const word = words.find((candidate) => rest.startsWith(candidate));
-      if (word === undefined) break;
-      text = text.slice(word.length);
-      cut += 1;
-    }
-    if (cut < 3) return [cell];
-    return text === '' ? [] : [{ ...cell, text }];
-  });
-  return { ...block, cells };
 }
 
 function withoutGrid(piece: Piece): TableDraft {

@@ -1,5 +1,7 @@
 import type { BlockCell, Defect, GridBlock, Place, TableKind } from '../../disclosure/index.js';
 import { rebuildDeclaration, type Declaration } from './declaration.js';
+import { readTornForms } from './indicator-form.js';
+import { projectsGrid, tornDefects, wholeGrid, withIndicators } from './indicator-grid.js';
 import { rebuildList, type DumpRow } from './list.js';
 import type { Shape } from './shapes.js';
 import { tokenise, usualDecimals, type DumpLine } from './tokens.js';
@@ -15,13 +17,24 @@ const TWO_SIDED: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-
 /**
  * 残表重建. Rebuilds the grid of a table that a PDF text dump broke into lines: words, figures and rows torn apart, figures
  * run together, the header lost. Only what the number of columns and the sums of the rows prove is given back; the rest
- * is a defect. `knownNames` are unit names that help to tell a project's name from its unit.
+ * is a defect. `knownNames` are unit names that help to tell a project's name from its unit, `projectNames` gives those
+ * of projects that the document prints elsewhere.
  */
-export function rebuildGrid(kind: TableKind, lines: readonly DumpLine[], knownNames: readonly string[] = []): Rebuilt {
+export function rebuildGrid(
+  kind: TableKind,
+  lines: readonly DumpLine[],
+  knownNames: readonly string[] = [],
+  projectNames: () => readonly string[] = () => [],
+): Rebuilt {
   const at = lines[0]?.at ?? {};
-  if (kind === 'department-performance-declaration') {
-    const declaration = rebuildDeclaration(lines);
-    if (declaration !== null) return { grid: declarationGrid(declaration, at), defects: [restUnread(at)] };
+  if (kind === 'project-performance') {
+    const torn = readTornForms(lines, projectNames());
+    if (torn?.forms.some(({ lead }) => lead.name !== '') === true)
+      return { grid: projectsGrid(torn, at), defects: tornDefects(torn, at) };
+  }
+  if (kind === 'department-performance-declaration' || kind === 'overall-performance') {
+    const whole = rebuildWhole(lines, at);
+    if (whole !== null) return whole;
   }
   const decimals = usualDecimals(lines);
   if (decimals === null) return { grid: null, defects: [] };
@@ -54,10 +67,25 @@ export function rebuildGrid(kind: TableKind, lines: readonly DumpLine[], knownNa
   return { grid: listGrid(list.shape, list.rows, knownNames, at), defects: [...inferred, ...uneven] };
 }
 
-function restUnread(at: Place): Defect {
+/** Amounts and indicators of a form of the whole unit, each as far as it proves itself; null where neither does. */
+function rebuildWhole(lines: readonly DumpLine[], at: Place): Rebuilt | null {
+  const declaration = rebuildDeclaration(lines);
+  const torn = readTornForms(lines, []);
+  if (declaration === null) {
+    return torn === null ? null : { grid: wholeGrid(torn, at), defects: [restUnread('绩效指标', '资金情况', at)] };
+  }
+  const amounts = declarationGrid(declaration, at);
+  if (torn === null) return { grid: amounts, defects: [restUnread('总体资金情况', '绩效指标', at)] };
+  return {
+    grid: withIndicators(amounts, torn),
+    defects: [restUnread('总体资金情况和绩效指标', '单位职能、人员和目标', at)],
+  };
+}
+
+function restUnread(read: string, unread: string, at: Place): Defect {
   return {
     code: 'table.rest-truncated',
-    message: '表格在文本中已断行，仅还原总体资金情况，绩效指标等其余内容未读取。请对照原文核对',
+    message: `表格在文本中已断行，仅还原${read}，${unread}等其余内容未读取。请对照原文核对`,
     at,
   };
 }
