@@ -179,7 +179,7 @@ function remarkOf({ pair, left, right }: Group): Remark | null {
 
 /** Cells of one row that say the same in other words: 「监测数据及时准确」 and 「及时准备」. */
 function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
-  const remarks = new Map<string, Remark>();
+  const found = new Map<string, { readonly pair: NearPair; readonly mentions: Mention[] }>();
   const rows = disclosure.tables
     .filter(({ kind }) => isPerformance(kind))
     .flatMap((table) => table.rows.map((row) => ({ table, row })));
@@ -195,23 +195,26 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
         if (other.cell === cell || other.cell.text.includes(text) || other.cell.text.length <= text.length) continue;
         const pair = echoOf(text, other.cell.text);
         if (pair === null || isOrdinary(pair)) continue;
-        const mentions = [
+        const key = `${pair.left}${pair.right}`;
+        const known = found.get(key) ?? { pair, mentions: [] };
+        known.mentions.push(
           mentionOfCell(document, table, row, column, cell, pair.left),
           mentionOfCell(document, table, row, other.column, other.cell, pair.right),
-        ];
-        const remark = remarkOn(
-          mentions,
-          'warning',
-          `同行·${pair.left}·${pair.right}`,
-          `同一行前后不一：“${marked(pair, 'left')}”与“${marked(pair, 'right')}”，请核对哪一种正确。`,
-          { expected: marked(pair, 'right'), actual: marked(pair, 'left') },
         );
-        const known = `${pair.left}${pair.right}`;
-        if (remark !== null && !remarks.has(known)) remarks.set(known, remark);
+        found.set(key, known);
       }
     }
   }
-  return [...remarks.values()];
+  return [...found.values()].flatMap(
+    ({ pair, mentions }) =>
+      remarkOn(
+        mentions,
+        'warning',
+        `同行·${pair.left}·${pair.right}`,
+        `同一行前后不一：“${marked(pair, 'left')}”与“${marked(pair, 'right')}”${mentions.length > 2 ? `（共 ${mentions.length / 2} 行）` : ''}，请核对哪一种正确。`,
+        { expected: marked(pair, 'right'), actual: marked(pair, 'left') },
+      ) ?? [],
+  );
 }
 
 /** The stretch of a longer text that is a short one with its last or a middle character changed. */

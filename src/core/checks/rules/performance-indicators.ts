@@ -19,6 +19,8 @@ import {
   wholeProjects,
   type Placed,
 } from './performance-common.js';
+import { unreadSigns } from './performance-signs.js';
+import { isAimOnly } from './performance-standards.js';
 import { figuresToldInWords, satisfactionOfNobody } from './performance-words.js';
 import { matchesIn } from '../text/matches.js';
 
@@ -95,7 +97,7 @@ export const performanceDirection: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质，指标方向性）',
   description:
-    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；服务人数、户数等数量指标设为反向的作提示；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断。',
+    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；服务人数、户数等数量指标设为反向的作提示；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断方向，提示一条。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -104,7 +106,7 @@ export const performanceDirection: Rule = {
     const judged = [...all, ...whole].filter(({ indicator }) =>
       ['at-least', 'at-most', 'equal'].includes(operatorOf(indicator)),
     );
-    if (judged.length === 0) return [notApplicable('绩效表没有带运算符的指标')];
+    if (judged.length === 0) return [notApplicable('绩效表没有能够辨认运算符的指标'), ...unreadSigns(subject)];
     const wrong = judged.filter(({ indicator }) => contradiction(indicator) !== null);
     const bare = signsAreBare(all);
     const turned = turnedAround(all);
@@ -138,6 +140,7 @@ export const performanceDirection: Rule = {
         (words) => `服务对象的数量设为反向指标：${words}，请核对方向和运算符。`,
       ),
       ...remarkOn(subject, blank, 'notice', '方向空白', (words) => `指标方向性没有填写：${words}，请补充。`),
+      ...unreadSigns(subject),
     ];
   },
 };
@@ -311,7 +314,7 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，或照抄指标名称（或其中一句）的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，只写“提升服务水平”一类的目标，或照抄指标名称（或其中一句）的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
   check: (subject) => {
     const none = noIndicators(subject);
     const told = toldWithoutValue(subject);
@@ -323,7 +326,13 @@ export const performanceQuantity: Rule = {
       const value = bare(indicator.value);
       // A value that says what the end of the name says adds nothing to it either.
       const isRepeated = value.length >= LEAST_REPEATED && bare(indicator.level3).includes(value);
-      return value === '' || EMPTY_STANDARD.test(value) || value === bare(indicator.level3) || isRepeated;
+      return (
+        value === '' ||
+        EMPTY_STANDARD.test(value) ||
+        isAimOnly(indicator.value.replace(/\s|[。；]$/g, '')) ||
+        value === bare(indicator.level3) ||
+        isRepeated
+      );
     });
     const wordy = wholeProjects(subject.disclosure).filter(({ own }) => {
       const words = own.filter((indicator) => operatorOf(indicator) === 'words').length;

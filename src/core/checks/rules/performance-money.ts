@@ -27,6 +27,7 @@ import {
 } from './performance-common.js';
 import { slipBetween } from '../text/slips.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
+import { evidenceOfUncovered, uncoveredCodes, uncoveredWords } from './performance-uncovered.js';
 
 /** Total of a project in 万元; null where it is not printed or its unit is not known. */
 export function totalOf(project: Project): Exact | null {
@@ -181,7 +182,7 @@ function coveredMoney(subject: Subject, limits: Limits): readonly Outcome[] {
     ambiguousBecause: '绩效表可能列有运转类项目，或跨年项目按总额填列，与项目支出的口径不能确定',
   });
   // Six decimals against two: what rounding explains is no remark.
-  return [isWithinRounding(checked.verdict) ? passed(1) : checked, ...coveredShare(subject, spent, limits)];
+  return [isWithinRounding(checked.verdict) ? passed(1) : checked, ...coveredShare(subject, spent, totals, limits)];
 }
 
 /** Share of project spending below which the targets leave more out than is usual. */
@@ -190,7 +191,12 @@ const COVERED_LIMITS: readonly Threshold[] = [
 ];
 
 /** 「绩效表 30.00 万元，占项目支出的 15.0%」: spending whose targets are not published. */
-function coveredShare(subject: Subject, spent: Operand, limits: Limits): readonly Outcome[] {
+function coveredShare(
+  subject: Subject,
+  spent: Operand,
+  totals: readonly Operand[],
+  limits: Limits,
+): readonly Outcome[] {
   const { reading } = spent.cell;
   if (reading.state !== 'number' || reading.amount.unit === null) return [];
   const whole = convert(new Exact(reading.amount.value), reading.amount.unit, '万元');
@@ -200,13 +206,18 @@ function coveredShare(subject: Subject, spent: Operand, limits: Limits): readonl
   const [first] = projects;
   if (first === undefined) return [];
   const share = sum.times(100).dividedBy(whole).toFixed(1);
+  const uncovered = uncoveredCodes(subject, totals);
+  const proof =
+    uncovered.length === 0
+      ? ''
+      : `；其中${uncoveredWords(uncovered)}${uncovered.length > 1 ? '各' : ''}大于全部绩效目标的金额，必有项目没有列出绩效目标`;
   return [
     {
       type: 'remark',
-      severity: 'notice',
-      message: `项目支出绩效表列有 ${projects.length} 个项目，合计 ${sum.toFixed(2)} 万元，占项目支出 ${whole.toFixed(2)} 万元的 ${share}%，请核对其余项目是否应当公开绩效目标。`,
+      severity: uncovered.length > 0 && sum.times(2).lt(whole) ? 'warning' : 'notice',
+      message: `项目支出绩效表列有 ${projects.length} 个项目，合计 ${sum.toFixed(2)} 万元，占项目支出 ${whole.toFixed(2)} 万元的 ${share}%${proof}，请核对其余项目是否应当公开绩效目标。`,
       at: anchorOfRow(subject, first, first),
-      evidence: evidenceOfProjects(subject, projects),
+      evidence: [...evidenceOfProjects(subject, projects), ...evidenceOfUncovered(uncovered)],
       topic: '绩效覆盖金额',
     },
   ];
@@ -263,7 +274,7 @@ export const performanceCoverage: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表，项目支出表或写有绩效目标项目数的文字说明',
   description:
-    '文字中填报绩效目标的项目数和金额等于绩效表的项目数和总额之和；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条；有项目支出而文字称绩效目标项目为 0 个的报疑似。表格转换丢失了项目行的，只说明不能确定。',
+    '文字中填报绩效目标的项目数和金额等于绩效表的项目数和总额之和；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条，不足一半且有功能科目的项目支出大于全部绩效目标金额的报疑似；有项目支出而文字称绩效目标项目为 0 个的报疑似。表格转换丢失了项目行的，只说明不能确定。',
   thresholds: COVERED_LIMITS,
   check: (subject, limits = limitsOf(COVERED_LIMITS)) => {
     const stated = statedCoverage(subject);

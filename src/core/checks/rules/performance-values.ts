@@ -116,6 +116,12 @@ function unfitUnit({ level3, unit, nature }: Indicator): string | null {
   // 「采购时间 ≤ 11 月」 may be a month of the year or a number of months.
   if (measure === '月' && MOMENT.test(name) && !/周期|时长|期限|天数|月数|工期/.test(name))
     return '“月”是月份还是月数不明';
+  // 「覆盖范围 ≥ 10000 人」: a scope is no number of people.
+  if (
+    /(?:服务|覆盖|受益|保障|惠及)[\u4e00-\u9fff]{0,4}范围$|^覆盖面$/.test(name) &&
+    /^(?:万|千)?[人户家名]/.test(measure)
+  )
+    return '与指标名称不符';
   // 「提升水平 ≥ 7 个」: what is counted cannot be told.
   if (/^[个项]$/.test(measure) && /水平$|能力$|效率$|意识$/.test(name)) return '与指标名称不符';
   return null;

@@ -4,6 +4,7 @@ import type { Severity } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
+import { hasStretchMore } from './performance-whole-names.js';
 import { anchorOfRow, indicators, indicatorWords, PERFORMANCE_BASIS, type Placed } from './performance-common.js';
 
 type Overall = {
@@ -72,6 +73,20 @@ function matchedRows(subject: Subject, rows: readonly Overall[]): readonly Match
   });
 }
 
+/** Rows whose indicator one project states with the same figure under a name that has a few characters more or less. */
+function nearlyNamed(subject: Subject, rows: readonly Overall[], matched: readonly Matched[]): readonly Matched[] {
+  const all = indicators(subject.disclosure).map((placed) => ({ placed, name: bare(placed.indicator.level3) }));
+  return rows.flatMap((row) => {
+    if (row.unit.endsWith('元') || matched.some((one) => one.row === row)) return [];
+    const found = all.filter(
+      ({ placed: { indicator }, name }) =>
+        bare(indicator.value) === bare(row.value) && indicator.unit === row.unit && hasStretchMore(name, row.name),
+    );
+    const isNamed = all.some(({ name }) => name === row.name);
+    return !isNamed && found.length === 1 && found[0] !== undefined ? [{ row, placed: found[0].placed }] : [];
+  });
+}
+
 function differs({ row, placed: { indicator } }: Matched): boolean {
   const hasUnits = row.unit !== '' && indicator.unit !== '';
   return bare(row.value) !== bare(indicator.value) || (hasUnits && row.unit !== indicator.unit);
@@ -80,7 +95,7 @@ function differs({ row, placed: { indicator } }: Matched): boolean {
 /** One of the signs allows more, the other less; or one asks for the very figure that the other allows to miss. */
 function isOtherSign({ row, placed: { indicator } }: Matched): boolean {
   const [one, other] = [row.sign, indicator.nature.replace(/\s+/g, '')].map((sign) => sign.normalize('NFKC'));
-  if (one === undefined || other === undefined || one === other || `${one}${other}`.includes('≡')) return false;
+  if (one === undefined || other === undefined || one === other) return false;
   const [left, right] = [wayOf(one), wayOf(other)];
   return left !== right || /^[<>]$/.test(one) !== /^[<>]$/.test(other);
 }
@@ -157,7 +172,9 @@ function remarkAt(
   if (first === undefined) return [];
   const words = found.map(({ row, placed }) => {
     const stated = `${row.sign}${row.value}${row.unit}`;
-    return placed === null ? `“${row.name}”${stated}` : `${indicatorWords(placed.indicator)}（整体表为 ${stated}）`;
+    if (placed === null) return `“${row.name}”${stated}`;
+    const isRenamed = bare(placed.indicator.level3) !== row.name && !row.unit.endsWith('元');
+    return `${indicatorWords(placed.indicator)}（整体表为 ${isRenamed ? `“${row.name}”` : ''}${stated}）`;
   });
   return [
     {
@@ -191,7 +208,7 @@ export const performanceWhole: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '整体支出绩效表，项目支出绩效表',
   description:
-    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源的作提示。名称不完全相同的不比较。',
+    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示，其余名称不同的不比较。',
   check: (subject: Subject) => {
     const tables = subject.disclosure.tables.filter(
       ({ kind }) => kind === 'overall-performance' || kind === 'department-performance-declaration',
@@ -203,8 +220,9 @@ export const performanceWhole: Rule = {
     const signs = matched.filter((one) => !differs(one) && isOtherSign(one));
     const near = nearCosts(subject, rows);
     const wrong = [...matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row)), ...near];
+    const renamed = nearlyNamed(subject, rows, matched);
     const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
-    if (matched.length + near.length + unknown.length === 0) {
+    if (matched.length + near.length + unknown.length + renamed.length === 0) {
       return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
     }
     return [
@@ -225,8 +243,15 @@ export const performanceWhole: Rule = {
       ),
       ...remarkAt(
         subject,
-        unknown,
+        renamed,
         'notice',
+        '整体与项目·名称',
+        (words) => `整体支出绩效表与项目支出绩效表中指标值相同的指标名称不一：${words}，请核对是否为同一指标。`,
+      ),
+      ...remarkAt(
+        subject,
+        unknown,
+        'warning',
         '整体与项目·成本',
         (words) => `整体支出绩效表的成本金额在项目支出绩效表中找不到来源：${words}，请核对是否漏列项目。`,
       ),

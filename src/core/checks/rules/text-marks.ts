@@ -3,6 +3,8 @@ import { wordCells } from '../text/cells.js';
 import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { burdensTurned } from '../text/lost-words.js';
+import { unevenParallels } from '../text/parallel.js';
 import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
@@ -55,7 +57,7 @@ const numbering: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '文字说明或表号',
   description:
-    '条目序号跳号、重号，同一段或同一层的编号写法不一，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
+    '条目序号跳号、重号、序号前多印短横，同一段或同一层的编号写法不一，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const breaks = breaksOf(disclosure).filter(
@@ -73,10 +75,14 @@ const numbering: Rule = {
     const table = disclosure.tables.find(({ printedNumber }) => printedNumber === styles[1]);
     const unheaded = unheadedTable(disclosure);
     const uneven = unevenLists(subject);
+    const dashed = spotsOf(linesOf(disclosure), /^\s*[-–—•·]\s*\d{1,2}[.．、](?!\d)/g).map((spot) =>
+      mention(document, spot, around(spot, 10)),
+    );
     const marks = unevenMarks(subject);
     const remarks = [
       remarkOn(uneven, 'notice', '编号', `同一段的编号写法不一：${listed(uneven)}，宜统一。`),
       remarkOn(marks, 'notice', '序号标点', `同一层条目序号后的标点不一：${listed(marks)}，宜统一。`),
+      remarkOn(dashed, 'notice', '序号前符号', `序号之前多印了“-”一类符号：${listed(dashed)}，请核对。`),
       unheaded === null
         ? null
         : remarkOn(
@@ -165,6 +171,38 @@ function unfinished(lines: readonly TextLine[]): readonly Spot[] {
   });
 }
 
+/** What a search finds in the running text and in the words of tables, each with the words it found. */
+function mentionsOf(
+  { disclosure, document }: Subject,
+  find: (text: string) => readonly RegExpExecArray[],
+): readonly Mention[] {
+  return [
+    ...linesOf(disclosure).flatMap((line) =>
+      find(line.text).map((match) =>
+        mention(document, { line, start: match.index, end: match.index + match[0].length }),
+      ),
+    ),
+    ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
+      find(withoutResidue(cell.text)).map(([words]) => mentionOfCell(document, table, row, column, cell, words)),
+    ),
+  ];
+}
+
+/** Goals that print no full stop at their end where most goals of the table do. */
+function goalsWithoutStop({ disclosure, document }: Subject): readonly Mention[] {
+  const goals = wordCells(disclosure).filter(
+    ({ column, cell }) => column.measure === 'performance.goal' && cell.text.trim().length >= 12,
+  );
+  const open = goals.filter(({ cell }) => /[\u4e00-\u9fff]$/.test(cell.text.trim()));
+  if (goals.length - open.length < LEAST_STOPPED || open.length * 2 >= goals.length) return [];
+  return open.map(({ table, row, column, cell }) =>
+    mentionOfCell(document, table, row, column, cell, cell.text.trim().slice(-12)),
+  );
+}
+
+/** Goals that end with a full stop before one without is told of. */
+const LEAST_STOPPED = 3;
+
 /** Half-width marks in the words of tables that print full-width ones as well. */
 function halfMarksInCells({ disclosure, document }: Subject): readonly Mention[] {
   const cells = wordCells(disclosure).filter(({ cell }) => cell.text.length >= 12);
@@ -186,7 +224,7 @@ const punctuation: Rule = {
   basis: '标点符号用法（GB/T 15834）',
   needs: '文字说明',
   description:
-    '标点连用、括号和引号不成对、段末没有句号、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
+    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、并列的“……费”“……化”之间逗号与顿号混用、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -197,12 +235,16 @@ const punctuation: Rule = {
     const full = spotsOf(lines, /[，；：]/g).length;
     const inCells = halfMarksInCells(subject);
     const numbers = bracketedYears(subject);
+    const parallels = mentionsOf(subject, unevenParallels);
+    const stops = goalsWithoutStop(subject);
     return narrativeOutcomes(subject, [
       remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
       remarkOn(open, 'notice', '不成对', `括号或引号不成对：${listed(open)}。`),
       remarkOn(ends, 'notice', '句号', `段末没有句号：${listed(ends)}。`),
       // A file that prints half-width marks throughout has a style of its own.
       full > halves.length ? remarkOn(halves, 'notice', '半角', `中文中混用半角标点：${listed(halves)}。`) : null,
+      remarkOn(parallels, 'notice', '并列', `并列成分之间有的用逗号，有的用顿号：${listed(parallels)}，宜统一。`),
+      remarkOn(stops, 'notice', '句号·表', `其他项目的绩效目标以句号结束，以下没有：${listed(stops)}，宜统一。`),
       remarkOn(inCells, 'notice', '半角·表', `表中文字混用半角标点：${listed(inCells)}。`),
       remarkOn(numbers, 'notice', '文号', `文号中的年份宜用六角括号“〔〕”：${listed(numbers)}。`),
     ]);
@@ -284,7 +326,7 @@ const broken: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '任一表格或文字',
   description:
-    '段落以逗号、顿号结束后即转入下一标题，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，或文字中有无法显示的字符，各作一条提示。',
+    '段落以逗号、顿号结束后即转入下一标题，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，把承受负担的人写成带来负担（缺“给”字一类），或文字中有无法显示的字符，各作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -302,9 +344,11 @@ const broken: Rule = {
     const cut = wordCells(disclosure)
       .filter(({ cell }) => isCutOff(cell.text))
       .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell, cell.text.slice(-12)));
+    const turned = mentionsOf(subject, burdensTurned);
     const remarks = [
       remarkOn(cut, 'notice', '截断', `表中文字恰在系统的字数限制处结束，可能被截断：${listed(cut)}，请核对原件。`),
       remarkOn(hanging, 'notice', '未完', `句子没有写完：${listed(hanging)}。`),
+      remarkOn(turned, 'notice', '缺词', `句子可能缺少词语（未写明由什么造成）：${listed(turned)}，请核对。`),
       remarkOn(lost, 'notice', '缺字', `有无法显示的字符：${listed(lost)}，请核对原件。`),
     ].flatMap((remark) => remark ?? []);
     if (remarks.length > 0) return remarks;

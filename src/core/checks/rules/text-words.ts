@@ -1,6 +1,7 @@
-import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { wholeText, wordCells } from '../text/cells.js';
+import { slipOfHeader } from '../text/header-words.js';
 import { hasNarrative, isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
 import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
@@ -26,7 +27,7 @@ const typo: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，每种作一条提示。扫描件请先对照原件。',
+    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，表头与通用表头相差一字或中间缺字的一并列出，每种作一条提示。扫描件请先对照原件。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -59,9 +60,31 @@ const typo: Rule = {
         }) ?? []
       );
     });
-    return report(subject, remarks);
+    return report(subject, [...remarks, ...headerSlips(subject)]);
   },
 };
+
+/** Headers of columns that are a known one with a character changed or lost. */
+function headerSlips({ disclosure, document }: Subject): readonly (Remark | null)[] {
+  const found = disclosure.tables.flatMap((table) =>
+    [...new Set(table.columns.flatMap(({ path }) => path))].flatMap((printed) => {
+      const right = slipOfHeader(printed);
+      return right.length === 0
+        ? []
+        : [{ at: { ...mentionOfTitle(document, table).at, quote: printed }, printed, right }];
+    }),
+  );
+  return [...Map.groupBy(found, ({ printed }) => printed)].map(([printed, places]) => {
+    const right = (places[0]?.right ?? []).map((word) => `“${word}”`).join('或');
+    return remarkOn(
+      places.map(({ at }) => ({ at, words: printed })),
+      'notice',
+      `表头·${printed}`,
+      `表头“${printed}”疑为${right}之误，请核对。`,
+      { actual: printed },
+    );
+  });
+}
 
 /** The word around an unsimplified character: the unsimplified ones beside it and one more on each side. */
 function wordAround(text: string, at: number): string {

@@ -6,6 +6,15 @@ export type Misprint = {
   readonly right: string;
 };
 
+/** Nouns that make the verb before them part of a name. */
+const NOUN =
+  '作用|方案|措施|能力|空间|办法|手段|机制|途径|方法|方式|环境|条件|影响|意义|效果|动力|力量|态度|模式|渠道|策略|成效|过程|情况|时间|机会|平台';
+
+/** An adverb printed with 的 before a verb. */
+function manner(adverbs: string, verbs: string): RegExp {
+  return new RegExp(`(?:${adverbs})的(?=(?:${verbs})(?!${NOUN}|的|[，。；、）]|$))`, 'g');
+}
+
 export const MISPRINTS: readonly Misprint[] = [
   { signs: ['国有资源占'], pattern: /国有资源占(?:有|用)/g, right: '国有资产占有' },
   { signs: ['因公务接待'], pattern: /(?<!起|原|诱|主|成|外|内|基|等)因公务接待/g, right: '公务接待' },
@@ -60,4 +69,19 @@ export const MISPRINTS: readonly Misprint[] = [
   { signs: ['绩校'], pattern: /绩校(?=目标|评价|指标|管理)/g, right: '绩效' },
   { signs: ['执行'], pattern: /执行(?:律)(?=\d|为|达)/g, right: '执行率' },
   { signs: ['准备'], pattern: /(?<!不)准备(?=率(?:为|达|≥|\d))/g, right: '准确' },
+  // 的 and 地: only verbs that are rarely nouns, and not where a noun follows (「有效的解决办法」).
+  {
+    signs: ['更好的'],
+    pattern: manner('更好', '提供|推进|落实|开展|发挥|履行|促进|解决|完成|推动|适应|利用|执行|实施|做好'),
+    right: '更好地',
+  },
+  { signs: ['有效的'], pattern: manner('有效', '开展|推进|落实|提高|提升|促进|推动|遏制|利用|发挥'), right: '有效地' },
+  { signs: ['及时的'], pattern: manner('及时', '完成|拨付|发放|处理|解决|提供|发现|支付'), right: '及时地' },
+  { signs: ['顺利的'], pattern: manner('顺利', '开展|完成|推进|实施|进行'), right: '顺利地' },
+  { signs: ['充分的'], pattern: manner('充分', '发挥|利用|调动'), right: '充分地' },
+  {
+    signs: ['切实的', '认真的'],
+    pattern: manner('切实|认真', '提高|提升|做好|加强|解决|履行|落实|贯彻'),
+    right: '切实、认真地',
+  },
 ];

@@ -144,9 +144,25 @@ describe('PERF-COVERAGE', () => {
     return { ...of, disclosure: { ...of.disclosure, tables: [...of.disclosure.tables, expenditure] } };
   };
 
-  it('notices spending without targets', () => {
-    expect(said('PERF-COVERAGE', spending('60.00'))).toEqual([expect.stringMatching(/^notice .*10\.0%/)]);
+  it('names the code whose spending no targets can cover', () => {
+    expect(said('PERF-COVERAGE', spending('60.00'))).toEqual([
+      expect.stringMatching(/^warning .*10\.0%；其中2130305.* 60\.00 万元大于全部绩效目标的金额/),
+    ]);
     expect(said('PERF-COVERAGE', spending('6.00'))).toEqual([]);
+  });
+
+  it('is a notice where more than half is covered, or every code might be', () => {
+    expect(said('PERF-COVERAGE', spending('9.00'))).toEqual([expect.stringMatching(/^notice .*66\.7%；其中2130305/)]);
+    const of = spending('60.00');
+    const expenditure = table({
+      kind: 'expenditure',
+      columns: 'function total basic project',
+      rows: '2130305-水利工程建设|5.00||5.00\n2130306-水利工程运行与维护|6.00||6.00\n2130311-水资源节约管理|4.00||4.00\n合计|15.00||15.00',
+    });
+    const tables = of.disclosure.tables.map((each) => (each.kind === 'expenditure' ? expenditure : each));
+    expect(said('PERF-COVERAGE', { ...of, disclosure: { ...of.disclosure, tables } })).toEqual([
+      expect.stringMatching(/^notice .*40\.0%，请核对/),
+    ]);
   });
 });
 
@@ -170,6 +186,21 @@ describe('PERF-WHOLE', () => {
     expect(said('PERF-WHOLE', whole('治水|产出指标数量指标清淤河段数量|≥|7||段'))).toEqual([]);
   });
 
+  it.each([
+    ['对清淤合同履行情况进行验收', '对第二期清淤合同履行情况进行验收', 1],
+    ['沿线警示标牌更换的数量', '沿线两侧破损警示标牌更换的数量', 1],
+    ['沿线警示标牌更换的数量', '沿线警示标牌定期更换的数量', 0],
+    ['沿线警示标牌更换的数量', '沿线警示标牌更换的数量和比率', 0],
+    ['沿线警示标牌更换的数量', '中心城区沿线警示标牌更换的数量', 0],
+  ])('%s and %s', (ofProject, ofWhole, count) => {
+    const of = withProjects([made('1', '河道清淤', [...WHOLE, `数量指标|${ofProject}|≥|7|次|`])]);
+    const rows = `治水|产出指标数量指标${ofWhole}|≥|7||次\n治水|产出指标数量指标巡检次数|≥|12||次`;
+    const overall = table({ kind: 'overall-performance', columns: 'item item item item item item', rows });
+    const both = { ...of, disclosure: { ...of.disclosure, tables: [...of.disclosure.tables, overall] } };
+    expect(said('PERF-WHOLE', both)).toHaveLength(count);
+    for (const message of said('PERF-WHOLE', both)) expect(message).toMatch(/^notice .*指标名称不一.*整体表为 “/);
+  });
+
   it('finds the source of a cost among the projects', () => {
     const rows = (last: string): string =>
       ['清淤|成本指标经济成本指标成本|≤|41.2||万元', `两项|成本指标经济成本指标成本|≤|59.50507||万元`, last].join('\n');
@@ -177,7 +208,7 @@ describe('PERF-WHOLE', () => {
       expect.stringMatching(/^warning .*18\.30501/),
     ]);
     expect(said('PERF-WHOLE', whole(rows('绿化|成本指标经济成本指标成本|≤|23.7||万元')))).toEqual([
-      expect.stringMatching(/^notice .*找不到来源.*23\.7/),
+      expect.stringMatching(/^warning .*找不到来源.*23\.7/),
     ]);
     expect(said('PERF-WHOLE', whole(rows('绿化|成本指标经济成本指标成本|≤|18.30507||万元')))).toEqual([]);
   });

@@ -1,0 +1,16 @@
+import { matchesIn } from './matches.js';
+
+/**
+ * 缺字的句子. 「缓解退休人员带来的沉重负担」: those who bear a burden are said to bring it, 「给」 and what brings it are
+ * lost. Only people who are helped, and only what weighs on them.
+ */
+const BURDEN =
+  /(?:缓解|减轻|减少|消除|解决|化解)([\u4e00-\u9fff、]{0,18}?(?:人员|群众|职工|家庭|患者|干部|居民|学生|农户|老人|市民|百姓|参保人|困难户))(?:所)?带来的[\u4e00-\u9fff]{0,4}(?:负担|压力|困难|不便|损失)/g;
+/** A word that says to whom, or from what: then nothing is lost. */
+const TO_WHOM = /[给对为向因由使致]/;
+
+/** The stretches of a text in which those who bear a burden are said to bring it. */
+export function burdensTurned(text: string): readonly RegExpExecArray[] {
+  if (!text.includes('带来的')) return [];
+  return matchesIn(text, BURDEN).filter(([, whom = '']) => !TO_WHOM.test(whom));
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { slipOfHeader } from '../../../../src/core/checks/text/header-words.js';
+import { table, subject } from '../build.js';
+import { ask } from './cases.js';
+import { says, withParagraph } from './words.js';
+
+describe('items of one list', () => {
+  test.each([
+    '推动档案管理专业化，规范化、便利化。',
+    '支付办公费、印刷费，邮电费、差旅费。',
+    '增强宣传的针对性，时效性、持续性。',
+  ])('print commas and 顿号 mixed: %s', (paragraph) => {
+    expect(says('TXT-PUNCT', withParagraph(paragraph))).toEqual([
+      expect.stringMatching(/^notice 并列成分之间有的用逗号，有的用顿号/),
+    ]);
+  });
+
+  test.each([
+    '推动档案管理专业化、规范化、便利化。',
+    '提升管理专业化，着力推进信息化、智能化。',
+    '支付办公费、印刷费，其中邮电费、差旅费另列。',
+    '实现规范化、标准化，信息化水平不断提高。',
+  ])('do not: %s', (paragraph) => {
+    expect(says('TXT-PUNCT', withParagraph(paragraph))).toEqual([]);
+  });
+});
+
+describe('a burden that its bearers bring', () => {
+  test.each([
+    '缓解受灾群众带来的生活压力。',
+    '减轻参保职工、困难家庭所带来的沉重负担。',
+    '解决住院患者带来的经济困难。',
+  ])('lacks a word: %s', (paragraph) => {
+    expect(says('TXT-BROKEN', withParagraph(paragraph))).toEqual([expect.stringMatching(/^notice 句子可能缺少词语/)]);
+  });
+
+  test.each(['缓解洪水给受灾群众带来的生活压力。', '减轻大病带来的沉重负担。', '为群众带来的便利有所增加。'])(
+    'lacks none: %s',
+    (paragraph) => {
+      expect(says('TXT-BROKEN', withParagraph(paragraph))).toEqual([]);
+    },
+  );
+});
+
+describe('的 before a verb', () => {
+  test.each(['更好的提供监测服务。', '有效的遏制违规取水。', '充分的发挥监测站作用。'])('%s', (paragraph) => {
+    expect(says('TXT-TYPO', withParagraph(paragraph))).toEqual([expect.stringMatching(/^notice “..的”疑为“..地”/)]);
+  });
+
+  test.each([
+    '更好地提供监测服务。',
+    '形成有效的解决方案。',
+    '发挥有效的促进作用。',
+    '享受更好的服务。',
+    '有效的提升。',
+  ])('is right: %s', (paragraph) => {
+    expect(says('TXT-TYPO', withParagraph(paragraph))).toEqual([]);
+  });
+});
+
+describe('a mark before the number of an item', () => {
+  test('is told of', () => {
+    expect(says('TXT-NUMBERING', withParagraph('- 1.办公费0.20万元。\n\n- 2.差旅费0.30万元。'))).toEqual([
+      expect.stringMatching(/^notice 序号之前多印了/),
+    ]);
+    expect(says('TXT-NUMBERING', withParagraph('1.办公费0.20万元。\n\n2.差旅费-1.20万元。'))).toEqual([]);
+  });
+});
+
+describe('goals of projects and their full stops', () => {
+  const goals = (...texts: readonly string[]): readonly string[] => {
+    const performance = table({
+      kind: 'project-performance',
+      columns: 'project.name performance.goal',
+      rows: texts.map((text, index) => `项目${String.fromCharCode(65 + index)}|${text}`).join('\n'),
+    });
+    return ask('TXT-PUNCT', subject([performance])).findings.map(({ message }) => message);
+  };
+  const FULL = ['保证水闸全年正常启闭运行。', '提升辖区水质自动监测能力。', '改善沿河两岸居民出行环境。'];
+
+  test('one without is told of where most have one', () => {
+    expect(goals(...FULL, '完成沿线管网的摸排和登记')).toEqual([expect.stringContaining('没有：“完成沿线管网的摸排和登记”')]);
+    expect(goals(...FULL)).toEqual([]);
+    expect(goals(...FULL.slice(1), '完成沿线管网的摸排和登记')).toEqual([]);
+    expect(goals(...FULL.map((text) => text.slice(0, -1)), '完成沿线管网的摸排和登记')).toEqual([]);
+  });
+});
+
+describe('a header that is a known one with a slip', () => {
+  test.each([
+    ['质量单位', ['度量单位', '计量单位']],
+    ['国有本营预算资金', ['国有资本经营预算资金']],
+    ['公务用车运行维炉费', ['公务用车运行维护费']],
+    ['政府性金预算资金', ['政府性基金预算资金']],
+  ])('%s', (printed, right) => {
+    expect(slipOfHeader(printed)).toEqual(right);
+  });
+
+  test.each(['国有资本经营资金', '计量单位', '数量单位', '项目责任人', '基本支出', '其他收入', '上年结转', '事业收入'])(
+    '%s is right',
+    (printed) => {
+      expect(slipOfHeader(printed)).toEqual([]);
+    },
+  );
+});
