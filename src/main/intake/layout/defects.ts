@@ -1,6 +1,7 @@
 import type { Defect } from '../../../core/disclosure/index.js';
 import type { Box } from './geometry.js';
 import type { CellDoubt, LaidCell, LineItem, TableItem } from './items.js';
+import { pageList } from './page-list.js';
 import { isShown } from './place-text.js';
 
 /** Cells of one kind named one by one; beyond this their number is enough. */
@@ -46,6 +47,13 @@ export function cellDefects(table: TableItem): readonly Defect[] {
       code,
       message: `第 ${first.page} 页表格中${cells.slice(0, NAMED).map(nameOf).join('、')}${more}${what}；${advice}。`,
       at: { page: first.page, box: first.box },
+    });
+  }
+  if (table.beside !== undefined) {
+    defects.push({
+      code: 'layout.halves-joined',
+      message: `${pageList(table.beside)}的表左右分页印制，已按行拼接为一张表；请对照原件核对各行是否对齐。`,
+      at: { page: table.beside[0] ?? 1, box: table.box },
     });
   }
   if (table.unruled) {

@@ -2,11 +2,12 @@ import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosu
 import { cellDefects, lineDefects } from './defects.js';
 import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
+import { joinHalves } from './halves.js';
 import { mapBox, type Box } from './geometry.js';
 import { layOutPage } from './page-layout.js';
 import type { PlacedPage } from './page.js';
 import { recognisedIn } from './recognised.js';
-import { stitchPages } from './stitch.js';
+import { append, stitchPages } from './stitch.js';
 import { uprightPage } from './upright.js';
 
 export type { Box } from './geometry.js';
@@ -41,7 +42,7 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
     }
     return layout.page;
   });
-  const blocks = stitchPages(withoutFurniture(laid)).map((part): Block => {
+  const blocks = joinHalves(stitchPages(withoutFurniture(laid)), append).map((part): Block => {
     if (part.type === 'line') {
       const { text, characters } = part.item.line;
       defects.push(...lineDefects(part.item, part.page, shown(part.page, part.item.box)));

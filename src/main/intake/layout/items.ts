@@ -38,6 +38,8 @@ export type TableItem = {
   readonly box: Box;
   /** Made from the alignment of text because there were no lines: columns are a guess, spans are lost. */
   readonly unruled: boolean;
+  /** Pages on which its halves were printed side by side; left out where it was printed in one piece. */
+  readonly beside?: readonly number[];
 };
 
 export type Item = LineItem | TableItem;

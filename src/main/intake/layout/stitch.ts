@@ -1,4 +1,5 @@
 import type { Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
+import { keyColumns } from './key-columns.js';
 import { mergeOverBreak } from './over-break.js';
 
 /** Column edges of two pages agree when they differ by no more than this. Points. */
@@ -7,6 +8,7 @@ const SAME_EDGE = 2.5;
 const CAPTION_LINES = 6;
 /** A repeated header row shares this much of its text with the first one; clipping may have cut some of it. */
 const SAME_TEXT = 0.85;
+const WORDS = /\p{Script=Han}/u;
 
 /** A document in reading order after tables have been joined over page breaks. */
 export type Flow = readonly (
@@ -102,8 +104,11 @@ function refit(table: TableItem, edges: readonly number[]): TableItem | null {
   return { ...table, cells, edges, columnCount: edges.length - 1 };
 }
 
-function append(upper: TableItem, lower: TableItem): TableItem | null {
+/** Both tables as one, repeated header rows left out; null where they are not one. They have the same columns. */
+export function append(upper: TableItem, lower: TableItem): TableItem | null {
   const repeated = repeatedRows(upper, lower);
+  // The same names in the same order under other headings: the right half of a wide table, and no continuation.
+  if (repeated === 0 && upper.rowCount === lower.rowCount && keyColumns(upper, lower) > 0) return null;
   if (repeated === 0 && bannerOf(lower) !== null && bannerOf(upper) !== null) return null;
   const shift = upper.rowCount - repeated;
   const added: LaidCell[] = [];
@@ -150,8 +155,23 @@ function sameRow(left: readonly LaidCell[], right: readonly LaidCell[]): boolean
     const other = right[index];
     return other?.column === cell.column && other.columnSpan === cell.columnSpan && other.rowSpan === cell.rowSpan;
   });
-  const [mine, others] = [left, right].map((cells) => squeeze(cells.map(({ text }) => text).join('')));
-  return sameSpans && commonShare(mine ?? '', others ?? '') >= SAME_TEXT;
+  return sameSpans && left.every((cell, index) => sameHeading(squeeze(cell.text), squeeze(right[index]?.text ?? '')));
+}
+
+/**
+ * True where both say the same, or clipping took some words of one. What has no words must be the same to the digit: the
+ * figures of two rows of a table consist of the same digits more often than not.
+ */
+function sameHeading(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  if (!WORDS.test(longer)) return false;
+  const isCut = shorter !== '' && longer.includes(shorter);
+  return isCut || (digitsOf(one) === digitsOf(other) && commonShare(one, other) >= SAME_TEXT);
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 /** Characters that both texts have, as a share of the longer one; 1 for two empty texts. */

@@ -46,6 +46,16 @@ describe('a table over several pages', () => {
     expect(texts(table)).toEqual(['科目编码', '201', '202', '203', '204']);
   });
 
+  it('keeps a first row whose figures consist of the same digits as those of the first row of the page before', () => {
+    const wide = (code: string, ...figures: readonly string[]): string[] => [code, '公共服务', ...figures];
+    const head = ['科目编码', '科目名称', '合计', '基本支出', '项目支出'];
+    const [table] = flow(
+      page(1, { tables: [plainTable(50, 100, [head, wide('2010112', '31,245.78', '1,234.56', '30,011.22')])] }),
+      page(2, { tables: [plainTable(50, 60, [head, wide('2010121', '31,254.78', '1,243.56', '30,011.22')])] }),
+    );
+    expect(texts(table)).toEqual(['科目编码', '2010112', '2010121']);
+  });
+
   it('goes on with fewer or more columns where merged cells hide some edges, unless a caption stands between', () => {
     const narrow = (x: number): DrawnTable => ({
       xs: [x, x + 60, x + 180],
