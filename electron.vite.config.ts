@@ -16,6 +16,8 @@ export default defineConfig({
           cli: at('src/main/cli/index.ts'),
           service: at('src/main/desk/service.ts'),
           reader: at('src/main/intake/reader.ts'),
+          // examiner: the threads that look at copies of the workspace.
+          examiner: at('src/main/desk/backups/examiner-worker.ts'),
           'reader-host': at('src/main/intake/reader-host.ts'),
           drawer: at('src/main/intake/render/drawer.ts'),
         },

@@ -16,6 +16,7 @@ import { exportsOperations, type ExportsResults } from './desk/exports.js';
 import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import { packagesOperations, type PackagesResults } from './desk/packages.js';
+import { backupsOperations, type BackupsResults } from './desk/backups.js';
 import { versionsOperations, type VersionsResults } from './desk/versions.js';
 import { codesOperations, type CodesResults } from './desk/codes.js';
 import { wordingsOperations, type WordingsResults } from './desk/wordings.js';
@@ -37,6 +38,7 @@ export type * from './desk/search.js';
 export type * from './desk/exports.js';
 export { EXPORT_FORMATS } from './desk/exports.js';
 export type * from './desk/packages.js';
+export type * from './desk/backups.js';
 export type * from './desk/versions.js';
 export type * from './desk/codes.js';
 export type * from './desk/reply.js';
@@ -56,6 +58,7 @@ export const operations = {
   ...reviewOperations,
   ...searchOperations,
   ...packagesOperations,
+  ...backupsOperations,
   ...versionsOperations,
   ...wordingsOperations,
   ...codesOperations,
@@ -78,6 +81,7 @@ export type Results = AppResults &
   ReviewResults &
   SearchResults &
   PackagesResults &
+  BackupsResults &
   VersionsResults &
   WordingsResults &
   CodesResults;
@@ -86,6 +90,10 @@ export type DeskEvent =
   | { readonly type: 'import.progress'; readonly job: ImportJob }
   /** Documents, findings or notes changed: read again what is shown. */
   | { readonly type: 'workspace.changed'; readonly what: readonly ('documents' | 'findings' | 'notes')[] }
+  /** A copy of the workspace was made or failed, or how copies are made was changed. */
+  | { readonly type: 'backups.changed' }
+  /** Another file stands in the place of the workspace: everything that was read of it is void. */
+  | { readonly type: 'workspace.replaced' }
   /** The window could not write an exported file; `token` as in `ExportedFile`. Only the host knows: the page is not told. */
   | { readonly type: 'file.unsaved'; readonly token: string; readonly fileName: string; readonly message: string };
 

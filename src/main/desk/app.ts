@@ -11,7 +11,10 @@ import { reviewerOf, setReviewer } from './reviewer.js';
 import { dataPlace, runSelfTest } from './self-test.js';
 
 /** What was done about a program that was cut off; null: the last one was closed. */
-function recoveryOf({ recovered, setAside }: Workspace): string | null {
+function recoveryOf({ recovered, setAside, damaged }: Workspace): string | null {
+  if (damaged !== null) {
+    return `工作区的索引有损坏，已由表中的内容重建，并全面核对，内容没有缺失。损坏的文件保留为：${damaged}。确认不需要时可删除。`;
+  }
   if (recovered) return '上次程序没有正常关闭。工作区已全面核对，内容完整，已保存的内容都在。';
   if (setAside === null) return null;
   return `工作区旁有一份不属于它的未并入内容（多见于恢复备份之后），没有并入，已另存为：${setAside}。请核对最近的意见是否都在；确认不需要时可删除该文件。`;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ActView, DeskEvent, Operation, operations, Results } from '../../shared/desk-api.js';
 import type { PageDrawer } from '../intake/index.js';
 import type { Workspace } from '../workspace/index.js';
+import type { Keeper } from './backups/keeper.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import type { Exports } from './exports.js';
@@ -15,6 +16,10 @@ export type Acts = {
   readonly undo: (context: Context) => ActView | null;
   readonly redo: (context: Context) => ActView | null;
 };
+
+/** What takes the place of the workspace: a copy that lies beside it and is proven, or itself with its indexes made anew. */
+export type Replacement =
+  { readonly type: 'restore'; readonly staged: string; readonly from: string } | { readonly type: 'rebuild' };
 
 /** What every use case works with. */
 export type Context = {
@@ -30,6 +35,13 @@ export type Context = {
   readonly pages: PageDrawer;
   /** What the reviewer did in this session, to be taken back. */
   readonly acts: Acts;
+  /** Copies of the workspace. */
+  readonly keeper: Keeper;
+  /**
+   * Closes the workspace, exchanges it and opens it again; this context ends with it. Gives the name under which the former
+   * file stays, or null where nothing was exchanged. Null where the workspace cannot be exchanged.
+   */
+  readonly replace: ((how: Replacement) => Promise<string | null>) | null;
   readonly emit: (event: DeskEvent) => void;
 };
 

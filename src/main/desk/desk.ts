@@ -1,6 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { DeskEvent, ImportJob, Reply } from '../../shared/desk-api.js';
-import { adoptStrays, chosenBatch, keepOpenFiles, openWorkspace, storeFailure } from '../workspace/index.js';
+import {
+  adoptStrays,
+  chosenBatch,
+  keepOpenFiles,
+  openWorkspace,
+  storeFailure,
+  type Workspace,
+} from '../workspace/index.js';
+import { startCheckpoints } from './backups/checkpoints.js';
+import { examine, type Examiner } from './backups/examiner.js';
+import { createKeeper, type KeeperTimes } from './backups/keeper.js';
 import { checksBetweenDone } from './check-between.js';
 import { checkAsSet, settingChecksDone, stopChecks } from './check-settings.js';
 import { withCodeTables } from './code-tables.js';
@@ -32,6 +42,12 @@ export type DeskParts = {
   readonly emit: (event: DeskEvent) => void;
   /** A service of this program was here before and died; the program itself tells of the imports that were cut off. */
   readonly again?: boolean;
+  /** Who looks at copies, and when they are made; left out, this thread, and only when asked. */
+  readonly copies?: { readonly examiner: Examiner; readonly times: KeeperTimes };
+  /** Exchanges the workspace; left out, it cannot be exchanged. */
+  readonly replace?: NonNullable<Context['replace']>;
+  /** Called with the workspace as soon as it is open. */
+  readonly opened?: (workspace: Workspace) => void;
 };
 
 /** The desk without a thread of its own. The service thread wraps it; tests use it as it is. */
@@ -76,9 +92,17 @@ export function createDesk(parts: DeskParts): Desk {
     pages: dependencies.createPageDrawer(),
     importer: createImporter({ workspace, dependencies, disclosures, emit }),
     acts: createActs(workspace),
+    keeper: createKeeper({
+      workspace,
+      examiner: parts.copies?.examiner ?? { run: examine },
+      emit,
+      ...(parts.copies === undefined ? {} : { times: parts.copies.times }),
+    }),
+    replace: parts.replace ?? null,
     emit,
   };
   try {
+    parts.opened?.(workspace);
     if (parts.again === true) keepOpenFiles(workspace, []);
     else tellCutOffImports(workspace);
     adoptStrays(workspace, reviewerOf(workspace));
@@ -87,6 +111,7 @@ export function createDesk(parts: DeskParts): Desk {
     // On a full disk the workspace can be read all the same; what waits is written at the next start.
     reportTrouble('what waited for this start', error);
   }
+  const stopCheckpoints = startCheckpoints(workspace);
   const indexer = startIndexing(workspace, disclosures);
   void checkRegions(context).catch((error: unknown) => reportTrouble('checks by region', error));
   if (!isCheckedAsSet(workspace)) void checkAsSet(context);
@@ -110,6 +135,8 @@ export function createDesk(parts: DeskParts): Desk {
       for (const { path, message } of files) storeFailure(workspace, path, message, reviewerOf(workspace));
     },
     close: async () => {
+      stopCheckpoints();
+      await context.keeper.close();
       await context.importer.close();
       await context.pages.close();
       await indexer.stop();

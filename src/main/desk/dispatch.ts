@@ -2,6 +2,7 @@ import { operations, type DeskError, type Operation, type Reply } from '../../sh
 import { explainDatabaseError, WorkspaceProblem } from '../workspace/index.js';
 import { actHandlers } from './acts.js';
 import { appHandlers } from './app.js';
+import { backupHandlers } from './backups/handlers.js';
 import { batchHandlers } from './batches.js';
 import { codeTableHandlers } from './code-tables.js';
 import { compareHandlers } from './compare.js';
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...silenceHandlers,
   ...searchHandlers,
   ...packageHandlers,
+  ...backupHandlers,
   ...versionHandlers,
 };
 

@@ -1,16 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type {
-  Backup,
-  ConflictView,
-  DisputeView,
-  ExportedFile,
-  PackageImport,
-  PackagePreview,
-} from '../../shared/desk-api.js';
+import type { ConflictView, DisputeView, ExportedFile, PackageImport, PackagePreview } from '../../shared/desk-api.js';
 import { writeRuleFile } from '../../core/checks/index.js';
 import {
   codeTablesMark,
-  copyVerified,
   decideConflict,
   exportEditions,
   exportLog,
@@ -225,15 +217,6 @@ function settleDispute(
   return disputes(context);
 }
 
-function backup({ workspace }: Context): Backup {
-  const at = timestamp();
-  const path = `${workspace.path}.${at.slice(0, 23).replace(/[-:.T]/g, '')}.backup`;
-  const actor = reviewerOf(workspace);
-  const { documents, notes } = copyVerified(workspace.database, path);
-  logAction(workspace, { actor, action: 'workspace.backup', subject: 'workspace', detail: { path, documents, notes } });
-  return { path, at, documents, notes };
-}
-
 /**
  * What waited for a document, or for a review to be unlocked, all of it or nothing. Called when documents have come in and at
  * the start.
@@ -251,7 +234,7 @@ export function settleWaiting(context: Context): void {
   else if (notes) emit({ type: 'workspace.changed', what: ['notes'] });
 }
 
-/** 交换与备份. */
+/** 交换. */
 export const packageHandlers: Handlers<
   | 'packages.export'
   | 'packages.preview'
@@ -260,7 +243,6 @@ export const packageHandlers: Handlers<
   | 'packages.decide'
   | 'packages.disputes'
   | 'packages.settle'
-  | 'workspace.backup'
 > = {
   'packages.export': (context, { withOriginals }) => makePackage(context, withOriginals),
   'packages.preview': (context, chosen) => preview(context, chosen),
@@ -269,5 +251,4 @@ export const packageHandlers: Handlers<
   'packages.decide': (context, input) => decide(context, input),
   'packages.disputes': (context) => disputes(context),
   'packages.settle': (context, input) => settleDispute(context, input),
-  'workspace.backup': (context) => backup(context),
 };

@@ -1,6 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { listCopies } from './kept-copies.js';
 import { APPLICATION_ID } from './migrate.js';
 
 /** So many copies are looked at, the newest first: each look reads a whole file. */
@@ -20,13 +19,11 @@ function isWhole(path: string): boolean {
   }
 }
 
-/** The newest copy beside a workspace that opens and is whole, made by the reviewer or before an upgrade; null: none. */
+/** The newest copy of a workspace that opens and is whole, however it came to be; null: none. */
 export function newestBackup(path: string): string | null {
-  const prefix = `${basename(path)}.`;
-  const copies = readdirSync(dirname(path))
-    .filter((name) => name.startsWith(prefix) && name.endsWith('.backup'))
-    .map((name) => join(dirname(path), name))
-    .map((copy) => ({ copy, at: statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-    .toSorted((one, other) => other.at - one.at);
-  return copies.slice(0, MOST_LOOKED_AT).find(({ copy }) => isWhole(copy))?.copy ?? null;
+  return (
+    listCopies(path)
+      .slice(0, MOST_LOOKED_AT)
+      .find((copy) => isWhole(copy.path))?.path ?? null
+  );
 }

@@ -1,5 +1,5 @@
 export { openWorkspace, type Workspace } from './open.js';
-export { explainDatabaseError, WorkspaceProblem } from './problem.js';
+export { explainDatabaseError, WorkspaceProblem, type WorkspaceProblemCode } from './problem.js';
 export {
   findDocument,
   formerVersion,
@@ -70,7 +70,7 @@ export { logNames, searchLog, type LogQuery } from './log-search.js';
 export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
 export { changePairings, listPairings, pairingPlaces, receivePairings, type PairingPlace } from './pairings.js';
 export { readSetting, writeSetting } from './settings.js';
-export { backupWorkspace, copyVerified, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
+export { backupWorkspace, verifyWorkspace, type WorkspaceVerdict } from './verify.js';
 export { recordRows, watchRows, type RowChange, type StoredRow } from './row-changes.js';
 export { takeBack } from './take-back.js';
 export { addWording, listWordings, mergeWordings, removeWording, type KeptWording } from './wordings.js';
@@ -116,3 +116,19 @@ export { listOutdatedRegions, storeCheck } from './regions.js';
 export { regionOf } from './region-of.js';
 export { indexDocument, listUnindexed } from './search-index.js';
 export { searchWorkspace } from './search-query.js';
+export {
+  autoCopyName,
+  copiesFolder,
+  copiesFolderIn,
+  elsewhereFile,
+  listCopies,
+  momentOf,
+  surplusCopies,
+  type KeptCopy,
+  type Retention,
+} from './kept-copies.js';
+export { copyInSteps } from './copy-in-steps.js';
+export { removePartial, settleCopy, stageCopy } from './settle-copy.js';
+export { differenceTo, readCopy, type CopyContents } from './copy-contents.js';
+export { putBack, putInPlace } from './put-in-place.js';
+export { rebuildIndexes } from './rebuild-indexes.js';

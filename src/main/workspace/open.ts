@@ -7,6 +7,7 @@ import { verifyLog, type LogVerdict } from './log.js';
 import { APPLICATION_ID, migrate } from './migrate.js';
 import { MIGRATIONS, type Migration } from './migrations/index.js';
 import { corrupt, explainDatabaseError, WorkspaceProblem } from './problem.js';
+import { rebuildIndexes } from './rebuild-indexes.js';
 
 /** 工作区. One SQLite file, open for this program only. */
 export type Workspace = {
@@ -16,6 +17,8 @@ export type Workspace = {
   readonly recovered: boolean;
   /** Name of a write-ahead log that lay beside the file and was not its own; null: there was none. */
   readonly setAside: string | null;
+  /** Where the file as it was lies, whose indexes were damaged and made anew from its tables; null: they were not. */
+  readonly damaged: string | null;
   /** Copy made before the schema was brought up to date, or null. */
   readonly backup: string | null;
   readonly log: LogVerdict;
@@ -93,14 +96,26 @@ function checkWholeness(database: Database.Database, path: string): void {
   if (result !== 'ok') throw corrupt(path, new Error(String(result)));
 }
 
+type OpenOptions = { readonly migrations?: readonly Migration[]; readonly busyTimeoutMs?: number };
+
 /**
  * Opens a workspace and makes it if absent. The lock is SQLite's own, held until the file is closed or the process
- * ends in any way, so that no stale lock can remain. Throws WorkspaceProblem with a Chinese message.
+ * ends in any way, so that no stale lock can remain. Where only its indexes are damaged they are made anew first. Throws
+ * WorkspaceProblem with a Chinese message.
  */
-export function openWorkspace(
-  given: string,
-  options: { readonly migrations?: readonly Migration[]; readonly busyTimeoutMs?: number } = {},
-): Workspace {
+export function openWorkspace(given: string, options: OpenOptions = {}): Workspace {
+  try {
+    return openOnce(given, options);
+  } catch (error) {
+    if (!(error instanceof WorkspaceProblem && error.code === 'corrupt')) throw error;
+    const path = resolve(given);
+    const damaged = rebuildIndexes(path);
+    if (damaged === null) throw corrupt(path, error.cause, newestBackup(path));
+    return { ...openOnce(given, options), damaged };
+  }
+}
+
+function openOnce(given: string, options: OpenOptions): Workspace {
   const migrations = options.migrations ?? MIGRATIONS;
   const path = resolve(given);
   checkPlace(path, given);
@@ -127,6 +142,7 @@ export function openWorkspace(
       path,
       database: opened,
       ...left,
+      damaged: null,
       backup,
       log,
       close: () => {
@@ -141,9 +157,6 @@ export function openWorkspace(
     };
   } catch (error) {
     database?.close();
-    const explained = explainDatabaseError(error, path);
-    throw explained instanceof WorkspaceProblem && explained.code === 'corrupt'
-      ? corrupt(path, explained.cause, newestBackup(path))
-      : explained;
+    throw explainDatabaseError(error, path);
   }
 }

@@ -10,6 +10,7 @@ export type WorkspaceProblemCode =
   | 'not-a-workspace'
   | 'newer'
   | 'corrupt'
+  | 'index-damaged'
   | 'disk-full'
   | 'disk-error';
 

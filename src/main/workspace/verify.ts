@@ -168,7 +168,7 @@ export function backupWorkspace(path: string, target: string): WorkspaceVerdict 
 }
 
 /** Copies an open workspace to `target`, which must not exist, and verifies the copy in full before it gets its name. */
-export function copyVerified(database: Database.Database, target: string): WorkspaceVerdict {
+function copyVerified(database: Database.Database, target: string): WorkspaceVerdict {
   if (existsSync(target)) {
     throw new WorkspaceProblem('exists', `备份文件已存在，未改动：${target}。请换一个文件名。`);
   }

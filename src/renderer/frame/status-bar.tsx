@@ -1,6 +1,9 @@
 import type { JSX } from 'react';
+import { SyncOutlined, WarningOutlined } from '@ant-design/icons';
+import { printedTime } from '../printed-time.js';
 import { openScreen, useDesk, useDeskState } from '../state/desk.js';
 import { currentBatch, isInBatch } from '../state/in-batch.js';
+import { backupsWords } from '../words/backups.js';
 import { words } from '../words.js';
 
 /** 状态栏. Whose document it is and what the reading was like; the selected cells; the money unit. */
@@ -46,6 +49,7 @@ export function StatusBar(): JSX.Element {
         </span>
       )}
       {unit && <span>{unit}</span>}
+      <BackupMark />
       {reviewer !== undefined && (
         <button
           type="button"
@@ -59,5 +63,33 @@ export function StatusBar(): JSX.Element {
       )}
       <span>{status.nonSecret}</span>
     </footer>
+  );
+}
+
+/** 备份状态. What went wrong is said here in a word, and in full where it can be mended. */
+function BackupMark(): JSX.Element | null {
+  const desk = useDesk();
+  const backups = useDeskState((state) => state.backups);
+  if (backups === null || (backups.state !== 'failed' && backups.state !== 'running' && backups.at === null))
+    return null;
+  const { state, at, message } = backups;
+  const text =
+    state === 'failed'
+      ? backupsWords.statusFailed
+      : state === 'running'
+        ? backupsWords.statusRunning
+        : backupsWords.statusDone(printedTime(at ?? ''));
+  return (
+    <button
+      type="button"
+      className={`desk-link desk-status-reviewer${state === 'failed' ? ' desk-status-failed' : ''}`}
+      title={[message, backupsWords.statusHint].filter(Boolean).join('\n')}
+      data-testid="status-backup"
+      data-state={state}
+      onClick={() => openScreen(desk, 'settings')}
+    >
+      {state === 'failed' && <WarningOutlined aria-hidden />}
+      {state === 'running' && <SyncOutlined aria-hidden />} {text}
+    </button>
   );
 }

@@ -7,7 +7,8 @@ import { showMessage, type Desk } from './desk.js';
 import { takeUnsaved } from './exporting.js';
 import { takeProgress } from './importing.js';
 import { rememberedLibrary } from './library-view.js';
-import type { Focus } from './model.js';
+import { readBackupState } from './backups.js';
+import { NO_FOCUS, type Focus } from './model.js';
 
 /** How many opened documents stay in memory. A department's file with all tables is a few megabytes. */
 const KEPT_DOCUMENTS = 8;
@@ -17,6 +18,7 @@ export function startDesk(desk: Desk): () => void {
   desk.store.set({ appearance: rememberedAppearance(), library: rememberedLibrary() });
   const stop = desk.bridge.subscribe((event) => void onEvent(desk, event));
   void loadAll(desk);
+  void readBackupState(desk);
   return stop;
 }
 
@@ -50,7 +52,25 @@ async function loadAll(desk: Desk): Promise<void> {
 async function onEvent(desk: Desk, event: DeskEvent): Promise<void> {
   if (event.type === 'import.progress') takeProgress(desk, event.job);
   else if (event.type === 'file.unsaved') takeUnsaved(desk, event);
+  else if (event.type === 'backups.changed') await readBackupState(desk);
+  else if (event.type === 'workspace.replaced') await readAnew(desk);
   else await reload(desk, event.what);
+}
+
+/** Another workspace stands behind the page: what was read of the former one is dropped, unsaved words stay. */
+async function readAnew(desk: Desk): Promise<void> {
+  desk.store.update((state) => ({
+    details: {},
+    sources: {},
+    recent: [],
+    focus: { ...NO_FOCUS, jump: state.focus.jump + 1 },
+    selection: null,
+    selectedRange: null,
+    marked: [],
+    wordings: null,
+    generation: state.generation + 1,
+  }));
+  await Promise.all([loadAll(desk), readBackupState(desk)]);
 }
 
 type Changed = 'documents' | 'findings' | 'notes';

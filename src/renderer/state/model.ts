@@ -1,5 +1,6 @@
 import type {
   Anchor,
+  BackupState,
   Batches,
   DeskStatus,
   DocumentDetail,
@@ -178,6 +179,8 @@ export type DeskState = {
   /** How the comparison is shown. It outlives the screen. */
   readonly compareView: CompareView;
   readonly compare: CompareChoice;
+  /** What is known of automatic backups; null until it is. */
+  readonly backups: BackupState | null;
   /** Batches, and the one looked at. */
   readonly batches: Batches;
   /** Batch being edited (an id), `new`, or null. */
@@ -190,7 +193,7 @@ export type DeskState = {
   readonly generation: number;
 };
 
-const NO_FOCUS: Focus = {
+export const NO_FOCUS: Focus = {
   scope: null,
   document: null,
   table: null,
@@ -239,6 +242,7 @@ export const INITIAL_STATE: DeskState = {
   compareCell: null,
   compareView: COMPARE_AS_FIRST_SHOWN,
   compare: { unit: null, kind: 'expenditure', documents: [] },
+  backups: null,
   batches: { batches: [], chosen: null, regions: [] },
   batchForm: null,
   library: LIBRARY_AS_FIRST_SHOWN,

@@ -95,5 +95,6 @@ export const logWords = {
     'wording.receive': '收到依据或常用语',
     'wording.remove': '删去依据或常用语',
     'workspace.backup': '备份',
+    'workspace.restore': '恢复备份',
   } as Readonly<Record<string, string>>,
 } as const;

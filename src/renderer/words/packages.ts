@@ -1,9 +1,5 @@
 /** 界面文字：交换与备份. */
 export const packagesWords = {
-  backup: '备份',
-  backupHint: '副本写在工作区文件旁边，写完后逐项核验。',
-  backUp: '立即备份',
-  backingUp: '正在备份',
   backedUp: (path: string, documents: number, notes: number) =>
     `已备份并核验：${path}（${documents} 份文件，${notes} 条意见）`,
   exchange: '交换包',

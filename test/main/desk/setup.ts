@@ -64,7 +64,7 @@ function missing(): never {
   throw new Error('not part of this test');
 }
 
-function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
+export function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
   return {
     createReaderPool: () => ({ ...archives, read: fakeRead, close: async () => undefined }),
     createPageDrawer: () => ({

@@ -4,12 +4,13 @@ import { WarningOutlined } from '@ant-design/icons';
 import { setAppearance } from '../../state/appearance.js';
 import { showMessage, useDesk, useDeskState } from '../../state/desk.js';
 import type { Appearance } from '../../theme.js';
-import { backUp } from '../../state/packages.js';
+import { backupsWords } from '../../words/backups.js';
 import { codesWords } from '../../words/codes.js';
 import { logWords } from '../../words/log.js';
 import { regionsWords } from '../../words/regions.js';
 import { words } from '../../words.js';
 import { DataPlace, LicencesButton, SelfTest } from './about.js';
+import { BackupsSetting } from './backups.js';
 import { CodeTablesSetting } from './code-tables.js';
 import { Conflicts } from './conflicts.js';
 import { Exchange } from './exchange.js';
@@ -51,8 +52,8 @@ export function SettingsScreen(): JSX.Element {
           <Setting label={labels.workspace} hint={labels.workspaceHint}>
             <DataPlace />
           </Setting>
-          <Setting label={words.packages.backup} hint={words.packages.backupHint}>
-            <BackUp />
+          <Setting label={backupsWords.title} hint={backupsWords.hint}>
+            <BackupsSetting />
           </Setting>
           <Setting label={words.packages.exchange} hint={words.packages.exchangeHint}>
             <Exchange merged={() => setMerged((count) => count + 1)} />
@@ -82,21 +83,6 @@ export function SettingsScreen(): JSX.Element {
         </dl>
       </div>
     </div>
-  );
-}
-
-function BackUp(): JSX.Element {
-  const desk = useDesk();
-  const [busy, setBusy] = useState(false);
-  const make = async (): Promise<void> => {
-    setBusy(true);
-    await backUp(desk);
-    setBusy(false);
-  };
-  return (
-    <Button disabled={busy} data-testid="backup" onClick={() => void make()}>
-      {busy ? words.packages.backingUp : words.packages.backUp}
-    </Button>
   );
 }
 
