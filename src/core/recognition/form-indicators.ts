@@ -2,11 +2,14 @@ import type { Column, Indicator, Measure, Table, TableKind } from '../disclosure
 import type { AlignedRow } from './align.js';
 import { FORM_COLUMN } from './forms.js';
 import { measureOf } from './measures.js';
+import { splitStated } from './projects-form.js';
 import { plain, squeeze } from './words.js';
 
 const KINDS: ReadonlySet<TableKind> = new Set(['overall-performance', 'department-performance-declaration']);
 const NATURE = /^(?:定性|[<>=≤≥≡≦≧]{1,2})$/;
 const LEVEL = /^(?:产出|效益|成本|满意度|数量|质量|时效|社会效益|经济效益|生态效益|可持续影响)/;
+const LEVEL1 = /^(?:产出|效益|成本|满意度|社会公众|服务对象满意)/;
+const LEVEL2 = /^(?:数量|质量|时效|经济|社会|生态|可持续|成本|服务对象)/;
 /** 「效益指标社会效益指标某事」: three levels that a form prints in one cell. */
 const GLUED =
   /^((?:产出|效益|成本|满意度)指标)((?:数量|质量|时效|成本|(?:社会|经济|生态)(?:效益|成本)|生态环境成本|可持续影响|服务对象满意度)指标)(.+)$/su;
@@ -39,9 +42,13 @@ function shifted(
   rows: readonly (readonly string[])[],
   from: number,
 ): ReadonlyMap<number, Measure> {
-  const anchors = [...measures].flatMap(([index, measure]): readonly (readonly [number, RegExp])[] =>
-    measure === 'performance.nature' ? [[index, NATURE]] : measure === 'performance.level1' ? [[index, LEVEL]] : [],
-  );
+  const hasBoth = [...measures.values()].includes('performance.level2');
+  const anchors = [...measures].flatMap(([index, measure]): readonly (readonly [number, RegExp])[] => {
+    if (measure === 'performance.nature') return [[index, NATURE]];
+    // A merged first level is printed once: the second, below its own heading, says more about where the rows stand.
+    if (measure === 'performance.level1') return [[index, hasBoth ? LEVEL1 : LEVEL]];
+    return measure === 'performance.level2' ? [[index, LEVEL2]] : [];
+  });
   let best = 0;
   let most = 0;
   for (const shift of [0, -1, 1, -2, 2]) {
@@ -134,9 +141,7 @@ export function wholeIndicatorsOf(table: Table): readonly Indicator[] {
         level1,
         level2,
         level3,
-        nature: textOf('performance.nature'),
-        value,
-        unit: textOf('performance.unit'),
+        ...splitStated(value, textOf('performance.nature'), textOf('performance.unit')),
         direction: textOf('performance.direction'),
         attribution: 'printed',
         evidence: null,

@@ -6,35 +6,42 @@ import { plain, squeeze } from './words.js';
 
 const BLANK: Reading = { state: 'blank' };
 
-/** A project while its form is read. */
-type Draft = {
-  name: string;
+/** What a form says of its project beside the name. */
+type Fields = {
   code: string | null;
   total: Reading;
   fiscalFunds: Reading;
   otherFunds: Reading;
   readonly goals: string[];
-  readonly indicators: Indicator[];
-  readonly first: Row;
 };
+
+/** A project while its form is read. */
+type Draft = Fields & { name: string; readonly indicators: Indicator[]; readonly first: Row };
 
 const NAME = /^项目名称[:：]?$/;
 const CODE = /^项目(?:编码|代码|编号)[:：]?$/;
-const TOTAL = /^(?:年度|项目|预算)?(?:项目)?(?:预算)?(?:资金|预算)?(?:总额|总金额|合计)(?:\([亿万千]?元\))?[:：]?$/;
+const TOTAL =
+  /^(?:(?:年度|项目|预算)?(?:项目)?(?:预算)?(?:资金|预算)?(?:总额|总金额|合计)|(?:年度|项目|本年|当年)?(?:项目)?预算(?:金额|资金)|项目金额)(?:\([亿万千]?元\))?[:：]?$/;
 const FISCAL = /^(?:其中[:：]?)?(?:本级|本年)?财政(?:拨款|资金)(?:\([亿万千]?元\))?[:：]?$/;
 const OTHER = /^(?:其中[:：]?)?(?:其他|自有|单位|自筹)资金(?:\([亿万千]?元\))?[:：]?$/;
 const GOAL = /^(?:中期|长期|年度|总体|绩效|项目|当年|本年|实施期)*(?:绩效)?(?:总?目标)(?:\(.*\))?[:：]?$/;
 
+/** Other labels that stand at the edge of a form. */
+const EDGE =
+  /^(?:单位名称|主管部门(?:及代码)?|预算(?:单位|部门)|实施单位|项目(?:实施)?单位|项目(?:类别|类型|属性|性质|期|期限|负责人|资金)|起止时间)(?:\([亿万千]?元\))?[:：]?$/;
+
 /**
- * 项目绩效目标申报表 printed as forms, one for each project: name and amounts as labels with values beside them, the goals below
- * their labels, then one block of indicators. Everything in a form is its project's by print. A name that comes again
- * goes on with its project.
+ * 项目绩效目标申报表 printed as forms, one for each project: name and amounts as labels with values beside them in any order, the
+ * goals below their labels, then one block of indicators. Everything in a form is its project's by print. A name that
+ * comes again goes on with its project.
  */
 export function formProjects(table: Table): readonly Project[] {
   const drafts: Draft[] = [];
   let draft: Draft | undefined;
+  /** What a form says above the name of its project. */
+  let above = blankFields();
   let unit: MoneyUnit | null = table.moneyUnit;
-  let header: ReadonlyMap<number, Measure> | null = null;
+  let header: IndicatorHeader | null = null;
   let level1 = '';
   let level2 = '';
   let goalColumns: readonly number[] = [];
@@ -48,16 +55,20 @@ export function formProjects(table: Table): readonly Project[] {
       const printed = coded?.name ?? name;
       draft = drafts.find((known) => known.name === printed);
       if (draft === undefined) {
-        draft = { ...EMPTY(), name: printed, code: coded?.code ?? null, first: row };
+        draft = { ...above, name: printed, code: coded?.code ?? above.code, indicators: [], first: row };
         drafts.push(draft);
       }
+      above = blankFields();
+      header = null;
+    } else if (header !== null && opensForm(cells, header)) {
+      draft = undefined;
       header = null;
     }
-    if (draft === undefined) continue;
+    const fields = draft ?? above;
     const code = valueBeside(cells, CODE);
-    if (code !== '') draft.code ??= code;
+    if (code !== '') fields.code ??= code;
     const columns = indicatorHeader(cells);
-    if (columns !== null) {
+    if (columns !== null && draft !== undefined) {
       header = columns;
       goalColumns = [];
       level1 = '';
@@ -65,7 +76,7 @@ export function formProjects(table: Table): readonly Project[] {
       continue;
     }
     const block = header;
-    if (block !== null) {
+    if (block !== null && draft !== undefined) {
       const at = (measure: Measure): string => textUnder(block, cells, measure);
       if (at('performance.level1') !== '') level2 = '';
       level1 = at('performance.level1') || level1;
@@ -73,7 +84,7 @@ export function formProjects(table: Table): readonly Project[] {
       const level3 = at('performance.level3');
       const value = at('performance.value');
       if (level3 === '' && value === '') continue;
-      const figure = split(value, at('performance.nature'), at('performance.unit'));
+      const figure = splitStated(value, at('performance.nature'), at('performance.unit'));
       draft.indicators.push({
         level1,
         level2,
@@ -91,10 +102,10 @@ export function formProjects(table: Table): readonly Project[] {
     const total = valueBeside(cells, TOTAL);
     const fiscal = valueBeside(cells, FISCAL);
     const other = valueBeside(cells, OTHER);
-    if (total !== '' && draft.total.state !== 'number') draft.total = readAmount(total, unit);
-    if (fiscal !== '' && draft.fiscalFunds.state !== 'number') draft.fiscalFunds = readAmount(fiscal, unit);
-    if (other !== '' && draft.otherFunds.state !== 'number') draft.otherFunds = readAmount(other, unit);
-    goalColumns = readGoals(cells, goalColumns, draft.goals);
+    if (total !== '' && fields.total.state !== 'number') fields.total = readAmount(total, unit);
+    if (fiscal !== '' && fields.fiscalFunds.state !== 'number') fields.fiscalFunds = readAmount(fiscal, unit);
+    if (other !== '' && fields.otherFunds.state !== 'number') fields.otherFunds = readAmount(other, unit);
+    goalColumns = readGoals(cells, goalColumns, fields.goals);
   }
   return drafts.map(({ first, goals, ...draftOf }) => ({
     ...draftOf,
@@ -105,41 +116,64 @@ export function formProjects(table: Table): readonly Project[] {
   }));
 }
 
-const EMPTY = (): Omit<Draft, 'name' | 'code' | 'first'> => ({
-  total: BLANK,
-  fiscalFunds: BLANK,
-  otherFunds: BLANK,
-  goals: [],
-  indicators: [],
-});
+function blankFields(): Fields {
+  return { code: null, total: BLANK, fiscalFunds: BLANK, otherFunds: BLANK, goals: [] };
+}
 
-/** The next text of the row behind a label that fits; "" where there is none. */
+/** True for a row below indicators whose edge is a label: the next form begins, above the name of its project. */
+function opensForm(cells: readonly string[], header: IndicatorHeader): boolean {
+  const edge = cells.findIndex((text) => squeeze(text) !== '');
+  const level2 = [...header].find(([, measure]) => measure === 'performance.level2')?.[0] ?? 1;
+  const text = plain(cells[edge] ?? '');
+  return edge >= 0 && edge < level2 && [CODE, TOTAL, FISCAL, EDGE].some((label) => label.test(text));
+}
+
+/**
+ * The next text of the row behind a label that fits; "" where there is none. Of 中期 and 年度 beside each other the latter
+ * counts.
+ */
 function valueBeside(cells: readonly string[], label: RegExp): string {
-  const at = cells.findIndex((text) => label.test(plain(text)));
+  const at = cells.findLastIndex((text) => label.test(plain(text)));
   if (at < 0) return '';
   return squeeze(cells.slice(at + 1).find((text) => squeeze(text) !== '') ?? '');
 }
 
-/** The columns of an indicator block, or null where the row is not its header. */
-function indicatorHeader(cells: readonly string[]): ReadonlyMap<number, Measure> | null {
+/** What the columns of an indicator block mean; null ends the column before it. */
+type IndicatorHeader = ReadonlyMap<number, Measure | null>;
+
+/**
+ * The columns of an indicator block, or null where the row is not its header. Where a form prints its indicators for 中期 and
+ * for 年度 side by side, the latter count: they are those of the budget.
+ */
+function indicatorHeader(cells: readonly string[]): IndicatorHeader | null {
   const levels = cells.filter((text) => /^[一二三]级指标/.test(plain(text))).length;
   if (levels < 2) return null;
-  const columns = new Map<number, Measure>();
-  const used = new Set<Measure>();
+  const columns = new Map<number, Measure | null>();
   const isNamed = cells.some((text) => plain(text).startsWith('三级指标'));
   cells.forEach((text, index) => {
     // 「绩效指标」 at the edge is the name of the block where the third level has a heading of its own.
     if (isNamed && /^(?:年度|中期)?绩效指标$/.test(plain(text))) return;
     const measure = squeeze(text) === '' ? 'other' : measureOf([squeeze(text)], 'project-performance');
-    if (measure === 'other' || used.has(measure)) return;
-    used.add(measure);
+    if (measure === 'other') return;
+    const before = [...columns].find(([, known]) => known === measure)?.[0];
+    if (before !== undefined && !isSecondLane(cells, index)) return;
+    if (before !== undefined) columns.set(before, null);
     columns.set(index, measure);
   });
   return columns;
 }
 
+/** True right of a second 三级指标 or its levels: the block is printed twice, side by side. */
+function isSecondLane(cells: readonly string[], index: number): boolean {
+  const thirds = cells.flatMap((text, at) => (plain(text).startsWith('三级指标') ? [at] : []));
+  const [first, second] = thirds;
+  if (first === undefined || second === undefined) return false;
+  const values = cells.findIndex((text, at) => at > first && plain(text).endsWith('指标值'));
+  return index > (values < 0 || values > second ? first : values);
+}
+
 /** The texts between the header of a measure and the next header: cells of a form may be cut finer than their heading. */
-function textUnder(header: ReadonlyMap<number, Measure>, cells: readonly string[], measure: Measure): string {
+function textUnder(header: IndicatorHeader, cells: readonly string[], measure: Measure): string {
   for (const [index, own] of header) {
     if (own !== measure) continue;
     const next = [...header.keys()].filter((other) => other > index);
@@ -149,7 +183,7 @@ function textUnder(header: ReadonlyMap<number, Measure>, cells: readonly string[
 }
 
 /** 「≥4次」 in one cell says nature, value and unit. */
-function split(
+export function splitStated(
   value: string,
   nature: string,
   unit: string,
