@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DeskEvent, ImportJob, Input, Operation, Reply, Results } from '../../shared/desk-api.js';
 import { builtFile, resourcesFolder } from './program-file.js';
+import type { StartLimits } from './service-thread.js';
 import { RESTART, superviseService, type RestartPolicy } from './supervisor.js';
 
 /** How a desk is started. */
@@ -12,6 +13,8 @@ export type DeskOptions = {
   readonly service?: URL;
   /** How a service that dies is started anew; left out, as the program does. */
   readonly restart?: RestartPolicy;
+  /** How long its start may take; left out, as the program allows. */
+  readonly limits?: StartLimits;
   /** Most heap of the service thread in megabytes; left out, what the runtime gives it. */
   readonly heapMb?: number;
   /** Starts reader processes for the service thread; left out, it starts them itself. */
@@ -46,8 +49,8 @@ export async function startDesk(options: DeskOptions): Promise<DeskClient> {
     for (const listener of listeners) listener(event);
   };
   const start = { workspacePath, host, resources: resourcesFolder() };
-  const { heapMb, serveReaders } = options;
-  const source = { script, start, heapMb, ...(serveReaders && { serveReaders }) };
+  const { heapMb, serveReaders, limits } = options;
+  const source = { script, start, heapMb, ...(serveReaders && { serveReaders }), ...(limits && { limits }) };
   const service = await superviseService(source, emit, options.restart ?? RESTART);
 
   const failed = (error: unknown): Reply<never> => ({

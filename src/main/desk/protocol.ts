@@ -39,6 +39,8 @@ export type NumberedRequest = { readonly number: number; readonly request: Servi
 
 /** What the service thread says. */
 export type ServiceMessage =
+  /** The program is loaded; the workspace is being opened. */
+  | { readonly type: 'loaded' }
   /** The workspace is open. */
   | { readonly type: 'ready' }
   /** The workspace cannot be opened; the message is Chinese. */

@@ -37,6 +37,7 @@ function serve(): void {
   const port = parentPort;
   if (port === null) throw new Error('service.js must be started as a thread');
   const send = (message: ServiceMessage): void => port.postMessage(message);
+  send({ type: 'loaded' });
   let desk: ReopeningDesk;
   try {
     const { readers, ...start } = workerData as ServiceStart;

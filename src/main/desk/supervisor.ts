@@ -22,6 +22,9 @@ export type RestartPolicy = {
   readonly mostQuickDeaths: number;
 };
 
+/** A thread that hangs in the file system cannot be ended; who waits for the start is told so after this many milliseconds. */
+const MOST_PATIENCE = 5_000;
+
 export const RESTART: RestartPolicy = { delayMs: 250, quickMs: 60_000, mostQuickDeaths: 5 };
 
 const EVERYTHING: DeskEvent = { type: 'workspace.changed', what: ['documents', 'findings', 'notes'] };
@@ -61,7 +64,9 @@ export async function superviseService(
       await thread.ready;
     } catch (error) {
       // What did not open must have let go of the file before another one is tried.
-      await thread.ended;
+      const waiting = new AbortController();
+      await Promise.race([thread.ended, pause(MOST_PATIENCE, waiting.signal)]);
+      waiting.abort();
       throw error;
     }
     void thread.ended.then(() => (closing.signal.aborted ? null : restart(thread)));

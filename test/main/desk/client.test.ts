@@ -4,15 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDesk, type DeskClient } from '../../../src/main/desk/client.js';
+import type { StartLimits } from '../../../src/main/desk/service-thread.js';
 import type { RestartPolicy } from '../../../src/main/desk/supervisor.js';
 import type { DeskEvent, ImportJob } from '../../../src/shared/desk-api.js';
 
 const RESTART = { delayMs: 1, quickMs: 60_000, mostQuickDeaths: 3 };
 
-function start(body: string, restart: RestartPolicy = RESTART): Promise<DeskClient> {
+function start(body: string, restart: RestartPolicy = RESTART, limits?: StartLimits): Promise<DeskClient> {
   const script = `import { parentPort as port, threadId, workerData } from 'node:worker_threads';\n${body}`;
   const service = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
-  return startDesk({ workspacePath: '/nowhere/a.gouji', host: 'loopback', service, restart });
+  return startDesk({
+    workspacePath: '/nowhere/a.gouji',
+    host: 'loopback',
+    service,
+    restart,
+    ...(limits && { limits }),
+  });
 }
 
 const ECHO = `
@@ -30,6 +37,22 @@ const ECHO = `
   });
   port.postMessage({ type: 'ready' });
 `;
+
+describe('a service thread that does not start', () => {
+  it('is given up with a sentence where its program does not load', async () => {
+    const silent = `setInterval(() => undefined, 1000);`;
+    await expect(start(silent, RESTART, { loadMs: 20, openMs: 60_000 })).rejects.toThrow('没有启动');
+  });
+
+  it('is given up with another one where the workspace does not open, and not while it is being opened', async () => {
+    const slow = `port.postMessage({ type: 'loaded' }); setInterval(() => undefined, 1000);`;
+    await expect(start(slow, RESTART, { loadMs: 60_000, openMs: 500 })).rejects.toThrow('没有打开完毕');
+    const late = `port.postMessage({ type: 'loaded' });\n setTimeout(() => { ${ECHO} }, 300);`;
+    const client = await start(late, RESTART, { loadMs: 60_000, openMs: 60_000 });
+    expect(await client.dispatch('a', 1)).toMatchObject({ ok: true });
+    await client.close();
+  });
+});
 
 describe('the client of the service thread', () => {
   it('pairs answers with requests, hands bytes over and closes', async () => {
