@@ -9,6 +9,7 @@ import { areSiblings, isParticle } from '../text/siblings.js';
 import { renamedPairs } from './cross-project.js';
 import { copySlips, pairKey } from './near-copies.js';
 import { nearNames } from './near-names.js';
+import { turnedInRows } from './near-transposed.js';
 import { bareProjectName } from './performance-projects.js';
 
 /** Where a phrase stands: phrases of one place vary on purpose, phrases of two places should be the same. */
@@ -298,6 +299,7 @@ const nearRepeat: Rule = {
     const remarks = [
       ...[...groups.values()].flatMap((group) => remarkOf(group) ?? []),
       ...rowEchoes(subject),
+      ...turnedInRows(subject),
       ...copySlips(subject, new Set(told)),
       ...nearNames(subject, new Set([...renamed, ...[...groups.values()].flatMap(({ pairs }) => pairs)])),
     ];

@@ -13,6 +13,7 @@ import {
   wholeProjects,
   type Placed,
 } from './performance-common.js';
+import { printedBeforeTheirName } from './performance-before-name.js';
 import { displacedFrom, tellingWords } from './performance-displaced.js';
 import { goalsOfStepsAlone } from './performance-goals.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
@@ -68,7 +69,7 @@ export const performanceForeign: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（两个以上项目）',
   description:
-    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属或归属不明的可能是转换串行，作提示；另一项目没有该维度的指标、本项目却有两个，且内容只与另一项目相合的，同作提示。',
+    '指标名称含有另一项目特有的名称，而本项目名称和绩效目标中没有。指标与项目印在同一行的报疑似，每份文件一条；靠位置推断归属或归属不明的可能是转换串行，作提示；另一项目没有该维度的指标、本项目却有两个，且内容只与另一项目相合的，同作提示；印在上一项目之下而金额或文字与其后的项目相合的，提示一条。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -103,7 +104,7 @@ export const performanceForeign: Rule = {
         (list) => `指标内容像是其他项目的，也可能是转换时串行：${list}，请对照原页。`,
       ),
     );
-    return outcomes;
+    return [...outcomes, ...printedBeforeTheirName(subject)];
   },
 };
 

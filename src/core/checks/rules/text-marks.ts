@@ -75,9 +75,10 @@ const numbering: Rule = {
     const table = disclosure.tables.find(({ printedNumber }) => printedNumber === styles[1]);
     const unheaded = unheadedTable(disclosure);
     const uneven = unevenLists(subject);
-    const dashed = spotsOf(linesOf(disclosure), /^\s*[-–—•·]\s*\d{1,2}[.．、](?!\d)/g).map((spot) =>
-      mention(document, spot, around(spot, 10)),
-    );
+    const dashed = spotsOf(
+      linesOf(disclosure),
+      /(?:^\s*|(?<=[：:；。\u4e00-\u9fff]))[-–—•·]\s*\d{1,2}[.．、](?!\d)/g,
+    ).map((spot) => mention(document, spot, around(spot, 10)));
     const marks = unevenMarks(subject);
     const remarks = [
       remarkOn(uneven, 'notice', '编号', `同一段的编号写法不一：${listed(uneven)}，宜统一。`),

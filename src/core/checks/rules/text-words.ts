@@ -1,7 +1,9 @@
+import { strayBeforeNames } from './stray-before-name.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import type { Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 import { wholeText, wordCells } from '../text/cells.js';
-import { slipOfHeader } from '../text/header-words.js';
+import { isHeaderWord, slipOfHeader } from '../text/header-words.js';
 import { hasNarrative, isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
 import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
@@ -60,14 +62,25 @@ const typo: Rule = {
         }) ?? []
       );
     });
-    return report(subject, [...remarks, ...headerSlips(subject)]);
+    return report(subject, [...remarks, ...headerSlips(subject), ...strayBeforeNames(subject)]);
   },
 };
+
+/** A row with so many words of headers is one, however it was read. */
+const LEAST_HEADERS = 3;
+
+/** Words of header rows that stand in the body: of a table whose header was lost, or printed again. */
+function headersInBody({ rows }: Table): readonly string[] {
+  return rows.flatMap(({ cells }) => {
+    const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+    return texts.filter(isHeaderWord).length >= LEAST_HEADERS ? texts : [];
+  });
+}
 
 /** Headers of columns that are a known one with a character changed or lost. */
 function headerSlips({ disclosure, document }: Subject): readonly (Remark | null)[] {
   const found = disclosure.tables.flatMap((table) =>
-    [...new Set(table.columns.flatMap(({ path }) => path))].flatMap((printed) => {
+    [...new Set([...table.columns.flatMap(({ path }) => path), ...headersInBody(table)])].flatMap((printed) => {
       const right = slipOfHeader(printed);
       return right.length === 0
         ? []

@@ -115,7 +115,7 @@ const title: Rule = {
   basis: BASIS,
   needs: '文件年度，以及标题、表名',
   description:
-    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似；列有成套的表而没有读出年度的作提示。',
+    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似；列有成套的表而封面、标题和表名都没有年度的作提示。',
   check: (subject) => {
     const { disclosure } = subject;
     const own = disclosure.profile.fiscalYear.value;
@@ -133,12 +133,24 @@ const title: Rule = {
       `标题或表名的年度与本文件（${own} 年度）不一致：${listed(wrong)}。`,
       { expected: String(own), actual: String(yearNotOwn(wrong[0]?.words ?? '', own) ?? '') },
     );
-    const remarks = [...[remark, damage].flatMap((one) => one ?? []), ...yearCells(subject, own)];
+    const untitled = wrong.length === 0 && isYearOnlyInside(disclosure) ? yearless(subject) : null;
+    const remarks = [...[remark, damage, untitled].flatMap((one) => one ?? []), ...yearCells(subject, own)];
     const looked = disclosure.tables.length + linesOf(disclosure).filter((line) => line.isHeading).length;
     if (remarks.length > 0) return remarks;
     return looked === 0 || isBlank(disclosure) ? [notApplicable('文件中没有标题和表名')] : [passed(looked)];
   },
 };
+
+/** True where a year was read from inside a table or the file's name alone: no cover, heading or title states it. */
+function isYearOnlyInside({ profile, tables, titleLines = [], passages }: Disclosure): boolean {
+  const { from } = profile.fiscalYear;
+  if (from !== 'table-body' && from !== 'file-name' && from !== 'table-header') return false;
+  return [
+    ...tables.map(({ title }) => title),
+    ...titleLines.map(({ text }) => text),
+    ...passages.map(({ text }) => text),
+  ].every((text) => !/20\d\d|二[〇○零]/.test(text));
+}
 
 /** A whole set of tables that prints no year cannot be told from another year's. */
 function yearless({ disclosure, document }: Subject): Remark | null {
@@ -148,7 +160,7 @@ function yearless({ disclosure, document }: Subject): Remark | null {
     [{ at: anchorForDocument(document), words: '' }],
     'notice',
     '没有年度',
-    '封面、标题和表头中都没有读出年度，请核对原件是否印有，没有的应补充。',
+    '封面、标题和表名中都没有读出年度，请核对原件是否印有，没有的应补充。',
   );
   return remark === null ? null : { ...remark, evidence: [] };
 }

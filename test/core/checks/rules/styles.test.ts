@@ -110,6 +110,9 @@ describe('a set of tables without a year', () => {
   it('is noticed, a few tables or a printed year are not', () => {
     expect(only('YEAR-TITLE', set(''), '没有读出年度')).toHaveLength(1);
     expect(only('YEAR-TITLE', set('2031年'), '没有读出年度')).toEqual([]);
+    const inside = `${set('')}\n“三公”经费支出表\n\n金额单位：万元\n\n年度\t合计\t公务接待费\n2031\t0.20\t0.20\n`;
+    expect(only('YEAR-TITLE', inside, '没有读出年度')).toHaveLength(1);
+    expect(only('YEAR-TITLE', `2031年单位预算\n\n${inside}`, '没有读出年度')).toEqual([]);
     expect(stateOf('YEAR-TITLE', PLAIN.slice(PLAIN.indexOf('预算01表')).replace('2031年', ''))).toBe(
       'insufficient-data',
     );
