@@ -16,7 +16,7 @@ export const purchasedServices: Rule = {
   basis: '《政府购买服务管理办法》（财政部令第102号），惯例（引用前请核对）',
   needs: '政府购买服务表、支出总表',
   description:
-    '政府购买服务的合计不大于支出总表的合计，服务领域所列的类在支出总表中有支出，且该类购买服务之和不大于该类支出。一项购买服务与唯一一个项目金额相同、名称相近而不同的，作提示。合计与各行之和的核对见“列合计”。',
+    '政府购买服务的合计不大于支出总表的合计，服务领域所列的类在支出总表中有支出，且该类购买服务之和不大于该类支出。一项购买服务与唯一一个项目金额相同、名称相近而不同的，报疑似。合计与各行之和的核对见“列合计”。',
   check: (subject) => {
     const [services, all] = [theTable(subject, 'purchased-services'), theTable(subject, 'expenditure')];
     if (isGap(services) || isGap(all)) return missingTables(subject, ['purchased-services', 'expenditure']);

@@ -239,11 +239,11 @@ export const change: Rule = {
   id: 'DISC-CHANGE',
   name: '增减变化说明',
   family: 'disclosure',
-  severity: 'notice',
+  severity: 'warning',
   basis: BASIS,
   needs: '文字说明中写有收支总额、“三公”经费、机关运行经费',
   description:
-    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各作一条提示；没有此项经费的机关运行经费不要求比较。',
+    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似；没有此项经费的机关运行经费不要求比较。',
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const lines = statements(disclosure).filter((line) => !line.isHeading);
@@ -269,7 +269,7 @@ export const change: Rule = {
       const start = Math.max(0, first.text.search(subject));
       const remark = remarkOn(
         [mention(document, { line: first, start, end: Math.min(first.text.length, start + 40) })],
-        'notice',
+        'warning',
         `增减·${name}`,
         `${name}没有与上年比较，请说明增减变化情况及原因。`,
       );

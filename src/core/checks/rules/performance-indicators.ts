@@ -6,7 +6,6 @@ import { listed as listedWords, mention, remarkOn as remarkOnText } from '../tex
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
-  eachIndicator,
   evidenceOfProjects,
   everyIndicator,
   indicators,
@@ -173,26 +172,39 @@ function misplaced({ level1, level2, level3, unit, nature }: Indicator): string 
   return null;
 }
 
+/** What contradicts the dimension by its unit; the rest depends on how the words are meant. */
+const BY_UNIT = /按(?:数量|比率|时间|数量或金额)计$/;
+
 export const performanceDimension: Rule = {
   id: 'PERF-DIM-MISMATCH',
   name: '维度错放',
   family: 'performance',
-  severity: 'notice',
+  severity: 'warning',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（二级指标、度量单位）',
   description:
-    '二级指标与度量单位或内容不相称：质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计，时效指标写平稳运行时间，满意度列在效益或效益写实施过程等。故障次数等可以是质量指标；每份文件提示一条。',
-  check: (subject) =>
-    eachIndicator(
-      subject,
-      (indicator) => misplaced(indicator) !== null,
-      'notice',
-      '维度',
-      (words, found) => {
-        const reasons = listed(found.flatMap(({ indicator }) => misplaced(indicator) ?? []));
-        return `${found.length} 个指标与所在维度可能不符（${reasons}）：${words}，请核对。`;
-      },
-    ),
+    '二级指标与度量单位不相称（质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计）的报疑似；与内容不相称（时效指标写平稳运行时间，满意度列在效益或效益写实施过程等）的作提示。故障次数等可以是质量指标；每份文件各一条。',
+  check: (subject) => {
+    const none = noIndicators(subject);
+    if (none !== null) return [none];
+    const all = everyIndicator(subject.disclosure);
+    const wrong = all.flatMap((placed) => {
+      const says = misplaced(placed.indicator);
+      return says === null ? [] : [{ placed, says }];
+    });
+    const remarks = (['warning', 'notice'] as const).flatMap((severity) => {
+      const own = wrong.filter(({ says }) => BY_UNIT.test(says) === (severity === 'warning'));
+      return remarkOn(
+        subject,
+        own.map(({ placed }) => placed),
+        severity,
+        `维度·${severity}`,
+        (words) =>
+          `${own.length} 个指标与所在维度可能不符（${listed(own.map(({ says }) => says))}）：${words}，请核对。`,
+      );
+    });
+    return [passed(all.length - wrong.length), ...remarks];
+  },
 };
 
 /** Dimensions every project needs; 满意度 may not apply to internal maintenance. */

@@ -33,7 +33,7 @@ function oddValue(indicator: Indicator): { readonly says: string; readonly serio
     return { says: '满意度低于 80%', serious: false };
   }
   if (isPercent && /合格率/.test(indicator.level3) && value.lt(60) && !/不合格/.test(indicator.level3)) {
-    return { says: '合格率偏低', serious: false };
+    return { says: '合格率偏低', serious: true };
   }
   if (COUNTED_IN_TEN_THOUSANDS.test(unit) && value.gte(HUGE_TEN_THOUSANDS)) {
     return { says: '数量以万计，请核对单位', serious: false };
@@ -57,7 +57,7 @@ export const performanceRange: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标值、度量单位）',
   description:
-    '满意度、合格率、完成率等比率超过 100%，或运算符（≥、≤等）之后写的是文字的报疑似；两个定性指标的指标值互为对方名称（填反）的报疑似；满意度低于 80%、合格率低于 60%、百分号填在运算符列、数量大到单位可疑（一百“万条”以上、一千万以上）的作提示。每份文件每种一条。',
+    '满意度、合格率、完成率等比率超过 100%，合格率低于 60%，或运算符（≥、≤等）之后写的是文字的报疑似；两个定性指标的指标值互为对方名称（填反）的报疑似；满意度低于 80%、百分号填在运算符列、数量大到单位可疑（一百“万条”以上、一千万以上）的作提示。每份文件每种一条。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];

@@ -69,7 +69,7 @@ export function unlikeProjects(subject: Subject, services: Table, column: Column
     return [
       {
         type: 'remark',
-        severity: 'notice',
+        severity: 'warning',
         message: `政府购买服务“${service}”与项目“${only.project.name}”金额相同而名称不同，请核对是否为同一事项、哪个名称正确。`,
         at: anchorOf(bought),
         evidence: [evidenceOf(bought, 'stated', null), evidenceOf(only.amount, 'operand', null)],

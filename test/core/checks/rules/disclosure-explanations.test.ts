@@ -76,7 +76,7 @@ describe('DISC-CHANGE', () => {
 
   it('asks each section of income or expenditure for the year before', () => {
     const bare = section('本单位2031年收入预算300.55万元，全部为财政拨款收入。');
-    expect(says('DISC-CHANGE', bare)).toContainEqual(expect.stringMatching(/^notice 收入没有与上年比较/));
+    expect(says('DISC-CHANGE', bare)).toContainEqual(expect.stringMatching(/^warning 收入没有与上年比较/));
     const told = section('本单位2031年收入预算300.55万元，比上年增加20.00万元，主要是新增监测站项目。');
     expect(says('DISC-CHANGE', told).join()).not.toMatch(/收入没有与上年比较/);
   });
@@ -85,7 +85,7 @@ describe('DISC-CHANGE', () => {
     const stock = '甲市乙区档案馆2031年单位预算\n\n一、国有资产占有使用情况\n\n共有车辆1辆，其中：一般公务用车0辆。\n';
     expect(says('DISC-CHANGE', stock)).toEqual([]);
     const cost = stock.replace('一般公务用车0辆。', '一般公务用车0辆；公务用车运行费2.00万元。');
-    expect(says('DISC-CHANGE', cost)).toEqual([expect.stringMatching(/^notice “三公”经费没有与上年比较/)]);
+    expect(says('DISC-CHANGE', cost)).toEqual([expect.stringMatching(/^warning “三公”经费没有与上年比较/)]);
   });
 
   it('takes one comparison of income and expenditure together for both', () => {
@@ -95,7 +95,7 @@ describe('DISC-CHANGE', () => {
     const both = saidWithTotal('本单位2031年收入、支出预算总计300.55万元，与上年相比收、支预算总计各增加');
     expect(says('DISC-CHANGE', both)).toEqual([]);
     const fund = saidWithTotal('本单位2031年财政拨款收支预算300.55万元，比2030年预算数增加');
-    expect(says('DISC-CHANGE', fund)).toEqual([expect.stringMatching(/^notice 收入没有与上年比较/)]);
+    expect(says('DISC-CHANGE', fund)).toEqual([expect.stringMatching(/^warning 收入没有与上年比较/)]);
   });
 });
 

@@ -211,7 +211,7 @@ describe('DISC-SECTION-SET', () => {
 
 describe('matters of the narrative', () => {
   test.each([
-    ['DISC-CHANGE', '，与2030年预算数持平', '', 'notice “三公”经费没有与上年比较'],
+    ['DISC-CHANGE', '，与2030年预算数持平', '', 'warning “三公”经费没有与上年比较'],
     ['DISC-3P-SPLIT', '因公出国（境）费0万元；', '', 'error “三公”经费的文字说明中没有因公出国'],
     ['DISC-RUNCOST', '本单位为事业单位，没有机关运行经费。', '另行说明。', 'error 文字说明中没有机关运行经费'],
     ['DISC-PROC', '其中：货物20.00万元，工程0万元，服务40.00万元', '全部为集中采购', 'error 政府采购没有分货物'],

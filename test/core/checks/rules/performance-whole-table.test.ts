@@ -24,7 +24,7 @@ describe('the indicators of the whole department', () => {
 
   it('finds what stands in the wrong dimension', () => {
     expect(said('PERF-DIM-MISMATCH', whole(...FINE, '质量指标|完成水质抽查工作|≥|4|次'))).toEqual([
-      expect.stringMatching(/^notice .*质量指标按数量计.*完成水质抽查工作/),
+      expect.stringMatching(/^warning .*质量指标按数量计.*完成水质抽查工作/),
     ]);
   });
 

@@ -142,7 +142,7 @@ describe('dimensions', () => {
 
   it('PERF-DIM-MISMATCH notices counts among quality and rates among numbers', () => {
     const wrong = ['质量指标|现场演练|≥|2|次|', '数量指标|资质审核通过率|＝|100|%|'];
-    expect(said('PERF-DIM-MISMATCH', one([...WHOLE, ...wrong]))[0]).toMatch(/^notice 2 个/);
+    expect(said('PERF-DIM-MISMATCH', one([...WHOLE, ...wrong]))[0]).toMatch(/^warning 2 个/);
     expect(said('PERF-DIM-MISMATCH', one([...WHOLE, '质量指标|用户故障上报次数|≤|12|次|']))).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ function said(service: string, name: string, total = '50.000000'): readonly stri
 describe('XTAB-PURSVC and the project that pays', () => {
   it('finds one amount under two names of one matter', () => {
     expect(said('窗口咨询服务', '窗口评估服务')).toEqual([
-      'notice 政府购买服务“窗口咨询服务”与项目“窗口评估服务”金额相同而名称不同，请核对是否为同一事项、哪个名称正确。',
+      'warning 政府购买服务“窗口咨询服务”与项目“窗口评估服务”金额相同而名称不同，请核对是否为同一事项、哪个名称正确。',
     ]);
   });
 
