@@ -1,6 +1,9 @@
-import type { ChangeClaim, CompletionClaim, Figure, ShareClaim } from '../../disclosure/index.js';
+import type { ChangeClaim, Figure } from '../../disclosure/index.js';
+import { namedAround } from './asides.js';
+import { basePeriodOf, bothTotals, comparedBefore, isMeasureOf, rateBehind, twoYears } from './comparison.js';
 import { figuresOf, inexactness } from './figures.js';
-import { bareMeasure, isOtherMeasure, namedWithoutFigure } from './measures.js';
+import { isOtherMeasure, namedWithoutFigure } from './measures.js';
+import { emptyClaim, type OpenClaim } from './open-claim.js';
 import {
   clauseBefore,
   COMPARED,
@@ -16,22 +19,6 @@ import {
   SHARE,
   subjectOf,
 } from './vocabulary.js';
-
-/** A claim while its sentence is being read. */
-export type OpenClaim = {
-  subject: string;
-  period: number | null;
-  value: Figure | null;
-  changes: ChangeClaim[];
-  share: ShareClaim | null;
-  completion: CompletionClaim | null;
-  whole: number | null;
-  doubt: string | null;
-};
-
-function emptyClaim(subject: string, period: number | null): OpenClaim {
-  return { subject, period, value: null, changes: [], share: null, completion: null, whole: null, doubt: null };
-}
 
 /** From here on the sentence explains: its figures are reasons, not statements about the subject. */
 const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因)|增减相抵/;
@@ -52,7 +39,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
   let open: OpenClaim | null = null;
   let wholeIndex: number | null =
     lastWhole >= 0 &&
-    /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|[（(])/.test(sentence) &&
+    /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|[（(])/.test(sentence) &&
     !/^\s*[（(][一二三四五六七八九十\d]/.test(sentence)
       ? lastWhole
       : listedUnder;
@@ -71,7 +58,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (REASON.test(between)) break;
     const clause = clauseBefore(between);
     const directed = directionOf(clause);
-    if (/其中/.test(between) && directed === null) {
+    if (/其中|(?:收入|支出)包括[：:]/.test(between) && directed === null) {
       const whole = claims.findLastIndex(
         (claim, index) => index >= first && claim.whole === null && claim.value?.kind === 'money',
       );
@@ -96,6 +83,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (figure.kind === 'percent') {
       const share = SHARE.exec(clause);
       const completed = COMPLETED.exec(clause);
+      if (open === null && directed !== null && first === claims.length) open = rateBehind(between, claims);
       if (open === null) continue;
       if (directed !== null) {
         const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
@@ -128,7 +116,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       continue;
     }
     if (figure.kind === 'count') {
-      const counted = emptyClaim(countedIn(sentence, subjectOf(clause), figure), null);
+      const counted = emptyClaim(countedIn(sentence, namedAround(between, subjectOf(clause)), figure), null);
       counted.value = figure;
       if (directed !== null || counted.subject === '') counted.doubt = '数量前未写明对象';
       claims.push(counted);
@@ -156,6 +144,14 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (open === null && lastWhole >= 0 && first === claims.length && isBareComparison(clause)) {
       open = claims[lastWhole] ?? null;
     }
+    const years = directed === null ? null : twoYears(directed.head, claims);
+    if (years !== null && (open === null || open === years.base)) {
+      open = years.now;
+      setChange(open, { base: years.base.value, basePeriod: years.base.period ?? 'previous' }, true);
+    }
+    if (open === null && directed !== null && first === claims.length) {
+      open = bothTotals(sentence.slice(0, figure.start), claims);
+    }
     if (open === null && directed !== null && first === claims.length) {
       open = comparedBefore(sentence.slice(0, figure.start), subjectOf(directed.head), claims);
       if (open !== null && !claims.includes(open)) claims.push(open);
@@ -176,7 +172,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         );
         continue;
       }
-      const isOpenItself = open.subject === own || bareMeasure(open.subject).endsWith(bareMeasure(own));
+      const isOpenItself = open.subject === own || isMeasureOf(open.subject, own);
       const isOther = isOtherMeasure(open, own);
       if (
         own !== '' &&
@@ -198,7 +194,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     const parenthesised = /[（(]\s*(?:上年|去年|上一年|20\d{2}\s*年)[^（）()]*$/.test(between);
     if (comparedHead !== null && !parenthesised && periodOf(comparedHead[0]) !== null) {
       // 「资产总额较上年20.00万元减少…」 names its own subject again.
-      const own = subjectOf(clause.slice(0, comparedHead.index));
+      const own = subjectOf(clause.slice(0, comparedHead.index)).replace(/^同$/, '');
       if (own !== '' && !(open?.subject.endsWith(own) ?? false)) {
         const named = claims.findLast((claim) => claim.subject.endsWith(own));
         open = named ?? emptyClaim(own, null);
@@ -210,6 +206,11 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         );
         continue;
       }
+    }
+    const basePeriod = directed === null ? basePeriodOf(clause, open) : null;
+    if (open !== null && basePeriod !== null) {
+      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod }, true);
+      continue;
     }
     if (open !== null && open.value !== null && (comparedHead !== null || parenthesised)) {
       setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);
@@ -241,7 +242,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       continue;
     }
     const period = periodOf(clause);
-    let subject = namedBefore(between, subjectOf(clause));
+    let subject = namedAround(between, namedBefore(between, subjectOf(clause)));
     const counted = claims.at(-1);
     if (GENERIC.test(subject) && counted?.value?.kind === 'count' && claims.length > first && counted.subject !== '') {
       subject = counted.subject + subject;
@@ -260,8 +261,12 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       if (figure?.kind === 'money') claim.doubt ??= inexactness(sentence, figure);
     }
   }
-  return /[；;]\s*$/.test(sentence) ? wholeIndex : null;
+  if (!/[；;]\s*$/.test(sentence)) return null;
+  return LISTS_BELOW.test(sentence) ? (bracketed ?? wholeIndex) : wholeIndex;
 }
+
+/** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
+const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
 
 /** True for a statement that tells a change and not the amount itself. */
 function isOnlyChanged(claim: OpenClaim | undefined): boolean {
@@ -307,31 +312,7 @@ function countedIn(sentence: string, subject: string, figure: Figure): string {
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
-  return /^(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
-}
-
-/** 「与上年相比，财政拨款支出增加…」: the comparison opens the sentence, its subject follows behind the comma. */
-const OPENS_COMPARISON =
-  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
-
-/**
- * The claim that a sentence beginning with its comparison goes on about: the last one of the same measure, else one of
- * its own without the amount. Null where the sentence does not begin so.
- */
-function comparedBefore(before: string, own: string, claims: readonly OpenClaim[]): OpenClaim | null {
-  if (!OPENS_COMPARISON.test(before)) return null;
-  // 「收、支总计各增加」: one figure for both sides.
-  const measure = BOTH_SIDES.test(before) ? own.replace(/各$/, '') : own;
-  if (/分别|各/.test(measure)) return null;
-  const named = claims.findLast(
-    (claim) =>
-      claim.whole === null &&
-      claim.value?.kind === 'money' &&
-      claim.changes.length === 0 &&
-      bareMeasure(claim.subject).endsWith(bareMeasure(measure)),
-  );
-  if (named !== undefined) return named;
-  return measure === '' ? null : { ...emptyClaim(measure, null), doubt: '本期数未写明' };
+  return /^(?:按?(?:同|可比)口径)?(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
 }
 
 function squeeze(words: string): string {

@@ -1,5 +1,6 @@
 import type { Claim, Passage, Statement } from '../../disclosure/index.js';
-import { bindSentence, type OpenClaim } from './bind.js';
+import { bindSentence } from './bind.js';
+import type { OpenClaim } from './open-claim.js';
 import { placeAt, sentencesOf, type Sentence } from './passage.js';
 
 export { joinSoftBreaks } from './passage.js';

@@ -50,6 +50,19 @@ function isHeading(text: string): boolean {
   );
 }
 
+/** 「某某局2031年“三公”经费预算情况说明」「支出决算结构图」: a title of its own, though its line has no number. */
+function isTitle(text: string): boolean {
+  const bare = text.trim();
+  return (
+    bare.length <= LONGEST_HEADING &&
+    /(?:情况|的|编制|公开|增减)说明$|(?:结构|变动情况|情况)图$/.test(bare) &&
+    !/[，,。；;：:]/.test(bare)
+  );
+}
+
+/** 「较2030年度决算数减少…」 compares what was told just before, and begins no paragraph. */
+const COMPARES_ON = /^[较比](?:上年|去年|20\d{2}年)/;
+
 /** Joins lines that were only wrapped. Headings and numbered items always start a passage of their own. `sectionOf` names the section of a place. */
 export function joinSoftBreaks(
   paragraphs: readonly ParagraphBlock[],
@@ -70,12 +83,14 @@ export function joinSoftBreaks(
     const doubts = unsure.length === 0 ? [] : squeezedDoubts(paragraph.text, text, unsure);
     if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '', nextText(paragraphs, index))) continue;
     const heading = isHeading(text);
-    if (last === undefined || heading || STARTS_ITEM.test(text) || (last.closed && !goesOn(last, paragraph, margins))) {
+    const startsAnew =
+      last === undefined || (last.closed && !goesOn(last, paragraph, margins) && !isComparedOn(last.text, text));
+    if (last === undefined || heading || STARTS_ITEM.test(text) || startsAnew) {
       passages.push({
         text,
         marks: [{ start: 0, at: paragraph.at }],
         doubtful: doubts,
-        closed: heading || ENDS_SENTENCE.test(text),
+        closed: heading || ENDS_SENTENCE.test(text) || isTitle(text),
         section: sectionOf(paragraph),
       });
       continue;
@@ -83,7 +98,7 @@ export function joinSoftBreaks(
     last.doubtful = [...last.doubtful, ...doubts.map((at) => last.text.length + at)];
     last.marks.push({ start: last.text.length, at: paragraph.at });
     last.text += text;
-    last.closed = ENDS_SENTENCE.test(text);
+    last.closed = ENDS_SENTENCE.test(text) || isTitle(last.text);
   }
   return passages.map(({ text, marks, section, doubtful }) => {
     const references = referencesOf(text);
@@ -95,6 +110,10 @@ export function joinSoftBreaks(
       ...(doubtful.length === 0 ? {} : { doubtful }),
     };
   });
+}
+
+function isComparedOn(before: string, text: string): boolean {
+  return ENDS_SENTENCE.test(before) && /\d/.test(before) && COMPARES_ON.test(text);
 }
 
 /** True where a passage that a full stop seems to end goes on in the next line. A heading never does. */

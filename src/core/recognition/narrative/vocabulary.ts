@@ -2,9 +2,9 @@ import type { Direction } from '../../disclosure/index.js';
 
 /** Longer words first: 「减收」 must not be read as 「收」 nor 「增减」 as 「减」. */
 const UP =
-  '净?增加|净?增长|上升|上涨|上浮|提高|增支|增收|超收|超支|调增|多安排|多收|多支|增幅(?:约?为)?|涨幅(?:约?为)?|升幅(?:约?为)?|净?增|(?<=[年数算期])多';
+  '净?增加|净?增长|上升|上涨|上浮|提高|增支|增收|超收|超支|调增|多安排|多收|多支|增幅(?:约?为)?|涨幅(?:约?为)?|升幅(?:约?为)?|净?增|(?<![^年数算期元])多';
 const DOWN =
-  '净?减少|下降|下调|下浮|降低|回落|节约|节省|压缩|压减|缩减|削减|核减|减支|减收|短收|调减|少安排|少收|少支|降幅(?:约?为)?|减幅(?:约?为)?|(?<!增)净?减|(?<=[年数算期])少';
+  '净?减少|下降|下调|下浮|降低|回落|节约|节省|压缩|压减|缩减|削减|核减|减支|减收|短收|调减|少安排|少收|少支|降幅(?:约?为)?|减幅(?:约?为)?|(?<!增)净?减|(?<![^年数算期元])少';
 const UNCHOSEN =
   /(?:增加?|增长|减少?|下降|上升|降低)\s*[（(]\s*(?:增加?|增长|减少?|下降|上升|降低)\s*[）)]\s*(?:了|为)?\s*$/;
 const DIRECTED = new RegExp(
@@ -50,7 +50,7 @@ export function isInsideItemPath(text: string, index: number): boolean {
   const piece = text.slice(from, index + 9);
   const offset = index - from;
   for (const match of piece.matchAll(
-    /[（(]\s*(?:类|款|项|境|护|室|套|单位|本级|补助|费|[^（）()，。；：、\d]{1,6})\s*[）)]/g,
+    /[（(]\s*(?:类|款|项|境|护|室|套|单位|本级|补助|费|\d{3,7}\s*[类款项]?|[^（）()，。；：、\d]{1,6})\s*[）)]/g,
   )) {
     if (offset >= match.index && offset < match.index + match[0].length) return true;
   }
@@ -78,6 +78,7 @@ export function subjectOf(words: string): string {
   return words
     .replace(/\s+/g, '')
     .replace(/收入?、支出?/g, '收支')
+    .replace(/[（(]\d{3,7}[类款项]?[）)]/g, '')
     .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
     .replace(/^(?:其中|主要是|分别为|即|另外?|此外)[：:]?/, '')
     .replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '')

@@ -1,0 +1,105 @@
+import { bareMeasure } from './measures.js';
+import { emptyClaim, type OpenClaim } from './open-claim.js';
+import { BOTH_SIDES, periodOf } from './vocabulary.js';
+
+/** 「2030年为40万元」「上年为40万元」: an amount that only says its year is the base of the one before it. */
+const YEAR_ONLY =
+  /^\s*(?:而|但)?\s*(?:20\d{2}\s*年度?|上年度?|去年|上一年度?|上年同期)(?:年初)?(?:预算|决算|执行)?数?(?:为|是)\s*$/;
+
+/** What an amount alone with its year says about the claim before it: the base of its change, or null. */
+export function basePeriodOf(clause: string, open: OpenClaim | null): number | 'previous' | null {
+  if (open === null || open.value?.kind !== 'money' || open.subject === '' || !YEAR_ONLY.test(clause)) return null;
+  const period = periodOf(clause);
+  if (period === null || period === 'previous') return period;
+  return open.period !== null && period < open.period ? period : null;
+}
+
+/** 「，与上年对比减少」「；对比减少」: a comparison without any name, of the two years just told. */
+const NAMELESS =
+  /^[\s，,；;]*(?:同比|对比|相比|两年相比|(?:与|比|较|同)(?:上年度?|去年|上一年度?|20\d{2}年度?)(?:预算|决算)?数?(?:相比|对比|比较|相较)?)?[，,]?\s*$/;
+
+/**
+ * 「2031年…30万元，2030年…50万元，与上年对比减少20万元」: two years of one measure stand side by side, and the change is that
+ * from the second to the first. The first of the two with the second as its base, or null.
+ */
+export function twoYears(
+  head: string,
+  claims: readonly OpenClaim[],
+): { readonly now: OpenClaim; readonly base: OpenClaim } | null {
+  const [now, base] = claims.slice(-2);
+  if (now === undefined || base === undefined || !NAMELESS.test(head)) return null;
+  const isPlain = [now, base].every(
+    ({ value, changes, share, completion, whole }) =>
+      value?.kind === 'money' && changes.length === 0 && share === null && completion === null && whole === now.whole,
+  );
+  if (!isPlain || yearOf(now) === null || yearOf(now) !== (yearOf(base) ?? 0) + 1) return null;
+  const [one, other] = [measureOf(now), measureOf(base)];
+  return other === '' || one === other ? { now, base } : null;
+}
+
+function yearOf({ period, subject }: OpenClaim): number | null {
+  const named = /(20\d{2})年/.exec(subject)?.[1];
+  return period ?? (named === undefined ? null : Number(named));
+}
+
+function measureOf({ subject }: OpenClaim): string {
+  return bareMeasure(subject).replace(/预算|决算|数$/g, '');
+}
+
+/** 「收入支出总体与上年相比，增加」: one figure for both sides. */
+const BOTH_TOTALS =
+  /^\s*(?:收入支出|收支)(?:总体|总计|总额|总数)?(?:情况)?(?:与|比|较|同)(?:上年度?|去年|上一年度?|20\d{2}年度?)[^，,。；：:]{0,6}[，,]?[^，,。；：:]{0,4}$/;
+
+/** The total that 「收入支出总体与上年相比」 speaks of: the two totals just told, where they are the same. */
+export function bothTotals(before: string, claims: readonly OpenClaim[]): OpenClaim | null {
+  if (!BOTH_TOTALS.test(before)) return null;
+  const [spent, received, more] = claims
+    .filter(({ value, whole, subject }) => value?.kind === 'money' && whole === null && /总计|总额|合计/.test(subject))
+    .toReversed();
+  if (spent === undefined || received === undefined || more !== undefined || spent.changes.length > 0) return null;
+  const isSame =
+    spent.value?.amount.value === received.value?.amount.value &&
+    spent.value?.amount.unit === received.value?.amount.unit;
+  return isSame && /支/.test(spent.subject) && /收/.test(received.subject) ? spent : null;
+}
+
+/** The statement that a rate at the head of its clause goes on about: 「；减少率35.2%」 behind 「减少4.4万元」. */
+export function rateBehind(between: string, claims: readonly OpenClaim[]): OpenClaim | null {
+  const isRateOnly = /^[\s；;，,]*(?:增长|增加|减少|下降|降低|上升)(?:率|幅度|比例)?(?:为|约为)?[：:]?\s*$/.test(
+    between,
+  );
+  if (!isRateOnly) return null;
+  const owner = claims.slice(-2).findLast(({ changes }) => changes.length > 0);
+  const last = owner?.changes.at(-1);
+  return owner !== undefined && last !== undefined && last.delta !== null && last.rate === null ? owner : null;
+}
+
+/** 「与上年相比，财政拨款支出增加…」: the comparison opens the sentence, its subject follows behind the comma. */
+const OPENS_COMPARISON =
+  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
+
+/**
+ * The claim that a sentence beginning with its comparison goes on about: the last one of the same measure, else one of
+ * its own without the amount. Null where the sentence does not begin so.
+ */
+export function comparedBefore(before: string, own: string, claims: readonly OpenClaim[]): OpenClaim | null {
+  if (!OPENS_COMPARISON.test(before)) return null;
+  // 「收、支总计各增加」: one figure for both sides.
+  const measure = BOTH_SIDES.test(before) ? own.replace(/各$/, '') : own;
+  if (/分别|各/.test(measure)) return null;
+  const named = claims.findLast(
+    (claim) =>
+      claim.whole === null &&
+      claim.value?.kind === 'money' &&
+      claim.changes.length === 0 &&
+      isMeasureOf(claim.subject, measure),
+  );
+  if (named !== undefined) return named;
+  return measure === '' ? null : { ...emptyClaim(measure, null), doubt: '本期数未写明' };
+}
+
+/** 「财政拨款增加」 behind 「财政拨款支出264.92万元」: the one that is told of, with its last word left out. */
+export function isMeasureOf(subject: string, measure: string): boolean {
+  const [full, short] = [bareMeasure(subject), bareMeasure(measure)];
+  return full.endsWith(short) || (short.length >= 4 && full === `${short}支出`);
+}
