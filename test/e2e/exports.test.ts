@@ -116,6 +116,17 @@ describe('the ledger', () => {
 });
 
 describe('the preview', () => {
+  it('waits with its first button in hand, so that Enter writes and does not close', async () => {
+    await page.keyboard.press('Control+e');
+    const inHand = (): Promise<string | null | undefined> =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+    await expect.poll(inHand, PATIENCE).toBe('write-docx');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(wordLines(await bytesOf(download))).toContain('存在问题');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('shows the opinion that is written, and every kind passes axe', async () => {
     await openDialog('审核意见书');
     await expect.poll(paper, PATIENCE).toContain(OPINION);

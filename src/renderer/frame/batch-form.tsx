@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type { Batch, BatchInput } from '../../shared/desk-api.js';
+import { FirstFocus } from '../components/first-focus.js';
 import { saveBatch } from '../state/batches.js';
 import { useDesk, useDeskState } from '../state/desk.js';
 import { words } from '../words.js';
@@ -98,6 +99,7 @@ function OpenForm({ batch }: { readonly batch: Batch | null }): JSX.Element {
         </Button>,
       ]}
     >
+      <FirstFocus />
       <Form layout="horizontal" labelCol={{ span: 5 }} size="small" onFinish={() => void save()}>
         <Form.Item
           label={labels.fields.name}
@@ -107,7 +109,7 @@ function OpenForm({ batch }: { readonly batch: Batch | null }): JSX.Element {
         >
           <Input
             id="batch-name"
-            autoFocus
+            data-first-focus
             maxLength={100}
             value={filled.name}
             onChange={(event) => set({ name: event.target.value })}

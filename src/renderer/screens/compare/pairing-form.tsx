@@ -1,6 +1,7 @@
 import { useMemo, useState, type JSX } from 'react';
 import { Button, Modal, Select } from 'antd';
 import type { ComparisonColumn, ComparisonLine, ComparisonSheet } from '../../../core/comparison/index.js';
+import { FirstFocus } from '../../components/first-focus.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { words } from '../../words.js';
 import { codeText, namesText } from './compare-model.js';
@@ -48,10 +49,11 @@ export function PairingForm({ sheet, columnLabel, pair }: Props): JSX.Element | 
       ]}
       destroyOnHidden
     >
+      <FirstFocus />
       <p className="desk-soft">
         {[words.matchedByLong[row.matchedBy], namesText(row)].filter((part) => part !== null).join('；')}
       </p>
-      <table className="desk-pairing">
+      <table className="desk-pairing" data-first-focus>
         <tbody>
           {sheet.columns.map((column, index) => (
             <tr key={column.key}>

@@ -8,6 +8,7 @@ import {
   type ExportFormat,
   type ExportKind,
 } from '../../../shared/desk-api.js';
+import { FirstFocus } from '../../components/first-focus.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { closeExport, useExportChoice, writeExport } from '../../state/export-view.js';
 import { exportWords as labels } from '../../words/exports.js';
@@ -50,6 +51,7 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
       onCancel={() => closeExport(desk)}
       footer={null}
     >
+      <FirstFocus />
       <div className="desk-bar desk-wrap">
         <Segmented
           aria-label={labels.kind}
@@ -71,7 +73,7 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
           <Button
             key={`${kind} ${format}`}
             type={index === 0 ? 'primary' : 'default'}
-            autoFocus={index === 0}
+            {...(index === 0 && { 'data-first-focus': true })}
             disabled={!report}
             icon={<ExportOutlined aria-hidden />}
             data-testid={`write-${format}`}

@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal, Segmented, Select, Switch } from 'antd';
 import type { RuleInfo } from '../../../core/checks/index.js';
 import { thresholdMistake } from '../../../core/checks/settings.js';
 import type { RuleSettings } from '../../../shared/desk-api.js';
+import { FirstFocus } from '../../components/first-focus.js';
 import { useDeskState } from '../../state/desk.js';
 import { words } from '../../words.js';
 import { ruleSettingsWords as labels } from '../../words/rule-settings.js';
@@ -80,6 +81,7 @@ export function RuleSettingForm({ rule, view, save, onClose }: Props): JSX.Eleme
         </Button>,
       ]}
     >
+      <FirstFocus />
       <Form layout="vertical" onFinish={submit}>
         <Form.Item label={labels.scope} htmlFor="rule-scope" extra={labels.scopeHint}>
           <Select
@@ -93,7 +95,7 @@ export function RuleSettingForm({ rule, view, save, onClose }: Props): JSX.Eleme
           />
         </Form.Item>
         <Form.Item label={labels.enabled} htmlFor="rule-enabled">
-          <Switch id="rule-enabled" autoFocus checked={enabled} onChange={setEnabled} />
+          <Switch id="rule-enabled" data-first-focus checked={enabled} onChange={setEnabled} />
         </Form.Item>
         <Form.Item label={labels.severity} extra={labels.severityHint}>
           <Segmented
