@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../core/checks/index.js';
 import type { Disclosure, Level, SourceFormat, Stage } from '../../core/disclosure/index.js';
 import { insertChecks } from './findings.js';
-import { isSameDisclosure } from './lineage.js';
+import { isOtherPart, isSameDisclosure } from './lineage.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { pack, packJson, unpack, unpackJson } from './packing.js';
@@ -154,7 +154,8 @@ function writeReading(workspace: Workspace, document: NewDocument): void {
 }
 
 /** The latest document of which a new one with this profile would be a newer version, or null. */
-export function formerVersion(workspace: Workspace, { profile }: Disclosure): StoredDocument | null {
+export function formerVersion(workspace: Workspace, disclosure: Disclosure): StoredDocument | null {
+  const { profile } = disclosure;
   const identity = {
     unitCode: profile.unitCode.value,
     unitName: profile.unitName.value,
@@ -162,7 +163,15 @@ export function formerVersion(workspace: Workspace, { profile }: Disclosure): St
     fiscalYear: profile.fiscalYear.value,
     stage: profile.stage.value,
   } as const;
-  return listDocuments(workspace).find((known) => known.latest && isSameDisclosure(identity, known)) ?? null;
+  const isFormer = (known: StoredDocument): boolean =>
+    known.latest && isSameDisclosure(identity, known) && holdsSameParts(workspace, disclosure, known.id);
+  return listDocuments(workspace).find(isFormer) ?? null;
+}
+
+/** Whether a stored document holds the same parts of its disclosure as another reading. */
+export function holdsSameParts(workspace: Workspace, reading: Disclosure, stored: string): boolean {
+  const known = loadDisclosure(workspace, stored);
+  return known === null || !isOtherPart(reading, known);
 }
 
 function insertDocument(workspace: Workspace, document: NewDocument, actor: string): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listDocuments, type StoredDocument } from './documents.js';
+import { holdsSameParts, listDocuments, loadDisclosure, type StoredDocument } from './documents.js';
 import { isSameDisclosure } from './lineage.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
@@ -27,7 +27,13 @@ export function regroup(workspace: Workspace, before: readonly StoredDocument[],
     const group = members.filter(
       (one) => identityText(one) === identityText(document) || isSameDisclosure(document, one),
     );
-    const target = all.find((one) => one.latest && one.lineage !== document.lineage && isSameDisclosure(document, one));
+    const reading = loadDisclosure(workspace, document.id);
+    const isTarget = (one: StoredDocument): boolean =>
+      one.latest &&
+      one.lineage !== document.lineage &&
+      isSameDisclosure(document, one) &&
+      (reading === null || holdsSameParts(workspace, reading, one.id));
+    const target = all.find(isTarget);
     if (target === undefined && group.length === members.length) continue;
     const left = members.filter((one) => !group.includes(one));
     const joined = target === undefined ? [] : all.filter(({ lineage }) => lineage === target.lineage);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { TableKind } from '../../../src/core/disclosure/index.js';
 import {
   countFindings,
   listCoverage,
@@ -13,7 +14,8 @@ import {
   verifyLog,
   type Workspace,
 } from '../../../src/main/workspace/index.js';
-import { isSameDisclosure, type Identity } from '../../../src/main/workspace/lineage.js';
+import { table } from '../../core/checks/build.js';
+import { isOtherPart, isSameDisclosure, type Identity } from '../../../src/main/workspace/lineage.js';
 import { coverage, disclosure, finding, newDocument, sha256, temporaryWorkspace } from './samples.js';
 
 function rows(workspace: Workspace): Record<string, number> {
@@ -151,5 +153,47 @@ describe('versions of one disclosure', () => {
   ])('%s', (_, more, expected) => {
     expect(isSameDisclosure(base, { ...base, ...more })).toBe(expected);
     expect(isSameDisclosure({ ...base, ...more }, base)).toBe(expected);
+  });
+});
+
+describe('parts of one disclosure', () => {
+  const ALL = ['income', 'expenditure', 'three-public', 'government-fund', 'general-public-basic'] as const;
+  type Held = Parameters<typeof isOtherPart>[0];
+  const section = { heading: '一、概况', ordinal: '一、', depth: 1, text: '某单位概况。', at: { line: 1 } };
+  const holding = (kinds: readonly TableKind[], sections = 0): Held => ({
+    tables: kinds.map((kind) => table({ kind, columns: 'item amount', rows: '合计 | 1.00' })),
+    sections: Array.from({ length: sections }, (_, index) => ({ ...section, id: `s${index}` })),
+  });
+
+  it.each<[string, Held, Held, boolean]>([
+    ['the text and the tables', holding([], 9), holding(ALL), true],
+    ['the text with one table, and the tables', holding(['three-public'], 9), holding(ALL), true],
+    ['a table each', holding(['income']), holding(['expenditure']), true],
+    ['a whole disclosure and its text alone', holding(ALL, 9), holding([], 9), true],
+    ['tables nobody knows, and known ones', holding(['other', 'other']), holding(ALL), true],
+    ['the same tables', holding(ALL), holding(ALL), false],
+    ['a table more', holding(ALL, 9), holding(ALL.slice(1), 9), false],
+    ['half of the tables read', holding(ALL.slice(0, 2)), holding(ALL), false],
+    ['two texts', holding([], 9), holding([], 8), false],
+    ['two texts, one with a table', holding([], 9), holding(['three-public'], 8), false],
+    ['nothing recognised in either', holding([]), holding(['other']), false],
+  ])('%s', (_, one, other, expected) => {
+    expect(isOtherPart(one, other)).toBe(expected);
+    expect(isOtherPart(other, one)).toBe(expected);
+  });
+
+  it('stand beside each other, and each has versions of its own', () => {
+    const workspace = temporaryWorkspace();
+    const store = (words: string, kinds: readonly TableKind[], sections: number): string => {
+      const document = newDocument(words);
+      const made = { ...document.disclosure, ...holding(kinds, sections) };
+      return storeDocument(workspace, { ...document, disclosure: made }, '张三').id;
+    };
+    const [text, tables] = [store('说明', [], 9), store('表', ALL, 0)];
+    const newText = store('说明改', [], 9);
+    const found = new Map(listDocuments(workspace).map((one) => [one.id, one]));
+    expect(found.get(tables)).toMatchObject({ latest: true, version: 1 });
+    expect(found.get(text)).toMatchObject({ latest: false, version: 1 });
+    expect(found.get(newText)).toMatchObject({ latest: true, version: 2, lineage: text });
   });
 });
