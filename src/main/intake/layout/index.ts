@@ -7,7 +7,7 @@ import { mapBox, type Box } from './geometry.js';
 import { layOutPage } from './page-layout.js';
 import type { PlacedPage } from './page.js';
 import { recognisedIn } from './recognised.js';
-import { append, stitchPages } from './stitch.js';
+import { append, stitchPages, wordsIn } from './stitch.js';
 import { uprightPage } from './upright.js';
 
 export type { Box } from './geometry.js';
@@ -42,23 +42,27 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
     }
     return layout.page;
   });
-  const blocks = joinHalves(stitchPages(withoutFurniture(laid)), append).map((part): Block => {
-    if (part.type === 'line') {
-      const { text, characters } = part.item.line;
-      defects.push(...lineDefects(part.item, part.page, shown(part.page, part.item.box)));
-      const recognised = recognisedIn(text, [{ characters }]);
-      return {
-        type: 'paragraph',
-        text,
-        at: { page: part.page, box: shown(part.page, part.item.box) },
-        ...(recognised === null ? {} : { doubtful: recognised.doubtful }),
-      };
-    }
-    const cells = part.table.cells.map((cell) => ({ ...cell, box: shown(cell.page, cell.box) }));
-    const table = { ...part.table, cells, box: shown(part.page, part.table.box) };
-    defects.push(...cellDefects(table));
-    return gridFrom(table, part.page);
-  });
+  const bare = withoutFurniture(laid);
+  const known = wordsIn(bare);
+  const blocks = joinHalves(stitchPages(bare, known), (upper, lower) => append(upper, lower, known)).map(
+    (part): Block => {
+      if (part.type === 'line') {
+        const { text, characters } = part.item.line;
+        defects.push(...lineDefects(part.item, part.page, shown(part.page, part.item.box)));
+        const recognised = recognisedIn(text, [{ characters }]);
+        return {
+          type: 'paragraph',
+          text,
+          at: { page: part.page, box: shown(part.page, part.item.box) },
+          ...(recognised === null ? {} : { doubtful: recognised.doubtful }),
+        };
+      }
+      const cells = part.table.cells.map((cell) => ({ ...cell, box: shown(cell.page, cell.box) }));
+      const table = { ...part.table, cells, box: shown(part.page, part.table.box) };
+      defects.push(...cellDefects(table));
+      return gridFrom(table, part.page);
+    },
+  );
   return { blocks, defects };
 }
 

@@ -1,3 +1,4 @@
+import { cutsFigures, cutsNames, isRim, restsOfName } from './cut-rows.js';
 import type { LaidCell } from './items.js';
 
 /**
@@ -24,14 +25,22 @@ const FIGURE = /^[-\d,.，．%]+$/;
 /**
  * 跨页单元格. Puts together what a page break cut: merged cells, whose text stands in one half, in both or runs on from one
  * to the other, and rows of which some lines stand on the next page. `lower` counts its rows from `breakAt`. Where nothing
- * proves that two cells are one they stay two, or an amount would be swallowed.
+ * proves that two cells are one they stay two, or an amount would be swallowed. `known`: how often the
+ * document says in a cell what.
  */
-export function mergeOverBreak(upper: readonly LaidCell[], lower: readonly LaidCell[], breakAt: number): Mended {
+export function mergeOverBreak(
+  upper: readonly LaidCell[],
+  lower: readonly LaidCell[],
+  breakAt: number,
+  known: ReadonlyMap<string, number> = new Map(),
+): Mended {
   const pairs = pairsAt(upper, lower, breakAt);
   const groups = groupsOf(pairs);
+  const isCut = isCutRow(pairs, lower, breakAt, [...upper, ...lower], known);
   const isSplit =
-    isSplitRow(pairs, lower, breakAt, [...upper, ...lower]) &&
-    groups.every((group) => isOneRowOfCells(group, pairs.some(isSingleHalf)));
+    isCut ||
+    (isSplitRow(pairs, lower, breakAt, [...upper, ...lower]) &&
+      groups.every((group) => isOneRowOfCells(group, pairs.some(isSingleHalf))));
   const restRows = isSplit ? 1 : 0;
   const joined = new Map<LaidCell, LaidCell>();
   for (const { above, below } of pairs) {
@@ -44,7 +53,7 @@ export function mergeOverBreak(upper: readonly LaidCell[], lower: readonly LaidC
   const gone = new Set(joined.values());
   const kept = upper.map((cell) => {
     const other = joined.get(cell);
-    return other === undefined ? cell : whole(cell, other, restRows);
+    return other === undefined ? cell : whole(cell, other, restRows, isCut);
   });
   const rest = lower.filter((cell) => !gone.has(cell)).map((cell) => ({ ...cell, row: cell.row - restRows }));
   return { cells: [...kept, ...rest], restRows };
@@ -100,6 +109,20 @@ function isSplitRow(
   );
 }
 
+/** True where what stands in the cells themselves proves that the page break went through a row. */
+function isCutRow(
+  pairs: readonly Pair[],
+  lower: readonly LaidCell[],
+  breakAt: number,
+  all: readonly LaidCell[],
+  known: ReadonlyMap<string, number>,
+): boolean {
+  if (pairs.length < lower.filter(({ row }) => row === breakAt).length) return false;
+  const single = pairs.filter(({ above, below }) => above.rowSpan === 1 && below.rowSpan === 1);
+  if (single.length < 2) return false;
+  return cutsFigures(single, all) || cutsNames(single, known) || restsOfName(single, all) || isRim(single, all);
+}
+
 /** A single cell of the upper row with nothing below it. */
 function isSingleHalf({ above, below, verdict }: Pair): boolean {
   return above.rowSpan === 1 && below.rowSpan === 1 && verdict === 'half';
@@ -129,10 +152,12 @@ function isOneRowOfCells(group: readonly Pair[], isRowSplit: boolean): boolean {
   return isRowSplit || !group.some(isWeak) || group.some(isProof);
 }
 
-function whole(above: LaidCell, below: LaidCell, restRows: number): LaidCell {
+/** `isCut`: the same words on both sides are two pieces, too. */
+function whole(above: LaidCell, below: LaidCell, restRows: number, isCut: boolean): LaidCell {
   const rowSpan = above.rowSpan + below.rowSpan - restRows;
   if (above.text === '') return { ...below, row: above.row, rowSpan };
-  if (below.text === '' || squeeze(above.text) === squeeze(below.text)) return { ...above, rowSpan };
+  const isCopy = squeeze(above.text) === squeeze(below.text) && !(isCut && above.rowSpan === 1 && below.rowSpan === 1);
+  if (below.text === '' || isCopy) return { ...above, rowSpan };
   const text = above.text + below.text;
   const recognised =
     above.recognised === null || below.recognised === null

@@ -22,7 +22,7 @@ type OpenTable = { table: TableItem; readonly caption: readonly string[]; readon
  * 续页拼接. Joins a table with its continuation on the next page: it is the last thing on one page and the first on the next,
  * has the same columns, and no caption of its own. Repeated captions and header rows go.
  */
-export function stitchPages(pages: readonly LaidPage[]): Flow {
+export function stitchPages(pages: readonly LaidPage[], known = wordsIn(pages)): Flow {
   const flow: Flow[number][] = [];
   let open: OpenTable | null = null;
   for (const { page, items } of pages) {
@@ -33,7 +33,7 @@ export function stitchPages(pages: readonly LaidPage[]): Flow {
       const above = items.slice(0, Math.max(first, 0));
       const joined: TableItem | null =
         table?.type === 'table' && repeatsCaption(above, open.caption)
-          ? join(open.table, table, above.length === 0)
+          ? join(open.table, table, above.length === 0, known)
           : null;
       if (joined !== null) {
         open.table = joined;
@@ -54,6 +54,18 @@ export function stitchPages(pages: readonly LaidPage[]): Flow {
   }
   if (open !== null) flow.push({ type: 'table', table: open.table, page: open.page });
   return flow;
+}
+
+/** How often which words fill a cell: a name that a page break cuts in two often stands elsewhere as a whole. */
+export function wordsIn(pages: readonly LaidPage[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of pages.flatMap(({ items }) => items)) {
+    for (const { text } of item.type === 'table' ? item.cells : []) {
+      const words = squeeze(text);
+      if (words !== '') counts.set(words, (counts.get(words) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function captionOf(above: readonly Item[]): readonly string[] {
@@ -82,14 +94,14 @@ function repeatsCaption(above: readonly Item[], caption: readonly string[]): boo
  * Both tables as one; null where they are not one. `bare`: nothing stands above the lower one, so that it may also have
  * fewer columns than the upper one, or more: a page on which only merged cells stand shows only some of the edges.
  */
-function join(upper: TableItem, lower: TableItem, bare: boolean): TableItem | null {
+function join(upper: TableItem, lower: TableItem, bare: boolean, known: ReadonlyMap<string, number>): TableItem | null {
   if (upper.unruled || lower.unruled) return null;
-  if (sameEdges(upper.edges, lower.edges)) return append(upper, lower);
+  if (sameEdges(upper.edges, lower.edges)) return append(upper, lower, known);
   if (!bare) return null;
   const fittedLower = refit(lower, upper.edges);
-  if (fittedLower !== null) return append(upper, fittedLower);
+  if (fittedLower !== null) return append(upper, fittedLower, known);
   const fittedUpper = refit(upper, lower.edges);
-  return fittedUpper === null ? null : append(fittedUpper, lower);
+  return fittedUpper === null ? null : append(fittedUpper, lower, known);
 }
 
 /** The table with the columns of `edges`, where its own edges are among them and both are equally wide. */
@@ -105,7 +117,7 @@ function refit(table: TableItem, edges: readonly number[]): TableItem | null {
 }
 
 /** Both tables as one, repeated header rows left out; null where they are not one. They have the same columns. */
-export function append(upper: TableItem, lower: TableItem): TableItem | null {
+export function append(upper: TableItem, lower: TableItem, known: ReadonlyMap<string, number>): TableItem | null {
   const repeated = repeatedRows(upper, lower);
   // The same names in the same order under other headings: the right half of a wide table, and no continuation.
   if (repeated === 0 && upper.rowCount === lower.rowCount && keyColumns(upper, lower) > 0) return null;
@@ -113,7 +125,7 @@ export function append(upper: TableItem, lower: TableItem): TableItem | null {
   const shift = upper.rowCount - repeated;
   const added: LaidCell[] = [];
   for (const cell of lower.cells) if (cell.row >= repeated) added.push({ ...cell, row: cell.row + shift });
-  const { cells, restRows } = mergeOverBreak(upper.cells, added, upper.rowCount);
+  const { cells, restRows } = mergeOverBreak(upper.cells, added, upper.rowCount, known);
   return { ...upper, cells, rowCount: shift + lower.rowCount - restRows };
 }
 

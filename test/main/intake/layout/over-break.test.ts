@@ -160,4 +160,65 @@ describe('a row over a page break', () => {
     expect(column(grid, 2).at(-1)).toEqual({ row: 2, rowSpan: 2, text: '1,076.073135' });
     expect(column(grid, 4).map(({ text }) => text)).toEqual([`${long}指标`, `${long}指标`, '五']);
   });
+
+  it('is one row where its figures are cut in the middle', () => {
+    const narrow = (first: string, second: string, third: string): PlacedPage =>
+      part(1, [
+        [word('某局'), word('甲'), word('10,437.25'), word('8,342.60'), word('249,696.43')],
+        [word('某局'), word('综合事务'), word(first), word(second), word(third)],
+      ]);
+    const rest = (...figures: readonly [string, string, string]): PlacedPage =>
+      part(2, [
+        [word(''), word(''), ...figures.map((one) => word(one))],
+        [word('某局'), word('丁'), word('1.00'), word('2.00'), word('3.00')],
+      ]);
+    const grid = gridOf(narrow('10,437', '8,342.6', '249,'), rest('.26', '8', '696.44'));
+    expect(grid.cells.filter(({ row }) => row === 2).map(({ text }) => text)).toEqual([
+      '某局',
+      '综合事务',
+      '10,437.26',
+      '8,342.68',
+      '249,696.44',
+    ]);
+    expect(grid.rowCount).toBe(4);
+    // A figure that breaks at the space between its groups.
+    const spaced = gridOf(narrow('14', '5', '－7'), rest('250.53', '297.82', '392.40'));
+    expect(column(spaced, 2).map(({ text }) => text)).toEqual(['10,437.25', '14250.53', '1.00']);
+    // Whole figures on both sides, and the numbers of the columns above the first figures, are rows.
+    expect(gridOf(narrow('10.26', '8.68', '24'), rest('1.00', '2.00', '.44')).rowCount).toBe(5);
+    expect(gridOf(narrow('1', '2', '3'), rest('250.53', '297.82', '392.40')).rowCount).toBe(5);
+  });
+
+  it('is one row where its name stands elsewhere as a whole, or is all there is of a row in a list without gaps', () => {
+    const list = (name: string): PlacedPage =>
+      part(1, [
+        ...['子', '丑', '寅', '卯', '辰'].map((one, row) => [
+          word('某局'),
+          word(one),
+          word(`${row}.00`),
+          word(''),
+          word(''),
+        ]),
+        [word('某局'), word('公共', name), word('9.00'), word(''), word('')],
+      ]);
+    const lower = (name: string, code: string): PlacedPage =>
+      part(2, [
+        [word(code), word(name), word(''), word(''), word('')],
+        [word('某局'), word('公共服务'), word('3.00'), word(''), word('')],
+      ]);
+    const names = (grid: GridBlock): readonly string[] => column(grid, 1).map(({ text }) => text);
+    expect(names(gridOf(list('管理'), lower('事务', '')))).toContain('公共管理事务');
+    expect(names(gridOf(list('服'), lower('务', '')))).toContain('公共服务');
+    expect(names(gridOf(list('管理'), lower('事务', '某局')))).toContain('事务');
+    expect(names(gridOf(list('管理'), lower('注：含结转。', '')))).toContain('注：含结转。');
+  });
+
+  it('leaves no blank row where the break left only the rim of a row, and keeps blank rows that are no rims', () => {
+    const row = (name: string): Drawn[] => [word('某局'), word(name), word('1.00'), word('丙'), word('一')];
+    const blank = ['', '', '', '', ''].map((one) => word(one));
+    const joined = gridOf(part(1, [row('甲'), row('乙')]), part(2, [blank, row('丙')]));
+    expect(column(joined, 1).map(({ text }) => text)).toEqual(['甲', '乙', '丙']);
+    const kept = gridOf(part(1, [row('甲'), blank, row('乙')]), part(2, [blank, row('丙')]));
+    expect(kept.rowCount).toBe(6);
+  });
 });
