@@ -4,6 +4,7 @@ import { hasNarrative, type Spot } from '../text/lines.js';
 import { statements } from '../text/matters.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
+import { repeatedReasons } from './reason-repeats.js';
 
 /** 「主要原因是：…」 up to the end of the sentence. */
 const REASON = /(?:(?:主要)?原因(?:是|为|系)?[:：]?|(?:主要)?(?:是)?由于|主要是因为)\s*([^。；\n]{2,60})/g;
@@ -97,8 +98,9 @@ export const changeReason: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
   needs: '文字说明中写有增减原因或比较',
   description:
-    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；只写“有所增加”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
-  check: ({ disclosure, document }) => {
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；原因只是把这一项的增减再说一遍的也报；只写“有所增加”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
     const lines = statements(disclosure);
     const reasons = lines.flatMap((line) =>
@@ -127,9 +129,13 @@ export const changeReason: Rule = {
     );
     const unlike = unlikeReasons(disclosure, document);
     const noFigure = remarkOn(bare, 'warning', '无数额', `${listed(bare)}没有写明增减数额和原因，请补充。`);
-    const found = [...remarks, noFigure, ...unlike, unexplained(disclosure, document)].flatMap(
-      (remark) => remark ?? [],
-    );
+    const found = [
+      ...remarks,
+      ...repeatedReasons(subject),
+      noFigure,
+      ...unlike,
+      unexplained(disclosure, document),
+    ].flatMap((remark) => remark ?? []);
     if (found.length > 0) return found;
     return reasons.length === 0 ? [notApplicable('文字说明中没有写增减原因')] : [passed(reasons.length)];
   },

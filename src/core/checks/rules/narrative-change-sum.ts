@@ -3,6 +3,7 @@ import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import type { TextLine } from '../text/lines.js';
+import { changesOfItems } from './change-sum-items.js';
 import { NARRATIVE_BASIS } from './narrative.js';
 import { matchesIn } from '../text/matches.js';
 
@@ -141,11 +142,13 @@ export const changeSum: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中写有总额的增减额及其各部分的增减额',
   description:
-    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，另列有其他增减的可能也是其中一项，只报疑似（计入后相符的不报）；只有把不带小数的金额看作四舍五入才相符的作提示。',
-  check: ({ disclosure, document }) => {
+    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，另列有其他增减的可能也是其中一项，只报疑似（计入后相符的不报）；只有把不带小数的金额看作四舍五入才相符的作提示。类之下各项都写有增减额的，其和等于该类的增减额；该类的增减额较小的可能有项不再列支，只报疑似。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
     const found = statements(disclosure).flatMap((line) => sumsIn(line).map((sum) => ({ line, sum })));
-    if (found.length === 0) return [notApplicable('文字说明中没有可以相加的增减额')];
-    return found.flatMap(({ line, sum }): readonly Outcome[] => {
+    const ofItems = changesOfItems(subject);
+    if (found.length + ofItems.length === 0) return [notApplicable('文字说明中没有可以相加的增减额')];
+    const ofNatures = found.flatMap(({ line, sum }): readonly Outcome[] => {
       const [whole] = sum.wholes;
       // Another member of the list may be a part of the whole, or a part of a part.
       const lists = sum.others.length === 0 ? [sum.parts] : [sum.parts, [...sum.parts, ...sum.others]];
@@ -167,5 +170,6 @@ export const changeSum: Rule = {
       );
       return remark === null ? [] : [remark];
     });
+    return [...ofNatures, ...ofItems];
   },
 };
