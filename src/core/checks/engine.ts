@@ -78,9 +78,12 @@ function assemble(
   // Most documents have no failing relation at all; then there is nothing to look for.
   if (unique.every((draft) => draft.finding.outcome === 'rounding')) return unique.map((draft) => draft.finding);
   const finished = new Map<Draft, Finding>();
-  for (const { drafts: group, suspects } of groupFindings(unique, checked, subjects)) {
+  for (const { drafts: group, suspects, turned } of groupFindings(unique, checked, subjects)) {
     const name = groupId(group);
-    for (const draft of group) finished.set(draft, { ...draft.finding, group: name, suspects });
+    for (const draft of group) {
+      const own = turned?.has(draft) === true ? suspects.toReversed() : suspects;
+      finished.set(draft, { ...draft.finding, group: name, suspects: own });
+    }
   }
   return softened(
     unique.flatMap((draft) => finished.get(draft) ?? []),

@@ -1,14 +1,28 @@
+import type { Amount } from '../amount/index.js';
 import type { Draft } from './compose.js';
 import type { Suspect } from './finding.js';
 import { lotsOf, placeOf, placesOf, remaindersOf } from './grouping.js';
 import type { Checked } from './outcome.js';
 import type { Subject } from './subject.js';
-import { constraintOf, indexConstraints, textConstraints, type Constraint } from './suspects-constraint.js';
-import { causesOf, type Cause } from './suspects-search.js';
-import { suspectsOf } from './suspects.js';
+import {
+  constraintOf,
+  indexConstraints,
+  textConstraints,
+  type Constraint,
+  type Figure,
+  type Key,
+} from './suspects-constraint.js';
+import { pairCausesOf, type PairCause } from './suspects-pairs.js';
+import { causesOf } from './suspects-search.js';
+import { suspectsOf, suspectsOfPair } from './suspects.js';
 
 /** 一组问题. Findings with one root cause, and the figures that may be it. */
-export type Group = { readonly drafts: readonly Draft[]; readonly suspects: readonly Suspect[] };
+export type Group = {
+  readonly drafts: readonly Draft[];
+  readonly suspects: readonly Suspect[];
+  /** Findings for which the second suspect comes first: they speak of the other one of two errors. */
+  readonly turned?: ReadonlySet<Draft>;
+};
 
 /** The failing constraints that the findings of a lot stand for. */
 function failingOf(
@@ -43,20 +57,27 @@ function failingOf(
 }
 
 /** True where the finding is a consequence of the cause. */
-function followsFrom(draft: Draft, { best }: Cause): boolean {
-  if (draft.checked !== null) return best.settles.some((constraint) => constraint.checked === draft.checked);
-  return placesOf(draft).includes(placeOf(best.figure));
+function followsFrom(draft: Draft, settles: readonly Constraint[], figures: readonly Figure[]): boolean {
+  if (draft.checked !== null) return settles.some((constraint) => constraint.checked === draft.checked);
+  const places = placesOf(draft);
+  return figures.some((figure) => places.includes(placeOf(figure)));
 }
 
-function groupsOfLot(lot: readonly Draft[], causes: readonly Cause[]): readonly Group[] {
-  const rest = new Set(lot);
-  const groups = causes.flatMap((cause): Group[] => {
-    const drafts = lot.filter((draft) => rest.has(draft) && followsFrom(draft, cause));
-    for (const draft of drafts) rest.delete(draft);
-    return drafts.length === 0 ? [] : [{ drafts, suspects: suspectsOf(cause) }];
-  });
-  const remainders = remaindersOf([...rest]).map((drafts): Group => ({ drafts, suspects: [] }));
-  return [...groups, ...remainders];
+/** Takes the findings that follow from a cause out of those that are left. */
+function takenFrom(rest: Set<Draft>, settles: readonly Constraint[], figures: readonly Figure[]): readonly Draft[] {
+  const drafts = [...rest].filter((draft) => followsFrom(draft, settles, figures));
+  for (const draft of drafts) rest.delete(draft);
+  return drafts;
+}
+
+/** The findings of two errors that hide each other: one group, each finding with the figure first that it speaks of. */
+function groupOfPair(pair: PairCause, rest: Set<Draft>): readonly Group[] {
+  const suspects = suspectsOfPair(pair);
+  if (suspects.length === 0) return [];
+  const drafts = takenFrom(rest, pair.settles, [pair.one.figure, pair.other.figure]);
+  if (drafts.length === 0) return [];
+  const ofOther = drafts.filter((draft) => !followsFrom(draft, pair.one.settles, [pair.one.figure]));
+  return [{ drafts, suspects, turned: new Set(ofOther) }];
 }
 
 /** Places of the cells that kept a relation from being tested. */
@@ -98,8 +119,28 @@ export function groupFindings(
   ];
   const index = indexConstraints(constraints);
   const stated = new Set(drafts.flatMap((draft) => draft.checked ?? []));
-  return lots.flatMap((lot) => {
-    if (!mayHaveCause(lot, unread)) return remaindersOf(lot).map((rest) => ({ drafts: rest, suspects: [] }));
-    return groupsOfLot(lot, causesOf(failingOf(lot, constraints, stated), index));
-  });
+  const rest = new Set(drafts);
+  const groups: Group[] = [];
+  const unexplained: Constraint[] = [];
+  const corrected = new Map<Key, Amount>();
+  const open = lots
+    .filter((lot) => mayHaveCause(lot, unread))
+    .map((lot) => {
+      const failing = failingOf(lot, constraints, stated);
+      const causes = causesOf(failing, index);
+      for (const { best } of causes) corrected.set(best.key, best.amount);
+      return { failing, causes };
+    });
+  for (const { failing, causes: alone } of open) {
+    // What other lots correct may be what a figure of this one needs: both stand in a sum that holds by chance.
+    const causes = alone.length > 0 || corrected.size === 0 ? alone : causesOf(failing, index, corrected);
+    for (const cause of causes) {
+      const own = takenFrom(rest, cause.best.settles, [cause.best.figure]);
+      if (own.length > 0) groups.push({ drafts: own, suspects: suspectsOf(cause) });
+    }
+    const settled = new Set(causes.flatMap(({ best }) => best.settles));
+    unexplained.push(...failing.filter((constraint) => !settled.has(constraint)));
+  }
+  for (const pair of pairCausesOf(unexplained, index)) groups.push(...groupOfPair(pair, rest));
+  return [...groups, ...remaindersOf([...rest]).map((own): Group => ({ drafts: own, suspects: [] }))];
 }

@@ -1,6 +1,5 @@
-import type { Amount } from '../amount/index.js';
-import type { Constraint, ConstraintIndex, Figure, Key } from './suspects-constraint.js';
-import { correctionOf, type Correction } from './suspects-values.js';
+import type { Constraint, ConstraintIndex, Corrections, Figure, Key } from './suspects-constraint.js';
+import { correctionsOf, type Correction, type Situation } from './suspects-values.js';
 
 /** 一处根源. One figure whose correction settles some failing constraints, and the other figures that would do the same. */
 export type Cause = { readonly best: Correction; readonly others: readonly Correction[] };
@@ -9,6 +8,8 @@ export type Cause = { readonly best: Correction; readonly others: readonly Corre
 const MOST_CAUSES = 6;
 /** Figures tried where no single one settles everything. */
 const MOST_FIGURES = 160;
+/** More failing constraints than this are not explained by two figures together, but one after the other. */
+const MOST_FAILING = 12;
 
 /** Better first: settles more, leaves less, a likelier slip. */
 function compare(a: Correction, b: Correction): number {
@@ -34,38 +35,91 @@ function figuresOf(failing: ReadonlySet<Constraint>): readonly (readonly [Key, F
   return [...counts].map(([key, { figure, count }]) => [key, figure, count] as const).sort((a, b) => b[2] - a[2]);
 }
 
-function candidates(
-  failing: ReadonlySet<Constraint>,
+type Ranked = readonly (readonly [Key, Figure, number])[];
+
+/** All corrections of some figures, better ones first. */
+function tryOut(figures: Ranked, index: ConstraintIndex, situation: Situation): readonly Correction[] {
+  return figures.flatMap(([key, figure]) => correctionsOf(key, figure, index.get(key) ?? [], situation)).sort(compare);
+}
+
+function openFigures({ failing, corrections }: Situation): Ranked {
+  return figuresOf(failing).filter(([key]) => !corrections.has(key));
+}
+
+/** Corrections of single figures that settle everything that fails. */
+function singles(index: ConstraintIndex, situation: Situation): readonly Correction[] {
+  const { failing } = situation;
+  const whole = openFigures(situation).filter(([, , count]) => count === failing.size);
+  return tryOut(whole, index, situation).filter(({ settles }) => settles.length === failing.size);
+}
+
+/** What is left after a correction. */
+function after({ failing, settled, corrections }: Situation, { key, amount, settles }: Correction): Situation {
+  const now = new Set(settles);
+  return {
+    failing: new Set([...failing].filter((constraint) => !now.has(constraint))),
+    settled: new Set([...settled, ...settles]),
+    corrections: new Map(corrections).set(key, amount),
+  };
+}
+
+/** The others among some corrections that would do the same as one of them. */
+function alike(best: Correction, found: readonly Correction[]): readonly Correction[] {
+  const others = found.filter(
+    (one) => one.key !== best.key && sameSet(one.settles, best.settles) && one.leaves === best.leaves,
+  );
+  return others.filter((one, at) => others.findIndex(({ key }) => key === one.key) === at);
+}
+
+/**
+ * Two figures that together settle everything that fails, where no single one does: of all such pairs the likeliest slips.
+ * What the first one leaves of its own constraints the second must settle.
+ */
+function twoCauses(
+  firsts: readonly Correction[],
   index: ConstraintIndex,
-  corrections: ReadonlyMap<Key, Amount>,
-): readonly Correction[] {
-  const figures = figuresOf(failing).filter(([key]) => !corrections.has(key));
-  const whole = figures.filter(([, , count]) => count === failing.size);
-  const tryOut = (tried: typeof figures): readonly Correction[] =>
-    tried
-      .flatMap(([key, figure]) => correctionOf(key, figure, index.get(key) ?? [], failing, corrections) ?? [])
-      .sort(compare);
-  const single = tryOut(whole).filter((one) => one.settles.length === failing.size);
-  return single.length > 0 ? single : tryOut(figures.slice(0, MOST_FIGURES));
+  situation: Situation,
+): readonly [Cause, Cause] | null {
+  if (situation.failing.size > MOST_FAILING) return null;
+  let best: { readonly cost: number; readonly causes: readonly [Cause, Cause] } | null = null;
+  for (const first of firsts) {
+    if (best !== null && first.misprint.cost >= best.cost) continue;
+    const seconds = singles(index, after(situation, first));
+    const [second] = seconds;
+    const cost = first.misprint.cost + (second?.misprint.cost ?? 0);
+    if (second === undefined || (best !== null && cost >= best.cost)) continue;
+    best = {
+      cost,
+      causes: [
+        { best: first, others: alike(first, firsts) },
+        { best: second, others: alike(second, seconds) },
+      ],
+    };
+  }
+  return best?.causes ?? null;
 }
 
 /**
  * Looks for the fewest figures whose correction settles a connected lot of failing constraints: one where possible, else
- * one after the other, each with the earlier ones corrected. What stays unsettled is left out.
+ * two together, else one after the other, each with the earlier ones corrected. What stays unsettled is left out.
+ * `corrected`: figures of other lots that were explained already.
  */
-export function causesOf(failing: readonly Constraint[], index: ConstraintIndex): readonly Cause[] {
+export function causesOf(
+  failing: readonly Constraint[],
+  index: ConstraintIndex,
+  corrected: Corrections = new Map(),
+): readonly Cause[] {
   const causes: Cause[] = [];
-  const corrections = new Map<Key, Amount>();
-  let open: ReadonlySet<Constraint> = new Set(failing);
-  while (open.size > 0 && causes.length < MOST_CAUSES) {
-    const found = candidates(open, index, corrections);
+  let situation: Situation = { failing: new Set(failing), settled: new Set(), corrections: corrected };
+  while (situation.failing.size > 0 && causes.length < MOST_CAUSES) {
+    const whole = singles(index, situation);
+    const found = whole.length > 0 ? whole : tryOut(openFigures(situation).slice(0, MOST_FIGURES), index, situation);
     const [best] = found;
     if (best === undefined) break;
-    const others = found.slice(1).filter((one) => sameSet(one.settles, best.settles) && one.leaves === best.leaves);
-    causes.push({ best, others });
-    corrections.set(best.key, best.amount);
-    const settled = new Set(best.settles);
-    open = new Set([...open].filter((constraint) => !settled.has(constraint)));
+    const two = whole.length > 0 ? null : twoCauses(found, index, situation);
+    if (two !== null) return [...causes, ...two];
+    causes.push({ best, others: alike(best, found) });
+    situation = after(situation, best);
   }
   return causes;
 }

@@ -28,6 +28,9 @@ const MOST_VALUES = 400n;
 /** How many of the likeliest values are tried in full. */
 const MOST_TRIED = 6;
 
+/** Every figure as printed. */
+const NONE: Corrections = new Map();
+
 /** Printed text of a figure, without what readers leave around it. */
 export function printedText(figure: Figure): string {
   return figure.type === 'claim' ? figure.amount.text : figure.operand.cell.text.replace(/<[^<>]*>/g, '').trim();
@@ -100,27 +103,60 @@ function likeliest(range: Range, figure: Figure, form: Form): readonly { amount:
     .slice(0, MOST_TRIED);
 }
 
+/** Values of a figure with which all of some failing constraints may hold, the likeliest first. */
+export function valuesFor(
+  key: Key,
+  figure: Figure,
+  failing: readonly Constraint[],
+): readonly { readonly amount: Amount; readonly misprint: Misprint }[] {
+  const form = formOf(figure);
+  let range: Range | null = null;
+  for (const constraint of failing) {
+    const bounds = constraint.boundsOf(key, NONE);
+    if (bounds === null) return [];
+    const own = rangeOf(bounds, form, 0);
+    range = range === null ? own : overlap(range, own);
+    if (range === null) return [];
+  }
+  return range === null ? [] : likeliest(range, figure, form);
+}
+
+/** What is known of a figure's constraints while corrections are tried. */
+export type Situation = {
+  /** Constraints that still fail. */
+  readonly failing: ReadonlySet<Constraint>;
+  /** Constraints that failed as printed and that the corrections made so far settle: they must stay settled. */
+  readonly settled: ReadonlySet<Constraint>;
+  readonly corrections: Corrections;
+};
+
+/** How badly a constraint may hold: as it is printed, or not at all worse than right where it was settled. */
+function allowedLevel(constraint: Constraint, settled: ReadonlySet<Constraint>): number {
+  return settled.has(constraint) ? 0 : constraint.level;
+}
+
 /**
- * The best correction of one figure: the value that settles most of its failing constraints and breaks none that held.
- * Null where no value does.
+ * Corrections of one figure: for each of its failing constraints the value that settles most and breaks nothing that held.
+ * Better ones first; none where no value does.
  */
-export function correctionOf(
+export function correctionsOf(
   key: Key,
   figure: Figure,
   touching: readonly Constraint[],
-  failing: ReadonlySet<Constraint>,
-  corrections: Corrections,
-): Correction | null {
+  { failing, settled, corrections }: Situation,
+): readonly Correction[] {
   const form = formOf(figure);
-  const held = touching.filter((constraint) => !failing.has(constraint) && constraint.level < 2);
+  const held = touching.filter(
+    (constraint) => !failing.has(constraint) && (constraint.level < 2 || settled.has(constraint)),
+  );
   const broken = touching.filter((constraint) => failing.has(constraint));
   let allowed: Range | null = null;
   for (const constraint of held) {
     const bounds = constraint.boundsOf(key, corrections);
     if (bounds === null) continue;
-    const range = rangeOf(bounds, form, constraint.level);
+    const range = rangeOf(bounds, form, allowedLevel(constraint, settled));
     allowed = allowed === null ? range : overlap(allowed, range);
-    if (allowed === null) return null;
+    if (allowed === null) return [];
   }
   const wanted = broken.flatMap((constraint): Range[] => {
     const bounds = constraint.boundsOf(key, corrections);
@@ -130,17 +166,34 @@ export function correctionOf(
     return fitting === null ? [] : [fitting];
   });
   // Every failing constraint proposes a range; the others narrow it where they agree with it.
-  let best: Correction | null = null;
-  for (const start of wanted) {
-    const range = wanted.reduce((narrow, other) => overlap(narrow, other) ?? narrow, start);
+  const found: Correction[] = [];
+  const ranges = [
+    ...wanted.map((start) => wanted.reduce((narrow, other) => overlap(narrow, other) ?? narrow, start)),
+    // Where another figure is wrong as well, what agrees with one constraint may contradict the others.
+    ...(wanted.length > 1 ? wanted : []),
+  ];
+  for (const range of ranges) {
+    let best: Correction | null = null;
     for (const { amount, misprint } of likeliest(range, figure, form)) {
       const changed = new Map(corrections).set(key, amount);
-      if (held.some((constraint) => constraint.levelWith(changed) > constraint.level)) continue;
+      if (held.some((constraint) => constraint.levelWith(changed) > allowedLevel(constraint, settled))) continue;
       const settles = broken.filter((constraint) => constraint.levelWith(changed) === 0);
       if (settles.length === 0 || (best !== null && settles.length <= best.settles.length)) continue;
       best = { key, figure, amount, misprint, settles, leaves: broken.length - settles.length, keeps: held.length };
-      if (best.leaves === 0) return best;
+      if (best.leaves === 0) return [best];
     }
+    const known = best;
+    if (known !== null && !found.some(({ amount }) => amount.value === known.amount.value)) found.push(known);
   }
-  return best;
+  return found.sort((a, b) => b.settles.length - a.settles.length);
+}
+
+/** The best of the corrections of one figure; null where there is none. */
+export function correctionOf(
+  key: Key,
+  figure: Figure,
+  touching: readonly Constraint[],
+  situation: Situation,
+): Correction | null {
+  return correctionsOf(key, figure, touching, situation)[0] ?? null;
 }

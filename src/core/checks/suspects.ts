@@ -1,8 +1,9 @@
 import { formatDecimal } from '../amount/index.js';
 import type { Anchor } from '../disclosure/index.js';
-import { anchorOf, anchorOfClaim } from './anchor.js';
+import { anchorOf, anchorOfClaim, cellName } from './anchor.js';
 import type { Suspect } from './finding.js';
-import type { Figure } from './suspects-constraint.js';
+import type { Constraint, Figure } from './suspects-constraint.js';
+import { isExchanged, type PairCause } from './suspects-pairs.js';
 import type { Cause } from './suspects-search.js';
 import { printedText, type Correction } from './suspects-values.js';
 
@@ -31,9 +32,9 @@ function suggestedText({ figure, amount }: Correction): string {
 }
 
 /** 「表内 2 项、表间 1 项、文字 1 处」. */
-function countWords(correction: Correction): string {
+function countWords(settles: readonly Constraint[]): string {
   let [inside, across, text] = [0, 0, 0];
-  for (const { claim, figures } of correction.settles) {
+  for (const { claim, figures } of settles) {
     if (claim !== null) text += 1;
     else {
       const tables = new Set([...figures.values()].map((one) => (one.type === 'cell' ? one.operand.table : null)));
@@ -55,7 +56,7 @@ function why(correction: Correction, suggested: string): string {
   const identity = more.length === 0 && only?.checked !== null ? `（${only?.checked.relation.says ?? ''}）` : '';
   const kept = keeps > 0 ? `，其余 ${keeps} 项关系也不受影响` : '';
   const slip = misprint.says === null ? '' : `；与印出的数${misprint.says === '漏印' ? '相比为漏印' : misprint.says}`;
-  return `改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(correction)}）${identity}${kept}${slip}。`;
+  return `改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(settles)}）${identity}${kept}${slip}。`;
 }
 
 /** 0…1: more settled relations and a likelier slip speak for a figure, others that would do as well against it. */
@@ -82,4 +83,36 @@ export function suspectsOf({ best, others }: Cause): readonly Suspect[] {
       why: why(correction, suggested),
     };
   });
+}
+
+/** More pairs than this that would do as well determine nothing. */
+const MOST_PAIRS = 2;
+
+function slipWords({ misprint }: Correction): string {
+  return misprint.says === null ? '' : `；此处与印出的数${misprint.says === '漏印' ? '相比为漏印' : misprint.says}`;
+}
+
+/** What both corrections prove together, from the side of the first. */
+function whyPair(one: Correction, other: Correction, { settles, equals }: PairCause): string {
+  const place = other.figure.type === 'cell' ? cellName(other.figure.operand) : '';
+  const kind = isExchanged({ one, other }) ? '两处的数可能互换' : '两处误差在共有的合计中相抵，须一并改正';
+  const rivals = equals > 1 ? `；另有 ${equals - 1} 对数字也能说明，请对照原件` : '';
+  return `${kind}：此处改为 ${suggestedText(one)}，${place}由 ${printedText(other.figure)} 改为 ${suggestedText(other)} 后，${settles.length} 项不成立的关系全部成立（${countWords(settles)}），其余关系也不受影响${slipWords(one)}${rivals}。`;
+}
+
+/** 相抵的两处误印. Both figures of a pair, each with the proof from its side; none where many other pairs would do as well. */
+export function suspectsOfPair(pair: PairCause): readonly Suspect[] {
+  const { one, other, settles, equals } = pair;
+  if (equals > MOST_PAIRS) return [];
+  const score = Math.min(scoreOf({ ...one, settles }, equals), scoreOf({ ...other, settles }, equals));
+  return [
+    { from: one, beside: other },
+    { from: other, beside: one },
+  ].map(({ from, beside }): Suspect => ({
+    anchor: anchorOfFigure(from.figure),
+    printed: printedText(from.figure),
+    suggested: suggestedText(from),
+    score: Number(score.toFixed(2)),
+    why: whyPair(from, beside, pair),
+  }));
 }

@@ -161,3 +161,74 @@ describe('the figure behind the findings', () => {
     }
   }, 30_000);
 });
+
+describe('two errors', () => {
+  const groupsIn = (findings: readonly Finding[]): number => new Set(findings.map(({ group }) => group)).size;
+  const firstOf = ({ suspects: [first] }: Finding): string =>
+    first === undefined ? '—' : `r${first.anchor.row} c${first.anchor.column} ${first.printed} → ${first.suggested}`;
+
+  it('that hide each other in a column are named together, each for its own row', () => {
+    const some = table({
+      kind: 'expenditure',
+      columns: 'function total basic project',
+      // 310.00 and 240.00 were printed as 340.00 and 210.00: the column still adds up.
+      rows: '2080505|585.00|340.00|275.00\n2101501|425.00|210.00|185.00\n2210201|70.00|40.00|30.00\n合计|1080.00|590.00|490.00',
+    });
+    const findings = findingsOf(subject([some])).filter(({ rule }) => rule === 'SUM-ROW');
+    expect(findings.map(firstOf)).toEqual(['r0 c2 340.00 → 310.00', 'r1 c2 210.00 → 240.00']);
+    expect(groupsIn(findings)).toBe(1);
+    expect(findings[0]?.suspects.map(({ anchor }) => anchor.row)).toEqual([0, 1]);
+    expect(findings[1]?.suspects.map(({ anchor }) => anchor.row)).toEqual([1, 0]);
+    expect(findings[0]?.suspects[0]?.why).toMatch(
+      /^两处误差在共有的合计中相抵，须一并改正：此处改为 310\.00，.+由 210\.00 改为 240\.00 后，2 项不成立的关系全部成立（表内 2 项）/,
+    );
+  });
+
+  it('that hide each other in a row are named together, each for its own column', () => {
+    const some = table({
+      kind: 'expenditure',
+      columns: 'function total basic project',
+      rows: '2080505|550.00|340.00|210.00\n2101501|286.00|223.00|63.00\n2210201|128.00|47.00|81.00\n合计|964.00|580.00|384.00',
+    });
+    // 310.00 and 240.00 in the first row.
+    const findings = findingsOf(subject([some])).filter(({ rule }) => rule === 'SUM-COL');
+    expect(findings.map(firstOf)).toEqual(['r0 c2 340.00 → 310.00', 'r0 c3 210.00 → 240.00']);
+    expect(groupsIn(findings)).toBe(1);
+  });
+
+  it('that were printed in each other’s place are told to be exchanged', () => {
+    const some = table({
+      kind: 'expenditure',
+      columns: 'function total basic project',
+      // 310.00 and 455.00 stand in each other's row.
+      rows: '2080505|510.00|455.00|200.00\n2101501|518.00|310.00|63.00\n2210201|58.00|27.00|31.00\n合计|1086.00|792.00|294.00',
+    });
+    const findings = findingsOf(subject([some])).filter(({ rule }) => rule === 'SUM-ROW');
+    expect(findings.map(firstOf)).toEqual(['r0 c2 455.00 → 310.00', 'r1 c2 310.00 → 455.00']);
+    expect(findings[0]?.suspects[0]?.why).toMatch(/^两处的数可能互换：此处改为 310\.00，/);
+  });
+
+  it('that many pairs of figures would explain alike name nobody', () => {
+    const some = table({
+      kind: 'expenditure',
+      columns: 'function total basic project',
+      rows: '2080505|540.00|340.00|200.00\n2101501|540.00|340.00|200.00\n2210201|540.00|340.00|200.00\n2210202|540.00|340.00|200.00\n合计|2160.00|1330.00|830.00',
+    });
+    const findings = findingsOf(subject([some])).filter(({ rule }) => rule === 'SUM-COL' || rule === 'SUM-ROW');
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.every(({ suspects }) => suspects.every(({ anchor }) => anchor.row === 4))).toBe(true);
+  });
+
+  it('in one row with the same figure right in both are corrected to that figure, not to each other', () => {
+    const some = table({
+      kind: 'expenditure',
+      columns: 'function total basic project',
+      // 210.00 in both cells of the first row.
+      rows: '2080505|240.00|270.00|\n2101501|300.00|200.00|100.00\n合计|510.00|410.00|100.00',
+    });
+    const findings = findingsOf(subject([some]));
+    const proposed = new Set(findings.map(firstOf));
+    expect(proposed).toEqual(new Set(['r0 c1 240.00 → 210.00', 'r0 c2 270.00 → 210.00']));
+    expect(groupsIn(findings)).toBe(2);
+  });
+});
