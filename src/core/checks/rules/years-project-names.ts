@@ -43,6 +43,15 @@ function remark(was: Placed, is: Placed, year: number, isSlip: boolean, how: str
   };
 }
 
+/** Words that come and go in the name of one project. */
+const FILLERS = /工作|项目|专项|业务|资金|经费|费用/g;
+
+/** True where two names are one but for words that any project may be called by. */
+function isReworded(was: string, is: string): boolean {
+  const [one, other] = [was, is].map((name) => name.replace(FILLERS, ''));
+  return one !== undefined && one.length >= SHORTEST && one === other && was !== is;
+}
+
 /** True where two names are one but for a slip. */
 function isSlip(was: string, is: string): boolean {
   const kind = was.length < SHORTEST ? undefined : slipBetween(was, is)?.kind;
@@ -71,8 +80,9 @@ export function renamedProjects(
   const fresh = own.filter(({ project }) => !found.has(project));
   const alike = fresh.flatMap((is): readonly Remark[] => {
     const [was, ...others] = gone.filter(({ project }) => isSlip(yearlessName(project), yearlessName(is.project)));
-    if (was === undefined || others.length > 0) return [];
-    return [remark(was, is, year, true, '项目名称与上年只差个别字')];
+    if (was !== undefined) return others.length > 0 ? [] : [remark(was, is, year, true, '项目名称与上年只差个别字')];
+    const [like, ...more] = gone.filter(({ project }) => isReworded(yearlessName(project), yearlessName(is.project)));
+    return like === undefined || more.length > 0 ? [] : [remark(like, is, year, false, '项目名称与上年只差通用字')];
   });
   return [...ofCode, ...alike];
 }

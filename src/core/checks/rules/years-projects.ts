@@ -6,8 +6,10 @@ import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { anchorOfRow } from './performance-common.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
-import { documentWords, library, type Library, type Position } from './years-library.js';
+import { listedUnits } from './units-list.js';
+import { bareUnitName, documentWords, library, type Library, type Position } from './years-library.js';
 import { renamedProjects, yearlessName, type Placed } from './years-project-names.js';
+import { rewordedClauses } from './years-project-words.js';
 import { changeWords, isSwing, SWING_LIMITS } from './years-swing.js';
 
 /** Swings of money, and how far a target must fall by itself and beyond the money to be out of step. */
@@ -52,9 +54,9 @@ function projectsByYear(subjects: readonly Subject[], all: Library): ReadonlyMap
   return years;
 }
 
-function before(project: Project, position: Position, year: ByYear): Placed | null {
-  const code = bareCode(project);
-  return year.byCode.get(code) ?? year.byName.get(nameKey(position.unit, project)) ?? null;
+function before(project: Project, units: readonly string[], year: ByYear): Placed | null {
+  const named = units.map((unit) => year.byName.get(nameKey(unit, project))).find((placed) => placed !== undefined);
+  return year.byCode.get(bareCode(project)) ?? named ?? null;
 }
 
 function totalOf(project: Project): Exact | null {
@@ -157,9 +159,17 @@ function swings(pairs: readonly Pair[], year: number, limits: Limits): readonly 
   ];
 }
 
-/** The unit's own projects of the year before. */
-function formerOf(year: ByYear, { unit }: Position): readonly Placed[] {
-  return [...year.byName].flatMap(([key, placed]) => (key.startsWith(`${unit}\u001f`) ? [placed] : []));
+/** The unit itself and, for a department's document, the units its tables list. */
+function unitsOf(subject: Subject, { unit }: Position): readonly string[] {
+  return [unit, ...listedUnits(subject.disclosure).map(({ code, name }) => code ?? bareUnitName(name))];
+}
+
+/** The projects of the year before, the unit's own and those of the units it gathers. */
+function formerOf(year: ByYear, subject: Subject, position: Position): readonly Placed[] {
+  const units = unitsOf(subject, position);
+  return [...year.byName].flatMap(([key, placed]) =>
+    units.some((unit) => key.startsWith(`${unit}\u001f`)) ? [placed] : [],
+  );
 }
 
 function ownOf(subject: Subject, projects: readonly Project[]): readonly Placed[] {
@@ -175,23 +185,25 @@ function check(
 ): readonly Outcome[] {
   const projects = performanceProjects(subject.disclosure);
   if (projects.length === 0) return [notApplicable('没有识别到绩效表中的项目')];
+  const units = unitsOf(subject, position);
   const pairs = projects.flatMap((project): Pair[] => {
-    const was = year === undefined ? null : before(project, position, year);
+    const was = year === undefined ? null : before(project, units, year);
     return was === null ? [] : [{ was, is: { subject, project } }];
   });
   if (pairs.length === 0) {
-    const former = year === undefined ? [] : formerOf(year, position);
+    const former = year === undefined ? [] : formerOf(year, subject, position);
     const renamed = renamedProjects([], ownOf(subject, projects), former, position.year);
     if (renamed.length > 0) return renamed;
     return all.find(position.unit, position.year - 1, position.stage).length === 0
       ? [insufficient(`库中没有${documentWords(position, position.year - 1, position.stage)}，项目不能与上年比较`)]
       : [notApplicable('没有编码或名称相同的上年项目')];
   }
-  const former = year === undefined ? [] : formerOf(year, position);
+  const former = year === undefined ? [] : formerOf(year, subject, position);
   const remarks = [
     ...renamedProjects(pairs, ownOf(subject, projects), former, position.year),
     ...swings(pairs, position.year, limits),
     ...pairs.flatMap(({ was, is }) => droppedTargets(was, is, position.year, limits)),
+    ...rewordedClauses(subject, [...new Set(pairs.map(({ was }) => was.subject))], position.year),
   ];
   return [...remarks, passed(pairs.length)];
 }
@@ -204,7 +216,7 @@ export const yearsProject: AcrossRule = {
   basis: '《项目支出绩效评价管理办法》（财预〔2020〕10号），惯例（引用前请核对）',
   needs: '项目支出绩效表，上年公开文件的项目支出绩效表',
   description:
-    '按项目编码、其次按同一单位的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。编码相同或没有其他对应项目、名称只错、漏、叠一两字的，报疑似；编码相同而名称完全不同的作提示。指标归属不能确定的不比较。',
+    '按项目编码、其次按同一单位（部门文件包括所属单位）的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。编码相同或没有其他对应项目、名称只错、漏、叠一两字的，报疑似；编码相同而名称完全不同的、只多或少“工作”“项目”等通用字的作提示；绩效目标和指标的分句与上年只差一两字的，并列作一条提示。指标归属不能确定的不比较。',
   thresholds: LIMITS,
   checkAcross: (subjects, limits = limitsOf(LIMITS)) => {
     const all = library(subjects);
