@@ -162,7 +162,7 @@ export function DocumentTable(props: Props): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          <Spacer lines={first} />
+          <Spacer lines={first} columns={shown.length + 1} />
           {lines.slice(first, last).map((document, offset) => {
             const index = first + offset;
             return (
@@ -180,7 +180,7 @@ export function DocumentTable(props: Props): JSX.Element {
               />
             );
           })}
-          <Spacer lines={lines.length - last} />
+          <Spacer lines={lines.length - last} columns={shown.length + 1} />
         </tbody>
       </table>
     </div>
@@ -238,11 +238,17 @@ function bringIntoView(box: HTMLElement | null, index: number): void {
   else if (top > box.scrollTop + room) box.scrollTop = top - room;
 }
 
+type SpacerProps = {
+  readonly lines: number;
+  /** Columns there are: a cell over more of them makes columns of its own, which take room from the words. */
+  readonly columns: number;
+};
+
 /** The room of lines that are not in the page. */
-function Spacer({ lines }: { readonly lines: number }): JSX.Element | null {
+function Spacer({ lines, columns }: SpacerProps): JSX.Element | null {
   return lines <= 0 ? null : (
     <tr aria-hidden className="desk-spacer">
-      <td colSpan={WIDTHS.length + 1} style={{ height: lines * LINE_HEIGHT }} />
+      <td colSpan={columns} style={{ height: lines * LINE_HEIGHT }} />
     </tr>
   );
 }
