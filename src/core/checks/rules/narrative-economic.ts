@@ -8,6 +8,7 @@ import { linesOf, type Spot, type TextLine } from '../text/lines.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 import { NARRATIVE_BASIS } from './narrative.js';
 import { OMITTED_LIMITS, omittedItems } from './narrative-economic-omitted.js';
+import { contradictingLists } from './narrative-economic-twice.js';
 import { matchesIn } from '../text/matches.js';
 
 /** 「人员经费 2,000.00 万元，主要包括：基本工资、津贴补贴、奖金等」: the head, and the names behind it. */
@@ -127,7 +128,7 @@ export const economicList: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中列举人员经费、公用经费所含科目；与表比较的，还需一般公共预算基本支出表',
   description:
-    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断。',
+    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表；一份清单把同一科目列举两次、同一金额的两份清单所列不同的报疑似，也不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断。',
   thresholds: OMITTED_LIMITS,
   check: (subject, limits = limitsOf(OMITTED_LIMITS)) => {
     const book = bookOf(subject);
@@ -136,8 +137,9 @@ export const economicList: Rule = {
       linesOf(subject.disclosure).filter(({ isDefinition }) => !isDefinition),
     );
     if (lists.length === 0) return [notApplicable('文字说明中没有列举经济科目')];
-    const misprints = misprintedItems(subject, book, lists);
-    const misprinted = new Set(misprints.map(({ actual }) => actual));
+    const slips = misprintedItems(subject, book, lists);
+    const misprints = [...slips, ...contradictingLists(subject, lists)];
+    const misprinted = new Set(slips.map(({ actual }) => actual));
     const table = theTable(subject, 'general-public-basic');
     if (isGap(table)) return [...misprints, table];
     const printed = printedNames(subject, table);

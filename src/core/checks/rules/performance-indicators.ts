@@ -18,6 +18,7 @@ import {
   wholeProjects,
   type Placed,
 } from './performance-common.js';
+import { measureOf, misplacedByWords, unmeasurableValues } from './performance-dimensions.js';
 import { unreadSigns } from './performance-signs.js';
 import { isAimOnly } from './performance-standards.js';
 import { figuresToldInWords, satisfactionOfNobody } from './performance-words.js';
@@ -153,14 +154,16 @@ const QUALITY_COUNT = /故障|投诉|差错|事故|中断|错误|返工|违规|�
 const COURSE = /执行率|采购(?:时间|进度)|合同签订|签订[^，。]{0,8}合同|验收(?:时间|合格率)|按时完成|资金(?:及时)?到位/;
 
 /** Which dimension an indicator seems to belong to; null where it may stand where it is. */
-function misplaced({ level1, level2, level3, unit, nature }: Indicator): string | null {
-  const measure = unit.normalize('NFKC').replace(/\s+/g, '');
+function misplaced(indicator: Indicator): string | null {
+  const { level1, level2, level3, nature } = indicator;
+  const measure = measureOf(indicator);
   const isSatisfaction = /满意/.test(level1 + level2);
   // A benefit may be told as 「……提高群众满意度」; a rate of satisfaction is one of satisfaction.
   if (/满意/.test(level3) && level2 !== '' && !isSatisfaction && !/定性/.test(nature)) return '满意度列在其他维度';
   if (isSatisfaction && !/满意|投诉|好评|认可|评价/.test(level3)) return '满意度指标不是满意度';
   if (/效益|影响/.test(level2) && COURSE.test(level3)) return '效益指标写的是实施过程';
-  if (/定性/.test(nature)) return null;
+  const byWords = misplacedByWords(indicator);
+  if (/定性/.test(nature)) return byWords;
   if (level2.startsWith('时效') && /(?:平稳|稳定|正常|连续|安全|无故障)运行(?:时间|时长|天数|率)/.test(level3))
     return '时效指标写的是运行质量';
   if (level2.startsWith('质量') && COUNT_UNIT.test(measure) && !QUALITY_COUNT.test(level3)) return '质量指标按数量计';
@@ -169,7 +172,7 @@ function misplaced({ level1, level2, level3, unit, nature }: Indicator): string 
   if (level2.startsWith('数量') && TIME_UNIT.test(measure) && /时间|时限|期限|进度|周期/.test(level3))
     return '数量指标按时间计';
   if (level2.startsWith('时效') && /^(?:万?元|人|人次|份|套|台)$/.test(measure)) return '时效指标按数量或金额计';
-  return null;
+  return byWords;
 }
 
 /** What contradicts the dimension by its unit; the rest depends on how the words are meant. */
@@ -183,7 +186,7 @@ export const performanceDimension: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（二级指标、度量单位）',
   description:
-    '二级指标与度量单位不相称（质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计）的报疑似；与内容不相称（时效指标写平稳运行时间，满意度列在效益或效益写实施过程等）的作提示。故障次数等可以是质量指标；每份文件各一条。',
+    '二级指标与度量单位不相称（质量指标以次、份计，数量指标以率、时间计，时效指标以人、份、金额计）的报疑似；与内容不相称（时效指标写平稳运行时间，满意度列在效益，效益写实施过程，数量只写百分数，时效与时间无关，成本不是成本，生态效益与生态无关等）的作提示。故障次数等可以是质量指标；每份文件各一条。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -326,7 +329,7 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，只写“提升服务水平”一类的目标，或照抄指标名称（或其中一句）的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，只写“提升服务水平”一类的目标，或照抄指标名称（或其中一句）的，不写运算符只写“效果明显”、“工作成效 100%”一类的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
   check: (subject) => {
     const none = noIndicators(subject);
     const told = toldWithoutValue(subject);
@@ -357,6 +360,7 @@ export const performanceQuantity: Rule = {
       ...told,
       ...figuresToldInWords(subject),
       ...satisfactionOfNobody(subject),
+      ...unmeasurableValues(subject),
       ...remarkOn(
         subject,
         unpriced,

@@ -15,6 +15,7 @@ import {
 } from './performance-common.js';
 import { printedBeforeTheirName } from './performance-before-name.js';
 import { displacedFrom, tellingWords } from './performance-displaced.js';
+import { goalsOfDuties, sameGoals } from './performance-goal-copies.js';
 import { goalsOfStepsAlone } from './performance-goals.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 
@@ -278,7 +279,7 @@ export const performanceGoal: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（绩效目标）',
   description:
-    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，只写做什么而没有产出数量和效果的，每份文件各提示一条；同一编码的项目印了几次而目标文字不同的，提示一条；表中没有读到任何目标文字的不判断。',
+    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，只写做什么而没有产出数量和效果的，每份文件各提示一条；目标照抄单位职责的，中期与年度目标逐字相同的，同一编码的项目印了几次而目标文字不同的，各提示一条；表中没有读到任何目标文字的不判断。',
   check: (subject) => {
     const projects = performanceProjects(subject.disclosure);
     if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
@@ -289,7 +290,12 @@ export const performanceGoal: Rule = {
       return text.length < 10 || text === bareProjectName(name);
     });
     const [first] = poor;
-    const twofold = [...twofoldGoals(subject), ...goalsOfStepsAlone(subject)];
+    const twofold = [
+      ...twofoldGoals(subject),
+      ...goalsOfStepsAlone(subject),
+      ...goalsOfDuties(subject),
+      ...sameGoals(subject),
+    ];
     if (first === undefined) return [passed(stated.length), ...twofold];
     return [
       passed(stated.length - poor.length),
