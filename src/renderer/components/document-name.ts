@@ -12,3 +12,24 @@ export function documentName(document: DocumentSummary): string {
     .filter((part) => part !== null)
     .join(' ');
 }
+
+const names = new WeakMap<readonly DocumentSummary[], ReadonlyMap<string, string>>();
+
+/**
+ * Names of documents among others, by id: where two would read the same, as the text and the tables of one office, each with
+ * the name of its file.
+ */
+export function documentNames(documents: readonly DocumentSummary[]): ReadonlyMap<string, string> {
+  const known = names.get(documents);
+  if (known !== undefined) return known;
+  const alike = Map.groupBy(documents, documentName);
+  const found = new Map(
+    documents.map((one) => {
+      const name = documentName(one);
+      const file = one.fileName.split('/').at(-1) ?? one.fileName;
+      return [one.id, (alike.get(name)?.length ?? 0) > 1 && !name.includes(one.fileName) ? `${name} ${file}` : name];
+    }),
+  );
+  names.set(documents, found);
+  return found;
+}

@@ -78,9 +78,13 @@ export function isSilenced({ silence, note }: FindingView): boolean {
   return silence !== undefined && (note === null || note.state === 'withdrawn');
 }
 
-/** Key of the group of a finding: its root cause. */
+/**
+ * Key of the group of a finding: its root cause in its file. Groups are named as stable ids are, so that two files of which
+ * neither unit nor year was recognised may have the same ones, and one key press must not decide over both.
+ */
 export function groupOf(finding: Finding): string {
-  return finding.outcome === 'rounding' ? ROUNDING_GROUP : finding.group || findingKey(finding);
+  if (finding.outcome === 'rounding') return ROUNDING_GROUP;
+  return finding.group === '' ? findingKey(finding) : `${finding.at.document.slice(0, 16)}-${finding.group}`;
 }
 
 function tableOf(finding: Finding): string {

@@ -54,8 +54,14 @@ describe('the list of findings', () => {
     expect(ids(arrangeFindings([across, sum], NO_FILTER, []))).toEqual(['sum×2']);
   });
 
+  it('keeps the findings of two files apart, whatever their groups are called', () => {
+    const other = { ...anchorForDocument('other'), tableKind: 'expenditure' as const, row: 1 };
+    const both = [view('here', { group: 'g' }), view('there', { group: 'g', at: other })];
+    expect(ids(arrangeFindings(both, NO_FILTER, []))).toEqual(['here×1', 'there×1']);
+  });
+
   it('unfolds a group behind its head', () => {
-    expect(ids(arrangeFindings(views, NO_FILTER, ['g', ROUNDING_GROUP]))).toEqual([
+    expect(ids(arrangeFindings(views, NO_FILTER, ['doc-g', ROUNDING_GROUP]))).toEqual([
       'error-early×1',
       'error-late×2',
       'warning×1',

@@ -2,6 +2,7 @@ import { useCallback, useMemo, type CSSProperties, type JSX } from 'react';
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import type { DocumentSummary, FindingView } from '../../../shared/desk-api.js';
 import { VirtualList } from '../../components/virtual-list.js';
+import { documentNames } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { NO_FILTER, ROUNDING_GROUP, findingKey, shownSeverity, stateOf, type FindingRow } from '../../state/arrange.js';
 import { SeverityMark } from '../../components/severity-mark.js';
@@ -15,12 +16,15 @@ import { words } from '../../words.js';
 import { UnsavedChip } from './unsaved-chip.js';
 
 const ROW_HEIGHT = 68;
+/** With the line that says whose finding it is. */
+const NAMED_ROW_HEIGHT = 88;
 
-/** 问题列表. Three lines for each finding: what, where, by how much. */
+/** 问题列表. Three lines for each finding: what, where, by how much; a fourth says in which file where all are listed. */
 export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }): JSX.Element {
   const desk = useDesk();
   const selected = useDeskState((state) => state.focus.finding);
   const current = useMemo(() => rows.findIndex((row) => findingKey(row.view.finding) === selected), [rows, selected]);
+  const isOfAll = useDeskState(({ focus }) => focus.scope === null);
   const newer = useDeskState((state) => latestOf(state));
   const unread = useDeskState(({ documents, focus }) =>
     documents.find(({ id, state }) => id === focus.scope && state === 'unread'),
@@ -75,7 +79,7 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
   return (
     <VirtualList
       items={rows}
-      rowHeight={ROW_HEIGHT}
+      rowHeight={isOfAll ? NAMED_ROW_HEIGHT : ROW_HEIGHT}
       render={render}
       target={target}
       className="desk-fill desk-findings"
@@ -155,12 +159,26 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
           {rounding && state === 'open' ? words.rounding : words.noteState[state]}
         </span>
       </div>
+      {!(rounding && row.count > 1) && <WhoseLine view={row.view} />}
       <div className="desk-ellipsis desk-soft" title={placeText(finding.at)}>
         {rounding && row.head && row.count > 1 ? words.review.roundingGroup(row.count) : placeText(finding.at)}
       </div>
       <div className="desk-ellipsis" title={finding.message}>
         {finding.difference === null ? finding.message : differenceLine(finding.difference, finding.arithmetic)}
       </div>
+    </div>
+  );
+}
+
+/** 所在文件. Which file it is in, where findings of all files are listed: the same table stands in every one of them. */
+function WhoseLine({ view: { finding, fileName } }: { readonly view: FindingView }): JSX.Element | null {
+  const name = useDeskState(({ documents, focus }) =>
+    focus.scope === null ? (documentNames(documents).get(finding.at.document) ?? fileName) : null,
+  );
+  if (name === null) return null;
+  return (
+    <div className="desk-ellipsis" title={name} data-testid="finding-document">
+      {name}
     </div>
   );
 }

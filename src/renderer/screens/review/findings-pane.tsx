@@ -2,7 +2,7 @@ import { useMemo, useState, type JSX } from 'react';
 import { Button, Segmented, Select } from 'antd';
 import type { FindingView } from '../../../shared/desk-api.js';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
-import { documentName } from '../../components/document-name.js';
+import { documentNames } from '../../components/document-name.js';
 import { concerns, groupOf, isSilenced, stateOf, type FindingFilter } from '../../state/arrange.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -51,7 +51,7 @@ export function FindingsPane(): JSX.Element {
             { value: '', label: words.review.allDocuments },
             ...offered.map((one) => ({
               value: one.id,
-              label: documentName(one),
+              label: documentNames(documents).get(one.id) ?? one.fileName,
             })),
           ]}
           onChange={(id) => setScope(desk, id === '' ? null : id)}
