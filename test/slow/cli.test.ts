@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepRuleSettings } from '../../src/main/desk/rule-settings-store.js';
+import { openWorkspace } from '../../src/main/workspace/index.js';
 import { makeSamples } from '../generator/samples.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -263,6 +265,25 @@ describe('gouji rules', () => {
     expect({ code, schema }).toEqual({ code: 0, schema: 1 });
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     expect(rules.length).toBeGreaterThan(5);
+  });
+});
+
+describe('gouji check --settings', () => {
+  it('checks as a workspace has set it: what is switched off is not run, and no pass', async () => {
+    const path = join(folder, 'settings.gouji');
+    const file = join('batch', first(SPOILT).file);
+    const check = async (...more: readonly string[]): Promise<CheckJson> =>
+      JSON.parse((await gouji(['check', file, '--json', ...more])).out) as CheckJson;
+    const shipped = await check();
+    const { rule } = first(shipped.findings.filter(({ outcome }) => outcome === 'finding'));
+    const workspace = openWorkspace(path);
+    keepRuleSettings(workspace, { settings: { [rule]: { enabled: false } }, regions: {} }, '甲');
+    workspace.close();
+    const asSet = await check('--settings', path);
+    expect(asSet.findings.map((one) => one.rule)).not.toContain(rule);
+    expect(asSet.coverage.filter((one) => one.rule === rule).map(({ state }) => state)).not.toContain('pass');
+    const others = shipped.findings.filter((one) => one.rule !== rule).map(({ id }) => id);
+    expect(asSet.findings.map(({ id }) => id)).toEqual(others);
   });
 });
 

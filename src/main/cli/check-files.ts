@@ -2,10 +2,12 @@ import {
   checkAcross,
   checkDocument,
   runOwnRules,
+  type CheckSettings,
   type Coverage,
   type Finding,
   type OwnCodes,
   type OwnRule,
+  type Subject,
 } from '../../core/checks/index.js';
 import { namesOf, type Names } from './json.js';
 import type { FileReading } from './read-files.js';
@@ -17,14 +19,25 @@ export type CheckedPart = {
   readonly names: Names;
 };
 
-/** The same files, those of the year of the office's own codes checked again by them: readers know the program's only. */
-export function byCodes(readings: readonly FileReading[], codes: OwnCodes | null): readonly FileReading[] {
-  if (codes === null) return readings;
+/** How the office has set the checks of a call: its own codes, and what it changed about rules. */
+export type AsSet = {
+  readonly codes: readonly OwnCodes[];
+  /** Null: as shipped. */
+  readonly settings: ((subject: Subject) => CheckSettings) | null;
+};
+
+/** The same files checked again as the office has set it: readers know the program's own codes and settings only. */
+export function checkedAsSet(readings: readonly FileReading[], { codes, settings }: AsSet): readonly FileReading[] {
+  if (codes.length === 0 && settings === null) return readings;
+  const years = new Set(codes.map(({ year }) => year));
   return readings.map((reading) => {
     const { outcome } = reading;
-    if (!outcome.ok || outcome.value.disclosure.profile.fiscalYear.value !== codes.year) return reading;
+    if (!outcome.ok) return reading;
     const { sha256, disclosure } = outcome.value;
-    const check = checkDocument({ document: sha256, disclosure, codes: [codes] });
+    const { value: year } = disclosure.profile.fiscalYear;
+    if (settings === null && (year === null || !years.has(year))) return reading;
+    const subject = { document: sha256, disclosure, ...(codes.length === 0 ? {} : { codes }) };
+    const check = checkDocument(subject, undefined, settings?.(subject));
     return { ...reading, outcome: { ...outcome, value: { ...outcome.value, check } } };
   });
 }
@@ -41,6 +54,8 @@ export function checkFiles(
     readonly only: readonly string[] | null;
     /** Rules of the caller's own; they see the other files too, except with `each`. */
     readonly own?: readonly OwnRule[];
+    /** What the office changed about rules, for the checks between files. */
+    readonly settings?: AsSet['settings'];
   },
 ): readonly CheckedPart[] {
   const { each, only } = options;
@@ -65,7 +80,8 @@ export function checkFiles(
     });
   }
   if (!each && subjects.size > 1) {
-    parts.push({ ...checkAcross([...subjects.values()], only ?? undefined), names: batchNames });
+    const across = checkAcross([...subjects.values()], only ?? undefined, options.settings ?? undefined);
+    parts.push({ ...across, names: batchNames });
   }
   if (!each && own.length > 0) parts.push({ ...runOwnRules(own, [...subjects.values()]), names: batchNames });
   return parts;

@@ -5,7 +5,7 @@ import { readSetting, type Workspace } from '../workspace/index.js';
 export const OWN_RULES_SETTING = 'own-rules';
 
 /** The reviewer's rules kept in the workspace. */
-export function ownRulesOf(workspace: Workspace): readonly OwnRule[] {
+export function ownRulesOf(workspace: Pick<Workspace, 'database'>): readonly OwnRule[] {
   const kept = readSetting(workspace, OWN_RULES_SETTING);
   if (kept === null) return [];
   const file = readRuleFile(kept);

@@ -121,6 +121,14 @@ function importFile(context: Context, content: string): OwnRulesTaken {
   return taken.added === 0 ? taken : { ...taken, rules: keep(context, taken.rules) };
 }
 
+/** Rules of a package that are not here. */
+export function rulesInPackage({ workspace }: Context, content: string | null): readonly OwnRule[] {
+  const file = content === null ? null : readRuleFile(content);
+  if (file === null || !file.ok) return [];
+  const standing = ownRulesOf(workspace);
+  return file.rules.filter((rule) => !standing.some((each) => sameRule(each, rule)));
+}
+
 /** How many rules of a package are not here; `take`: adds them. Which package comes first makes no difference. */
 export function rulesOfPackage(context: Context, content: string | null, take: boolean): number {
   const file = content === null ? null : readRuleFile(content);

@@ -10,9 +10,10 @@ import { readWordings } from './package-wordings.js';
 /**
  * Version of the form of a package. It rises where an older program would misread a newer package: one that knows the first
  * form only would leave corrections, pairings, silences, merges, sign-offs and rules out without a word; the third form has
- * code tables as well.
+ * code tables as well, the fourth rule settings.
  */
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
+const WITH_CODES = 3;
 const WITHOUT_CODES = 2;
 const FIRST_VERSION = 1;
 const FORMAT = 'gouji-package';
@@ -78,6 +79,13 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** A package without rule settings, or without code tables, can be read by a program that does not know them. */
+function versionFor(sayings: readonly Saying[]): number {
+  const has = (wanted: Saying['kind']): boolean => sayings.some(({ kind }) => kind === wanted);
+  if (has('rule-setting')) return FORMAT_VERSION;
+  return has('codes') ? WITH_CODES : WITHOUT_CODES;
+}
+
 /** The bytes of a package: a ZIP with a manifest that names the hash of every part, and the hash of the manifest. */
 export function writePackage({
   documents,
@@ -101,8 +109,7 @@ export function writePackage({
   const manifest = strToU8(
     JSON.stringify({
       format: FORMAT,
-      // A package without code tables can be read by a program that does not know them.
-      version: sayings.some(({ kind }) => kind === 'codes') ? FORMAT_VERSION : WITHOUT_CODES,
+      version: versionFor(sayings),
       ...about,
       parts: [...parts].map(([name, bytes]) => ({ name, size: bytes.length, sha256: sha256(bytes) })),
     }),

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { ConflictView, DisputeView, ExportedFile, PackageImport, PackagePreview } from '../../shared/desk-api.js';
 import { writeRuleFile } from '../../core/checks/index.js';
 import {
-  codeTablesMark,
   decideConflict,
   exportEditions,
   exportLog,
@@ -23,6 +22,7 @@ import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
 import { PROGRAM_VERSION } from './engine.js';
 import {
+  comingOfKind,
   countSayings,
   decideSpot,
   disputedSpots,
@@ -33,8 +33,9 @@ import {
 } from './exchange/sayings.js';
 import type { ImportRequest } from './import-job.js';
 import { LARGEST_ORIGINALS, readPackage, writePackage, type Package } from './package-file.js';
-import { rulesOfPackage } from './own-rules.js';
+import { rulesInPackage, rulesOfPackage } from './own-rules.js';
 import { ownRulesOf } from './own-rules-store.js';
+import { settingsMark } from './rule-settings-store.js';
 import { reviewerOf } from './reviewer.js';
 
 function makePackage(context: Context, withOriginals: boolean): ExportedFile {
@@ -104,6 +105,8 @@ async function preview(context: Context, chosen: Chosen): Promise<PackagePreview
     counts: previewMerge(workspace, editions, reviewerOf(workspace)),
     others: previewSayings(context, sayings),
     rules: rulesOfPackage(context, ownRules, false),
+    ruleNames: rulesInPackage(context, ownRules).map(({ name }) => name),
+    settings: comingOfKind(context, sayings, 'rule-setting'),
   };
 }
 
@@ -123,9 +126,9 @@ async function missingOriginals(
   return requests;
 }
 
-/** Checks again by the codes of the office where a merge or a decision has changed them since `before`. */
-function checkByCodes(context: Context, before: string): void {
-  if (codeTablesMark(context.workspace) !== before) void checkAsSet(context);
+/** Checks again where a merge or a decision has changed the codes of the office or its rule settings since `before`. */
+function checkAgain(context: Context, before: string): void {
+  if (settingsMark(context.workspace) !== before) void checkAsSet(context);
 }
 
 /**
@@ -146,11 +149,17 @@ function writeMerge(context: Context, content: Package, actor: string): Omit<Pac
   return write.immediate();
 }
 
-async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
+/** The package without what changes how is checked: the reviewer keeps the own rules and settings of this workspace. */
+function withoutRules(content: Package): Package {
+  return { ...content, sayings: content.sayings.filter(({ kind }) => kind !== 'rule-setting'), ownRules: null };
+}
+
+async function merge(context: Context, chosen: Chosen & { readonly withRules: boolean }): Promise<PackageImport> {
   const { workspace, importer, uploads, emit } = context;
-  const content = await opened(context, chosen);
+  const whole = await opened(context, chosen);
+  const content = chosen.withRules ? whole : withoutRules(whole);
   const requests = await missingOriginals(context, content);
-  const codes = codeTablesMark(workspace);
+  const before = settingsMark(workspace);
   let merged: Omit<PackageImport, 'job'>;
   try {
     merged = writeMerge(context, content, reviewerOf(workspace));
@@ -158,7 +167,7 @@ async function merge(context: Context, chosen: Chosen): Promise<PackageImport> {
     await Promise.all(requests.map(({ release }) => release?.()));
     throw error;
   }
-  checkByCodes(context, codes);
+  checkAgain(context, before);
   await uploads.release(chosen.token);
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
   return { ...merged, job: requests.length === 0 ? null : importer.start(requests) };
@@ -208,11 +217,11 @@ function settleDispute(
   context: Context,
   { key, sides, chosen }: { readonly key: string; readonly sides: readonly string[]; readonly chosen: string },
 ): readonly DisputeView[] {
-  const codes = codeTablesMark(context.workspace);
+  const before = settingsMark(context.workspace);
   if (!decideSpot(context, key, sides, chosen, reviewerOf(context.workspace))) {
     throw new DeskProblem('conflict', '此处在打开之后已有变化，或所在文件已签发，本次未裁定。请刷新后重新核对。');
   }
-  checkByCodes(context, codes);
+  checkAgain(context, before);
   context.emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
   return disputes(context);
 }

@@ -27,14 +27,14 @@ const kept = z.record(
 const keptByRegion = z.record(z.string(), kept);
 
 /** What the office changed about rules for every document. */
-export function ruleSettingsOf(workspace: Workspace): CheckSettings {
+export function ruleSettingsOf(workspace: Pick<Workspace, 'database'>): CheckSettings {
   const text = readSetting(workspace, KEPT);
   // Only the program writes the setting; were it damaged, a rule switched off must not look as if it had run.
   return text === null ? {} : kept.parse(JSON.parse(text));
 }
 
 /** 分口径设置. What the office changed for the documents of single region profiles besides. */
-export function regionSettingsOf(workspace: Workspace): RegionSettings {
+export function regionSettingsOf(workspace: Pick<Workspace, 'database'>): RegionSettings {
   const text = readSetting(workspace, KEPT_BY_REGION);
   return text === null ? {} : keptByRegion.parse(JSON.parse(text));
 }

@@ -32,7 +32,7 @@ function tableOf({ whole, codes: text, ...row }: CodeTableRow): CodeTable {
 }
 
 /** What an office imported, the latest year first. */
-export function listCodeTables({ database }: Workspace): readonly CodeTable[] {
+export function listCodeTables({ database }: Pick<Workspace, 'database'>): readonly CodeTable[] {
   return database.prepare<[], CodeTableRow>('SELECT * FROM code_table ORDER BY year DESC').all().map(tableOf);
 }
 

@@ -3,7 +3,7 @@ import { canonical } from './editions.js';
 import type { Workspace } from './open.js';
 
 /** What of a workspace is exchanged besides notes. */
-export type SayingKind = 'silence' | 'correction' | 'pairing' | 'merge' | 'sign-off' | 'codes';
+export type SayingKind = 'silence' | 'correction' | 'pairing' | 'merge' | 'sign-off' | 'codes' | 'rule-setting';
 
 /** One thing that was said of a silence, a correction, … `hash` covers kind, parents and body. */
 export type Saying = {

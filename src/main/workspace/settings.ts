@@ -2,10 +2,9 @@ import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 
 /** A setting kept in the workspace, or null. */
-export function readSetting(workspace: Workspace, name: string): string | null {
+export function readSetting({ database }: Pick<Workspace, 'database'>, name: string): string | null {
   return (
-    workspace.database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?').get(name)
-      ?.value ?? null
+    database.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?').get(name)?.value ?? null
   );
 }
 

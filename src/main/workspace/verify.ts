@@ -112,7 +112,7 @@ function withCopy<Value>(path: string, use: (copy: string) => Value): Value {
  * Opens a workspace that no program has open, only to read it: it is neither migrated nor changed. Where the program before
  * was cut off, SQLite takes its write-ahead log in, as at every opening.
  */
-function withReader<Value>(given: string, use: (database: Database.Database) => Value): Value {
+export function withReader<Value>(given: string, use: (database: Database.Database) => Value): Value {
   const path = resolve(given);
   if (!existsSync(path)) {
     throw new WorkspaceProblem('file-missing', `找不到工作区：${path}。请核对路径。`);

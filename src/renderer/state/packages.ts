@@ -32,9 +32,9 @@ export async function choosePackage(desk: Desk, file: File): Promise<ChosenPacka
   return preview === null ? null : { token, name, preview };
 }
 
-/** Merges a package that was looked at. True where it was merged. */
-export async function mergePackage(desk: Desk, { token, name }: ChosenPackage): Promise<boolean> {
-  const result = await desk.ask('packages.import', { token, name });
+/** Merges a package that was looked at, with or without its own rules and rule settings. True where it was merged. */
+export async function mergePackage(desk: Desk, { token, name }: ChosenPackage, withRules: boolean): Promise<boolean> {
+  const result = await desk.ask('packages.import', { token, name, withRules });
   if (result === null) return false;
   const { added, changed, same, conflicts } = result.counts;
   const others = result.others.added + result.others.changed + result.rules;

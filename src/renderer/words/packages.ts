@@ -4,7 +4,7 @@ export const packagesWords = {
     `已备份并核验：${path}（${documents} 份文件，${notes} 条意见）`,
   exchange: '交换包',
   exchangeHint:
-    '意见、处理结果、整改状态、复核和签发，更正、人工配对、静默、意见的合并关系、科目码表和自定规则。交换包不加密。',
+    '意见、处理结果、整改状态、复核和签发，更正、人工配对、静默、意见的合并关系、科目码表、规则设置和自定规则。交换包不加密。',
   withOriginals: '附上原件',
   export: '导出交换包',
   import: '导入交换包',
@@ -25,8 +25,11 @@ export const packagesWords = {
     locked: '文件已签发，不变',
   },
   countsTitle: '合并后意见的变化',
-  othersTitle: '更正、配对、静默、合并关系、签发和码表',
-  rules: (count: number) => (count === 0 ? '' : `自定规则：新增 ${count} 条。`),
+  othersTitle: '更正、配对、静默、合并关系、签发、码表和规则设置',
+  rules: (count: number, names: readonly string[]) => `自定规则：新增 ${count} 条（${names.join('、')}）。`,
+  settingsTitle: '将改变的规则设置',
+  setting: (subject: string, says: string) => `${subject.replace(/^规则设置：/, '')}：${says}`,
+  withRules: '同时采用以上规则和设置；不勾选时，本工作区的规则和设置不变',
   number: (count: number) => `${count} 条`,
   merge: '合并',
   merged: (added: number, changed: number, same: number, conflicts: number, others: number) =>

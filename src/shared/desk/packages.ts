@@ -32,10 +32,14 @@ export type PackagePreview = {
   /** Of those, the ones whose originals it brings along. */
   readonly originals: number;
   readonly counts: PackageCounts;
-  /** Corrections, pairings, silences, merges, sign-offs, code tables. */
+  /** Corrections, pairings, silences, merges, sign-offs, code tables, rule settings. */
   readonly others: PackageCounts;
   /** Own rules that are not here yet. */
   readonly rules: number;
+  /** Their names. */
+  readonly ruleNames: readonly string[];
+  /** Settings of rules that would be other than they are: which rule, and how it would be set. */
+  readonly settings: readonly { readonly subject: string; readonly says: string }[];
 };
 
 export type PackageImport = {
@@ -62,7 +66,7 @@ export type ConflictView = {
   readonly sides: readonly ConflictSide[];
 };
 
-/** 其他冲突. What packages say differently about a correction, a pairing, a silence, a merge, a sign-off or a code table. */
+/** 其他冲突. What packages say differently about a correction, a pairing, a silence, a merge, a sign-off a code table or a rule setting. */
 export type DisputeView = {
   readonly key: string;
   /** Null where it is about no document. */
@@ -84,7 +88,8 @@ export const packagesOperations = {
   'packages.export': z.object({ withOriginals: z.boolean() }),
   /** Of an uploaded package; nothing is written. */
   'packages.preview': chosenFile,
-  'packages.import': chosenFile,
+  /** `withRules`: own rules and rule settings are taken over, too. */
+  'packages.import': chosenFile.extend({ withRules: z.boolean().default(true) }),
   'packages.conflicts': none,
   /** Decides a conflict for one of its sides. `sides`: those that were shown. */
   'packages.decide': z.object({ key: z.string().max(2000), sides: z.array(id).min(2).max(1000), chosen: id }),

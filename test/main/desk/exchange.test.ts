@@ -227,3 +227,75 @@ describe('code tables in packages', () => {
     expect(await version()).toBe(3);
   });
 });
+
+describe('rule settings in packages', () => {
+  const RULE = 'arithmetic.total';
+  const set = (test: TestDesk, more: object = {}, region: string | null = null) =>
+    test.value('ruleSettings.save', {
+      rule: RULE,
+      region,
+      setting: { enabled: true, severity: 'notice', thresholds: {}, ...more },
+    });
+  const settings = async (test: TestDesk) => {
+    const { settings: all, regions } = await test.value('ruleSettings.get', {});
+    return { all, regions };
+  };
+
+  it('are named before they are taken, taken, checked with, and taken back where they were', async () => {
+    const [one, two] = [openTestDesk(), openTestDesk()];
+    await bring(two);
+    await set(one);
+    const { preview, result } = await take(two, await exported(one));
+    expect(preview.settings).toEqual([{ subject: expect.stringContaining(RULE), says: '程度改为提示' }]);
+    expect(result.others).toMatchObject({ added: 1, conflicts: 0 });
+    expect((await settings(two)).all).toEqual({ [RULE]: { severity: 'notice' } });
+    await expect.poll(async () => (await two.value('ruleSettings.get', {})).recheck.state).toBe('done');
+    expect((await take(two, await exported(one))).preview.settings).toEqual([]);
+    await one.value('ruleSettings.reset', {});
+    await take(two, await exported(one));
+    expect((await settings(two)).all).toEqual({});
+  });
+
+  it('go along by region profile, and stay out where they are not wanted', async () => {
+    const [one, two] = [openTestDesk(), openTestDesk()];
+    const [region] = (await one.value('rules.regions', {})).regions;
+    await set(one, { enabled: false }, region!.id);
+    await one.value('ownRules.save', rule('本单位口径', '支出总表.项目支出 ≤ 支出总表.合计'));
+    const bytes = await exported(one);
+    const reply = await two.desk.upload(NAME, Uint8Array.from(bytes).buffer);
+    if (!reply.ok) throw new Error(reply.error.message);
+    const { token } = reply.value;
+    const looked = await two.value('packages.preview', { token, name: NAME });
+    expect(looked.ruleNames).toEqual(['本单位口径']);
+    const without = await two.value('packages.import', { token, name: NAME, withRules: false });
+    expect(without.rules).toBe(0);
+    expect(await settings(two)).toEqual({ all: {}, regions: {} });
+    expect(await two.value('ownRules.list', {})).toEqual([]);
+    await take(two, bytes);
+    expect((await settings(two)).regions).toEqual({ [region!.id]: { [RULE]: { enabled: false, severity: 'notice' } } });
+    expect(await two.value('ownRules.list', {})).toHaveLength(1);
+  });
+
+  it('stand side by side where they differ; what hides nothing holds until one is chosen', async () => {
+    const [one, two] = [openTestDesk(), openTestDesk()];
+    await set(one, { enabled: false });
+    await set(two, { severity: 'warning' });
+    expect((await take(two, await exported(one))).result.others).toMatchObject({ conflicts: 1 });
+    expect((await settings(two)).all).toEqual({ [RULE]: { severity: 'warning' } });
+    const [dispute] = await two.value('packages.disputes', {});
+    const theirs = dispute!.sides.find(({ says }) => says.startsWith('停用'))!;
+    const sides = dispute!.sides.map(({ saying }) => saying);
+    await two.value('packages.settle', { key: dispute!.key, sides, chosen: theirs.saying });
+    expect((await settings(two)).all).toEqual({ [RULE]: { enabled: false, severity: 'notice' } });
+    expect(await two.value('packages.disputes', {})).toEqual([]);
+  });
+
+  it('make a package that older programs refuse whole; one without them is as before', async () => {
+    const version = (bytes: Uint8Array): unknown =>
+      (JSON.parse(strFromU8(unzipSync(bytes)['manifest.json']!)) as { version: unknown }).version;
+    const test = openTestDesk();
+    expect(version(await exported(test))).toBe(2);
+    await set(test);
+    expect(version(await exported(test))).toBe(4);
+  });
+});

@@ -146,7 +146,7 @@ describe('readPackage', () => {
   it('names a newer form, another file and a bomb for what they are', () => {
     const whole = writePackage(made());
     const newer = resealed(whole, (_files, manifest) => {
-      manifest['version'] = 4;
+      manifest['version'] = 5;
       manifest['more'] = true;
     });
     expect(messageOf(newer)).toContain('由更新版本的勾稽导出');

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { ownRuleInfo, readRuleFile, ruleCatalogue, type OwnRule } from '../../../core/checks/index.js';
 import { locationText } from '../../../core/review/index.js';
 import { choice } from '../arguments.js';
-import { byCodes, checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
+import { checkedAsSet, checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
 import { coverageJson, findingJson, tableReadingsJson } from '../check-json.js';
 import { checkText, countLine, findingLines, rulesById, type Where } from '../check-text.js';
 import { CODE_OPTIONS, ownCodes } from '../code-file-option.js';
 import { UsageError, type Arguments, type Command } from '../command.js';
 import { documentJson, jsonDocument, namesOf } from '../json.js';
+import { officeSettings, SETTINGS_OPTION, settingsFor } from '../settings-option.js';
 import { anyUnread, NAME_OPTION, readFiles, type FileReading } from '../read-files.js';
 import { reportFormatOf } from '../report-file.js';
 import { writeCheckNotes } from '../write-notes.js';
@@ -17,13 +18,14 @@ export const checkCommand: Command = {
   name: 'check',
   summary: '读取并检查文件；几个文件一起给出时还核对文件之间的关系',
   usage:
-    '文件… [--json] [--each] [--only 规则,…] [--rules 规则文件.json] [--codes 码表文件] [--notes 输出文件] [--fail-on error|warning]',
+    '文件… [--json] [--each] [--only 规则,…] [--rules 规则文件.json] [--codes 码表文件] [--settings 工作区或交换包] [--notes 输出文件] [--fail-on error|warning]',
   options: {
     json: { type: 'boolean', help: '以 JSON 输出问题和检查覆盖情况' },
     each: { type: 'boolean', help: '每个文件单独检查，不核对文件之间的关系' },
     only: { type: 'string', placeholder: '规则,…', help: '只用这些规则（gouji rules 列出规则）' },
     rules: { type: 'string', placeholder: '规则文件', help: '另用这个文件（JSON）中的自定规则' },
     ...CODE_OPTIONS,
+    ...SETTINGS_OPTION,
     notes: { type: 'string', placeholder: '输出文件', help: '另写审核意见，格式按后缀：.docx .xlsx .md .csv .json' },
     'fail-on': { type: 'string', placeholder: 'error|warning', help: '有错误（或疑似）时退出码为 1' },
     name: NAME_OPTION,
@@ -34,13 +36,17 @@ export const checkCommand: Command = {
     const notes = given.value('notes');
     const format = notes === undefined ? null : reportFormatOf(notes);
     const each = given.flag('each');
-    const own = await ownRules(given);
+    const office = officeSettings(given);
+    const own = withOffice(await ownRules(given), office?.rules ?? []);
     const only = onlyRules(given, own);
-    const codes = await ownCodes(given);
+    const stated = await ownCodes(given);
+    const others = (office?.codes ?? []).filter(({ year }) => year !== stated?.year);
+    const codes = stated === null ? others : [stated, ...others];
+    const settings = office === null ? null : settingsFor(office);
 
-    const readings = byCodes(await readFiles(given, terminal), codes);
+    const readings = checkedAsSet(await readFiles(given, terminal), { codes, settings });
     for (const { file, like } of sameContent(readings)) terminal.tell(`“${file}”与“${like}”内容相同。`);
-    const parts = checkFiles(readings, { each, only, own });
+    const parts = checkFiles(readings, { each, only, own, settings });
     await terminal.write(given.flag('json') ? checkJson(readings, parts) : checkReport(readings, parts, own));
     if (notes !== undefined && format !== null) {
       await writeCheckNotes(readings, parts, { path: notes, format });
@@ -55,6 +61,12 @@ export const checkCommand: Command = {
       : 0;
   },
 };
+
+/** Rules of `--rules` with the office's; of two with one id that of `--rules`. */
+function withOffice(rules: readonly OwnRule[], office: readonly OwnRule[]): readonly OwnRule[] {
+  const named = new Set(rules.map(({ id }) => id));
+  return [...rules, ...office.filter(({ id }) => !named.has(id))];
+}
 
 /** The rules of `--only`: ids of the catalogue, or of the caller's own rules. */
 function onlyRules(given: Arguments, own: readonly OwnRule[]): readonly string[] | null {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportJob, PackageImport } from '../../../shared/desk-api.js';
+import type { ImportJob, PackageImport, PackagePreview } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
@@ -13,14 +13,15 @@ import { WORKSPACE_OPTION } from '../workspace-option.js';
 export const packageCommand: Command = {
   name: 'package',
   summary: '以一个文件交换审核意见：export 导出，import 合并',
-  usage: 'export --out 交换包 [--with-originals] | import 交换包  [--workspace 工作区文件]',
+  usage: 'export --out 交换包 [--with-originals] | import 交换包 [--without-rules]  [--workspace 工作区文件]',
   options: {
     workspace: WORKSPACE_OPTION,
     out: { type: 'string', placeholder: '交换包', help: 'export：写到这个文件，不得已存在' },
     'with-originals': { type: 'boolean', help: 'export：附上原件' },
+    'without-rules': { type: 'boolean', help: 'import：不采用交换包中的规则设置和自定规则' },
   },
   details: [
-    '交换包含意见、处理结果、复核、签发、更正、人工配对、静默、合并关系、科目码表、自定规则和操作日志，不加密。合并与先后次序无关，重复导入不产生变化。',
+    '交换包含意见、处理结果、复核、签发、更正、人工配对、静默、合并关系、科目码表、规则设置、自定规则和操作日志，不加密。合并与先后次序无关，重复导入不产生变化。',
     '对同一处说法不同的，都保留，在审核台的“设置 → 待裁定的冲突”中裁定。',
     '退出码：0 完成；2 用法不对，或文件不能打开、写入；3 交换包不能读取（未合并任何内容），或附带的原件有未能读取的。',
   ],
@@ -30,6 +31,7 @@ export const packageCommand: Command = {
     if (action === 'export') {
       const out = given.value('out');
       if (files.length > 0) throw new UsageError(`不需要文件：${files.join(' ')}。`);
+      if (given.flag('without-rules')) throw new UsageError('“--without-rules”只与 import 一起使用。');
       if (out === undefined) throw new UsageError('缺少选项“--out 交换包”。');
       if (existsSync(out)) throw new CommandFailure(`“${out}”已存在，未改动。请换一个文件名。`);
       // Opening would make an empty workspace, and an empty package would look like a review without notes.
@@ -42,7 +44,7 @@ export const packageCommand: Command = {
       if (given.value('out') !== undefined || given.flag('with-originals')) {
         throw new UsageError('“--out”和“--with-originals”只与 export 一起使用。');
       }
-      return importPackage(workspace, file, terminal);
+      return importPackage(workspace, file, !given.flag('without-rules'), terminal);
     }
     throw new UsageError('请写明 export 或 import。');
   },
@@ -62,7 +64,12 @@ async function exportPackage(
   return 0;
 }
 
-async function importPackage(workspace: string, path: string, terminal: Terminal): Promise<ExitCode> {
+async function importPackage(
+  workspace: string,
+  path: string,
+  withRules: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = Uint8Array.from(await readFile(path));
@@ -81,7 +88,12 @@ async function importPackage(workspace: string, path: string, terminal: Terminal
     });
     const name = basename(path);
     const { token } = valueOf(await desk.upload(name, bytes.buffer));
-    const reply = await desk.call('packages.import', { token, name });
+    if (withRules) {
+      const looked = await desk.call('packages.preview', { token, name });
+      // What is wrong with the package the import says as well.
+      if (looked.ok) tellRules(looked.value, terminal);
+    }
+    const reply = await desk.call('packages.import', { token, name, withRules });
     if (!reply.ok) throw new CommandFailure(reply.error.message, 3);
     const { job } = reply.value;
     if (job !== null) {
@@ -97,6 +109,12 @@ async function importPackage(workspace: string, path: string, terminal: Terminal
   });
 }
 
+/** What of the package changes how documents are checked. */
+function tellRules({ ruleNames, settings }: PackagePreview, terminal: Terminal): void {
+  for (const { subject, says } of settings) terminal.tell(`采用${subject}：${says}。`);
+  if (ruleNames.length > 0) terminal.tell(`采用自定规则：${ruleNames.join('、')}。`);
+}
+
 function tellResult(
   { counts, others, rules }: PackageImport,
   job: ImportJob | null,
@@ -109,7 +127,7 @@ function tellResult(
     terminal.tell(`附带的原件：导入 ${job.items.length - failed.length} 份，未能读取 ${failed.length} 份。`);
   terminal.tell(`已合并：新增 ${counts.added} 条，更新 ${counts.changed} 条，相同 ${counts.same} 条。`);
   const [fresh, waiting] = [others.added + others.changed, others.waiting];
-  if (fresh > 0) terminal.tell(`更正、人工配对、静默、合并关系、签发、码表：新增或更新 ${fresh} 条。`);
+  if (fresh > 0) terminal.tell(`更正、人工配对、静默、合并关系、签发、码表、规则设置：新增或更新 ${fresh} 条。`);
   if (rules > 0) terminal.tell(`自定规则：新增 ${rules} 条。`);
   if (waiting > 0)
     terminal.tell(

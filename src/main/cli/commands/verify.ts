@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readPackage } from '../../desk/package-file.js';
 import { verifyWorkspace, WorkspaceProblem } from '../../workspace/index.js';
 import { UsageError, type Command, type Terminal } from '../command.js';
+import { isZip } from '../is-zip.js';
 import { verdictLine } from '../verdict-text.js';
 
 /** `gouji verify`: proves that a workspace, a copy of one or a package is whole. Nothing is changed. */
@@ -25,22 +26,6 @@ export const verifyCommand: Command = {
     return allWhole ? 0 : 3;
   },
 };
-
-/** A package is a ZIP. What cannot be opened is left to the workspace, which says why. */
-function isZip(path: string): boolean {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const start = Buffer.alloc(4);
-      readSync(file, start, 0, 4, 0);
-      return start.toString('latin1').startsWith('PK');
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return false;
-  }
-}
 
 async function verifyPackage(path: string, terminal: Terminal): Promise<boolean> {
   const read = readPackage(basename(path), readFileSync(path));

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { readOwnCodes } from '../../../core/checks/index.js';
-import { listCodeTables, receiveCodeTable, removeCodeTable, type CodeTable } from '../../workspace/index.js';
+import { readOwnCodes, type OwnCodes } from '../../../core/checks/index.js';
+import {
+  lastSayings,
+  listCodeTables,
+  receiveCodeTable,
+  removeCodeTable,
+  type CodeTable,
+  type Saying,
+} from '../../workspace/index.js';
 import type { Exchanged } from './exchanged.js';
 
 const short = z.string().max(4_000);
@@ -60,3 +67,15 @@ export const codeTableSayings: Exchanged<Body> = {
         : `“${table.source}”，${table.isWhole ? '代替内置' : '补充、更正内置'}，${table.codes.length} 个科目，${table.reviewer}导入`,
   }),
 };
+
+/** The tables of a package, without a workspace: what was said last of each year; where two differ, the one that holds. */
+export function codesIn(sayings: readonly Saying[]): readonly OwnCodes[] {
+  const own = sayings.filter(({ kind }) => kind === 'codes');
+  const heads = lastSayings(new Map(own.map((saying) => [saying.hash, saying])));
+  const byYear = new Map<number, OwnCodes>();
+  for (const { body } of heads.toSorted((one, other) => (one.hash < other.hash ? 1 : -1))) {
+    const read = readBody(body);
+    if (read?.table) byYear.set(read.year, { year: read.year, ...read.table });
+  }
+  return [...byYear.values()];
+}

@@ -205,6 +205,30 @@ export function previewSayings(context: Context, incoming: readonly Saying[]): S
   return count(context, incoming, spotsOf(context, own), spotsOf(context, united), none);
 }
 
+/** What would stand at places of one kind after taking these sayings in, where it is not what stands there now. */
+export function comingOfKind(
+  context: Context,
+  incoming: readonly Saying[],
+  kind: Saying['kind'],
+): readonly { readonly subject: string; readonly says: string }[] {
+  const own = new Map(exportSayings(context).map((saying) => [saying.hash, saying]));
+  const of = incoming.filter((saying) => saying.kind === kind);
+  const united = new Map([...own, ...of.map((saying): [string, Saying] => [saying.hash, saying])]);
+  const before = spotsOf(context, own);
+  return [...spotsOf(context, united)].flatMap(([key, { exchanged, sides }]) => {
+    const [side] = sides;
+    if (exchanged.kind !== kind || side === undefined) return [];
+    const standing = before.get(key)?.sides[0];
+    if (
+      standing !== undefined &&
+      sayingText(exchanged.meaning(standing.body)) === sayingText(exchanged.meaning(side.body))
+    )
+      return [];
+    const { subject, says } = exchanged.told(context, side.body);
+    return [{ subject, says }];
+  });
+}
+
 /** Unites the sayings of a package with those here. Nothing is written to what they are about: `settleSayings` does that. */
 export function uniteSayings(context: Context, incoming: readonly Saying[], actor: string): ReadonlyMap<string, Spot> {
   const { workspace } = context;

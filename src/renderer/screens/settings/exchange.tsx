@@ -26,8 +26,8 @@ export function Exchange({ merged }: { readonly merged: () => void }): JSX.Eleme
     // Emptied, so that choosing the same file once more is a change again.
     event.currentTarget.value = '';
   };
-  const merge = async (looked: ChosenPackage): Promise<void> => {
-    if (!(await mergePackage(desk, looked))) return;
+  const merge = async (looked: ChosenPackage, withRules: boolean): Promise<void> => {
+    if (!(await mergePackage(desk, looked, withRules))) return;
     setChosen(null);
     merged();
   };
@@ -62,7 +62,7 @@ export function Exchange({ merged }: { readonly merged: () => void }): JSX.Eleme
         <Preview
           chosen={chosen}
           busy={busy}
-          merge={() => void during(() => merge(chosen))}
+          merge={(withRules) => void during(() => merge(chosen, withRules))}
           cancel={() => setChosen(null)}
         />
       )}
@@ -89,16 +89,46 @@ function Counts({ title, counts }: CountsProps): JSX.Element | null {
   );
 }
 
+type RulesProps = {
+  readonly preview: ChosenPackage['preview'];
+  readonly withRules: boolean;
+  readonly change: (withRules: boolean) => void;
+};
+
+/** What of the package would change how documents are checked, and whether it is taken over. */
+function Rules({ preview: { rules, ruleNames, settings }, withRules, change }: RulesProps): JSX.Element | null {
+  if (rules === 0 && settings.length === 0) return null;
+  return (
+    <>
+      {rules > 0 && <p>{labels.rules(rules, ruleNames)}</p>}
+      {settings.length > 0 && (
+        <>
+          <p className="desk-soft">{labels.settingsTitle}</p>
+          <ul aria-label={labels.settingsTitle} className="desk-exchange-settings">
+            {settings.map(({ subject, says }) => (
+              <li key={subject}>{labels.setting(subject, says)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Checkbox data-testid="package-with-rules" checked={withRules} onChange={({ target }) => change(target.checked)}>
+        {labels.withRules}
+      </Checkbox>
+    </>
+  );
+}
+
 type PreviewProps = {
   readonly chosen: ChosenPackage;
   readonly busy: boolean;
-  readonly merge: () => void;
+  readonly merge: (withRules: boolean) => void;
   readonly cancel: () => void;
 };
 
 /** What is in a package and what merging it would do. Nothing is written yet. */
 function Preview({ chosen: { name, preview }, busy, merge, cancel }: PreviewProps): JSX.Element {
-  const { madeBy, madeAt, program, documents, missing, originals, counts, others, rules } = preview;
+  const { madeBy, madeAt, program, documents, missing, originals, counts, others } = preview;
+  const [withRules, setWithRules] = useState(true);
   return (
     <section className="desk-exchange-preview" aria-label={labels.previewTitle(name)} data-testid="package-preview">
       <h3>{labels.previewTitle(name)}</h3>
@@ -106,9 +136,9 @@ function Preview({ chosen: { name, preview }, busy, merge, cancel }: PreviewProp
       <p>{labels.documents(documents, missing, originals)}</p>
       <Counts title={labels.countsTitle} counts={counts} />
       <Counts title={labels.othersTitle} counts={others} />
-      {rules > 0 && <p>{labels.rules(rules)}</p>}
+      <Rules preview={preview} withRules={withRules} change={setWithRules} />
       <div className="desk-exchange-row">
-        <Button type="primary" autoFocus disabled={busy} data-testid="package-merge" onClick={merge}>
+        <Button type="primary" autoFocus disabled={busy} data-testid="package-merge" onClick={() => merge(withRules)}>
           {labels.merge}
         </Button>
         <Button disabled={busy} onClick={cancel}>
