@@ -4,13 +4,11 @@ import { mentionOfCell, remarkOn } from '../text/remarks.js';
 
 const LENGTH = 4;
 
+const STRETCH = /(?=([\u4e00-\u9fff]{2}(?:的[\u4e00-\u9fff]|[\u4e00-\u9fff]的)))/g;
+
 /** Stretches of two characters, one more, and 的 before or behind it: 「独立区的」, 「独立的区」. */
 function stretchesWith(text: string): readonly string[] {
-  const bare = text.replace(/\s+/g, '');
-  return [...bare].flatMap((_, at) => {
-    const stretch = bare.slice(at, at + LENGTH);
-    return /^[\u4e00-\u9fff]{2}(?:的[\u4e00-\u9fff]|[\u4e00-\u9fff]的)$/.test(stretch) ? [stretch] : [];
-  });
+  return [...text.replace(/\s+/g, '').matchAll(STRETCH)].flatMap(([, stretch]) => stretch ?? []);
 }
 
 function turned(stretch: string): string {
@@ -29,6 +27,7 @@ export function turnedInRows({ disclosure, document }: Subject): readonly Remark
         const column = table.columns[cell.column];
         return column === undefined || cell.text.length < LENGTH || !cell.text.includes('的') ? [] : [{ column, cell }];
       });
+      if (cells.length < 2) continue;
       for (const [index, one] of cells.entries()) {
         for (const other of cells.slice(index + 1)) {
           const theirs = new Set(stretchesWith(other.cell.text));

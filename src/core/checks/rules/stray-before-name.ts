@@ -36,6 +36,7 @@ export function strayBeforeNames(subject: Subject): readonly Remark[] {
       return own.includes(`${words.slice(-1)}${text.slice(at, at + LEAST_NAME)}`);
     });
   const find = (text: string): readonly string[] => {
+    if (!names.some((name) => text.includes(name))) return [];
     const bare = text.replace(/\s+/g, '');
     const [words] = pattern.exec(bare) ?? [];
     return words === undefined || isName(words, bare)

@@ -70,7 +70,8 @@ const typo: Rule = {
 const LEAST_HEADERS = 3;
 
 /** Words of header rows that stand in the body: of a table whose header was lost, or printed again. */
-function headersInBody({ rows }: Table): readonly string[] {
+function headersInBody({ kind, rows }: Table): readonly string[] {
+  if (!kind.includes('performance')) return [];
   return rows.flatMap(({ cells }) => {
     const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
     return texts.filter(isHeaderWord).length >= LEAST_HEADERS ? texts : [];

@@ -28,12 +28,12 @@ const KNOWN_BARE: readonly (readonly [word: string, printed: string])[] = KNOWN.
 const KNOWN_SET: ReadonlySet<string> = new Set(KNOWN_BARE.map(([word]) => word));
 
 /** Words that head a column and are too common to be the aim of a slip. */
-const COMMON_HEADER = /^(?:活动|绩效指标|指标性质|指标值|指标名称|项目名称|单位名称|合计|备注)$/;
+const COMMON_HEADERS = ['活动', '绩效指标', '指标性质', '指标值', '指标名称', '项目名称', '单位名称', '合计', '备注'];
+const HEADERS: ReadonlySet<string> = new Set([...KNOWN, ...COMMON_HEADERS]);
 
-/** True for a word that heads columns of published tables. */
+/** True for a word that heads columns of published tables, as it is printed. */
 export function isHeaderWord(printed: string): boolean {
-  const text = bare(printed);
-  return KNOWN_SET.has(text) || COMMON_HEADER.test(text);
+  return HEADERS.has(printed);
 }
 
 /** Places in which two words of one length differ. */
