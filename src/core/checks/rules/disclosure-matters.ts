@@ -245,7 +245,10 @@ const performance: Matter = {
       kinds.has('overall-performance') ||
       kinds.has('department-performance-declaration');
     const elsewhere = says(lines, /见附[件表]|附后|详见|另行公开|附[件表]/);
-    const unrecognised = disclosure.tables.some(({ kind }) => kind === 'other');
+    // A table whose title speaks of money is none of targets, whatever it is.
+    const unrecognised = disclosure.tables.some(
+      ({ kind, title }) => kind === 'other' && (/绩效|目标/.test(title) || !/[收支]|经费|采购|资产/.test(title)),
+    );
     const counted = /绩效[^。；]{0,40}?([1-9]\d*)\s*(?:个|项)|([1-9]\d*)\s*(?:个|项)[^。；]{0,30}绩效/.test(at.text);
     if (attached || elsewhere || unrecognised || !counted) return FINE;
     return {

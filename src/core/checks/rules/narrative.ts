@@ -4,6 +4,7 @@ import type { Evidence, RuleInfo, Severity } from '../finding.js';
 import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement } from '../narrative/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { roundedUses } from './narrative-uses.js';
 
 /** 文字说明规则的依据. */
 export const NARRATIVE_BASIS = '预算法第十四条（对预算作出说明）；地方预决算公开操作规程（财预〔2016〕143号）';
@@ -199,7 +200,7 @@ const INSIDE: readonly Description[] = [
     severity: 'error',
     needs: '文字说明中列全各项金额与合计',
     description:
-      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似。“其中”只列部分的不相加。',
+      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似。“其中”只列部分的不相加。“主要用于”之后各项都写有金额、与总额只差取舍的作提示。',
   },
 ];
 
@@ -253,12 +254,11 @@ export const NARRATIVE_RULES: readonly Rule[] = [
     const info: RuleInfo = { ...description, family: 'narrative', basis: NARRATIVE_BASIS };
     return {
       ...info,
-      check: (subject) =>
-        outcomesOf(
-          subject,
-          info,
-          judged(subject.disclosure).inside.filter((judgement) => judgement.rule === info.id),
-        ),
+      check: (subject) => {
+        const own = judged(subject.disclosure).inside.filter((judgement) => judgement.rule === info.id);
+        const more = info.id === 'TEXT-ENUM-SUM' ? roundedUses(subject) : [];
+        return more.length > 0 && own.length === 0 ? more : [...outcomesOf(subject, info, own), ...more];
+      },
     };
   }),
 ];

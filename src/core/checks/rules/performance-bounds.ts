@@ -25,6 +25,10 @@ function timesAYear(name: string): number | null {
   return yearly === null ? null : yearly * countOf(stated?.[2]);
 }
 
+const TIME = /^(?:个?月|天|日|年|小时|工作日|个工作日|分钟)$/;
+/** Times that are to be kept up, not to be cut short. */
+const LASTING = /运[维行]|服务|质保|维保|保修|值守|培训|租|合同|使用|保[管存]|开放|监测/;
+
 /** How the words of an indicator contradict its sign or figure; null where they do not. */
 function contradictedBy(indicator: Indicator): string | null {
   const { level3, nature, unit } = indicator;
@@ -47,6 +51,14 @@ function contradictedBy(indicator: Indicator): string | null {
   if (/不超过|不高于|不晚于|以内|[月日天时年]内完成/.test(level3) && (sign === 'equal' || sign === 'at-least')) {
     return '名称为限期或上限';
   }
+  // What is done sooner would miss 「= 8 个月」; a date of the year is told in 月 alone.
+  if (
+    sign === 'equal' &&
+    /(?:周期|工期|期限|时限|时长|天数)$/.test(level3.trim()) &&
+    TIME.test(measure) &&
+    !LASTING.test(level3)
+  )
+    return '期限类指标用了“=”，提前完成即不符';
   const reached = /达到?(\d+(?:\.\d+)?)%/.exec(level3.normalize('NFKC'))?.[1];
   if (reached !== undefined && measure === '%') {
     if (!value.equals(reached)) return '与名称写明的比率不符';
@@ -78,7 +90,7 @@ export const performanceBoundary: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（项目总额、以万元计的成本指标；指标名称、运算符和指标值）',
   description:
-    '成本指标要求严格小于项目总额（“＜总额”，或总额减去 0.0001 的上限），足额执行即不能完成目标，每份文件提示一条；指标名称写明“每季度一次”“至少”“达到90%”等，与运算符或指标值不符的，另提示一条；同一项目把同一工作既写作“定期”又写作“不定期”的提示一条。运算符可能在转换时丢失横线的，请核对原件。',
+    '成本指标要求严格小于项目总额（“＜总额”，或总额减去 0.0001 的上限），足额执行即不能完成目标，每份文件提示一条；指标名称写明“每季度一次”“至少”“达到90%”等，与运算符或指标值不符、期限类指标用“=”的，另提示一条；同一项目把同一工作既写作“定期”又写作“不定期”的提示一条。运算符可能在转换时丢失横线的，请核对原件。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];

@@ -9,6 +9,7 @@ import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../t
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 import { matchesIn } from '../text/matches.js';
+import { bracketsAfterStop, commasInLists } from './text-bracket-lists.js';
 
 function around({ line, start, end }: Spot, width = 8): string {
   return line.text.slice(Math.max(0, start - width), end + width).trim();
@@ -225,7 +226,7 @@ const punctuation: Rule = {
   basis: '标点符号用法（GB/T 15834）',
   needs: '文字说明',
   description:
-    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、并列的“……费”“……化”之间逗号与顿号混用、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
+    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -238,6 +239,8 @@ const punctuation: Rule = {
     const numbers = bracketedYears(subject);
     const parallels = mentionsOf(subject, unevenParallels);
     const stops = goalsWithoutStop(subject);
+    const behind = bracketsAfterStop(disclosure).map((spot) => mention(document, spot));
+    const commas = commasInLists(disclosure).map((spot) => mention(document, spot));
     return narrativeOutcomes(subject, [
       remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
       remarkOn(open, 'notice', '不成对', `括号或引号不成对：${listed(open)}。`),
@@ -245,6 +248,8 @@ const punctuation: Rule = {
       // A file that prints half-width marks throughout has a style of its own.
       full > halves.length ? remarkOn(halves, 'notice', '半角', `中文中混用半角标点：${listed(halves)}。`) : null,
       remarkOn(parallels, 'notice', '并列', `并列成分之间有的用逗号，有的用顿号：${listed(parallels)}，宜统一。`),
+      remarkOn(behind, 'notice', '括注', `解释前句的括号应在句号之前：${listed(behind)}。`),
+      remarkOn(commas, 'notice', '列举', `括号内各项之间有的用逗号，有的用顿号：${listed(commas)}，宜统一。`),
       remarkOn(stops, 'notice', '句号·表', `其他项目的绩效目标以句号结束，以下没有：${listed(stops)}，宜统一。`),
       remarkOn(inCells, 'notice', '半角·表', `表中文字混用半角标点：${listed(inCells)}。`),
       remarkOn(numbers, 'notice', '文号', `文号中的年份宜用六角括号“〔〕”：${listed(numbers)}。`),
