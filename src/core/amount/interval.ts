@@ -19,8 +19,9 @@ export type Interval = {
  */
 export type Printing = 'rounded' | 'truncated';
 
-/** 一分钱. Below one fen nothing was rounded away: such figures stand for themselves. */
-const FEN = new Exact('0.01');
+/** 一分钱, as a power of ten of 元. Below one fen nothing was rounded away: such figures stand for themselves. */
+const FEN = -2;
+const HALF = new Exact('0.5');
 
 /** One step of the last printed digit, in `unit`. */
 export function stepOf(amount: Amount, unit: MoneyUnit): Exact {
@@ -31,7 +32,7 @@ export function stepOf(amount: Amount, unit: MoneyUnit): Exact {
 /** True where the figure is printed to the fen (元 with 2 decimals, 万元 with 6): rounding explains nothing there. */
 export function isExactToFen(amount: Amount): boolean {
   if (amount.unit === null) return false;
-  return stepOf(amount, '元').lte(FEN);
+  return powerOf(amount.unit) - amount.decimals <= FEN;
 }
 
 /** A single value. */
@@ -48,7 +49,7 @@ export function intervalOf(amount: Amount, unit: MoneyUnit, printing: Printing =
   if (value.isZero() || isExactToFen(amount)) return point(value);
   const step = stepOf(amount, unit);
   if (printing === 'rounded') {
-    const half = step.div(2);
+    const half = step.times(HALF);
     return { low: value.minus(half), high: value.plus(half), lowClosed: true, highClosed: true };
   }
   return value.isNegative()
@@ -96,6 +97,7 @@ export function scale(a: Interval, factor: Exact): Interval {
 export function divide(a: Interval, b: Interval): Interval | null {
   const zeroInside = b.low.lte(0) && b.high.gte(0);
   if (zeroInside) return null;
+  if (a.low.gt(0) && b.low.gt(0)) return divideWithin(a, b);
   const ends: readonly { readonly value: Exact; readonly closed: boolean }[] = [
     { value: a.low.div(b.low), closed: a.lowClosed && b.lowClosed },
     { value: a.low.div(b.high), closed: a.lowClosed && b.highClosed },
@@ -114,6 +116,19 @@ export function divide(a: Interval, b: Interval): Interval | null {
     high: high.value,
     lowClosed: closedAt(low.value),
     highClosed: closedAt(high.value),
+  };
+}
+
+/** a ÷ b where both are above zero: the ends are those of the least and of the greatest quotient. */
+function divideWithin(a: Interval, b: Interval): Interval {
+  const [onePart, oneWhole] = [a.low.eq(a.high), b.low.eq(b.high)];
+  const lowOf = { part: a.lowClosed || (onePart && a.highClosed), whole: b.highClosed || (oneWhole && b.lowClosed) };
+  const highOf = { part: a.highClosed || (onePart && a.lowClosed), whole: b.lowClosed || (oneWhole && b.highClosed) };
+  return {
+    low: a.low.div(b.high),
+    high: a.high.div(b.low),
+    lowClosed: lowOf.part && lowOf.whole,
+    highClosed: highOf.part && highOf.whole,
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../amount/index.js';
 import type { Table } from '../disclosure/index.js';
 import { ONE, type Operand, type Relation, type Term } from './relation.js';
+import { evaluateInSteps } from './evaluate-steps.js';
 import { isPrintedNil } from './printed-zero.js';
 
 /** 判定. What the printed figures say about a relation. */
@@ -137,6 +138,12 @@ function looseness({ coefficient, amount, isRounded }: Figure, unit: MoneyUnit):
 
 /** Judges a relation. Pure: the same cells always give the same verdict. */
 export function evaluate(relation: Relation, amountOf: AmountOf = printedAmount): Verdict {
+  // Most relations hold to the last digit, or state nothing: whole numbers tell that without decimals.
+  return evaluateInSteps(relation, amountOf) ?? evaluateExactly(relation, amountOf);
+}
+
+/** As `evaluate`, with intervals: for what holds only within rounding, what does not hold, and what cannot be compared. */
+export function evaluateExactly(relation: Relation, amountOf: AmountOf = printedAmount): Verdict {
   const operands = [...relation.left, ...relation.right].map((term) => term.operand);
   const unread = operands.filter((operand) => {
     const { state } = operand.cell.reading;

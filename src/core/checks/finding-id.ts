@@ -3,14 +3,8 @@ const PRIME = 0x01000193;
 /** Second start value, so that the two halves are independent. */
 const OTHER_OFFSET = 0x3c6ef372;
 
-function fnv1a(text: string, offset: number): number {
-  let hash = offset;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    hash = Math.imul(hash ^ (code & 0xff), PRIME);
-    hash = Math.imul(hash ^ (code >>> 8), PRIME);
-  }
-  return hash >>> 0;
+function hex(hash: number): string {
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /**
@@ -19,5 +13,13 @@ function fnv1a(text: string, offset: number): number {
  */
 export function stableId(parts: readonly (string | number | null)[]): string {
   const text = parts.map((part) => (part === null ? '∅' : String(part))).join('\u001f');
-  return [OFFSET, OTHER_OFFSET].map((offset) => fnv1a(text, offset).toString(16).padStart(8, '0')).join('');
+  // Both hashes in one walk over the text: every finding has an id.
+  let [one, other] = [OFFSET, OTHER_OFFSET];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const [low, high] = [code & 0xff, code >>> 8];
+    one = Math.imul(Math.imul(one ^ low, PRIME) ^ high, PRIME);
+    other = Math.imul(Math.imul(other ^ low, PRIME) ^ high, PRIME);
+  }
+  return hex(one) + hex(other);
 }

@@ -4,11 +4,11 @@
  */
 export function evenQuotes(text: string): string {
   if (!text.includes('”')) return text;
-  const characters = [...text];
+  const characters = text.split('');
   const open: number[] = [];
   /** The last pair that was closed at the outermost level, while nothing else was quoted behind it. */
   let last: readonly [from: number, to: number] | null = null;
-  characters.forEach((character, at) => {
+  const look = (character: string, at: number): void => {
     if (character === '“') {
       if (open.length % 2 === 1) characters[at] = '‘';
       open.push(at);
@@ -26,6 +26,10 @@ export function evenQuotes(text: string): string {
     characters[last[0]] = '“‘';
     characters[last[1]] = '’';
     last = null;
-  });
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '“' || character === '”') look(character, at);
+  }
   return open.length > 0 ? text : characters.join('');
 }

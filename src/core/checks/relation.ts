@@ -55,7 +55,8 @@ export type Relation = {
 
 /** The coefficient of an ordinary addend. */
 export const ONE: Exact = new Exact(1);
-const MINUS_ONE = new Exact(-1);
+/** The coefficient of an ordinary subtrahend. */
+export const MINUS_ONE: Exact = new Exact(-1);
 
 /** The operand as an addend. */
 export function plus(operand: Operand): Term {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { powerOf, type MoneyUnit } from '../../../src/core/amount/index.js';
-import { evaluate, type VerdictState } from '../../../src/core/checks/evaluate.js';
+import { evaluate, evaluateExactly, printedAmount, type VerdictState } from '../../../src/core/checks/evaluate.js';
+import { evaluateInSteps } from '../../../src/core/checks/evaluate-steps.js';
 import { arithmeticOf } from '../../../src/core/checks/explain.js';
 import { minus, plus, type Operand, type Relation } from '../../../src/core/checks/relation.js';
 import { printFen } from '../amount/fraction.js';
@@ -280,5 +281,64 @@ describe('the arithmetic', () => {
     expect(write(relation(parts, '90.00'))).toBe(
       '1.00 + 2.00 + 3.00 + 4.00 + … + 11.00 + 12.00（共 12 项） = 78.00 ≠ 90.00',
     );
+  });
+});
+
+describe('adding in whole steps', () => {
+  const money = fc
+    .tuple(fc.integer({ min: -99_999, max: 9_999_999 }), fc.integer({ min: 0, max: 6 }))
+    .map(([count, decimals]) => {
+      const digits = String(Math.abs(count)).padStart(decimals + 1, '0');
+      const shown = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+      return count < 0 ? `-${shown}` : shown;
+    });
+  const cell = fc.oneof(
+    { arbitrary: money, weight: 6 },
+    fc.constantFrom('', '-', '0.00', '0', '—', '1.2.3', '见附注', '123456789012345.67'),
+  );
+  const unit = fc.constantFrom<MoneyUnit | null>('元', '千元', '万元', '亿元', null);
+  const part = fc.record({ figure: cell, unit, isTaken: fc.boolean() });
+
+  it('gives the verdict of the decimals wherever it gives one', () => {
+    let quick = 0;
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 5 }),
+        fc.array(part, { minLength: 1, maxLength: 2 }),
+        fc.constantFrom<Relation['comparison']>('equal', 'at-most'),
+        (left, right, comparison) => {
+          const terms = (parts: typeof left) =>
+            parts.map(({ figure, unit: own, isTaken }) => (isTaken ? minus : plus)(operands([figure], own)[0]!));
+          // A total that is the sum is rare by chance: every other relation states what it adds up to.
+          const some: Relation = {
+            says: '合计',
+            left: terms(left),
+            right: terms(left.length % 2 === 0 ? left : right),
+            comparison,
+            tolerance: 'sum',
+          };
+          const found = evaluateInSteps(some, printedAmount);
+          if (found === null) return;
+          quick += 1;
+          const exact = evaluateExactly(some);
+          expect({ state: found.state, unit: found.unit, trouble: found.trouble.length }).toEqual({
+            state: exact.state,
+            unit: exact.unit,
+            trouble: exact.trouble.length,
+          });
+          for (const side of ['left', 'right', 'difference'] as const) {
+            expect(found[side].toFixed()).toBe(exact[side].toFixed());
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(quick).toBeGreaterThan(60);
+  });
+
+  it('leaves to the decimals what it cannot add exactly', () => {
+    expect(evaluateInSteps(relation(['123456789012345.67'], '123456789012345.67'), printedAmount)).toBeNull();
+    expect(evaluateInSteps(relation(['1.00'], '1.01'), printedAmount)).toBeNull();
+    expect(evaluateInSteps(relation(['1.00'], '1.00', {}), printedAmount)?.state).toBe('holds');
   });
 });

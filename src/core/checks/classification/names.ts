@@ -1,6 +1,8 @@
 /** Traditional characters that fonts and readers put into names of items. */
 const PLAIN_FORMS: Readonly<Record<string, string>> = { 職: '职', 業: '业', 務: '务', 費: '费', 險: '险', 醫: '医' };
 
+const TRADITIONAL = /[職業務費險醫]/;
+
 /** Names in which printing changed nothing: most of them. */
 const CLEAN = /^[\u4e00-\u9fa5]*$/;
 
@@ -16,7 +18,9 @@ export function bareName(name: string): string {
         .replace(/<[^>]*>|[\s\u200b\ufeff"'“”‘’「」、,，.。·]+/gu, '')
         .replace(/\((?:类|款|项)\)$/, '');
   const rest = even.endsWith('支出') ? even.slice(0, -2) : even;
-  return rest.replace(/[職業務費險醫]/gu, (character) => PLAIN_FORMS[character] ?? character);
+  return TRADITIONAL.test(rest)
+    ? rest.replace(/[職業務費險醫]/gu, (character) => PLAIN_FORMS[character] ?? character)
+    : rest;
 }
 
 /** True where every character of `part` stands in `whole` in the same order: a name that lost characters in print. */

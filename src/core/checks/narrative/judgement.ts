@@ -7,6 +7,7 @@ import {
   point,
   scale,
   stepOf,
+  tenTo,
   type Interval,
   type MoneyUnit,
   type Printing,
@@ -15,6 +16,7 @@ import type { Claim, Figure } from '../../disclosure/index.js';
 
 /** One hundred, for percentages. */
 export const HUNDRED: Exact = new Exact(100);
+const HALF = new Exact('0.5');
 
 /** 一次复算. What recomputing one statement gave, before it becomes a finding. */
 export type Judgement = {
@@ -66,9 +68,10 @@ export function intervalOfWhole(figure: Figure): Interval {
 /** Interval behind a printed percentage, as a number of percent. A printed zero may hide less than half a step. */
 export function intervalOfPercent(figure: Figure, printing: Printing = 'rounded'): Interval {
   const value = new Exact(figure.amount.value);
-  const step = new Exact(10).pow(-figure.amount.decimals);
+  const step = tenTo(-figure.amount.decimals);
   if (printing === 'truncated') return { low: value, high: value.plus(step), lowClosed: true, highClosed: false };
-  return { low: value.minus(step.div(2)), high: value.plus(step.div(2)), lowClosed: true, highClosed: true };
+  const half = step.times(HALF);
+  return { low: value.minus(half), high: value.plus(half), lowClosed: true, highClosed: true };
 }
 
 /** Compares a recomputed interval with a printed percentage: rounded first, then truncated. */
@@ -84,7 +87,7 @@ export function printed(figure: Figure): string {
 
 /** Middle of an interval rounded to the given decimals; what a correct statement would print. */
 export function middle(interval: Interval, decimals: number): Exact {
-  return interval.low.plus(interval.high).div(2).toDecimalPlaces(decimals);
+  return interval.low.plus(interval.high).times(HALF).toDecimalPlaces(decimals);
 }
 
 /** Claims that can be recomputed: a money value and no doubt about their binding. */
@@ -95,7 +98,7 @@ export function isJudgeable(claim: Claim): claim is Claim & { readonly value: Fi
 /** An interval shown in the unit and with the decimals of a figure of the same sentence, without sign. */
 export function asMoney(interval: Interval, like: Figure): string {
   const power = like.unitText === '亿元' ? 8 : like.unitText.startsWith('万') ? 4 : like.unitText === '千元' ? 3 : 0;
-  const inUnit = scale(interval, new Exact(10).pow(-power));
+  const inUnit = scale(interval, tenTo(-power));
   return `${formatDecimal(middle(inUnit, like.amount.decimals).abs(), like.amount.decimals)}${like.unitText}`;
 }
 

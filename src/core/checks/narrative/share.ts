@@ -131,7 +131,7 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   const candidates: Base[] = members.length > 1 ? [listBase(members), ...earlier] : earlier;
   const needed = members.length > 1 ? Math.floor(members.length / 2) + 1 : 1;
   for (const candidate of candidates) {
-    const agreeing = members.filter((member) => judgeMember(member, candidate).result !== 'finding').length;
+    const agreeing = members.filter((member) => isAgreeing(member, candidate)).length;
     if (agreeing >= needed) return candidate;
   }
   return null;
@@ -189,6 +189,12 @@ function listBase(members: readonly Member[]): Base {
     text: like === undefined ? '' : asMoney(interval, like),
     operands: members.map((member) => member.index),
   };
+}
+
+/** True where a share is that of a base, or where the base is nothing. */
+function isAgreeing({ interval, share }: Member, base: Base): boolean {
+  const ratio = divide(interval, base.interval);
+  return ratio === null || comparePercent(scale(ratio, HUNDRED), share) !== 'finding';
 }
 
 function judgeMember(member: Member, base: Base): Judgement {

@@ -13,6 +13,7 @@ import { judged } from './narrative.js';
 
 /** 元 against 万元. */
 const FACTOR = new Exact(10_000);
+const HALF = new Exact('0.5');
 
 /** Tables whose 合计 is the whole budget, or as much of it as 一般公共预算 pays. */
 const COMPARED: readonly TableKind[] = ['income', 'expenditure', 'general-public-expenditure'];
@@ -20,10 +21,9 @@ const COMPARED: readonly TableKind[] = ['income', 'expenditure', 'general-public
 /** True where the printed digits are the same amount and only the point or the unit differs. */
 function isSameDigits(one: Exact, other: Exact): boolean {
   const [big, small] = one.gt(other) ? [one, other] : [other, one];
-  if (small.isZero()) return false;
+  if (small.lte(0)) return false;
   // 元 is printed to the fen, 万元 with fewer digits: the larger figure rounds to the smaller one.
-  const ratio = big.div(small);
-  return ratio.minus(FACTOR).abs().lte('0.5');
+  return big.minus(small.times(FACTOR)).abs().lte(small.times(HALF));
 }
 
 function inUnit(operand: Operand): { readonly value: Exact; readonly unit: MoneyUnit } | null {

@@ -221,15 +221,18 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
 /** The stretch of a longer text that is a short one with its last or a middle character changed. */
 function echoOf(text: string, longer: string): NearPair | null {
   if (text.length < 4) return null;
-  for (let start = 0; start + text.length <= longer.length; start += 1) {
+  // The first two characters are never those that differ.
+  const begin = text.slice(0, 2);
+  for (let start = longer.indexOf(begin); start >= 0; start = longer.indexOf(begin, start + 1)) {
+    if (start + text.length > longer.length) return null;
     let different = -1;
     let count = 0;
-    for (let index = 0; index < text.length && count < 2; index += 1) {
+    for (let index = 2; index < text.length && count < 2; index += 1) {
       if (text.charCodeAt(index) === longer.charCodeAt(start + index)) continue;
       different = index;
       count += 1;
     }
-    if (count !== 1 || different < 2) continue;
+    if (count !== 1) continue;
     const part = longer.slice(start, start + text.length);
     if (/^[\u4e00-\u9fff]+$/.test(part)) {
       return { left: text, right: part, before: different, behind: text.length - different - 1 };

@@ -10,14 +10,16 @@ const CELLS = new WeakMap<Disclosure, readonly Printed[]>();
 export function printedCells(disclosure: Disclosure): readonly Printed[] {
   const known = CELLS.get(disclosure);
   if (known !== undefined) return known;
-  const cells = disclosure.tables.flatMap((table) =>
-    table.rows.flatMap((row) =>
-      row.cells.flatMap((cell): readonly Printed[] => {
+  const cells: Printed[] = [];
+  for (const table of disclosure.tables) {
+    for (const row of table.rows) {
+      for (const cell of row.cells) {
         const column = table.columns[cell.column];
-        return column === undefined || cell.text.trim() === '' ? [] : [{ table, row, column, cell }];
-      }),
-    ),
-  );
+        if (column === undefined || cell.text === '' || cell.text.trim() === '') continue;
+        cells.push({ table, row, column, cell });
+      }
+    }
+  }
   CELLS.set(disclosure, cells);
   return cells;
 }

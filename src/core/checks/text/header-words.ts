@@ -20,8 +20,11 @@ const SHORTEST = { changed: 4, lost: 7 } as const;
 const KEPT = 2;
 const MOST_LOST = 3;
 
+/** Headers are words: most have nothing that printing adds. */
+const CLEAN = /^[\u4e00-\u9fa5]*$/;
+
 function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
+  return CLEAN.test(text) ? text : text.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
 }
 
 const KNOWN_BARE: readonly (readonly [word: string, printed: string])[] = KNOWN.map((word) => [bare(word), word]);
