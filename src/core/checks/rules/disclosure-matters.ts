@@ -237,7 +237,7 @@ const performance: Matter = {
   description: '有项目支出并称已设绩效目标的，应随文公开绩效目标表；称见附件的不报。',
   judge: (disclosure, lines) => {
     if (disclosure.tables.length === 0) return { state: 'none', why: '文件中没有表，可能另有附件' };
-    const at = lines.find((line) => !line.isHeading && /绩效/.test(line.text)) ?? null;
+    const at = lines.find((line) => !line.isHeading && /绩效(?!工资)/.test(line.text)) ?? null;
     if (at === null) return { state: 'none', why: '文字说明中没有绩效内容' };
     const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
     const attached =

@@ -80,7 +80,7 @@ describe('DISC-PERF-DISCLOSED', () => {
   const of = (title: string): readonly string[] =>
     said(
       'DISC-PERF-DISCLOSED',
-      `一、绩效目标情况\n2031年本部门共6个项目实行绩效目标管理，涉及资金81.30万元。\n${title}\n单位：万元\n|科目编码|科目名称|金额\n|30201|办公费|20.00\n|30202|印刷费|10.00\n|合计||30.00`,
+      `一、基本支出情况\n人员经费包括基本工资、绩效工资。\n二、绩效目标情况\n2031年本部门共6个项目实行绩效目标管理，涉及资金81.30万元。\n${title}\n单位：万元\n|科目编码|科目名称|金额\n|30201|办公费|20.00\n|30202|印刷费|10.00\n|合计||30.00`,
     );
 
   it('sees that targets are only counted, beside tables of money of whatever kind', () => {
