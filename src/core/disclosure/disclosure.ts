@@ -127,6 +127,9 @@ export type Row = {
   readonly at: Place;
 };
 
+/** 续页表头. A word of the header as the first page and a later page print it, with the place of the later page. */
+export type HeaderVariant = { readonly first: string; readonly again: string; readonly at: Place };
+
 /** 表. One table, continuation pages already joined. */
 export type Table = {
   /** Stable within the document: kind and ordinal, such as "expenditure" or "expenditure#2". */
@@ -151,6 +154,8 @@ export type Table = {
   /** The explanation printed with an empty table, or null. */
   readonly emptyNote: string | null;
   readonly at: Place;
+  /** Words that the header of a continuation page prints with another character; left out where there are none. */
+  readonly headerVariants?: readonly HeaderVariant[];
   /** Present where the reviewer chose or confirmed the kind: what was read. */
   readonly corrected?: { readonly was: TableKind };
 };

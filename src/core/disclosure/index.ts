@@ -41,6 +41,7 @@ export type {
   ContentsEntry,
   Disclosure,
   FactSource,
+  HeaderVariant,
   Indicator,
   Level,
   Line,

@@ -1,3 +1,4 @@
+import type { HeaderVariant } from '../disclosure/index.js';
 import type { HeaderColumn } from './header.js';
 import type { TableDraft } from './table-draft.js';
 import { coreOf } from './title.js';
@@ -45,4 +46,29 @@ export function sameHeader(previous: readonly HeaderColumn[], next: readonly Hea
     return other === undefined || words(other) !== words(column);
   });
   return unlike.length * 5 <= next.length;
+}
+
+/** A header word that differs in more is another word, or was broken in reading. */
+const MOST_CHANGED = 2;
+const LEAST_WORD = 4;
+
+/** True where two words of one length differ in a character or two. */
+function isVariant(first: string, again: string): boolean {
+  if (first.length !== again.length || first.length < LEAST_WORD || !/^[\u4e00-\u9fff]+$/.test(first + again))
+    return false;
+  const changed = [...first].filter((character, index) => character !== again[index]).length;
+  return changed > 0 && changed <= MOST_CHANGED;
+}
+
+/** The words that the header of a continuation page prints otherwise than the first page's. */
+export function headerVariants(previous: TableDraft, next: TableDraft): readonly HeaderVariant[] {
+  if (next.columns === previous.columns) return [];
+  return next.columns.flatMap(({ path }, index): readonly HeaderVariant[] => {
+    const [first, again] = [previous.columns[index]?.path.at(-1) ?? '', path.at(-1) ?? ''].map((word) =>
+      word.replace(/\s+/g, ''),
+    );
+    return first !== undefined && again !== undefined && isVariant(first, again)
+      ? [{ first, again, at: next.piece.at }]
+      : [];
+  });
 }

@@ -1,5 +1,5 @@
 import type { MoneyUnit } from '../amount/index.js';
-import type { Column, Place, TableKind } from '../disclosure/index.js';
+import type { Column, HeaderVariant, Place, TableKind } from '../disclosure/index.js';
 import type { AlignedRow } from './align.js';
 import type { HeaderColumn } from './header.js';
 import type { Piece } from './layout.js';
@@ -16,4 +16,6 @@ export type TableDraft = {
   readonly moneyUnitAt: Place | null;
   note: string | null;
   parts: number;
+  /** Words that a repeated header prints otherwise. */
+  variants?: readonly HeaderVariant[];
 };

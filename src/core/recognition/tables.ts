@@ -15,7 +15,7 @@ import type { Piece } from './layout.js';
 import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
 import { rowsFrom } from './rows.js';
-import { continues, sameHeader } from './stitch.js';
+import { continues, headerVariants, sameHeader } from './stitch.js';
 import { displacedHeadings, nameOf, unknownHeader, unreadableCells } from './table-defects.js';
 import type { TableDraft } from './table-draft.js';
 import { projectNames, rebuilt } from './torn-table.js';
@@ -51,6 +51,7 @@ export function tablesFrom(
     if (previous !== undefined && continues(previous, opened)) {
       previous.rows.push(...opened.rows);
       previous.parts += 1;
+      previous.variants = [...(previous.variants ?? []), ...headerVariants(previous, opened)];
       previous.note = opened.note ?? previous.note;
       continue;
     }
@@ -307,5 +308,6 @@ function finish(draft: TableDraft, id: string, defects: Defect[]): Table {
     isEmpty,
     emptyNote: isEmpty || isZero ? draft.note : null,
     at: draft.piece.at,
+    ...(draft.variants === undefined || draft.variants.length === 0 ? {} : { headerVariants: draft.variants }),
   };
 }

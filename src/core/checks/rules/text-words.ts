@@ -29,7 +29,7 @@ const typo: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，表头与通用表头相差一字或中间缺字的一并列出，每种作一条提示。扫描件请先对照原件。',
+    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，表头与通用表头相差一字或中间缺字的、续页表头与首页相差一两字的一并列出，每种作一条提示。扫描件请先对照原件。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -62,7 +62,7 @@ const typo: Rule = {
         }) ?? []
       );
     });
-    return report(subject, [...remarks, ...headerSlips(subject), ...strayBeforeNames(subject)]);
+    return report(subject, [...remarks, ...headerSlips(subject), otherHeaders(subject), ...strayBeforeNames(subject)]);
   },
 };
 
@@ -98,6 +98,18 @@ function headerSlips({ disclosure, document }: Subject): readonly (Remark | null
       { actual: printed },
     );
   });
+}
+
+/** Headers that a later page of the table prints otherwise than its first. */
+function otherHeaders({ disclosure, document }: Subject): Remark | null {
+  const found = disclosure.tables.flatMap((table) =>
+    (table.headerVariants ?? []).map(({ first, again, at }) => ({
+      at: { ...mentionOfTitle(document, table).at, place: at, quote: again },
+      words: `${again}”（前页为“${first}”）`,
+    })),
+  );
+  const shown = [...new Set(found.map(({ words }) => words))].map((words) => `“${words}`).join('、');
+  return remarkOn(found, 'notice', '续页表头', `同一张表的表头在续页写法不同：${shown}，请核对。`);
 }
 
 /** The word around an unsimplified character: the unsimplified ones beside it and one more on each side. */
