@@ -144,6 +144,12 @@ export const words = {
     reading: (status: string): string => `读取状态：${status}。`,
     defects: '未能读取的内容：',
     notChecked: (count: number): string => `未能核对的规则${count}条：`,
+    /** Of many files: how much of each was not read and not checked; the check table says it one by one. */
+    leftOpen: (defects: number, notChecked: number): string =>
+      `${[
+        ...(defects === 0 ? [] : [`未能读取的内容${defects}处`]),
+        ...(notChecked === 0 ? [] : [`未能核对的规则${notChecked}条`]),
+      ].join('、')}，逐条见检查表。`,
     allChecked: '适用的规则均已核对。',
     reason: (name: string, why: string): string => `${name}：${why}`,
     undecided: (count: number): string => `另有${count}项自动检查结果尚未核定，未列入本意见。`,
@@ -279,5 +285,6 @@ export const words = {
     undecided: '未核定',
     mark: (severity: string, text: string): string => `${severity}：${text}`,
     unnamed: (index: number): string => `第${index}张表`,
+    noColumns: '此表的列未能读出，请对照原件',
   },
 } as const;

@@ -47,12 +47,20 @@ function tableOf(table: Table, index: number, entries: readonly Entry[]): Printe
     type: 'table',
     name: sheetName(index, title),
     title: title === '' ? labels.unnamed(index + 1) : title,
-    columns: table.columns.map(({ path, measure }) => ({
-      heading: path.join('/'),
-      width: DESCRIBING_MEASURES.has(measure) ? 24 : 14,
-      amount: true,
-    })),
-    rows: table.rows.map(({ cells }) => table.columns.map(({ index: column }) => cells[column]?.text ?? '')),
+    // A table may have been found of which no column could be read; a sheet without columns cannot be written.
+    columns:
+      table.columns.length === 0
+        ? [{ heading: labels.noColumns, width: 40 }]
+        : table.columns.map(({ path, measure }) => ({
+            heading: path.join('/'),
+            width: DESCRIBING_MEASURES.has(measure) ? 24 : 14,
+            amount: true,
+          })),
+    rows: table.rows.map(({ cells }) =>
+      table.columns.length === 0
+        ? [cells.map(({ text }) => text).join(' ')]
+        : table.columns.map(({ index: column }) => cells[column]?.text ?? ''),
+    ),
     empty: '',
     marks: marksOf(table, own),
   };

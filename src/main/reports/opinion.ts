@@ -79,11 +79,18 @@ export function overviewOf(model: ReportModel): readonly PrintedParagraph[] {
   return [
     paragraph('body', counts),
     ...(model.draft ? [paragraph('body', words.opinion.draft)] : []),
-    ...model.files.flatMap((file, index) => fileParagraphs(file, index, model.draft)),
+    ...model.files.flatMap((file, index) => fileParagraphs(file, index, model)),
   ];
 }
 
-function fileParagraphs(file: ReportFile, index: number, draft: boolean): readonly PrintedParagraph[] {
+/** Of more files the opinion only counts what was not checked: pages of it would stand before the first problem. */
+const MOST_DETAILED = 5;
+
+function fileParagraphs(
+  file: ReportFile,
+  index: number,
+  { draft, files }: Pick<ReportModel, 'draft' | 'files'>,
+): readonly PrintedParagraph[] {
   const { opinion } = words;
   const about = [
     file.unitName,
@@ -108,17 +115,29 @@ function fileParagraphs(file: ReportFile, index: number, draft: boolean): readon
       'detail',
       ran ? opinion.scope(tables, rulesPassed, rulesWithFindings, rulesNotApplicable) : opinion.notRun(tables),
     ),
-    ...(defects.length === 0 ? [] : [paragraph('detail', opinion.defects), ...listed(defects)]),
-    ...(notChecked.length > 0
-      ? [
-          paragraph('detail', opinion.notChecked(notChecked.length)),
-          ...listed(notChecked.map(({ ruleName, why }) => opinion.reason(ruleName, why))),
-        ]
-      : ran && defects.length === 0
-        ? [paragraph('detail', opinion.allChecked)]
-        : []),
+    ...(ran && defects.length + notChecked.length === 0 ? [paragraph('detail', opinion.allChecked)] : []),
+    ...(files.length > MOST_DETAILED ? countedGaps(file) : listedGaps(file)),
     ...(undecided > 0 && !draft ? [paragraph('detail', opinion.undecided(undecided))] : []),
     ...(silenced > 0 ? [paragraph('detail', opinion.silenced(silenced))] : []),
+  ];
+}
+
+function countedGaps({ defects, notChecked }: ReportFile): readonly PrintedParagraph[] {
+  if (defects.length + notChecked.length === 0) return [];
+  return [paragraph('detail', words.opinion.leftOpen(defects.length, notChecked.length))];
+}
+
+/** One after the other; rules that were not checked for one reason stand together. */
+function listedGaps({ defects, notChecked }: ReportFile): readonly PrintedParagraph[] {
+  const reasons = Map.groupBy(notChecked, ({ why }) => why);
+  const sentences = [...reasons].map(([why, rules]) =>
+    words.opinion.reason(rules.map(({ ruleName }) => ruleName).join('、'), why),
+  );
+  return [
+    ...(defects.length === 0 ? [] : [paragraph('detail', words.opinion.defects), ...listed(defects)]),
+    ...(notChecked.length === 0
+      ? []
+      : [paragraph('detail', words.opinion.notChecked(notChecked.length)), ...listed(sentences)]),
   ];
 }
 

@@ -1,3 +1,8 @@
+/** Words between quotation marks, figures between spaces. */
+function quoted(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? `“${text}”` : ` ${text} `;
+}
+
 /** 界面文字：意见. */
 export const noteWords = {
   title: '意见',
@@ -69,7 +74,8 @@ export const noteWords = {
       place: '位置',
     },
   },
-  suggestExpected: (actual: string, expected: string) => `请核对，将 ${actual} 更正为 ${expected}，或说明差异原因。`,
+  suggestExpected: (actual: string, expected: string) =>
+    `请核对，将${quoted(actual)}更正为${quoted(expected)}，或说明差异原因。`,
   suggestSuspect: (printed: string, suggested: string) =>
     `请核对 ${printed}，如系误印，更正为 ${suggested}，并同步更正相关表和文字。`,
   pick: '选中一条问题或一个单元格后，可在这里写意见',

@@ -165,6 +165,16 @@ describe('the annotated tables', () => {
     expect(sheet?.rows[0]?.[3]).toBe('1,234.50');
   });
 
+  it('writes a table of which no column was read, and says so', async () => {
+    const bare = { ...table, columns: [], rows: table.rows.slice(0, 1) };
+    const disclosure = { ...sourceOf().disclosure, tables: [bare] };
+    const without = printReport({ kind: 'annotated', source: sourceOf({ disclosure }), rules: RULES });
+    const files = unzipSync(await renderPrinted(without, 'xlsx', signed));
+    const sheet = parseXml(strFromU8(files['xl/worksheets/sheet2.xml']!));
+    expect(all(sheet, 'row')).toHaveLength(3);
+    expect(strFromU8(files['xl/sharedStrings.xml']!)).toContain('此表的列未能读出');
+  });
+
   it('writes them as comments of the cells they stand on', async () => {
     const files = unzipSync(await renderPrinted(report, 'xlsx', signed));
     for (const [name, bytes] of Object.entries(files)) {
@@ -185,5 +195,31 @@ describe('the annotated tables', () => {
     expect(strFromU8(files['[Content_Types].xml']!)).toContain('/xl/comments2.xml');
     const cell = all(sheet, 'c').find(({ attributes }) => attributes.r === 'D3');
     expect(textOf(cell!)).toBe('1234.5');
+  });
+});
+
+describe('what the opinion says was not checked', () => {
+  const gaps = [
+    buildCoverage('OWN-1', 'insufficient-data', '文件中没有文字说明'),
+    ...RULES.slice(0, 2).map(({ id }) => buildCoverage(id, 'insufficient-data', '文件中没有文字说明')),
+  ];
+  const said = (count: number): readonly string[] => {
+    const sources = Array.from({ length: count }, (_, index) =>
+      sourceOf({ document: `sha-${index}`, fileName: `${index}.txt`, coverage: gaps, findings: [], notes: [] }),
+    );
+    const { blocks } = printReport({ kind: 'opinion', model: modelOf(sources) });
+    return blocks.flatMap((block) => (block.type === 'paragraph' && block.level === 'detail' ? [block.text] : []));
+  };
+
+  it('puts rules together that lack the same', () => {
+    const lines = said(1).filter((line) => line.includes('文件中没有文字说明'));
+    expect(lines).toHaveLength(1);
+    for (const { name } of RULES.slice(0, 2)) expect(lines[0]).toContain(name);
+  });
+
+  it('is counted where there are many files', () => {
+    const lines = said(6);
+    expect(lines.filter((line) => line.includes('文件中没有文字说明'))).toEqual([]);
+    expect(lines.filter((line) => /未能读取的内容1处、未能核对的规则\d+条，逐条见检查表。/.test(line))).toHaveLength(6);
   });
 });
