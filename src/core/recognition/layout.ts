@@ -2,6 +2,7 @@ import type { MoneyUnit } from '../amount/index.js';
 import type { Block, ParagraphBlock, Place } from '../disclosure/index.js';
 import { isUnitRest, isYearLine, readCaptionLine } from './caption.js';
 import { entryWords, isContentsEntry, isContentsGrid, isContentsHeading } from './contents.js';
+import { namesIndicators } from './dump/index.js';
 import { findNote } from './find-note.js';
 import { openGrid, stackGrids, type Grid } from './grid.js';
 import { hasBody } from './header.js';
@@ -318,7 +319,8 @@ function closeCaption(scan: Scan, byHeading: boolean): void {
 function takeWhatStandsBelow(scan: Scan, open: OpenCaption, byHeading: boolean, isBeforeProse: boolean): void {
   const note = findNote(open.texts);
   const figures = open.texts.filter((text) => /\d\.\d/.test(text.block.text)).length;
-  const torn = isTorn(open.texts);
+  const torn =
+    isTorn(open.texts) || (isPerformance(open.title) && namesIndicators(open.texts.map(({ block }) => block)));
   const bare = note === null && open.moneyUnit === null && figures < 2 && !torn;
   if (open.title === null || (bare && (open.title.printedNumber === null || byHeading || scan.bareRun > 0))) {
     scan.bareRun += open.title === null ? 0 : 1;
@@ -339,6 +341,10 @@ function takeWhatStandsBelow(scan: Scan, open: OpenCaption, byHeading: boolean, 
     unreadLines: isContent ? unread.map((text) => text.block) : [],
     isMissing: isBeforeProse && note === null,
   });
+}
+
+function isPerformance(title: Title | null): boolean {
+  return title !== null && /performance/.test(title.kind);
 }
 
 /** Many short lines that are no sentences: the cells of a table, one below the other. */

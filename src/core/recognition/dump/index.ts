@@ -7,6 +7,7 @@ import type { Shape } from './shapes.js';
 import { tokenise, usualDecimals, type DumpLine } from './tokens.js';
 import { rebuildTwoSided, type TwoSidedRow } from './two-sided.js';
 
+export { namesIndicators } from './indicator-form.js';
 export type { DumpLine } from './tokens.js';
 
 /** A grid rebuilt from the lines of a dump, or null with the reason as a defect. */
@@ -29,8 +30,7 @@ export function rebuildGrid(
   const at = lines[0]?.at ?? {};
   if (kind === 'project-performance') {
     const torn = readTornForms(lines, projectNames());
-    if (torn?.forms.some(({ lead }) => lead.name !== '') === true)
-      return { grid: projectsGrid(torn, at), defects: tornDefects(torn, at) };
+    if (torn !== null) return { grid: projectsGrid(torn, at), defects: tornDefects(torn, at) };
   }
   if (kind === 'department-performance-declaration' || kind === 'overall-performance') {
     const whole = rebuildWhole(lines, at);

@@ -11,7 +11,7 @@ import {
   type Head,
   type Piece,
 } from './indicator-words.js';
-import { readLead, withoutLead, type Lead } from './indicator-lead.js';
+import { readLead, settledLead, type Lead } from './indicator-lead.js';
 import type { DumpLine } from './tokens.js';
 
 /** An indicator of a torn form. */
@@ -23,13 +23,14 @@ export type TornIndicator = Stated & {
 };
 
 /** One form: what stands above its indicators, and these. */
-export type TornForm = { readonly lead: Lead; readonly indicators: readonly TornIndicator[] };
-
-export type TornForms = {
-  readonly forms: readonly TornForm[];
-  /** Pieces of text that could not be told to any cell; the indicators beside them were left out. */
+export type TornForm = {
+  readonly lead: Lead;
+  readonly indicators: readonly TornIndicator[];
+  /** Stretches of text that could not be told to any cell; the indicators beside them were left out. */
   readonly loose: number;
 };
+
+export type TornForms = { readonly forms: readonly TornForm[] };
 
 /** Fewer indicators than this prove no form. */
 const FEWEST = 3;
@@ -39,7 +40,7 @@ type Draft = { -readonly [Key in keyof TornIndicator]: TornIndicator[Key] } & { 
 type Scan = {
   readonly pieces: readonly Piece[];
   readonly projectNames: ReadonlySet<string>;
-  readonly forms: { lead: Lead; head: Head; indicators: Draft[]; below: Piece[] }[];
+  readonly forms: { lead: Lead; head: Head; indicators: Draft[]; below: Piece[]; loose: number }[];
   level1: string;
   level2: string;
   /** The level was printed without 「指标」, which the next page may still print. */
@@ -47,14 +48,13 @@ type Scan = {
   /** The rest of a cell follows that the page cut. */
   isTail: boolean;
   pending: Piece[];
-  loose: number;
 };
 
 /**
  * 残缺绩效表重建. Reads the indicators of performance forms whose cells a dump printed one below the other. A level is known by its
  * name, a value by its look; the text between is the third level. Text that fits nowhere is left out together with the
- * indicators beside it. `projectNames` are names known from elsewhere in the document: only they can tell a name from the
- * goal below it where the form prints no labels.
+ * indicator before it. `projectNames` are names known from elsewhere in the document: they tell a name from the goal below
+ * it where the form prints no labels.
  */
 export function readTornForms(lines: readonly DumpLine[], projectNames: readonly string[]): TornForms | null {
   const pieces = piecesOf(lines);
@@ -69,20 +69,26 @@ export function readTornForms(lines: readonly DumpLine[], projectNames: readonly
     isCut: false,
     isTail: false,
     pending: [],
-    loose: 0,
   };
   open(scan, readLead(pieces.slice(0, first.from), scan.projectNames), first);
   const isShort = !hasFullLevels(pieces, first.next);
   for (let index = first.next; index < pieces.length;) index = step(scan, index, isShort);
   flush(scan);
-  const forms = scan.forms.map(({ lead, head, indicators, below }): TornForm => ({
-    lead: withoutLead(lead, head, below),
-    indicators: indicators
-      .filter(({ isSound, level3 }) => isSound && level3 !== '')
-      .map(({ isSound: _isSound, ...indicator }) => indicator),
-  }));
+  const forms = scan.forms.map(({ lead, head, indicators, below, loose }): TornForm => {
+    const sound = indicators.filter(({ isSound, level3 }) => isSound && level3 !== '');
+    return {
+      lead: settledLead(lead, head, below),
+      indicators: sound.map(({ isSound: _isSound, ...indicator }) => indicator),
+      loose: loose + indicators.length - sound.length,
+    };
+  });
   const count = forms.reduce((sum, { indicators }) => sum + indicators.length, 0);
-  return count < FEWEST ? null : { forms, loose: scan.loose };
+  return count < FEWEST ? null : { forms };
+}
+
+/** True where lines name the columns of indicators: a performance form, however its cells are broken. */
+export function namesIndicators(lines: readonly DumpLine[]): boolean {
+  return firstHead(piecesOf(lines)) !== null;
 }
 
 function firstHead(pieces: readonly Piece[]): Head | null {
@@ -102,7 +108,7 @@ function hasFullLevels(pieces: readonly Piece[], from: number): boolean {
 }
 
 function open(scan: Scan, lead: Lead, head: Head): void {
-  scan.forms.push({ lead, head, indicators: [], below: [] });
+  scan.forms.push({ lead, head, indicators: [], below: [], loose: 0 });
   scan.level1 = '';
   scan.level2 = '';
   scan.isCut = false;
@@ -142,11 +148,13 @@ function step(scan: Scan, index: number, isShort: boolean): number {
 type Level = { readonly word: string; readonly next: number; readonly isFirst: boolean; readonly isCut: boolean };
 
 /** A name of a level. Without 「指标」 it counts at the start of a line, beside other cells or in a form that prints all so. */
-function levelAt({ pieces }: Scan, index: number, isShort: boolean): Level | null {
+function levelAt(scan: Scan, index: number, isShort: boolean): Level | null {
+  const { pieces } = scan;
   const full = matchWord(pieces, index, FULL_LEVELS);
   if (full !== null) {
     const below = matchWord(pieces, full.next, FULL_LEVELS)?.word ?? '';
-    const isFirst = full.word === '成本指标' ? below.endsWith('成本指标') : isFirstLevel(full.word);
+    const isBelow = scan.level1 === '满意度指标' && full.word !== '满意度指标';
+    const isFirst = full.word === '成本指标' ? below.endsWith('成本指标') : isFirstLevel(full.word) && !isBelow;
     return { ...full, isFirst, isCut: false };
   }
   if (pieces[index]?.opensLine !== true) return null;
@@ -175,20 +183,22 @@ function restOfLevel(scan: Scan, index: number): number | null {
 const REST = { words: new Set(['指标']), beginnings: new Set(['指', '指标']) };
 
 function add(scan: Scan, pieces: readonly Piece[], level3: string, stated: Stated): void {
-  const isSound = !scan.isTail;
+  const { level1, level2 } = scan;
+  // A value below no level belongs to another column of the page.
+  const isSound = !scan.isTail && (level2 !== '' || /满意度/.test(level1));
   // A second indicator below the rest of a cell: where that ends cannot be told.
   if (scan.isTail) spoil(scan);
   scan.isTail = false;
   const at = pieces[0]?.at ?? {};
-  const { level1, level2 } = scan;
   scan.forms.at(-1)?.indicators.push({ level1, level2, level3, ...stated, at, isSound });
 }
 
 /** The last indicator is not to be believed. */
 function spoil(scan: Scan): void {
-  const last = scan.forms.at(-1)?.indicators.at(-1);
+  const form = scan.forms.at(-1);
+  const last = form?.indicators.at(-1);
   if (last !== undefined) last.isSound = false;
-  scan.loose += 1;
+  if (form !== undefined && last === undefined) form.loose += 1;
 }
 
 /** Settles the text before a level, a head or the end. */
@@ -209,7 +219,7 @@ function flush(scan: Scan, level = ''): void {
   }
   const told = scan.level1 === '' && scan.level2 === '' ? null : endsInWords(pending);
   if (told !== null) {
-    add(scan, pending, told.name, { nature: '', value: told.value, unit: '' });
+    add(scan, pending, told.name, told.stated);
     return;
   }
   const isOpening = level === '产出指标' || level === '成本指标';

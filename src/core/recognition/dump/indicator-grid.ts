@@ -10,12 +10,21 @@ function textsOf({ level1, level2, level3, nature, value, unit }: TornIndicator)
   return [level1, level2, level3, nature, value, unit];
 }
 
-/** Projects one below the other; what a form says of its project reaches over all of its indicators. */
-export function projectsGrid({ forms }: TornForms, at: Place): GridBlock {
-  const goals = Math.max(1, ...forms.map(({ lead }) => lead.goals.length));
+/** True for a form that was read whole: of an incomplete one nobody could say what its project lacks. */
+function isWhole({ lead, indicators, loose }: TornForm): boolean {
+  return lead.name !== '' && indicators.length > 0 && loose === 0;
+}
+
+/**
+ * Projects one below the other; what a form says of its project reaches over all of its indicators. Null where no form was
+ * read whole.
+ */
+export function projectsGrid({ forms }: TornForms, at: Place): GridBlock | null {
+  const goals = Math.max(1, ...forms.filter(isWhole).map(({ lead }) => lead.goals.length));
   const goalColumns = goals === 1 ? ['绩效目标'] : ['中期绩效目标', '年度绩效目标'];
   const heading = ['项目编码', '项目名称', '项目总额', '财政资金', '其他资金', ...goalColumns];
-  const named = forms.filter(({ lead, indicators }) => lead.name !== '' && indicators.length > 0);
+  const named = forms.filter(isWhole);
+  if (named.length === 0) return null;
   const cells: BlockCell[] = cellsOf([{ at, texts: [...heading, ...INDICATOR_COLUMNS] }], 0);
   let row = 1;
   for (const { lead, indicators } of named) {
@@ -65,14 +74,11 @@ function cellsOf(lines: readonly Line[], fromRow: number, fromColumn = 0): Block
 }
 
 /** What a reader of the result has to know. */
-export function tornDefects({ forms, loose }: TornForms, at: Place): readonly Defect[] {
-  const nameless = forms.filter(({ lead }) => lead.name === '').length;
-  const left = [
-    ...(loose === 0 ? [] : [`有 ${loose} 处文字不能确定属于哪一格，其前后的指标未采用`]),
-    ...(nameless === 0 ? [] : [`有 ${nameless} 个项目的名称未能读出，其指标未采用`]),
-  ];
+export function tornDefects({ forms }: TornForms, at: Place): readonly Defect[] {
+  const left = forms.filter((form) => !isWhole(form));
   if (left.length > 0) {
-    return [{ code: 'table.rest-truncated', message: `表格在文本中已断行，${left.join('；')}。请对照原文核对`, at }];
+    const message = `表格在文本中已断行，有 ${left.length} 个项目的名称未能读出，或有文字不能确定属于哪一格，这些项目的指标未采用。请对照原文核对`;
+    return [{ code: 'table.rest-truncated', message, at }];
   }
   return [
     {

@@ -105,6 +105,8 @@ export const FIELD_LABELS: Readonly<Record<string, readonly string[]>> = {
     '单位名称',
     '部门名称',
     '主管部门',
+    '主管部门及代码',
+    '项目资金',
     '实施单位',
     '项目实施单位',
     '项目类别',
@@ -156,6 +158,18 @@ const INDICATOR_HEADINGS = [
   '年度绩效指标',
   '中期绩效指标',
 ];
+
+/** A label as printed: with its money unit, with a colon behind it. */
+export const LABELS = lexicon(
+  Object.values(FIELD_LABELS).flatMap((words) =>
+    words.flatMap((word) => ['', '(万元)', '(元)'].flatMap((unit) => [word + unit, `${word + unit}:`])),
+  ),
+);
+
+/** The label without its money unit and colon. */
+export function bareLabel(word: string): string {
+  return word.replace(/(?:\(万?元\))?:?$/, '');
+}
 
 /** Everything that may stand in the heading of a form. */
 export const HEADINGS = lexicon([...INDICATOR_HEADINGS, ...Object.values(FIELD_LABELS).flat()]);

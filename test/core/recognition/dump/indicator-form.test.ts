@@ -68,19 +68,59 @@ describe('torn forms of projects', () => {
     expect(lines[(projects[0]?.indicators[2]?.at.line ?? 0) - 1]).toBe('垃圾处');
   });
 
-  it('are not read where nothing tells the name of the project', () => {
-    const disclosure = recogniseText(NARROW.replace('“河道巡护补助”', '本项目'));
-    expect(disclosure.projects).toEqual([]);
-    expect(disclosure.defects.some(({ code }) => code.endsWith('-unread'))).toBe(true);
+  it('take the name from its narrow column where the text says none', () => {
+    const { projects } = recogniseText(NARROW.replace('“河道巡护补助”', '本项目'));
+    expect(projects.map(({ name }) => name)).toEqual(['河道巡护补助']);
   });
 
-  it('leave out the indicator beside text that fits no cell, and say so', () => {
-    const torn = NARROW.replace('≤\n', '').replace('≤ 2 天', '≤ 2 天\n另有少量');
+  it('are not read where nothing tells the name of the project', () => {
+    const disclosure = recogniseText(
+      NARROW.replace('“河道巡护补助”', '本项目').replace('河道\n巡护\n补助', '河道巡护补助'),
+    );
+    expect(disclosure.projects).toEqual([]);
+    expect(disclosure.defects.some(({ code }) => code === 'table.rest-truncated')).toBe(true);
+  });
+
+  it.each([
+    ['another cell', '≤ 2 天', '≤ 2 天\n另有少量'],
+    ['a value below no level', '产\n出\n指\n标\n数量\n指标\n', ''],
+    ['a name without value', '≤ 2 天', ''],
+  ])('leave out a project with text that fits no cell: %s', (_what, from, to) => {
+    const torn = NARROW.replace(from, to);
+    expect(torn).not.toBe(NARROW);
     const disclosure = recogniseText(torn);
-    const names = disclosure.projects.flatMap(({ indicators }) => indicators.map(({ level3 }) => level3));
-    expect(names).not.toContain('垃圾处理时间');
-    expect(names).toContain('每月巡护次数');
-    expect(disclosure.defects.find(({ code }) => code === 'table.rest-truncated')?.message).toContain('1 处文字');
+    expect(disclosure.projects).toEqual([]);
+    expect(disclosure.defects.some(({ code }) => code === 'table.rest-truncated')).toBe(true);
+  });
+
+  it('give dates and words behind 定性 as values, and end a name with its line', () => {
+    const { projects } = recogniseText(`项目绩效目标表
+项目名称： 植树造林 主管部门及代码 某某局
+负责处室 造林处
+年度资金总额： 12.00
+总体目标 目标1：完成造林，
+目标2：保障成活。
+绩效指标 一级指标 二级指标 三级指标 指标性质 指标值 度量单位
+产出指标 数量指标 造林面积 ≥ 120 亩
+产出指标 时效指标 完成时限 = 2031 年 12 月前
+效益指标 生态效益指标 林区环境 定性 明显改善
+效益指标 社会效益指标
+护林意识
+定性
+有所
+提升
+满意度指标 服务对象满意度指标 群众满意度 ≥ 90 %
+`);
+    expect(projects.map(({ name, goal }) => [name, goal])).toEqual([
+      ['植树造林', '目标1：完成造林，目标2：保障成活。'],
+    ]);
+    expect(projects.flatMap(({ indicators }) => indicators.map(words))).toEqual([
+      '产出指标/数量指标/造林面积/≥/120/亩',
+      '产出指标/时效指标/完成时限/=/2031年12月前/',
+      '效益指标/生态效益指标/林区环境/定性/明显改善/',
+      '效益指标/社会效益指标/护林意识/定性/有所提升/',
+      '满意度指标/服务对象满意度指标/群众满意度/≥/90/%',
+    ]);
   });
 
   it('with labels are read in any order of these, several one below the other', () => {
