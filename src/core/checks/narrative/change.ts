@@ -1,4 +1,4 @@
-import { divide, Exact, formatDecimal, meets, scale, subtract, type Interval } from '../../amount/index.js';
+import { divide, Exact, formatDecimal, meets, point, scale, subtract, type Interval } from '../../amount/index.js';
 import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
 import {
   asMoney,
@@ -10,12 +10,13 @@ import {
   printed,
   type Judgement,
 } from './judgement.js';
+import { wholeOfChange } from './parts.js';
 import { statedElsewhere } from './stated-elsewhere.js';
 
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index) => {
-    if (isJudgeable(claim)) return claim.changes.flatMap((change) => judgeChange(index, claim.value, change));
+    if (isJudgeable(claim)) return judgeOwn(claims, index, claim.value);
     const stated = statedElsewhere(claims, index);
     if (stated !== null) {
       return claim.changes
@@ -27,6 +28,18 @@ export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
       isUndecided(change) ? [] : [...judgeWords(index, change), ...judgeSign(index, change)],
     );
   });
+}
+
+/** The changes of a statement with its amount; those behind the last part of a list may be the whole's. */
+function judgeOwn(claims: readonly Claim[], index: number, value: Figure): readonly Judgement[] {
+  const changes = claims[index]?.changes ?? [];
+  const own = changes.flatMap((change) => judgeChange(index, value, change));
+  if (own.every(({ result }) => result === 'pass')) return own;
+  const wholeIndex = wholeOfChange(claims, index);
+  const whole = wholeIndex === null ? undefined : claims[wholeIndex]?.value;
+  if (wholeIndex === null || whole === undefined || whole === null) return own;
+  const ofWhole = changes.flatMap((change) => judgeChange(wholeIndex, whole, change));
+  return ofWhole.every(({ result }) => result === 'pass') ? ofWhole : own;
 }
 
 function judgeChange(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {
@@ -160,7 +173,12 @@ function judgeRate(claim: number, value: Figure, change: ChangeClaim): readonly 
   if (base === null) return [];
   // Where the whole amount is the increase, the year before had nothing, to within what rounding hides.
   const isAllIncrease =
-    change.base === null && direction > 0 && base.low.lte(0) && base.high.gte(0) && !isZero(change.delta);
+    change.base === null &&
+    direction > 0 &&
+    base.low.lte(0) &&
+    base.high.gte(0) &&
+    !isZero(change.delta) &&
+    !isOfSmallBase(value, change.delta, change.rate);
   if (isAllIncrease || (base.low.isZero() && base.high.isZero()))
     return judgeZeroBase(claim, value, change, change.rate);
   const numerators: readonly Interval[] = [
@@ -191,6 +209,22 @@ function judgeRate(claim: number, value: Figure, change: ChangeClaim): readonly 
       message: `增减幅度与金额不符：${deltaText} ÷ ${baseText} = ${expected}，文中为${printed(rate)}`,
     },
   ];
+}
+
+/**
+ * 「1万元，比上年增加0.5万元，增长100%」: printed with few digits, but not all of it is the increase, and the rate is that of the
+ * difference as printed.
+ */
+function isOfSmallBase(value: Figure, delta: Figure | null, rate: Figure): boolean {
+  if (delta === null) return false;
+  const amount = (figure: Figure): Exact => {
+    const { low, high } = intervalOfFigure(figure);
+    return low.plus(high).div(2);
+  };
+  const base = amount(value).minus(amount(delta));
+  if (base.lte(0)) return false;
+  const ratio = divide(point(amount(delta)), point(base));
+  return ratio !== null && comparePercent(scale(ratio, HUNDRED), rate) === 'pass';
 }
 
 /** The size of a ratio, whatever its sign. */

@@ -15,7 +15,9 @@ import {
   type Judgement,
 } from './judgement.js';
 import { measureOf, phaseOf, threePublicPartOf } from './measure.js';
+import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { judgeThreePublic } from './three-public-list.js';
+import { judgeThreePublicChapters } from './three-public-whole.js';
 
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
@@ -34,13 +36,13 @@ const PARTS_REACH = 8;
 function partsBelow(claims: readonly Claim[], wholeIndex: number): readonly number[] | null {
   const whole = claims[wholeIndex];
   if (whole === undefined || whole.whole !== null || !/基本支出(?:预算|决算)?$/.test(whole.subject)) return null;
-  if (!/其中[：:]\s*$|包括[：:]\s*$/.test(whole.quote)) return null;
+  if (!/其中[：:]?|包括[：:]\s*$/.test(whole.quote)) return null;
   const near = claims.slice(wholeIndex + 1, wholeIndex + 1 + PARTS_REACH);
   const end = near.findIndex(({ subject, section }) => /基本支出/.test(subject) || section !== whole.section);
   const below = end < 0 ? near : near.slice(0, end);
   const found = [/^人员经费(?:支出)?$/, /^(?:日常)?公用经费(?:支出)?$/].map((name) =>
     below.flatMap(({ subject, whole: under }, at) =>
-      under === null && name.test(subject) ? [wholeIndex + 1 + at] : [],
+      (under === null || under === wholeIndex) && name.test(subject) ? [wholeIndex + 1 + at] : [],
     ),
   );
   const [personnel = [], running = []] = found;
@@ -54,13 +56,23 @@ export function judgeLists(claims: readonly Claim[]): readonly Judgement[] {
     if (claim.whole !== null) parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
   });
   claims.forEach((_claim, index) => {
-    const below = parts.has(index) ? null : partsBelow(claims, index);
+    // 「基本支出80万元，其中：人员经费60万元，主要包括…。」, and 公用经费 in the next paragraph.
+    const below = (parts.get(index)?.length ?? 0) > 1 ? null : partsBelow(claims, index);
     if (below !== null) parts.set(index, below);
   });
-  return [...parts].flatMap(([wholeIndex, members]) => [
-    ...judgeList(claims, wholeIndex, members),
-    ...judgeThreePublic(claims, wholeIndex, members),
-  ]);
+  const listed = [...parts].flatMap(([wholeIndex, members]): readonly Judgement[] => {
+    const sums = [
+      ...judgeList(claims, wholeIndex, members),
+      ...judgeThreePublic(claims, wholeIndex, members),
+      ...judgeBothSides(claims, wholeIndex, members),
+    ];
+    // A part that is more than its whole has told so by the sum already.
+    return sums.some(({ result }) => result === 'finding')
+      ? sums
+      : [...sums, ...judgeExcessParts(claims, wholeIndex, members)];
+  });
+  const known = new Set(listed.map(({ claim }) => claim));
+  return [...listed, ...judgeThreePublicChapters(claims, known)];
 }
 
 function judgeList(claims: readonly Claim[], wholeIndex: number, members: readonly number[]): readonly Judgement[] {
@@ -100,6 +112,12 @@ function coversWhole(whole: string, listed: readonly Claim[]): boolean {
   return !areCars || threePublicPartOf(whole) === 'cars';
 }
 
+/** What makes up 收入总计 and 支出总计 of the final accounts, each with the part that is often nothing. */
+const ACCOUNTS: readonly (readonly RegExp[])[] = [
+  [/本年收入(?:合计)?$/, /使用非财政拨款结余|用事业基金弥补/, /年初结转/],
+  [/本年支出(?:合计)?$/, /结余分配$/, /年末结转/],
+];
+
 /** A list is complete if its shares say so, if it is a known pair, or if it is spelled out in brackets without 等. */
 function isComplete(listed: readonly Claim[]): boolean {
   const subjects = listed.map((claim) => claim.subject);
@@ -111,6 +129,7 @@ function isComplete(listed: readonly Claim[]): boolean {
   ) {
     return true;
   }
+  if (ACCOUNTS.some((parts) => parts.every((part) => subjects.some((subject) => part.test(subject))))) return true;
   if (listed.every((claim) => claim.share !== null)) {
     const total = listed.reduce((sum, claim) => sum.plus(claim.share?.figure.amount.value ?? 0), new Exact(0));
     if (total.minus(100).abs().lt(1)) return true;

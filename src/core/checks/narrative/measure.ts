@@ -4,8 +4,8 @@ import type { Claim } from '../../disclosure/index.js';
 const THREE_PUBLIC_PARTS: readonly (readonly [RegExp, ThreePublicPart])[] = [
   [/因公出/, 'abroad'],
   [/购置[及和与、]运行|购置及?(?:运行)?维护/, 'cars'],
-  [/公务用?车购置|购置公务用?车/, 'purchase'],
-  [/(?:公务用?车|车辆)(?:的)?运行|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],
+  [/(?:公务用?|公)车购置|购置公务用?车|车辆购置(?!税)/, 'purchase'],
+  [/(?:公务用?车|公车|车辆)(?:的)?运行|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],
   [/公务接待/, 'reception'],
 ];
 
@@ -17,6 +17,9 @@ export function threePublicPartOf(subject: string): ThreePublicPart | null {
   if (/三公|国内|外事|外宾|国（境）外|国\(境\)外/.test(subject)) return null;
   return THREE_PUBLIC_PARTS.find(([words]) => words.test(subject))?.[1] ?? null;
 }
+
+/** Words at the end of a name that say it is of the plan, whatever stands before: 「公务接待费支出决算年初预算」. */
+const PLANNED_LAST = /(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整)?预算数?(?:为|是)?$/;
 
 /** 预算还是决算: which phase a subject's words name; null where they name none. */
 export function phaseOf(subject: string): 'planned' | 'spent' | null {
@@ -39,6 +42,11 @@ export function measureOf(subject: string): string {
     .replace(/支出$/, '');
 }
 
+/** The phase that a claim's name and the words behind it say; the last of them holds. */
+export function phaseOfClaim(claim: Claim): 'planned' | 'spent' | null {
+  return PLANNED_LAST.test(claim.subject) ? 'planned' : phaseOf(wordsOf(claim));
+}
+
 /** Year a claim is for: its own, or that of the whole it is a part of. */
 export function yearOf(claims: readonly Claim[], { period, subject, whole }: Claim): number | null {
   if (period !== null) return period;
@@ -46,4 +54,11 @@ export function yearOf(claims: readonly Claim[], { period, subject, whole }: Cla
   if (named !== undefined) return Number(named);
   const above = whole === null ? undefined : claims[whole];
   return above === undefined ? null : yearOf(claims, above);
+}
+
+/** The subject with the words behind it: 「决算数」 is cut off from a subject, but tells its phase. */
+export function wordsOf({ subject, quote }: Claim): string {
+  const text = quote.replace(/\s+/g, '');
+  const at = text.indexOf(subject);
+  return at < 0 ? subject : text.slice(at, at + subject.length + 4);
 }

@@ -1,5 +1,5 @@
-import { divide, Exact, formatDecimal, meets, scale, type Interval } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
+import { divide, Exact, formatDecimal, meets, scale } from '../../amount/index.js';
+import type { Claim } from '../../disclosure/index.js';
 import {
   asMoney,
   comparePercent,
@@ -14,14 +14,17 @@ import {
   sumOf,
   type Judgement,
 } from './judgement.js';
-import { measureOf, phaseOf } from './measure.js';
-
-type Member = {
-  readonly index: number;
-  readonly value: Figure;
-  readonly interval: Interval;
-  readonly share: Figure;
-};
+import { phaseOf } from './measure.js';
+import {
+  annualBase,
+  contradict,
+  impliedBase,
+  isOf,
+  listBase,
+  namedBase,
+  type Base,
+  type Member,
+} from './share-bases.js';
 
 /** 占比复算 (TEXT-PERCENT) and 占比合计 (TEXT-PERCENT-SUM). */
 export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
@@ -73,6 +76,8 @@ function judgeExcess(claims: readonly Claim[]): readonly Judgement[] {
 
 function judgeGroup(claims: readonly Claim[], members: readonly Member[]): readonly Judgement[] {
   const base = baseOf(claims, members);
+  const pair = base === null ? judgePair(claims, members) : null;
+  if (pair !== null) return [pair];
   if (base === null) {
     return members.map((member) => ({
       rule: 'TEXT-PERCENT',
@@ -97,7 +102,31 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
   ];
 }
 
-type Base = { readonly interval: Interval; readonly text: string; readonly operands: readonly number[] };
+/** 「A 80万元，占收入的84.0%」 and 「B 20万元，占收入的19.6%」: one of the two is wrong, whatever the income is. */
+function judgePair(claims: readonly Claim[], members: readonly Member[]): Judgement | null {
+  const [one, other, more] = members;
+  if (one === undefined || other === undefined || more !== undefined) return null;
+  const [first, second] = [claims[one.index], claims[other.index]];
+  const of = first?.share?.of ?? '';
+  const isOneTime =
+    first !== undefined &&
+    second !== undefined &&
+    (phaseOf(first.subject) ?? phaseOf(second.subject)) === (phaseOf(second.subject) ?? phaseOf(first.subject)) &&
+    (first.period === null || second.period === null || first.period === second.period);
+  if (of === '' || !isOneTime || !contradict(one, other)) return null;
+  const told = (member: Member): string => `${printed(member.value)}占${printed(member.share)}`;
+  return {
+    rule: 'TEXT-PERCENT',
+    claim: other.index,
+    operands: [one.index],
+    result: 'finding',
+    isCertain: false,
+    expected: '',
+    actual: printed(other.share),
+    arithmetic: '',
+    message: `占比与另一项不能同时成立：同为占“${of}”，一处${told(one)}，另一处${told(other)}，推得的总额不同`,
+  };
+}
 
 /**
  * The figure the shares are of. A whole of the same sentence is certain. Otherwise the candidates (the list's own sum, an
@@ -134,61 +163,10 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
     const agreeing = members.filter((member) => isAgreeing(member, candidate)).length;
     if (agreeing >= needed) return candidate;
   }
-  return null;
-}
-
-/** True where a share says nothing about its whole, or names the one it is listed under. */
-function isOf(whole: Claim, of: string | null): boolean {
-  return of === null || measureOf(whole.subject).endsWith(measureOf(of));
-}
-
-/** Too plain to be looked for by name: they mean another amount in every chapter. */
-const PLAIN_WHOLE = /^(?:本年|总|全部|其)?(?:收入|支出|收支|预算|决算|资金|经费|金额|上年|去年)?$/;
-
-/**
- * 「占“三公”经费支出的52.78%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
- * chapter is looked at; null where there is none.
- */
-function namedBase(claims: readonly Claim[], index: number, claim: Claim): Base | null {
-  const { share, section, subject } = claim;
-  if (share === null || share.of === null || !isJudgeable(claim)) return null;
-  const { figure } = share;
-  const name = measureOf(share.of);
-  if (PLAIN_WHOLE.test(name) || name === measureOf(subject)) return null;
-  const phase = phaseOf(share.of) ?? phaseOf(subject);
-  const isSame = (candidate: Claim): boolean => {
-    const measure = measureOf(candidate.subject);
-    return (measure === name || (name.length >= 4 && measure.endsWith(name))) && candidate.section === section;
-  };
-  const found = claims.flatMap((candidate, at) => {
-    if (at >= index || !isJudgeable(candidate) || !isSame(candidate)) return [];
-    const own = phaseOf(candidate.subject);
-    return phase !== null && own !== null && own !== phase ? [] : [{ at, value: candidate.value }];
-  });
-  const value = intervalOfFigure(claim.value);
-  const bases = found.map(({ at, value: stated }) => ({
-    at,
-    interval: intervalOfFigure(stated),
-    text: printed(stated),
-  }));
-  // Budget and outcome may both have that name: the one the share is of is the one it agrees with, if any.
-  const isShareOf = (interval: Interval): boolean => {
-    const ratio = divide(value, interval);
-    return ratio !== null && comparePercent(scale(ratio, HUNDRED), figure) === 'pass';
-  };
-  const base = bases.findLast(({ interval }) => isShareOf(interval)) ?? bases.at(-1);
-  return base === undefined ? null : { interval: base.interval, text: base.text, operands: [base.at] };
-}
-
-function listBase(members: readonly Member[]): Base {
-  const figures = members.map((member) => member.value);
-  const interval = sumOf(figures);
-  const like = figures[0];
-  return {
-    interval,
-    text: like === undefined ? '' : asMoney(interval, like),
-    operands: members.map((member) => member.index),
-  };
+  const annual = claim === undefined ? null : annualBase(claims, claim);
+  if (annual !== null) return annual;
+  const of = claim?.share?.of ?? '';
+  return of === '' ? null : impliedBase(members, of);
 }
 
 /** True where a share is that of a base, or where the base is nothing. */

@@ -1,7 +1,7 @@
 import { meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable } from './judgement.js';
-import { measureOf, phaseOf, threePublicPartOf, yearOf } from './measure.js';
+import { measureOf, phaseOf, threePublicPartOf, wordsOf, yearOf } from './measure.js';
 
 /** What a statement without the amount itself is marked with when it is read. */
 const NO_AMOUNT = '本期数未写明';
@@ -20,6 +20,7 @@ export type Stated = { readonly value: Figure; readonly claim: number };
 export function statedElsewhere(claims: readonly Claim[], index: number): Stated | null {
   const claim = claims[index];
   if (claim === undefined || claim.value !== null || (claim.doubt ?? NO_AMOUNT) !== NO_AMOUNT) return null;
+  if (BOTH_SIDES.test(claim.subject)) return bothTotals(claims, claim);
   const measure = measureOf(claim.subject);
   if (PLAIN.test(measure)) return null;
   const isThreePublic = threePublicPartOf(claim.subject) !== null || /三公/.test(measure);
@@ -39,17 +40,26 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
   return agreed ? { value: first.value, claim: first.claim } : null;
 }
 
+/** 「收入支出总体与上年相比，增加…」 */
+const BOTH_SIDES = /^(?:收入支出|收支)总(?:体|计|额)$/;
+
+/** The total of both sides of a chapter, where they are told and are the same. */
+function bothTotals(claims: readonly Claim[], { section }: Claim): Stated | null {
+  const totals = claims.flatMap((claim, at) =>
+    isJudgeable(claim) && claim.section === section && claim.whole === null && /(?:收入|支出)总计$/.test(claim.subject)
+      ? [{ claim: at, value: claim.value, side: claim.subject.endsWith('收入总计') }]
+      : [],
+  );
+  const [first] = totals;
+  if (first === undefined || new Set(totals.map(({ side }) => side)).size < 2) return null;
+  const interval = intervalOfFigure(first.value);
+  return totals.every(({ value }) => meets(intervalOfFigure(value), interval)) ? first : null;
+}
+
 /** 「2031年度“三公”经费预算较2030年度增加…，其中公务接待较上年减少…」: the year the sentence begins with. */
 function leadingYear({ quote }: Claim): number | null {
   const year = /^[^，,。；;\d]{0,12}(20\d{2})\s*年/.exec(quote)?.[1];
   return year === undefined ? null : Number(year);
-}
-
-/** The subject with the words behind it: 「决算数」 is cut off from a subject, but tells its phase. */
-function wordsOf({ subject, quote }: Claim): string {
-  const text = quote.replace(/\s+/g, '');
-  const at = text.indexOf(subject);
-  return at < 0 ? subject : text.slice(at, at + subject.length + 4);
 }
 
 function isAlike(

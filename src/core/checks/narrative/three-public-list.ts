@@ -31,8 +31,10 @@ export function judgeThreePublic(
       .filter((of) => of.length > 0 && abroad.length + reception.length === 2)
       .map((of) => [...abroad, ...of, ...reception]);
     const [first] = cars;
+    // One half alone, beside a name that is none of the parts: that name may be the other half.
+    const isUnsure = cars.length === 0 && halves.length === 1 && own.length > lists.flat().length;
     return [
-      ...judgeSum(claims, index, lists, '因公出国（境）费、公务用车费用和公务接待费'),
+      ...(isUnsure ? [] : judgeSum(claims, index, lists, '因公出国（境）费、公务用车费用和公务接待费')),
       ...(first !== undefined && halves.length === 2
         ? judgeSum(claims, first, [halves], '公务用车购置费和运行维护费')
         : []),

@@ -24,6 +24,7 @@ function bare(words: string, owner: string | null): string {
     .replace(/[\s“”"]/g, '')
     .replace(owner === null || owner === '' ? /(?!)/ : new RegExp(owner.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')), '')
     .replace(/20\d{2}年度?/g, '')
+    .replace(/(?<=一般公共预算)财政拨款(?=支出)/, '')
     .replace(/^(?:本|我|全)?(?:部门|单位|系统)?(?:本级)?(?:及(?:所属|下属)[^收支政]*?单位)?/, '')
     .replace(/(?:预算|支出)(?:数|安排|金额|总额)?$/, '');
 }

@@ -151,6 +151,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     }
     if (open === null && directed !== null && first === claims.length) {
       open = bothTotals(sentence.slice(0, figure.start), claims);
+      if (open !== null && !claims.includes(open)) claims.push(open);
     }
     if (open === null && directed !== null && first === claims.length) {
       open = comparedBefore(sentence.slice(0, figure.start), subjectOf(directed.head), claims);

@@ -50,17 +50,24 @@ function measureOf({ subject }: OpenClaim): string {
 const BOTH_TOTALS =
   /^\s*(?:收入支出|收支)(?:总体|总计|总额|总数)?(?:情况)?(?:与|比|较|同)(?:上年度?|去年|上一年度?|20\d{2}年度?)[^，,。；：:]{0,6}[，,]?[^，,。；：:]{0,4}$/;
 
-/** The total that 「收入支出总体与上年相比」 speaks of: the two totals just told, where they are the same. */
+/**
+ * What 「收入支出总体与上年相比」 speaks of: the two totals just told, where they are the same, or those of another paragraph, which
+ * are not known here.
+ */
 export function bothTotals(before: string, claims: readonly OpenClaim[]): OpenClaim | null {
   if (!BOTH_TOTALS.test(before)) return null;
-  const [spent, received, more] = claims
-    .filter(({ value, whole, subject }) => value?.kind === 'money' && whole === null && /总计|总额|合计/.test(subject))
-    .toReversed();
-  if (spent === undefined || received === undefined || more !== undefined || spent.changes.length > 0) return null;
+  const totals = claims.filter(
+    ({ value, whole, subject }) => value?.kind === 'money' && whole === null && /总计|总额|合计/.test(subject),
+  );
+  const [spent, received, more] = totals.toReversed();
+  if (spent === undefined || received === undefined) {
+    return totals.length > 0 ? null : { ...emptyClaim('收入支出总体', null), doubt: '本期数未写明' };
+  }
   const isSame =
     spent.value?.amount.value === received.value?.amount.value &&
     spent.value?.amount.unit === received.value?.amount.unit;
-  return isSame && /支/.test(spent.subject) && /收/.test(received.subject) ? spent : null;
+  const isPlain = isSame && more === undefined && spent.changes.length === 0;
+  return isPlain && /支/.test(spent.subject) && /收/.test(received.subject) ? spent : null;
 }
 
 /** The statement that a rate at the head of its clause goes on about: 「；减少率35.2%」 behind 「减少4.4万元」. */

@@ -1,0 +1,150 @@
+import { divide, meets, scale, type Interval } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import {
+  asMoney,
+  comparePercent,
+  HUNDRED,
+  intervalOfFigure,
+  intervalOfPercent,
+  isJudgeable,
+  printed,
+  sumOf,
+} from './judgement.js';
+import { measureOf, phaseOf } from './measure.js';
+
+/** One share of a list: the amount it belongs to and the printed percentage. */
+export type Member = {
+  readonly index: number;
+  readonly value: Figure;
+  readonly interval: Interval;
+  readonly share: Figure;
+};
+
+/** What shares are of: its amount, how it is told, and the claims it comes from. */
+export type Base = { readonly interval: Interval; readonly text: string; readonly operands: readonly number[] };
+
+/** True where a share says nothing about its whole, or names the one it is listed under. */
+export function isOf(whole: Claim, of: string | null): boolean {
+  return of === null || measureOf(whole.subject).endsWith(measureOf(of));
+}
+
+/** Too plain to be looked for by name: they mean another amount in every chapter. */
+const PLAIN_WHOLE = /^(?:本年|总|全部|其)?(?:收入|支出|收支|预算|决算|资金|经费|金额|上年|去年)?$/;
+
+/** 「占基本支出预算」 behind 「一般公共预算基本支出80万元」: the name of the fund is left out. */
+const OF_ONE_FUND = /^(?:基本|项目)$/;
+
+/**
+ * 「占“三公”经费支出的52.78%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
+ * chapter is looked at; null where there is none.
+ */
+export function namedBase(claims: readonly Claim[], index: number, claim: Claim): Base | null {
+  const { share, section, subject } = claim;
+  if (share === null || share.of === null || !isJudgeable(claim)) return null;
+  const { figure } = share;
+  const name = measureOf(share.of);
+  if (PLAIN_WHOLE.test(name) || name === measureOf(subject)) return null;
+  const phase = phaseOf(share.of) ?? phaseOf(subject);
+  const isSame = (candidate: Claim): boolean => {
+    const measure = measureOf(candidate.subject);
+    const isNamed =
+      measure === name ||
+      ((name.length >= 4 || OF_ONE_FUND.test(name)) && measure.endsWith(name)) ||
+      (/三公/.test(name) && /三公/.test(measure));
+    return isNamed && candidate.section === section;
+  };
+  const found = claims.flatMap((candidate, at) => {
+    if (at >= index || !isJudgeable(candidate) || !isSame(candidate)) return [];
+    const own = phaseOf(candidate.subject);
+    return phase !== null && own !== null && own !== phase ? [] : [{ at, value: candidate.value }];
+  });
+  const value = intervalOfFigure(claim.value);
+  const bases = found.map(({ at, value: stated }) => ({
+    at,
+    interval: intervalOfFigure(stated),
+    text: printed(stated),
+  }));
+  // Budget and outcome may both have that name: the one the share is of is the one it agrees with, if any.
+  const isShareOf = (interval: Interval): boolean => {
+    const ratio = divide(value, interval);
+    return ratio !== null && comparePercent(scale(ratio, HUNDRED), figure) === 'pass';
+  };
+  const base = bases.findLast(({ interval }) => isShareOf(interval)) ?? bases.at(-1);
+  return base === undefined ? null : { interval: base.interval, text: base.text, operands: [base.at] };
+}
+
+export function listBase(members: readonly Member[]): Base {
+  const figures = members.map((member) => member.value);
+  const interval = sumOf(figures);
+  const like = figures[0];
+  return {
+    interval,
+    text: like === undefined ? '' : asMoney(interval, like),
+    operands: members.map((member) => member.index),
+  };
+}
+
+/** 「本年支出合计」: a name that means one amount wherever it stands. */
+const ANNUAL = /^(?:20\d{2}年度?)?(?:本单位|本部门)?(?:本年|当年)(收入|支出)(?:合计|总计|总额)?(?:的)?$/;
+
+/**
+ * 「占本年支出合计的31.45%」: the total was stated in another chapter. Null where it was not, or where two amounts bear that name.
+ */
+export function annualBase(claims: readonly Claim[], { period, share }: Claim): Base | null {
+  const side = ANNUAL.exec((share?.of ?? '').replace(/\s/g, ''))?.[1];
+  if (side === undefined) return null;
+  const found = claims.flatMap((claim, at) =>
+    isJudgeable(claim) &&
+    claim.whole === null &&
+    (claim.period === null || period === null || claim.period === period) &&
+    new RegExp(`本年${side}(?:决算|预算)?(?:合计|总计|总额)?$`).test(claim.subject)
+      ? [{ at, value: claim.value }]
+      : [],
+  );
+  const [first] = found;
+  if (first === undefined) return null;
+  const interval = intervalOfFigure(first.value);
+  if (found.some(({ value }) => !meets(intervalOfFigure(value), interval))) return null;
+  return { interval, text: printed(first.value), operands: [first.at] };
+}
+
+/**
+ * The amount a share is of by its own figures: 60万元 that is 30.0% is of about 200万元, whether the share was rounded or cut off.
+ * Null for a share of nothing, and for one without decimals, which says too little.
+ */
+function impliedBy({ interval, share }: Member): Interval | null {
+  const percent = { ...intervalOfPercent(share), high: intervalOfPercent(share, 'truncated').high };
+  return percent.low.lte(0) || share.amount.decimals === 0
+    ? null
+    : scale(divide(interval, percent) ?? interval, HUNDRED);
+}
+
+/**
+ * The whole that is never stated, found from shares of one name: what most of them (two at least) come to. `named` is the
+ * name they all bear.
+ */
+export function impliedBase(members: readonly Member[], named: string): Base | null {
+  if (members.length < 3) return null;
+  const needed = Math.max(3, Math.floor(members.length / 2) + 1) - (members.length === 3 ? 1 : 0);
+  for (const member of members) {
+    const interval = impliedBy(member);
+    if (interval === null) continue;
+    const agreeing = members.filter((other) => {
+      const own = impliedBy(other);
+      return own === null || meets(own, interval);
+    });
+    if (agreeing.filter((other) => impliedBy(other) !== null).length < needed) continue;
+    return {
+      interval,
+      text: `其余占比推得的${named}约${asMoney(interval, member.value)}`,
+      operands: agreeing.map(({ index }) => index),
+    };
+  }
+  return null;
+}
+
+/** Two shares of one name that cannot be of one amount; nothing where either says too little. */
+export function contradict(one: Member, other: Member): boolean {
+  const [a, b] = [impliedBy(one), impliedBy(other)];
+  return a !== null && b !== null && !meets(a, b);
+}
