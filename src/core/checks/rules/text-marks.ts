@@ -5,6 +5,7 @@ import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { burdensTurned } from '../text/lost-words.js';
 import { unevenParallels } from '../text/parallel.js';
+import { mixedLastYears } from '../text/self-names.js';
 import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
@@ -267,7 +268,7 @@ const figures: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '文字说明',
   description:
-    '千分位有的写有的不写、同一金额小数位数不同、“万”与“万元”混用、“0元”与“0万元”混用、全角数字，每种全文作一条提示。',
+    '千分位有的写有的不写、同一金额小数位数不同、“万”与“万元”混用、“0元”与“0万元”混用、“去年”与具体年份混用、全角数字，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -298,6 +299,7 @@ const figures: Rule = {
     const groups = pair(grouped, plain);
     const units = pair(whole, cut);
     const years = yearsWithoutMark(subject);
+    const lastYears = mixedLastYears(subject);
     const zeros = amounts.filter(({ digits, fraction }) => !/[1-9]/.test(digits + fraction));
     const nils = pair(
       zeros.find(({ unit }) => unit === '万元'),
@@ -310,6 +312,7 @@ const figures: Rule = {
       remarkOn(units, 'notice', '单位', `金额单位写法不一：${listed(units)}，宜统一写作“万元”。`),
       remarkOn(nils, 'notice', '零的单位', `没有金额的，单位写法不一：${listed(nils)}，宜统一。`),
       remarkOn(years, 'notice', '年份', `年份后没有写“年”：${listed(years)}，请补写。`),
+      remarkOn(lastYears, 'notice', '上年写法', `上年的写法不一：${listed(lastYears)}，宜统一。`),
       remarkOn(wide, 'notice', '全角', `使用了全角数字：${listed(wide)}，宜改为半角。`),
     ]);
   },

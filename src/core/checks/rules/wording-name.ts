@@ -2,6 +2,7 @@ import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Rule } from '../outcome.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import { wordCells } from '../text/cells.js';
+import { mixedSelfNames } from '../text/self-names.js';
 import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
 import { nameSlips } from '../text/name-slips.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
@@ -150,12 +151,21 @@ const selfName: Rule = {
   severity: 'notice',
   basis: '惯例（引用前请核对）',
   needs: '文件层级（部门或单位）与文字说明',
-  description: '部门文件自称“本部门”，单位文件自称“本单位”；混用的作一条提示。名词解释和职责中的称谓不计。',
+  description:
+    '部门文件自称“本部门”，单位文件自称“本单位”；混用的作一条提示；“本单位”与“我单位”混用的作一条提示。名词解释和职责中的称谓不计。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const { level } = disclosure.profile;
+    const both = mixedSelfNames(subject);
+    const mixed = remarkOn(
+      both,
+      'notice',
+      '自称',
+      `自称的写法不一：${listed(both.slice(0, -1))}，与其他处的“${both.at(-1)?.words ?? ''}”不同，宜统一。`,
+    );
+    const uneven = mixed === null ? [] : [mixed];
     if (level.value === null || level.value === 'unknown' || !SURE_LEVEL.has(level.from)) {
-      return [insufficient('不能确定是部门文件还是单位文件')];
+      return [insufficient('不能确定是部门文件还是单位文件'), ...uneven];
     }
     const lines = linesOf(disclosure).filter((line) => !line.isDefinition && line.section !== 'N-DUTY');
     const wrong = level.value === 'department' ? /本单位(?!预留)/g : /本部门|[我本]单位部门(?=预算|决算)/g;
@@ -183,7 +193,7 @@ const selfName: Rule = {
       `本文件为${kind}文件，宜自称“${right}”，以下写法不一致：${listed(mentions)}。`,
       { expected: right },
     );
-    return remark === null ? [passed(lines.length)] : [remark];
+    return remark === null ? [passed(lines.length), ...uneven] : [remark, ...uneven];
   },
 };
 

@@ -79,7 +79,9 @@ describe('goals of projects and their full stops', () => {
   const FULL = ['保证水闸全年正常启闭运行。', '提升辖区水质自动监测能力。', '改善沿河两岸居民出行环境。'];
 
   test('one without is told of where most have one', () => {
-    expect(goals(...FULL, '完成沿线管网的摸排和登记')).toEqual([expect.stringContaining('没有：“完成沿线管网的摸排和登记”')]);
+    expect(goals(...FULL, '完成沿线管网的摸排和登记')).toEqual([
+      expect.stringContaining('没有：“完成沿线管网的摸排和登记”'),
+    ]);
     expect(goals(...FULL)).toEqual([]);
     expect(goals(...FULL.slice(1), '完成沿线管网的摸排和登记')).toEqual([]);
     expect(goals(...FULL.map((text) => text.slice(0, -1)), '完成沿线管网的摸排和登记')).toEqual([]);
@@ -102,4 +104,26 @@ describe('a header that is a known one with a slip', () => {
       expect(slipOfHeader(printed)).toEqual([]);
     },
   );
+});
+
+describe('words for one thing', () => {
+  const two = '本单位编制预算。本单位厉行节约。';
+
+  test.each(['我单位按规定公开。', '我单位没有下属单位。', '我局负责审核。'])('“我……” beside “本单位”: %s', (words) => {
+    expect(says('ROLL-WORD', withParagraph(`${two}${words}`))).toEqual([
+      expect.stringMatching(/^notice 自称的写法不一：“我(?:单位|局)/),
+    ]);
+  });
+
+  test('are left alone where one form is used throughout, or both as often', () => {
+    expect(says('ROLL-WORD', withParagraph(two))).toEqual([]);
+    const often = '我单位编制预算。我单位厉行节约。我单位依法公开。我单位没有下属单位。';
+    expect(says('ROLL-WORD', withParagraph(often))).toEqual([]);
+  });
+
+  test('“去年” beside the year', () => {
+    const mixed = says('TXT-NUMBER', withParagraph('公务接待费与去年持平。'));
+    expect(mixed).toEqual([expect.stringMatching(/^notice 上年的写法不一：“与去年持平/)]);
+    expect(says('TXT-NUMBER', withParagraph('公务接待费与2030年持平。'))).toEqual([]);
+  });
 });
