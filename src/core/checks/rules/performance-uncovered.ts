@@ -9,7 +9,7 @@ import { plus, type Operand } from '../relation.js';
 import { test } from '../outcome.js';
 
 /** 没有绩效目标的科目. Project spending of one functional code that no targets of the document can cover. */
-export type Uncovered = { readonly name: string; readonly amount: Exact; readonly cells: readonly Operand[] };
+type Uncovered = { readonly name: string; readonly amount: Exact; readonly cells: readonly Operand[] };
 
 function moneyOf(cells: readonly Operand[]): Exact | null {
   let sum = new Exact(0);
