@@ -34,7 +34,7 @@ export function piecesOf(lines: readonly DumpLine[]): readonly Piece[] {
 export type Lexicon = { readonly words: ReadonlySet<string>; readonly beginnings: ReadonlySet<string> };
 
 /** A set of words that may be looked for piece by piece. */
-export function lexicon(words: readonly string[]): Lexicon {
+function lexicon(words: readonly string[]): Lexicon {
   const beginnings = new Set<string>();
   for (const word of words) for (let end = 1; end <= word.length; end += 1) beginnings.add(word.slice(0, end));
   return { words: new Set(words), beginnings };
@@ -172,7 +172,7 @@ export function bareLabel(word: string): string {
 }
 
 /** Everything that may stand in the heading of a form. */
-export const HEADINGS = lexicon([...INDICATOR_HEADINGS, ...Object.values(FIELD_LABELS).flat()]);
+const HEADINGS = lexicon([...INDICATOR_HEADINGS, ...Object.values(FIELD_LABELS).flat()]);
 
 /** A run of headings that names levels and values: the head of a block of indicators. */
 export type Head = { readonly from: number; readonly next: number; readonly words: readonly string[] };
