@@ -6,11 +6,15 @@ import { App } from '../../../src/renderer/app.js';
 import { createDesk } from '../../../src/renderer/state/desk.js';
 import { fakeBridge } from '../fixture/fake-bridge.js';
 import { withLargeComparison } from '../fixture/large-comparison.js';
+import { withLargeDesk } from '../fixture/large-desk.js';
 
 const root = document.getElementById('root');
 if (root !== null) {
   const asked = new URLSearchParams(location.search);
-  const bridge = fakeBridge({ empty: asked.has('empty') });
-  const rows = Number(asked.get('rows') ?? 0);
-  createRoot(root).render(<App desk={createDesk(rows > 0 ? withLargeComparison(bridge, rows) : bridge)} />);
+  const number = (name: string): number => Number(asked.get(name) ?? 0);
+  const size = { findings: number('findings'), documents: number('documents') };
+  const plain = fakeBridge({ empty: asked.has('empty') });
+  const large = size.findings + size.documents > 0 ? await withLargeDesk(plain, size) : plain;
+  const rows = number('rows');
+  createRoot(root).render(<App desk={createDesk(rows > 0 ? withLargeComparison(large, rows) : large)} />);
 }

@@ -13,7 +13,7 @@ import type { SheetRow } from './sheet.js';
  * edition has neither. The grid draws its cells itself: a component for each cell costs two thirds of a frame.
  */
 export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Element {
-  const { rows, columns, sheet, marks, rowClasses, headerHeight, rowHeight, place } = props;
+  const { subject, rows, columns, sheet, marks, rowClasses, headerHeight, rowHeight, place } = props;
   const { onCellOpen, onKey, onRange } = props;
   const desk = useDesk();
   const dark = useDarkAppearance();
@@ -24,23 +24,29 @@ export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Ele
   // The grid lives longer than one drawing: what it tells goes to the handlers of the latest.
   const latest = useRef(props);
   const themeFirst = useRef(theme);
+  const begun = useRef(subject);
 
   useLayoutEffect(() => {
     latest.current = props;
   });
   useLayoutEffect(
-    () => session.take({ rows, sheet, marks, onCellOpen, onKey, onRange }),
-    [session, rows, sheet, marks, onCellOpen, onKey, onRange],
+    () => session.take({ subject, rows, sheet, marks, onCellOpen, onKey, onRange }),
+    [session, subject, rows, sheet, marks, onCellOpen, onKey, onRange],
   );
   useLayoutEffect(() => {
     if (root.current === null) return undefined;
     const grid = mountGrid(root.current, session, latest, themeFirst.current);
     mounted.current = grid;
+    begun.current = latest.current.subject;
     return () => {
       mounted.current = null;
       grid.destroy();
     };
   }, [session]);
+  useLayoutEffect(() => {
+    if (begun.current !== subject) mounted.current?.begin();
+    begun.current = subject;
+  }, [subject]);
   useLayoutEffect(() => mounted.current?.setTheme(theme), [theme]);
   useLayoutEffect(() => mounted.current?.setColumns(columns), [columns]);
   useLayoutEffect(() => mounted.current?.setHeights(headerHeight, rowHeight), [headerHeight, rowHeight]);

@@ -13,6 +13,8 @@ export type GridPlace = {
 export type GridProps<Data extends SheetRow> = {
   /** Read out as the grid's name. */
   readonly label: string;
+  /** Whose rows and columns they are. Another one: everything begins anew, in the same grid. Not for very many rows. */
+  readonly subject?: string;
   /** Rows in printed order; `ordinal` is the index. */
   readonly rows: readonly Data[];
   readonly columns: (ColDef<Data> | ColGroupDef<Data>)[];

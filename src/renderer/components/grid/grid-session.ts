@@ -22,6 +22,7 @@ import {
 } from './sheet.js';
 
 type Content<Data> = {
+  readonly subject: string | undefined;
   readonly rows: readonly Data[];
   readonly sheet: readonly SheetColumn<Data>[];
   readonly marks: Readonly<Record<string, (row: Data, column: string) => boolean>>;
@@ -67,13 +68,14 @@ export class GridSession<Data extends SheetRow> {
   range: Range | null = null;
   readonly #desk: Desk;
   #api: GridApi<Data> | null = null;
-  #content: Content<Data> = { rows: [], sheet: [], marks: {}, onCellOpen: undefined };
+  #content: Content<Data> = { subject: undefined, rows: [], sheet: [], marks: {}, onCellOpen: undefined };
   #columns = new Map<string, number>();
   #parts: Parts<Data> = { body: [], top: [], bottom: [] };
   /** Set while the grid's own focus event must not start a new range. */
   #keepRange = false;
   #shown: Place | null = null;
-  /** Height of the grid in px when it was last told. */
+  /** Size of the grid in px when it was last told. */
+  #width = 0;
   #height = 0;
   /** While a row is dragged, the mouse over other cells selects nothing. */
   #held = false;
@@ -90,8 +92,21 @@ export class GridSession<Data extends SheetRow> {
   /** The grid stands, so many px wide. */
   start(api: GridApi<Data>, width: number): void {
     this.#api = api;
+    this.#width = width;
     // Before anything is seen: a column that moves later moves away under the mouse.
-    this.#narrowPinned(width);
+    this.narrowPinned();
+  }
+
+  /** Columns that stay in view leave the figures their room: where the pane is narrow, the widest give way. */
+  narrowPinned(): void {
+    const api = this.#api;
+    const width = this.#width;
+    if (api === null || width === 0) return;
+    const pinned = api.getDisplayedLeftColumns();
+    const widths = pinned.map((column) => column.getActualWidth());
+    const most = Math.max(LEAST_PINNED, Math.floor(commonWidth(widths, width * PINNED_SHARE)));
+    const wider = pinned.filter((_column, index) => (widths[index] ?? 0) > most);
+    if (wider.length > 0) api.setColumnWidths(wider.map((key) => ({ key, newWidth: most })));
   }
 
   /** The grid is gone. */
@@ -101,11 +116,14 @@ export class GridSession<Data extends SheetRow> {
 
   /** Takes what the grid shows now. Changed marks are drawn at once; changed rows are drawn by the grid that gets them. */
   take(content: Content<Data>): void {
-    const { rows, marks, sheet } = this.#content;
+    const { subject, rows, marks, sheet } = this.#content;
+    const isOther = content.subject !== subject;
     if (content.rows !== rows) this.#parts = partsOf(content.rows);
     this.#content = content;
     if (content.sheet !== sheet) this.#columns = new Map(content.sheet.map((column, index) => [column.id, index]));
-    if (content.marks !== marks || content.sheet !== sheet) this.#redraw(null);
+    if (isOther) this.#forget();
+    // A grid that begins anew draws every cell itself.
+    else if (content.marks !== marks || content.sheet !== sheet) this.#redraw(null);
   }
 
   /** Index of a column in the sheet, -1 where it is none. */
@@ -149,7 +167,8 @@ export class GridSession<Data extends SheetRow> {
   }
 
   /** The pane became lower: the selected cell stays in view where it was in view before. */
-  onResized(height: number): void {
+  onResized(width: number, height: number): void {
+    this.#width = width;
     const api = this.#api;
     const row = this.range === null ? undefined : this.#content.rows[this.range.head.row];
     const before = this.#height;
@@ -250,15 +269,12 @@ export class GridSession<Data extends SheetRow> {
     return true;
   }
 
-  /** Columns that stay in view leave the figures their room: where the pane is narrow, the widest give way. */
-  #narrowPinned(width: number): void {
-    const api = this.#api;
-    if (api === null || width === 0) return;
-    const pinned = api.getDisplayedLeftColumns();
-    const widths = pinned.map((column) => column.getActualWidth());
-    const most = Math.max(LEAST_PINNED, Math.floor(commonWidth(widths, width * PINNED_SHARE)));
-    const wider = pinned.filter((_column, index) => (widths[index] ?? 0) > most);
-    if (wider.length > 0) api.setColumnWidths(wider.map((key) => ({ key, newWidth: most })));
+  /** The range belonged to what was shown before. */
+  #forget(): void {
+    this.#shown = null;
+    if (this.range === null) return;
+    this.range = null;
+    this.#desk.store.set({ selection: null, selectedRange: null });
   }
 
   #select(range: Range | null): void {

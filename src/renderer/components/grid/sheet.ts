@@ -5,12 +5,24 @@ import type { SelectedRange, Selection } from '../../state/model.js';
 export type SheetRow = { readonly ordinal: number; readonly pin: 'top' | 'bottom' | null };
 
 /** Rows by the part of the grid they stand in, each part in order. */
-export type Parts<Data> = { readonly body: Data[]; readonly top: Data[]; readonly bottom: Data[] };
+export type Parts<Data> = { readonly body: readonly Data[]; readonly top: Data[]; readonly bottom: Data[] };
 
-/** Parts the rows of a grid into those pinned and those between. */
+/** Both the grid and what is done in it ask for the parts of the same rows. */
+const KNOWN_PARTS = new WeakMap<readonly unknown[], Parts<unknown>>();
+
+/** Parts the rows of a grid into those pinned and those between. Nothing is copied where no row is pinned. */
 export function partsOf<Data extends SheetRow>(rows: readonly Data[]): Parts<Data> {
-  const parts: Parts<Data> = { body: [], top: [], bottom: [] };
-  for (const row of rows) parts[row.pin ?? 'body'].push(row);
+  const known = KNOWN_PARTS.get(rows) as Parts<Data> | undefined;
+  if (known !== undefined) return known;
+  const isPinned = rows.some(({ pin }) => pin !== null);
+  const parts: Parts<Data> = isPinned
+    ? {
+        body: rows.filter(({ pin }) => pin === null),
+        top: rows.filter(({ pin }) => pin === 'top'),
+        bottom: rows.filter(({ pin }) => pin === 'bottom'),
+      }
+    : { body: rows, top: [], bottom: [] };
+  KNOWN_PARTS.set(rows, parts);
   return parts;
 }
 

@@ -45,7 +45,6 @@ export type Shown = {
 
 /** Rows in grid order: totals stay in view where they head or close a long table. */
 export function compareRows(rows: readonly TreeRow[]): readonly CompareRow[] {
-  const totals = rows.reduce((count, { row }) => (row.role === 'total' ? count + 1 : count), 0);
   const place = ({ row, index, branch }: TreeRow, ordinal: number, pin: CompareRow['pin']): CompareRow => ({
     row,
     index,
@@ -53,11 +52,12 @@ export function compareRows(rows: readonly TreeRow[]): readonly CompareRow[] {
     ordinal,
     pin,
   });
+  const isTotal = ({ row }: TreeRow): boolean => row.role === 'total';
+  const totals = rows.filter(isTotal).length;
   // A hundred thousand rows are placed at every fold: in one go where none is taken out of its order.
   if (rows.length < PIN_FROM || totals > MOST_PINNED || totals === 0) {
     return rows.map((row, ordinal) => place(row, ordinal, null));
   }
-  const isTotal = ({ row }: TreeRow): boolean => row.role === 'total';
   const top = rows.filter((row, at) => isTotal(row) && at < rows.length / 2);
   const bottom = rows.filter((row, at) => isTotal(row) && at >= rows.length / 2);
   const body = rows.filter((row) => !isTotal(row));

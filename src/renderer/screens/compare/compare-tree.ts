@@ -24,35 +24,56 @@ function isBranch(rows: readonly ComparisonLine[], index: number): boolean {
   return row !== undefined && next !== undefined && next.lane === row.lane && next.depth > row.depth;
 }
 
-/** Rows with nothing below, and branches that are open: the same for every folding, so they are made once for a sheet. */
-const OPEN_TREES = new WeakMap<ComparisonSheet, readonly TreeRow[]>();
+/** What is the same for every folding, made once for a sheet. */
+type OpenTree = {
+  /** Rows with nothing below, and branches that are open. */
+  readonly rows: readonly TreeRow[];
+  /** Index of each branch, by its name. */
+  readonly branches: ReadonlyMap<string, number>;
+};
 
-function openTree(sheet: ComparisonSheet): readonly TreeRow[] {
+const OPEN_TREES = new WeakMap<ComparisonSheet, OpenTree>();
+
+function openTree(sheet: ComparisonSheet): OpenTree {
   const known = OPEN_TREES.get(sheet);
   if (known !== undefined) return known;
   const { rows } = sheet;
-  const tree = rows.map((row, index): TreeRow => ({ row, index, branch: isBranch(rows, index) ? 'open' : null }));
+  const branches = new Map<string, number>();
+  const tree = {
+    rows: rows.map((row, index): TreeRow => {
+      const branch = isBranch(rows, index) ? 'open' : null;
+      if (branch !== null) branches.set(rowId(row), index);
+      return { row, index, branch };
+    }),
+    branches,
+  };
   OPEN_TREES.set(sheet, tree);
   return tree;
 }
 
-/** The tree with the rows below folded ones left out. */
+/** Index of the first row after a branch that does not lie below it. */
+function endOfBranch(rows: readonly ComparisonLine[], branch: number, { lane, depth }: ComparisonLine): number {
+  let end = branch + 1;
+  for (let row = rows[end]; row !== undefined && row.lane === lane && row.depth > depth; row = rows[end]) end += 1;
+  return end;
+}
+
+/** The tree with the rows below folded ones left out. What lies between two folded branches is taken in one piece. */
 export function visibleTree(sheet: ComparisonSheet, folded: ReadonlySet<string>): readonly TreeRow[] {
-  const tree = openTree(sheet);
-  if (folded.size === 0) return tree;
-  const shown: TreeRow[] = [];
-  let hidden: ComparisonLine | null = null;
-  for (const open of tree) {
-    const { row } = open;
-    if (hidden !== null && row.lane === hidden.lane && row.depth > hidden.depth) continue;
-    hidden = null;
-    if (open.branch === null || !folded.has(rowId(row))) shown.push(open);
-    else {
-      hidden = row;
-      shown.push({ ...open, branch: 'folded' });
-    }
+  const { rows, branches } = openTree(sheet);
+  if (folded.size === 0) return rows;
+  const closed = [...folded].flatMap((id) => branches.get(id) ?? []).sort((one, other) => one - other);
+  const pieces: (readonly TreeRow[])[] = [];
+  let next = 0;
+  for (const index of closed) {
+    const branch = rows[index];
+    // It may lie below a folded one itself.
+    if (index < next || branch === undefined) continue;
+    pieces.push(rows.slice(next, index), [{ ...branch, branch: 'folded' }]);
+    next = endOfBranch(sheet.rows, index, branch.row);
   }
-  return shown;
+  pieces.push(rows.slice(next));
+  return pieces.flat();
 }
 
 /** The row a row lies below: its index in the sheet, -1 for an outermost one. */

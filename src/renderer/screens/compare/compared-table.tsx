@@ -217,7 +217,7 @@ function useShown(sheet: ComparisonSheet, { compared }: Comparison): Shown {
 }
 
 function asLeaf(row: TreeRow): TreeRow {
-  return { ...row, branch: null };
+  return row.branch === null ? row : { ...row, branch: null };
 }
 
 function fold(desk: Desk, foldKey: string, id: string, close: boolean): void {

@@ -99,9 +99,7 @@ export function TablePane(): JSX.Element {
         {detail !== undefined && table === undefined && (
           <EmptyPlace title={words.review.noTables} hint={detail.summary.message ?? words.review.noTablesHint} />
         )}
-        {table !== undefined && focus.document !== null && (
-          <TableGrid key={`${focus.document} ${table.id}`} table={table} document={focus.document} />
-        )}
+        {table !== undefined && focus.document !== null && <TableGrid table={table} document={focus.document} />}
       </div>
     </section>
   );
@@ -149,6 +147,7 @@ function TableGrid({ table, document }: { readonly table: Table; readonly docume
   return (
     <DeskGrid
       label={words.review.gridLabel(tableName(table))}
+      subject={`${document} ${table.id}`}
       rows={model.rows}
       columns={model.columns}
       sheet={model.sheet}
