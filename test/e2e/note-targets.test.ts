@@ -205,6 +205,21 @@ describe('bases and phrases', () => {
     await page.keyboard.type('第九条');
     await page.getByTitle('某市预算公开办法第九条').first().waitFor();
     await page.keyboard.press('Escape');
+    // Several lines; what was typed stays when another basis is picked, and can be changed where it stands.
+    await basis.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('本级审核口径');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('第二条');
+    await page.getByTestId('pick-basis').locator('input').focus();
+    await page.keyboard.type('第九条');
+    await page.getByTitle('某市预算公开办法第九条').first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => basis.inputValue(), PATIENCE).toBe('本级审核口径\n第二条\n某市预算公开办法第九条');
+    await basis.focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('第一款');
+    expect(await basis.inputValue()).toContain('第九条第一款');
   });
 });
 

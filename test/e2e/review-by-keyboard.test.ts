@@ -16,7 +16,7 @@ import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
 import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
 
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 90_000 };
 const LAYOUT: Layout = {
   name: 'municipal',
   style: { unit: '万元', decimals: 2, grouped: true, nil: '' },

@@ -22,6 +22,15 @@ export type ReportEntry = {
   readonly anchor: Anchor;
 };
 
+/** Several bases stand on lines of their own in the note; in a sentence and in a cell they are a list. */
+function onOneLine(basis: string): string {
+  return basis
+    .split('\n')
+    .map((line) => line.trim().replace(/[；;]$/u, ''))
+    .filter((line) => line !== '')
+    .join('；');
+}
+
 /** Entries of one document in the order of their places; `draft`: its findings, else its notes. */
 export function entriesOf(source: ReportSource, draft: boolean, rules: readonly RuleInfo[]): readonly ReportEntry[] {
   const entries = draft
@@ -95,7 +104,7 @@ function ofNote(source: ReportSource, note: Note, rules: readonly RuleInfo[]): R
       problem: note.text === '' || note.state === 'rejected' ? (finding?.message ?? note.text) : note.text,
       expected: finding === null ? '' : expectedOf(finding, source),
       severity: words.severity[note.severity],
-      basis: note.basis === '' ? (finding?.basis ?? '') : note.basis,
+      basis: note.basis === '' ? (finding?.basis ?? '') : onOneLine(note.basis),
       suggestion: note.suggestion,
       rectificationState: words.rectification[note.rectification],
       ...lookedAt(source.looks?.get(note.id)),

@@ -29,8 +29,7 @@ export function pickWording(desk: Desk, target: NoteTarget, { kind, text }: Word
   const written = draftOf(state, target)[kind].trim();
   if (written.includes(filled)) return;
   const isProposed = targetNote(state, target) === null && written === startDraft(null, finding)[kind].trim();
-  const joint = kind === 'basis' ? '；' : '\n';
-  const next = written === '' || isProposed ? filled : `${written.replace(/[；;]$/u, '')}${joint}${filled}`;
+  const next = written === '' || isProposed ? filled : `${written}\n${filled}`;
   changeDraft(desk, target, { [kind]: next });
 }
 

@@ -120,29 +120,28 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
           onChange={(event) => change({ suggestion: event.target.value })}
         />
       </label>
-      <div className="desk-note-row">
-        <label className="desk-field">
-          <span>{words.note.severity}</span>
-          <Select
-            aria-label={words.note.severity}
-            data-testid="note-severity"
-            value={draft.severity}
-            disabled={locked}
-            options={SEVERITIES.map((value) => ({ value, label: words.severity[value] }))}
-            onChange={(value) => change({ severity: value })}
-          />
-        </label>
-        <label className="desk-field desk-grow">
-          <span>{words.note.basis}</span>
-          <Input
-            data-testid="note-basis"
-            value={draft.basis}
-            readOnly={locked}
-            onChange={(event) => change({ basis: event.target.value })}
-          />
-        </label>
-      </div>
+      <label className="desk-field">
+        <span>{words.note.basis}</span>
+        <Input.TextArea
+          data-testid="note-basis"
+          value={draft.basis}
+          readOnly={locked}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          onChange={(event) => change({ basis: event.target.value })}
+        />
+      </label>
       <WordingBar target={target} family={finding?.family ?? null} disabled={locked} />
+      <label className="desk-field desk-note-severity">
+        <span>{words.note.severity}</span>
+        <Select
+          aria-label={words.note.severity}
+          data-testid="note-severity"
+          value={draft.severity}
+          disabled={locked}
+          options={SEVERITIES.map((value) => ({ value, label: words.severity[value] }))}
+          onChange={(value) => change({ severity: value })}
+        />
+      </label>
       {draft.conflict !== null && <NoteConflict target={target} newer={draft.conflict} />}
       <div className="desk-note-actions">
         <Button type="primary" data-testid="note-save" loading={saving} disabled={problem !== null} onClick={save}>
