@@ -87,8 +87,9 @@ export function createReaderPool(options: ReaderOptions & { readonly size?: numb
     const answer = await reader.read(task.job, task.signal);
     busy.delete(reader);
     if (reader.isAlive()) idle.push(reader);
-    task.resolve(answer instanceof Uint8Array ? (deserialize(answer) as Outcome<unknown>) : answer);
+    // The reader goes on with the next file while its answer is opened here.
     startNext();
+    task.resolve(answer instanceof Uint8Array ? (deserialize(answer) as Outcome<unknown>) : answer);
   };
 
   const startNext = (): void => {

@@ -22,13 +22,26 @@ const ATOM = /(\d+(?:,\d{3})*(?:,\d{1,2}$)?(?:\.\d+)?)|([a-z]+)|(\p{L})/gu;
 /** Cells of a row are kept apart: no hit goes from one into the next. */
 export const CELL_SEPARATOR = '\t';
 
+/** Most characters that are remembered: hostile texts have any number of them. */
+const MOST_PIECES = 20_000;
+const PIECES = new Map<string, string>();
+
+/** A character with its width and case made equal. A text has few different ones, and to ask anew costs more than all the rest. */
+function pieceOf(character: string): string {
+  const known = PIECES.get(character);
+  if (known !== undefined) return known;
+  const piece = character.normalize('NFKC').toLowerCase();
+  if (PIECES.size < MOST_PIECES) PIECES.set(character, piece);
+  return piece;
+}
+
 /** Text with widths and letters made equal, and for each of its units where it came from. */
 function normalised(text: string): { readonly text: string; readonly from: readonly number[] } {
   let made = '';
   const from: number[] = [];
   let offset = 0;
   for (const character of text) {
-    const piece = character.normalize('NFKC').toLowerCase();
+    const piece = pieceOf(character);
     made += piece;
     for (let index = 0; index < piece.length; index += 1) from.push(offset);
     offset += character.length;
@@ -51,23 +64,48 @@ function atomsOf(text: string): readonly Atom[] {
   });
 }
 
-/** Words of a sequence of atoms. `open`: the last run of characters goes on behind the end, as in a query. */
-function wordsOf(atoms: readonly Atom[], open: boolean): readonly string[] {
+/** Words of a part of a query. Its last run of characters goes on behind the end: the last pair stands for it. */
+function wordsOf(atoms: readonly Atom[]): readonly string[] {
   return atoms.flatMap((atom, index): readonly string[] => {
     if (atom.type !== 'character') return [atom.text];
     const next = atoms[index + 1];
     if (next?.type === 'character') return [atom.text + next.text];
     const before = atoms[index - 1];
-    // The end of a query's run is already in its last pair; alone it stands for any pair that begins with it.
-    return open && next === undefined && before?.type === 'character' ? [] : [atom.text];
+    // Alone the end of the query stands for any pair that begins with it.
+    return next === undefined && before?.type === 'character' ? [] : [atom.text];
   });
+}
+
+/** As ATOM, with the characters of a run in one piece. */
+const RUN = /(\d+(?:,\d{3})*(?:,\d{1,2}$)?(?:\.\d+)?)|([a-z]+)|((?:(?![a-z])\p{L})+)/gu;
+
+/** Words of a cell: those of a query with the same text, and the end of every run. A document has thousands of cells. */
+function cellWords(cell: string): string {
+  let plain = '';
+  for (const character of cell) plain += pieceOf(character);
+  const words: string[] = [];
+  let waiting = '';
+  for (const [whole, number, latin] of plain.matchAll(RUN)) {
+    if (number === undefined && latin === undefined) {
+      for (const character of whole) {
+        if (waiting !== '') words.push(waiting + character);
+        waiting = character;
+      }
+      continue;
+    }
+    if (waiting !== '') words.push(waiting);
+    waiting = '';
+    words.push(number === undefined ? whole : whole.replaceAll(',', ''));
+  }
+  if (waiting !== '') words.push(waiting);
+  return words.join(' ');
 }
 
 /** What the index holds of a text, words with a space between. */
 export function indexWords(text: string): string {
   return text
     .split(CELL_SEPARATOR)
-    .map((cell) => wordsOf(atomsOf(cell), false).join(' '))
+    .map(cellWords)
     .filter((words) => words !== '')
     .join(' ');
 }
@@ -83,7 +121,7 @@ function partsOf(query: string): readonly (readonly Atom[])[] {
 /** The query in the language of FTS5: every part between spaces must be there. Null where nothing can be looked for. */
 export function matchExpression(query: string): string | null {
   const phrases = partsOf(query).map((atoms) => {
-    const words = wordsOf(atoms, true);
+    const words = wordsOf(atoms);
     const last = atoms.at(-1);
     const isWhole = last?.type === 'character' && atoms.at(-2)?.type === 'character';
     return `"${words.join(' ')}"${isWhole ? '' : ' *'}`;

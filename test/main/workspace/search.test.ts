@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   storeAcross,
@@ -74,6 +75,39 @@ function found(workspace: Workspace, query: string): readonly string[] {
 describe('words of the index', () => {
   it('are pairs of characters, whole numbers and whole Latin words', () => {
     expect(indexWords('2026年预算（草案）\t1,234.50\tGDP')).toBe('2026 年预 预算 算草 草案 案 1234.50 gdp');
+  });
+
+  it('are those that a query with the same text asks for', () => {
+    const pieces = [
+      '预',
+      '算',
+      '费',
+      '𠮷',
+      '（',
+      '。',
+      '、',
+      '1,234.50',
+      '2026',
+      '3',
+      ',',
+      '.',
+      '，',
+      '２',
+      'GDP',
+      'ｋ',
+      'b',
+      '-',
+    ];
+    assert(
+      property(array(constantFrom(...pieces), { minLength: 1, maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        const [, asked] = /^"(.*)"(?: \*)?$/.exec(matchExpression(text) ?? '""') ?? [];
+        const held = indexWords(text);
+        // The index holds the end of a last run as well.
+        const last = [...held].at(-1) ?? '';
+        expect([asked, `${asked} ${last}`]).toContain(held);
+      }),
+    );
   });
 
   it('become phrases in a query; what may go on is a prefix', () => {
