@@ -6,11 +6,12 @@ import { loadEngine } from '../../src/main/intake/pdf/engine.js';
 import { readJob } from '../../src/main/intake/read-job.js';
 import { readOfd } from '../../src/main/intake/ofd/read-ofd.js';
 import { loadRecogniser } from '../../src/main/intake/scan/recogniser.js';
+import { readPdf } from '../../src/main/intake/pdf/read-pdf.js';
 import { readImage } from '../../src/main/intake/scan/read-image.js';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, zlibSync } from 'fflate';
 import { launchBrowser } from '../e2e/browser.js';
 import { content, document, root } from '../main/intake/ofd/make-ofd.js';
-import { gridLines, makePdf, showLatin } from '../main/intake/pdf/make-pdf.js';
+import { gridLines, makePdf, show, showLatin } from '../main/intake/pdf/make-pdf.js';
 import { scanPage, type Picture } from '../main/intake/scan/make-scan.js';
 
 const isReady = !('missing' in (await loadRecogniser()));
@@ -141,6 +142,58 @@ describe.skipIf(!isReady)('scans in the files that scanners write', () => {
       expect(silent).toEqual([]);
       expect(clear).toBe(CLEAR);
     });
+  });
+
+  it('a picture of a table between lines of text, whole or in tiles: the text stays as the file has it', async () => {
+    const { width, height, rgb } = await scanned([2, 2]);
+    const [above, below] = ['本部门认真落实各项工作要求，统筹安排支出。', '以上各数与上年口径一致，有关情况见说明。'];
+    const tiles = [1, 2].map((across) => {
+      const stream = [] as string[];
+      const wide = Math.floor(width / across);
+      for (let at = 0; at < across; at += 1) {
+        const part = new Uint8Array(wide * height * 3);
+        for (let y = 0; y < height; y += 1) {
+          part.set(rgb.subarray((y * width + at * wide) * 3, (y * width + (at + 1) * wide) * 3), y * wide * 3);
+        }
+        const packed = Buffer.from(zlibSync(part)).toString('latin1');
+        stream.push(
+          `<< /Type /XObject /Subtype /Image /Width ${wide} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`,
+        );
+      }
+      return stream;
+    });
+    for (const pictures of tiles) {
+      // The scan fills the sheet; clipping leaves the table of it.
+      const wide = 595 / pictures.length;
+      const drawn = pictures.map((_, at) => `q ${wide} 0 0 842 ${at * wide} 0 cm /T${at} Do Q`).join(' ');
+      const lines = [
+        ...[800, 784, 768].map((y) => show(above, 60, y, 10)),
+        ...[200, 184, 168].map((y) => show(below, 60, y, 10)),
+      ];
+      const bytes = makePdf(
+        [
+          {
+            content: `q 30 400 540 350 re W n ${drawn} Q\n${lines.join('')}`,
+            resources: `/XObject << ${pictures.map((_, at) => `/T${at} ${10 + at} 0 R`).join(' ')} >>`,
+          },
+        ],
+        pictures,
+      );
+      const read = await readPdf(bytes);
+      if (!read.ok) throw new Error(read.reason);
+      expect(read.blocks.map((block) => (block.type === 'grid' ? 'grid' : block.text))).toEqual([
+        above,
+        above,
+        above,
+        'grid',
+        below,
+        below,
+        below,
+      ]);
+      const { right, silent } = judge(read.blocks);
+      expect({ right, silent }).toEqual({ right: ROWS * 4, silent: [] });
+      expect(read.defects.map(({ code }) => code)).toContain('pdf.part-recognised');
+    }
   });
 
   it('OFD, its picture placed on the page', async () => {

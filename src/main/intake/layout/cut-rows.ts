@@ -1,7 +1,7 @@
 import type { LaidCell } from './items.js';
 
 /** A row on one side of a page break and the row on the other side, cell by cell. */
-export type Meeting = { readonly above: LaidCell; readonly below: LaidCell };
+type Meeting = { readonly above: LaidCell; readonly below: LaidCell };
 
 const WHOLE_FIGURE = /^[-－−△▲(（]?(?:\d{1,3}(?:[,，]\d{3})*|\d+)(?:[.．](\d+))?[)）%]?$/;
 /** So many figures cut in two prove that the row is. */

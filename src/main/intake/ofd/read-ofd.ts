@@ -5,8 +5,10 @@ import { overlap, type PlacedCharacter, type PlacedPage } from '../layout/page.j
 import { pageList } from '../layout/page-list.js';
 import { doubtDefects, markDoubts } from '../scan/doubts.js';
 import { missingRecogniser, RECOGNISED } from '../scan/messages.js';
+import { picturesOn } from '../scan/read-parts.js';
 import { recognisePages } from '../scan/recognise-pages.js';
 import { folderOf, openPackage, resolvePath, type Package } from './package.js';
+import { pictureDefects, recognisePictures, type PicturedOfdPage } from './page-pictures.js';
 import { annotationFiles, documentRoots, physicalBox, templatePaths } from './document.js';
 import { drawContent, emptyDrawing, type Drawn } from './page-content.js';
 import { addResources, documentResources, type Resources } from './resources.js';
@@ -42,7 +44,13 @@ type Trouble = keyof typeof TROUBLES;
 type Scan = { readonly placed: PlacedPage; readonly pictures: readonly PagePicture[] };
 
 /** What has been read so far: pages, what troubles them, and those that only a recogniser can read. */
-type Reading = { readonly pages: PlacedPage[]; readonly troubles: Map<Trouble, number[]>; readonly scans: Scan[] };
+type Reading = {
+  readonly pages: PlacedPage[];
+  readonly troubles: Map<Trouble, number[]>;
+  readonly scans: Scan[];
+  /** Pages with text of their own and pictures that may hold words. */
+  readonly pictured: PicturedOfdPage[];
+};
 
 /**
  * 读取 OFD (GB/T 33190). Templates, text and paths of all documents in the package → blocks. Pages that are only pictures are
@@ -58,12 +66,21 @@ export async function readOfd(bytes: Uint8Array, onPage: () => void = () => unde
     const isEncrypted = source.names.some((name) => /encrypt|decryptseed/i.test(name));
     return { ok: false, reason: isEncrypted ? 'encrypted' : 'damaged' };
   }
-  const reading: Reading = { pages: [], troubles: new Map(), scans: [] };
-  for (const path of documents) readDocument(source, path, reading);
+  const reading: Reading = { pages: [], troubles: new Map(), scans: [], pictured: [] };
+  const ends = documents.map((path) => {
+    readDocument(source, path, reading);
+    return reading.pages.length;
+  });
   const { placed, missing } = await recogniseScans(bytes, reading.scans, onPage);
-  const laid = layOutPages(reading.pages.map((page) => placed.get(page.page) ?? page));
-  const blocks = markDoubts(laid.blocks);
-  const own: Defect[] = troubleDefects(reading.troubles, placed, missing);
+  const beside = await recognisePictures(bytes, reading.pictured, onPage);
+  const pages = reading.pages.map((page) => placed.get(page.page) ?? beside.parts.get(page.page)?.placed ?? page);
+  // A table does not go on in the next document of the package, however alike they are.
+  const laid = ends.map((end, index) => layOutPages(pages.slice(ends[index - 1] ?? 0, end)));
+  const blocks = markDoubts(laid.flatMap((document) => document.blocks));
+  const own: Defect[] = [
+    ...troubleDefects(reading.troubles, placed, missing),
+    ...pictureDefects([...beside.parts.values()], beside.missing),
+  ];
   if (roots.length > documents.length) {
     own.push({
       code: 'ofd.document-unread',
@@ -71,7 +88,7 @@ export async function readOfd(bytes: Uint8Array, onPage: () => void = () => unde
       at: null,
     });
   }
-  return { ok: true, blocks, defects: [...own, ...doubtDefects(blocks), ...laid.defects] };
+  return { ok: true, blocks, defects: [...own, ...doubtDefects(blocks), ...laid.flatMap(({ defects }) => defects)] };
 }
 
 /** Reads the pages that are only pictures, by their numbers. What else stands on them, a page number or a mark, stays. */
@@ -128,7 +145,7 @@ function troubleDefects(
   return [...defects, { code: 'ofd.recognised', message: `${pageList(read)}${RECOGNISED}。`, at: { page: first } }];
 }
 
-function readDocument(source: Package, path: string, { pages, troubles, scans }: Reading): void {
+function readDocument(source: Package, path: string, { pages, troubles, scans, pictured }: Reading): void {
   const document = source.open(path);
   if (document === null) return;
   const folder = folderOf(path);
@@ -154,7 +171,16 @@ function readDocument(source: Package, path: string, { pages, troubles, scans }:
     const drawn = drawPage(source, page, location, box, templates, resources);
     const placed = placedPage(number, box, drawn);
     pages.push(placed);
-    for (const trouble of troublesOf(placed, drawn)) {
+    const found = troublesOf(placed, drawn);
+    const parts = picturesOn(
+      drawn.images.map((image) => image.box),
+      placed,
+    );
+    if (parts.length > 0 && !found.includes('ofd.scan-unread')) {
+      const pictures = drawn.images.flatMap(({ picture }) => picture ?? []);
+      pictured.push({ placed, pictures, parts });
+    }
+    for (const trouble of found) {
       report(trouble, number);
       // Without every picture the page would be read in part.
       const pictures = drawn.images.flatMap(({ picture }) => picture ?? []);

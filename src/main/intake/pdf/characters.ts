@@ -3,6 +3,7 @@ import type { PlacedCharacter, Turn } from '../layout/page.js';
 import { ordinaryForm } from '../layout/ordinary-form.js';
 import type { Engine, Pointer } from './engine.js';
 import type { TextObject } from './page-objects.js';
+import { withRepeated } from './repeated-text.js';
 
 /** PDFium reports a hyphen at the end of a line as this character. */
 const LINE_END_HYPHEN = 0x02;
@@ -33,6 +34,7 @@ export function readCharacters(
   const text = calls.FPDFText_LoadPage(page);
   if (text === 0) return { characters: [], invisible: 0, unreadable: 0, slanted: 0 };
   const characters: PlacedCharacter[] = [];
+  const seen = new Set<Pointer>();
   let invisible = 0;
   let unreadable = 0;
   let slanted = 0;
@@ -50,7 +52,9 @@ export function readCharacters(
       const character = characterOf(code, high, calls.FPDFText_HasUnicodeMapError(text, index) === 1);
       high = 0;
       if (character === '') continue;
-      const object = objects.get(calls.FPDFText_GetTextObject(text, index));
+      const pointer = calls.FPDFText_GetTextObject(text, index);
+      const object = objects.get(pointer);
+      seen.add(pointer);
       if (object?.invisible === true) {
         invisible += 1;
         continue;
@@ -63,7 +67,7 @@ export function readCharacters(
   } finally {
     calls.FPDFText_ClosePage(text);
   }
-  return { characters, invisible, unreadable, slanted };
+  return { characters: withRepeated(characters, objects, seen), invisible, unreadable, slanted };
 }
 
 /** The character behind a code; empty for control characters. */

@@ -32,6 +32,8 @@ type Calls = {
     height: number,
     colour: number,
   ) => number;
+  readonly FPDFBitmap_GetWidth: (bitmap: Pointer) => number;
+  readonly FPDFBitmap_GetHeight: (bitmap: Pointer) => number;
   readonly FPDFBitmap_GetBuffer: (bitmap: Pointer) => Pointer;
   readonly FPDFBitmap_GetStride: (bitmap: Pointer) => number;
   readonly FPDFBitmap_Destroy: (bitmap: Pointer) => void;
@@ -67,6 +69,9 @@ type Calls = {
   readonly FPDFPageObj_GetClipPath: (object: Pointer) => Pointer;
   readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, width: Pointer) => number;
   readonly FPDFImageObj_GetImagePixelSize: (image: Pointer, width: Pointer, height: Pointer) => number;
+  /** The picture as it is placed, with its masks: BGRA. To be destroyed. */
+  readonly FPDFImageObj_GetRenderedBitmap: (document: Pointer, page: Pointer, image: Pointer) => Pointer;
+  readonly FPDFPageObj_HasTransparency: (object: Pointer) => number;
   readonly FPDFClipPath_CountPaths: (clip: Pointer) => number;
   readonly FPDFClipPath_CountPathSegments: (clip: Pointer, path: number) => number;
   readonly FPDFClipPath_GetPathSegment: (clip: Pointer, path: number, index: number) => Pointer;

@@ -1,6 +1,6 @@
 import type { Defect } from '../../../core/disclosure/index.js';
 import { pageList } from '../layout/page-list.js';
-import { missingRecogniser, RECOGNISED } from '../scan/messages.js';
+import { missingRecogniser, PARTLY_RECOGNISED, PICTURE_UNREAD, RECOGNISED } from '../scan/messages.js';
 import type { PageKind, PageRead } from './read-page.js';
 
 const UNREAD: Readonly<
@@ -53,6 +53,11 @@ export function pageDefects(pages: readonly PageRead[], missing: string | null):
     () => RECOGNISED,
   );
   report(
+    'pdf.part-recognised',
+    (page) => page.partly,
+    () => PARTLY_RECOGNISED,
+  );
+  report(
     'pdf.characters-unreadable',
     (page) => page.unreadable > 0,
     (found) =>
@@ -61,7 +66,7 @@ export function pageDefects(pages: readonly PageRead[], missing: string | null):
   report(
     'pdf.picture-unread',
     (page) => page.picture !== null,
-    () => '有较大的图片，图中如有文字或表格，本版本未读取。请对照原件核对',
+    () => (missing === null ? PICTURE_UNREAD : `${PICTURE_UNREAD}。${missingRecogniser(missing)}`),
   );
   report(
     'pdf.annotations-unread',

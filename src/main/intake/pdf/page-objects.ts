@@ -32,12 +32,16 @@ export type TextObject = {
   readonly invisible: boolean;
   /** Position in the order of drawing; also the number of the run. */
   readonly order: number;
+  /** Where it begins, and what it covers. */
+  readonly origin: Point;
+  readonly box: Box;
 };
 
 /** A picture on the page. */
 type PlacedImage = {
   readonly box: Box;
   readonly order: number;
+  readonly object: Pointer;
   /** Pixels to an inch as it is placed; 0 where unknown. */
   readonly dpi: number;
 };
@@ -91,13 +95,15 @@ function takeObject(walk: Walk, object: Pointer, space: Matrix, outerClip: Box |
   const clip = narrower(outerClip, clipOf(walk.engine, object, space));
   if (type === TEXT) {
     const invisible = calls.FPDFTextObj_GetTextRenderMode(object) === INVISIBLE;
-    walk.texts.set(object, { clip, invisible, order: walk.order });
+    const origin = mapPoint(combine(space, matrixOf(walk.engine, object)), [0, 0]);
+    const box = boundsOf(walk.engine, object, space);
+    walk.texts.set(object, { clip, invisible, order: walk.order, origin, box });
   } else if (type === PATH) {
     takePath(walk, object, combine(space, matrixOf(walk.engine, object)), clip);
   } else if (type === IMAGE) {
     const box = boundsOf(walk.engine, object, space);
     const dpi = densityOf(walk.engine, object, box);
-    walk.images.push({ box: clip === null ? box : overlap(box, clip), order: walk.order, dpi });
+    walk.images.push({ box: clip === null ? box : overlap(box, clip), order: walk.order, object, dpi });
   } else if (depth < DEEPEST) {
     const inside = combine(space, matrixOf(walk.engine, object));
     const count = calls.FPDFFormObj_CountObjects(object);

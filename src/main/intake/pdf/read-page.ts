@@ -1,5 +1,6 @@
 import type { Box, Matrix } from '../layout/geometry.js';
 import { overlap, type PlacedPage } from '../layout/page.js';
+import { picturesOn } from '../scan/read-parts.js';
 import { readCharacters } from './characters.js';
 import type { Engine, Pointer } from './engine.js';
 import { readObjects } from './page-objects.js';
@@ -29,8 +30,12 @@ export type PageRead = {
   readonly slanted: number;
   /** A page-size picture was drawn over the text. */
   readonly covered: boolean;
-  /** Box of a large picture beside the text; its words are not read. */
+  /** Pictures beside the text that may hold words. */
+  readonly parts: readonly Box[];
+  /** Box of a picture beside the text whose words, if it has any, are not read. */
   readonly picture: Box | null;
+  /** Some words of the page were recognised in its pictures. */
+  readonly partly: boolean;
   /** Text boxes and form fields laid over the page; they are not part of it and were not read. */
   readonly annotations: number;
   readonly cut: boolean;
@@ -40,12 +45,14 @@ export type PageRead = {
 
 /** A picture of this share of the page is the page. */
 const PAGE_SIZE = 0.5;
-/** A smaller picture that may still hold a table. */
-const LARGE_PICTURE = 0.2;
 /** Fewer visible characters than this on a picture are a stamp or a page number. */
 const FEW_CHARACTERS = 50;
 /** On a page without text, a picture of this share or so many curves may be its words. */
 const SPECK = 0.005;
+/** A picture of this share of the page lies over all of it. */
+const COVER = 0.8;
+/** And may be open at its edges, where it was set straight. */
+const SEEN_THROUGH = 0.1;
 const SOME_CURVES = 20;
 const FREE_TEXT = 3;
 const WIDGET = 20;
@@ -75,13 +82,21 @@ export function readPage(engine: Engine, document: Pointer, index: number): Page
     const isPicture = share >= PAGE_SIZE && visible < FEW_CHARACTERS;
     const largest = objects.images[shares.indexOf(Math.max(...shares))];
     const lastText = Math.max(0, ...text.characters.map(({ run }) => run));
+    const cover = objects.images.find(({ order }, at) => order > lastText && (shares[at] ?? 0) >= COVER);
+    const isCovered = visible > 0 && cover !== undefined && hidesAll(engine, document, page, cover.object);
+    const hidden = text.invisible + (isCovered ? visible : 0);
+    const kind = kindOf(isPicture || isCovered || (visible === 0 && share > SPECK), visible, hidden, objects.curves);
+    const boxes = objects.images.map(({ box }) => box);
     return {
-      placed,
-      kind: kindOf(isPicture || (visible === 0 && share > SPECK), visible, text.invisible, objects.curves),
+      // What a picture hides is nobody's print.
+      placed: isCovered ? { ...placed, characters: [] } : placed,
+      kind,
       unreadable: text.unreadable,
       slanted: text.slanted,
-      covered: visible > 0 && shares.some((own, at) => own >= 0.8 && (objects.images[at]?.order ?? 0) > lastText),
-      picture: !isPicture && share >= LARGE_PICTURE && share < PAGE_SIZE ? (largest?.box ?? null) : null,
+      covered: visible > 0 && cover !== undefined && !isCovered,
+      parts: kind === 'text' ? picturesOn(boxes, placed) : [],
+      picture: null,
+      partly: false,
       annotations: countAnnotations(engine, page),
       cut: objects.cut,
       dpi: largest?.dpi ?? 0,
@@ -100,7 +115,41 @@ function kindOf(isPicture: boolean, visible: number, invisible: number, curves: 
 
 function nothing(index: number): Omit<PageRead, 'kind'> {
   const placed = { page: index + 1, width: 0, height: 0, characters: [], rules: { horizontal: [], vertical: [] } };
-  return { placed, unreadable: 0, slanted: 0, covered: false, picture: null, annotations: 0, cut: false, dpi: 0 };
+  return {
+    placed,
+    unreadable: 0,
+    slanted: 0,
+    covered: false,
+    parts: [],
+    picture: null,
+    partly: false,
+    annotations: 0,
+    cut: false,
+    dpi: 0,
+  };
+}
+
+/** True where nothing under a picture is seen: what stands there are the words of somebody's recognition. */
+function hidesAll({ calls, bytes }: Engine, document: Pointer, page: Pointer, image: Pointer): boolean {
+  if (calls.FPDFPageObj_HasTransparency(image)) return false;
+  const bitmap = calls.FPDFImageObj_GetRenderedBitmap(document, page, image);
+  if (bitmap === 0) return false;
+  try {
+    const [width, height, stride] = [
+      calls.FPDFBitmap_GetWidth(bitmap),
+      calls.FPDFBitmap_GetHeight(bitmap),
+      calls.FPDFBitmap_GetStride(bitmap),
+    ];
+    if (stride < 4 * width) return true;
+    const samples = bytes(calls.FPDFBitmap_GetBuffer(bitmap), stride * height);
+    let open = 0;
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) if ((samples[y * stride + 4 * x + 3] ?? 255) < 255) open += 1;
+    }
+    return open <= SEEN_THROUGH * width * height;
+  } finally {
+    calls.FPDFBitmap_Destroy(bitmap);
+  }
 }
 
 function area([x0, y0, x1, y1]: Box): number {

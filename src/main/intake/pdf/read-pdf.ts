@@ -4,6 +4,7 @@ import { loadEngine, type Engine, type Pointer } from './engine.js';
 import { pageDefects } from './page-defects.js';
 import { readPage, type PageRead } from './read-page.js';
 import { doubtDefects, markDoubts } from '../scan/doubts.js';
+import { largePart, recogniseParts, type PartsRead } from '../scan/read-parts.js';
 import { recognisePages } from '../scan/recognise-pages.js';
 import { renderPage } from '../scan/render-page.js';
 
@@ -58,14 +59,35 @@ async function readDocument(
     })),
     onPage,
   );
+  const pictured = await recogniseParts(
+    pages
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ placed: own, parts, dpi }) => ({
+        placed: own,
+        parts,
+        draw: () => renderPage(engine, document, own.page - 1, dpi),
+      })),
+    onPage,
+  );
   const read = pages.map((page): PageRead => {
     const recognised = placed.get(page.placed.page);
-    return recognised === undefined ? page : { ...page, placed: recognised, kind: 'recognised' };
+    if (recognised !== undefined) return { ...page, placed: recognised, kind: 'recognised' };
+    const parts = pictured.parts.get(page.placed.page);
+    return parts === undefined ? page : withParts(page, parts);
   });
   const laid = layOutPages(read.map((page) => page.placed));
   const blocks = markDoubts(laid.blocks);
-  const said = [...fileDefects(bytes, count), ...pageDefects(read, missing), ...doubtDefects(blocks), ...laid.defects];
+  const said = [
+    ...fileDefects(bytes, count),
+    ...pageDefects(read, missing ?? pictured.missing),
+    ...doubtDefects(blocks),
+    ...laid.defects,
+  ];
   return { ok: true, blocks, defects: said };
+}
+
+function withParts(page: PageRead, { placed, read, unread }: PartsRead): PageRead {
+  return { ...page, placed, partly: read.length > 0, picture: largePart(unread, placed) };
 }
 
 /** Pages whose words are not in the file as text. */

@@ -36,6 +36,11 @@ const NOISE = 0.6;
 /** Stands for what is there and could not be read. */
 const UNREADABLE = '\ufffd';
 
+/** Turns clockwise by a quarter. */
+type Quarters = 0 | 1 | 2 | 3;
+
+const EVERY_WAY: readonly Quarters[] = [0, 1, 3, 2];
+
 /** A line to be read; `stained` where a seal lies on it. */
 type Line = { readonly area: LineArea; readonly frame: Box | null; readonly stained: boolean };
 
@@ -50,10 +55,16 @@ type Prepared = {
 /**
  * 读取扫描页. Image of a page → characters and ruling lines with their places, as every other format gives them to the layout
  * stage. `page` counts from 1. A page that was laid on its side is read as it was meant; places point into the image as given.
+ * `ways`: the ways to hold the page that are tried.
  * Null where nothing on it can be read: a photograph, a drawing, another script.
  */
-export async function readScan(image: GreyImage, page: number, recogniser: Recogniser): Promise<PlacedPage | null> {
-  const { prepared, crops, readings } = await upright(image, recogniser);
+export async function readScan(
+  image: GreyImage,
+  page: number,
+  recogniser: Recogniser,
+  ways: readonly Quarters[] = EVERY_WAY,
+): Promise<PlacedPage | null> {
+  const { prepared, crops, readings } = await upright(image, recogniser, ways);
   if (prepared.lines.length === 0 ? !isPaper(image) : sureness(readings) < READABLE) return null;
   const characters: PlacedCharacter[] = [];
   for (const [index, { area, frame, stained }] of prepared.lines.entries()) {
@@ -85,9 +96,9 @@ type ReadPage = {
  * Reads the page as it lies; where that makes no sense, turned by quarters until it does. A page on its side falls apart into
  * many short lines, whose single strokes are read with some certainty: those ways to hold it are left out.
  */
-async function upright(image: GreyImage, recogniser: Recogniser): Promise<ReadPage> {
+async function upright(image: GreyImage, recogniser: Recogniser, ways: readonly Quarters[]): Promise<ReadPage> {
   const tried: { readonly begun: Begun; readonly sure: number }[] = [];
-  for (const quarters of [0, 1, 3, 2] as const) {
+  for (const quarters of ways) {
     const begun = await begin(prepare(image, quarters), recogniser);
     const sure = sureness([...begun.sample.values()]);
     tried.push({ begun, sure });
@@ -149,7 +160,7 @@ function isNoise(reading: readonly ReadCharacter[]): boolean {
   return reading.length <= NOISE_LENGTH && sureness([reading]) < NOISE;
 }
 
-function prepare(given: GreyImage, quarters: 0 | 1 | 2 | 3): Prepared {
+function prepare(given: GreyImage, quarters: Quarters): Prepared {
   const turned = turnImage(given, quarters);
   const lean = skewOf(turned);
   const image = whitened(straightened(turned, lean));
@@ -233,13 +244,7 @@ function areasBeside(tables: readonly Lattice[], { width, height, dpi }: GreyIma
 }
 
 /** How places on the upright page become places on the page as it was given. All in points. */
-function shownMatrix(
-  given: GreyImage,
-  image: GreyImage,
-  quarters: 0 | 1 | 2 | 3,
-  lean: number,
-  points: number,
-): Matrix {
+function shownMatrix(given: GreyImage, image: GreyImage, quarters: Quarters, lean: number, points: number): Matrix {
   const [x, y] = [(image.width * points) / 2, (image.height * points) / 2];
   const cos = Math.cos((lean * Math.PI) / 180);
   const sin = Math.sin((lean * Math.PI) / 180);

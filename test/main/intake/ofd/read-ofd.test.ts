@@ -77,6 +77,22 @@ describe('an OFD file', () => {
     ]);
   });
 
+  it('never joins a table with one of the next document of the package', async () => {
+    const page = content(lines([20, 100, 180], [20, 30, 40]) + text('合计', 22, 26) + text('1.00', 102, 26));
+    const bytes = pack({
+      'OFD.xml': root('Doc_0/Document.xml', 'Doc_1/Document.xml'),
+      'Doc_0/Document.xml': document(1),
+      'Doc_0/Pages/P1.xml': page,
+      'Doc_1/Document.xml': document(1),
+      'Doc_1/Pages/P1.xml': page,
+    });
+    const { blocks } = await read(bytes);
+    expect(blocks.map(({ type, at }) => [type, at.page])).toEqual([
+      ['grid', 1],
+      ['grid', 2],
+    ]);
+  });
+
   it('lets the clip region of overflowing text decide its cell and reports it', async () => {
     const clip =
       '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-1 -2 48 8"><ofd:AbbreviatedData>M 0 0 L 48 0 L 48 8 L 0 8 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>';

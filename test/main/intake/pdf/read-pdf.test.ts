@@ -165,6 +165,14 @@ describe('a PDF file', () => {
     expect(shown(blocks)).toEqual(['一般公共预算支出']);
   });
 
+  it('reads equal names in neighbouring rows, which the engine takes for shadows, and a name drawn twice as one', async () => {
+    const name = '其他城乡社区公共设施建设支出科目';
+    const rows = [740, 726, 712].map((y) => show(name, 60, y)).join('');
+    expect(shown((await read(makePdf([{ content: rows }]))).blocks)).toEqual([name, name, name]);
+    const bold = show(name, 60, 740) + show(name, 60.3, 740);
+    expect(shown((await read(makePdf([{ content: bold }]))).blocks)).toEqual([name]);
+  });
+
   it('leaves slanting watermarks out and says so', async () => {
     const mark = `BT /F 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm <51855BB98349 7A3F> Tj ET\n`;
     const { blocks, defects } = await read(makePdf([{ content: show('正文一行', 60, 700) + mark }]));
@@ -201,6 +209,24 @@ describe('pages without a text layer', () => {
     const { blocks, defects } = await read(makePdf([hidden], [picture]));
     expect(blocks).toEqual([]);
     expect(defects).toMatchObject([{ code: 'pdf.scan-unread', message: expect.stringContaining('未采用') as string }]);
+  });
+
+  it('are scans where an opaque picture hides the text under it; under one that is seen through the text is read', async () => {
+    const words = show('正文一行', 60, 700);
+    const covered = { ...scan, content: `${words}${scan.content}` };
+    expect(await read(makePdf([covered], [picture]))).toMatchObject({
+      blocks: [],
+      defects: [{ code: 'pdf.scan-unread' }],
+    });
+    const mask = picture.replace('x', ' ');
+    const pale = picture.replace('/Width', '/SMask 11 0 R /Width');
+    const long = show('本部门认真落实各项工作要求，统筹安排各项支出，确保重点工作按计划推进，并按规定公开。', 60, 700);
+    const more = show('以下各表由本部门按照规定编制，数据口径与上年一致，有关情况在说明中列出。', 60, 680);
+    const { blocks, defects } = await read(
+      makePdf([{ ...scan, content: `${long}${more}${scan.content}` }], [pale, mask]),
+    );
+    expect(blocks).toHaveLength(2);
+    expect(defects.map(({ code }) => code)).toContain('pdf.text-covered');
   });
 
   it('whose words are outlines are reported', async () => {
