@@ -13,7 +13,7 @@ import { gridLines, makePdf, show } from '../main/intake/pdf/make-pdf.js';
 /** The readers as they are built. */
 const READER = new URL('../../out/main/reader.js', import.meta.url);
 
-const ROUNDS = 9;
+const ROUNDS = 25;
 
 /** The least of several runs, in milliseconds of processor time: other work only ever makes a run longer. */
 function least(run: () => void): number {
@@ -111,11 +111,27 @@ async function readingLines(): Promise<readonly string[]> {
   ];
 }
 
+/** What the first documents of a process wait for: the program is not compiled yet. On the clock, reading left out. */
+function coldLine(all: readonly string[]): string {
+  const waits = Array.from({ length: 10 }, (_, index) => {
+    const subject = read(all[index % all.length] ?? '');
+    const start = performance.now();
+    checkDocument(subject);
+    return performance.now() - start;
+  });
+  const tenth = waits.at(-1) ?? 0;
+  return line(
+    'first document of a process',
+    `${(waits[0] ?? 0).toFixed(0)} ms`,
+    `on the clock; the tenth ${tenth.toFixed(0)} ms`,
+  );
+}
+
 /** Runs the bench. */
 export async function run(): Promise<string> {
   const all = texts();
+  const lines: string[] = [coldLine(all)];
   for (const text of all) checkDocument(read(text));
-  const lines: string[] = [];
   const longest = all.toSorted((a, b) => b.length - a.length)[0] ?? '';
   const single = least(() => void checkDocument(read(longest)));
   const double = least(() => void checkDocument(read(twice(longest))));

@@ -200,8 +200,8 @@ function isCopy(relation: Relation, parts: readonly Figure[], stated: readonly F
 }
 
 function isInside(difference: Exact, all: readonly Figure[], unit: MoneyUnit): boolean {
-  const envelope = all.reduce((width, figure) => width.plus(looseness(figure, unit).times(HALF)), ZERO);
-  return difference.abs().lte(envelope);
+  const widths = all.reduce((width, figure) => width.plus(looseness(figure, unit)), ZERO);
+  return difference.abs().lte(widths.times(HALF));
 }
 
 /** T0: brought to the coarser step both must be equal; one step apart is a matter of copying or rounding. */
