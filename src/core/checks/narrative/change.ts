@@ -245,7 +245,7 @@ function judgeZeroBase(claim: number, value: Figure, change: ChangeClaim, rate: 
       expected: '不计算增减幅度',
       actual: printed(rate),
       arithmetic: '',
-      message: `${base}，上年为零时不能计算增减幅度，文中为${printed(rate)}`,
+      message: `${base}，上年为零时不能计算增减幅度，文中为${printed(rate)}，宜只写增减额`,
     },
   ];
 }

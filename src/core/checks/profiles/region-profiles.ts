@@ -16,8 +16,6 @@ export type RegionProfile = {
   /** Kinds this region publishes as well. Missing ones are doubts, where the region is certain. */
   readonly alsoBudget: readonly TableKind[];
   readonly alsoFinal: readonly TableKind[];
-  /** Value in 万元 from which single pieces of equipment are named; null where not established. */
-  readonly equipmentThreshold: number | null;
 };
 
 /** 143号: the eight tables every budget has. */
@@ -41,7 +39,6 @@ const NATIONAL: RegionProfile = {
   names: [],
   alsoBudget: [],
   alsoFinal: [],
-  equipmentThreshold: null,
 };
 
 const REGIONS: readonly RegionProfile[] = [
@@ -51,7 +48,6 @@ const REGIONS: readonly RegionProfile[] = [
     names: ['北京'],
     alsoBudget: ['procurement', 'state-capital', 'purchased-services', 'project-performance'],
     alsoFinal: ['state-capital'],
-    equipmentThreshold: 200,
   },
   {
     id: 'shanghai',
@@ -59,7 +55,6 @@ const REGIONS: readonly RegionProfile[] = [
     names: ['上海'],
     alsoBudget: ['state-capital'],
     alsoFinal: ['state-capital'],
-    equipmentThreshold: 100,
   },
   {
     id: 'hubei',
@@ -67,7 +62,6 @@ const REGIONS: readonly RegionProfile[] = [
     names: ['湖北'],
     alsoBudget: ['state-capital', 'project-expenditure'],
     alsoFinal: ['state-capital'],
-    equipmentThreshold: 100,
   },
 ];
 
@@ -77,7 +71,7 @@ export function regionProfiles(): readonly Pick<RegionProfile, 'id' | 'name'>[] 
 }
 
 /** What each profile asks for, the national minimum first. A kind every region publishes is not named twice. */
-export function regionRequirements(): readonly Omit<RegionProfile, 'equipmentThreshold'>[] {
+export function regionRequirements(): readonly RegionProfile[] {
   return [NATIONAL, ...REGIONS].map(({ id, name, names, alsoBudget, alsoFinal }) => ({
     id,
     name,
