@@ -243,10 +243,12 @@ export const change: Rule = {
   basis: BASIS,
   needs: '文字说明中写有收支总额、“三公”经费、机关运行经费',
   description:
-    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似；没有此项经费的机关运行经费不要求比较。',
+    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似（决算首先与预算比较，只作提示）；没有此项经费的机关运行经费不要求比较。',
   check: ({ disclosure, document }) => {
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const lines = statements(disclosure).filter((line) => !line.isHeading);
+    // Final accounts hold themselves against the budget first.
+    const severity = disclosure.profile.stage.value === 'final' ? 'notice' : 'warning';
     const outcomes = CHANGING.flatMap(({ name, subject, section }): readonly Outcome[] => {
       // What is compared once, for income and expenditure together, need not be compared again for each.
       if (section !== undefined && lines.some((line) => isOfBoth(line.text))) return [];
@@ -269,7 +271,7 @@ export const change: Rule = {
       const start = Math.max(0, first.text.search(subject));
       const remark = remarkOn(
         [mention(document, { line: first, start, end: Math.min(first.text.length, start + 40) })],
-        'warning',
+        severity,
         `增减·${name}`,
         `${name}没有与上年比较，请说明增减变化情况及原因。`,
       );
