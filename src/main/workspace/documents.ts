@@ -71,16 +71,13 @@ export function findDocument(workspace: Workspace, id: string): StoredDocument |
   return row === undefined ? null : fromRow(row);
 }
 
+const ORDER = `ORDER BY fiscal_year DESC, unit_code, unit_name,
+  (SELECT file_name FROM document AS first WHERE first.lineage = document.lineage AND first.version = 1),
+  lineage, version DESC`;
+
 /** Every document: by year (newest first), unit and name; the versions of one disclosure together, newest first. */
 export function listDocuments(workspace: Workspace): readonly StoredDocument[] {
-  return workspace.database
-    .prepare<[], DocumentRow>(
-      `${SELECT} ORDER BY fiscal_year DESC, unit_code, unit_name,
-         (SELECT file_name FROM document AS first WHERE first.lineage = document.lineage AND first.version = 1),
-         lineage, version DESC`,
-    )
-    .all()
-    .map(fromRow);
+  return workspace.database.prepare<[], DocumentRow>(`${SELECT} ${ORDER}`).all().map(fromRow);
 }
 
 /** The recognised disclosure of a document, or null where there is no such document. */
@@ -164,8 +161,15 @@ export function formerVersion(workspace: Workspace, disclosure: Disclosure): Sto
     stage: profile.stage.value,
   } as const;
   const isFormer = (known: StoredDocument): boolean =>
-    known.latest && isSameDisclosure(identity, known) && holdsSameParts(workspace, disclosure, known.id);
-  return listDocuments(workspace).find(isFormer) ?? null;
+    isSameDisclosure(identity, known) && holdsSameParts(workspace, disclosure, known.id);
+  // To look through all documents at each import would take longer with every one that is there.
+  const known = workspace.database
+    .prepare<[number | null, string | null], DocumentRow>(
+      `${SELECT} WHERE latest = 1 AND fiscal_year = ? AND stage = ? ${ORDER}`,
+    )
+    .all(identity.fiscalYear, identity.stage)
+    .map(fromRow);
+  return known.find(isFormer) ?? null;
 }
 
 /** Whether a stored document holds the same parts of its disclosure as another reading. */
