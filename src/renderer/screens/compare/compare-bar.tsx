@@ -3,6 +3,7 @@ import { Button, Input, Segmented, Select } from 'antd';
 import { EditOutlined, ExportOutlined, LinkOutlined, TableOutlined } from '@ant-design/icons';
 import type { ComparisonSheet } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
+import { KeyLabel } from '../../components/key-label.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { CHIPS, type Chip, type CompareView } from '../../state/compare-view.js';
 import { runReviewKey } from '../../state/review-keys.js';
@@ -113,7 +114,7 @@ export function CompareBar(props: Props): JSX.Element {
           disabled={cell === null}
           onClick={() => runReviewKey(desk, 'pair')}
         >
-          {words.compare.pairKey}
+          <KeyLabel text={words.compare.pairKey} />
         </Button>
         {paired > 0 && (
           <Button
@@ -131,7 +132,7 @@ export function CompareBar(props: Props): JSX.Element {
           disabled={cell === null || cell.column === null}
           onClick={() => runReviewKey(desk, 'source')}
         >
-          {words.compare.openCell}
+          <KeyLabel text={words.compare.openCell} />
         </Button>
         <Button
           type="text"
@@ -140,7 +141,7 @@ export function CompareBar(props: Props): JSX.Element {
           disabled={cell === null || cell.column === null}
           onClick={() => runReviewKey(desk, 'note')}
         >
-          {words.review.cellNoteKey}
+          <KeyLabel text={words.review.cellNoteKey} />
         </Button>
         <Button
           type="text"
@@ -149,7 +150,7 @@ export function CompareBar(props: Props): JSX.Element {
           icon={<ExportOutlined aria-hidden />}
           onClick={exportSeen}
         >
-          {words.compare.exportKey}
+          <KeyLabel text={words.compare.exportKey} />
         </Button>
       </span>
     </div>
