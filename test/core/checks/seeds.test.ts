@@ -90,11 +90,12 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
   it('are checked by all rules in at most five times the time of reading them', () => {
     const best = (work: () => unknown): number => {
       const runs = Array.from({ length: 12 }, () => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         work();
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return user + system;
       });
-      // Other work on the machine only ever makes a run longer.
+      // Processor time, and the least of it: other work on the machine only ever makes a run longer.
       return Math.min(...runs);
     };
     const ratios = seedNames.map((name) => {
@@ -105,5 +106,5 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
       return (both - reading) / reading;
     });
     expect(Math.max(...ratios)).toBeLessThan(5);
-  }, 60_000);
+  }, 240_000);
 });
