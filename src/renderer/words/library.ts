@@ -1,8 +1,7 @@
 /** 界面文字：资料. */
 export const libraryWords = {
   title: '资料',
-  count: (documents: number, units: number, older: number) =>
-    `${documents} 份文件，${units} 个单位${older === 0 ? '' : `，另有旧版本 ${older} 份`}`,
+  count: (documents: number, units: number) => `${documents} 份文件，${units} 个单位`,
   drop: '松开即导入',
   dropHint: '可同时拖入多个文件和文件夹',
   empty: '这里列出导入的预算、决算公开文件',

@@ -90,12 +90,11 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
   it('are checked by all rules in at most five times the time of reading them', () => {
     const best = (work: () => unknown): number => {
       const runs = Array.from({ length: 12 }, () => {
-        const start = process.cpuUsage();
+        const start = performance.now();
         work();
-        const { user, system } = process.cpuUsage(start);
-        return user + system;
+        return performance.now() - start;
       });
-      // Processor time, and the least of it: other work on the machine only ever makes a run longer.
+      // Other work on the machine only ever makes a run longer.
       return Math.min(...runs);
     };
     const ratios = seedNames.map((name) => {
@@ -106,5 +105,5 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
       return (both - reading) / reading;
     });
     expect(Math.max(...ratios)).toBeLessThan(5);
-  }, 240_000);
+  }, 60_000);
 });

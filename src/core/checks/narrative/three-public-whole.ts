@@ -9,9 +9,10 @@ const SOME =
 /** A chapter that tells 三公 of other money beside that of the budget tells each part more than once. */
 const OTHER_MONEY = /全口径|其他资金|自有资金|非财政|单位资金|事业收入|经营收入|专户/;
 
-type Stated = { readonly at: number; readonly value: Figure };
 type Phase = 'planned' | 'adjusted' | 'spent' | null;
-type Told = Stated & {
+/** `named` is the phase its own words name; what is told of another phase is no repetition. */
+type Stated = { readonly at: number; readonly value: Figure; readonly named: Phase };
+type Told = Omit<Stated, 'named'> & {
   readonly part: ThreePublicPart | null;
   readonly section: string | null;
   readonly sentence: number;
@@ -83,7 +84,7 @@ function groupsOf(claims: readonly Claim[]): readonly Group[] {
         whole: [],
         parts: { abroad: [], cars: [], purchase: [], running: [], reception: [] },
       };
-      (part === null ? group.whole : group.parts[part]).push({ at, value });
+      (part === null ? group.whole : group.parts[part]).push({ at, value, named: phase });
       found.set(key, group);
     }
   }
@@ -124,7 +125,7 @@ function judgeRepeats(stated: readonly Stated[]): readonly Judgement[] {
   const [first] = stated;
   if (first === undefined) return [];
   const interval = intervalOfFigure(first.value);
-  const other = stated.find(({ value }) => !meets(intervalOfFigure(value), interval));
+  const other = stated.find(({ value, named }) => named === first.named && !meets(intervalOfFigure(value), interval));
   if (other === undefined) return [];
   return [
     {

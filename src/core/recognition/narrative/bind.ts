@@ -8,6 +8,7 @@ import {
   clauseBefore,
   COMPARED,
   COMPLETED,
+  COMPLETES_PLAN,
   directionOf,
   FLAT,
   EXCLUDED,
@@ -81,6 +82,16 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     const torn = /\d\s+$/.test(sentence.slice(0, figure.start)) ? '数字中有空格，未能确定数值' : null;
 
     if (figure.kind === 'percent') {
+      const planned = claims.at(-2);
+      if (
+        planned !== undefined &&
+        open === claims.at(-1) &&
+        /^\s*的\s*$/.test(between) &&
+        planned.subject === planOf(open)
+      ) {
+        if (open !== null) open.completion = { figure, of: '预算' };
+        continue;
+      }
       const share = SHARE.exec(clause);
       const completed = COMPLETED.exec(clause);
       if (open === null && directed !== null && first === claims.length) open = rateBehind(between, claims);
@@ -130,6 +141,14 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         setChange(open, { delta: figure, deltaDirection: last.rateDirection }, false);
         continue;
       }
+    }
+    if (open !== null && open === claims.at(-1) && open.value !== null && COMPLETES_PLAN.test(clause)) {
+      // The plan goes before what was done, as it is told elsewhere: the parts that follow are those of the latter.
+      const plan = emptyClaim(planOf(open), open.period);
+      plan.value = figure;
+      plan.whole = open.whole;
+      claims.splice(claims.length - 1, 0, plan);
+      continue;
     }
     const before = claims.at(-2);
     if (open !== null && open === claims.at(-1) && DIFFERENCE.test(clause) && isPairOf(before, open, first, claims)) {
@@ -268,6 +287,11 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
 
 /** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
 const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
+
+/** The name of the plan of a statement: 「公务接待费支出年初预算」. */
+function planOf(open: OpenClaim | null): string {
+  return `${(open?.subject ?? '').replace(/(?:支出)?决算$/, '')}年初预算`;
+}
 
 /** True for a statement that tells a change and not the amount itself. */
 function isOnlyChanged(claim: OpenClaim | undefined): boolean {

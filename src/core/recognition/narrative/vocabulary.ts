@@ -10,8 +10,9 @@ const UNCHOSEN =
 const DIRECTED = new RegExp(
   String.raw`(?:(${UP})|(${DOWN}))\s*(?:了|为|额为?|率为?|比例为?|数为?|幅度为?|达)?(?:约|近)?\s*[：:]?\s*$`,
 );
-/** 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
-export const COMPARED = /(?:(?:比|较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
+/** 「经比较」 compares nothing yet. 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
+export const COMPARED =
+  /(?:(?:比(?!较)|(?<!比)较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
 export const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
 export const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
 const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
@@ -107,3 +108,6 @@ export function namedBefore(between: string, subject: string): string {
   const rest = subject.replace(/^(?:20\d{2}年度?)?(?:预算|本年|年初)*/, '');
   return name + rest;
 }
+
+/** 「完成预算27万元的63.2%」: the plan stands inside the words of its completion. */
+export const COMPLETES_PLAN = /完成(?:了)?(?:年初|全年|调整)?预算数?(?:为|的)?\s*$/;

@@ -31,10 +31,8 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
   const where = useMemo((): Where => ({ batch: chosen, batches }), [chosen, batches]);
   const documents = useMemo(() => all.filter((one) => isInBatch(one, chosen)), [all, chosen]);
   const shown = useMemo(() => (older ? documents : documents.filter((one) => one.latest)), [documents, older]);
-  // Counted as they are listed and reported on: an older version is none of the files to review.
-  const latest = documents.filter((one) => one.latest);
-  const olderCount = documents.length - latest.length;
-  const units = new Set(latest.map((one) => one.unitCode ?? one.unitName ?? one.id)).size;
+  const units = new Set(documents.map((one) => one.unitCode ?? one.unitName ?? one.id)).size;
+  const hasOlder = documents.some((one) => !one.latest);
   const buttons = (
     <>
       <Button
@@ -58,12 +56,10 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
     <>
       <div className="desk-bar">
         <h2>{words.library.title}</h2>
-        {documents.length > 0 && (
-          <span className="desk-soft">{words.library.count(latest.length, units, olderCount)}</span>
-        )}
+        {documents.length > 0 && <span className="desk-soft">{words.library.count(documents.length, units)}</span>}
         <span className="desk-grow" />
         {documents.length > 0 && <ConfirmButton uncertain={uncertain} shown={confirming} show={setConfirming} />}
-        {olderCount > 0 && (
+        {hasOlder && (
           <Checkbox checked={older} onChange={(event) => changeView(desk, { older: event.target.checked })}>
             {words.library.olderShown}
           </Checkbox>

@@ -180,3 +180,23 @@ test('an amount with few digits that grew by a part of it had a base', () => {
   expect(faults('公务接待费1万元，比上年增加0.5万元，增长100%。')).toEqual([]);
   expect(faults('公务接待费1万元，比上年增加1万元，增长100%。')).toEqual(['TEXT-ZEROBASE 100%→不计算增减幅度']);
 });
+
+test('the plan inside the words of its completion, and a comparison that compares nothing yet', () => {
+  expect(
+    missed(
+      '甲局2031年度“三公”经费财政拨款支出决算为17.06万元，完成预算27万元的63.2%。其中：因公出国（境）费支出决算为7.80万元，完成预算10万元的78.0%；公务用车购置及运行费支出决算为7.50万元，完成预算12万元的62.5%；公务接待费支出决算为1.76万元，完成预算5万元的35.2%。',
+      [
+        ['决算为17.06', '决算为11.06', 'TEXT-'],
+        ['预算27万元', '预算57万元', 'TEXT-COMPLETION'],
+        ['63.2%', '36.2%', 'TEXT-COMPLETION'],
+        ['预算10万元', '预算40万元', 'TEXT-COMPLETION'],
+        ['为1.76', '为1.67', 'TEXT-'],
+      ],
+    ),
+  ).toEqual([]);
+  expect(
+    missed('经比较2031年度“三公”经费41.00万元，较上年减少19.00万元，下降31.67%。', [['31.67%', '43.67%', 'TEXT-RATE']]),
+  ).toEqual([]);
+  // The plan told by its total alone, and what was spent, are two amounts.
+  expect(faults('2031年“三公”经费预算为20.00万元。\n2031年“三公”经费支出共计9.07万元。')).toEqual([]);
+});
