@@ -8,6 +8,14 @@ import { capped } from './codes-common.js';
 /** 「住房改革支出（类）」: a name with the level it is given. */
 const CLASS = /(?<![\u4e00-\u9fff、])[\u4e00-\u9fff、]{2,24}[（(]类[）)]/g;
 
+/** Every name with its level. Few lines print one, and the pattern is slow on those that do not. */
+function classesIn(subject: Subject): readonly Spot[] {
+  return spotsOf(
+    linesOf(subject.disclosure).filter(({ text }) => text.includes('类）') || text.includes('类)')),
+    CLASS,
+  );
+}
+
 function nameIn(spot: Spot): string {
   return wordsOf(spot).replace(/[（(]类[）)]$/, '');
 }
@@ -24,7 +32,7 @@ function isGroup(subject: Subject, name: string): Confidence | null {
 /** Names of 款 that the text calls 类: one remark for each name. */
 export function wrongLevels(subject: Subject): readonly Remark[] {
   const byName = new Map<string, { readonly confidence: Confidence; readonly spots: Spot[] }>();
-  for (const spot of spotsOf(linesOf(subject.disclosure), CLASS)) {
+  for (const spot of classesIn(subject)) {
     const name = nameIn(spot);
     const known = byName.get(name);
     if (known !== undefined) known.spots.push(spot);
@@ -48,9 +56,10 @@ export function wrongLevels(subject: Subject): readonly Remark[] {
 
 /** 「社会保障和就业（类）11.23 万元」 beside 「卫生健康支出（类）」: one text names its 类 in two ways. */
 export function namesWithoutSpending(subject: Subject): readonly Remark[] {
-  const lines = linesOf(subject.disclosure).filter(({ isDefinition }) => !isDefinition);
-  const all = spotsOf(lines, CLASS).filter((spot) =>
-    entriesNamed(bookOf(subject), 'function', nameIn(spot)).some(({ code }) => code.length === 3),
+  const all = classesIn(subject).filter(
+    (spot) =>
+      !spot.line.isDefinition &&
+      entriesNamed(bookOf(subject), 'function', nameIn(spot)).some(({ code }) => code.length === 3),
   );
   const isWhole = (spot: Spot): boolean =>
     nameIn(spot).endsWith('支出') || /^\s*支出/.test(spot.line.text.slice(spot.end));
