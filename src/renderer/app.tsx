@@ -3,6 +3,7 @@ import { ConfigProvider } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import { Frame } from './frame/frame.js';
 import { DeskProvider, type Desk } from './state/desk.js';
+import { keepView } from './state/kept-view.js';
 import { startDesk } from './state/loading.js';
 import { useStore } from './state/store.js';
 import { guardUnsaved } from './state/unsaved.js';
@@ -12,6 +13,7 @@ import { componentTheme, paletteVariables } from './theme.js';
 export function App({ desk }: { readonly desk: Desk }): JSX.Element {
   useEffect(() => startDesk(desk), [desk]);
   useEffect(() => guardUnsaved(desk), [desk]);
+  useEffect(() => keepView(desk), [desk]);
   const dark = useDark(desk);
   const theme = useMemo(() => componentTheme(dark), [dark]);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { SCREENS, type Screen } from './state/model.js';
 import { actWords } from './words/acts.js';
 import { correctionWords } from './words/corrections.js';
 import { doubtsWords } from './words/doubts.js';
+import { keptViewWords } from './words/kept-view.js';
 import { versionsWords } from './words/versions.js';
 import { words } from './words.js';
 
@@ -40,6 +41,7 @@ export type KeyAction =
   | 'accept'
   | 'undo'
   | 'redo'
+  | 'place-before'
   | `screen:${Screen}`;
 
 /** A line of the table of keys. */
@@ -73,6 +75,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     label: words.screens[screen],
     inFields: true,
   })),
+  { action: 'place-before', keys: ['Alt+0'], label: keptViewWords.key, inFields: true },
   { action: 'next', keys: ['J', 'ArrowDown'], label: labels.next, screens: REVIEW },
   { action: 'previous', keys: ['K', 'ArrowUp'], label: labels.previous, screens: REVIEW },
   { action: 'unfold', keys: ['ArrowRight'], label: labels.unfold, screens: REVIEW },

@@ -60,7 +60,8 @@ describe.skipIf(!isReady)('figures in doubt on a scanned page', () => {
   it('are counted, and the first comes with its image by one key', async () => {
     await panel().waitFor(SLOW);
     expect(await left()).toBeGreaterThan(2);
-    expect(await page.locator('.desk-grid .desk-mark-doubtful').count()).toBeGreaterThan(0);
+    const marks = page.locator('.desk-grid .desk-mark-doubtful');
+    await expect.poll(() => marks.count(), SLOW).toBeGreaterThan(0);
     await page.getByTestId('grid').locator('.ag-cell').first().click();
     await page.keyboard.press('t');
     await page.getByTestId('doubt-reading').waitFor(SLOW);

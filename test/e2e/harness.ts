@@ -99,7 +99,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     address,
     origin: new URL(address).origin,
     output: () => output,
-    errors: () => errors,
+    // A busy computer has operations that take longer than a second; that is said there, and is no error.
+    errors: () => errors.replaceAll(/^gouji: 较慢：.*\n/gm, ''),
     close: () => {
       child.kill('SIGTERM');
       return ended(child);

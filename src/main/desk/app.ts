@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DeskStatus, Licences } from '../../shared/desk-api.js';
-import { listDocuments, listNotes, type Workspace } from '../workspace/index.js';
+import { keepUnlogged, listDocuments, listNotes, readSetting, type Workspace } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { PROGRAM_VERSION } from './engine.js';
 import { DeskProblem } from './desk-problem.js';
@@ -54,8 +54,18 @@ function licences(): Licences {
   }
 }
 
+/** How the page was left: in the workspace, because a page of the browser host has another address at every start. */
+const VIEW = 'page-view';
+
 /** 程序. */
-export const appHandlers: Handlers<'app.status' | 'app.setReviewer' | 'app.selfTest' | 'app.place' | 'app.licences'> = {
+export const appHandlers: Handlers<
+  'app.status' | 'app.setReviewer' | 'app.selfTest' | 'app.place' | 'app.licences' | 'app.view' | 'app.keepView'
+> = {
+  'app.view': ({ workspace }) => ({ view: readSetting(workspace, VIEW) }),
+  'app.keepView': ({ workspace }, { view }) => {
+    if (readSetting(workspace, VIEW) !== view) keepUnlogged(workspace, VIEW, view);
+    return { view };
+  },
   'app.selfTest': (context) => runSelfTest(context),
   'app.place': (context) => dataPlace(context),
   'app.licences': () => licences(),

@@ -69,7 +69,7 @@ export {
 export { logNames, searchLog, type LogQuery } from './log-search.js';
 export { exportLog, isWholeLog, logOf, verifyLog } from './log.js';
 export { changePairings, listPairings, pairingPlaces, receivePairings, type PairingPlace } from './pairings.js';
-export { readSetting, writeSetting } from './settings.js';
+export { keepUnlogged, readSetting, writeSetting } from './settings.js';
 export { backupWorkspace, verifyWorkspace, withReader, type WorkspaceVerdict } from './verify.js';
 export { recordRows, watchRows, type RowChange, type StoredRow } from './row-changes.js';
 export { takeBack } from './take-back.js';

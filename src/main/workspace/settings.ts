@@ -8,6 +8,13 @@ export function readSetting({ database }: Pick<Workspace, 'database'>, name: str
   );
 }
 
+/** Keeps what is no act of a review: it is not logged. */
+export function keepUnlogged({ database }: Pick<Workspace, 'database'>, name: string, value: string): void {
+  database
+    .prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    .run(name, value);
+}
+
 /** Keeps a setting and logs the change. */
 export function writeSetting(workspace: Workspace, name: string, value: string, actor: string): void {
   const { database } = workspace;

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { actionFor, placeOf, type KeyAction } from '../keys.js';
 import { goBack } from '../state/acts.js';
+import { goToPlaceBefore } from '../state/kept-view.js';
 import { openScreen, useDesk, type Desk } from '../state/desk.js';
 import { acceptDoubt, goToNextDoubt } from '../state/doubts.js';
 import { SCREENS } from '../state/model.js';
@@ -59,6 +60,8 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
     case 'correct':
       desk.store.update((state) => ({ correcting: !state.correcting }));
       return true;
+    case 'place-before':
+      return goToPlaceBefore(desk);
     case 'doubt-accept':
       return acceptDoubt(desk);
     case 'doubt-next':

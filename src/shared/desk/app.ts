@@ -83,6 +83,10 @@ export const appOperations = {
   'app.selfTest': none,
   'app.place': none,
   'app.licences': none,
+  /** How the page was left, as it was kept. */
+  'app.view': none,
+  /** Keeps how the page is looked at, for the next start. No act of a review: it is not logged. */
+  'app.keepView': z.object({ view: z.string().max(200_000) }),
   /** 操作日志, newest first. `page` counts from 0. */
   'log.list': logQuery.extend({ page: z.number().int().nonnegative().max(1_000_000) }),
   /** Recomputes the whole chain of hashes. */
@@ -98,6 +102,8 @@ export type AppResults = {
   'app.selfTest': readonly SelfTestLine[];
   'app.place': DataPlace;
   'app.licences': Licences;
+  'app.view': { readonly view: string | null };
+  'app.keepView': { readonly view: string | null };
   'log.list': LogPage;
   'log.verify': LogState;
   'log.export': ExportedFile;
