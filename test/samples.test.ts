@@ -71,7 +71,11 @@ describe('the checks', () => {
     'accuse nothing in %s',
     async (file) => {
       const accused = (await findingsOf(file)).filter(({ severity }) => severity !== 'notice');
-      expect(accused.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+      // The first year of an office is made without a year before: that it compares nothing is rightly asked about.
+      const comparesNothing = !/[比与]20\d{2}年/.test(readFileSync(FOLDER + file, 'utf8'));
+      const others = accused.filter(({ rule }) => rule !== 'DISC-CHANGE');
+      expect(others.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+      expect(accused.some(({ rule }) => rule === 'DISC-CHANGE')).toBe(comparesNothing);
     },
   );
 
