@@ -25,7 +25,7 @@ export type ProcessEvents = {
 };
 
 /** 读取进程. A process that reads one file at a time, whoever started it. */
-export type ReaderProcess = {
+type ReaderProcess = {
   /** Hands a task over; `onFailed` where that is not possible. */
   readonly send: (task: ReaderTask, onFailed: (reason: string) => void) => void;
   /** Ends it at once: it may be in the middle of native code, which nothing else interrupts. */
