@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { backupWorkspace, openWorkspace, storeDocument } from '../../../src/main/workspace/index.js';
+import { backupWorkspace, openWorkspace, storeDocument, verifyWorkspace } from '../../../src/main/workspace/index.js';
 import { checkOrder, MIGRATIONS } from '../../../src/main/workspace/migrations/index.js';
 import { isNetworkPlace } from '../../../src/main/workspace/open.js';
 import { newDocument, temporaryFolder, temporaryWorkspace } from './samples.js';
@@ -209,7 +209,12 @@ describe('opening a workspace', () => {
     openWorkspace(path).close();
     // A write-ahead log that is still there is the sign of a program that was cut off.
     writeFileSync(`${path}-wal`, Buffer.alloc(32));
-    expect(problemOf(path).code).toBe('corrupt');
+    const opened = openWorkspace(path);
+    expect(opened.damaged).not.toBeNull();
+    expect(opened.database.pragma('integrity_check', { simple: true })).toBe('ok');
+    opened.close();
+    // What was damaged is kept as it was.
+    expect(verifyWorkspace(opened.damaged ?? '').problems).toEqual([expect.stringContaining('finding_by_rule')]);
   });
 
   it('names what is wrong with the place', () => {
