@@ -121,7 +121,7 @@ describe('killed at any moment', () => {
     made(at('empty.gouji')).workspace.close();
     const target = at('target.gouji');
     const start = (): void => {
-      for (const name of readdirSync(folder)) if (name.startsWith('target')) rmSync(at(name));
+      for (const name of readdirSync(folder)) if (name.startsWith('target')) rmSync(at(name), { recursive: true });
       copyFileSync(at('empty.gouji'), target);
     };
     start();
