@@ -39,7 +39,11 @@ describe.each(['light', 'dark'] as const)('settings, %s', (scheme) => {
     const counted = (list: string): Promise<string[]> =>
       preview.getByRole('list', { name: list }).getByRole('listitem').allInnerTexts();
     expect(await counted('合并后意见的变化')).toEqual(['新增 3 条', '更新 1 条', '相同 2 条', '冲突 1 条']);
-    expect(await counted('更正、配对、静默、合并关系、签发、码表和规则设置')).toEqual(['新增 2 条', '相同 4 条', '冲突 1 条']);
+    expect(await counted('更正、配对、静默、合并关系、签发、码表和规则设置')).toEqual([
+      '新增 2 条',
+      '相同 4 条',
+      '冲突 1 条',
+    ]);
     expect(await preview.innerText()).toContain('自定规则：新增 1 条（本单位口径一）。');
     expect(await preview.innerText()).toContain('合计不符（全部文件）：程度改为提示');
     expect(await preview.getByTestId('package-with-rules').isChecked()).toBe(true);
