@@ -87,19 +87,29 @@ describe('indicators printed above their project’s name', () => {
 });
 
 describe('a header that stands in the body', () => {
+  const of = (unit: string, ...codes: readonly string[]): readonly string[] => {
+    const whole = table({
+      kind: 'overall-performance',
+      columns: 'item performance.level3 performance.nature performance.value performance.unit',
+      rows: `活动|绩效指标|指标性质|指标值|${unit}\n治水|巡查次数|≥|12|次`,
+    });
+    const base = withProjects([]);
+    const defects = codes.map((code) => ({ code, message: '第 1 页', at: null }));
+    return said('TXT-TYPO', { ...base, disclosure: { ...base.disclosure, tables: [whole], defects } });
+  };
+
   it('is read as a header', () => {
-    const of = (unit: string): readonly string[] => {
-      const whole = table({
-        kind: 'overall-performance',
-        columns: 'item performance.level3 performance.nature performance.value performance.unit',
-        rows: `活动|绩效指标|指标性质|指标值|${unit}\n治水|巡查次数|≥|12|次`,
-      });
-      const base = withProjects([]);
-      return said('TXT-TYPO', { ...base, disclosure: { ...base.disclosure, tables: [whole] } });
-    };
     expect(of('质量单位')).toEqual([expect.stringMatching(/^notice 表头“质量单位”疑为“度量单位”/)]);
     expect(of('度量单位')).toEqual([]);
+    expect(of('质量单位', 'pdf.page-unread')).toHaveLength(1);
   });
+
+  it.each(['pdf.recognised', 'pdf.part-recognised', 'image.recognised', 'ofd.recognised'])(
+    'is not read for slips in a file read from images: %s',
+    (code) => {
+      expect(of('质量单位', code)).toEqual([]);
+    },
+  );
 });
 
 describe('a mark before a number in the middle of a paragraph', () => {
