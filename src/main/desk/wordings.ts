@@ -1,5 +1,5 @@
 import { BUILT_IN_WORDINGS, type Wording } from '../../core/review/index.js';
-import { addWording, listWordings, removeWording } from '../workspace/index.js';
+import { addWording, changeWording, listWordings, removeWording } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
 import { reviewerOf } from './reviewer.js';
@@ -25,17 +25,24 @@ function wordings({ workspace, dependencies }: Context): readonly Wording[] {
   });
 }
 
+/** An entry was removed or changed in another window meanwhile. */
+function gone(): DeskProblem {
+  return new DeskProblem('not-found', '库中没有这一条，可能已删去或已修改。请刷新后重试。');
+}
+
 /** 依据库和常用语. */
-export const wordingHandlers: Handlers<'wordings.list' | 'wordings.add' | 'wordings.remove'> = {
+export const wordingHandlers: Handlers<'wordings.list' | 'wordings.add' | 'wordings.change' | 'wordings.remove'> = {
   'wordings.list': (context) => wordings(context),
   'wordings.add': (context, draft) => {
     addWording(context.workspace, draft, reviewerOf(context.workspace));
     return wordings(context);
   },
+  'wordings.change': (context, { wording, text }) => {
+    if (!changeWording(context.workspace, wording, text, reviewerOf(context.workspace))) throw gone();
+    return wordings(context);
+  },
   'wordings.remove': (context, { wording }) => {
-    if (!removeWording(context.workspace, wording, reviewerOf(context.workspace))) {
-      throw new DeskProblem('not-found', '库中没有这一条，可能已删去。请刷新后重试。');
-    }
+    if (!removeWording(context.workspace, wording, reviewerOf(context.workspace))) throw gone();
     return wordings(context);
   },
 };

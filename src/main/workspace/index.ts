@@ -73,7 +73,7 @@ export { keepUnlogged, readSetting, writeSetting } from './settings.js';
 export { backupWorkspace, verifyWorkspace, withReader, type WorkspaceVerdict } from './verify.js';
 export { recordRows, watchRows, type RowChange, type StoredRow } from './row-changes.js';
 export { takeBack } from './take-back.js';
-export { addWording, listWordings, mergeWordings, removeWording, type KeptWording } from './wordings.js';
+export { addWording, changeWording, listWordings, mergeWordings, removeWording, type KeptWording } from './wordings.js';
 export { readEdition, type Edition } from './editions.js';
 export { decideConflict, exportEditions, listConflicts, mergeEditions, previewMerge, settleNotes } from './exchange.js';
 export {

@@ -47,6 +47,38 @@ export function addWording({ database }: Workspace, draft: WordingDraft, actor: 
     .immediate();
 }
 
+/**
+ * Puts other words in an entry's place, with a log row. The former words count as removed: a package that still has them does
+ * not bring them back. Where the new ones are kept already, that entry stays. False where there is no entry of this id.
+ */
+export function changeWording({ database }: Workspace, id: string, text: string, actor: string): boolean {
+  return database
+    .transaction(() => {
+      const row = database
+        .prepare<[string], WordingDraft & { readonly createdAt: string }>(
+          `SELECT kind, family, text, created_at AS createdAt FROM wording WHERE id = ? AND state = 'active'`,
+        )
+        .get(id);
+      if (row === undefined) return false;
+      const { createdAt, ...before } = row;
+      if (before.text === text) return true;
+      const after = { ...before, text };
+      const now = timestamp();
+      database.prepare(`UPDATE wording SET state = 'removed', updated_at = ? WHERE id = ?`).run(now, id);
+      // The time it was first kept stays, and with it the place in the list.
+      database
+        .prepare(
+          `INSERT INTO wording (id, kind, family, text, state, author, created_at, updated_at)
+           VALUES (@id, @kind, @family, @text, 'active', @actor, @createdAt, @now)
+           ON CONFLICT (id) DO UPDATE SET state = 'active', updated_at = excluded.updated_at`,
+        )
+        .run({ ...after, id: idOf(after), actor, createdAt, now });
+      appendLog(database, { actor, action: 'wording.change', subject: idOf(after), detail: { before, after } });
+      return true;
+    })
+    .immediate();
+}
+
 /** Takes an entry out of the library, with a log row. False where there is none. */
 export function removeWording({ database }: Workspace, id: string, actor: string): boolean {
   return database

@@ -48,6 +48,13 @@ export async function keepWording(desk: Desk, target: NoteTarget, kind: WordingK
   showMessage(desk, 'info', wordingWords.kept(text));
 }
 
+/** Puts other words in the place of an entry of the reviewers' own. True where they are kept. */
+export async function changeWording(desk: Desk, wording: string, text: string): Promise<boolean> {
+  const wordings = await desk.ask('wordings.change', { wording, text });
+  if (wordings !== null) desk.store.set({ wordings });
+  return wordings !== null;
+}
+
 /** Takes an entry of the reviewers' own out of the library. */
 export async function removeWording(desk: Desk, wording: string): Promise<void> {
   const wordings = await desk.ask('wordings.remove', { wording });

@@ -92,6 +92,7 @@ export const logWords = {
     'template.reset': '恢复内置模板',
     'template.set': '更换模板',
     'wording.add': '存入依据库或常用语',
+    'wording.change': '修改依据或常用语',
     'wording.receive': '收到依据或常用语',
     'wording.remove': '删去依据或常用语',
     'workspace.backup': '备份',

@@ -28,6 +28,7 @@ export const wordingDraft = z.object({
 export const wordingsOperations = {
   'wordings.list': none,
   'wordings.add': wordingDraft,
+  'wordings.change': z.object({ wording: id, text: wordingDraft.shape.text }),
   'wordings.remove': z.object({ wording: id }),
 } as const;
 
@@ -35,5 +36,6 @@ export const wordingsOperations = {
 export type WordingsResults = {
   'wordings.list': readonly Wording[];
   'wordings.add': readonly Wording[];
+  'wordings.change': readonly Wording[];
   'wordings.remove': readonly Wording[];
 };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { listWordings, mergeWordings, openWorkspace } from '../../../src/main/workspace/index.js';
+import { changeWording, listWordings, mergeWordings, openWorkspace } from '../../../src/main/workspace/index.js';
 import type { NoteInput } from '../../../src/shared/desk-api.js';
 import { draft, temporaryWorkspace } from '../workspace/samples.js';
 import { openTestDesk } from './setup.js';
+
+const idOfOnly = ([one]: readonly { readonly id: string }[]): string => one?.id ?? '';
 
 const law = { kind: 'basis', family: 'arithmetic', text: '某办法第三条' } as const;
 
@@ -22,6 +24,41 @@ describe('the library of bases and phrases', () => {
     await test.desk.close();
     const workspace = openWorkspace(test.workspacePath);
     expect(listWordings(workspace).map(({ text }) => text)).toEqual([law.text]);
+    workspace.close();
+  });
+
+  it('puts other words in the place of an entry, which no package brings back', async () => {
+    const test = openTestDesk();
+    const own = async () => (await test.value('wordings.list', {})).filter(({ origin }) => origin === 'own');
+    await test.value('wordings.add', law);
+    const first = (await own())[0]!.id!;
+    const changed = await test.value('wordings.change', { wording: first, text: ' 某办法第四条\n第一款 ' });
+    expect(changed[0]).toMatchObject({ ...law, text: '某办法第四条\n第一款', origin: 'own' });
+    expect(await own()).toHaveLength(1);
+    expect(await test.call('wordings.change', { wording: first, text: '又一条' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    expect(await test.call('wordings.change', { wording: changed[0]!.id!, text: ' ' })).toMatchObject({
+      error: { code: 'invalid-input' },
+    });
+    // Two entries with the same words in the end are one.
+    await test.value('wordings.add', { ...law, text: '另一办法' });
+    const other = (await own()).find(({ text }) => text === '另一办法')!.id!;
+    await test.value('wordings.change', { wording: other, text: '某办法第四条\n第一款' });
+    expect((await own()).map(({ text }) => text)).toEqual(['某办法第四条\n第一款']);
+    const { entries } = await test.value('log.list', { page: 0, action: 'wording.change' });
+    expect(entries.map(({ detail }) => detail)).toMatchObject([
+      { before: { text: '另一办法' } },
+      { before: law, after: { ...law, text: '某办法第四条\n第一款' } },
+    ]);
+    await test.desk.close();
+    const workspace = openWorkspace(test.workspacePath);
+    const former = { ...law, author: '甲', createdAt: '2026-03-01T09:00:00+08:00' };
+    expect(mergeWordings(workspace, [former], '乙')).toBe(0);
+    expect(listWordings(workspace).map(({ text }) => text)).toEqual(['某办法第四条\n第一款']);
+    // The words of the beginning can be written again.
+    expect(changeWording(workspace, idOfOnly(listWordings(workspace)), law.text, '甲')).toBe(true);
+    expect(listWordings(workspace)).toMatchObject([law]);
     workspace.close();
   });
 
