@@ -8,7 +8,7 @@ import {
   type ComparisonSource,
 } from '../../core/comparison/index.js';
 import { TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
-import type { Compared, ComparedTable, ExportedFile, Input } from '../../shared/desk-api.js';
+import type { Compared, ComparedTable, ExportedFile, Input, PrintedReport } from '../../shared/desk-api.js';
 import {
   changePairings,
   findDocument,
@@ -102,6 +102,12 @@ function pair(context: Context, { compared, kind, change }: Input<'compare.pair'
   return true;
 }
 
+async function previewSeen(context: Context, { compared, seen }: Input<'compare.preview'>): Promise<PrintedReport> {
+  comparedDocuments(context, compared);
+  const { printReport } = await import('../reports/index.js');
+  return printReport({ kind: 'comparison', seen });
+}
+
 async function exportSeen(context: Context, { compared, seen }: Input<'compare.export'>): Promise<ExportedFile> {
   const { printReport, renderPrinted } = await import('../reports/index.js');
   const { workspace } = context;
@@ -145,6 +151,7 @@ export const compareHandlers: Handlers<
   | 'compare.pair'
   | 'compare.projects'
   | 'compare.goals'
+  | 'compare.preview'
   | 'compare.export'
   | 'compare.exportPicture'
 > = {
@@ -161,6 +168,7 @@ export const compareHandlers: Handlers<
     const { alignment } = find(context, { compared, kind: 'project-performance' });
     return alignment === null ? null : goalsInSheet(alignment, row);
   },
+  'compare.preview': (context, input) => previewSeen(context, input),
   'compare.export': (context, input) => exportSeen(context, input),
   'compare.exportPicture': (context, input) => exportPicture(context, input),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ComparableUnit, ComparedGoals, ComparedProject, ComparisonSheet } from '../../core/comparison/index.js';
 import { MEASURES, TABLE_KINDS, type Anchor, type TableKind } from '../../core/disclosure/index.js';
+import type { PrintedReport } from '../../core/review/index.js';
 import type { ExportedFile } from './exported-file.js';
 import { id, none } from './schemas.js';
 
@@ -72,6 +73,8 @@ export const compareOperations = {
   'compare.projects': z.object({ compared }),
   /** 绩效目标与指标 of the project of a row, in the columns of the sheet. */
   'compare.goals': z.object({ compared, row: rowName }),
+  /** What the workbook would hold, to be looked at and printed. Nothing is written. */
+  'compare.preview': z.object({ compared, seen }),
   /** Writes what is seen to a workbook. */
   'compare.export': z.object({ compared, seen }),
   /** Writes the picture that is seen: SVG as text, PNG in base64. */
@@ -91,6 +94,7 @@ export type CompareResults = {
   'compare.projects': readonly ComparedProject[];
   /** Null: the row is no project. */
   'compare.goals': ComparedGoals | null;
+  'compare.preview': PrintedReport;
   'compare.export': ExportedFile;
   'compare.exportPicture': ExportedFile;
 };

@@ -82,6 +82,23 @@ describe('a picture of the comparison', () => {
     expect(text('xl/worksheets/sheet1.xml')).not.toContain('<drawing');
   });
 
+  it('is shown with the rows before anything is written', async () => {
+    const { value, call, compared } = await open();
+    const picture = { png: DOT, width: 100, height: 50, title: '构成', columns: [], rows: [] };
+    const seen = { ...SEEN, remarks: ['部分行未列出。'], picture };
+    const report = await value('compare.preview', { compared, seen });
+    expect(report).toMatchObject({ title: SEEN.title, orientation: 'landscape' });
+    expect(report.blocks).toMatchObject([
+      { type: 'table', rows: [['甲']] },
+      { type: 'table', picture: { png: DOT, title: '构成' } },
+      { type: 'table', rows: [['部分行未列出。']] },
+    ]);
+    const { entries } = await value('log.list', { page: 0 });
+    expect(entries.filter(({ action }) => action === 'report.export')).toEqual([]);
+    const other = { ...compared, sources: [{ document: 'gone', unitCode: null }] };
+    expect(await call('compare.preview', { compared: other, seen })).toMatchObject({ error: { code: 'not-found' } });
+  });
+
   it('is refused where its figures do not fit its headings', async () => {
     const { call, compared } = await open();
     const picture = { png: DOT, width: 1, height: 1, title: '图', columns: [], rows: [['甲']] };

@@ -1,12 +1,13 @@
 import { useMemo, useState, type JSX } from 'react';
 import { Button, Input, Segmented, Select } from 'antd';
-import { EditOutlined, ExportOutlined, LinkOutlined, TableOutlined } from '@ant-design/icons';
+import { EditOutlined, ExportOutlined, LinkOutlined, PrinterOutlined, TableOutlined } from '@ant-design/icons';
 import type { ComparisonSheet } from '../../../core/comparison/index.js';
 import type { Measure } from '../../../core/disclosure/index.js';
 import { KeyLabel } from '../../components/key-label.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { CHIPS, type Chip, type CompareView } from '../../state/compare-view.js';
 import { runReviewKey } from '../../state/review-keys.js';
+import { exportWords } from '../../words/exports.js';
 import { words } from '../../words.js';
 import { chipText } from './change-words.js';
 import { CHART_FORMS, type ChartForm } from './chart-model.js';
@@ -29,14 +30,16 @@ type Props = {
   /** Table, or the picture that stands in its place. */
   readonly form: ChartForm | 'table';
   readonly setForm: (form: ChartForm | 'table') => void;
+  /** Shows what is seen on paper, to be printed. */
+  readonly previewSeen: () => void;
   /** Writes what is seen to a file. */
   readonly exportSeen: () => void;
 };
 
 /** Filters and ways to look at the comparison. */
 export function CompareBar(props: Props): JSX.Element {
-  const { sheet, paired, shown, counts, comparison, foldKey, thresholds, setThresholds, exportSeen } = props;
-  const { form, setForm } = props;
+  const { sheet, paired, shown, counts, comparison, foldKey, thresholds, setThresholds } = props;
+  const { form, setForm, previewSeen, exportSeen } = props;
   const desk = useDesk();
   const view = useDeskState((state) => state.compareView);
   const cell = useDeskState((state) => state.compareCell);
@@ -152,6 +155,14 @@ export function CompareBar(props: Props): JSX.Element {
         >
           <KeyLabel text={words.compare.exportKey} />
         </Button>
+        <Button
+          type="text"
+          title={exportWords.open}
+          aria-label={exportWords.open}
+          data-testid="compare-preview"
+          icon={<PrinterOutlined aria-hidden />}
+          onClick={previewSeen}
+        />
       </span>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, type JSX } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type JSX } from 'react';
 import type { ComparisonColumn, ComparisonSheet } from '../../../core/comparison/index.js';
 import type { ComparedTable as Table } from '../../../shared/desk-api.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
@@ -14,9 +14,10 @@ import { compareRows, figureOf, gridColumns, remarksOf, sheetColumns, type Shown
 import { rowId, visibleTree, type CompareRow, type TreeRow } from './compare-tree.js';
 import type { SeenFigures } from './composition-model.js';
 import { DrawnRows, useDrawn } from './drawn-rows.js';
-import { exportPicture, exportSeen } from './export-seen.js';
+import { exportPicture, exportSeen, seenComparison, type SeenComparison } from './export-seen.js';
 import { PairingForm } from './pairing-form.js';
 import { ProjectGoals } from './project-goals.js';
+import { SeenPreview } from './seen-preview.js';
 import { useThresholds } from './thresholds.js';
 import { PROJECTS, type Comparison } from './use-comparison.js';
 
@@ -108,6 +109,9 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
     [desk, foldKey, rows],
   );
   const { drawn, draw, place, openFigureOf, onRange } = useDrawn({ rows, shown, pane, reveal });
+  const [previewed, setPreviewed] = useState<SeenComparison | null>(null);
+  const seenNow = (): Promise<SeenComparison | null> =>
+    seenComparison(comparison, { shown, rows, chip }, { figure: pictureIn(pane.current), figures: figures.current });
   const { pair } = comparison;
   const onRowDrop = useCallback(
     (moved: CompareRow, onto: CompareRow) => {
@@ -135,11 +139,10 @@ export function ComparedTable({ sheet, table, comparison }: Props): JSX.Element 
         setThresholds={setThresholds}
         form={drawn?.form ?? 'table'}
         setForm={draw}
-        exportSeen={() => {
-          const picture = { figure: pictureIn(pane.current), figures: figures.current };
-          void exportSeen(desk, comparison, { shown, rows, chip }, picture);
-        }}
+        previewSeen={() => void seenNow().then(setPreviewed)}
+        exportSeen={() => void seenNow().then((seen) => exportSeen(desk, seen))}
       />
+      {previewed !== null && <SeenPreview seen={previewed} onClose={() => setPreviewed(null)} />}
       <Remarks shown={shown} />
       <div ref={pane} className="desk-fill" data-testid="compare-grid" data-pane="grid">
         {rows.length > 0 && drawn !== null ? (

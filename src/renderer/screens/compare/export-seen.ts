@@ -18,17 +18,19 @@ type Screen = { readonly shown: Shown; readonly rows: readonly CompareRow[]; rea
 /** The picture that stands in place of the rows, and the figures it shows; null where there is none. */
 type Picture = { readonly figure: HTMLElement | null; readonly figures: SeenFigures | null };
 
+/** What is written, and what a preview shows. */
+export type SeenComparison = Input<'compare.export'>;
+
 /**
- * 导出. The rows as they stand on the screen; what is left out is said on a sheet of its own, and the picture, where one
- * is shown, stands on another.
+ * The rows as they stand on the screen; what is left out is said on a sheet of its own, and the picture, where one is shown,
+ * stands on another. Null: nothing is compared.
  */
-export async function exportSeen(
-  desk: Desk,
+export async function seenComparison(
   { compared, kind, unit, sides }: Comparison,
   { shown, rows, chip }: Screen,
   picture: Picture,
-): Promise<void> {
-  if (compared === null) return;
+): Promise<SeenComparison | null> {
+  if (compared === null) return null;
   const name = sides === null ? (unit?.unitName ?? '') : '';
   const remarks = [
     ...(chip === 'all' ? [] : [words.compare.seenAs(chipText(chip, shown.manner), rows.length)]),
@@ -41,7 +43,13 @@ export async function exportSeen(
     remarks: [...remarks],
     ...(await pictureSheet(picture)),
   };
-  const file = await desk.ask('compare.export', { compared, seen });
+  return { compared, seen };
+}
+
+/** 导出. Writes what was seen to a workbook; nothing where nothing is compared. */
+export async function exportSeen(desk: Desk, seen: SeenComparison | null): Promise<void> {
+  if (seen === null) return;
+  const file = await desk.ask('compare.export', seen);
   if (file !== null) handOut(desk, file);
 }
 

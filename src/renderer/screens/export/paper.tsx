@@ -30,11 +30,18 @@ function Block({ block, report, whole }: Props & { readonly block: PrintedBlock 
 type TableHeading = 'title' | 'own' | 'none';
 
 /** What stands above a table: nothing where the report's title already stands there. */
-function headingOf({ title }: PrintedTable, report: PrintedReport): TableHeading {
+function headingOf(table: PrintedTable, report: PrintedReport): TableHeading {
+  const { title } = table;
   if (title === '') return 'none';
   if (title !== report.title) return 'own';
-  const isSaid = report.blocks.some((block) => block.type === 'paragraph' && block.level === 'title');
+  const isSaid = report.blocks.some((block) =>
+    block.type === 'paragraph' ? block.level === 'title' : block.title === title && isBefore(block, table, report),
+  );
   return isSaid ? 'none' : 'title';
+}
+
+function isBefore(one: PrintedTable, other: PrintedTable, { blocks }: PrintedReport): boolean {
+  return blocks.indexOf(one) < blocks.indexOf(other);
 }
 
 function PaperParagraph({ level, text }: PrintedParagraph): JSX.Element {
@@ -101,6 +108,14 @@ function PaperTable({
             ))}
           </tbody>
         </table>
+      )}
+      {table.picture !== undefined && (
+        <img
+          className="desk-paper-picture"
+          alt={table.picture.title}
+          width={table.picture.width}
+          src={`data:image/png;base64,${table.picture.png}`}
+        />
       )}
       {shown.length < rows.length && <p className="desk-paper-note">{exportWords.short(shown.length, rows.length)}</p>}
     </section>
