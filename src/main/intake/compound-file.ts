@@ -3,6 +3,7 @@ const MARKS = 0xfffffffa;
 const ENTRY_LENGTH = 128;
 const HEADER_TABLES = 109;
 const STORAGE = 1;
+const STREAM = 2;
 const ROOT = 5;
 /** Entries of a directory; office documents have some dozens, those with many embedded objects some thousands. */
 const ENTRY_LIMIT = 100_000;
@@ -13,6 +14,8 @@ export type CompoundFile = {
   readonly names: readonly string[];
   /** Content of a stream at the top, as far as it is there; null where there is none of that name. */
   readonly stream: (name: string) => Uint8Array | null;
+  /** The file ends before one of its streams does: it was not copied or downloaded in full. */
+  readonly isShort: boolean;
 };
 
 type Entry = {
@@ -39,22 +42,32 @@ export function openCompound(bytes: Uint8Array): CompoundFile | null {
   const entries = entriesOf(sectors.read(view.getUint32(48, true), ENTRY_LIMIT * ENTRY_LENGTH));
   const root = entries[0];
   if (root === undefined) return null;
-  const top = topEntries(entries);
+  const { top, isPart } = topEntries(entries);
   let small: ((entry: Entry) => Uint8Array) | null = null;
   const cutoff = view.getUint32(56, true);
+  const isLarge = ({ size }: Entry): boolean => size >= cutoff;
   return {
     names: top.map(({ name }) => name),
     stream: (name) => {
       const entry = top.find((candidate) => candidate.name === name && candidate.type !== STORAGE);
       if (entry === undefined) return null;
-      if (entry.size >= cutoff) return sectors.read(entry.start, entry.size);
+      if (isLarge(entry)) return sectors.read(entry.start, entry.size);
       small ??= smallReader(sectors, root, view.getUint32(60, true));
       return small(entry);
     },
+    isShort:
+      isPart ||
+      [root, ...top.filter((entry) => entry.type === STREAM && isLarge(entry))].some(
+        ({ start, size }) => sectors.held(start, size) < size,
+      ),
   };
 }
 
-type Sectors = { readonly read: (start: number, size: number) => Uint8Array };
+type Sectors = {
+  readonly read: (start: number, size: number) => Uint8Array;
+  /** How many bytes of a stream are in the file. */
+  readonly held: (start: number, size: number) => number;
+};
 
 function sectorReader(bytes: Uint8Array, view: DataView, size: number): Sectors {
   const perTable = size / 4;
@@ -65,19 +78,21 @@ function sectorReader(bytes: Uint8Array, view: DataView, size: number): Sectors 
     const at = table === undefined ? bytes.length : (table + 1) * size + (sector % perTable) * 4;
     return at + 4 <= bytes.length ? view.getUint32(at, true) : MARKS;
   };
+  const partsOf = (start: number, length: number): readonly Uint8Array[] => {
+    const wanted = Math.min(Math.ceil(length / size), most);
+    const parts: Uint8Array[] = [];
+    const seen = new Set<number>();
+    for (let sector = start; parts.length < wanted && sector < MARKS; sector = next(sector)) {
+      const at = (sector + 1) * size;
+      if (at >= bytes.length || seen.has(sector)) break;
+      seen.add(sector);
+      parts.push(bytes.subarray(at, at + size));
+    }
+    return parts;
+  };
   return {
-    read: (start, length) => {
-      const wanted = Math.min(Math.ceil(length / size), most);
-      const parts: Uint8Array[] = [];
-      const seen = new Set<number>();
-      for (let sector = start; parts.length < wanted && sector < MARKS; sector = next(sector)) {
-        const at = (sector + 1) * size;
-        if (at >= bytes.length || seen.has(sector)) break;
-        seen.add(sector);
-        parts.push(bytes.subarray(at, at + size));
-      }
-      return joined(parts).subarray(0, length);
-    },
+    read: (start, length) => joined(partsOf(start, length)).subarray(0, length),
+    held: (start, length) => partsOf(start, length).reduce((sum, part) => sum + part.length, 0),
   };
 }
 
@@ -148,17 +163,22 @@ function entriesOf(directory: Uint8Array): readonly Entry[] {
   return entries.some(({ name }) => name !== '') ? entries : [];
 }
 
-/** What the root holds itself. Where its tree is broken, every entry: better one too many than a file not known. */
-function topEntries(entries: readonly Entry[]): readonly Entry[] {
+/**
+ * What the root holds itself. Where its tree is broken, every entry: better one too many than a file not known. `isPart`:
+ * the tree names entries that are not there.
+ */
+function topEntries(entries: readonly Entry[]): { readonly top: readonly Entry[]; readonly isPart: boolean } {
+  let isPart = false;
   const found: Entry[] = [];
   const seen = new Set<number>([0]);
   const waiting = [entries[0]?.child ?? MARKS];
   for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
     const entry = entries[index];
+    isPart ||= entry === undefined && index < MARKS;
     if (entry === undefined || seen.has(index)) continue;
     seen.add(index);
     if (entry.name !== '') found.push(entry);
     waiting.push(entry.left, entry.right);
   }
-  return found.length > 0 ? found : entries.filter(({ name, type }) => name !== '' && type !== ROOT);
+  return { top: found.length > 0 ? found : entries.filter(({ name, type }) => name !== '' && type !== ROOT), isPart };
 }

@@ -1,4 +1,7 @@
+import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
+import { sourceOfBytes } from './archive/byte-source.js';
+import { readDirectory } from './archive/directory.js';
 
 /** What an archive may hold at most. Published documents stay far below. */
 export type ZipLimits = {
@@ -20,26 +23,69 @@ const SMALL = 2 ** 20;
 
 /**
  * Unpacks the entries that are `wanted`, after looking at the sizes the archive states: nothing is unpacked beyond them, and
- * an archive that states too much is refused as a whole.
+ * an archive that states too much is refused as a whole; so is one with an entry whose content is not what its checksum
+ * says: a figure in it may be another one.
  */
 export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limits: ZipLimits = LIMITS): Unzipped {
+  const opened = unpacked(bytes, wanted, limits);
+  if (!opened.ok) return opened;
+  return opened.altered.size > 0 ? { ok: false, reason: 'damaged' } : { ok: true, files: opened.files };
+}
+
+/** As `unzip`, for entries that stand each for itself, such as pictures: those that are not what their checksum says are left out. */
+export function unzipSound(bytes: Uint8Array, wanted: (name: string) => boolean): Unzipped {
+  const opened = unpacked(bytes, wanted, LIMITS);
+  if (!opened.ok) return opened;
+  return { ok: true, files: new Map([...opened.files].filter(([name]) => !opened.altered.has(name))) };
+}
+
+type Unpacked =
+  | {
+      readonly ok: true;
+      readonly files: ReadonlyMap<string, Uint8Array>;
+      /** Names of files whose content is not what their checksum says. */
+      readonly altered: ReadonlySet<string>;
+    }
+  | Extract<Unzipped, { ok: false }>;
+
+function unpacked(bytes: Uint8Array, wanted: (name: string) => boolean, limits: ZipLimits): Unpacked {
   let entries = 0;
   let total = 0;
   let tooLarge = false;
+  /** Places in the directory; of two entries with one name the later one is kept. */
+  const places = new Map<string, number>();
   try {
     const files = unzipSync(bytes, {
       filter: ({ name, size, originalSize }) => {
         entries += 1;
         if (entries > limits.entries) tooLarge = true;
         if (tooLarge || !wanted(name)) return false;
+        places.set(name, entries - 1);
         total += originalSize;
         const isBomb = originalSize > SMALL && originalSize > size * limits.ratio;
         if (isBomb || originalSize > limits.entrySize || total > limits.totalSize) tooLarge = true;
         return !tooLarge;
       },
     });
-    return tooLarge ? { ok: false, reason: 'too-large-inside' } : { ok: true, files: new Map(Object.entries(files)) };
+    if (tooLarge) return { ok: false, reason: 'too-large-inside' };
+    const unpackedFiles = new Map(Object.entries(files));
+    return { ok: true, files: unpackedFiles, altered: alteredOf(bytes, unpackedFiles, places) };
   } catch {
     return { ok: false, reason: tooLarge ? 'too-large-inside' : 'damaged' };
   }
+}
+
+function alteredOf(
+  bytes: Uint8Array,
+  files: ReadonlyMap<string, Uint8Array>,
+  places: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const directory = readDirectory(sourceOfBytes(bytes));
+  const altered = new Set<string>();
+  for (const [name, content] of files) {
+    const checksum = directory.ok ? directory.entries[places.get(name) ?? -1]?.checksum : undefined;
+    // Some programs leave the field at 0.
+    if (checksum !== undefined && checksum !== 0 && crc32(content) !== checksum) altered.add(name);
+  }
+  return altered;
 }

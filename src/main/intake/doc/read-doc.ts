@@ -62,6 +62,7 @@ function readStreams(bytes: Uint8Array): DocRead {
   const streams = { bytes: content, word, table: viewOf(table), data: data === null ? null : viewOf(data), fib };
   const troubles = new Troubles();
   const flow = new Flow();
+  if (file.isShort) troubles.add('doc.truncated');
   const { story, numberings } = readText(streams, troubles);
   troubles.add('docx.cells-unread', writeStory(story, flow).tablesUnread);
   troubles.add('docx.numbering-unknown', numberings.unknown.size);

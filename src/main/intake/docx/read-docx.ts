@@ -35,12 +35,16 @@ export function readDocx(bytes: Uint8Array): DocxRead {
     const content = files.get(path.toLowerCase());
     return content === undefined ? null : parseXml(decodeXml(content));
   };
+  /** A part that is there and cannot be read: labels and headings would be lost without a word. */
+  const isBroken = (path: string): boolean => files.has(path.toLowerCase()) && open(path) === null;
   const main = mainPart(open('_rels/.rels'));
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const document = open(main);
   const body = document === null ? undefined : all(document, 'body')[0];
   if (document?.name !== 'document' || body === undefined) return { ok: false, reason: 'damaged' };
-  return readWordTree(body, open(`${folder}numbering.xml`), open(`${folder}styles.xml`));
+  const [numbering, styles] = [`${folder}numbering.xml`, `${folder}styles.xml`];
+  if (isBroken(numbering) || isBroken(styles)) return { ok: false, reason: 'damaged' };
+  return readWordTree(body, open(numbering), open(styles));
 }
 
 /** Reads the body of a Word document with the numberings and styles that stand in other parts of it. */

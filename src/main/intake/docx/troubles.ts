@@ -20,6 +20,8 @@ const TROUBLES = {
     `有 ${count} 张表格缺少行的标记，其中的文字按段落读取。请用 Word 或 WPS 打开，另存为 .docx 后再导入，或对照原件核对。`,
   'doc.columns-guessed': (count: number) =>
     `有 ${count} 行表格未写明各列的位置，已按单元格的先后放置。请对照原件核对各列。`,
+  'doc.truncated': () =>
+    `文件末尾不完整，可能没有拷贝或下载完整，图片、嵌入的对象等内容可能缺失。请核对末尾的内容，或重新取得文件。`,
   'rtf.truncated': () =>
     `文件末尾不完整，可能没有拷贝或下载完整，读出的内容可能不全。请核对末尾的内容，或重新取得文件。`,
   'rtf.characters-unread': (count: number) =>

@@ -9,12 +9,15 @@ const DEEPEST = 5;
 const PART_LIMIT = 5_000;
 const HEADER_LIMIT = 64 * 1024;
 
-/** 邮件格式的各部分, inner ones in place of what holds them. Nothing is fetched: parts that lie elsewhere do not exist here. */
-export function mimeParts(bytes: Uint8Array): readonly MimePart[] {
+/**
+ * 邮件格式的各部分, inner ones in place of what holds them. Nothing is fetched: parts that lie elsewhere do not exist here.
+ * `isCut`: the mark behind the last part is missing, as in a file that was not copied in full.
+ */
+export function mimeParts(bytes: Uint8Array): { readonly parts: readonly MimePart[]; readonly isCut: boolean } {
   const parts: MimePart[] = [];
-  // Latin letters keep every byte as it is until a part is unpacked.
-  collect(new TextDecoder('latin1').decode(bytes), 0, parts);
-  return parts;
+  // One character for every byte until a part is unpacked. A decoder of that name means Windows 1252 and changes bytes.
+  const hasEnded = collect(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), 0, parts);
+  return { parts, isCut: !hasEnded };
 }
 
 /** A parameter of a header such as `charset` or `boundary`; null where it is not given. */
@@ -24,8 +27,9 @@ export function headerParameter(header: string | undefined, name: string): strin
   return found?.[1] ?? found?.[2] ?? null;
 }
 
-function collect(message: string, depth: number, parts: MimePart[]): void {
-  if (depth > DEEPEST || parts.length >= PART_LIMIT) return;
+/** Collects the parts of a message; true where the mark behind its last part stands there. */
+function collect(message: string, depth: number, parts: MimePart[]): boolean {
+  if (depth > DEEPEST || parts.length >= PART_LIMIT) return false;
   const { headers, bodyAt } = headersOf(message);
   const header = headers.get('content-type');
   const type = (header ?? 'text/plain').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -36,19 +40,20 @@ function collect(message: string, depth: number, parts: MimePart[]): void {
       const encoding = headers.get('content-transfer-encoding')?.trim().toLowerCase() ?? '';
       parts.push({ headers, type, content: () => unpacked(message.slice(bodyAt), encoding) });
     }
-    return;
+    return true;
   }
   const mark = `--${boundary}`;
   let at = markAt(message, mark, bodyAt);
   while (at >= 0 && parts.length < PART_LIMIT) {
     const start = at + mark.length;
-    if (message.startsWith('--', start)) return;
+    if (message.startsWith('--', start)) return true;
     const next = markAt(message, mark, start);
     const line = message.indexOf('\n', start);
     // A message that was cut off still has the part that was being written.
     if (line >= 0) collect(message.slice(line + 1, next < 0 ? undefined : next), depth + 1, parts);
     at = next;
   }
+  return false;
 }
 
 /** The next place where a mark begins a line. */

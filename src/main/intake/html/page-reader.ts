@@ -39,13 +39,17 @@ const LABEL_LENGTH = 20;
 export class PageReader {
   /** Pictures that may be tables, but state no size. */
   picturesOfUnknownSize = 0;
+  /** The page breaks off before its end. */
+  readonly isCut: boolean;
   readonly #root: HtmlElement;
   readonly #troubles: HtmlTroubles;
   readonly #isHidden: (element: HtmlElement) => boolean;
   readonly #isFurniture: (element: HtmlElement) => boolean;
 
   constructor(page: string, troubles: HtmlTroubles) {
-    this.#root = parseHtml(page);
+    const { root, isCut } = parseHtml(page);
+    this.#root = root;
+    this.isCut = isCut;
     this.#troubles = troubles;
     this.#isHidden = hiddenBy(this.#root);
     this.#isFurniture = furnitureOf(this.#root);

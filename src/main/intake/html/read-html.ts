@@ -26,6 +26,7 @@ export function readHtml(...pages: readonly string[]): HtmlRead {
     const reader = new PageReader(page, troubles);
     troubles.add('html.cells-unread', writeStory(reader.story(), flow).tablesUnread);
     pictures += reader.picturesOfUnknownSize;
+    if (reader.isCut && flow.blocks.length > 0) troubles.add('html.truncated', 1, lastWords(flow.lines));
   }
   // Where a page shows no table at all, pictures of unknown size may be the tables.
   if (!flow.blocks.some(({ type }) => type === 'grid')) troubles.add('html.pictures-unread', pictures);
@@ -33,3 +34,11 @@ export function readHtml(...pages: readonly string[]): HtmlRead {
   if (flow.blocks.length === 0 && defects.length === 0) return { ok: false, reason: 'empty' };
   return { ok: true, blocks: flow.blocks, defects, lines: flow.lines };
 }
+
+/** What stands last, for the reader to find the place. */
+function lastWords(lines: readonly string[]): string {
+  const line = lines.findLast((candidate) => candidate.trim() !== '') ?? '';
+  return line.trim().replace(/\s+/g, ' ').slice(-LAST_WORDS);
+}
+
+const LAST_WORDS = 15;

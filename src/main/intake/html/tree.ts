@@ -10,6 +10,9 @@ export type HtmlElement = {
 /** Text stands as it is written, with character references replaced. */
 type HtmlNode = HtmlElement | string;
 
+/** A parsed page. `isCut`: it breaks off before its end, as one that was not copied or downloaded in full. */
+type HtmlPage = { readonly root: HtmlElement; readonly isCut: boolean };
+
 type Open = {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -36,7 +39,7 @@ const TABLE_PARTS = new Set(['td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'capti
  * Parses a web page as browsers do in what matters for tables: cells, rows and list items close by themselves, stray end
  * tags inside a cell do not leave it. Nothing is fetched or executed. Work grows with the length of the text alone.
  */
-export function parseHtml(text: string): HtmlElement {
+export function parseHtml(text: string): HtmlPage {
   const root: Open = { name: '', attributes: new Map(), children: [] };
   const stack: Open[] = [root];
   /** Elements that were too deep and not entered, by name, so that their end tags close nothing else. */
@@ -46,6 +49,8 @@ export function parseHtml(text: string): HtmlElement {
   let attribute = '';
   let value = '';
   let attributes: Map<string, string> | null = null;
+  let hasBegun = false;
+  let hasEnded = false;
 
   const top = (): Open => stack[stack.length - 1] ?? root;
   const append = (part: string): void => {
@@ -72,6 +77,7 @@ export function parseHtml(text: string): HtmlElement {
     else if (ROW_GROUPS.has(tag)) closeFrom(find(ROW_GROUPS, TABLE));
     else if (tag === 'li') closeFrom(find(ITEM, LISTS));
     else if (tag === 'p') closeFrom(find(PARAGRAPH, BLOCKS_AROUND));
+    hasBegun ||= FRAME.has(tag);
     count += 1;
     if (count > ELEMENT_LIMIT || (stack.length > DEEPEST && !VOID.has(tag))) {
       if (!VOID.has(tag)) skipped.set(tag, (skipped.get(tag) ?? 0) + 1);
@@ -85,6 +91,7 @@ export function parseHtml(text: string): HtmlElement {
     if (!VOID.has(tag)) stack.push(element);
   };
   const close = (name: string): void => {
+    hasEnded ||= FRAME.has(name);
     const waiting = skipped.get(name) ?? 0;
     if (waiting > 0) {
       skipped.set(name, waiting - 1);
@@ -133,10 +140,18 @@ export function parseHtml(text: string): HtmlElement {
   };
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, callbacks);
   tokenizer.write(text);
+  // A page may leave the end tags of its body and itself away, but few do; a piece of a page has at least all of its tables.
+  const isOpen = hasBegun || stack.some(({ name }) => TABLE.has(name)) || isInsideTag(text);
   tokenizer.end();
-  return root;
+  return { root, isCut: isOpen && !hasEnded };
 }
 
+function isInsideTag(text: string): boolean {
+  const last = text.lastIndexOf('<');
+  return last > text.lastIndexOf('>') && /^<[a-z/!]/i.test(text.slice(last, last + 2));
+}
+
+const FRAME = new Set(['html', 'body', 'frameset']);
 const TABLE = new Set(['table']);
 const ROW = new Set(['tr']);
 const ITEM = new Set(['li']);

@@ -11,6 +11,8 @@ const TROUBLES = {
   'html.pictures-unread': (count: number) =>
     `网页中有 ${count} 幅图片可能是表格，其中的文字未读取。请取得可编辑的表格，或对照原件人工核对。`,
   'html.cells-unread': (count: number) => `表格单元格过多，有 ${count} 张表格未读取。请拆分文件后再导入。`,
+  'html.truncated': (_: number, last: string) =>
+    `网页没有结束标记，可能没有拷贝或下载完整，只读出了“${last}”为止的内容，其后的可能缺失。请对照原件核对末尾的内容，或重新取得文件。`,
   'html.columns-unread': (count: number) => `有 ${count} 行表格超过 16384 列，其后的内容未读取。请核对文件是否完整。`,
 } as const;
 

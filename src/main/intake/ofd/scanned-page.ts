@@ -2,7 +2,7 @@ import { mapPoint, type Matrix } from '../layout/geometry.js';
 import { loadEngine } from '../pdf/engine.js';
 import { openImage } from '../scan/decode-image.js';
 import { coarser, type GreyImage } from '../scan/image.js';
-import { unzip } from '../unzip.js';
+import { unzipSound } from '../unzip.js';
 import { resolvePath } from './package.js';
 
 /** A picture as it is placed on a page: its file in the package, and how the unit square it fills becomes points of the page. */
@@ -17,7 +17,7 @@ const MOST_PIXELS = 25_000_000;
 /** Unpacks the named pictures of a package, by their paths in small letters; nothing where they cannot be unpacked. */
 export function picturesIn(bytes: Uint8Array, paths: readonly string[]): ReadonlyMap<string, Uint8Array> {
   const wanted = new Set(paths.map(keyOf));
-  const unpacked = unzip(bytes, (name) => wanted.has(keyOf(name)));
+  const unpacked = unzipSound(bytes, (name) => wanted.has(keyOf(name)));
   return new Map([...(unpacked.ok ? unpacked.files : [])].map(([name, content]) => [keyOf(name), content]));
 }
 

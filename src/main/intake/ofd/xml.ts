@@ -17,7 +17,8 @@ const ELEMENT_LIMIT = 3_000_000;
 
 /**
  * Parses XML into a tree. Entities other than the five of XML and character numbers are left alone, so nothing expands.
- * Null where there is no element, or more than any document has.
+ * Null where there is no element, or more than any document has, and where the text breaks off with elements still open:
+ * half a page must not count as a page.
  */
 export function parseXml(text: string): Element | null {
   const root: Open = { name: '', attributes: {}, children: [], text: '' };
@@ -51,8 +52,9 @@ export function parseXml(text: string): Element | null {
     { xmlMode: true, decodeEntities: true },
   );
   parser.write(text);
+  const isWhole = stack.length === 1;
   if (!refused) parser.end();
-  return refused ? null : (root.children[0] ?? null);
+  return refused || !isWhole ? null : (root.children[0] ?? null);
 }
 
 function withoutPrefix(name: string): string {

@@ -114,9 +114,14 @@ function fileDefects(bytes: Uint8Array, pages: number): readonly Defect[] {
   return defects;
 }
 
-/** True where the end mark stands near the end; some producers append blanks or a signature's padding. */
+/**
+ * True where the end mark stands near the end; some producers append blanks or a signature's padding. Objects behind the last
+ * mark are those of a later version that is not there in full: what shows is the one before.
+ */
 function hasEnd(bytes: Uint8Array): boolean {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1] ?? 0) <= 0x20) end -= 1;
-  return new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, end - 4096), end)).includes('%%EOF');
+  const tail = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, end - 4096), end));
+  const mark = tail.lastIndexOf('%%EOF');
+  return mark >= 0 && !/\b\d+ \d+ obj\b/.test(tail.slice(mark));
 }

@@ -3,7 +3,7 @@ import type { Point } from '../layout/geometry.js';
 import { annotationFiles, documentRoots, physicalBox, templatePaths } from '../ofd/document.js';
 import { folderOf, openPackage, resolvePath, type Package } from '../ofd/package.js';
 import { all, at, type Element } from '../ofd/xml.js';
-import { unzip } from '../unzip.js';
+import { unzipSound } from '../unzip.js';
 import { mediaOf, type Media } from './ofd-media.js';
 import { drawAppearance, drawLayers, POINTS, type Canvas, type Lack } from './ofd-shapes.js';
 import type { OpenPages } from './opened-pages.js';
@@ -76,7 +76,7 @@ function pagesOf(source: Package, path: string): readonly OfdPage[] {
 
 /** Unpacks the pictures, once; a package whose pictures cannot be unpacked is drawn without. */
 function pictureFiles(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const unpacked = unzip(bytes, (name) => /\.(?:png|jpe?g|jpe|jfif|bmp|gif|tiff?)$/i.test(name));
+  const unpacked = unzipSound(bytes, (name) => /\.(?:png|jpe?g|jpe|jfif|bmp|gif|tiff?)$/i.test(name));
   const files = unpacked.ok ? [...unpacked.files] : [];
   return new Map(files.map(([name, content]) => [resolvePath('', name).toLowerCase(), content]));
 }

@@ -45,7 +45,7 @@ const PASSED_OVER = 0x00d7;
  * reads: a hyperlink over 65 536 × 65 536 cells or the constant of a formula is worked off cell by cell. So records that
  * are not needed are passed over, and formulas too, whose saved results count. Null where the stream is damaged: a
  * worksheet that the list of sheets names is not there or does not reach its end (the library would leave it out, or the
- * rest of it, without a word), or there are more merged areas than the record holds.
+ * rest of it, without a word), the list itself does not reach its end, or there are more merged areas than the record holds.
  */
 export function guardedStream(stream: Uint8Array): Uint8Array | null {
   const copy = Uint8Array.from(stream);
@@ -75,5 +75,5 @@ export function guardedStream(stream: Uint8Array): Uint8Array | null {
     if (!NEEDED.has(type)) view.setUint16(at, PASSED_OVER, true);
     at += 4 + length;
   }
-  return listed.every((position) => whole.has(position)) ? copy : null;
+  return whole.has(0) && listed.every((position) => whole.has(position)) ? copy : null;
 }

@@ -46,7 +46,10 @@ export function openCompound(bytes: Uint8Array): WorkbookRead {
     if (hasPassword(stream)) return { ok: false, reason: 'encrypted' };
     const guarded = guardedStream(stream);
     if (guarded === null) return { ok: false, reason: 'damaged' };
-    return sheetsOf(read(guarded, OPTIONS), current === null ? decodeOld : same, hiddenColumnsOf(stream));
+    const opened = sheetsOf(read(guarded, OPTIONS), current === null ? decodeOld : same, hiddenColumnsOf(stream));
+    // The sheets are whole, else they would not have come through the guard.
+    if (!opened.ok || container?.isShort !== true) return opened;
+    return { ok: true, workbook: { ...opened.workbook, missing: 'rest' } };
   });
 }
 
@@ -101,7 +104,7 @@ function sheetsOf(
   }
   if (sheets.length === 0) return { ok: false, reason: 'damaged' };
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  return { ok: true, workbook: { sheets, date1904, isCut: count > CELL_LIMIT } };
+  return { ok: true, workbook: { sheets, date1904, isCut: count > CELL_LIMIT, missing: null } };
 }
 
 function hiddenIn(lines: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): readonly Span[] {

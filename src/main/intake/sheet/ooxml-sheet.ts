@@ -38,15 +38,17 @@ type OpenCell = {
 
 /**
  * Reads one worksheet part. Styled cells without content, which real sheets have by the hundred thousand, are never
- * kept; a used range from corner to corner costs nothing.
+ * kept; a used range from corner to corner costs nothing. Null where the part breaks off, or a cell names a text that is
+ * not there: its rows or words would be lost without a word.
  */
-export function readWorksheet(content: Uint8Array, context: Context): SheetRead {
+export function readWorksheet(content: Uint8Array, context: Context): SheetRead | null {
   const cells: SheetCell[] = [];
   const merges: Area[] = [];
   const hiddenRows: Span[] = [];
   const hiddenColumns: Span[] = [];
   let hasDrawing = false;
   let isCut = false;
+  let isBroken = false;
   let row = -1;
   let column = -1;
   let cell: OpenCell | null = null;
@@ -116,6 +118,7 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
     part = null;
     if (name === 'rPh') phonetic -= 1;
     if (name !== 'c' || cell === null) return;
+    isBroken ||= cell.type === 's' && cell.text !== '' && context.strings[Number(cell.text)] === undefined;
     const value = valueOf(cell, context);
     if (value !== null) {
       if (context.cellsBefore + cells.length >= CELL_LIMIT || cell.column >= COLUMN_LIMIT) isCut = true;
@@ -123,7 +126,7 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
     }
     cell = null;
   };
-  streamXml(content, {
+  const isWhole = streamXml(content, {
     open,
     text: (text) => {
       if (part !== null && cell !== null) cell.text += text;
@@ -131,7 +134,7 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
     close,
     isDone: () => isCut,
   });
-  return { cells, merges, hiddenRows, hiddenColumns, hasDrawing, isCut };
+  return isWhole && !isBroken ? { cells, merges, hiddenRows, hiddenColumns, hasDrawing, isCut } : null;
 }
 
 function columnSpan(attributes: Readonly<Record<string, string>>): Span | null {

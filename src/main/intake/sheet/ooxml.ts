@@ -21,6 +21,8 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
     const content = files.get(path.toLowerCase());
     return content === undefined ? null : parseXml(new TextDecoder().decode(content));
   };
+  /** A part that is there and cannot be read: cells would lose their formats or texts without a word. */
+  const isBroken = (path: string): boolean => files.has(path.toLowerCase()) && open(path) === null;
   const main =
     relations(open('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml';
   const book = open(main);
@@ -29,7 +31,9 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
   const parts = relations(open(`${folder}/_rels/${main.slice(folder.length + 1)}.rels`), folder);
   const partOf = (type: string): string | undefined => parts.find((part) => part.type === type)?.path;
   const strings = sharedStrings(files.get((partOf('sharedStrings') ?? `${folder}/sharedStrings.xml`).toLowerCase()));
-  const formats = cellFormats(open(partOf('styles') ?? `${folder}/styles.xml`));
+  const styles = partOf('styles') ?? `${folder}/styles.xml`;
+  if (strings === null || isBroken(styles)) return { ok: false, reason: 'damaged' };
+  const formats = cellFormats(open(styles));
   const date1904 = isTrue(at(book, 'workbookPr')?.attributes['date1904']);
   const sheets: Worksheet[] = [];
   let cells = 0;
@@ -41,11 +45,12 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
     if (content === undefined) return { ok: false, reason: 'damaged' };
     const name = sheet.attributes['name'] ?? '';
     const read = readWorksheet(content, { strings, formats, date1904, cellsBefore: cells });
+    if (read === null) return { ok: false, reason: 'damaged' };
     cells += read.cells.length;
     isCut ||= read.isCut;
     sheets.push({ ...read, name, isHidden: (sheet.attributes['state'] ?? 'visible') !== 'visible' });
   }
-  return { ok: true, workbook: { sheets, date1904, isCut } };
+  return { ok: true, workbook: { sheets, date1904, isCut, missing: null } };
 }
 
 type Relation = { readonly id: string; readonly type: string; readonly path: string };
@@ -58,30 +63,29 @@ function relations(element: Element | null, folder: string): readonly Relation[]
   }));
 }
 
-/** Texts that cells name by number. Phonetic runs are left out. */
-function sharedStrings(content: Uint8Array | undefined): readonly string[] {
+/** Texts that cells name by number. Phonetic runs are left out. Null where the part breaks off. */
+function sharedStrings(content: Uint8Array | undefined): readonly string[] | null {
   const strings: string[] = [];
   let text = '';
   let inText = false;
   let phonetic = 0;
-  if (content !== undefined) {
-    streamXml(content, {
-      open: (name) => {
-        if (name === 'si') text = '';
-        if (name === 'rPh') phonetic += 1;
-        inText = name === 't' && phonetic === 0;
-      },
-      text: (part) => {
-        if (inText) text += part;
-      },
-      close: (name) => {
-        if (name === 'rPh') phonetic -= 1;
-        if (name === 't') inText = false;
-        if (name === 'si') strings.push(text);
-      },
-    });
-  }
-  return strings;
+  if (content === undefined) return strings;
+  const isWhole = streamXml(content, {
+    open: (name) => {
+      if (name === 'si') text = '';
+      if (name === 'rPh') phonetic += 1;
+      inText = name === 't' && phonetic === 0;
+    },
+    text: (part) => {
+      if (inText) text += part;
+    },
+    close: (name) => {
+      if (name === 'rPh') phonetic -= 1;
+      if (name === 't') inText = false;
+      if (name === 'si') strings.push(text);
+    },
+  });
+  return isWhole ? strings : null;
 }
 
 /** 数字格式 by cell style. */

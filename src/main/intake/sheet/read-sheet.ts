@@ -6,7 +6,7 @@ import { partsOf } from './regions.js';
 import { SheetFlow, type PlacedCell } from './sheet-flow.js';
 import { showCell, type ShownCell } from './shown.js';
 import { openSpreadsheetXml } from './spreadsheet-xml.js';
-import { reportSheet, type Oddities } from './troubles.js';
+import { cutFile, reportSheet, type Oddities } from './troubles.js';
 import type { Workbook, WorkbookRead, Worksheet } from './workbook.js';
 
 /** What reading a workbook gives. */
@@ -44,6 +44,7 @@ function readWorkbook(opened: WorkbookRead): SheetRead {
     const oddities = sheet.isHidden ? null : readSheet(flow, sheet, workbook);
     defects.push(...reportSheet(sheet, oddities));
   }
+  if (workbook.missing !== null) defects.push(cutFile(workbook.missing, workbook.sheets.at(-1)?.name ?? ''));
   if (workbook.isCut) {
     defects.push({
       code: 'sheet.cells-unread',

@@ -41,10 +41,10 @@ type OpenSheet = { -readonly [Key in keyof Worksheet]: Worksheet[Key] } & {
 /** Reads 「XML 表格 2003」, the XML that Excel 2003 and many reporting systems write, often with the ending .xls. */
 export function openSpreadsheetXml(text: string): WorkbookRead {
   const reader = new SpreadsheetXmlReader();
-  streamXml(text, reader);
+  const isWhole = streamXml(text, reader);
   return reader.workbook.sheets.length === 0
     ? { ok: false, reason: 'damaged' }
-    : { ok: true, workbook: reader.workbook };
+    : { ok: true, workbook: { ...reader.workbook, missing: isWhole ? null : 'sheets' } };
 }
 
 class SpreadsheetXmlReader {
@@ -63,7 +63,7 @@ class SpreadsheetXmlReader {
   #isCut = false;
   #date1904 = false;
 
-  get workbook(): Workbook {
+  get workbook(): Omit<Workbook, 'missing'> {
     return { sheets: this.#sheets, date1904: this.#date1904, isCut: this.#isCut };
   }
 

@@ -60,6 +60,22 @@ export function reportSheet(sheet: Worksheet, oddities: Oddities | null): readon
   return defects;
 }
 
+/** 文件不完整. `last`: the last sheet that was read. */
+export function cutFile(missing: 'sheets' | 'rest', last: string): Defect {
+  return missing === 'sheets'
+    ? {
+        code: 'sheet.truncated',
+        message: `文件末尾不完整，可能没有拷贝或下载完整，工作表“${last}”的后部及其后的工作表可能缺失。请核对末尾的内容，或重新取得文件。`,
+        at: { sheet: last },
+      }
+    : {
+        code: 'sheet.rest-missing',
+        message:
+          '文件末尾不完整，可能没有拷贝或下载完整。各工作表的单元格已全部读出，缺失的是文档属性等附属内容。请重新取得文件核对。',
+        at: null,
+      };
+}
+
 /** 「第 5—7 行、C 列」: hidden rows and columns that hold something; "" where there are none. */
 function hiddenLines(sheet: Worksheet): string {
   const rows = held(

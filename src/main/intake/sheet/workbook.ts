@@ -42,6 +42,8 @@ export type Workbook = {
   readonly date1904: boolean;
   /** True where there were more cells than are kept. */
   readonly isCut: boolean;
+  /** What is missing where the file breaks off before its end: some of the sheets, or only what is not read from it. */
+  readonly missing: 'sheets' | 'rest' | null;
 };
 
 /** A workbook, or why it was not opened. */

@@ -14,22 +14,34 @@ const CHUNK = 1 << 20;
 
 /**
  * Reads an XML part as a stream. Entities other than the five of XML and character numbers are left alone, so nothing
- * expands; nothing is kept, so depth and length cost nothing.
+ * expands; nothing is kept, so depth and length cost nothing. False where the part breaks off: elements are still open at its
+ * end.
  */
-export function streamXml(content: Uint8Array | string, handler: PartHandler): void {
+export function streamXml(content: Uint8Array | string, handler: PartHandler): boolean {
+  let depth = 0;
+  let isEmpty = true;
   const parser = new Parser(
     {
-      onopentag: (name, given) => handler.open?.(bare(name), given),
+      onopentag: (name, given) => {
+        depth += 1;
+        isEmpty = false;
+        handler.open?.(bare(name), given);
+      },
       ontext: (text) => handler.text?.(text),
-      onclosetag: (name) => handler.close?.(bare(name)),
+      onclosetag: (name) => {
+        depth -= 1;
+        handler.close?.(bare(name));
+      },
     },
     { xmlMode: true, decodeEntities: true },
   );
   for (const part of chunks(content)) {
-    if (handler.isDone?.() === true) return;
+    if (handler.isDone?.() === true) return true;
     parser.write(part);
   }
+  const isWhole = depth === 0 && !isEmpty;
   parser.end();
+  return isWhole;
 }
 
 function* chunks(content: Uint8Array | string): Generator<string> {

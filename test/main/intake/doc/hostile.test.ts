@@ -42,7 +42,11 @@ describe('hostile binary documents', () => {
     const expected = readDoc(whole);
     for (let length = 0; length < whole.length; length += 128) {
       const result = timed(() => readDoc(whole.subarray(0, length)));
-      expect([expected, { ok: false, reason: 'damaged' }]).toContainEqual(result);
+      // What is missing may be no text: then the text is whole, and the file is said not to be.
+      const rest = result.ok
+        ? { ...result, defects: result.defects.filter(({ code }) => code !== 'doc.truncated') }
+        : result;
+      expect([expected, { ok: false, reason: 'damaged' }]).toContainEqual(rest);
     }
   });
 

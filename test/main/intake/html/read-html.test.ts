@@ -181,6 +181,14 @@ describe('a web archive', () => {
     expect(outcome).toMatchObject({ ok: true, value: { format: 'html', lines: ['预算\t1.00'] } });
   });
 
+  it('keeps every byte of what is not packed', () => {
+    // Nearly every character of these has bytes from 0x80 to 0x9f, in which Latin 1 and Windows 1252 differ.
+    const text = '一般公共预算收入支出总表';
+    const page = Buffer.from(`<p>${text}</p>`).toString('latin1');
+    const result = readMht(archive(part('Content-Type: text/html\r\nContent-Transfer-Encoding: 8bit', page)));
+    expect(result.ok && result.lines).toEqual([text]);
+  });
+
   it('of a workbook is read sheet by sheet', () => {
     const packed = Buffer.from('<table><tr><td>甲<td>2.00</table>').toString('base64');
     const bytes = archive(

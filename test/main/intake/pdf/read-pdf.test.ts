@@ -250,6 +250,17 @@ describe('files that cannot be read as a whole', () => {
     );
   });
 
+  it('cut off in a later version show the one before and are reported', async () => {
+    const codesOf = async (tail: string) => {
+      const result = await readPdf(Buffer.concat([whole, Buffer.from(tail)]));
+      return result.ok ? result.defects.map(({ code }) => code) : [result.reason];
+    };
+    expect(await codesOf('\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\nxref\n0 1\n')).toContain(
+      'pdf.truncated',
+    );
+    expect(await codesOf('\n\n')).not.toContain('pdf.truncated');
+  });
+
   it('with a password are refused as encrypted', async () => {
     const key = 'A'.repeat(32);
     const encrypted = `/Encrypt << /Filter /Standard /V 1 /R 2 /O (${key}) /U (${key}) /P -4 >> /ID [(1234567890123456) (1234567890123456)]`;
