@@ -1,14 +1,20 @@
 import { hasPngSignature } from 'fast-png';
 import type { Engine, Pointer } from '../pdf/engine.js';
 import { coarser, greyImage, type GreyImage } from './image.js';
-import { jpegAsPdf, jpegSize } from './jpeg.js';
+import { isJpegCut, jpegAsPdf, jpegSize } from './jpeg.js';
 import { renderPage } from './render-page.js';
+import { directoryChain, holdsPicture } from './tiff.js';
 
 /** Why an image cannot be read. `other`: a format that this program does not decode. */
 export type ImageTrouble = 'damaged' | 'too-large-inside' | 'other';
 
 /** The pages of an image file, drawn one by one; only a TIFF has several. */
-export type ImagePages = { readonly count: number; readonly draw: (index: number) => GreyImage | null };
+export type ImagePages = {
+  readonly count: number;
+  readonly draw: (index: number) => GreyImage | null;
+  /** The file breaks off before its end: the lower part of a picture or further pages are missing. */
+  readonly isCut: boolean;
+};
 
 /** More pixels than this are no scanned page. */
 const MOST_PIXELS = 60_000_000;
@@ -34,7 +40,7 @@ async function openPng(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
   if (view.getUint32(16) * view.getUint32(20) > MOST_PIXELS) return 'too-large-inside';
   const { decode, convertIndexedToRgb } = await import('fast-png');
   try {
-    const png = decode(bytes);
+    const png = decode(bytes, { checkCrc: true });
     const { width, height, depth, palette, resolution } = png;
     const channels = palette === undefined ? png.channels : (palette[0]?.length ?? 3);
     const data = palette === undefined ? png.data : convertIndexedToRgb(png);
@@ -44,7 +50,7 @@ async function openPng(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
     const order = channels === 1 ? 'grey' : channels === 2 ? 'grey-alpha' : channels === 3 ? 'rgb' : 'rgba';
     const isSeeThrough = channels === 2 || channels === 4;
     const image = greyImage(samples, { width, height }, order, densityOf(stated, width, height), isSeeThrough);
-    return { count: 1, draw: () => coarser(image, FINEST) };
+    return { count: 1, draw: () => coarser(image, FINEST), isCut: false };
   } catch {
     return 'damaged';
   }
@@ -73,7 +79,7 @@ function openJpeg(bytes: Uint8Array, engine: Engine): ImagePages | ImageTrouble 
   if (size.width * size.height > MOST_PIXELS) return 'too-large-inside';
   const dpi = densityOf(size.dpi, size.width, size.height);
   const file = jpegAsPdf(bytes, size, dpi);
-  return { count: 1, draw: () => drawFirst(engine, file, dpi) };
+  return { count: 1, draw: () => drawFirst(engine, file, dpi), isCut: isJpegCut(bytes) };
 }
 
 function drawFirst(engine: Engine, file: Uint8Array, dpi: number): GreyImage | null {
@@ -93,18 +99,21 @@ function drawFirst(engine: Engine, file: Uint8Array, dpi: number): GreyImage | n
 }
 
 async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
+  const chain = directoryChain(bytes);
+  if (chain === 'circular') return 'damaged';
   const { default: tiff } = await import('utif2');
   try {
     const buffer = bytes.slice().buffer;
     const pages = tiff.decode(buffer).filter((page) => numberOf(page['t256']) > 0 && numberOf(page['t257']) > 0);
-    if (pages.length === 0) return 'damaged';
+    if (!pages.some((page) => holdsPicture(page, bytes.length))) return 'damaged';
     const isTooLarge = pages.some((page) => numberOf(page['t256']) * numberOf(page['t257']) > MOST_PIXELS);
     if (isTooLarge || pages.length > MOST_PAGES) return 'too-large-inside';
     return {
       count: pages.length,
+      isCut: chain === 'cut',
       draw: (index) => {
         const page = pages[index];
-        if (page === undefined) return null;
+        if (page === undefined || !holdsPicture(page, bytes.length)) return null;
         try {
           tiff.decodeImage(buffer, page);
           const { width, height } = page;

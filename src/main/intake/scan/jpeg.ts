@@ -38,6 +38,23 @@ export function jpegSize(bytes: Uint8Array): JpegSize | null {
   return null;
 }
 
+/**
+ * True where the mark behind the picture is missing: what was not copied shows as grey paper. Previews in the head end with
+ * a mark of their own, so it is looked for behind the beginning of the picture.
+ */
+export function isJpegCut(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at + 1] !== SCAN) {
+    at += bytes[at + 1] === 0xff ? 1 : 2 + view.getUint16(at + 2);
+  }
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(END) < at;
+}
+
+/** Marker of the picture itself, behind all tables. */
+const SCAN = 0xda;
+const END = Uint8Array.of(0xff, 0xd9);
+
 /** A PDF file of one page that shows the picture in full: the PDF engine decodes what it is given that way. */
 export function jpegAsPdf(jpeg: Uint8Array, { width, height, components }: JpegSize, dpi: number): Uint8Array {
   const [wide, high] = [(width * 72) / dpi, (height * 72) / dpi].map((value) => value.toFixed(3));

@@ -31,9 +31,21 @@ export async function readImage(bytes: Uint8Array, onPage: () => void = () => un
   return {
     ok: true,
     blocks,
-    defects: [...pageDefects(all, [...placed.keys()]), ...doubtDefects(blocks), ...laid.defects],
+    defects: [
+      ...(opened.isCut ? [CUT] : []),
+      ...pageDefects(all, [...placed.keys()]),
+      ...doubtDefects(blocks),
+      ...laid.defects,
+    ],
   };
 }
+
+const CUT: Defect = {
+  code: 'image.truncated',
+  message:
+    '图片文件末尾不完整，可能没有拷贝或下载完整，图像的下部或后面的页可能缺失。请对照原件核对末尾的内容，或重新取得文件。',
+  at: null,
+};
 
 function pageDefects(all: readonly number[], read: readonly number[]): readonly Defect[] {
   const unread = all.filter((page) => !read.includes(page));
