@@ -91,6 +91,14 @@ function collect(element: Element, into: Text, context: Context): void {
       case 'object':
         troubles.add('docx.objects-unread');
         break;
+      case 'chart':
+      case 'relIds':
+      case 'textpath':
+        troubles.add('docx.charts');
+        break;
+      case 'imagedata':
+        if (isLargeShape(element)) troubles.add('docx.pictures-unread');
+        break;
       case 'txbxContent':
         into.boxes.push(child);
         break;
@@ -117,6 +125,21 @@ function countPicture(drawing: Element, troubles: Troubles): void {
   const isLarge = Number(extent['cx'] ?? 0) >= WIDE && Number(extent['cy'] ?? 0) >= HIGH;
   if (isLarge && all(at(drawing, 'graphic', 'graphicData'), 'pic').length > 0) troubles.add('docx.pictures-unread');
 }
+
+/** Whether a shape of the older drawing language, which states its size in a style, is as large as a table may be. */
+function isLargeShape(shape: Element): boolean {
+  const style = shape.attributes['style'] ?? '';
+  return lengthIn(style, 'width') >= WIDE && lengthIn(style, 'height') >= HIGH;
+}
+
+/** A length of a style in EMU; 0 where it is not stated. */
+function lengthIn(style: string, name: string): number {
+  const match = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\d.]+)(pt|in|cm|mm)`, 'i').exec(style);
+  return Number(match?.[1] ?? 0) * (UNITS[match?.[2]?.toLowerCase() ?? ''] ?? 0);
+}
+
+/** EMU in the units of such styles. */
+const UNITS: Readonly<Record<string, number>> = { pt: 12_700, in: 914_400, cm: 360_000, mm: 36_000 };
 
 function hasText(run: Element): boolean {
   return run.children.some((child) => child.name === 't' && child.text.trim() !== '');

@@ -9,6 +9,8 @@ const TROUBLES = {
     `文档中有 ${count} 幅较大的图片，其中的文字未读取。如是表格图片，请取得可编辑的表格，或对照原件人工核对。`,
   'docx.objects-unread': (count: number) =>
     `文档中有 ${count} 个嵌入的对象（如 Excel 表格），其中的内容未读取。请将其转为 Word 表格后再导入，或人工核对。`,
+  'docx.charts': (count: number) =>
+    `文档中有 ${count} 个图表、SmartArt 图形或艺术字，其中的文字和数字未读取。请对照原件核对其中的数字。`,
   'docx.symbols-unread': (count: number) => `文档中有 ${count} 个用特殊字体表示的符号，未读取。请对照原件核对。`,
   'docx.notes-unread': (count: number) => `文档中有 ${count} 处脚注或尾注，未读取。请对照原件核对。`,
   'docx.comments': (count: number) => `文档中有 ${count} 处批注，未读取。公开前请删除批注。`,

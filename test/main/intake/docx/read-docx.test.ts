@@ -68,6 +68,40 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('keeps what boxes and tables hold wherever they stand: in a cell, in a box, in the older drawing language', () => {
+    const box = (inside: string): string =>
+      `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`;
+    const inner = `<w:tbl>${row(cell('甲') + cell('1.10'))}${row(cell('乙') + cell('2.20'))}</w:tbl>`;
+    const boxed = `<w:tc>${paragraph(run('3.30') + box(paragraph(run('4.40'))))}</w:tc>`;
+    const body =
+      `<w:tbl>${row(cell('项目') + cell('金额'))}${row(cell('丙') + boxed)}</w:tbl>` +
+      paragraph(box(inner)) +
+      paragraph(box(paragraph(run('5.50') + box(paragraph(run('6.60'))))));
+    const { shown, codes } = read(body);
+    for (const figure of ['1.10', '2.20', '3.30', '4.40', '5.50', '6.60']) {
+      expect(JSON.stringify(shown)).toContain(figure);
+    }
+    expect(codes).toEqual([]);
+  });
+
+  it('names charts, diagrams, drawn words and large pictures of the older drawing language', () => {
+    const drawing = (inside: string): string =>
+      paragraph(
+        `<w:r><w:drawing><wp:inline><a:graphic><a:graphicData>${inside}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+      );
+    const shape = (style: string, inside: string): string =>
+      paragraph(`<w:r><w:pict><v:shape style="${style}">${inside}</v:shape></w:pict></w:r>`);
+    const { codes, defects } = read(
+      drawing('<c:chart/>') +
+        drawing('<dgm:relIds/>') +
+        shape('', '<v:textpath string="样"/>') +
+        shape('width:400pt;height:20cm', '<v:imagedata/>') +
+        shape('width:40pt;height:3cm', '<v:imagedata/>'),
+    );
+    expect(codes.toSorted()).toEqual(['docx.charts', 'docx.pictures-unread']);
+    expect(defects.map(({ message }) => message).join()).toMatch(/有 3 个图表.*有 1 幅较大的图片/);
+  });
+
   it('writes automatic numbers, also those of styles, and heading depths', () => {
     const level = (depth: number, format: string, text: string): string =>
       `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
