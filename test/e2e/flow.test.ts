@@ -78,6 +78,11 @@ async function findFigure({ file, rules, printed }: Planted): Promise<void> {
     const evidence = await page.getByTestId('evidence').innerText();
     if (rules.includes((await current.getAttribute('data-rule')) ?? '') && evidence.includes(printed)) return;
     await page.keyboard.press('j');
+    // The last finding stays: then the loop ends above.
+    await page
+      .locator(`[data-testid="finding-row"][aria-selected="true"]:not([id="${id}"])`)
+      .waitFor({ timeout: 3000 })
+      .catch(() => undefined);
   }
 }
 
@@ -123,7 +128,12 @@ describe('a day of review', () => {
     expect(await evidence.innerText()).toContain(planted.printedNumber);
     const cell = page.getByTestId('grid').locator('.desk-anchor');
     const { row, column, printedNumber, printed } = planted;
-    expect(await evidence.innerText()).toContain((await cell.innerText()).trim());
+    const namesItsCell = async (): Promise<boolean> => {
+      const shown = (await cell.innerText()).trim();
+      return shown !== '' && (await evidence.innerText()).includes(shown);
+    };
+    // The grid follows the finding a moment later than the evidence.
+    await expect.poll(namesItsCell, { message: 'the evidence names the figure of the cell' }).toBe(true);
     await evidence
       .getByRole('button')
       .filter({ hasText: printedNumber! })
