@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 describe('bases and phrases of one’s own', () => {
-  it('are listed in their dialog, removed there by keyboard, and no longer offered', async () => {
+  it('are listed in their dialog, changed and removed there by keyboard, and no longer offered', async () => {
     await page.getByTestId('finding-row').first().click();
     await page.keyboard.press('n');
     const basis = page.getByTestId('note-basis');
@@ -81,13 +81,35 @@ describe('bases and phrases of one’s own', () => {
       expect(await violations(page)).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.getByRole('button', { name: '删去：某市预算公开办法第九条' }).focus();
+    const change = page.getByRole('button', { name: '修改：某市预算公开办法第九条' });
+    await change.press('Enter');
+    const typed = page.getByTestId('wording-text');
+    await expect.poll(() => typed.evaluate((field) => field === document.activeElement), PATIENCE).toBe(true);
+    await typed.fill('不要的文字');
+    expect(await violations(page)).toEqual([]);
+    // Escape ends the change alone, and the focus goes back to where it began.
+    await page.keyboard.press('Escape');
+    await typed.waitFor({ state: 'detached' });
+    await expect.poll(() => change.evaluate((button) => button === document.activeElement), PATIENCE).toBe(true);
+    await page.keyboard.press('Enter');
+    await typed.fill('');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('文字不能为空').waitFor();
+    await typed.fill('某市预算公开办法第八条');
+    // What was typed is not lost with the dialog.
+    await page.getByRole('dialog').locator('.ant-modal-close').click();
+    await page.getByText('有修改尚未保存').waitFor();
+    await typed.press('Control+Enter');
+    await typed.waitFor({ state: 'detached' });
+    await expect.poll(() => own.innerText(), PATIENCE).toContain('第八条');
+    expect(await own.count()).toBe(1);
+    await page.getByRole('button', { name: '删去：某市预算公开办法第八条' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => own.count(), PATIENCE).toBe(0);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count(), PATIENCE).toBe(0);
     await page.getByTestId('pick-basis').locator('input').focus();
-    await page.keyboard.type('办法第九条');
+    await page.keyboard.type('预算公开办法第');
     await page.getByText('没有相符的条目').waitFor();
     await page.keyboard.press('Escape');
   });
