@@ -57,10 +57,11 @@ export function cellDefects(table: TableItem): readonly Defect[] {
     });
   }
   if (table.unruled) {
-    const page = table.cells[0]?.page ?? 1;
+    const pages = [...new Set(table.cells.map((cell) => cell.page))].toSorted((one, other) => one - other);
+    const page = pages[0] ?? 1;
     defects.push({
       code: 'layout.columns-ambiguous',
-      message: `第 ${page} 页有一张没有表格线的表，各列按文字对齐推断；请对照原件核对。`,
+      message: `${pageList(pages)}有一张表的表格线不全或没有，行列按文字对齐推断；请对照原件核对各行各列。`,
       at: { page, box: table.box },
     });
   }

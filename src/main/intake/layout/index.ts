@@ -4,7 +4,7 @@ import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
 import { joinHalves } from './halves.js';
 import { mapBox, type Box } from './geometry.js';
-import { layOutPage } from './page-layout.js';
+import { columnsAtFoot, columnsAtHead, layOutPage, type PageLayout } from './page-layout.js';
 import type { PlacedPage } from './page.js';
 import { recognisedIn } from './recognised.js';
 import { append, stitchPages, wordsIn } from './stitch.js';
@@ -27,21 +27,26 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   const defects: Defect[] = [];
   const turnedBack = new Map<number, (box: Box) => Box>();
   const shown = (page: number, box: Box): Box => turnedBack.get(page)?.(box) ?? box;
-  const laid = pages.map((page) => {
-    const upright = uprightPage(page);
+  const uprights = pages.map(uprightPage);
+  for (const [index, page] of pages.entries()) {
     const { toShown } = page;
-    const back = (box: Box): Box => (toShown === undefined ? upright.back(box) : mapBox(toShown, upright.back(box)));
+    const back = (box: Box): Box => {
+      const own = uprights[index]?.back(box) ?? box;
+      return toShown === undefined ? own : mapBox(toShown, own);
+    };
     turnedBack.set(page.page, back);
-    const layout = layOutPage(upright.page);
-    for (const box of layout.tooLarge.map(back)) {
+  }
+  const layouts = layOutAll(uprights.map((upright) => upright.page));
+  for (const { page, tooLarge } of layouts) {
+    for (const box of tooLarge) {
       defects.push({
         code: 'layout.too-many-lines',
         message: `第 ${page.page} 页有线条过密的图形，未作为表格读取；请对照原件核对。`,
-        at: { page: page.page, box },
+        at: { page: page.page, box: shown(page.page, box) },
       });
     }
-    return layout.page;
-  });
+  }
+  const laid = layouts.map(({ page }) => page);
   const bare = withoutFurniture(laid);
   const known = wordsIn(bare);
   const blocks = joinHalves(stitchPages(bare, known), (upper, lower) => append(upper, lower, known)).map(
@@ -66,20 +71,41 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   return { blocks, defects };
 }
 
+/** Pages one after the other: a table without lines goes on in the columns of the page before, or begins in those of the next. */
+function layOutAll(pages: readonly PlacedPage[]): readonly PageLayout[] {
+  const layouts: PageLayout[] = [];
+  for (const page of pages) {
+    const before = layouts[layouts.length - 1];
+    layouts.push(layOutPage(page, { above: before === undefined ? null : columnsAtFoot(before.page), below: null }));
+  }
+  return layouts.map((layout, index) => {
+    const [page, next] = [pages[index], layouts[index + 1]];
+    const below = next === undefined ? null : columnsAtHead(next.page);
+    if (page === undefined || below === null || columnsAtFoot(layout.page) !== null) return layout;
+    const before = layouts[index - 1];
+    return layOutPage(page, { above: before === undefined ? null : columnsAtFoot(before.page), below });
+  });
+}
+
 function gridFrom(table: TableItem, page: number): GridBlock {
   return {
     type: 'grid',
-    cells: table.cells.map(cellFrom).sort((left, right) => left.row - right.row || left.column - right.column),
+    cells: table.cells
+      .map((cell) => cellFrom(cell, table.unruled))
+      .sort((left, right) => left.row - right.row || left.column - right.column),
     rowCount: table.rowCount,
     columnCount: table.columnCount,
-    spans: table.unruled ? 'lost' : 'exact',
+    spans: 'exact',
     at: { page, box: table.box },
   };
 }
 
-function cellFrom({ row, column, rowSpan, columnSpan, text, page, box, doubt, recognised }: LaidCell): BlockCell {
+function cellFrom(
+  { row, column, rowSpan, columnSpan, text, page, box, doubt, recognised }: LaidCell,
+  unruled: boolean,
+): BlockCell {
   const at = { page, box };
   const plain = { row, column, rowSpan, columnSpan, text, at };
   const cell = recognised === null ? plain : { ...plain, ...recognised };
-  return doubt === null ? cell : { ...cell, confidence: DOUBTFUL };
+  return doubt === null && !unruled ? cell : { ...cell, confidence: DOUBTFUL };
 }

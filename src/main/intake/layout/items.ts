@@ -1,3 +1,4 @@
+import type { AlignedColumn } from './aligned-columns.js';
 import type { Box } from './geometry.js';
 import type { Recognised } from './recognised.js';
 import type { TextLine } from './text-lines.js';
@@ -36,8 +37,14 @@ export type TableItem = {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly box: Box;
-  /** Made from the alignment of text because there were no lines: columns are a guess, spans are lost. */
+  /** Made from the alignment of text because there were no lines: columns and spans are a guess. */
   readonly unruled: boolean;
+  /** Where the columns of such a table stand on the page. */
+  readonly columns?: readonly AlignedColumn[];
+  /** Its lines: where it turns out that it cannot be told from text, they are read as that. */
+  readonly lines?: readonly { readonly line: TextLine; readonly page: number }[];
+  /** It has no headings of its own: joined to no table before it, it is none. */
+  readonly headless?: boolean;
   /** Pages on which its halves were printed side by side; left out where it was printed in one piece. */
   readonly beside?: readonly number[];
 };

@@ -1,26 +1,31 @@
+import type { AlignedColumn } from './aligned-columns.js';
 import type { Box } from './geometry.js';
 import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js';
 import { findLattices } from './lattice.js';
-import type { PlacedCharacter, PlacedPage } from './page.js';
+import type { PlacedCharacter, PlacedPage, Rule } from './page.js';
 import { returnOverflow } from './overflow.js';
 import { recognisedIn } from './recognised.js';
 import { placeText, type FilledLattice, type FilledRegion } from './place-text.js';
 import { joinRules } from './rules.js';
 import { linesOf, textOfCell, type TextLine } from './text-lines.js';
 import { inColumns } from './text-columns.js';
-import { findUnruled } from './unruled.js';
+import { findUnruled, type Neighbours } from './unruled.js';
 
 /** What word processors leave free on both sides of the text of a cell, together. Points. */
 const MARGINS = 11;
 /** Below the last line of a full cell there is less than another line: this many em under its base line. */
 const FOOT = 1.2;
 
+/** Lines that may stand above the first table of a page as running heads. */
+const HEADS = 2;
+
 /** A page taken apart, with the boxes of line drawings that were too large to be tables. */
 export type PageLayout = { readonly page: LaidPage; readonly tooLarge: readonly Box[] };
 
 /** Takes one page apart into tables and lines of text, in reading order. */
-export function layOutPage(page: PlacedPage): PageLayout {
-  const { lattices, tooLarge } = findLattices(joinRules(page.rules));
+export function layOutPage(page: PlacedPage, neighbours: Neighbours): PageLayout {
+  const rules = joinRules(page.rules);
+  const { lattices, tooLarge } = findLattices(rules);
   const placed = placeText(lattices, page.characters);
   const loose: PlacedCharacter[] = [...placed.outside];
   const tables: TableItem[] = [];
@@ -28,7 +33,9 @@ export function layOutPage(page: PlacedPage): PageLayout {
     if (isTable(table)) tables.push(tableFrom(table, page.page));
     else for (const region of table.regions) loose.push(...region.characters);
   }
-  const texts = betweenTables(linesOf(loose), tables).flatMap((lines) => readLines(lines, page));
+  const texts = betweenTables(linesOf(loose), tables).flatMap((lines) =>
+    readLines(lines, page, rules.horizontal, tables.length === 0 ? neighbours : { above: null, below: null }),
+  );
   const items: Item[] = [...texts, ...tables].sort(
     (left, right) => topOf(left) - topOf(right) || left.box[0] - right.box[0],
   );
@@ -126,8 +133,25 @@ function betweenTables(lines: readonly TextLine[], tables: readonly TableItem[])
   return [...groups.values()];
 }
 
-function readLines(lines: readonly TextLine[], page: PlacedPage): readonly Item[] {
-  return inColumns(lines, page.width).flatMap((column) => findUnruled(column, page.page));
+function readLines(
+  lines: readonly TextLine[],
+  page: PlacedPage,
+  rules: readonly Rule[],
+  neighbours: Neighbours,
+): readonly Item[] {
+  return inColumns(lines, page.width).flatMap((column) => findUnruled(column, page.page, rules, neighbours));
+}
+
+/** Columns of the table without lines that ends a page; null where another thing does. Page numbers do not count. */
+export function columnsAtFoot({ items }: LaidPage): readonly AlignedColumn[] | null {
+  const last = items.findLast((item) => item.type === 'table' || /\p{Script=Han}/u.test(item.line.text));
+  return last?.type === 'table' ? (last.columns ?? null) : null;
+}
+
+/** Columns of the table without lines that begins a page, where no more than running heads stand above it. */
+export function columnsAtHead({ items }: LaidPage): readonly AlignedColumn[] | null {
+  const first = items.slice(0, HEADS + 1).find((item) => item.type === 'table');
+  return first?.type === 'table' ? (first.columns ?? null) : null;
 }
 
 /** Text in columns is read column by column: where it is, the order of the texts themselves holds, not their height. */

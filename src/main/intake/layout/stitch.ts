@@ -1,6 +1,7 @@
 import type { Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
 import { keyColumns } from './key-columns.js';
 import { mergeOverBreak } from './over-break.js';
+import { isHeadings, isTableRow } from './unruled.js';
 
 /** Column edges of two pages agree when they differ by no more than this. Points. */
 const SAME_EDGE = 2.5;
@@ -8,6 +9,8 @@ const SAME_EDGE = 2.5;
 const CAPTION_LINES = 6;
 /** A repeated header row shares this much of its text with the first one; clipping may have cut some of it. */
 const SAME_TEXT = 0.85;
+/** Lines behind a table without lines that show whether it goes on. */
+const LINES_BEHIND = 3;
 const WORDS = /\p{Script=Han}/u;
 
 /** A document in reading order after tables have been joined over page breaks. */
@@ -23,6 +26,40 @@ type OpenTable = { table: TableItem; readonly caption: readonly string[]; readon
  * has the same columns, and no caption of its own. Repeated captions and header rows go.
  */
 export function stitchPages(pages: readonly LaidPage[], known = wordsIn(pages)): Flow {
+  const flow = stitch(pages, known);
+  return flow.flatMap((part, index): Flow => {
+    if (part.type === 'line' || part.table.lines === undefined) return [part];
+    const isPart =
+      isCutOff(part.table.lines, flow.slice(index + 1, index + 1 + LINES_BEHIND)) || isHeadless(part, flow[index - 1]);
+    if (!isPart) return [part];
+    return part.table.lines.map(({ line, page }) => ({
+      type: 'line',
+      item: { type: 'line', line, box: line.box },
+      page,
+    }));
+  });
+}
+
+/** True where a table without lines has no headings, or some of them stand at the foot of the page before. */
+function isHeadless(
+  { table, page }: Extract<Flow[number], { type: 'table' }>,
+  before: Flow[number] | undefined,
+): boolean {
+  return (
+    table.headless === true || (before?.type === 'line' && before.page === page - 1 && isHeadings(before.item.line))
+  );
+}
+
+/** True where rows stand at the head of the page behind a table without lines: half a table would be read as all of it. */
+function isCutOff(lines: NonNullable<TableItem['lines']>, behind: Flow): boolean {
+  const last = lines[lines.length - 1]?.page ?? 0;
+  return behind.some(
+    (part) =>
+      part.page === last + 1 && (part.type === 'line' ? isTableRow(part.item.line) : part.table.headless === true),
+  );
+}
+
+function stitch(pages: readonly LaidPage[], known: ReadonlyMap<string, number>): Flow {
   const flow: Flow[number][] = [];
   let open: OpenTable | null = null;
   for (const { page, items } of pages) {
@@ -95,7 +132,10 @@ function repeatsCaption(above: readonly Item[], caption: readonly string[]): boo
  * fewer columns than the upper one, or more: a page on which only merged cells stand shows only some of the edges.
  */
 function join(upper: TableItem, lower: TableItem, bare: boolean, known: ReadonlyMap<string, number>): TableItem | null {
-  if (upper.unruled || lower.unruled) return null;
+  if (upper.unruled || lower.unruled) {
+    const whole = upper.columns === lower.columns ? append(upper, lower, known) : null;
+    return whole === null ? null : { ...whole, lines: [...(upper.lines ?? []), ...(lower.lines ?? [])] };
+  }
   if (sameEdges(upper.edges, lower.edges)) return append(upper, lower, known);
   if (!bare) return null;
   const fittedLower = refit(lower, upper.edges);

@@ -173,12 +173,17 @@ describe('tables without lines', () => {
   ];
   const text = rows.flatMap((row, y) => row.flatMap((word, x) => write(word, 60 + x * 150, 200 + y * 18)));
 
-  it('are made from the alignment of their words, with lost spans and a defect', () => {
+  it('are made from the alignment of their words, with doubtful cells and a defect', () => {
     const { blocks, defects } = layOutPages([
       page(1, { text: [...write('二、决算情况如下表所示。', 60, 170), ...text] }),
     ]);
     expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'grid']);
-    expect(blocks[1]).toMatchObject({ spans: 'lost', rowCount: 5, columnCount: 3 });
+    expect(blocks[1]).toMatchObject({
+      spans: 'exact',
+      rowCount: 5,
+      columnCount: 3,
+      cells: expect.arrayContaining([expect.objectContaining({ confidence: 0.5 })]) as unknown,
+    });
     expect(blocks[1]?.type === 'grid' ? blocks[1].cells.map(({ text }) => text) : []).toEqual(rows.flat());
     expect(defects).toMatchObject([{ code: 'layout.columns-ambiguous', at: { page: 1 } }]);
   });

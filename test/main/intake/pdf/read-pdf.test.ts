@@ -108,6 +108,24 @@ describe('a PDF file', () => {
     },
   );
 
+  it('reads a table with level rules only by the alignment of its words, and says so', async () => {
+    const rows = [
+      ['办公费', '1,234.50', '1,200.00', '34.50'],
+      ['印刷费', '80.25', '80.25', '0.00'],
+      ['水电费', '60.00', '50.00', '10.00'],
+      ['合计', '1,374.75', '1,330.25', '44.50'],
+    ];
+    const words = rows.flatMap(([name = '', ...amounts], row) => [
+      show(name, 70, 706 - row * 18),
+      ...amounts.map((amount, column) => show(amount, 260 + column * 90 - amount.length * 5, 706 - row * 18)),
+    ]);
+    const head = show('项目', 80, 726) + show('预算数', 220, 726) + show('执行数', 310, 726) + show('结余数', 400, 726);
+    const rules = [740, 720, 645].map((y) => stroke(60, y, 450, y)).join('');
+    const { blocks, defects } = await read(makePdf([{ content: rules + head + words.join('') }]));
+    expect(shown(blocks)).toEqual([[['项目', '预算数', '执行数', '结余数'], ...rows]]);
+    expect(defects).toMatchObject([{ code: 'layout.columns-ambiguous', at: { page: 1 } }]);
+  });
+
   it('subtracts an origin that is not zero', async () => {
     const content = `q 1 0 0 1 -100 2000 cm\n${tablePage()}Q`;
     const { blocks } = await read(makePdf([{ content, entries: '/MediaBox [-100 2000 495 2842]' }]));
