@@ -1,7 +1,7 @@
 import { under, type AlignedColumn, type Word } from './aligned-columns.js';
 
 /** A heading with the columns it stands over and its rows in the header. */
-export type Heading = {
+type Heading = {
   readonly words: readonly Word[];
   readonly first: number;
   readonly last: number;
