@@ -332,6 +332,44 @@ describe('an export of the comparison', () => {
   });
 });
 
+describe('a preview of the comparison', () => {
+  it('shows what is seen on paper, prints it alone, and writes the same', async () => {
+    const seen = await names();
+    await page.getByTestId('compare-preview').press('Enter');
+    const paper = page.getByTestId('paper');
+    await paper.locator('tbody tr').first().waitFor(PATIENCE);
+    const printed = await paper.locator('tbody td').allInnerTexts();
+    expect(printed.map((text) => text.trim())).toEqual(expect.arrayContaining(seen.map((text) => text.trim())));
+    await picture('preview');
+    expect(await violations(page)).toEqual([]);
+    const pdf = await page.pdf({ preferCSSPageSize: true, tagged: false });
+    const boxes = [
+      ...Buffer.from(pdf)
+        .toString('latin1')
+        .matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g),
+    ];
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const [, width, height] of boxes) expect(Number(width)).toBeGreaterThan(Number(height));
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.getByTestId('print-paper').waitFor();
+    const visible = await page.evaluate(() =>
+      [...document.body.children].filter((one) => one.getClientRects().length > 0).map((one) => one.className),
+    );
+    expect(visible).toEqual(['desk-print']);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByTestId('print-paper').waitFor({ state: 'detached' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('write-xlsx').press('Enter'),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/对照表-\d{8}\.xlsx$/);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('preview').waitFor({ state: 'detached' });
+  });
+});
+
 describe('two documents', () => {
   it('stand side by side, the unit against its department, and can change sides', async () => {
     await chip('全部').click();
