@@ -47,7 +47,7 @@ const SIDE = /(收入|支出)(主要)?包括[：:]/g;
 
 /** Which side an amount is listed on: the words last before it in its sentence. Null for none, or for a list with gaps. */
 function sideOf({ quote, subject, value }: Claim): '收入' | '支出' | null {
-  // 「卫生健康支出53.77，住房保障支出…」: an amount without its unit is not read, and the rest is no sum.
+  // 「教育支出41.60，农林水支出…」: an amount without its unit is not read, and the rest is no sum.
   const isTorn = /(?:支出|收入|拨款|资金|结转)[\d,]*\d(?:\.\d+)?\s*[，,、；;。](?!\d)/.test(quote);
   if (value === null || isTorn || /等[^，,。；;：:\d]{0,6}[。；;]?$/.test(quote)) return null;
   const at = quote.indexOf(printed(value));

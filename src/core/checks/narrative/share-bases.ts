@@ -35,7 +35,7 @@ const PLAIN_WHOLE = /^(?:本年|总|全部|其)?(?:收入|支出|收支|预算|�
 const OF_ONE_FUND = /^(?:基本|项目)$/;
 
 /**
- * 「占“三公”经费支出的52.78%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
+ * 「占“三公”经费支出的40.00%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
  * chapter is looked at; null where there is none.
  */
 export function namedBase(claims: readonly Claim[], index: number, claim: Claim): Base | null {
@@ -88,7 +88,7 @@ export function listBase(members: readonly Member[]): Base {
 const ANNUAL = /^(?:20\d{2}年度?)?(?:本单位|本部门)?(?:本年|当年)(收入|支出)(?:合计|总计|总额)?(?:的)?$/;
 
 /**
- * 「占本年支出合计的31.45%」: the total was stated in another chapter. Null where it was not, or where two amounts bear that name.
+ * 「占本年支出合计的25.00%」: the total was stated in another chapter. Null where it was not, or where two amounts bear that name.
  */
 export function annualBase(claims: readonly Claim[], { period, share }: Claim): Base | null {
   const side = ANNUAL.exec((share?.of ?? '').replace(/\s/g, ''))?.[1];

@@ -54,7 +54,7 @@ export function wrongLevels(subject: Subject): readonly Remark[] {
   });
 }
 
-/** 「社会保障和就业（类）11.23 万元」 beside 「卫生健康支出（类）」: one text names its 类 in two ways. */
+/** 「社会保障和就业（类）8.40 万元」 beside 「卫生健康支出（类）」: one text names its 类 in two ways. */
 export function namesWithoutSpending(subject: Subject): readonly Remark[] {
   const all = classesIn(subject).filter(
     (spot) =>

@@ -55,7 +55,7 @@ export function uncoveredCodes(subject: Subject, targets: readonly Operand[]): r
     .sort((a, b) => b.amount.comparedTo(a.amount));
 }
 
-/** 「2101199-其他支出 39449.00 万元」. */
+/** 「2013899-其他支出 62.00 万元」. */
 export function uncoveredWords(uncovered: readonly Uncovered[]): string {
   return listed(uncovered.map(({ name, amount }) => `${name} ${amount.toFixed(2)} 万元`));
 }

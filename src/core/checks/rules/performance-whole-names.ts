@@ -13,8 +13,8 @@ function sharedStart(one: string, other: string): number {
 }
 
 /**
- * True where one name is the other with a few characters more inside it: 「对合同完成情况进行审核」 and
- * 「对第二期合同完成情况进行审核」. Names that differ at an end are two names.
+ * True where one name is the other with a few characters more inside it: 「对河道巡查记录进行复核」 and
+ * 「对第三季度河道巡查记录进行复核」. Names that differ at an end are two names.
  */
 export function hasStretchMore(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];

@@ -13,7 +13,7 @@ const LEAST_NAME = 6;
 /** Single characters that may stand between a place and the name of a thing. */
 const LINKS = '的新旧老级内外本原各全总大小及和与对为域属辖直民长委府局院校站所里村镇乡市区县省州旗中';
 
-/** Things the projects are named after: 「智能审核系统」 of 「智能审核系统运维服务」. */
+/** Things the projects are named after: 「水质监测系统」 of 「水质监测系统升级改造」. */
 function things({ disclosure }: Subject): readonly string[] {
   const names = performanceProjects(disclosure).map(({ name }) => bareProjectName(name).replace(DOING, ''));
   return [...new Set(names)].filter((name) => name.length >= LEAST_NAME && /^[\u4e00-\u9fff]+$/.test(name));

@@ -1,7 +1,7 @@
 import { matchesIn } from './matches.js';
 
 /**
- * 缺字的句子. 「缓解退休人员带来的沉重负担」: those who bear a burden are said to bring it, 「给」 and what brings it are
+ * 缺字的句子. 「减轻受灾农户带来的压力」: those who bear a burden are said to bring it, 「给」 and what brings it are
  * lost. Only people who are helped, and only what weighs on them.
  */
 const BURDEN =

@@ -41,12 +41,12 @@ describe('shares of a whole that is told elsewhere or not at all', () => {
 
   test('three shares of one name find the one that is of another amount', () => {
     const list =
-      '教育支出850.10万元，占支出总预算78.33%。\n卫生健康支出116.40万元，占支出总预算10.73%。\n住房保障支出74.80万元，占支出总预算6.89%。\n农林水支出44.00万元，占支出总预算4.05%。';
+      '教育支出903.20万元，占支出总预算72.80%。\n卫生健康支出187.40万元，占支出总预算15.11%。\n住房保障支出96.30万元，占支出总预算7.76%。\n农林水支出53.70万元，占支出总预算4.33%。';
     expect(
       missed(list, [
-        ['850.10', '820.10', 'TEXT-PERCENT'],
-        ['10.73%', '13.73%', 'TEXT-PERCENT'],
-        ['74.80', '47.80', 'TEXT-PERCENT'],
+        ['903.20', '930.20', 'TEXT-PERCENT'],
+        ['15.11%', '18.11%', 'TEXT-PERCENT'],
+        ['96.30', '69.30', 'TEXT-PERCENT'],
       ]),
     ).toEqual([]);
   });
