@@ -53,7 +53,7 @@ function unlikeReasons(disclosure: Disclosure, document: string): readonly (Rema
   ];
 }
 
-/** 「同比增加 72.78%」, 「比上年增加 39.35 万元，增长 72.78%」: a change told in per cent. */
+/** 「同比增加 12.50%」, 「比上年增加 5.00 万元，增长 12.50%」: a change told in per cent. */
 const CHANGED =
   /(?:比|较|与|同比)[^。；]{0,40}?(?:增加|减少|增长|下降|上升|降低|降幅|增幅)[^。；\d]{0,6}(?:[\d,.]+\s*万?元[^。；\d]{0,12})?(\d+(?:\.\d+)?)\s*[%％]/;
 /** Whatever may be meant as a reason. */

@@ -44,7 +44,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** 「项目支出 816.13 万元，25.70%」: a share without 占. Only where its neighbours are spelled out. */
+/** 「项目支出 250.00 万元，25.00%」: a share without 占. Only where its neighbours are spelled out. */
 function unspelled(subject: Subject): readonly Spot[] {
   const lines = statements(subject.disclosure);
   return spotsOf(lines, /支出(?:预算)?\s*[\d,]+(?:\.\d+)?\s*万?元\s*[，,]\s*\d+(?:\.\d+)?\s*[%％](?=[，。；、,;]|$)/g);
@@ -58,7 +58,7 @@ export const percentForm: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明',
   description:
-    '增减额、增减幅度、占比和列举的收支金额的数后应有单位或百分号：“增加0.02，”“增长13.95。”“占25.70，”报疑似（单位可能在转换时丢失，请对照原件，故不报错误）；有金额、有百分比而漏写“占”的作提示。占地、占用、个百分点、不带小数的人数和件数不报。',
+    '增减额、增减幅度、占比和列举的收支金额的数后应有单位或百分号：“增加0.30，”“增长12.50。”“占25.00，”报疑似（单位可能在转换时丢失，请对照原件，故不报错误）；有金额、有百分比而漏写“占”的作提示。占地、占用、个百分点、不带小数的人数和件数不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];

@@ -5,7 +5,7 @@ import { matchesIn } from '../text/matches.js';
 /** 「……等。（基本工资3万元）。」: a bracket that explains a sentence stands before its full stop. */
 const AFTER_STOP = /(?<=[\u4e00-\u9fff元%])。[（(][^（）()。]{4,200}[）)]。/g;
 const BRACKETED = /[（(][^（）()。；]{20,400}[）)]/g;
-/** 「奖金 31.50 万、」: a member of a list of amounts, with the mark behind it. */
+/** 「奖金 9.40 万、」: a member of a list of amounts, with the mark behind it. */
 const MEMBER = /[\u4e00-\u9fff]{2,24}\s*\d[\d,]*(?:\.\d+)?\s*万?元?\s*([、，])/g;
 /** Fewer members make no list. */
 const LEAST_MEMBERS = 4;

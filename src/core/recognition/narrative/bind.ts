@@ -182,7 +182,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       ).replace(/(?<=.)[各均]$/, '');
       const compared =
         (COMPARED.test(directed.head) || /同比/.test(between)) && namedWithoutFigure(between, clause) === '';
-      // 「其中基本支出增加29.35万元」: a change of its own subject, the amount of which is not printed.
+      // 「其中基本支出增加6.00万元」: a change of its own subject, the amount of which is not printed.
       const both = BOTH_SIDES.test(between);
       if (both && open.value !== null && /收[^，。；]*支/.test(sentence.slice(0, open.value.start))) {
         setChange(
