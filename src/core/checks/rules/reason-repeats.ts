@@ -15,7 +15,7 @@ const YEAR = String.raw`(?:20\d{2}\s*年度?|本年度?|今年|当年)?`;
 
 /** 「职业年金缴费支出增加」: of what, in the words of a sum of money, and which way. */
 const AFTER = new RegExp(`^${YEAR}(.{3,30}?(?:费|金|${MONEY}))(?:${MONEY}|安排|数|的)*${WAY}(?:所致)?$`, 'u');
-/** 「压减了公务接待费的支出预算安排」. */
+/** 「减少了培训费的预算安排」. */
 const BEFORE = new RegExp(`^${WAY}了?${YEAR}(.{3,30}?)(?:${MONEY}|安排|数|的)*$`, 'u');
 /** Words of a measure that say nothing of which one it is. */
 const PLAIN_WORDS = new RegExp(`[（(][类款项][）)]|${MONEY}|预算|安排|决算|总额|总计|合计|[的数、，\\s（）()]`, 'gu');
