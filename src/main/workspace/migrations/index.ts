@@ -11,6 +11,7 @@ import { exchanged } from './0010-exchanged.js';
 import { wordings } from './0011-wordings.js';
 import { tableReadings } from './0012-table-readings.js';
 import { codeTables } from './0013-code-tables.js';
+import { checkedWith } from './0014-checked-with.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   wordings,
   tableReadings,
   codeTables,
+  checkedWith,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
