@@ -17,7 +17,7 @@ function distinct(words: readonly string[]): readonly string[] {
 export function completeOwnRule(text: string, at: number, subjects: readonly Subject[]): Completion {
   const before = text.slice(0, at);
   const match =
-    /(?:(上年|部门)[.．])?([^\s<>=≤≥＜＞＝+＋\-－−×*.．[\]【】]*)(?:([[【])([^\]】]*)([\]】])?)?([.．][^\s<>=≤≥＜＞＝+＋\-－−×*.．[\]【】]*)?$/.exec(
+    /(?:(上年|部门|预算)[.．])?((?![（(])[^\s<>=≤≥＜＞＝≠+＋\-－−×*÷.．[\]【】]*)(?:([[【])([^\]】]*)([\]】])?)?([.．][^\s<>=≤≥＜＞＝≠+＋\-－−×*÷.．[\]【】]*)?$/.exec(
       before,
     );
   const [, prefix, table = '', opened, row = '', closed, column] = match ?? [];
@@ -34,9 +34,9 @@ export function completeOwnRule(text: string, at: number, subjects: readonly Sub
     );
     const kind = kindOf(table);
     const overview = kind === 'income-expenditure-overview' || kind === 'fiscal-appropriation-overview';
-    const lines = tables
-      .filter(({ kind }) => kind === 'income-expenditure-overview' || kind === 'fiscal-appropriation-overview')
-      .flatMap(({ rows }) => rows.flatMap(({ lines: all }) => all.map(({ label }) => label)));
+    const lines = overview
+      ? tables.flatMap(({ rows }) => rows.flatMap(({ lines: all }) => all.map(({ label }) => label)))
+      : [];
     return fitting([...printed, ...lines, ...columnNames(), ...(overview ? itemNames() : [])], column.slice(1));
   }
   if (opened !== undefined && closed === undefined) {

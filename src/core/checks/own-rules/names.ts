@@ -1,7 +1,7 @@
 import { TABLE_KINDS, TABLE_KIND_NAMES, type Item, type Measure, type TableKind } from '../../disclosure/index.js';
 
 /** Prefixes for another document. */
-export const PREFIXES = ['上年', '部门'] as const;
+export const PREFIXES = ['上年', '部门', '预算'] as const;
 
 /** Short names in use beside the full ones. */
 const SHORT_NAMES: Readonly<Record<string, TableKind>> = {

@@ -28,7 +28,7 @@ function suggestion(name: string, known: readonly string[]): string {
   return nearest === null ? '' : `，最接近的是“${nearest}”`;
 }
 
-const WHICH: Readonly<Record<string, Which>> = { 上年: 'previous', 部门: 'department' };
+const WHICH: Readonly<Record<string, Which>> = { 上年: 'previous', 部门: 'department', 预算: 'budget' };
 
 /** Reads tokens one after the other. */
 type Reader = { readonly peek: () => Token; readonly next: () => Token; readonly is: (text: string) => boolean };
@@ -79,7 +79,7 @@ function readReference(reader: Reader, source: string): Reference {
 }
 
 function numberOf(token: Token): { readonly value: Exact; readonly unit: MoneyUnit | null } {
-  const match = /^([\d.]+)(亿元|万元|千元|元|%)?$/.exec(token.text.replace(/,/g, ''));
+  const match = /^([\d.]+)(亿元|万元|千元|元|%)?$/.exec(token.text.replace(/,/g, '').replace('％', '%'));
   const digits = match?.[1] ?? '';
   if (match === null || !/^\d+(\.\d+)?$/.test(digits) || digits.length > 30) fail(token, `“${token.text}”不是数字`);
   const value = new Exact(digits);
@@ -87,47 +87,109 @@ function numberOf(token: Token): { readonly value: Exact; readonly unit: MoneyUn
   return unit === '%' ? { value: value.div(100), unit: null } : { value, unit: (unit ?? null) as MoneyUnit | null };
 }
 
-/** A figure, a number, or a number times a figure in either order. */
-function readTerm(reader: Reader, source: string, sign: Exact): OwnTerm {
-  let coefficient = sign;
-  let reference: Reference | null = null;
-  let unit: MoneyUnit | null = null;
-  let hasNumber = false;
-  for (;;) {
-    const token = reader.peek();
-    if (token.type === 'number') {
-      const read = numberOf(reader.next());
-      coefficient = coefficient.times(read.value);
-      unit = read.unit ?? unit;
-      hasNumber = true;
-    } else if (token.type === 'name') {
-      if (reference !== null) fail(token, '两个表内数字不能相乘，只能乘以常数');
-      reference = readReference(reader, source);
-    } else fail(token, token.type === 'end' ? '此处应为表名或数字' : `“${token.text}”处应为表名或数字`);
-    if (!reader.is('×')) break;
-    reader.next();
-  }
-  if (reference !== null && hasNumber && unit !== null) {
-    fail(reader.peek(), `“${reference.text}”只能乘以不带单位的常数`);
-  }
-  return { coefficient, reference, unit };
-}
+/** Groups inside groups beyond this are refused: nobody can check them by eye. */
+const DEEPEST = 10;
 
 const PLUS = new Exact(1);
 const MINUS = new Exact(-1);
 
-function readSide(reader: Reader, source: string): readonly OwnTerm[] {
+/** What a group of constants without figures comes to; null where a figure or a unit stands in it. */
+function plainNumber(terms: readonly OwnTerm[]): Exact | null {
+  return terms.every(({ reference, unit }) => reference === null && unit === null)
+    ? terms.reduce((sum, { coefficient }) => sum.plus(coefficient), new Exact(0))
+    : null;
+}
+
+/** A figure, a number or a group in brackets; at most one factor may hold figures or units, the others are numbers. */
+function readProduct(reader: Reader, source: string, sign: Exact, depth: number): readonly OwnTerm[] {
+  let coefficient = sign;
+  let terms: readonly OwnTerm[] | null = null;
+  let isDivisor = false;
+  for (;;) {
+    const token = reader.peek();
+    const factor = readFactor(reader, source, depth);
+    const value = plainNumber(factor);
+    if (value === null && isDivisor) {
+      fail(token, '不能除以表内数字，请把它乘到比较符号的另一边，如“A ≤ 60% × B”');
+    }
+    if (value === null && terms !== null) {
+      const isOfFigures = hasFigure(terms) && hasFigure(factor);
+      fail(token, isOfFigures ? '两个表内数字不能相乘，只能乘以常数' : '只能乘以不带单位的常数');
+    }
+    if (value === null) terms = factor;
+    else if (!isDivisor) coefficient = coefficient.times(value);
+    else if (value.isZero()) fail(token, '不能除以 0');
+    else coefficient = coefficient.div(value);
+    isDivisor = reader.is('÷');
+    if (!isDivisor && !reader.is('×')) break;
+    reader.next();
+  }
+  if (terms === null) return [{ coefficient, reference: null, unit: null }];
+  return terms.map((term) => ({ ...term, coefficient: term.coefficient.times(coefficient) }));
+}
+
+function hasFigure(terms: readonly OwnTerm[]): boolean {
+  return terms.some(({ reference }) => reference !== null);
+}
+
+function readFactor(reader: Reader, source: string, depth: number): readonly OwnTerm[] {
+  const token = reader.peek();
+  if (token.type === 'number') {
+    const { value, unit } = numberOf(reader.next());
+    return [{ coefficient: value, reference: null, unit }];
+  }
+  if (token.type === 'name') return [{ coefficient: PLUS, reference: readReference(reader, source), unit: null }];
+  if (!reader.is('(')) fail(token, token.type === 'end' ? '此处应为表名或数字' : `“${token.text}”处应为表名或数字`);
+  if (depth >= DEEPEST) fail(token, `括号不能超过 ${DEEPEST} 层`);
+  reader.next();
+  const inner = readSide(reader, source, depth + 1);
+  if (!reader.is(')')) fail(reader.peek(), '缺少与“（”对应的“）”');
+  reader.next();
+  return inner;
+}
+
+function readSide(reader: Reader, source: string, depth = 0): readonly OwnTerm[] {
   let sign = PLUS;
   if (reader.is('-')) {
     reader.next();
     sign = MINUS;
   }
-  const terms = [readTerm(reader, source, sign)];
+  const terms = [...readProduct(reader, source, sign, depth)];
   while (reader.is('+') || reader.is('-')) {
     sign = reader.next().text === '+' ? PLUS : MINUS;
-    terms.push(readTerm(reader, source, sign));
+    terms.push(...readProduct(reader, source, sign, depth));
   }
   return terms;
+}
+
+/** Words that people write for signs, longer ones first. */
+const SIGN_WORDS: readonly (readonly [word: string, sign: string])[] = [
+  ['小于等于', '≤'],
+  ['小于或等于', '≤'],
+  ['大于等于', '≥'],
+  ['大于或等于', '≥'],
+  ['不超过', '≤'],
+  ['不大于', '≤'],
+  ['不高于', '≤'],
+  ['不多于', '≤'],
+  ['不低于', '≥'],
+  ['不少于', '≥'],
+  ['不小于', '≥'],
+  ['等于', '='],
+  ['大于', '>'],
+  ['高于', '>'],
+  ['小于', '<'],
+  ['低于', '<'],
+];
+
+/** A comparison written as a word: where it stands and the sign for it. */
+function wordForSign(source: string): RuleMistake | null {
+  if (/[=＝<＜>＞≤≦≥≧]/.test(source)) return null;
+  for (const [word, sign] of SIGN_WORDS) {
+    const at = source.indexOf(word);
+    if (at >= 0) return { at, length: word.length, message: `第 ${at + 1} 个字处：“${word}”请写作“${sign}”。` };
+  }
+  return null;
 }
 
 function parse(source: string): ParseResult {
@@ -137,6 +199,10 @@ function parse(source: string): ParseResult {
   const sign = reader.next();
   const comparison = sign.type === 'sign' ? COMPARISONS[sign.text] : undefined;
   if (comparison === undefined) {
+    if (sign.text === '≠') fail(sign, '请写应当成立的关系，不能写“≠”');
+    if (sign.text === ')') fail(sign, '“）”前面没有与它对应的“（”');
+    if (sign.text.startsWith('/'))
+      fail(sign, '除以常数请写“÷”；与另一个表内数字相比的，把它乘到另一边，如“A ≤ 60% × B”');
     const seen = sign.type === 'end' ? '' : `，此处为“${sign.text}”`;
     fail(sign, `此处应为“=”“≤”“≥”“<”“>”“+”或“-”${seen}`);
   }
@@ -164,7 +230,7 @@ export function parseOwnRule(source: string): ParseResult {
   try {
     return parse(source);
   } catch (error) {
-    if (error instanceof Mistake) return { ok: false, mistake: error.mistake };
+    if (error instanceof Mistake) return { ok: false, mistake: wordForSign(source) ?? error.mistake };
     throw error;
   }
 }

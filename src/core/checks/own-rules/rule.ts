@@ -14,8 +14,11 @@ export type OwnRule = {
   readonly enabled: boolean;
 };
 
-/** Which document a reference means: the one that is checked, that of the year before, that of the department. */
-export type Which = 'this' | 'previous' | 'department';
+/**
+ * Which document a reference means: the one that is checked, that of the year before, that of the department, or, for final
+ * accounts, the unit's budget of the same year.
+ */
+export type Which = 'this' | 'previous' | 'department' | 'budget';
 
 /** 引用. One figure named in words. */
 export type Reference = {

@@ -31,19 +31,37 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ['×', '×'],
   ['*', '×'],
   ['＊', '×'],
+  ['÷', '÷'],
+  ['≠', '≠'],
   ['.', '.'],
   ['．', '.'],
 ];
 
-const NUMBER = /^\d[\d,]*(?:\.\d+)?(?:亿元|万元|千元|元|%)?/;
-/** Names end at white space, signs and brackets; 「/」 and round brackets belong to header paths. */
-const NAME = /^[^\s<>=≤≥≦≧＜＞＝+＋\-－−×*＊.．[\]【】]+/;
+const NUMBER = /^\d[\d,]*(?:\.\d+)?(?:亿元|万元|千元|元|[%％])?/;
+/** Names end at white space, signs and square brackets; 「/」 and round brackets belong to header paths. */
+const NAME = /^[^\s<>=≤≥≦≧＜＞＝≠+＋\-－−×*＊÷.．[\]【】]+/;
 const ROW = /^[[【]([^\]】]*)[\]】]/;
+
+/** A name as far as its round brackets close: inside a group the next closing one ends the group, not the name. */
+function nameAt(rest: string, isGrouped: boolean): string | undefined {
+  const name = NAME.exec(rest)?.[0];
+  if (name === undefined || !isGrouped) return name;
+  let open = 0;
+  for (const [at, character] of [...name].entries()) {
+    if (/[（(]/.test(character)) open += 1;
+    else if (/[）)]/.test(character)) {
+      if (open === 0) return [...name].slice(0, at).join('');
+      open -= 1;
+    }
+  }
+  return name;
+}
 
 /** Divides a rule into words and signs. */
 export function tokensOf(source: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
+  let groups = 0;
   while (at < source.length) {
     const rest = source.slice(at);
     const space = /^\s+/.exec(rest)?.[0];
@@ -51,10 +69,20 @@ export function tokensOf(source: string): readonly Token[] {
       at += space.length;
       continue;
     }
+    const before = tokens.at(-1);
+    // Behind a point a bracket begins a name: 「.（一）一般公共预算资金」.
+    const isOpening = /^[（(]/.test(rest) && (before === undefined || (before.type === 'sign' && before.text !== '.'));
+    const isClosing = groups > 0 && /^[）)]/.test(rest);
+    if (isOpening || isClosing) {
+      groups += isOpening ? 1 : -1;
+      tokens.push({ type: 'sign', text: isOpening ? '(' : ')', at });
+      at += 1;
+      continue;
+    }
     const sign = SIGNS.find(([spelling]) => rest.startsWith(spelling));
     const row = ROW.exec(rest);
     const number = NUMBER.exec(rest)?.[0];
-    const name = NAME.exec(rest)?.[0];
+    const name = nameAt(rest, groups > 0);
     if (sign !== undefined) {
       tokens.push({ type: 'sign', text: sign[1], at });
       at += sign[0].length;

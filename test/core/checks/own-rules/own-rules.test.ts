@@ -48,6 +48,11 @@ describe('a rule', () => {
     ['支出总表[没有这行].合计 = 支出总表.合计', 'insufficient-data'],
     ['支出总表.上缴上级支出 ≤ 支出总表.合计', 'insufficient-data'],
     ['国有资本经营.合计 = 0', 'insufficient-data'],
+    ['支出总表.合计 - (支出总表.基本支出 + 支出总表.项目支出) = 0', 'pass'],
+    ['（支出总表.合计 － 支出总表.基本支出）≤ (1 - 10％) × 支出总表.合计', 'pass'],
+    ['支出总表.项目支出 ≤ 10% × (支出总表.合计 - 支出总表.基本支出)', 'finding'],
+    ['支出总表.合计 ÷ 2 < 支出总表.基本支出', 'pass'],
+    ['支出总表.其中/上缴上级支出 + (支出总表.合计) = 支出总表.合计', 'pass'],
   ])('%s: %s', (text, state) => {
     expect(states(text, model())).toEqual([state]);
   });
@@ -76,6 +81,14 @@ describe('a rule', () => {
     expect(states('三公.合计 <= 部门.三公.合计', now)).toEqual(['insufficient-data']);
   });
 
+  it('holds final accounts against the budget of their year, and does not apply to a budget', () => {
+    const text = '三公.合计 ≤ 预算.三公.合计';
+    const accounts = subject([threePublic('3.00')], { year: 2026, stage: 'final', document: 'accounts' });
+    const budget = subject([threePublic('2.00')], { year: 2026, document: 'budget' });
+    expect(states(text, accounts, budget)).toEqual(['finding', 'not-applicable']);
+    expect(runOwnRules([own(text)], [accounts]).coverage[0]?.why).toContain('没有预算（2026 年）的文件');
+  });
+
   it('that is switched off is not run, and a wrong one is never a pass', () => {
     expect(runOwnRules([own('支出总表.合计 = 0', { enabled: false })], [model()]).coverage).toEqual([]);
     expect(runOwnRules([own('支出总表')], [model()]).coverage).toMatchObject([{ state: 'insufficient-data' }]);
@@ -99,6 +112,17 @@ describe('a mistake', () => {
     ['1 = 2', '规则中没有表内数字，应至少有一处“表名.列名”。'],
     ['支出总表.合计 × 支出总表.合计 = 1', '第 11 个字处：两个表内数字不能相乘，只能乘以常数。'],
     ['上年.合计 = 1', '第 4 个字处：没有名为“合计”的表'],
+    ['支出总表.合计 不超过 5万元', '第 9 个字处：“不超过”请写作“≤”。'],
+    ['支出总表.合计等于支出总表.基本支出', '“等于”请写作“=”。'],
+    ['(支出总表.合计 = 1', '缺少与“（”对应的“）”'],
+    ['支出总表.合计 ) = 1', '“）”前面没有与它对应的“（”'],
+    ['支出总表.项目支出 / 支出总表.合计 ≤ 60%', '除以常数请写“÷”'],
+    ['支出总表.项目支出 ÷ 支出总表.合计 ≤ 60%', '不能除以表内数字，请把它乘到比较符号的另一边'],
+    ['支出总表.合计 ÷ 0 = 1', '不能除以 0'],
+    ['支出总表.合计 ≠ 0', '请写应当成立的关系'],
+    ['5万元 × 支出总表.合计 = 1', '只能乘以不带单位的常数'],
+    ['支出总表.合计 = 5万元 × 2元', '只能乘以不带单位的常数'],
+    [`${'('.repeat(12)}支出总表.合计${')'.repeat(12)} = 1`, '括号不能超过 10 层'],
   ])('%s', (text, message) => {
     expect(mistakeOf(text)).toContain(message);
   });
@@ -121,6 +145,10 @@ describe('a mistake', () => {
       '1.5万元',
       ' ',
       '【',
+      '(',
+      '）',
+      '÷',
+      '预算',
       '％',
       '2026年',
     );
@@ -181,6 +209,12 @@ describe('the desk of rules', () => {
     expect(at('项目支出表[信息')).toEqual([]);
     expect(at('支出总表[合计].项')).toContain('项目支出');
     expect(completeOwnRule('支出总表.基', 6, []).from).toBe(5);
+    expect(at('支出总表.合计 ≤ (支出总表.合')).toContain('合计');
+    expect(completeOwnRule('(支出', 3, [model()]).from).toBe(1);
+    expect(at('(上年.三')).toContain('三公');
+    // Lines of the overview are no columns of other tables.
+    expect(at('支出总表.')).not.toContain('支出总计');
+    expect(at('收支总表.')).toContain('支出总计');
   });
 
   it('exchanges rules as JSON', () => {
