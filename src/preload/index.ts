@@ -1,5 +1,5 @@
 /**
- * The bridge of the Electron host: four functions and nothing else reach the page. Runs sandboxed, so it is built as one
+ * The bridge of the Electron host: five functions and nothing else reach the page. Runs sandboxed, so it is built as one
  * CommonJS file that requires only `electron`; the channel's own objects (ipcRenderer, its events) never leave it.
  */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
@@ -18,6 +18,7 @@ const desk: DeskBridge = {
   },
   upload: (name, bytes) => ipcRenderer.invoke(CHANNELS.upload, name, bytes),
   downloadUrl: (token) => `/file/${encodeURIComponent(token)}`,
+  chooseFolder: () => ipcRenderer.invoke(CHANNELS.folder),
 };
 
 contextBridge.exposeInMainWorld('desk', desk);

@@ -17,6 +17,7 @@ import { reviewOperations, type ReviewResults } from './desk/review.js';
 import { searchOperations, type SearchResults } from './desk/search.js';
 import { packagesOperations, type PackagesResults } from './desk/packages.js';
 import { backupsOperations, type BackupsResults } from './desk/backups.js';
+import { placeOperations, type PlaceResults } from './desk/place.js';
 import { versionsOperations, type VersionsResults } from './desk/versions.js';
 import { codesOperations, type CodesResults } from './desk/codes.js';
 import { wordingsOperations, type WordingsResults } from './desk/wordings.js';
@@ -39,6 +40,7 @@ export type * from './desk/exports.js';
 export { EXPORT_FORMATS } from './desk/exports.js';
 export type * from './desk/packages.js';
 export type * from './desk/backups.js';
+export type * from './desk/place.js';
 export type * from './desk/versions.js';
 export type * from './desk/codes.js';
 export type * from './desk/reply.js';
@@ -59,6 +61,7 @@ export const operations = {
   ...searchOperations,
   ...packagesOperations,
   ...backupsOperations,
+  ...placeOperations,
   ...versionsOperations,
   ...wordingsOperations,
   ...codesOperations,
@@ -82,6 +85,7 @@ export type Results = AppResults &
   SearchResults &
   PackagesResults &
   BackupsResults &
+  PlaceResults &
   VersionsResults &
   WordingsResults &
   CodesResults;
@@ -106,6 +110,8 @@ export type DeskBridge = {
   readonly upload: (name: string, bytes: ArrayBuffer) => Promise<Reply<{ readonly token: string }>>;
   /** Address from which the page can download an exported file. */
   readonly downloadUrl: (token: string) => string;
+  /** The system's own dialog for a folder: its full path, or null where none was chosen. Left out where the host has none. */
+  readonly chooseFolder?: () => Promise<string | null>;
 };
 
 export type { Coverage, Finding, RuleInfo } from '../core/checks/index.js';

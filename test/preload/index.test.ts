@@ -34,25 +34,24 @@ beforeEach(async () => {
 });
 
 describe('the preload', () => {
-  it('exposes the four functions of the bridge and nothing else', () => {
+  it('exposes the five functions of the bridge and nothing else', () => {
     expect([...electron.exposed.keys()]).toEqual(['desk']);
     expect(Object.entries(desk).map(([name, value]) => [name, typeof value])).toEqual([
       ['call', 'function'],
       ['subscribe', 'function'],
       ['upload', 'function'],
       ['downloadUrl', 'function'],
+      ['chooseFolder', 'function'],
     ]);
     expect(desk.downloadUrl('a/b')).toBe('/file/a%2Fb');
   });
 
-  it('asks on the two channels of the host', async () => {
+  it('asks on the three channels of the host', async () => {
     const bytes = new ArrayBuffer(1);
     await desk.call('rules.list', {});
     await desk.upload('甲.txt', bytes);
-    expect(electron.sent).toEqual([
-      ['desk:call', 'rules.list', {}],
-      ['desk:upload', '甲.txt', bytes],
-    ]);
+    await desk.chooseFolder?.();
+    expect(electron.sent).toEqual([['desk:call', 'rules.list', {}], ['desk:upload', '甲.txt', bytes], ['desk:folder']]);
   });
 
   it('passes events on without their sender, and hands nothing of Electron to the page when ended', () => {

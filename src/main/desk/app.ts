@@ -8,7 +8,7 @@ import { PROGRAM_VERSION } from './engine.js';
 import { DeskProblem } from './desk-problem.js';
 import { resourcesFolder } from './program-file.js';
 import { reviewerOf, setReviewer } from './reviewer.js';
-import { dataPlace, runSelfTest } from './self-test.js';
+import { runSelfTest } from './self-test.js';
 
 /** What was done about a program that was cut off; null: the last one was closed. */
 function recoveryOf({ recovered, setAside, damaged }: Workspace): string | null {
@@ -59,7 +59,7 @@ const VIEW = 'page-view';
 
 /** 程序. */
 export const appHandlers: Handlers<
-  'app.status' | 'app.setReviewer' | 'app.selfTest' | 'app.place' | 'app.licences' | 'app.view' | 'app.keepView'
+  'app.status' | 'app.setReviewer' | 'app.selfTest' | 'app.licences' | 'app.view' | 'app.keepView'
 > = {
   'app.view': ({ workspace }) => ({ view: readSetting(workspace, VIEW) }),
   'app.keepView': ({ workspace }, { view }) => {
@@ -67,7 +67,6 @@ export const appHandlers: Handlers<
     return { view };
   },
   'app.selfTest': (context) => runSelfTest(context),
-  'app.place': (context) => dataPlace(context),
   'app.licences': () => licences(),
   'app.status': (context) => status(context),
   'app.setReviewer': (context, { name }) => {

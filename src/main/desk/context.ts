@@ -17,13 +17,20 @@ export type Acts = {
   readonly redo: (context: Context) => ActView | null;
 };
 
-/** What takes the place of the workspace: a copy that lies beside it and is proven, or itself with its indexes made anew. */
+/**
+ * What takes the place of the workspace: a copy that lies beside it and is proven, itself with its indexes made anew, or itself in
+ * another place (`target`: its file there).
+ */
 export type Replacement =
-  { readonly type: 'restore'; readonly staged: string; readonly from: string } | { readonly type: 'rebuild' };
+  | { readonly type: 'restore'; readonly staged: string; readonly from: string }
+  | { readonly type: 'rebuild' }
+  | { readonly type: 'move'; readonly target: string };
 
 /** What every use case works with. */
 export type Context = {
   readonly workspace: Workspace;
+  /** Place by which the workspace was named at the start; where it was moved, its former place. */
+  readonly named: string;
   readonly host: 'electron' | 'loopback';
   /** Folder of the sample documents, or null. */
   readonly samples: string | null;

@@ -5,6 +5,7 @@ import {
   chosenBatch,
   keepOpenFiles,
   openWorkspace,
+  presentPlace,
   storeFailure,
   type Workspace,
 } from '../workspace/index.js';
@@ -34,6 +35,7 @@ import { createUploads } from './uploads.js';
 
 /** What a desk is made from. */
 export type DeskParts = {
+  /** Its file; where it was moved from there, the present one is found from it. */
   readonly workspacePath: string;
   readonly host: 'electron' | 'loopback';
   /** Folder of the program's resources, or null. */
@@ -64,7 +66,7 @@ export type Desk = {
 /** Opens the workspace and makes a desk over it. Throws WorkspaceProblem where it cannot be opened. */
 export function createDesk(parts: DeskParts): Desk {
   const { host, resources } = parts;
-  const workspace = openWorkspace(parts.workspacePath);
+  const workspace = openWorkspace(presentPlace(parts.workspacePath));
   const emit = (event: DeskEvent): void => {
     if (event.type === 'import.progress' && event.job.finished) {
       try {
@@ -83,6 +85,7 @@ export function createDesk(parts: DeskParts): Desk {
   const disclosures = createDisclosureCache(workspace);
   const context: Context = {
     workspace,
+    named: parts.workspacePath,
     host,
     samples: samples !== null && existsSync(samples) ? samples : null,
     dependencies,

@@ -16,6 +16,7 @@ import { noteHandlers } from './notes.js';
 import { ownRuleHandlers } from './own-rules.js';
 import { packageHandlers } from './packages.js';
 import { pageHandlers } from './pages.js';
+import { placeHandlers } from './place.js';
 import { exportHandlers } from './report-exports.js';
 import { reviewHandlers } from './review.js';
 import { ruleSettingHandlers } from './rule-settings.js';
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   ...searchHandlers,
   ...packageHandlers,
   ...backupHandlers,
+  ...placeHandlers,
   ...versionHandlers,
 };
 

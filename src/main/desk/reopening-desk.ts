@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { logAction, putBack, putInPlace, rebuildIndexes } from '../workspace/index.js';
+import { logAction, pointTo, presentPlace, putBack, putInPlace, rebuildIndexes, stayAt } from '../workspace/index.js';
+import { examine } from './backups/examiner.js';
 import type { Replacement } from './context.js';
 import { createDesk, type Desk, type DeskParts } from './desk.js';
 import { DeskProblem } from './desk-problem.js';
@@ -17,11 +18,12 @@ export type ReopeningDesk = Omit<Desk, 'file'> & {
 };
 
 /**
- * A desk whose workspace can be exchanged while it runs: for a backup, or for itself with its indexes made anew. What is
+ * A desk whose workspace can be exchanged while it runs: for a backup, for itself with its indexes made anew, or in another place. What is
  * asked meanwhile waits for the new one. Throws WorkspaceProblem where the workspace cannot be opened.
  */
 export function openDesk(parts: Omit<DeskParts, 'replace'>): ReopeningDesk {
-  const path = parts.workspacePath;
+  const examiner = parts.copies?.examiner ?? { run: examine };
+  let path = presentPlace(parts.workspacePath);
   const open = (after?: DeskParts['opened']): Desk =>
     createDesk({ ...parts, replace, ...(after === undefined ? {} : { opened: after }) });
 
@@ -49,6 +51,29 @@ export function openDesk(parts: Omit<DeskParts, 'replace'>): ReopeningDesk {
     }
   };
 
+  const move = async ({ target }: Extract<Replacement, { type: 'move' }>): Promise<readonly [Desk, string]> => {
+    const former = path;
+    await examiner.run({ type: 'carry', workspace: former, target });
+    try {
+      pointTo(former, target);
+      const desk = open((workspace) =>
+        logAction(workspace, {
+          actor: reviewerOf(workspace),
+          action: 'workspace.move',
+          subject: 'workspace',
+          detail: { path: target, name: former },
+        }),
+      );
+      path = target;
+      return [desk, former];
+    } catch (error) {
+      // The former file was not touched, and what could not be opened is only its copy.
+      stayAt(former);
+      rmSync(target, { force: true });
+      throw error;
+    }
+  };
+
   const replace = async (how: Replacement): Promise<string | null> => {
     const before = await current;
     const exchanged = Promise.withResolvers<Desk>();
@@ -58,8 +83,8 @@ export function openDesk(parts: Omit<DeskParts, 'replace'>): ReopeningDesk {
     let problem: unknown = null;
     try {
       await before.close();
-      if (how.type === 'restore') {
-        const [desk, name] = restore(how);
+      if (how.type === 'restore' || how.type === 'move') {
+        const [desk, name] = how.type === 'restore' ? restore(how) : await move(how);
         exchanged.resolve(desk);
         former = name;
       } else {

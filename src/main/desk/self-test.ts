@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { DataPlace, SelfTestLine } from '../../shared/desk-api.js';
+import type { SelfTestLine } from '../../shared/desk-api.js';
 import { verifyLog } from '../workspace/index.js';
 import type { Context } from './context.js';
 import { modelOf } from './report-sources.js';
@@ -112,17 +112,4 @@ export async function runSelfTest(context: Context): Promise<readonly SelfTestLi
     await rm(folder, { recursive: true, force: true });
   }
   return lines;
-}
-
-/** 数据位置: the folder of the workspace, and how much it holds together with what lies beside it while it is open. */
-export async function dataPlace({ workspace }: Context): Promise<DataPlace> {
-  const sizes = await Promise.all(
-    ['', '-wal', '-shm'].map((end) =>
-      stat(workspace.path + end).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return { folder: dirname(workspace.path), size: sizes.reduce((sum, size) => sum + size, 0) };
 }

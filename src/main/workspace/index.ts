@@ -132,3 +132,5 @@ export { removePartial, settleCopy, stageCopy } from './settle-copy.js';
 export { differenceTo, readCopy, type CopyContents } from './copy-contents.js';
 export { putBack, putInPlace } from './put-in-place.js';
 export { rebuildIndexes } from './rebuild-indexes.js';
+export { carryWorkspace, leavePlace, newPlace } from './carry.js';
+export { formerPlaces, pointTo, presentPlace, stayAt } from './moved.js';

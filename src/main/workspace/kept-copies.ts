@@ -40,7 +40,8 @@ export function elsewhereFile(workspace: string): string {
   return join(copiesFolder(workspace), ELSEWHERE);
 }
 
-function pickedFolder(workspace: string): string | null {
+/** The folder the reviewer picked for automatic copies, as it is written down beside the workspace; null: none. */
+export function pickedFolder(workspace: string): string | null {
   try {
     return readFileSync(elsewhereFile(workspace), 'utf8').trim() || null;
   } catch {

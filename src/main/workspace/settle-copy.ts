@@ -5,7 +5,8 @@ import { WorkspaceProblem } from './problem.js';
 import { isOnlyIndexDamage } from './rebuild-indexes.js';
 import { verifyWorkspace, type WorkspaceVerdict } from './verify.js';
 
-function sync(path: string): void {
+/** Has the disk take what was written to a file. */
+export function sync(path: string): void {
   const handle = openSync(path, 'r+');
   try {
     fsyncSync(handle);
@@ -14,7 +15,22 @@ function sync(path: string): void {
   }
 }
 
-async function digest(path: string): Promise<string> {
+/** Has the disk take the names of a folder, where the system can be asked to. */
+export function syncFolder(path: string): void {
+  try {
+    const handle = openSync(path, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Windows does not open folders; there names are written in order.
+  }
+}
+
+/** SHA-256 of a file, read anew. */
+export async function digest(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest('hex');
@@ -65,6 +81,16 @@ async function moveTo(path: string, target: string): Promise<void> {
   rmSync(path, { force: true });
 }
 
+/** Gives a file another name, in one step on its own drive; on another one it is copied and read again there first. */
+export async function moveFile(path: string, target: string): Promise<void> {
+  try {
+    renameSync(path, target);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    await moveTo(path, target);
+  }
+}
+
 /**
  * Verifies in full what `copyInSteps` wrote to `partial` and gives it its name, in the same folder or in another. A file under
  * the name is always a whole one. Reads every byte: not for the thread that answers the desk.
@@ -80,12 +106,7 @@ export async function settleCopy(partial: string, target: string): Promise<Works
     }
     const verdict = proven(partial, target);
     sync(partial);
-    try {
-      renameSync(partial, target);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-      await moveTo(partial, target);
-    }
+    await moveFile(partial, target);
     return verdict;
   } finally {
     removePartial(partial);

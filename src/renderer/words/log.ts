@@ -31,6 +31,7 @@ export const logWords = {
     changed: '更新',
     conflicts: '冲突',
     path: '位置',
+    backups: '备份数',
   },
   table: '操作日志记录',
   total: (count: number) => `共 ${count} 条`,
@@ -96,6 +97,8 @@ export const logWords = {
     'wording.receive': '收到依据或常用语',
     'wording.remove': '删去依据或常用语',
     'workspace.backup': '备份',
+    'workspace.leave': '清理工作区原位置',
+    'workspace.move': '移动工作区',
     'workspace.restore': '恢复备份',
   } as Readonly<Record<string, string>>,
 } as const;

@@ -10,11 +10,6 @@ export const settingsWords = {
   appearance: '外观',
   appearances: { system: '跟随系统', light: '浅色', dark: '深色' } satisfies Record<Appearance, string>,
   workspace: '工作区文件',
-  workspaceHint:
-    '全部资料、问题、意见和操作日志都在这一个文件里。移到别处：先备份并关闭程序，移动这个文件和旁边的备份文件夹，再以 --workspace 文件 或环境变量 GOUJI_WORKSPACE 指定新位置启动。',
-  placeSize: (size: string) => `占用 ${size} MB`,
-  copyPath: '复制路径',
-  copied: '已复制',
   selfTest: '离线自检',
   selfTestHint: '逐项试用本机上的工作区、日志、磁盘、读取、扫描识别、写出和字体。自检不联网，不留下文件。',
   runSelfTest: '开始自检',

@@ -48,9 +48,6 @@ export type SelfTestLine = {
   readonly says: string;
 };
 
-/** Where the workspace lies, and how many bytes it takes. */
-export type DataPlace = { readonly folder: string; readonly size: number };
-
 /** Foreign work that ships with the program, and the words it may be used under. */
 export type Licences = {
   readonly packages: readonly {
@@ -81,7 +78,6 @@ export const appOperations = {
   'app.setReviewer': z.object({ name: z.string().trim().min(1).max(60) }),
   /** Tries what the work rests on; nothing of it stays. */
   'app.selfTest': none,
-  'app.place': none,
   'app.licences': none,
   /** How the page was left, as it was kept. */
   'app.view': none,
@@ -100,7 +96,6 @@ export type AppResults = {
   'app.status': DeskStatus;
   'app.setReviewer': DeskStatus;
   'app.selfTest': readonly SelfTestLine[];
-  'app.place': DataPlace;
   'app.licences': Licences;
   'app.view': { readonly view: string | null };
   'app.keepView': { readonly view: string | null };

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
+  carryWorkspace,
   explainDatabaseError,
+  leavePlace,
   listCopies,
   readCopy,
   settleCopy,
@@ -25,13 +27,20 @@ export type CopyTask =
   /** What is in a copy. */
   | { readonly type: 'read'; readonly copy: string }
   /** Copies a copy beside the workspace that it is to replace, and proves it. */
-  | { readonly type: 'stage'; readonly copy: string; readonly staged: string };
+  | { readonly type: 'stage'; readonly copy: string; readonly staged: string }
+  /** Copies the closed workspace to another place, and proves it there. */
+  | { readonly type: 'carry'; readonly workspace: string; readonly target: string }
+  /** Takes the backups of a former place over to the present one and removes the file there. */
+  | { readonly type: 'leave'; readonly former: string; readonly present: string };
 
 /** What each task is answered with. */
 export type CopyAnswers = {
   readonly settle: { readonly verdict: WorkspaceVerdict; readonly removed: number };
   readonly read: CopyContents;
   readonly stage: WorkspaceVerdict;
+  readonly carry: WorkspaceVerdict;
+  /** Backups that went over. */
+  readonly leave: number;
 };
 
 /** Does tasks with copies. Rejects with a Chinese message where one fails. */
@@ -65,11 +74,23 @@ async function runTask(task: CopyTask): Promise<CopyAnswers[CopyTask['type']]> {
       return readCopy(task.copy);
     case 'stage':
       return stageCopy(task.copy, task.staged);
+    case 'carry':
+      return carryWorkspace(task.workspace, task.target);
+    case 'leave':
+      return leavePlace(task.former, task.present);
   }
 }
 
 function fileOf(task: CopyTask): string {
-  return task.type === 'settle' ? task.target : task.copy;
+  switch (task.type) {
+    case 'settle':
+    case 'carry':
+      return task.target;
+    case 'leave':
+      return task.former;
+    default:
+      return task.copy;
+  }
 }
 
 /** Does a task in the thread that asks. */

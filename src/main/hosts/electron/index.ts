@@ -1,5 +1,5 @@
 /**
- * The Electron host: one window on our own scheme, two questions and one event between page and desk. Every decision is in
+ * The Electron host: one window on our own scheme, three questions and one event between page and desk. Every decision is in
  * policy.ts, launch.ts and the files shared with the loopback host, where tests reach it without Electron.
  */
 import { join } from 'node:path';
@@ -76,6 +76,13 @@ function setupMessages(desk: DeskClient, window: BrowserWindow): void {
   ipcMain.handle(CHANNELS.upload, (event, name: unknown, bytes: unknown) =>
     trusted(event) ? carryUpload(desk, name, bytes) : refused,
   );
+  ipcMain.handle(CHANNELS.folder, async (event) => {
+    if (!trusted(event)) return null;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
+  });
   const tell = (event: DeskEvent): void => window.webContents.send(CHANNELS.event, event);
   const stop = desk.onEvent(tell);
   window.webContents.session.on('will-download', (_event, item) => {

@@ -1,11 +1,11 @@
 import { useEffect, useState, type JSX } from 'react';
-import { Button, Modal } from 'antd';
-import { ExportOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Modal } from 'antd';
 import type { PrintedReport } from '../../../shared/desk-api.js';
 import { FirstFocus } from '../../components/first-focus.js';
 import { useDesk } from '../../state/desk.js';
 import { exportWords as labels } from '../../words/exports.js';
 import { PreviewPane } from '../export/export-dialog.js';
+import { PreviewActs } from '../export/preview-acts.js';
 import { PrintCopy } from '../export/print-copy.js';
 import { exportSeen, type SeenComparison } from './export-seen.js';
 
@@ -39,24 +39,7 @@ export function SeenPreview({ seen, onClose }: Props): JSX.Element {
       <FirstFocus />
       <div className="desk-bar desk-wrap">
         <span className="desk-grow" />
-        <Button
-          type="primary"
-          data-first-focus
-          disabled={!report}
-          icon={<ExportOutlined aria-hidden />}
-          data-testid="write-xlsx"
-          onClick={() => void exportSeen(desk, seen)}
-        >
-          {labels.formats.xlsx}
-        </Button>
-        <Button
-          disabled={!report}
-          icon={<PrinterOutlined aria-hidden />}
-          data-testid="print"
-          onClick={() => window.print()}
-        >
-          {labels.print}
-        </Button>
+        <PreviewActs formats={['xlsx']} ready={Boolean(report)} write={() => void exportSeen(desk, seen)} />
       </div>
       <PreviewPane report={report} />
       <div className="desk-hint">{labels.hint}</div>

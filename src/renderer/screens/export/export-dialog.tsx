@@ -1,18 +1,12 @@
 import { useState, type JSX } from 'react';
-import { Button, Modal, Segmented, Select } from 'antd';
-import { ExportOutlined, PrinterOutlined } from '@ant-design/icons';
-import {
-  EXPORT_FORMATS,
-  type DocumentSummary,
-  type ExportChoice,
-  type ExportFormat,
-  type ExportKind,
-} from '../../../shared/desk-api.js';
+import { Modal, Segmented, Select } from 'antd';
+import { EXPORT_FORMATS, type DocumentSummary, type ExportChoice, type ExportKind } from '../../../shared/desk-api.js';
 import { FirstFocus } from '../../components/first-focus.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { closeExport, useExportChoice, writeExport } from '../../state/export-view.js';
 import { exportWords as labels } from '../../words/exports.js';
 import { Paper } from './paper.js';
+import { PreviewActs } from './preview-acts.js';
 import { PrintCopy } from './print-copy.js';
 import { TemplateBar } from './template-bar.js';
 import { usePreview } from './use-preview.js';
@@ -40,7 +34,6 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
   const [edition, setEdition] = useState(0);
   const report = usePreview(choice, edition);
   const kinds: readonly ExportKind[] = KINDS.some((one) => one === opened.kind) ? KINDS : [...KINDS, opened.kind];
-  const formats: readonly ExportFormat[] = EXPORT_FORMATS[kind];
   return (
     <Modal
       open
@@ -69,27 +62,12 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
           />
         )}
         <span className="desk-grow" />
-        {formats.map((format, index) => (
-          <Button
-            key={`${kind} ${format}`}
-            type={index === 0 ? 'primary' : 'default'}
-            {...(index === 0 && { 'data-first-focus': true })}
-            disabled={!report}
-            icon={<ExportOutlined aria-hidden />}
-            data-testid={`write-${format}`}
-            onClick={() => void writeExport(desk, choice, format)}
-          >
-            {labels.formats[format]}
-          </Button>
-        ))}
-        <Button
-          disabled={!report}
-          icon={<PrinterOutlined aria-hidden />}
-          data-testid="print"
-          onClick={() => window.print()}
-        >
-          {labels.print}
-        </Button>
+        <PreviewActs
+          key={kind}
+          formats={EXPORT_FORMATS[kind]}
+          ready={Boolean(report)}
+          write={(format) => void writeExport(desk, choice, format)}
+        />
       </div>
       {kind === 'opinion' && <TemplateBar changed={() => setEdition(edition + 1)} />}
       <PreviewPane report={report} />

@@ -2,8 +2,7 @@ import { useState, type JSX } from 'react';
 import { Button, Modal } from 'antd';
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import type { Licences, SelfTestLine } from '../../../shared/desk-api.js';
-import { useDesk, useDeskState } from '../../state/desk.js';
-import { useReading } from '../../state/reading.js';
+import { useDesk } from '../../state/desk.js';
 import { words } from '../../words.js';
 
 const labels = words.settings;
@@ -52,27 +51,6 @@ export function SelfTest(): JSX.Element {
         </ul>
       </div>
     </>
-  );
-}
-
-/** 数据位置. The path to be copied, and how much lies there. */
-export function DataPlace(): JSX.Element {
-  const path = useDeskState((state) => state.status?.workspacePath ?? '');
-  const place = useReading('app.place', {});
-  const [said, setSaid] = useState('');
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(path);
-    setSaid(labels.copied);
-  };
-  return (
-    <div className="desk-exchange-row">
-      <code className="desk-path">{path}</code>
-      {place && <span className="desk-soft">{labels.placeSize((place.size / 2 ** 20).toFixed(1))}</span>}
-      <Button size="small" data-testid="copy-path" onClick={() => void copy()}>
-        {labels.copyPath}
-      </Button>
-      <span role="status">{said}</span>
-    </div>
   );
 }
 

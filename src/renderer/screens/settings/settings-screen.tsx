@@ -7,12 +7,14 @@ import type { Appearance } from '../../theme.js';
 import { backupsWords } from '../../words/backups.js';
 import { codesWords } from '../../words/codes.js';
 import { logWords } from '../../words/log.js';
+import { placeWords } from '../../words/place.js';
 import { regionsWords } from '../../words/regions.js';
 import { words } from '../../words.js';
-import { DataPlace, LicencesButton, SelfTest } from './about.js';
+import { LicencesButton, SelfTest } from './about.js';
 import { BackupsSetting } from './backups.js';
 import { CodeTablesSetting } from './code-tables.js';
 import { Conflicts } from './conflicts.js';
+import { DataPlace } from './data-place.js';
 import { Exchange } from './exchange.js';
 import { LogViewer } from './log-viewer.js';
 import { RegionProfiles } from './region-profiles.js';
@@ -49,7 +51,7 @@ export function SettingsScreen(): JSX.Element {
           <Setting label={regionsWords.title} hint={regionsWords.hint}>
             <RegionProfiles />
           </Setting>
-          <Setting label={labels.workspace} hint={labels.workspaceHint}>
+          <Setting label={labels.workspace} hint={placeWords.hint}>
             <DataPlace />
           </Setting>
           <Setting label={backupsWords.title} hint={backupsWords.hint}>
