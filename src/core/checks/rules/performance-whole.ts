@@ -5,6 +5,7 @@ import { insufficient, notApplicable, passed, type Outcome, type Rule } from '..
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
 import { hasStretchMore } from './performance-whole-names.js';
+import { satisfactionAlone } from './performance-whole-satisfaction.js';
 import { anchorOfRow, indicators, indicatorWords, PERFORMANCE_BASIS, type Placed } from './performance-common.js';
 
 type Overall = {
@@ -156,6 +157,19 @@ function nearCosts(subject: Subject, rows: readonly Overall[]): readonly Matched
   });
 }
 
+/** Satisfaction that is stated of the whole under a name no project has, and the projects' own words for it. */
+function satisfactionRows(
+  { disclosure }: Subject,
+  rows: readonly Overall[],
+): { readonly rows: readonly Overall[]; readonly words: string } {
+  const own = indicators(disclosure).map(({ indicator }) => ({ name: bare(indicator.level3), indicator }));
+  const found = satisfactionAlone(rows, own);
+  return {
+    rows: found.whole,
+    words: listed([...new Set(found.own.map(({ indicator }) => indicatorWords(indicator)))]),
+  };
+}
+
 function anchorOfOverall(subject: Subject, row: Overall): Anchor {
   const place = row.table.rows.find(({ index }) => index === row.row)?.at ?? row.table.at;
   return { ...anchorForTable(subject.document, row.table), row: row.row, quote: row.name, place };
@@ -208,7 +222,7 @@ export const performanceWhole: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '整体支出绩效表，项目支出绩效表',
   description:
-    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示，其余名称不同的不比较。',
+    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示；整体表的满意度指标多数与项目同名，而有一项在项目中找不到名称相近的，连同项目中没有列入的一并提示；其余名称不同的不比较。',
   check: (subject: Subject) => {
     const tables = subject.disclosure.tables.filter(
       ({ kind }) => kind === 'overall-performance' || kind === 'department-performance-declaration',
@@ -221,8 +235,9 @@ export const performanceWhole: Rule = {
     const near = nearCosts(subject, rows);
     const wrong = [...matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row)), ...near];
     const renamed = nearlyNamed(subject, rows, matched);
+    const alone = satisfactionRows(subject, rows);
     const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
-    if (matched.length + near.length + unknown.length + renamed.length === 0) {
+    if (matched.length + near.length + unknown.length + renamed.length + alone.rows.length === 0) {
       return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
     }
     return [
@@ -247,6 +262,14 @@ export const performanceWhole: Rule = {
         'notice',
         '整体与项目·名称',
         (words) => `整体支出绩效表与项目支出绩效表中指标值相同的指标名称不一：${words}，请核对是否为同一指标。`,
+      ),
+      ...remarkAt(
+        subject,
+        alone.rows.map((row) => ({ row, placed: null })),
+        'notice',
+        '整体与项目·满意度',
+        (words) =>
+          `整体支出绩效表的满意度指标在项目支出绩效表中没有同名的：${words}；项目表中没有列入整体表的有${alone.words}，请核对是否为同一指标。`,
       ),
       ...remarkAt(
         subject,

@@ -201,6 +201,35 @@ describe('PERF-WHOLE', () => {
     for (const message of said('PERF-WHOLE', both)) expect(message).toMatch(/^notice .*指标名称不一.*整体表为 “/);
   });
 
+  it.each([
+    // Two of three are named as the projects name them; the third is nowhere among them.
+    [['船闸过往船户满意度|95', '排涝村民满意度|90', '沿线住户满意度|85'], '受益群众满意度', 1],
+    [['船闸过往船户满意度|95', '排涝村民满意度|90', '沿线住户满意度|85'], '沿河住户满意度', 0],
+    // Every project's indicator is named: the fourth is one of the whole alone.
+    [['船闸过往船户满意度|95', '排涝村民满意度|90'], '受益群众满意度', 0],
+    // No habit of taking over the projects' names.
+    [['水闸值守人员满意度|95', '圩区农户满意度|90', '沿线住户满意度|85'], '受益群众满意度', 0],
+  ])('%s and the whole with %s', (own, named, count) => {
+    const of = withProjects([
+      made(
+        '1',
+        '河道清淤',
+        own.map((each) => `服务对象满意度指标|${each.replace('|', '|≥|')}|%|`),
+      ),
+    ]);
+    const rows = [`受益|满意度指标服务对象满意度指标${named}|≥|95||%`]
+      .concat(
+        ['船闸过往船户满意度|≥|95', '排涝村民满意度|≥|90'].map((each) => `治水|满意度指标服务对象满意度指标${each}||%`),
+      )
+      .join('\n');
+    const overall = table({ kind: 'overall-performance', columns: 'item item item item item item', rows });
+    const both = { ...of, disclosure: { ...of.disclosure, tables: [...of.disclosure.tables, overall] } };
+    const found = said('PERF-WHOLE', both).filter((message) => message.includes('没有同名的'));
+    expect(found).toHaveLength(count);
+    for (const message of found)
+      expect(message).toMatch(/^notice .*受益群众满意度.*没有列入整体表的有“沿线住户满意度”/);
+  });
+
   it('finds the source of a cost among the projects', () => {
     const rows = (last: string): string =>
       ['清淤|成本指标经济成本指标成本|≤|41.2||万元', `两项|成本指标经济成本指标成本|≤|59.50507||万元`, last].join('\n');
