@@ -3,6 +3,13 @@ import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../
 import type { Subject } from '../subject.js';
 import { tableName } from '../anchor.js';
 import { printedCells, wordCells, type Printed } from '../text/cells.js';
+import {
+  groupedAccounts,
+  groupedIdentityNumbers,
+  groupedMobiles,
+  labelledMobile,
+  plainDigits,
+} from '../text/broken-digits.js';
 import { isCardNumber, isIdentityNumber, maskedDigits } from '../text/identity.js';
 import { isBlank, linesOf, spotsOf, type TextLine } from '../text/lines.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
@@ -19,6 +26,9 @@ const OFFICE =
   /(?<![\dA-Za-z.-])(?:[（(]?0\d{2,3}[)）]?[ \-－—]\d{7,8}|(?:0\d{2,3})?[2-8]\d{6,7})(?:[-－转]\d{1,5})?(?![\dA-Za-z.])/g;
 const LABELLED =
   /(监督|咨询|举报|投诉|服务|热线)?(?:联系|办公|固定|手机|移动)?(?:电话|手机|联系方式)(?:号码)?[:：]?\s*([\d\s()（）\-－—转]{7,20})/g;
+/** A mobile number behind a label, whatever stands between its digits: 「手机：1 9 9…」, 「电话为+86 199-…」. */
+const LABELLED_MOBILE =
+  /(?:电话|手机|联系方式)(?:号码|号)?[:：为是]?\s*((?:[（(]?\+?\s*86[）)]?[\s-]*)?1(?:[\s\u200b.·\-－–—]{0,2}\d){10})(?!\d)/g;
 const PHONE_HEADING = /电话|手机|联系方式/;
 const PERSON_HEADING = /(?:负责|责任|联系|经办|填报|填表|承办)人(?!数|员)/;
 const PERSON_LABEL =
@@ -42,11 +52,6 @@ function mentionNumber(subject: Subject, { table, row, column, cell }: Printed, 
   return mentionOfCell(subject.document, table, row, column, cell, maskedDigits(digits));
 }
 
-/** Full-width digits as plain ones, each in its place: a number is as public in either. */
-function plainDigits(text: string): string {
-  return text.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
-}
-
 type Phones = { readonly mobile: readonly Mention[]; readonly office: readonly Mention[] };
 
 function phonesIn(subject: Subject, printed: Printed): Phones {
@@ -55,24 +60,21 @@ function phonesIn(subject: Subject, printed: Printed): Phones {
   const named = column.measure === 'performance.phone' || isUnder(column, PHONE_HEADING);
   const text = plainDigits(cell.text);
   const mobile = matchesIn(text, named ? GROUPED_MOBILE : MOBILE).map(([digits]) => digits);
+  const broken = named && mobile.length === 0 ? labelledMobile(text) : null;
+  if (broken !== null) return { mobile: [mentionNumber(subject, printed, broken)], office: [] };
   const rest = text.replace(named ? GROUPED_MOBILE : MOBILE, ' ');
-  const office = named ? matchesIn(rest, OFFICE).map(([digits]) => digits) : labelledPhones(rest).office;
+  const office = named ? matchesIn(rest, OFFICE).map(([digits]) => digits) : labelledOffices(rest);
   return {
     mobile: mobile.map((digits) => mentionNumber(subject, printed, digits)),
     office: office.map((digits) => mentionNumber(subject, printed, digits)),
   };
 }
 
-/** Numbers behind 「电话：」. Numbers that the public is asked to ring are no personal data. */
-function labelledPhones(text: string): { readonly mobile: readonly string[]; readonly office: readonly string[] } {
-  const mobile: string[] = [];
-  const office: string[] = [];
-  for (const [, isPublic, digits = ''] of matchesIn(text, LABELLED)) {
-    mobile.push(...matchesIn(digits, GROUPED_MOBILE).map(([found]) => found));
-    if (isPublic !== undefined) continue;
-    office.push(...matchesIn(digits.replace(GROUPED_MOBILE, ' '), OFFICE).map(([found]) => found));
-  }
-  return { mobile, office };
+/** Office numbers behind 「电话：」. Numbers that the public is asked to ring are no personal data. */
+function labelledOffices(text: string): readonly string[] {
+  return matchesIn(text, LABELLED).flatMap(([, isPublic, digits = '']) =>
+    isPublic === undefined ? matchesIn(digits.replace(GROUPED_MOBILE, ' '), OFFICE).map(([found]) => found) : [],
+  );
 }
 
 /** One remark for each table and kind, so that a column of telephones is one line in the list. */
@@ -88,7 +90,9 @@ function byTable<Item extends { readonly printed: Printed }>(items: readonly Ite
 
 function tablePhones(subject: Subject): readonly Remark[] {
   const found = printedCells(subject.disclosure)
-    .filter(({ cell }) => /\d{7}|\d{3}[ -]?\d{4}/.test(plainDigits(cell.text)))
+    .filter(({ cell, column }) =>
+      (isUnder(column, PHONE_HEADING) ? /\d(?:\D{0,2}\d){6}/ : /\d{7}|\d{3}[ -]?\d{4}/).test(plainDigits(cell.text)),
+    )
     .map((printed) => ({ printed, ...phonesIn(subject, printed) }))
     .filter(({ mobile, office }) => mobile.length + office.length > 0);
   return byTable(found).flatMap((group) => {
@@ -116,26 +120,37 @@ function tornLines({ torn = [] }: Disclosure): readonly TextLine[] {
 function textPhones(subject: Subject): readonly Remark[] {
   const lines = linesOf(subject.disclosure)
     .map((line) => ({ ...line, text: plainDigits(line.text) }))
-    .filter((line) => /\d{3}[ -]?\d{4}/.test(line.text));
+    .filter((line) => /\d(?:[^\d\u4e00-\u9fff]{0,2}\d){6}/.test(line.text));
   const torn = tornLines(subject.disclosure);
   // A torn code may look like a number; a line that is nothing else is one.
   const alone = torn.filter(({ text }) => /^1[3-9]\d{9}$/.test(text.trim()));
   const bare = spotsOf([...lines, ...alone], MOBILE).map((spot) =>
     mention(subject.document, spot, maskedDigits(spot.line.text.slice(spot.start, spot.end))),
   );
-  const office: Mention[] = [];
-  const labelled: Mention[] = [];
-  for (const spot of spotsOf([...lines, ...torn], LABELLED)) {
-    const found = labelledPhones(spot.line.text.slice(spot.start, spot.end));
-    office.push(...found.office.map((digits) => mention(subject.document, spot, maskedDigits(digits))));
-    labelled.push(
-      ...found.mobile
-        // In running text a number in one piece is found without its label.
-        .filter((digits) => /[ -]/.test(digits) || torn.includes(spot.line))
-        .map((digits) => mention(subject.document, spot, maskedDigits(digits))),
-    );
-  }
-  const mobile = [...bare, ...labelled];
+  const office = spotsOf([...lines, ...torn], LABELLED).flatMap((spot) =>
+    labelledOffices(spot.line.text.slice(spot.start, spot.end)).map((digits) =>
+      mention(subject.document, spot, maskedDigits(digits)),
+    ),
+  );
+  const labelled = spotsOf([...lines, ...torn], LABELLED_MOBILE).flatMap((spot) => {
+    const words = spot.line.text.slice(spot.start, spot.end);
+    const [match] = matchesIn(words, LABELLED_MOBILE);
+    const digits = labelledMobile(match?.[1] ?? '');
+    // In running text a number in one piece is found without its label.
+    const isFound = digits === null || (words.includes(digits) && !torn.includes(spot.line));
+    return isFound ? [] : [{ spot, digits }];
+  });
+  const said = lines.flatMap((line) =>
+    groupedMobiles(line.text)
+      .filter(
+        ({ start, end }) => !labelled.some(({ spot }) => spot.line === line && spot.start <= start && end <= spot.end),
+      )
+      .map(({ digits, start, end }) => ({ spot: { line, start, end }, digits })),
+  );
+  const mobile = [
+    ...bare,
+    ...[...labelled, ...said].map(({ spot, digits }) => mention(subject.document, spot, maskedDigits(digits))),
+  ];
   return [
     remarkOn(mobile, 'error', '手机号码·正文', `正文印有手机号码${listed(mobile)}，属个人信息，公开前应当删去。`),
     remarkOn(office, 'notice', '办公电话·正文', `正文印有联系电话${listed(office)}，请确认是否需要公开。`),
@@ -157,7 +172,7 @@ const phone: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '表格和正文中独立成串的手机号码报错误；“电话”栏或“联系电话”之后的办公号码作提示。项目编码、金额、档案号中的数字串不作为电话；监督、咨询、举报电话不报。结果中的号码只显示首尾几位。',
+    '表格和正文中独立成串的手机号码（按三、四、四位分开的，“电话、手机”之后以任何方式分开的也算）报错误；“电话”栏或“联系电话”之后的办公号码作提示。项目编码、金额、档案号中的数字串不作为电话；监督、咨询、举报电话不报。结果中的号码只显示首尾几位。',
   check: (subject) => outcomes(subject, [...tablePhones(subject), ...textPhones(subject)]),
 };
 
@@ -231,20 +246,39 @@ const personName: Rule = {
 const IDENTITY = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g;
 const ACCOUNT = /(?<![\dA-Za-z])\d{16,19}(?![\dA-Za-z])/g;
 
+type Identifier = { readonly kind: string; readonly found: string; readonly start: number; readonly end: number };
+
 /** Identity numbers, bank accounts and number plates in a text; `context` is everything printed beside it. */
-function identifiersIn(text: string, context: string): readonly { readonly kind: string; readonly found: string }[] {
-  const identity = matchesIn(text, IDENTITY)
-    .map(([found]) => found)
-    .filter(isIdentityNumber);
-  const cards = BANK_CONTEXT.test(context)
-    ? matchesIn(text, ACCOUNT)
-        .map(([found]) => found)
-        .filter((found) => isCardNumber(found) && !identity.includes(found))
+function identifiersIn(printed: string, context: string): readonly Identifier[] {
+  const text = plainDigits(printed);
+  const named = (kind: string, { 0: found, index }: RegExpExecArray): Identifier => {
+    return { kind, found, start: index, end: index + found.length };
+  };
+  const identity = [
+    ...matchesIn(text, IDENTITY)
+      .filter(([found]) => isIdentityNumber(found))
+      .map((match) => named('居民身份证号', match)),
+    ...groupedIdentityNumbers(text).map(({ digits, start, end }) => ({
+      kind: '居民身份证号',
+      found: digits,
+      start,
+      end,
+    })),
+  ];
+  const accounts = BANK_CONTEXT.test(context)
+    ? [
+        ...matchesIn(text, ACCOUNT).map((match) => named('银行账号', match)),
+        ...groupedAccounts(text).map(({ digits, start, end }) => ({ kind: '银行账号', found: digits, start, end })),
+      ]
     : [];
+  const cards = accounts.filter(
+    ({ found, start, end }) => isCardNumber(found) && !identity.some((other) => other.start < end && start < other.end),
+  );
   return [
-    ...identity.map((found) => ({ kind: '居民身份证号', found })),
-    ...cards.map((found) => ({ kind: '银行账号', found })),
-    ...matchesIn(text, PLATE).map(([found]) => ({ kind: '车牌号', found })),
+    ...identity,
+    // Groups may make up a number in more than one way: the longest is meant.
+    ...cards.filter((one) => !cards.some((other) => other !== one && other.start <= one.start && one.end <= other.end)),
+    ...matchesIn(text, PLATE).map((match) => named('车牌号', match)),
   ];
 }
 
@@ -262,11 +296,12 @@ const identifier: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '校验码相符的十八位居民身份证号、有“账号、开户”等字样相伴且校验位相符的银行卡号、车牌号报错误。结果中只显示首尾几位。',
+    '校验码相符的十八位居民身份证号、有“账号、开户”等字样相伴且校验位相符的银行卡号、车牌号报错误，数字之间有空格、短横或为全角的也算。结果中只显示首尾几位。',
   check: (subject) => {
-    const suspicious = /\d{16}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][A-Z\d]{5}/;
+    const suspicious =
+      /\d(?:[\s\u200b\-－–—]{0,2}\d){15}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][A-Z\d]{5}/;
     const inCells = printedCells(subject.disclosure)
-      .filter(({ cell, column }) => suspicious.test(cell.text) && !column.measure.endsWith('code'))
+      .filter(({ cell, column }) => suspicious.test(plainDigits(cell.text)) && !column.measure.endsWith('code'))
       .flatMap(({ table, row, column, cell }) =>
         identifiersIn(cell.text, `${column.path.join('')}${row.cells.map(({ text }) => text).join('')}`).map(
           ({ kind, found }) => ({
@@ -276,11 +311,10 @@ const identifier: Rule = {
         ),
       );
     const inText = linesOf(subject.disclosure)
-      .filter((line) => suspicious.test(line.text))
+      .filter((line) => suspicious.test(plainDigits(line.text)))
       .flatMap((line) =>
-        identifiersIn(line.text, line.text).map(({ kind, found }) => {
-          const start = line.text.indexOf(found);
-          const spot = { line, start, end: start + found.length };
+        identifiersIn(line.text, line.text).map(({ kind, found, start, end }) => {
+          const spot = { line, start, end };
           return { kind, mention: mention(subject.document, spot, maskedIdentifier(kind, found)) };
         }),
       );
