@@ -82,8 +82,11 @@ test('what a copy would take away is shown before it is put back', async () => {
   expect(text).toContain('文件 1 份：乙.txt');
   expect(await page.getByTestId('lost-act').count()).toBeGreaterThan(0);
   // The focus is on 取消: a stray Enter must not throw work away.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent?.replaceAll(/\s/gu, '')), PATIENCE)
+    .toBe('取消');
   await page.keyboard.press('Enter');
-  await preview.waitFor({ state: 'detached' });
+  await preview.waitFor({ state: 'detached', ...PATIENCE });
   await page.keyboard.press('Alt+1');
   expect(await rows().count()).toBe(2);
 });
@@ -93,7 +96,7 @@ test('it is put back, and what stood there can be put back in turn', async () =>
     await page.keyboard.press('Alt+6');
     await page.locator(`[data-kind="${kind}"]`).getByTestId('backup-restore').first().press('Enter');
     await page.getByTestId('restore-now').press('Enter');
-    await page.getByTestId('restore-preview').waitFor({ state: 'detached' });
+    await page.getByTestId('restore-preview').waitFor({ state: 'detached', ...PATIENCE });
   };
   await restore('manual');
   await page.getByText('已恢复备份').waitFor(PATIENCE);

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import { Button, Modal } from 'antd';
 import type { RestorePreview } from '../../../shared/desk-api.js';
+import { FirstFocus } from '../../components/first-focus.js';
 import { printedTime } from '../../printed-time.js';
 import { restoreCopy } from '../../state/backups.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -44,6 +45,7 @@ export function RestoreDialog({ preview, close }: Props): JSX.Element {
       onCancel={() => !busy && close()}
     >
       <div className="desk-restore" data-testid="restore-preview">
+        <FirstFocus />
         <p>{labels.contents(documents, notes)}</p>
         {lost.length === 0 ? (
           <p>{labels.nothingLost}</p>
@@ -61,7 +63,7 @@ export function RestoreDialog({ preview, close }: Props): JSX.Element {
         {gainedActs > 0 && <p>{labels.gained(gainedActs, gainedDocuments)}</p>}
         <p className="desk-soft">{labels.former}</p>
         <div className="desk-exchange-row">
-          <Button autoFocus disabled={busy} onClick={close}>
+          <Button data-first-focus disabled={busy} onClick={close}>
             {words.actions.cancel}
           </Button>
           <Button danger type="primary" loading={busy} data-testid="restore-now" onClick={() => void restore()}>
