@@ -4,7 +4,10 @@ import { hasNarrative, type Spot } from '../text/lines.js';
 import { statements } from '../text/matters.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
+import { comparedInWords } from './reason-amounts.js';
+import { isGeneralReason } from './reason-general.js';
 import { repeatedReasons } from './reason-repeats.js';
+import { sharedReasons } from './reason-shared.js';
 
 /** 「主要原因是：…」 up to the end of the sentence. */
 const REASON = /(?:(?:主要)?原因(?:是|为|系)?[:：]?|(?:主要)?(?:是)?由于|主要是因为)\s*([^。；\n]{2,60})/g;
@@ -98,7 +101,7 @@ export const changeReason: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
   needs: '文字说明中写有增减原因或比较',
   description:
-    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；原因只是把这一项的增减再说一遍的也报；只写“有所增加”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；原因只是把这一项的增减再说一遍的也报；只写“有所增加”“小于上年预算数”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因、增加与减少写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
@@ -110,7 +113,7 @@ export const changeReason: Rule = {
         return { words, spot: { line, start: end - (match[1] ?? '').length, end } satisfies Spot };
       }),
     );
-    const vague = reasons.filter(({ words }) => VAGUE.test(words));
+    const vague = reasons.filter(({ words }) => VAGUE.test(words) || isGeneralReason(words));
     const remarks: Remark[] = [...new Set(vague.map(({ words }) => words))].flatMap((words) => {
       const mentions = vague.filter((one) => one.words === words).map(({ spot }) => mention(document, spot));
       const times = mentions.length > 1 ? `（共 ${mentions.length} 处）` : '';
@@ -129,11 +132,20 @@ export const changeReason: Rule = {
     );
     const unlike = unlikeReasons(disclosure, document);
     const noFigure = remarkOn(bare, 'warning', '无数额', `${listed(bare)}没有写明增减数额和原因，请补充。`);
+    const inWords = comparedInWords(subject);
+    const noAmount = remarkOn(
+      inWords,
+      'warning',
+      '增减无数额',
+      `与上年相比只写大小、没有写明增减数额：${listed(inWords)}，请补充上年数或增减额。`,
+    );
     const found = [
       ...remarks,
       ...repeatedReasons(subject),
       noFigure,
+      noAmount,
       ...unlike,
+      ...sharedReasons(subject),
       unexplained(disclosure, document),
     ].flatMap((remark) => remark ?? []);
     if (found.length > 0) return found;

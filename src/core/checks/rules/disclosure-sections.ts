@@ -5,6 +5,7 @@ import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
 import { breaksOf, lateStartsOf } from '../text/numbering.js';
 import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
+import { wholeNotStated } from './three-public-stated.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 
 const BASIS = '预算法第十四条；地方预决算公开操作规程（财预〔2016〕143号）';
@@ -207,18 +208,18 @@ export const sectionSet: Rule = {
 /** Matters whose change against the year before must be stated. */
 const CHANGING: readonly {
   readonly name: string;
-  readonly subject: RegExp;
+  readonly words: RegExp;
   /** Only where the text has this section, and then the section itself must compare. */
   readonly section?: string;
 }[] = [
   {
     name: '收支总额',
-    subject: /收支(?:总)?(?:预|决)算|收入(?:总)?(?:预|决)算|支出(?:总)?(?:预|决)算|收入总计|支出总计|收、支|当年拨款/,
+    words: /收支(?:总)?(?:预|决)算|收入(?:总)?(?:预|决)算|支出(?:总)?(?:预|决)算|收入总计|支出总计|收、支|当年拨款/,
   },
-  { name: '收入', subject: /收入(?:总)?(?:预|决)算|收入总计|收支(?:总)?(?:预|决)算/, section: 'N-INCOME' },
-  { name: '支出', subject: /支出(?:总)?(?:预|决)算|支出总计|收支(?:总)?(?:预|决)算/, section: 'N-EXP' },
-  { name: '“三公”经费', subject: /三公|出国[（(]境|公务接待费|公务用车(?:购置|运行|费)/ },
-  { name: '机关运行经费', subject: /机关(?:机构)?运行经费/ },
+  { name: '收入', words: /收入(?:总)?(?:预|决)算|收入总计|收支(?:总)?(?:预|决)算/, section: 'N-INCOME' },
+  { name: '支出', words: /支出(?:总)?(?:预|决)算|支出总计|收支(?:总)?(?:预|决)算/, section: 'N-EXP' },
+  { name: '“三公”经费', words: /三公|出国[（(]境|公务接待费|公务用车(?:购置|运行|费)/ },
+  { name: '机关运行经费', words: /机关(?:机构)?运行经费/ },
 ];
 const COMPARED =
   /(?:比|较|与)\s*(?:上年|去年|上一年|20\d\d\s*年|往年)|同比|上年(?:预算|决算)?(?:数)?[^。；]{0,20}(?:一致|持平|相同|增加|减少)|持平|较上|增加|减少|增长|下降/;
@@ -243,18 +244,19 @@ export const change: Rule = {
   basis: BASIS,
   needs: '文字说明中写有收支总额、“三公”经费、机关运行经费',
   description:
-    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似（决算首先与预算比较，只作提示）；没有此项经费的机关运行经费不要求比较。',
-  check: ({ disclosure, document }) => {
+    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似（决算首先与预算比较，只作提示）；“三公”经费只写分项、没有写合计的作提示；没有此项经费的机关运行经费不要求比较。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const lines = statements(disclosure).filter((line) => !line.isHeading);
     // Final accounts hold themselves against the budget first.
     const severity = disclosure.profile.stage.value === 'final' ? 'notice' : 'warning';
-    const outcomes = CHANGING.flatMap(({ name, subject, section }): readonly Outcome[] => {
+    const outcomes = CHANGING.flatMap(({ name, words, section }): readonly Outcome[] => {
       // What is compared once, for income and expenditure together, need not be compared again for each.
       if (section !== undefined && lines.some((line) => isOfBoth(line.text))) return [];
       const about = lines.filter(
         (line) =>
-          (section === undefined ? subject.test(line.text) : line.section === section) &&
+          (section === undefined ? words.test(line.text) : line.section === section) &&
           /\d|三公/.test(line.text) &&
           (name !== '机关运行经费' || !/(?:没有|无|不涉及|未安排)[^。；]{0,6}机关/.test(line.text)),
       );
@@ -268,7 +270,7 @@ export const change: Rule = {
         );
       });
       if (isCompared) return [passed(1)];
-      const start = Math.max(0, first.text.search(subject));
+      const start = Math.max(0, first.text.search(words));
       const remark = remarkOn(
         [mention(document, { line: first, start, end: Math.min(first.text.length, start + 40) })],
         severity,
@@ -277,6 +279,8 @@ export const change: Rule = {
       );
       return remark === null ? [] : [remark];
     });
-    return outcomes.length > 0 ? outcomes : [notApplicable('文字说明中没有收支、“三公”或机关运行经费的金额')];
+    const whole = wholeNotStated(subject);
+    const all = whole === null ? outcomes : [...outcomes, whole];
+    return all.length > 0 ? all : [notApplicable('文字说明中没有收支、“三公”或机关运行经费的金额')];
   },
 };

@@ -1,7 +1,9 @@
 import type { Disclosure } from '../../disclosure/index.js';
-import { insufficient, notApplicable, passed, type Rule } from '../outcome.js';
+import { insufficient, notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import { bookOf, entriesNamed, type CodeBook } from '../classification/index.js';
+import type { Subject } from '../subject.js';
 import { hasNarrative, linesOf, type Spot } from '../text/lines.js';
+import { matchesIn } from '../text/matches.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
 
 /** 「一般行政管理事务（项）：反映……」: the term a definition explains. */
@@ -57,6 +59,31 @@ function shown(names: readonly string[]): string {
   return `${some.join('、')}${names.length > 3 ? `等 ${names.length} 个科目` : ''}`;
 }
 
+/** 「检察监督（项）」 in a sentence: the last name of a path. */
+const ITEM_NAME = /([\u4e00-\u9fff]{4,24})\s*[（(]项[）)]/g;
+/** Definitions that make a chapter, and items that make a list. */
+const LEAST_DEFINED = 3;
+const LEAST_ITEMS = 3;
+
+/** A chapter of definitions that explains no item at all, though the document speaks of several. */
+function noItems({ disclosure, document }: Subject, defined: readonly { readonly name: string }[]): Remark | null {
+  const printed = [...printedNames(disclosure).items.keys()];
+  const inText = linesOf(disclosure)
+    .filter((line) => !line.isDefinition)
+    .flatMap((line) => matchesIn(line.text, ITEM_NAME).map((match) => match[1] ?? ''));
+  // Names of items that only stand in tables are explained by their codes; those of the tables are sure to be names.
+  const used = new Set([...inText.filter((name) => printed.includes(name)), ...inText]);
+  const anchor = linesOf(disclosure).find((line) => line.isDefinition);
+  const isExplained = defined.some(({ name }) => [...used].some((item) => isSameTerm(item, name)));
+  if (isExplained || defined.length < LEAST_DEFINED || used.size < LEAST_ITEMS || anchor === undefined) return null;
+  return remarkOn(
+    [mention(document, { line: anchor, start: 0, end: Math.min(40, anchor.text.length) })],
+    'notice',
+    '没有解释科目',
+    `名词解释中没有解释文中使用的支出科目（${shown([...used])}），宜对专业性较强的科目作解释。`,
+  );
+}
+
 /** 名词解释规则. Only explanations of functional items are compared: other terms may be used in many words. */
 export const terms: Rule = {
   id: 'DISC-TERM',
@@ -66,7 +93,7 @@ export const terms: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对专业性较强的名词进行解释',
   needs: '名词解释，以及按功能分类列示到项的支出表',
   description:
-    '解释了支出表中没有的项级科目或类级科目，多为沿用其他单位的文稿，作一条提示；解释了部分项级科目而没有解释支出表中其余科目的，文中使用而没有解释“三公”经费、机关运行经费的，各另作一条提示。没有解释科目的名词解释不比较。',
+    '解释了支出表中没有的项级科目或类级科目，多为沿用其他单位的文稿，作一条提示；解释了部分项级科目而没有解释支出表中其余科目的，文中使用而没有解释“三公”经费、机关运行经费的，各另作一条提示；文中使用三个以上项级科目而名词解释一个也没有解释的，也作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
@@ -81,7 +108,10 @@ export const terms: Rule = {
         return [{ name, spot: { line, start, end: start + match[1].length }, isItem }];
       });
     const items = defined.filter(({ isItem }) => isItem);
-    if (items.length === 0) return [notApplicable('名词解释中没有功能分类科目')];
+    if (items.length === 0) {
+      const none = noItems(subject, defined);
+      return none === null ? [notApplicable('名词解释中没有功能分类科目')] : [none];
+    }
     const printed = printedNames(disclosure);
     if (printed.items.size === 0) return [insufficient('没有读出到项的功能分类科目')];
     const book = bookOf(subject);

@@ -6,6 +6,7 @@ import { itemNames } from './narrative-names.js';
 import { budgetAndFinal } from './narrative-phases.js';
 import { tableReferences } from './narrative-references.js';
 import { repeatedMeasure } from './narrative-repeat.js';
+import { statedSwings } from './swings-stated.js';
 
 /** 文字说明规则 that look at names, lists, phases and references (family C). */
 export const NARRATIVE_MORE_RULES: readonly Rule[] = [
@@ -17,4 +18,5 @@ export const NARRATIVE_MORE_RULES: readonly Rule[] = [
   dimension,
   tableReferences,
   changeSum,
+  statedSwings,
 ];

@@ -4,8 +4,10 @@ import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLin
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { burdensTurned } from '../text/lost-words.js';
+import { shortenedAmounts } from '../text/decimals.js';
 import { unevenParallels } from '../text/parallel.js';
 import { mixedLastYears } from '../text/self-names.js';
+import { semicolonsAtEnd, sentencesWithoutStop } from '../text/stops.js';
 import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
@@ -227,13 +229,14 @@ const punctuation: Rule = {
   basis: '标点符号用法（GB/T 15834）',
   needs: '文字说明',
   description:
-    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
+    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、列举的最后一项以分号结束、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
     const doubled = spotsOf(lines, DOUBLE_MARK).map((spot) => mention(document, spot, around(spot)));
     const open = unbalanced(lines).map((spot) => mention(document, spot, around(spot)));
-    const ends = unfinished(lines).map((spot) => mention(document, spot));
+    const ends = [...unfinished(lines), ...sentencesWithoutStop(disclosure)].map((spot) => mention(document, spot));
+    const semicolons = semicolonsAtEnd(disclosure).map((spot) => mention(document, spot));
     const halves = spotsOf(lines, HALF_MARK).map((spot) => mention(document, spot, around(spot, 6)));
     const full = spotsOf(lines, /[，；：]/g).length;
     const inCells = halfMarksInCells(subject);
@@ -246,6 +249,7 @@ const punctuation: Rule = {
       remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
       remarkOn(open, 'notice', '不成对', `括号或引号不成对：${listed(open)}。`),
       remarkOn(ends, 'notice', '句号', `段末没有句号：${listed(ends)}。`),
+      remarkOn(semicolons, 'notice', '末项分号', `最后一项以分号结束：${listed(semicolons)}，宜用句号。`),
       // A file that prints half-width marks throughout has a style of its own.
       full > halves.length ? remarkOn(halves, 'notice', '半角', `中文中混用半角标点：${listed(halves)}。`) : null,
       remarkOn(parallels, 'notice', '并列', `并列成分之间有的用逗号，有的用顿号：${listed(parallels)}，宜统一。`),
@@ -268,7 +272,7 @@ const figures: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '文字说明',
   description:
-    '千分位有的写有的不写、同一金额小数位数不同、“万”与“万元”混用、“0元”与“0万元”混用、“去年”与具体年份混用、全角数字，每种全文作一条提示。',
+    '千分位有的写有的不写、同一金额小数位数不同、多数金额写两位小数而个别只写一位、“万”与“万元”混用、“0元”与“0万元”混用、“去年”与具体年份混用、全角数字，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -306,9 +310,11 @@ const figures: Rule = {
       zeros.find(({ unit }) => unit === '元'),
     );
     const decimals = pair(uneven[0], uneven[1]);
+    const short = (decimals.length > 0 ? [] : shortenedAmounts(amounts)).map(({ spot }) => mention(document, spot));
     return narrativeOutcomes(subject, [
       remarkOn(groups, 'notice', '千分位', `千分位写法不一：${listed(groups)}，宜统一。`),
       remarkOn(decimals, 'notice', '小数位', `同一金额的小数位数不一：${listed(decimals)}，宜统一。`),
+      remarkOn(short, 'notice', '一位小数', `多数金额写两位小数，以下只写一位：${listed(short)}，宜统一。`),
       remarkOn(units, 'notice', '单位', `金额单位写法不一：${listed(units)}，宜统一写作“万元”。`),
       remarkOn(nils, 'notice', '零的单位', `没有金额的，单位写法不一：${listed(nils)}，宜统一。`),
       remarkOn(years, 'notice', '年份', `年份后没有写“年”：${listed(years)}，请补写。`),

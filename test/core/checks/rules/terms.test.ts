@@ -48,6 +48,19 @@ describe('items that are not explained', () => {
     ]);
   });
 
+  it.each([
+    ['一、财政拨款：指由财政安排的资金。', '二、基本支出：指为保障机构正常运转而发生的支出。'],
+    ['一、项目支出：指为完成特定任务发生的支出。', '二、其他资金：包括事业收入、经营收入。'],
+    ['一、结转资金：指上年未完成、结转本年使用的资金。', '二、基本支出：指人员支出和公用支出。'],
+  ])('are asked for in a chapter of three terms that explains none: %s %s', (...definitions) => {
+    const items = '支出包括行政运行（项）200.55万元、水利工程建设（项）60.00万元、水土保持（项）40.00万元。';
+    const said = says(
+      'DISC-TERM',
+      file(...definitions).replace('（二）“三公”经费预算情况', `${items}\n\n（二）“三公”经费预算情况`),
+    );
+    expect(said).toEqual([expect.stringMatching(/^notice 名词解释中没有解释文中使用的支出科目（“.+”.*）/)]);
+  });
+
   it('are not asked for where no item is explained', () => {
     expect(says('DISC-TERM', file('一、基本支出：指为保障机构正常运转而发生的支出。'))).toEqual([]);
   });

@@ -1,0 +1,71 @@
+import { convert, Exact } from '../../amount/index.js';
+import type { ChangeClaim, Claim } from '../../disclosure/index.js';
+import type { Threshold } from '../finding.js';
+import { measureOf } from '../narrative/measure.js';
+import { notApplicable, passed, type Rule } from '../outcome.js';
+import { limitsOf, printedLimit, type Limits } from '../settings.js';
+import { remarkAtClaim } from './claim-remarks.js';
+
+const UNIT = '万元';
+/** 提示线: both must be reached. A text gives its reasons beside the figures, so only great changes are named. */
+const LIMITS: readonly Threshold[] = [
+  { id: 'percent', name: '增减幅度', unit: '%', standard: '50', least: '1', most: '10000' },
+  { id: 'amount', name: '增减金额', unit: UNIT, standard: '10', least: '0.01', most: '1000000' },
+];
+/** Changes named in one sentence; the rest is counted. */
+const MOST_NAMED = 4;
+
+type Swing = { readonly claim: Claim; readonly rate: Exact; readonly words: string };
+
+/** A change against the year before that reaches both limits. */
+function swingOf(claim: Claim, change: ChangeClaim, year: number | null, limits: Limits): Swing | null {
+  const { rate, delta, basePeriod, rateDirection, deltaDirection } = change;
+  // What is held against this year's own budget is no change of years.
+  if (basePeriod === null || (basePeriod !== 'previous' && (year === null || basePeriod >= year))) return null;
+  if (rate === null || delta?.kind !== 'money' || delta.amount.unit === null) return null;
+  const way = rateDirection ?? deltaDirection;
+  if (way !== 'up' && way !== 'down') return null;
+  const percent = new Exact(rate.amount.value);
+  const amount = convert(new Exact(delta.amount.value), delta.amount.unit, UNIT);
+  if (percent.lt(limits('percent')) || amount.lt(limits('amount'))) return null;
+  const words = `${claim.subject}${way === 'up' ? '增长' : '下降'}${rate.amount.text}%`;
+  return { claim, rate: percent, words };
+}
+
+/** 文字中的大幅增减: what a reviewer without last year's file can see of it. */
+export const statedSwings: Rule = {
+  id: 'YOY-SWING-TEXT',
+  name: '文字中的大幅增减',
+  family: 'year-on-year',
+  severity: 'notice',
+  basis: '《地方预决算公开操作规程》（财预〔2016〕143号）（增减变化说明），提示线为惯例',
+  needs: '文字说明中写有与上年相比的增减额和增减率',
+  description:
+    '文字写明与上年相比增减 50% 以上且 10 万元以上的，全文提示一条，请核对所写原因是否足以说明；同一项写两次的只列一次。库中有上年文件的，各科目另按“异常波动”核对。',
+  thresholds: LIMITS,
+  check: (subject, limits = limitsOf(LIMITS)) => {
+    const { claims, profile } = subject.disclosure;
+    const year = profile.fiscalYear.value;
+    const told = claims.filter(({ doubt, changes }) => doubt === null && changes.some(({ rate }) => rate !== null));
+    if (told.length === 0) return [notApplicable('文字说明中没有增减率')];
+    const all = told.flatMap((claim) => claim.changes.flatMap((change) => swingOf(claim, change, year, limits) ?? []));
+    const byName = new Map(all.map((swing) => [`${measureOf(swing.claim.subject)}·${swing.rate.toString()}`, swing]));
+    const swings = [...byName.values()].toSorted((a, b) => b.rate.comparedTo(a.rate));
+    const [first, ...others] = swings;
+    if (first === undefined) return [passed(told.length)];
+    const named = swings.slice(0, MOST_NAMED).map(({ words }) => `“${words}”`);
+    const more = swings.length > MOST_NAMED ? `等 ${swings.length} 处` : '';
+    return [
+      remarkAtClaim(
+        subject,
+        first.claim,
+        others.map(({ claim }) => claim),
+        {
+          severity: 'notice',
+          message: `与上年相比增减在 ${printedLimit(limits('percent'))}% 以上：${named.join('、')}${more}，请核对所写原因是否足以说明。`,
+          topic: '文字增减',
+        },
+      ),
+    ];
+  },
+};
