@@ -17,8 +17,11 @@ const LOOK_ALIKES: ReadonlySet<string> = new Set(
 /** Where no single slip leads from one figure to the other. */
 const NO_SLIP = 3;
 
+/** A figure below zero, in each of the ways `readAmount` takes it for one: a minus, a triangle, accountants' parentheses. */
+const NEGATIVE = /^\s*(?:[-－–—―─−‐‑‒﹣﹘△▲]|[(（].+[)）]\s*$)/;
+
 function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
+  return text.normalize('NFKC').replace(/\D/g, '');
 }
 
 /** Places in which two texts of equal length differ. */
@@ -48,7 +51,7 @@ function isDoubled(text: string, at: number): boolean {
 export function misprintOf(printed: string, right: string): Misprint {
   const [wrong, good] = [digitsOf(printed), digitsOf(right)];
   if (wrong === '') return { cost: 2, says: '漏印' };
-  const sameSign = printed.includes('-') === right.includes('-');
+  const sameSign = NEGATIVE.test(printed) === NEGATIVE.test(right);
   if (wrong === good) return sameSign ? { cost: 0, says: null } : { cost: 1, says: '正负号不同' };
   if (!sameSign) return { cost: NO_SLIP + 1, says: null };
   if (withoutZeros(wrong) === withoutZeros(good)) return { cost: 1.2, says: '小数点移位' };

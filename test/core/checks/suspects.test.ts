@@ -31,6 +31,12 @@ describe('slips of print', () => {
     ['2,210.00', '210.00', '数字重复', 1.2],
     ['-5.00', '5.00', '正负号不同', 1],
     ['', '5.00', '漏印', 2],
+    ['(5.00)', '5.00', '正负号不同', 1],
+    ['（5.00）', '5.00', '正负号不同', 1],
+    ['△5.00', '5.00', '正负号不同', 1],
+    ['5.00', '-5.00', '正负号不同', 1],
+    ['（855.01）', '-955.01', '一位数字不同', 1.05],
+    ['８５５．０１', '955.01', '一位数字不同', 1.05],
   ])('%s for %s: %s', (printed, right, says, cost) => {
     expect(misprintOf(printed, right)).toEqual({ says, cost });
   });
@@ -46,6 +52,13 @@ describe('the figure behind the findings', () => {
     const [suspect] = findingsOf(reprint(model(), 'general-public-expenditure', 4, 2, '201.00'))[0]!.suspects;
     expect(suspect).toMatchObject({ suggested: '210.00', anchor: { row: 4, column: 2 } });
     expect(suspect?.why).toMatch(/^改为 210\.00 后，\d 项不成立的关系全部成立（表内 2 项.*；与印出的数相邻两位颠倒。$/);
+  });
+
+  it('is the right figure itself where only its sign was lost in parentheses', () => {
+    const printed = reprint(model(), 'general-public-expenditure', 4, 2, '（210.00）');
+    const [suspect] = findingsOf(printed)[0]!.suspects;
+    expect(suspect).toMatchObject({ suggested: '210.00', anchor: { row: 4, column: 2 } });
+    expect(suspect?.why).toMatch(/；与印出的数正负号不同。$/);
   });
 
   it('of two errors that share a relation are told apart', () => {
