@@ -13,7 +13,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
   return [
     ...judgeChanges(claims),
     ...judgeShares(claims),
-    ...judgeLists(claims),
+    ...judgeLists(claims, passages),
     ...judgeCompletion(claims),
     ...judgeReasons(claims, passages),
   ];

@@ -1,5 +1,7 @@
 import { divide, Exact, meets, scale } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
+import type { Claim, Figure, Passage } from '../../disclosure/index.js';
+import { closesByChange, judgeChangeLists, type ChangeList } from './change-lists.js';
+import { itemLists } from './item-lists.js';
 import {
   asMoney,
   comparePercent,
@@ -16,14 +18,19 @@ import {
 } from './judgement.js';
 import { measureOf, phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
+import { isOneSlipOff } from './one-slip.js';
 import { judgeThreePublic } from './three-public-list.js';
-import { judgeThreePublicChapters } from './three-public-whole.js';
+import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
 
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/基本支出(?:预算)?$/, /项目支出(?:预算)?$/],
   [/人员经费(?:支出)?$/, /(?:日常)?公用经费(?:支出)?(?:（.*）)?$/],
   [/公务用?车购置(?:费用?)?(?:支出)?(?:预算|决算)?数?$/, /公务用?车运行(?:维护)?(?:费用?)?(?:支出)?(?:预算|决算)?数?$/],
+  [
+    /国内(?:公务)?接待(?:费用?)?(?:支出)?$/,
+    /(?:外事|外宾|涉外|国（境）外|国\(境\)外)(?:公务)?接待(?:费用?)?(?:支出)?$/,
+  ],
 ];
 
 /** How many statements behind 「其中：」 its parts may stand in paragraphs of their own. */
@@ -50,7 +57,7 @@ function partsBelow(claims: readonly Claim[], wholeIndex: number): readonly numb
 }
 
 /** 文内列举之和 (TEXT-ENUM-SUM): only lists that claim to be complete are added up. */
-export function judgeLists(claims: readonly Claim[]): readonly Judgement[] {
+export function judgeLists(claims: readonly Claim[], passages: readonly Passage[]): readonly Judgement[] {
   const parts = new Map<number, readonly number[]>();
   claims.forEach((claim, index) => {
     if (claim.whole !== null) parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
@@ -72,7 +79,66 @@ export function judgeLists(claims: readonly Claim[]): readonly Judgement[] {
       : [...sums, ...judgeExcessParts(claims, wholeIndex, members)];
   });
   const known = new Set(listed.map(({ claim }) => claim));
-  return [...listed, ...judgeThreePublicChapters(claims, known)];
+  const items = itemLists(claims, passages).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members) ?? []);
+  const closed = [...parts, ...items.map(({ list }) => list)].map(([whole, members]): ChangeList => ({
+    whole,
+    members,
+    extent: closes(claims, whole, members) ? 'closed' : 'open',
+  }));
+  return [
+    ...listed,
+    ...items.flatMap(({ judgement }) => judgement ?? []),
+    ...judgeThreePublicChapters(claims, known),
+    ...judgeChangeLists(claims, [...threePublicChanges(claims), ...closed]),
+  ];
+}
+
+/** True where the amounts of the parts make up the whole: then they are all there are. */
+function closes(claims: readonly Claim[], wholeIndex: number, members: readonly number[]): boolean {
+  const whole = claims[wholeIndex];
+  const values = members.flatMap((index): readonly Figure[] => {
+    const claim = claims[index];
+    return claim !== undefined && isJudgeable(claim) ? [claim.value] : [];
+  });
+  if (whole === undefined || !isJudgeable(whole) || values.length < members.length) return false;
+  return values.length > 1 && meets(sumOf(values), intervalOfFigure(whole.value));
+}
+
+type Items = { readonly list: readonly [number, readonly number[]]; readonly judgement: Judgement | null };
+
+/**
+ * 分条列举的各项: items in paragraphs of their own make up the whole they are listed below. Nobody says that they do, so what does
+ * not add up is told only where one wrong digit explains it.
+ */
+function judgeItems(claims: readonly Claim[], wholes: readonly number[], members: readonly number[]): Items | null {
+  const closed = wholes.find((whole) => closes(claims, whole, members));
+  if (closed !== undefined) return { list: [closed, members], judgement: null };
+  const listed = members.flatMap((index) => claims[index] ?? []);
+  const [first] = wholes;
+  const whole = first === undefined ? undefined : claims[first];
+  if (first === undefined || whole === undefined || !isJudgeable(whole)) return null;
+  const list = [first, members] as const;
+  const names = new Set(listed.map(({ subject }) => subject));
+  const isPlain = listed.every(isJudgeable) && names.size === listed.length && listed.length >= 3;
+  if (!isPlain || listed.some(({ subject }) => threePublicPartOf(subject) !== null)) return { list, judgement: null };
+  const values = listed.flatMap(({ value }) => value ?? []);
+  const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
+  if (!isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1)) return { list, judgement: null };
+  const expected = asMoney(sumOf(values), whole.value);
+  return {
+    list,
+    judgement: {
+      rule: 'TEXT-ENUM-SUM',
+      claim: first,
+      operands: members,
+      result: 'finding',
+      isCertain: false,
+      expected,
+      actual: printed(whole.value),
+      arithmetic: `${values.map(printed).join(' + ')} = ${expected} ≠ ${printed(whole.value)}`,
+      message: `分条所列各项之和为${expected}，文中合计为${printed(whole.value)}，相差恰为一位数字，请核对`,
+    },
+  };
 }
 
 function judgeList(claims: readonly Claim[], wholeIndex: number, members: readonly number[]): readonly Judgement[] {
@@ -83,8 +149,15 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const values = listed.map((claim) => claim.value).filter((value): value is Figure => value !== null);
   const isCertain = isComplete(listed);
   // What assets are worth is listed beside what they have lost: such lists need not add up.
-  if (!isCertain && (/资产|债/.test(whole.subject) || !namesNothing(listed))) return [];
   const total = whole.value;
+  const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
+  const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, 1);
+  const isExcess = sumOf(values).low.gt(intervalOfFigure(total).high);
+  const isProved = (): boolean =>
+    !/三公/.test(whole.subject) &&
+    namesAll(whole, listed) &&
+    (((isExcess || listed.length >= 3) && isSlip()) || closesByChange(claims, wholeIndex, members));
+  if (!isCertain && (/资产|债/.test(whole.subject) || (!namesNothing(listed) && !isProved()))) return [];
   if (!coversWhole(whole.subject, listed)) return [];
   const matches = (printing: 'rounded' | 'truncated'): boolean =>
     meets(sumOf(values, printing), intervalOfFigure(total, printing));
@@ -157,7 +230,7 @@ function isPlanBehind(candidate: Claim, done: Claim): boolean {
  */
 function namesNothing(listed: readonly Claim[]): boolean {
   const zero = listed.some(({ value }) => value !== null && new Exact(value.amount.value).isZero());
-  const kinds = new Set(listed.map(({ subject }) => /收入|拨款|资金|结转|结余/.test(subject)));
+  const kinds = new Set(listed.map(sideOfMoney));
   const named = new Set(listed.map(({ subject }) => subject));
   const isOneList = new Set(listed.map(({ sentence }) => sentence)).size === 1;
   return (
@@ -168,6 +241,26 @@ function namesNothing(listed: readonly Claim[]): boolean {
     isOneList &&
     !/等[^。；]{0,6}[。；]?$|等\s*[）)]|三公|主要/.test(listed[0]?.quote ?? '')
   );
+}
+
+/** A list of names, each once, all of one phase, that does not say that it leaves something out. */
+function namesAll(whole: Claim, listed: readonly Claim[]): boolean {
+  const named = new Set(listed.map(({ subject }) => subject));
+  const phases = new Set([whole, ...listed].flatMap(({ subject }) => phaseOf(subject) ?? []));
+  return (
+    named.size === listed.length &&
+    phases.size <= 1 &&
+    new Set(listed.map(sideOfMoney)).size === 1 &&
+    !LEAVES_OUT.test(listed[0]?.quote ?? '')
+  );
+}
+
+/** Words of a list that is not all there is. */
+const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于)|重点/;
+
+/** Whether a part is money that comes in: a list of both is none. */
+function sideOfMoney({ subject }: Claim): boolean {
+  return /收入|拨款|资金|结转|结余|(?:一般公共|政府性基金|国有资本经营)预算$/.test(subject);
 }
 
 /** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */

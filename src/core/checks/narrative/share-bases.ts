@@ -23,9 +23,17 @@ export type Member = {
 /** What shares are of: its amount, how it is told, and the claims it comes from. */
 export type Base = { readonly interval: Interval; readonly text: string; readonly operands: readonly number[] };
 
+/**
+ * True where the longer name ends with the shorter one as a name of its own: 「转移支付」 is not what 「税收返还和转移支付」 tells, but
+ * one of the two.
+ */
+function endsWithName(full: string, named: string): boolean {
+  return full.endsWith(named) && !/[和及与、]$/.test(full.slice(0, full.length - named.length));
+}
+
 /** True where a share says nothing about its whole, or names the one it is listed under. */
 export function isOf(whole: Claim, of: string | null): boolean {
-  return of === null || measureOf(whole.subject).endsWith(measureOf(of));
+  return of === null || endsWithName(measureOf(whole.subject), measureOf(of));
 }
 
 /** Too plain to be looked for by name: they mean another amount in every chapter. */
@@ -49,7 +57,7 @@ export function namedBase(claims: readonly Claim[], index: number, claim: Claim)
     const measure = measureOf(candidate.subject);
     const isNamed =
       measure === name ||
-      ((name.length >= 4 || OF_ONE_FUND.test(name)) && measure.endsWith(name)) ||
+      ((name.length >= 4 || OF_ONE_FUND.test(name)) && endsWithName(measure, name)) ||
       (/三公/.test(name) && /三公/.test(measure));
     return isNamed && candidate.section === section;
   };

@@ -1,5 +1,6 @@
-import { meets } from '../../amount/index.js';
+import { Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
+import type { ChangeList } from './change-lists.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { phaseOfClaim, threePublicPartOf, yearOf, type ThreePublicPart } from './measure.js';
 
@@ -169,5 +170,26 @@ export function judgeThreePublicChapters(claims: readonly Claim[], known: Readon
         : judgeTotal(total, [...journeys, ...halves, reception], '因公出国（境）费、公务用车费用和公务接待费')),
       ...(isKnown(parts.cars) ? [] : judgeTotal(cars, [purchase, running], '公务用车购置费和运行维护费')),
     ];
+  });
+}
+
+/** The one of several statements of an amount that says how it changed, or else one of nothing. */
+function changing(claims: readonly Claim[], stated: readonly Stated[]): number | null {
+  const found = stated.filter(({ at }) => (claims[at]?.changes.length ?? 0) > 0);
+  const nothing = stated.find(({ value }) => new Exact(value.amount.value).isZero());
+  return found.length > 1 ? null : (found[0]?.at ?? nothing?.at ?? null);
+}
+
+/** “三公”经费各段的增减: the parts of a chapter change by what the total does, 购置 and 运行维护 by what the cars do. */
+export function threePublicChanges(claims: readonly Claim[]): readonly ChangeList[] {
+  return groupsOf(claims).flatMap(({ whole, parts }): readonly ChangeList[] => {
+    const { abroad, cars, purchase, running, reception } = parts;
+    const lists = (of: readonly Stated[], members: readonly (readonly Stated[])[]): readonly ChangeList[] => {
+      const total = changing(claims, of);
+      const found = members.flatMap((stated) => changing(claims, stated) ?? []);
+      return total === null || found.length < members.length ? [] : [{ whole: total, members: found, extent: 'known' }];
+    };
+    const halves = changing(claims, cars) === null ? [purchase, running] : [cars];
+    return [...lists(whole, [abroad, ...halves, reception]), ...lists(cars, [purchase, running])];
   });
 }

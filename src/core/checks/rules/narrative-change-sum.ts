@@ -4,11 +4,17 @@ import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import type { TextLine } from '../text/lines.js';
 import { changesOfItems } from './change-sum-items.js';
-import { NARRATIVE_BASIS } from './narrative.js';
+import { judged, NARRATIVE_BASIS, outcomesOf } from './narrative.js';
 import { matchesIn } from '../text/matches.js';
 
 /** Parts that together are the whole: all spending by nature, or 基本支出 by 人员 and 公用. */
-type Family = { readonly both: readonly [string, string]; readonly more: readonly string[]; readonly whole: RegExp };
+type Family = {
+  readonly both: readonly [string, string];
+  readonly more: readonly string[];
+  readonly whole: RegExp;
+  /** A name that takes one of the two in: where it is told, too, the two are not beside each other. */
+  readonly over?: string;
+};
 
 const FAMILIES: readonly Family[] = [
   {
@@ -17,6 +23,8 @@ const FAMILIES: readonly Family[] = [
     whole: /收|支|拨款|总/,
   },
   { both: ['人员经费', '公用经费'], more: [], whole: /基本支出/ },
+  { both: ['人员经费', '项目支出'], more: ['公用经费'], whole: /收|支|拨款|总/, over: '基本支出' },
+  { both: ['人员支出', '项目支出'], more: ['公用支出'], whole: /收|支|拨款|总/, over: '基本支出' },
 ];
 
 const MONEY = '([\\d,]*\\d(?:\\.\\d+)?)\\s*(万元|元)';
@@ -103,7 +111,8 @@ function sumsIn({ text }: TextLine): readonly Sum[] {
   const starts = [0, ...[...text.matchAll(/。/g)].map(({ index }) => index + 1)];
   return starts.flatMap((start): readonly Sum[] => {
     const sentence = restOf(text, start);
-    return FAMILIES.flatMap(({ both, more, whole }): readonly Sum[] => {
+    return FAMILIES.flatMap(({ both, more, whole, over }): readonly Sum[] => {
+      if (over !== undefined && sentence.includes(over)) return [];
       const introduced = INTRODUCED.exec(sentence);
       const head = introduced === null ? '' : sentence.slice(0, introduced.index);
       if (!whole.test(head) || both.some((name) => head.includes(name))) return [];
@@ -142,12 +151,21 @@ export const changeSum: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中写有总额的增减额及其各部分的增减额',
   description:
-    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，另列有其他增减的可能也是其中一项，只报疑似（计入后相符的不报）；只有把不带小数的金额看作四舍五入才相符的作提示。类之下各项都写有增减额的，其和等于该类的增减额；该类的增减额较小的可能有项不再列支，只报疑似。',
+    '“支出增加若干，其中基本支出增加若干、项目支出减少若干”：各部分增减额之和等于总的增减额，人员经费与公用经费之于基本支出相同。同时写有基本支出和项目支出（或人员经费和公用经费）的才核对，按取舍区间比较，持平按零计；列在原因之下的可能没有列全，另列有其他增减的可能也是其中一项，只报疑似（计入后相符的不报）；只有把不带小数的金额看作四舍五入才相符的作提示。类之下各项都写有增减额的，其和等于该类的增减额；该类的增减额较小的可能有项不再列支，只报疑似。“三公”经费各项的增减额之和等于总的增减额，只写幅度的由幅度推得上年数再相加；金额相加等于总额的其他清单同样核对，有项不再列支所能解释的不报。这些不符都报疑似。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const found = statements(disclosure).flatMap((line) => sumsIn(line).map((sum) => ({ line, sum })));
     const ofItems = changesOfItems(subject);
-    if (found.length + ofItems.length === 0) return [notApplicable('文字说明中没有可以相加的增减额')];
+    // What the words of a sentence were added up for is not told a second time by its statements.
+    const added = found.map(({ line, sum }) => line.text.slice(sum.start, sum.end));
+    const ofLists = judged(disclosure).inside.filter(
+      ({ rule, claim }) =>
+        rule === changeSum.id &&
+        !added.some((text) => text.includes((disclosure.claims[claim]?.quote ?? '').replace(/[。；;]$/, ''))),
+    );
+    if (found.length + ofItems.length + ofLists.length === 0) {
+      return [notApplicable('文字说明中没有可以相加的增减额')];
+    }
     const ofNatures = found.flatMap(({ line, sum }): readonly Outcome[] => {
       const [whole] = sum.wholes;
       // Another member of the list may be a part of the whole, or a part of a part.
@@ -170,6 +188,6 @@ export const changeSum: Rule = {
       );
       return remark === null ? [] : [remark];
     });
-    return [...ofNatures, ...ofItems];
+    return [...ofNatures, ...ofItems, ...(ofLists.length === 0 ? [] : outcomesOf(subject, changeSum, ofLists))];
   },
 };

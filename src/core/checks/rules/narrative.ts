@@ -53,7 +53,8 @@ const EXCUSES: Partial<Readonly<Record<Judgement['result'], string>>> = {
   balanced: '（末位相差一，可能是为使各项占比合计为100%而调整）',
 };
 
-function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonly Judgement[]): readonly Outcome[] {
+/** What the judgements of one rule come to: passes together, each of the rest by itself. */
+export function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonly Judgement[]): readonly Outcome[] {
   const { claims } = subject.disclosure;
   if (claims.length === 0) return [notApplicable('文件中没有可复算的文字说明')];
   if (judgements.length === 0) return [notApplicable('文字说明中没有此类表述')];
@@ -200,7 +201,7 @@ const INSIDE: readonly Description[] = [
     severity: 'error',
     needs: '文字说明中列全各项金额与合计',
     description:
-      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似；“收入包括、支出包括”所列各自等于收支总额，“三公”经费分段所写的各项之和等于总额、同一项各处一致，列在“其中”之下的单项不大于总额，不符的也报疑似。“其中”只列部分的不相加。“主要用于”之后各项都写有金额、与总额只差取舍的作提示。',
+      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似；“收入包括、支出包括”所列各自等于收支总额，“三公”经费分段所写的各项之和等于总额、同一项各处一致，列在“其中”之下的单项不大于总额，不符的也报疑似。没有写明列全的清单和分条列举的各项，与合计只差一位数字（或相邻两位颠倒）的，以及各项增减额之和等于总的增减额的，也视为列全，不符的报疑似。“其中”只列部分的不相加。“主要用于”之后各项都写有金额、与总额只差取舍的作提示。',
   },
 ];
 

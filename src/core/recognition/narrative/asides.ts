@@ -1,3 +1,4 @@
+import type { Figure } from '../../disclosure/index.js';
 import { subjectOf } from './vocabulary.js';
 
 /** A bracket that stands between a name and its figure, and what follows it up to the figure. */
@@ -22,4 +23,13 @@ export function namedAround(between: string, subject: string): string {
   const short = SHORT_NAME.exec(inside)?.[1];
   const name = subjectOf(`${short ?? before}${short === undefined ? behind : subject}`);
   return name === '' || NAMELESS.test(name) ? subject : name;
+}
+
+/** 「3个专门委员会」「机构和2个派出机构」: where the words before name nothing, the counted noun stands behind. */
+export function countedIn(sentence: string, subject: string, figure: Figure): string {
+  const before = subject.replace(/(?:等|共有?|设有?|下设|下辖|包括|包含|含|其中|和|及|与|以及|现有|有)+$/, '');
+  const behind =
+    /^[^，。；：:、（()）\d]{2,16}?(?=[，。；：:、（()）\d]|和|及|与|$)/.exec(sentence.slice(figure.end))?.[0] ?? '';
+  const isNamed = before !== '' && before === subject;
+  return isNamed || behind === '' ? subject : behind.replace(/\s+/g, '');
 }

@@ -1,7 +1,16 @@
 import type { ChangeClaim, Figure } from '../../disclosure/index.js';
-import { namedAround } from './asides.js';
-import { basePeriodOf, bothTotals, comparedBefore, isMeasureOf, rateBehind, twoYears } from './comparison.js';
+import { countedIn, namedAround } from './asides.js';
+import {
+  basePeriodOf,
+  bothTotals,
+  comparedBefore,
+  isMeasureOf,
+  isSaidOfBefore,
+  rateBehind,
+  twoYears,
+} from './comparison.js';
 import { figuresOf, inexactness } from './figures.js';
+import { isBeside, isNested, listOwner } from './list-owner.js';
 import { isOtherMeasure, namedWithoutFigure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import {
@@ -13,6 +22,7 @@ import {
   FLAT,
   EXCLUDED,
   isInsideItemPath,
+  LISTS,
   namedBefore,
   NEARLY,
   BOTH_SIDES,
@@ -23,6 +33,9 @@ import {
 
 /** From here on the sentence explains: its figures are reasons, not statements about the subject. */
 const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因)|增减相抵/;
+
+/** Why an amount without a name is not judged. */
+export const UNNAMED = '金额前未写明项目名称';
 
 /** 「总额」 says nothing by itself: it belongs to what was counted or named just before. */
 const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?$/;
@@ -38,12 +51,7 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
   const first = claims.length;
   const lastWhole = claims.findLastIndex((claim) => claim.whole === null && claim.value?.kind === 'money');
   let open: OpenClaim | null = null;
-  let wholeIndex: number | null =
-    lastWhole >= 0 &&
-    /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|[（(])/.test(sentence) &&
-    !/^\s*[（(][一二三四五六七八九十\d]/.test(sentence)
-      ? lastWhole
-      : listedUnder;
+  let wholeIndex = listOwner(sentence, claims, listedUnder);
   let bracketed: number | null = null;
   let cursor = 0;
 
@@ -59,7 +67,9 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     if (REASON.test(between)) break;
     const clause = clauseBefore(between);
     const directed = directionOf(clause);
-    if (/其中|(?:收入|支出)包括[：:]/.test(between) && directed === null) {
+    if (LISTS.test(between) && directed === null && isNested(open, between, subjectOf(clause))) {
+      bracketed = open === null ? null : claims.indexOf(open);
+    } else if (LISTS.test(between) && directed === null) {
       const whole = claims.findLastIndex(
         (claim, index) => index >= first && claim.whole === null && claim.value?.kind === 'money',
       );
@@ -67,15 +77,18 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     }
     // 「9.5万元：主要用于A 5.25万元，B 4.25万元」 and 「9.5万元（A 5.25万元、…）」 list parts as well.
     if (
-      /主要用于[^，。；]*$|[（(][^（）()]*$/.test(between) &&
+      /(?:主要用于|包括)[^，。；]*$|[（(][^（）()]*$/.test(between) &&
       directed === null &&
       open !== null &&
       bracketed === null
     ) {
       bracketed = claims.indexOf(open);
     }
-    if (bracketed !== null && /[）)]/.test(between) && !isInsideItemPath(between, between.search(/[）)]/)))
+    if (bracketed !== null && /[）)]/.test(between) && !isInsideItemPath(between, between.search(/[）)]/))) {
+      // 「公务用车费9.5万元（其中：购置费3万元，运行费6.5万元），比上年减少…」 goes on about what stands before the bracket.
+      if (/[）)]\s*[，,][^（）()]*$/.test(between) && isSaidOfBefore(clause)) open = claims[bracketed] ?? open;
       bracketed = null;
+    }
     // A threshold (「200万元以上」) is no figure of its own; its words stay with the figure behind it.
     if (/^\s*(?:\(含\)|（含）)?(?:及|或)?以[上下内外]/.test(sentence.slice(figure.end))) continue;
     cursor = figure.end;
@@ -110,7 +123,8 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       } else if (completed !== null) {
         open.completion = { figure, of: (completed[1] ?? '').replace(/\s+/g, '') };
       } else if (share !== null) {
-        open.share = { figure, of: (share[1] ?? '').replace(/\s+/g, '') || null, spelled: true };
+        // 「占总支出的0.4%，占本级支出的1.6%」: the first is the one among the shares of the list.
+        open.share ??= { figure, of: (share[1] ?? '').replace(/\s+/g, '') || null, spelled: true };
       } else if (isBare(between) && isResultOf(change(open)?.delta ?? null, change(open)?.rate ?? null)) {
         // 「增加5万元（4.2%）」
         setChange(open, { rate: figure, rateDirection: change(open)?.deltaDirection ?? null }, false);
@@ -269,8 +283,9 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     }
     open = emptyClaim(subject, typeof period === 'number' ? period : null);
     open.value = figure;
+    if (bracketed !== null && isBeside(claims[bracketed]?.subject ?? '', subject)) bracketed = null;
     open.whole = bracketed ?? wholeIndex;
-    if (subject === '') open.doubt = '金额前未写明项目名称';
+    if (subject === '') open.doubt = UNNAMED;
     if (period === 'previous') open.doubt ??= '上年数，不作本年数判断';
     open.doubt ??= torn;
     claims.push(open);
@@ -324,15 +339,6 @@ function isBare(between: string): boolean {
 /** The first is stated, the second is still missing: what follows in brackets is the second. */
 function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
   return stated !== null && missing === null;
-}
-
-/** 「3个专门委员会」「机构和2个派出机构」: where the words before name nothing, the counted noun stands behind. */
-function countedIn(sentence: string, subject: string, figure: Figure): string {
-  const before = subject.replace(/(?:等|共有?|设有?|下设|下辖|包括|包含|含|其中|和|及|与|以及|现有|有)+$/, '');
-  const behind =
-    /^[^，。；：:、（()）\d]{2,16}?(?=[，。；：:、（()）\d]|和|及|与|$)/.exec(sentence.slice(figure.end))?.[0] ?? '';
-  const isNamed = before !== '' && before === subject;
-  return isNamed || behind === '' ? subject : behind.replace(/\s+/g, '');
 }
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */

@@ -1,6 +1,6 @@
 import { bareMeasure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
-import { BOTH_SIDES, periodOf } from './vocabulary.js';
+import { BOTH_SIDES, directionOf, periodOf, SHARE } from './vocabulary.js';
 
 /** 「2030年为40万元」「上年为40万元」: an amount that only says its year is the base of the one before it. */
 const YEAR_ONLY =
@@ -109,4 +109,11 @@ export function comparedBefore(before: string, own: string, claims: readonly Ope
 export function isMeasureOf(subject: string, measure: string): boolean {
   const [full, short] = [bareMeasure(subject), bareMeasure(measure)];
   return full.endsWith(short) || (short.length >= 4 && full === `${short}支出`);
+}
+
+/** A share, or a change without a name of its own: both are said of what stands before. */
+export function isSaidOfBefore(clause: string): boolean {
+  const head = directionOf(clause)?.head.replace(/\s+/g, '');
+  if (head === undefined) return SHARE.test(clause);
+  return /^(?:同比|(?:比|较|与)(?:上年|去年|上一年|20\d{2}年).*)?$/.test(head);
 }

@@ -78,9 +78,15 @@ const RANGE = /\d\s*(?:[亿万千]?元|[%％])?\s*(?:至|到|[~～—–－-]+)\
 const NEARLY_BEFORE = /(?:约|近|超过?|逾|不足|不低于|不少于|不高于|至少|最多|最高|接近)为?\s*$/u;
 const NEARLY_BEHIND = /^\s*(?:左右|上下|以内|余|多元)/u;
 
-/** Why a figure is no exact amount: one end of a range, or 「约」「近」「超」 beside it. Null where it is one. */
-export function inexactness(sentence: string, { start, end }: Figure): string | null {
+const ABOUT = /约为?\s*$/u;
+
+/**
+ * Why a figure is no exact amount: one end of a range, or 「约」「近」「超」 beside it. Null where it is one: 「约12.35万元」 says no more
+ * than that the last digit was rounded.
+ */
+export function inexactness(sentence: string, { amount, start, end }: Figure): string | null {
   const before = sentence.slice(Math.max(0, start - 16), start);
   if (RANGE.test(before)) return '金额为一个区间，未能确定数值';
+  if (ABOUT.test(before) && amount.decimals >= 2 && !NEARLY_BEHIND.test(sentence.slice(end, end + 4))) return null;
   return NEARLY_BEFORE.test(before) || NEARLY_BEHIND.test(sentence.slice(end, end + 4)) ? '约数，不作精确核对' : null;
 }

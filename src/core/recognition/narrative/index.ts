@@ -1,5 +1,5 @@
 import type { Claim, Passage, Statement } from '../../disclosure/index.js';
-import { bindSentence } from './bind.js';
+import { bindSentence, UNNAMED } from './bind.js';
 import type { OpenClaim } from './open-claim.js';
 import { placeAt, sentencesOf, type Sentence } from './passage.js';
 
@@ -16,8 +16,16 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
     let listedUnder: number | null = null;
     let before = '';
     let among: string | null = null;
+    let isExplaining = false;
     for (const sentence of sentencesOf(passage)) {
       const first = bound.length;
+      // 「原因是：1.人员增加；2.本年增加专项80万元。」: the amounts of a reason are no statements.
+      if (isExplaining && NEXT_REASON.test(sentence.text)) {
+        isExplaining = /[；;]\s*$/.test(sentence.text);
+        sentenceNumber += 1;
+        continue;
+      }
+      isExplaining = REASONS.test(sentence.text);
       listedUnder = bindSentence(sentence.text, bound, listedUnder);
       namePhases(bound, first, before, sentence.text);
       among = AMONG.exec(sentence.text)?.[1]?.replace(/\s+/g, '') ?? among;
@@ -43,6 +51,10 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
   return claims;
 }
 
+/** A numbered reason that others follow, and one of these. */
+const REASONS = /原因(?:是|为|如下|有)?[：:，,]?\s*(?:1|[（(](?:1|一)[）)]|一是|①)[^。]*[；;]\s*$/;
+const NEXT_REASON = /^\s*(?:[2-9][.．、]|[（(][2-9二三四五六七八九][）)]|[二三四五六七八九]是|[②-⑨])/;
+
 /** 「“三公”经费支出决算中，因公出国费…占…；公务接待费…占…」: what the shares of a list are of stands at its head. */
 const AMONG = /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^，,。；：:]{4,44}?)中[，,：:]/;
 
@@ -60,6 +72,10 @@ const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?
 const PLANNED = /预算数(?:为|是)?\s*$/;
 const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
 
+/** 「2.公务接待费。2031年预算数0.68万元」: the item's title is a sentence of its own. */
+const TITLE =
+  /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])\s*([^。；，,：:\d]{2,20}(?:费用?|支出|收入|经费|拨款|采购|结转|结余))。\s*$/;
+
 /**
  * Gives statements that name only their phase the name they belong to: 「某某（项）。年初预算为…，支出决算为…」 that of the sentence
  * before, 「某某支出预算为…，支出决算为…」 that of the statement before.
@@ -71,6 +87,12 @@ function namePhases(claims: readonly OpenClaim[], first: number, before: string,
     )?.[1];
   let name = path?.replace(/\s+/g, '') ?? '';
   let stated = '';
+  const titled = TITLE.exec(before)?.[1]?.replace(/\s+/g, '') ?? '';
+  const [opening] = claims.slice(first);
+  if (titled !== '' && opening?.subject === '' && opening.value?.kind === 'money') {
+    opening.subject = titled;
+    if (opening.doubt === UNNAMED) opening.doubt = null;
+  }
   for (const claim of claims.slice(first)) {
     if (claim.value?.kind !== 'money') continue;
     if (!PHASE.test(claim.subject)) {

@@ -1,0 +1,125 @@
+import type { Claim, Passage } from '../../disclosure/index.js';
+import { isJudgeable } from './judgement.js';
+import { measureOf } from './measure.js';
+
+/** 分条列举. Items in paragraphs of their own, and the statements they may be the parts of, likeliest first. */
+export type ItemList = { readonly wholes: readonly number[]; readonly members: readonly number[] };
+
+/** Numbering of items, outermost first. */
+const MARKERS: readonly RegExp[] = [
+  /^\s*([一二三四五六七八九十]+)\s*[、.．]/,
+  /^\s*[（(]\s*([一二三四五六七八九十]+)\s*[）)]/,
+  /^\s*(\d{1,2})\s*[.．、](?!\d)/,
+  /^\s*[（(]\s*(\d{1,2})\s*[）)]/,
+];
+/** 「2010301行政运行」: a functional code is a number of its own. */
+const CODED = /^\s*(\d{3}(?:\d{2}){0,2})[-—]?(?=[\u4e00-\u9fff])/;
+const NUMERALS = '一二三四五六七八九十';
+/** What goes before a list: 「主要内容如下：」「其中：」. */
+const INTRODUCES = /(?:如下|以下[^。；：:]{0,6}方面|其中|包括|分别为)[^。；：:]{0,12}[：:。]?\s*$|[：:]\s*$/;
+/** An item that says there is nothing, or does not say how much. */
+const NOTHING = /无此|没有|未安排|不涉及|未发生/;
+/** Words of a heading that do not belong to the name of what is listed. */
+const HEADING_WORDS =
+  /^.*?(?:关于)?(?=一般公共预算|政府性基金|国有资本|财政拨款)|(?:主要内容|具体)?(?:使用|支出|安排|构成|结构)?(?:情况)?(?:的?说明)?(?:具体)?(?:如下)?[：:。]?\s*$/g;
+
+type Mark = { readonly rank: number; readonly ordinal: number | null };
+
+function ordinalOf(text: string): number {
+  if (/^\d/.test(text)) return Number(text);
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const digit = (word: string | undefined): number => NUMERALS.indexOf(word ?? '') + 1;
+  return text.includes('十') ? (tens === '' ? 10 : digit(tens) * 10) + (ones === '' ? 0 : digit(ones)) : digit(ones);
+}
+
+function markOf(text: string): Mark | null {
+  for (const [rank, marker] of MARKERS.entries()) {
+    const found = marker.exec(text)?.[1];
+    if (found !== undefined) return { rank, ordinal: ordinalOf(found) };
+  }
+  const code = CODED.exec(text)?.[1];
+  return code === undefined ? null : { rank: MARKERS.length + code.length, ordinal: null };
+}
+
+/** Which claims each passage states: both stand in the order of the document. */
+function claimsByPassage(claims: readonly Claim[], passages: readonly Passage[]): readonly (readonly number[])[] {
+  const found: number[][] = passages.map(() => []);
+  let at = 0;
+  for (const [index, { quote }] of claims.entries()) {
+    const next = passages.findIndex(({ text }, place) => place >= at && text.includes(quote));
+    if (next < 0) continue;
+    at = next;
+    found[at]?.push(index);
+  }
+  return found;
+}
+
+/** The first amount of each item of the list that begins behind `from`; null where an item states none, or there is no list. */
+function itemsBehind(
+  claims: readonly Claim[],
+  passages: readonly Passage[],
+  stated: readonly (readonly number[])[],
+  from: number,
+): readonly number[] | null {
+  const first = markOf(passages[from + 1]?.text ?? '');
+  const own = markOf(passages[from]?.text ?? '');
+  if (first === null || (first.ordinal ?? 1) !== 1 || (own !== null && own.rank >= first.rank)) return null;
+  const items: { amount: number | null; isNothing: boolean }[] = [];
+  for (let index = from + 1; index < passages.length; index += 1) {
+    const text = passages[index]?.text ?? '';
+    const mark = markOf(text);
+    if (mark !== null && mark.rank < first.rank) break;
+    if (mark !== null && mark.rank === first.rank) {
+      if (mark.ordinal !== null && mark.ordinal !== items.length + 1) break;
+      items.push({ amount: null, isNothing: NOTHING.test(text) });
+    }
+    const item = items.at(-1);
+    const amount = (stated[index] ?? []).find((claim) => claims[claim]?.value?.kind === 'money');
+    if (item !== undefined && item.amount === null && amount !== undefined) item.amount = amount;
+  }
+  if (items.some(({ amount, isNothing }) => amount === null && !isNothing)) return null;
+  const members = items.flatMap(({ amount }) => amount ?? []);
+  return members.length >= 2 ? members : null;
+}
+
+/** The statements a list may be the parts of: those of the passage before it, or the one its heading names. */
+function wholesBefore(
+  claims: readonly Claim[],
+  passages: readonly Passage[],
+  stated: readonly (readonly number[])[],
+  from: number,
+): readonly number[] {
+  const text = passages[from]?.text ?? '';
+  const isTop = (index: number): boolean => {
+    const claim = claims[index];
+    return claim !== undefined && isJudgeable(claim) && claim.whole === null;
+  };
+  const last = (stated[from] ?? []).filter(isTop);
+  const head = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), text.lastIndexOf('；')) + 1);
+  const name = measureOf(
+    head.replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])/, '').replace(HEADING_WORDS, ''),
+  );
+  const named = claims.findLastIndex(
+    (claim, index) =>
+      index < (stated.slice(from + 1).flat()[0] ?? 0) &&
+      isTop(index) &&
+      name.length >= 4 &&
+      measureOf(claim.subject).endsWith(name),
+  );
+  if (named >= 0) return [named];
+  return last.slice(-2).toReversed();
+}
+
+/** 分条列举的清单: 「主要内容如下：」 and the numbered paragraphs behind it, or a heading and those below it. */
+export function itemLists(claims: readonly Claim[], passages: readonly Passage[]): readonly ItemList[] {
+  if (claims.length < 3) return [];
+  const stated = claimsByPassage(claims, passages);
+  return passages.flatMap(({ text }, index): readonly ItemList[] => {
+    const isHead = INTRODUCES.test(text) || (stated[index] ?? []).length === 0;
+    if (!isHead) return [];
+    const members = itemsBehind(claims, passages, stated, index);
+    if (members === null) return [];
+    const wholes = wholesBefore(claims, passages, stated, index).filter((whole) => !members.includes(whole));
+    return wholes.length === 0 ? [] : [{ wholes, members }];
+  });
+}

@@ -1,0 +1,50 @@
+import { convert, Exact, type MoneyUnit } from '../../amount/index.js';
+import type { Figure } from '../../disclosure/index.js';
+import { misprintOf } from '../suspects-misprint.js';
+
+/** 一个加数或合计. A figure of a sum, with the sign its words give it. */
+export type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
+
+/** Slips that leave the number of digits as it is: one digit, or two neighbours changed places. */
+const SAME_LENGTH = 1.15;
+
+function unitOf({ amount }: Figure): MoneyUnit {
+  return amount.unit ?? '元';
+}
+
+/** The exact amount of a term in 元, with its sign. */
+function valueOf({ figure, sign }: Term): Exact {
+  return convert(new Exact(figure.amount.value), unitOf(figure), '元').times(sign);
+}
+
+/** True where the figure is the right one with one digit changed, or with its direction turned round. */
+function isSlipOf(term: Term, right: Exact): boolean {
+  const { figure, sign } = term;
+  if (right.eq(valueOf(term).negated())) return !right.isZero();
+  const inUnit = convert(right.times(sign), '元', unitOf(figure));
+  const { decimals, value } = figure.amount;
+  if (inUnit.isNegative() || !inUnit.eq(inUnit.toDecimalPlaces(decimals))) return false;
+  const { cost, says } = misprintOf(new Exact(value).toFixed(decimals), inUnit.toFixed(decimals));
+  return says !== null && cost < SAME_LENGTH;
+}
+
+/** Zeros at the end of an amount in 分: how round it is. */
+function roundness(value: Exact): number {
+  const digits = value.abs().times(100).toFixed(0);
+  return digits === '0' ? 0 : digits.length - digits.replace(/0+$/, '').length;
+}
+
+/**
+ * 只差一处笔误. True where the terms miss their total by just what one wrong digit (two neighbours that changed places, a direction
+ * turned round) in one of the figures makes: then the list is complete and one figure is wrong. Where the difference may be
+ * that of an item left out (`leavesOut`: it is of this sign), a round one says nothing while the list names such amounts.
+ */
+export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 | -1): boolean {
+  const values = terms.map(valueOf);
+  const sum = values.reduce((all, value) => all.plus(value), new Exact(0));
+  const gap = valueOf(total).minus(sum);
+  if (gap.isZero()) return false;
+  const isRound = values.some((value) => !value.isZero() && roundness(value) >= roundness(gap));
+  if (isRound && gap.times(leavesOut).gt(0)) return false;
+  return isSlipOf(total, sum) || terms.some((term, index) => isSlipOf(term, (values[index] ?? gap).plus(gap)));
+}

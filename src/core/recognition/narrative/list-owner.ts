@@ -1,0 +1,52 @@
+import { bareMeasure } from './measures.js';
+import type { OpenClaim } from './open-claim.js';
+import { subjectOf } from './vocabulary.js';
+
+/** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
+const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|[（(])/;
+const NUMBERED = /^\s*[（(][一二三四五六七八九十\d]/;
+/** 「“三公”经费包括：…」: the parts of a measure that is named again. */
+const NAMED_AGAIN = /^\s*([^，,。；;：:\d]{4,24}?)包括[：:]/;
+
+/** Parts that stand side by side: behind one of them another is no part of it, but of what it is a part of. */
+const FAMILIES: readonly (readonly RegExp[])[] = [
+  [/因公出/, /公务接待/, /公务用?车购置[及和与、]|公务用?车(?:费用?|经费)$/],
+  [/基本支出/, /项目支出/, /经营支出/, /上缴上级/, /附属单位补助/],
+  [
+    /财政拨款(?!.*(?:一般公共|政府性基金|国有资本))/,
+    /事业收入/,
+    /经营收入/,
+    /其他收入/,
+    /上级补助/,
+    /上缴收入/,
+    /结转|结余/,
+    /专户/,
+  ],
+];
+
+/** The statement whose parts a sentence lists: the last one, the one it names again, or `listedUnder`. */
+export function listOwner(sentence: string, claims: readonly OpenClaim[], listedUnder: number | null): number | null {
+  const isAmount = ({ value }: OpenClaim): boolean => value?.kind === 'money';
+  if (GOES_ON.test(sentence) && !NUMBERED.test(sentence)) {
+    const last = claims.findLastIndex((claim) => claim.whole === null && isAmount(claim));
+    if (last >= 0) return last;
+  }
+  const again = bareMeasure(subjectOf(NAMED_AGAIN.exec(sentence)?.[1] ?? ''));
+  if (again.length < 4) return listedUnder;
+  const named = claims.findLastIndex((claim) => isAmount(claim) && bareMeasure(claim.subject).endsWith(again));
+  return named < 0 ? listedUnder : named;
+}
+
+/** True where two names are those of parts that stand side by side. */
+export function isBeside(one: string, other: string): boolean {
+  return FAMILIES.some((family) => {
+    const [left, right] = [one, other].map((name) => family.findIndex((part) => part.test(name)));
+    return left !== undefined && left >= 0 && right !== undefined && right >= 0 && left !== right;
+  });
+}
+
+/** 「其中：项目支出40万元，其中：设备购置30万元」: the list within a list is of the part told just before. */
+export function isNested(open: OpenClaim | null, between: string, subject: string): boolean {
+  if (open === null || open.whole === null || open.value?.kind !== 'money') return false;
+  return /其中/.test(between) && subject !== '' && !isBeside(open.subject, subject);
+}
