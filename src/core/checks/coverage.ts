@@ -27,11 +27,6 @@ export function gapOf(checked: Checked): Gap | null {
   return null;
 }
 
-/** True where a relation was really tested. */
-function wasTested(checked: Checked): boolean {
-  return checked.verdict.state !== 'unstated' && gapOf(checked) === null;
-}
-
 function reasons(gaps: readonly Gap[]): string {
   const all = [...new Set(gaps.map((gap) => gap.why))];
   const rest = all.length - MOST_REASONS;
@@ -43,15 +38,29 @@ function reasons(gaps: readonly Gap[]): string {
  * read all its inputs is never `pass`.
  */
 export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly Outcome[]): Coverage {
-  const checked = outcomes.filter((outcome) => outcome.type === 'checked');
-  const tested = checked.filter(wasTested);
-  const gaps = outcomes.flatMap((outcome) => {
-    const gap = outcome.type === 'checked' ? gapOf(outcome) : outcome.type === 'gap' ? outcome : null;
-    return gap === null ? [] : [gap];
-  });
-  const remarks = outcomes.filter((outcome) => outcome.type === 'remark').length;
-  const count =
-    tested.length + remarks + outcomes.reduce((sum, one) => sum + (one.type === 'passed' ? one.count : 0), 0);
+  const tested: Checked[] = [];
+  const gaps: Gap[] = [];
+  let remarks = 0;
+  let passes = 0;
+  for (const outcome of outcomes) {
+    switch (outcome.type) {
+      case 'checked': {
+        const gap = gapOf(outcome);
+        if (gap !== null) gaps.push(gap);
+        else if (outcome.verdict.state !== 'unstated') tested.push(outcome);
+        break;
+      }
+      case 'gap':
+        gaps.push(outcome);
+        break;
+      case 'remark':
+        remarks += 1;
+        break;
+      case 'passed':
+        passes += outcome.count;
+    }
+  }
+  const count = tested.length + remarks + passes;
   const line = (state: Coverage['state'], why: string): Coverage => ({ document, rule: rule.id, state, why, count });
 
   const unsure = gaps.filter((gap) => gap.state !== 'not-applicable');

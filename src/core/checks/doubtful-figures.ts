@@ -17,6 +17,8 @@ export type DoubtfulFigure = {
   readonly proposal: string | null;
 };
 
+type DoubtfulCell = Pick<DoubtfulFigure, 'table' | 'row' | 'column' | 'text'> & { readonly key: string };
+
 type Doubt = { readonly operand: Operand; readonly relations: readonly Relation[] };
 
 /** Relations that are sums or copies of the same fact: only those say what must stand in a cell. */
@@ -78,22 +80,18 @@ export function hasDoubts(subject: Subject): boolean {
 }
 
 /** Cells in doubt that print a figure, in printed order. */
-function cellsIn({ disclosure }: Subject): readonly (Pick<DoubtfulFigure, 'table' | 'row' | 'column' | 'text'> & {
-  readonly key: string;
-})[] {
-  return disclosure.tables.flatMap((table) =>
-    table.rows.flatMap((row) =>
-      row.cells
-        .filter(({ doubtful, text }) => doubtful !== undefined && /\d/.test(text))
-        .map(({ column, text }) => ({
-          key: keyOf(table.id, row.index, column),
-          table: table.id,
-          row: row.index,
-          column,
-          text: text.trim(),
-        })),
-    ),
-  );
+function cellsIn({ disclosure }: Subject): readonly DoubtfulCell[] {
+  const found: DoubtfulCell[] = [];
+  for (const table of disclosure.tables) {
+    for (const row of table.rows) {
+      for (const { doubtful, text, column } of row.cells) {
+        if (doubtful === undefined || !/\d/.test(text)) continue;
+        const key = keyOf(table.id, row.index, column);
+        found.push({ key, table: table.id, row: row.index, column, text: text.trim() });
+      }
+    }
+  }
+  return found;
 }
 
 function doubtsIn({ document }: Subject, checked: readonly Checked[]): ReadonlyMap<string, Doubt> {

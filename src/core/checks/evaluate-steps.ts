@@ -28,13 +28,24 @@ function countedIn(value: string, unit: MoneyUnit): Steps | null {
   return { count: Number(digits), power: powerOf(unit) - (point < 0 ? 0 : value.length - point - 1) };
 }
 
-/** One side: its figures, and whether it prints anything. Null where it cannot be added this way. */
-type Side = { readonly figures: readonly Steps[]; readonly signs: readonly number[]; readonly isBlank: boolean };
+/** One side: its figures with their signs, the least of their steps, and whether it prints anything. */
+type Side = {
+  readonly figures: readonly Steps[];
+  readonly signs: readonly number[];
+  /** Infinity where there is no figure. */
+  readonly power: number;
+  readonly isBlank: boolean;
+  /** Unit of the last figure. */
+  readonly unit: MoneyUnit | null;
+};
 
+/** Null where it cannot be added this way. */
 function sideOf(terms: readonly Term[], amountOf: AmountOf): Side | null {
   const figures: Steps[] = [];
   const signs: number[] = [];
+  let power = Infinity;
   let isBlank = true;
+  let unit: MoneyUnit | null = null;
   for (const { coefficient, operand } of terms) {
     const amount = amountOf(operand);
     if (amount === null) {
@@ -47,30 +58,24 @@ function sideOf(terms: readonly Term[], amountOf: AmountOf): Side | null {
     if (own === null || (coefficient !== ONE && coefficient !== MINUS_ONE)) return null;
     figures.push(own);
     signs.push(coefficient === ONE ? 1 : -1);
+    if (own.power < power) power = own.power;
     isBlank = false;
+    unit = amount.unit;
   }
-  return { figures, signs, isBlank };
+  return { figures, signs, power, isBlank, unit };
 }
 
 /** Null where the sum may not be exact. */
 function totalOf({ figures, signs }: Side, power: number): number | null {
   let total = 0;
-  for (const [at, { count, power: own }] of figures.entries()) {
-    total += (signs[at] ?? 1) * count * 10 ** (own - power);
-    if (Math.abs(total) > LARGEST || own - power > 15) return null;
+  for (let at = 0; at < figures.length; at += 1) {
+    const figure = figures[at];
+    if (figure === undefined) continue;
+    const shift = figure.power - power;
+    total += (signs[at] ?? 1) * figure.count * (shift === 0 ? 1 : 10 ** shift);
+    if (Math.abs(total) > LARGEST || shift > 15) return null;
   }
   return total;
-}
-
-function lastUnit(relation: Relation, amountOf: AmountOf): MoneyUnit | null {
-  for (const terms of [relation.right, relation.left]) {
-    for (let at = terms.length - 1; at >= 0; at -= 1) {
-      const term = terms[at];
-      const amount = term === undefined ? null : amountOf(term.operand);
-      if (amount !== null) return amount.unit;
-    }
-  }
-  return null;
 }
 
 function stateOf(relation: Relation, left: number, right: number, parts: Side, stated: Side): VerdictState | null {
@@ -96,13 +101,14 @@ export function evaluateInSteps(relation: Relation, amountOf: AmountOf): Verdict
   const parts = sideOf(relation.left, amountOf);
   const stated = parts === null ? null : sideOf(relation.right, amountOf);
   if (parts === null || stated === null) return null;
-  const figures = [...parts.figures, ...stated.figures];
-  const power = figures.reduce((least, one) => Math.min(least, one.power), figures[0]?.power ?? 0);
-  const [left, right] = [totalOf(parts, power), totalOf(stated, power)];
+  const least = Math.min(parts.power, stated.power);
+  const power = least === Infinity ? 0 : least;
+  const left = totalOf(parts, power);
+  const right = left === null ? null : totalOf(stated, power);
   if (left === null || right === null) return null;
   const state = stateOf(relation, left, right, parts, stated);
   if (state === null) return null;
-  const unit = lastUnit(relation, amountOf);
+  const unit = stated.unit ?? parts.unit;
   // Hardly anyone asks for the sums of what holds.
   const exact = (count: number): Exact => new Exact(count).times(tenTo(power - powerOf(unit ?? '万元')));
   return {

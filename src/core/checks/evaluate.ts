@@ -249,9 +249,17 @@ function judgeSum(
 /** Beyond this many unrecognised cells every combination cannot be tried; they are then taken for an explanation. */
 const MOST_DOUBTFUL = 4;
 
+const FAILING: ReadonlySet<VerdictState> = new Set([
+  'violated',
+  'truncation',
+  'last-digit',
+  'stated-blank',
+  'parts-blank',
+]);
+
 /** True where a verdict says that something does not agree. */
 export function fails(state: VerdictState): boolean {
-  return ['violated', 'truncation', 'last-digit', 'stated-blank', 'parts-blank'].includes(state);
+  return FAILING.has(state);
 }
 
 /**

@@ -11,11 +11,14 @@ const LAST_SHOWN = 2;
 
 /** Decimals needed to write a value of the relation in `unit` without loss. */
 function decimalsOf(relation: Relation, unit: MoneyUnit | null): number {
-  const shown = [...relation.left, ...relation.right].map(({ operand }) => {
-    const amount = printedAmount(operand);
-    return amount === null || amount.unit === unit ? (amount?.decimals ?? 0) : 0;
-  });
-  return Math.max(0, ...shown);
+  let most = 0;
+  for (const terms of [relation.left, relation.right]) {
+    for (const { operand } of terms) {
+      const amount = printedAmount(operand);
+      if (amount !== null && amount.unit === unit && amount.decimals > most) most = amount.decimals;
+    }
+  }
+  return most;
 }
 
 /** A value in plain notation, with the decimals the printed figures have. */

@@ -4,7 +4,7 @@ import { gapOf } from './coverage.js';
 import { evaluate, printedAmount, type VerdictState } from './evaluate.js';
 import { judgeAgainstTables } from './narrative/index.js';
 import type { Checked } from './outcome.js';
-import { operandsOf, type Operand, type Relation } from './relation.js';
+import type { Operand, Relation } from './relation.js';
 
 /** 一处印出的数. A cell of a table, or a figure of a sentence. */
 export type Figure =
@@ -94,14 +94,23 @@ function boundsOfRelation(relation: Relation, key: Key, corrections: Corrections
   return { low: middle.minus(loose), middle, high: middle.plus(loose), unit: without.unit };
 }
 
+function figuresOf({ left, right }: Relation): ReadonlyMap<Key, Figure> {
+  const figures = new Map<Key, Figure>();
+  for (const { operand } of left) figures.set(operand.cell, { type: 'cell', operand });
+  for (const { operand } of right) figures.set(operand.cell, { type: 'cell', operand });
+  return figures;
+}
+
 /** The constraint of a tested relation; null where the test proved nothing. */
 export function constraintOf(checked: Checked): Constraint | null {
   const { relation, verdict } = checked;
-  const unread = verdict.state === 'unread' && new Set(verdict.trouble.map(({ cell }) => cell)).size === 1;
-  if (gapOf(checked) !== null && !unread) return null;
+  if (gapOf(checked) !== null) {
+    const isOneUnread = verdict.state === 'unread' && new Set(verdict.trouble.map(({ cell }) => cell)).size === 1;
+    if (!isOneUnread) return null;
+  }
   if (relation.ambiguousBecause !== undefined) return null;
   return {
-    figures: new Map(operandsOf(relation).map((operand) => [operand.cell, { type: 'cell', operand }])),
+    figures: figuresOf(relation),
     checked,
     claim: null,
     level: levelOf(verdict.state, relation),

@@ -2,6 +2,7 @@ import type { Cell, Table } from '../disclosure/index.js';
 import { isFinding } from './compose.js';
 import { gapOf } from './coverage.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
+import type { VerdictState } from './evaluate.js';
 import type { RuleInfo } from './finding.js';
 import type { Checked, Outcome } from './outcome.js';
 import type { Relation } from './relation.js';
@@ -31,6 +32,8 @@ type Reported = readonly { readonly rule: RuleInfo; readonly outcomes: readonly 
 /** A sign that no reader knows: lost on the way, of a private font, or the mark of a column too narrow for its figure. */
 const UNKNOWN_SIGN = /[\ufffd\ue000-\uf8ff]|^#{2,}$|\(cid:\d+\)/;
 const FIGURE = /\d|^#{2,}$/;
+/** Stands in every text that holds an unknown sign: most cells need no closer look. */
+const MAYBE_UNKNOWN = /[#\ufffd\ue000-\uf8ff]|\(cid:/;
 
 /** 读取自检 of every table, in printed order. A table of which nothing could be proven has no sums. */
 export function tableReadings(
@@ -70,6 +73,8 @@ export function tableReadings(
 
 type Result = 'closed' | 'open' | 'untested';
 
+const CLOSING: ReadonlySet<VerdictState> = new Set(['holds', 'rounding', 'improbable']);
+
 /** What became of a sum, at the table that states it; nothing where nothing was printed to test. */
 function testOf(checked: Checked, rule: RuleInfo): readonly { readonly table: string; readonly result: Result }[] {
   const { relation, verdict } = checked;
@@ -78,7 +83,7 @@ function testOf(checked: Checked, rule: RuleInfo): readonly { readonly table: st
   const table = stated.operand.table.id;
   if (gapOf(checked) !== null) return [{ table, result: 'untested' }];
   if (isFinding(checked, rule)) return [{ table, result: 'open' }];
-  return ['holds', 'rounding', 'improbable'].includes(verdict.state) ? [{ table, result: 'closed' }] : [];
+  return CLOSING.has(verdict.state) ? [{ table, result: 'closed' }] : [];
 }
 
 /** A bound is no sum, and a row that is printed twice alike proves nothing. */
@@ -94,13 +99,19 @@ function placeOf(row: number, column: number): string {
   return `${row} ${column}`;
 }
 
+type UnknownCell = { readonly place: string; readonly isFigure: boolean };
+
 /** Cells in which a sign stands that no reader knows. */
-function unknownCells(table: Table): readonly { readonly place: string; readonly isFigure: boolean }[] {
-  return table.rows.flatMap(({ index, cells }) =>
-    cells
-      .filter(({ text }) => UNKNOWN_SIGN.test(text.trim()))
-      .map((cell) => ({ place: placeOf(index, cell.column), isFigure: isFigure(cell) })),
-  );
+function unknownCells(table: Table): readonly UnknownCell[] {
+  const found: UnknownCell[] = [];
+  for (const { index, cells } of table.rows) {
+    for (const cell of cells) {
+      const { text } = cell;
+      if (text === '' || !MAYBE_UNKNOWN.test(text) || !UNKNOWN_SIGN.test(text.trim())) continue;
+      found.push({ place: placeOf(index, cell.column), isFigure: isFigure(cell) });
+    }
+  }
+  return found;
 }
 
 function isFigure({ text, reading }: Cell): boolean {

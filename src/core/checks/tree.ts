@@ -54,16 +54,24 @@ function mayContain(parent: Entry, child: Entry, table: Table): boolean {
   );
 }
 
-/** How much of its position a line's codes tell: the sum of their lengths. */
-function precision(codes: Codes): number {
-  return KINDS.reduce((sum, kind) => sum + (codes[kind]?.length ?? 0), 0);
+/** The codes of a line in the order of `KINDS`, and how much of its position they tell: the sum of their lengths. */
+type Known = { readonly codes: readonly (string | undefined)[]; readonly precision: number };
+
+function knownOf({ unit, function: byFunction, economicDepartment, economicGovernment, project }: Codes): Known {
+  const codes = [unit, byFunction, economicDepartment, economicGovernment, project];
+  let precision = 0;
+  for (const code of codes) precision += code?.length ?? 0;
+  return { codes, precision };
 }
 
+/** A node with what its codes tell, made once: every line is held against every one that may stand above it. */
+type Coded = Known & { readonly node: Node };
+
 /** True where every code of the parent is the beginning of the child's, and at least one says less. */
-function isAbove(parent: Codes, child: Codes): boolean {
+function isAbove(parent: Known, child: Known): boolean {
   let shorter = false;
-  for (const kind of KINDS) {
-    const [outer, inner] = [parent[kind], child[kind]];
+  for (let kind = 0; kind < KINDS.length; kind += 1) {
+    const [outer, inner] = [parent.codes[kind], child.codes[kind]];
     if (outer === inner) continue;
     if (outer !== undefined && (inner === undefined || !inner.startsWith(outer))) return false;
     shorter = true;
@@ -72,15 +80,18 @@ function isAbove(parent: Codes, child: Codes): boolean {
 }
 
 /** Lines that may have others below them, the most precise first. */
-function possibleParents(nodes: readonly Node[], table: Table): readonly Node[] {
-  const units = nodes.map(({ entry }) => entry.line.codes.unit?.length ?? 0);
-  const longest = Math.max(0, ...units);
+function possibleParents(nodes: readonly Coded[], table: Table): readonly Coded[] {
+  const longest = nodes.reduce((most, { node }) => Math.max(most, unitLength(node)), 0);
   return nodes
-    .filter(({ entry }, index) => {
-      const size = precision(entry.line.codes);
-      return size > 0 && (table.isTree || entry.line.role === 'subtotal' || (units[index] ?? 0) < longest);
-    })
-    .sort((a, b) => precision(b.entry.line.codes) - precision(a.entry.line.codes));
+    .filter(
+      ({ node, precision }) =>
+        precision > 0 && (table.isTree || node.entry.line.role === 'subtotal' || unitLength(node) < longest),
+    )
+    .sort((a, b) => b.precision - a.precision);
+}
+
+function unitLength({ entry }: Node): number {
+  return entry.line.codes.unit?.length ?? 0;
 }
 
 const forests = new WeakMap<Table, Map<number, Forest>>();
@@ -93,10 +104,12 @@ export function forestOf(table: Table, lane: number): Forest {
   const entries = all.filter((entry) => !isPart(entry));
   const totals = entries.filter((entry) => entry.line.role === 'total');
   const nodes = entries.filter((entry) => entry.line.role !== 'total').map((entry): Node => ({ entry, children: [] }));
-  const parents = possibleParents(nodes, table);
+  const coded = nodes.map((node): Coded => ({ node, ...knownOf(node.entry.line.codes) }));
+  const parents = possibleParents(coded, table);
   const roots: Node[] = [];
-  nodes.forEach((node, index) => {
-    const parent = parentByCode(node, parents, table) ?? parentByDepth(node, index, nodes);
+  coded.forEach((own, index) => {
+    const { node } = own;
+    const parent = parentByCode(own, parents, table) ?? parentByDepth(node, index, nodes);
     if (parent === null) roots.push(node);
     else parent.children.push(node);
   });
@@ -112,16 +125,16 @@ export function forestOf(table: Table, lane: number): Forest {
 }
 
 /** The most precise line whose codes lead to this one; of several alike the nearest one above (a table by units repeats 类). */
-function parentByCode(node: Node, parents: readonly Node[], table: Table): Node | null {
-  let best: Node | null = null;
+function parentByCode(child: Coded, parents: readonly Coded[], table: Table): Node | null {
+  const { node } = child;
+  let best: Coded | null = null;
   for (const parent of parents) {
-    const size = precision(parent.entry.line.codes);
-    if (best !== null && size < precision(best.entry.line.codes)) break;
-    if (parent === node || !isAbove(parent.entry.line.codes, node.entry.line.codes)) continue;
-    if (!mayContain(parent.entry, node.entry, table)) continue;
-    if (best === null || isNearer(parent, best, node)) best = parent;
+    if (best !== null && parent.precision < best.precision) break;
+    if (parent.node === node || !isAbove(parent, child)) continue;
+    if (!mayContain(parent.node.entry, node.entry, table)) continue;
+    if (best === null || isNearer(parent.node, best.node, node)) best = parent;
   }
-  return best;
+  return best?.node ?? null;
 }
 
 function isNearer(one: Node, other: Node, node: Node): boolean {

@@ -133,7 +133,7 @@ function judgeDirection(claim: number, value: Figure, change: ChangeClaim): read
 }
 
 function isZero(figure: Figure | null): boolean {
-  return figure !== null && new Exact(figure.amount.value).isZero();
+  return figure !== null && !/[1-9]/.test(figure.amount.value);
 }
 
 /** 增减额 = |本期 − 基期|. */

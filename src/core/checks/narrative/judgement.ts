@@ -44,8 +44,20 @@ export type Judgement = {
 /** The common unit in which a sentence is recomputed. */
 const COMMON_UNIT: MoneyUnit = '元';
 
+const rounded = new WeakMap<Figure, Interval>();
+
 /** Interval behind a figure of a sentence, in 元 for money, in its own unit else. */
 export function intervalOfFigure(figure: Figure, printing: Printing = 'rounded'): Interval {
+  if (printing !== 'rounded') return madeInterval(figure, printing);
+  // Lists, shares and changes all go by the same figures.
+  const known = rounded.get(figure);
+  if (known !== undefined) return known;
+  const made = madeInterval(figure, printing);
+  rounded.set(figure, made);
+  return made;
+}
+
+function madeInterval(figure: Figure, printing: Printing): Interval {
   if (figure.kind === 'count') return point(new Exact(figure.amount.value));
   return intervalOf(figure.amount, COMMON_UNIT, printing);
 }

@@ -20,8 +20,22 @@ export type TableJudgement = {
 /** How much of a list must agree with a table before the rest of it is held against the same table. */
 const COMPANY = 0.6;
 
-/** Compares every claim about the document's own year with the tables. Claims of other years and doubtful ones are left alone. */
+const judgements = new WeakMap<Disclosure, readonly TableJudgement[]>();
+
+/**
+ * Compares every claim about the document's own year with the tables. Claims of other years and doubtful ones are left alone.
+ * Its own claims are compared once: the rules of the narrative and the search for misprints ask for the same.
+ */
 export function judgeAgainstTables(disclosure: Disclosure, claims: readonly Claim[]): readonly TableJudgement[] {
+  if (claims !== disclosure.claims) return judgedAgainst(disclosure, claims);
+  const known = judgements.get(disclosure);
+  if (known !== undefined) return known;
+  const made = judgedAgainst(disclosure, claims);
+  judgements.set(disclosure, made);
+  return made;
+}
+
+function judgedAgainst(disclosure: Disclosure, claims: readonly Claim[]): readonly TableJudgement[] {
   const year = disclosure.profile.fiscalYear.value;
   const certain: TableJudgement[] = [];
   const lists = new Map<string, TableJudgement[]>();

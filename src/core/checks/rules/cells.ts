@@ -28,13 +28,31 @@ const MAY_BE_NEGATIVE = /结转|结余|调整|增减|增加|减少|变化|差|�
 
 function amountCells(subject: Subject, table: Table): readonly Operand[] {
   const columns = table.columns.filter((column) => isAmountColumn(column) || column.measure === 'unit-price');
-  return table.rows.flatMap((row) => columns.flatMap((column) => operandIn(subject, table, row, column) ?? []));
+  const cells: Operand[] = [];
+  for (const row of table.rows) {
+    for (const column of columns) {
+      const operand = operandIn(subject, table, row, column);
+      if (operand !== null) cells.push(operand);
+    }
+  }
+  return cells;
+}
+
+/** The figures of a column, from the top down. */
+function figuresIn(subject: Subject, table: Table, column: Column): readonly Operand[] {
+  const cells: Operand[] = [];
+  for (const row of table.rows) {
+    if (row.cells[column.index]?.reading.state !== 'number') continue;
+    const operand = operandIn(subject, table, row, column);
+    if (hasFigure(operand) && operand !== null) cells.push(operand);
+  }
+  return cells;
 }
 
 /** The cell of a row in a column, with the line it belongs to. */
 export function operandIn(subject: Subject, table: Table, row: Row, column: Column): Operand | null {
-  const line = row.lines.find((each) => each.lane === column.lane);
-  return line === undefined ? null : operandAt(subject, table, { row, line }, column);
+  for (const line of row.lines) if (line.lane === column.lane) return operandAt(subject, table, { row, line }, column);
+  return null;
 }
 
 /** A remark on one cell. */
@@ -56,6 +74,7 @@ function hasNumbers(row: Row, table: Table): boolean {
 
 function checkCell(operand: Operand): Remark | null {
   const { reading, text } = operand.cell;
+  if (reading.state === 'nil') return null;
   const printed = text.trim();
   if (reading.state === 'unreadable') {
     return remark(
@@ -88,7 +107,7 @@ function checkCell(operand: Operand): Remark | null {
 /** 小数位数不一. One remark for a table: the first column in which figures have different numbers of decimals. */
 function checkPrecision(subject: Subject, table: Table): Remark | null {
   for (const column of table.columns.filter(isAmountColumn)) {
-    const cells = table.rows.flatMap((row) => operandIn(subject, table, row, column) ?? []).filter(hasFigure);
+    const cells = figuresIn(subject, table, column);
     const decimals = (operand: Operand): number =>
       operand.cell.reading.state === 'number' ? operand.cell.reading.amount.decimals : 0;
     const [first] = cells;
@@ -114,9 +133,10 @@ const PLAIN = /^[-－−]?\d{4,}(?:\.\d+)?$/;
 function checkGrouping(subject: Subject, tables: readonly Table[]): Remark | null {
   const mixed = tables.flatMap((table) =>
     table.columns.filter(isAmountColumn).flatMap((column) => {
-      const cells = table.rows.flatMap((row) => operandIn(subject, table, row, column) ?? []).filter(hasFigure);
+      const cells = figuresIn(subject, table, column);
       const inWay = (way: RegExp): readonly Operand[] => cells.filter(({ cell }) => way.test(cell.text.trim()));
-      const [grouped, plain] = [inWay(GROUPED), inWay(PLAIN)];
+      const grouped = inWay(GROUPED);
+      const plain = grouped.length === 0 ? [] : inWay(PLAIN);
       const [rare, usual] = grouped.length < plain.length ? [grouped[0], plain[0]] : [plain[0], grouped[0]];
       return rare === undefined || usual === undefined ? [] : [{ table, column, rare, usual }];
     }),

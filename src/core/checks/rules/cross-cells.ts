@@ -112,15 +112,29 @@ export function commonCodes(...tables: readonly Coded[]): readonly string[] {
   return kept;
 }
 
-const under = new WeakMap<Coded, Map<string, readonly Entry[]>>();
+/** Lines by the beginning of their codes, for each length that was asked for. */
+type Beginnings = Map<number, ReadonlyMap<string, readonly Entry[]>>;
+
+const under = new WeakMap<Coded, Beginnings>();
+
+function beginningsOf({ byCode }: Coded, length: number): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, Entry[]>();
+  for (const [code, entries] of byCode) {
+    if (code.length < length) continue;
+    const beginning = code.slice(0, length);
+    const known = found.get(beginning);
+    if (known === undefined) found.set(beginning, [...entries]);
+    else known.push(...entries);
+  }
+  return found;
+}
 
 /** All lines at or below a code. */
 export function entriesUnder(coded: Coded, code: string): readonly Entry[] {
-  const known = under.get(coded) ?? new Map<string, readonly Entry[]>();
-  under.set(coded, known);
-  const found = known.get(code) ?? [...coded.byCode].flatMap(([own, entries]) => (own.startsWith(code) ? entries : []));
-  known.set(code, found);
-  return found;
+  const known: Beginnings = under.get(coded) ?? new Map();
+  const byBeginning = known.get(code.length) ?? beginningsOf(coded, code.length);
+  under.set(coded, known.set(code.length, byBeginning));
+  return byBeginning.get(code) ?? [];
 }
 
 /** The cells of several lines under the first of the measures the table has; null where it has none of them. */

@@ -1,4 +1,4 @@
-import type { Measure, Row, Table, TableKind } from '../../disclosure/index.js';
+import type { Cell, Measure, Row, Table, TableKind } from '../../disclosure/index.js';
 import { evidenceOf, rowName, tableName } from '../anchor.js';
 import { insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
@@ -25,12 +25,27 @@ function named(operand: Operand): string {
 
 /** Everything a row prints, without white space: what a reader would call the same row. */
 function printOf(row: Row): string {
-  return row.cells.map((cell) => cell.text.replace(/\s+/g, '')).join('|');
+  return row.cells.map(squeezed).join('|');
+}
+
+function squeezed({ text }: Cell): string {
+  return /\s/.test(text) ? text.replace(/\s+/g, '') : text;
+}
+
+/** True where two rows print the same. Nearly all differ in their first cell already. */
+function isSamePrint(one: Row, other: Row): boolean {
+  const [first, second] = [one.cells[0], other.cells[0]];
+  if (first === undefined || second === undefined) return printOf(one) === printOf(other);
+  const [begin, otherBegin] = [squeezed(first), squeezed(second)];
+  if (begin !== otherBegin && !begin.includes('|') && !otherBegin.includes('|')) return false;
+  return printOf(one) === printOf(other);
 }
 
 function isIdentified(row: Row): boolean {
-  const [line] = row.lines;
-  return line !== undefined && line.role === 'detail' && Object.keys(line.codes).length > 0;
+  const line = row.lines[0];
+  if (line === undefined || line.role !== 'detail') return false;
+  for (const kind in line.codes) if (Object.hasOwn(line.codes, kind)) return true;
+  return false;
 }
 
 /** Figures of a project that a page break prints again. */
@@ -72,7 +87,7 @@ function checkNeighbours(subject: Subject, table: Table): readonly Outcome[] {
   const columns = table.columns.filter(isAmountColumn);
   return table.rows.flatMap((row, at): Outcome[] => {
     const above = table.rows[at - 1];
-    if (above === undefined || isIdentified(row) || printOf(above) !== printOf(row)) return [];
+    if (above === undefined || isIdentified(row) || !isSamePrint(above, row)) return [];
     // In a list two projects may share name and amount; what they add up to stands there once.
     const isList = LIST_KINDS.has(table.kind);
     const isNamed = row.lines.some(
@@ -113,10 +128,11 @@ export const sumDuplicate: Rule = {
         const column = columns.find((each) => hasFigure(operandIn(subject, table, row, each)));
         const operand = column === undefined ? null : operandIn(subject, table, row, column);
         if (column === undefined || operand === null) continue;
-        const earlier = seen.get(printOf(row));
+        const print = printOf(row);
+        const earlier = seen.get(print);
         const twin = earlier === undefined ? null : operandIn(subject, table, earlier, column);
         if (earlier === undefined || twin === null) {
-          seen.set(printOf(row), row);
+          seen.set(print, row);
           outcomes.push(passed(1));
           continue;
         }

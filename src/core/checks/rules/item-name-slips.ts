@@ -55,11 +55,11 @@ function meant(names: ReadonlySet<string>, printed: string): { readonly name: st
   return only === undefined || others.length > 0 ? null : only;
 }
 
-type Named = { readonly printed: string; readonly mention: Mention; readonly place: string };
+type Named = { readonly printed: string; readonly mention: () => Mention; readonly place: string };
 
 function named(subject: Subject, printed: string, spot: Spot): Named {
   const { line, start } = spot;
-  return { printed, mention: mention(subject.document, spot), place: `${line.text}·${start}` };
+  return { printed, mention: () => mention(subject.document, spot), place: `${line.text}·${start}` };
 }
 
 function inPath(subject: Subject, { line, start, end }: Spot, name: string): readonly Named[] {
@@ -76,7 +76,7 @@ function overviewLabels({ disclosure, document }: Subject): readonly Named[] {
     const label = cell.text.replace(/\s+/g, '');
     const printed = label.replace(/^(?:[（(]?[一二三四五六七八九十]+[）)、.．]+|\d+[.．、])/, '');
     if (!printed.endsWith('支出')) return [];
-    return [{ printed, mention: mentionOfCell(document, table, row, column, cell, label), place: cell.text }];
+    return [{ printed, mention: () => mentionOfCell(document, table, row, column, cell, label), place: cell.text }];
   });
 }
 
@@ -109,8 +109,8 @@ export function slippedNames(
     seen.add(key);
     if (found === null) continue;
     const known = wrong.get(printed);
-    if (known !== undefined) known.mentions.push(place);
-    else wrong.set(printed, { right: found.name, isShort: found.slip.kind === 'lost', mentions: [place] });
+    if (known !== undefined) known.mentions.push(place());
+    else wrong.set(printed, { right: found.name, isShort: found.slip.kind === 'lost', mentions: [place()] });
   }
   return [...wrong].flatMap(([printed, { right, isShort, mentions }]): Outcome[] => {
     const remark = remarkOn(

@@ -1,4 +1,5 @@
 import { convert, Exact } from '../../amount/index.js';
+import type { Disclosure } from '../../disclosure/index.js';
 import { cellName, evidenceOf } from '../anchor.js';
 import {
   bareName,
@@ -46,10 +47,21 @@ function pathsIn(all: readonly TextLine[]): readonly Path[] {
   );
 }
 
+const NAMES = new WeakMap<Disclosure, ReadonlySet<string>>();
+
 /** Names printed for functional codes in the document's own tables. */
 function printedNames({ disclosure }: Subject): ReadonlySet<string> {
-  const lines = disclosure.tables.flatMap((table) => table.rows.flatMap((row) => row.lines));
-  return new Set(lines.flatMap(({ codes, label }) => (codes.function === undefined ? [] : [bareName(label)])));
+  const known = NAMES.get(disclosure);
+  if (known !== undefined) return known;
+  const labels = new Set<string>();
+  for (const table of disclosure.tables) {
+    for (const row of table.rows) {
+      for (const { codes, label } of row.lines) if (codes.function !== undefined) labels.add(label);
+    }
+  }
+  const names = new Set([...labels].map(bareName));
+  NAMES.set(disclosure, names);
+  return names;
 }
 
 type Verdict = { readonly severity: Severity; readonly message: string; readonly expected: string } | null;

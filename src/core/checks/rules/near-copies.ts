@@ -29,6 +29,12 @@ function bareSentence(text: string): string {
 const LEVELS =
   /^(?:(?:产出|效益|成本|满意度)指标)?(?:数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|服务对象满意度|经济成本|社会成本|生态环境成本)指标/;
 
+function sentencesOf(text: string): readonly string[] {
+  return withoutResidue(text)
+    .split(/[。；;\n]/)
+    .map((sentence) => bareSentence(sentence).replace(LEVELS, ''));
+}
+
 function standings({ disclosure, document }: Subject): ReadonlyMap<string, readonly Standing[]> {
   const owners = new Map(
     disclosure.projects.flatMap((project) =>
@@ -36,11 +42,14 @@ function standings({ disclosure, document }: Subject): ReadonlyMap<string, reado
     ),
   );
   const found = new Map<string, Standing[]>();
+  // Copies are many cells with one text.
+  const sentences = new Map<string, readonly string[]>();
   for (const { table, row, column, cell } of wordCells(disclosure)) {
     if (!table.kind.includes('performance') || !MEASURES.has(column.measure)) continue;
     const owner = owners.get(`${table.id}#${row.index}`) ?? '';
-    for (const sentence of withoutResidue(cell.text).split(/[。；;\n]/)) {
-      const text = bareSentence(sentence).replace(LEVELS, '');
+    const texts = sentences.get(cell.text) ?? sentencesOf(cell.text);
+    sentences.set(cell.text, texts);
+    for (const text of texts) {
       const make = (words: string): Mention => mentionOfCell(document, table, row, column, cell, words);
       const known = found.get(text);
       if (known === undefined) found.set(text, [{ table: table.id, owner, make }]);

@@ -43,12 +43,19 @@ function withoutLevels(text: string): string {
 }
 
 function standings({ disclosure, document }: Subject): readonly Standing[] {
+  const phrases = new Map<string, readonly string[]>();
+  // Many cells print one text.
+  const phrasesIn = (text: string): readonly string[] => {
+    const found = phrases.get(text) ?? phrasesOf(withoutLevels(text));
+    phrases.set(text, found);
+    return found;
+  };
   const cells = wordCells(disclosure)
     .filter(({ table, column }) =>
       isPerformance(table.kind) ? PERFORMANCE.has(column.measure) : column.measure === 'project.name',
     )
     .flatMap(({ table, row, column, cell }) =>
-      phrasesOf(withoutLevels(cell.text)).map((phrase): Standing => ({
+      phrasesIn(cell.text).map((phrase): Standing => ({
         phrase,
         place: table.id,
         isName: column.measure === 'project.name',
@@ -187,8 +194,10 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
   for (const { table, row } of rows) {
     const cells = row.cells.flatMap((cell) => {
       const column = table.columns[cell.column];
-      return column === undefined || !/[\u4e00-\u9fff]{4}/.test(cell.text) ? [] : [{ column, cell }];
+      const isLong = cell.text.length >= 4 && /[\u4e00-\u9fff]{4}/.test(cell.text);
+      return column === undefined || !isLong ? [] : [{ column, cell }];
     });
+    if (cells.length < 2) continue;
     for (const { column, cell } of cells) {
       const text = cell.text.replace(/[。\s]/g, '');
       if (!/^[\u4e00-\u9fff]{4,8}$/.test(text)) continue;

@@ -142,14 +142,33 @@ export function evidenceOfProjects(subject: Subject, projects: readonly Project[
   }));
 }
 
-/** The indicator's value as a plain number; null where it is words. */
-export function valueOf({ value }: Indicator): Exact | null {
-  const text = value.normalize('NFKC').replace(/[,\s]/g, '').replace(/%$/, '');
-  return /^\d+(?:\.\d+)?$/.test(text) ? new Exact(text) : null;
+const values = new WeakMap<Indicator, Exact | null>();
+
+/** The indicator's value as a plain number; null where it is words. Remembered: most rules of the family ask for it. */
+export function valueOf(indicator: Indicator): Exact | null {
+  const known = values.get(indicator);
+  if (known !== undefined) return known;
+  const text = indicator.value.normalize('NFKC').replace(/[,\s]/g, '').replace(/%$/, '');
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? new Exact(text) : null;
+  values.set(indicator, value);
+  return value;
 }
 
-/** 运算符: what the printed sign asks for; `unsure` for ≡ and other signs that readers make of ≤ and ≥. */
-export function operatorOf({ nature }: Indicator): 'at-least' | 'at-most' | 'equal' | 'words' | 'unsure' | 'none' {
+/** What the printed sign asks for; `unsure` for ≡ and other signs that readers make of ≤ and ≥. */
+type Operator = 'at-least' | 'at-most' | 'equal' | 'words' | 'unsure' | 'none';
+
+const operators = new WeakMap<Indicator, Operator>();
+
+/** 运算符 of an indicator, remembered. */
+export function operatorOf(indicator: Indicator): Operator {
+  const known = operators.get(indicator);
+  if (known !== undefined) return known;
+  const operator = operatorIn(indicator.nature);
+  operators.set(indicator, operator);
+  return operator;
+}
+
+function operatorIn(nature: string): Operator {
   const sign = nature.normalize('NFKC').replace(/\s+/g, '');
   if (sign === '') return 'none';
   if (/定性/.test(sign)) return 'words';

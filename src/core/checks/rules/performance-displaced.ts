@@ -51,20 +51,24 @@ export function tellingWords(projects: readonly Project[], unitName: string): re
 export function displacedFrom({ project, indicator }: Placed, telling: readonly Telling[]): Project | null {
   const isSame = (other: Project): boolean => other === project || (other.code !== null && other.code === project.code);
   if (indicator.level2 === '') return null;
-  const siblings = telling.filter((one) => isSame(one.project)).flatMap((one) => one.project.indicators);
-  const own = [...project.indicators, ...siblings].filter((one) => one !== indicator);
-  if (!own.some(({ level2 }) => level2 === indicator.level2)) return null;
+  const hasAnother = (one: Project): boolean =>
+    one.indicators.some((other) => other !== indicator && other.level2 === indicator.level2);
+  if (!hasAnother(project) && !telling.some((one) => isSame(one.project) && hasAnother(one.project))) return null;
+  const others = telling.filter(
+    (one) =>
+      !isSame(one.project) &&
+      one.project.indicators.length > 0 &&
+      !one.project.indicators.some(({ level2 }) => level2 === indicator.level2),
+  );
+  if (others.length === 0) return null;
   const text = bareProjectName(indicator.level3);
   const [pairs, latin] = [pairsOf(text), latinOf(text)];
   const ownText = textsOf(project, indicator).join('|');
   const ownLatin = latinOf(ownText);
-  const found = telling.filter((one) => {
-    if (isSame(one.project) || one.project.indicators.length === 0) return false;
-    if (one.project.indicators.some(({ level2 }) => level2 === indicator.level2)) return false;
-    return (
+  const found = others.filter(
+    (one) =>
       pairs.some((pair) => one.pairs.has(pair) && !ownText.includes(pair)) ||
-      latin.some((word) => one.latin.has(word) && !ownLatin.includes(word))
-    );
-  });
+      latin.some((word) => one.latin.has(word) && !ownLatin.includes(word)),
+  );
   return found.length === 1 ? (found[0]?.project ?? null) : null;
 }

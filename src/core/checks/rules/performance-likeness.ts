@@ -54,10 +54,10 @@ function distinctiveWords(subject: Subject, projects: readonly Project[]): Reado
 /** The other project whose own words an indicator names; null where it is none, several, or also its own. */
 function foreignTo({ project, indicator }: Placed, words: ReadonlyMap<Project, string>): Project | null {
   const text = bareProjectName(indicator.level3);
+  const named = [...words].filter(([other, word]) => other.name !== project.name && text.includes(word));
+  if (named.length === 0) return null;
   const own = bareProjectName(project.name + project.goal);
-  const others = [...words].filter(
-    ([other, word]) => other.name !== project.name && text.includes(word) && !own.includes(word),
-  );
+  const others = named.filter(([, word]) => !own.includes(word));
   // Several lines of one matter share their words.
   return new Set(others.map(([, word]) => word)).size === 1 ? (others[0]?.[0] ?? null) : null;
 }
@@ -78,10 +78,11 @@ export const performanceForeign: Rule = {
     if (projects.length < 2) return [notApplicable('绩效表只有一个项目')];
     const words = distinctiveWords(subject, projects);
     const all = indicators(subject.disclosure);
-    const foreign = all.filter((placed) => foreignTo(placed, words) !== null);
+    const others = new Map(all.map((placed) => [placed, foreignTo(placed, words)]));
+    const foreign = all.filter((placed) => others.get(placed) !== null);
     // Where the other project has no indicator of that kind, this one may be its own, moved by a lost cell.
     const printed = foreign.filter((placed) => {
-      const other = foreignTo(placed, words);
+      const other = others.get(placed) ?? null;
       const has = other?.indicators.some(({ level2 }) => level2 === placed.indicator.level2) ?? false;
       return placed.indicator.attribution === 'printed' && has;
     });
@@ -93,7 +94,7 @@ export const performanceForeign: Rule = {
     ];
     // Whose row it is rests on the words alone: they must tell more than a common phrase of the field does.
     const moved = foreign.filter((placed) => {
-      const other = foreignTo(placed, words);
+      const other = others.get(placed) ?? null;
       return !printed.includes(placed) && other !== null && (words.get(other)?.length ?? 0) > DISTINCT;
     });
     outcomes.push(

@@ -1,7 +1,7 @@
 import { anchorForDocument } from '../../disclosure/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { wholeText, wordCells } from '../text/cells.js';
+import { wholeText, wordCells, wordCellsWith } from '../text/cells.js';
 import { isBlank, linesOf, spotsOf } from '../text/lines.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
@@ -39,8 +39,7 @@ function marks(subject: Subject): readonly Mention[] {
       return ALONE.test(text) ? [mention(document, { line, start, end }, text)] : [];
     }),
   );
-  const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) => {
-    if (!SIGNS.test(cell.text)) return [];
+  const inCells = wordCellsWith(disclosure, (text) => SIGNS.test(text)).flatMap(({ table, row, column, cell }) => {
     const text = cell.text.replace(/\s+/g, '');
     const found = [...matchesIn(text, MARK), ...matchesIn(text, BRACKETED)].map(([words]) => words);
     if (found.length === 0 && ALONE.test(text)) found.push(text);

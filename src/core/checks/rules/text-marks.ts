@@ -1,5 +1,5 @@
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
-import { wordCells } from '../text/cells.js';
+import { wordCells, wordCellsWith } from '../text/cells.js';
 import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
@@ -187,8 +187,9 @@ function mentionsOf(
         mention(document, { line, start: match.index, end: match.index + match[0].length }),
       ),
     ),
-    ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-      find(withoutResidue(cell.text)).map(([words]) => mentionOfCell(document, table, row, column, cell, words)),
+    ...wordCellsWith(disclosure, (text) => find(withoutResidue(text)).length > 0).flatMap(
+      ({ table, row, column, cell }) =>
+        find(withoutResidue(cell.text)).map(([words]) => mentionOfCell(document, table, row, column, cell, words)),
     ),
   ];
 }
@@ -210,9 +211,12 @@ const LEAST_STOPPED = 3;
 
 /** Half-width marks in the words of tables that print full-width ones as well. */
 function halfMarksInCells({ disclosure, document }: Subject): readonly Mention[] {
-  const cells = wordCells(disclosure).filter(({ cell }) => cell.text.length >= 12);
-  const full = cells.filter(({ cell }) => /[，；：]/.test(cell.text)).length;
-  const halves = cells.flatMap(({ table, row, column, cell }) => {
+  const isLong = (text: string): boolean => text.length >= 12;
+  const full = wordCellsWith(disclosure, (text) => isLong(text) && /[，；：]/.test(text)).length;
+  const halves = wordCellsWith(
+    disclosure,
+    (text) => isLong(text) && matchesIn(withoutResidue(text), HALF_MARK).length > 0,
+  ).flatMap(({ table, row, column, cell }) => {
     const [found] = matchesIn(withoutResidue(cell.text), HALF_MARK);
     if (found === undefined) return [];
     const words = cell.text.slice(Math.max(0, found.index - 6), found.index + 7);
@@ -327,8 +331,11 @@ const figures: Rule = {
 /** Lengths at which systems cut a field. */
 const FIELD_LENGTHS = new Set([50, 80, 100, 120, 128, 150, 200, 250, 255, 256, 300, 400, 500, 512, 1000]);
 
+const SHORTEST_FIELD = 50;
+
 /** A sentence of exactly such a length that has marks inside but none at its end. */
 function isCutOff(text: string): boolean {
+  if (text.length < SHORTEST_FIELD) return false;
   const words = text.replace(/\s+/g, '');
   return FIELD_LENGTHS.has(words.length) && /[，。；]/.test(words) && /[\u4e00-\u9fff]$/.test(words);
 }
@@ -352,13 +359,13 @@ const broken: Rule = {
     });
     const lost = [
       ...spotsOf(lines, /\ufffd+/g).map((spot) => mention(document, spot, around(spot))),
-      ...wordCells(disclosure)
-        .filter(({ cell }) => cell.text.includes('\ufffd'))
-        .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell)),
+      ...wordCellsWith(disclosure, (text) => text.includes('\ufffd')).map(({ table, row, column, cell }) =>
+        mentionOfCell(document, table, row, column, cell),
+      ),
     ];
-    const cut = wordCells(disclosure)
-      .filter(({ cell }) => isCutOff(cell.text))
-      .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell, cell.text.slice(-12)));
+    const cut = wordCellsWith(disclosure, isCutOff).map(({ table, row, column, cell }) =>
+      mentionOfCell(document, table, row, column, cell, cell.text.slice(-12)),
+    );
     const turned = mentionsOf(subject, burdensTurned);
     const remarks = [
       remarkOn(cut, 'notice', '截断', `表中文字恰在系统的字数限制处结束，可能被截断：${listed(cut)}，请核对原件。`),

@@ -2,7 +2,7 @@ import { strayBeforeNames } from './stray-before-name.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
-import { wholeText, wordCells } from '../text/cells.js';
+import { wholeText, wordCells, wordCellsWith } from '../text/cells.js';
 import { isFromImage } from '../text/from-image.js';
 import { isHeaderWord, slipOfHeader } from '../text/header-words.js';
 import { hasNarrative, isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
@@ -76,8 +76,9 @@ const LEAST_HEADERS = 3;
 function headersInBody({ kind, rows }: Table): readonly string[] {
   if (!kind.includes('performance')) return [];
   return rows.flatMap(({ cells }) => {
-    const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
-    return texts.filter(isHeaderWord).length >= LEAST_HEADERS ? texts : [];
+    let headers = 0;
+    for (const { text } of cells) if (text !== '' && isHeaderWord(text.trim())) headers += 1;
+    return headers < LEAST_HEADERS ? [] : cells.map(({ text }) => text.trim()).filter((text) => text !== '');
   });
 }
 
@@ -154,7 +155,7 @@ const traditional: Rule = {
           return mention(document, { line, start, end: start + words.length });
         }),
       ),
-      ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
+      ...wordCellsWith(disclosure, (text) => UNSIMPLIFIED.test(text)).flatMap(({ table, row, column, cell }) =>
         unsimplifiedWords(cell.text).map((words) => mentionOfCell(document, table, row, column, cell, words)),
       ),
     ];
@@ -214,10 +215,11 @@ function doubledOnce({ disclosure, document }: Subject): readonly Mention[] {
         .filter(isDoubled)
         .map((match) => mention(document, { line, start: match.index, end: match.index + match[0].length })),
     ),
-    ...wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-      matchesIn(withoutResidue(cell.text), DOUBLED_ONE)
-        .filter(isDoubled)
-        .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
+    ...wordCellsWith(disclosure, (text) => matchesIn(withoutResidue(text), DOUBLED_ONE).some(isDoubled)).flatMap(
+      ({ table, row, column, cell }) =>
+        matchesIn(withoutResidue(cell.text), DOUBLED_ONE)
+          .filter(isDoubled)
+          .map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
     ),
   ];
 }
@@ -243,10 +245,9 @@ const repeat: Rule = {
     const sentences = (lines.length === 0 ? [] : repeatedSentences(subject)).map((spot) =>
       mention(document, spot, sentenceAround({ ...spot, end: spot.start + 1 })),
     );
-    const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-      (cell.text.length > 12 ? repeatsIn(withoutResidue(cell.text)) : []).map(([found]) =>
-        mentionOfCell(document, table, row, column, cell, found),
-      ),
+    const isRepeating = (text: string): boolean => text.length > 12 && repeatsIn(withoutResidue(text)).length > 0;
+    const inCells = wordCellsWith(disclosure, isRepeating).flatMap(({ table, row, column, cell }) =>
+      repeatsIn(withoutResidue(cell.text)).map(([found]) => mentionOfCell(document, table, row, column, cell, found)),
     );
     const inTitles = disclosure.tables
       .filter(({ title }) => matchesIn(title, DOUBLED).some(([found]) => !RIGHTLY_DOUBLED.test(found)))

@@ -8,7 +8,7 @@ import { listed, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.
 /** Tables that every disclosure closes (or opens) with a row of totals. */
 const LISTS: readonly TableKind[] = ['income', 'expenditure', 'general-public-expenditure', 'general-public-basic'];
 const OVERVIEWS: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-appropriation-overview'];
-const TOTAL = /[合总共]计/;
+const TOTAL = /[合总共]\s*计/;
 /** A table with fewer rows of figures may do without a total. */
 const LEAST_ROWS = 3;
 
@@ -23,8 +23,8 @@ function hasFigure(table: Table, row: Table['rows'][number]): boolean {
 function closes(table: Table): boolean {
   return table.rows.some(
     ({ lines, cells }) =>
-      lines.some(({ role, label }) => role === 'total' || TOTAL.test(label.replace(/\s+/g, ''))) ||
-      cells.some(({ text }) => TOTAL.test(text.replace(/\s+/g, ''))),
+      lines.some(({ role, label }) => role === 'total' || TOTAL.test(label)) ||
+      cells.some(({ text }) => TOTAL.test(text)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Rule } from '../outcome.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
-import { wordCells } from '../text/cells.js';
+import { wordCells, wordCellsWith } from '../text/cells.js';
 import { mixedSelfNames } from '../text/self-names.js';
 import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
 import { nameSlips } from '../text/name-slips.js';
@@ -130,7 +130,7 @@ const extract: Rule = {
     const { disclosure } = subject;
     const found = [
       ...disclosure.passages.flatMap((passage) => residueOf(passage.text)),
-      ...wordCells(disclosure).flatMap(({ cell }) => residueOf(cell.text)),
+      ...wordCellsWith(disclosure, (text) => residueOf(text).length > 0).flatMap(({ cell }) => residueOf(cell.text)),
     ];
     const looked = disclosure.passages.length + disclosure.tables.length;
     if (isBlank(disclosure)) return [notApplicable('文件中没有识别出的文字或表格')];

@@ -1,7 +1,7 @@
 import type { Severity } from '../finding.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { wordCells } from '../text/cells.js';
+import { wordCellsWith } from '../text/cells.js';
 import { isBlank, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
 import {
   listed,
@@ -82,9 +82,10 @@ const placeholder: Rule = {
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
-    const inCells = wordCells(disclosure)
-      .filter(({ cell }) => PLACEHOLDER_SIGN.test(cell.text) && PLACEHOLDER_CELL.test(cell.text.trim()))
-      .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
+    const inCells = wordCellsWith(
+      disclosure,
+      (text) => PLACEHOLDER_SIGN.test(text) && PLACEHOLDER_CELL.test(text.trim()),
+    ).map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
     const spots = spotsOf(lines, PLACEHOLDER).filter(
       ({ line, start, end }) => !isMultiplication(line.text, start, end),
     );
@@ -155,9 +156,11 @@ const guide: Rule = {
     const notes = disclosure.tables
       .filter((table) => table.emptyNote !== null && GUIDE_TEST.test(table.emptyNote))
       .map((table) => ({ ...mentionOfTitle(document, table), words: table.emptyNote ?? '' }));
-    const inCells = wordCells(disclosure)
-      .filter(({ cell, column }) => column.measure !== 'performance.goal' && GUIDE_TEST.test(cell.text))
-      .filter(({ cell }) => /请填|据实填|填报说明|填写说明|不涉及的|必填/.test(cell.text))
+    const inCells = wordCellsWith(
+      disclosure,
+      (text) => /请填|据实填|填报说明|填写说明|不涉及的|必填/.test(text) && GUIDE_TEST.test(text),
+    )
+      .filter(({ column }) => column.measure !== 'performance.goal')
       .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
     return report(subject, [
       {

@@ -21,7 +21,8 @@ const GROUP = /\d+[Xx]?|[Xx]/g;
 
 /** Full-width digits as plain ones, each in its place: a number is as public in either. */
 export function plainDigits(text: string): string {
-  return text.replace(/[０-９Ｘｘ]/g, (digit) => digit.normalize('NFKC'));
+  // Hardly any text has one.
+  return !/[０-９Ｘｘ]/.test(text) ? text : text.replace(/[０-９Ｘｘ]/g, (digit) => digit.normalize('NFKC'));
 }
 
 /** Numbers of some length that consecutive groups of a run make up; a number in one piece is no grouped one. */

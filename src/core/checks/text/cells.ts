@@ -37,6 +37,25 @@ export function wordCells(disclosure: Disclosure): readonly Printed[] {
   return cells;
 }
 
+const DISTINCT = new WeakMap<Disclosure, readonly string[]>();
+
+/** What the cells with words print, each text once: most texts of a table stand in several of its rows. */
+function distinctWords(disclosure: Disclosure): readonly string[] {
+  const known = DISTINCT.get(disclosure);
+  if (known !== undefined) return known;
+  const texts = new Set<string>();
+  for (const { cell } of wordCells(disclosure)) texts.add(cell.text);
+  const distinct = [...texts];
+  DISTINCT.set(disclosure, distinct);
+  return distinct;
+}
+
+/** The cells whose words pass, in the order of the tables. Each text is looked at once, however many cells print it. */
+export function wordCellsWith(disclosure: Disclosure, passes: (text: string) => boolean): readonly Printed[] {
+  const found = new Set(distinctWords(disclosure).filter(passes));
+  return found.size === 0 ? [] : wordCells(disclosure).filter(({ cell }) => found.has(cell.text));
+}
+
 const TEXTS = new WeakMap<Disclosure, string>();
 
 /** Everything the document prints in words, for a quick look before places are searched one by one. */
@@ -45,7 +64,7 @@ export function wholeText(disclosure: Disclosure): string {
   if (known !== undefined) return known;
   const text = [
     ...linesOf(disclosure).map((line) => line.text),
-    ...new Set(wordCells(disclosure).map(({ cell }) => cell.text)),
+    ...distinctWords(disclosure),
     ...disclosure.tables.map(({ title }) => title),
   ].join('\n');
   TEXTS.set(disclosure, text);

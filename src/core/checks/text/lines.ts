@@ -116,14 +116,13 @@ export type Spot = { readonly line: TextLine; readonly start: number; readonly e
 
 /** Every match of a global pattern in some lines. */
 export function spotsOf(lines: readonly TextLine[], pattern: RegExp): readonly Spot[] {
-  // One search for all lines: matchAll would copy the pattern for each of them.
-  const search = new RegExp(pattern);
   const spots: Spot[] = [];
   for (const line of lines) {
-    search.lastIndex = 0;
-    for (let match = search.exec(line.text); match !== null; match = search.exec(line.text)) {
+    // matchAll would copy the pattern for each line.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(line.text); match !== null; match = pattern.exec(line.text)) {
       spots.push({ line, start: match.index, end: match.index + match[0].length });
-      if (match[0] === '') search.lastIndex += 1;
+      if (match[0] === '') pattern.lastIndex += 1;
     }
   }
   return spots;

@@ -1,5 +1,5 @@
 import type { Disclosure } from '../../disclosure/index.js';
-import { squeezedText, wordCells } from './cells.js';
+import { squeezedText, wordCellsWith } from './cells.js';
 import { linesOf } from './lines.js';
 import { mention, mentionOfCell, mentionOfTitle, type Mention } from './remarks.js';
 import { slipsOfAll, type Slip } from './slips.js';
@@ -75,8 +75,8 @@ function placesOf(disclosure: Disclosure, document: string, printed: string): re
     const start = line.text.indexOf(printed);
     return start < 0 ? [] : [mention(document, { line, start, end: start + printed.length })];
   });
-  const cells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-    squeezed(cell.text).includes(printed) ? [mentionOfCell(document, table, row, column, cell, printed)] : [],
+  const cells = wordCellsWith(disclosure, (text) => squeezed(text).includes(printed)).map(
+    ({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell, printed),
   );
   const titles = disclosure.tables.filter(({ title }) => title.includes(printed));
   return [...lines, ...cells, ...titles.map((table) => mentionOfTitle(document, table))];

@@ -1,4 +1,4 @@
-import { wordCells } from './cells.js';
+import { wordCellsWith } from './cells.js';
 import { linesOf, spotsOf } from './lines.js';
 import { mention, mentionOfCell, type Mention } from './remarks.js';
 import type { Subject } from '../subject.js';
@@ -26,11 +26,12 @@ function mentionsOf({ disclosure, document }: Subject, pattern: RegExp, more = 0
   const inText = spotsOf(linesOf(disclosure), pattern).map((spot) =>
     mention(document, { ...spot, end: Math.min(spot.line.text.length, spot.end + more) }),
   );
-  const inCells = wordCells(disclosure).flatMap(({ table, row, column, cell }) =>
-    matchesIn(cell.text, pattern).map((match) => {
-      const words = cell.text.slice(match.index, match.index + match[0].length + more);
-      return mentionOfCell(document, table, row, column, cell, words);
-    }),
+  const inCells = wordCellsWith(disclosure, (text) => text.search(pattern) >= 0).flatMap(
+    ({ table, row, column, cell }) =>
+      matchesIn(cell.text, pattern).map((match) => {
+        const words = cell.text.slice(match.index, match.index + match[0].length + more);
+        return mentionOfCell(document, table, row, column, cell, words);
+      }),
   );
   return [...inText, ...inCells];
 }
@@ -56,9 +57,9 @@ export function unevenLists({ disclosure, document }: Subject): readonly Mention
   const inText = linesOf(disclosure)
     .filter((line) => isUneven(line.text))
     .map((line) => mention(document, { line, start: 0, end: Math.min(60, line.text.length) }));
-  const inCells = wordCells(disclosure)
-    .filter(({ cell }) => isUneven(cell.text))
-    .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell, cell.text.slice(0, 60)));
+  const inCells = wordCellsWith(disclosure, isUneven).map(({ table, row, column, cell }) =>
+    mentionOfCell(document, table, row, column, cell, cell.text.slice(0, 60)),
+  );
   return [...inText, ...inCells];
 }
 
