@@ -1,11 +1,11 @@
 /** 误写测试. What the checks make of one changed word, and what they say anew of everything else. */
-import { checkDocument, type Finding } from '../../src/core/checks/index.js';
+import { checkDocument, type Finding, type Subject } from '../../src/core/checks/index.js';
 import { read } from '../core/checks/documents.js';
 import type { Random } from '../generator/random.js';
 import { MORE_CHANGES } from './more-changes.js';
 import { spoilWords, WORD_CHANGES, type Spoilt } from './word-changes.js';
 
-type WordTrial = {
+export type WordTrial = {
   readonly document: string;
   readonly change: string;
   /** A new finding points at the spoilt line; for a lost section and for whole rows any new finding. */
@@ -29,43 +29,47 @@ function isAt(finding: Finding, line: number): boolean {
   return [...linesOf(finding)].some((one) => Math.abs(one - line) <= NEAR);
 }
 
-/** Spoils each text `count` times in every way. */
-export function wordTrials(
-  documents: readonly { readonly group: string; readonly text: string }[],
-  count: number,
+/** A text ready to be spoilt, and every way in which that can be done. */
+type WordSampler = {
+  readonly ways: readonly string[];
+  /** Null where the text has nothing to spoil in that way. */
+  readonly spoil: (way: string) => WordTrial | null;
+};
+
+/** Prepares a text: what is said of it as it is counts for nothing. */
+export function wordSampler(
+  { group, text }: { readonly group: string; readonly text: string },
+  subject: Subject,
   random: Random,
-): readonly WordTrial[] {
-  return documents.flatMap(({ group, text }) => {
-    const subject = read(text);
-    const before = new Set(checkDocument(subject).findings.map(({ rule, message }) => `${rule} ${message}`));
-    const lines = text.split('\n');
-    const ways: readonly (readonly [change: string, spoil: () => Spoilt | null])[] = [
-      ...WORD_CHANGES.map((change) => [change, () => spoilWords(text, subject, change, random)] as const),
-      ...Object.entries(MORE_CHANGES).map(([change, spoil]) => [change, () => spoil(lines, subject, random)] as const),
-    ];
-    return ways.flatMap(([change, spoil]) =>
-      Array.from({ length: count }, spoil).flatMap((spoilt): WordTrial[] => {
-        if (spoilt === null) return [];
-        const fresh = checkDocument(read(spoilt.text)).findings.filter(
-          ({ outcome, rule, message }) => outcome === 'finding' && !before.has(`${rule} ${message}`),
-        );
-        const own = /^(?:section|row|figures of)/.test(change)
-          ? fresh
-          : fresh.filter((finding) => isAt(finding, spoilt.line));
-        const other = fresh.filter((finding) => !own.includes(finding) && finding.severity !== 'notice');
-        return [
-          {
-            document: group,
-            change,
-            found: own.length > 0,
-            grave: own.some(({ severity }) => severity !== 'notice'),
-            elsewhere: other.length,
-            note: `${group} ${change} ${spoilt.note}: ${fresh.map(({ rule }) => rule).join(',')}`,
-          },
-        ];
-      }),
-    );
-  });
+): WordSampler {
+  const before = new Set(checkDocument(subject).findings.map(({ rule, message }) => `${rule} ${message}`));
+  const lines = text.split('\n');
+  const ways = new Map<string, () => Spoilt | null>([
+    ...WORD_CHANGES.map((change) => [change, () => spoilWords(text, subject, change, random)] as const),
+    ...Object.entries(MORE_CHANGES).map(([change, spoil]) => [change, () => spoil(lines, subject, random)] as const),
+  ]);
+  return {
+    ways: [...ways.keys()],
+    spoil: (change) => {
+      const spoilt = ways.get(change)?.() ?? null;
+      if (spoilt === null) return null;
+      const fresh = checkDocument(read(spoilt.text)).findings.filter(
+        ({ outcome, rule, message }) => outcome === 'finding' && !before.has(`${rule} ${message}`),
+      );
+      const own = /^(?:section|row|figures of)/.test(change)
+        ? fresh
+        : fresh.filter((finding) => isAt(finding, spoilt.line));
+      const other = fresh.filter((finding) => !own.includes(finding) && finding.severity !== 'notice');
+      return {
+        document: group,
+        change,
+        found: own.length > 0,
+        grave: own.some(({ severity }) => severity !== 'notice'),
+        elsewhere: other.length,
+        note: `${group} ${change} ${spoilt.note}: ${fresh.map(({ rule }) => rule).join(',')}`,
+      };
+    },
+  };
 }
 
 function share(part: number, whole: number): string {

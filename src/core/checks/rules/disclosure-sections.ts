@@ -7,6 +7,7 @@ import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import { wholeNotStated } from './three-public-stated.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
+import { itemsUnexplained } from './disclosure-items.js';
 
 const BASIS = '预算法第十四条；地方预决算公开操作规程（财预〔2016〕143号）';
 
@@ -167,8 +168,9 @@ export const sectionSet: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误，章节从第二号开始的报疑似，其他各项都有标题而只有一项没有的作提示。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
-  check: ({ disclosure, document }) => {
+    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误，章节从第二号开始的报疑似，其他各项都有标题而只有一项没有的、支出表列有三个以上项级科目而文字没有按科目说明用途的作提示。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
+  check: (subject) => {
+    const { disclosure, document } = subject;
     const year = disclosure.profile.fiscalYear.value;
     const asked = REQUIRED.filter(({ since }) => since === undefined || year === null || year >= since);
     if (!hasNarrative(disclosure)) {
@@ -200,6 +202,7 @@ export const sectionSet: Rule = {
       ...lostFirst(disclosure, document),
       ...unheaded(disclosure, linesOf(disclosure), asked, document),
       ...mismatched(disclosure, document),
+      ...itemsUnexplained(subject),
     ];
     return found.length > 0 ? found : [passed(REQUIRED.length)];
   },

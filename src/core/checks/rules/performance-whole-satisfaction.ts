@@ -5,9 +5,13 @@ const SATISFACTION = /满意(?:度|率)$/;
 /** Fewer indicators of satisfaction in the table of the whole show no habit of taking over the projects' names. */
 const LEAST_STATED = 3;
 
+/** In shorter names one or two other characters are other people: 「船员满意度」, 「村民满意度」. */
+const LEAST_ALIGNED = 9;
+
 /** True where one indicator may be meant: the same name, one within the other, or one or two characters off. */
 function isSame(one: string, other: string): boolean {
-  return one === other || one.includes(other) || other.includes(one) || align(one, other) !== null;
+  const isLong = Math.min(one.length, other.length) >= LEAST_ALIGNED;
+  return one.includes(other) || other.includes(one) || (isLong && align(one, other) !== null);
 }
 
 /**

@@ -162,7 +162,9 @@ function satisfactionRows(
   { disclosure }: Subject,
   rows: readonly Overall[],
 ): { readonly rows: readonly Overall[]; readonly words: string } {
-  const own = indicators(disclosure).map(({ indicator }) => ({ name: bare(indicator.level3), indicator }));
+  const own = indicators(disclosure)
+    .filter(({ indicator }) => /^\d/.test(indicator.value.trim()))
+    .map(({ indicator }) => ({ name: bare(indicator.level3), indicator }));
   const found = satisfactionAlone(rows, own);
   return {
     rows: found.whole,

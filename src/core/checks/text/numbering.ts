@@ -44,6 +44,19 @@ type Open = { readonly value: number; readonly line: TextLine; readonly printed:
 
 const BREAKS = new WeakMap<Disclosure, readonly Break[]>();
 
+/**
+ * True where a sentence of the list may have been taken for a note of a table, so that nothing is missing: a table stands
+ * within the list, or right before it without a heading that ends what belongs to the table.
+ */
+function mayBeNote(disclosure: Disclosure, { before, after }: Break): boolean {
+  if (isTableBetween(disclosure, before, after)) return true;
+  const lines = linesOf(disclosure);
+  const heading = lines
+    .slice(0, lines.indexOf(before))
+    .findLast(({ isHeading, section }) => isHeading && section !== null);
+  return heading === undefined ? isAfterTable(disclosure, before) : isTableBetween(disclosure, heading, before);
+}
+
 /** Every place where numbering skips or repeats, in each style by itself; a new outer number starts the inner ones anew. */
 export function breaksOf(disclosure: Disclosure): readonly Break[] {
   const known = BREAKS.get(disclosure);
@@ -71,8 +84,7 @@ export function breaksOf(disclosure: Disclosure): readonly Break[] {
       isHeadings: before.line.isHeading && line.isHeading,
     });
   }
-  // Behind a table a sentence may have been taken for a note of the table: then nothing is missing.
-  const sure = breaks.filter((one) => one.isHeadings || !isAfterTable(disclosure, one.before));
+  const sure = breaks.filter((one) => one.isHeadings || !mayBeNote(disclosure, one));
   BREAKS.set(disclosure, sure);
   return sure;
 }
