@@ -10,6 +10,7 @@ import {
   printed,
   type Judgement,
 } from './judgement.js';
+import { isAverage } from './measure.js';
 import { wholeOfChange } from './parts.js';
 import { statedElsewhere } from './stated-elsewhere.js';
 
@@ -17,6 +18,7 @@ import { statedElsewhere } from './stated-elsewhere.js';
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index) => {
     if (isJudgeable(claim)) return judgeOwn(claims, index, claim.value);
+    if (claim.changes.length > 0 && isAverage(claim.subject)) return judgeBesideAverage(claims, index);
     const stated = statedElsewhere(claims, index);
     if (stated !== null) {
       return claim.changes
@@ -40,6 +42,21 @@ function judgeOwn(claims: readonly Claim[], index: number, value: Figure): reado
   if (wholeIndex === null || whole === undefined || whole === null) return own;
   const ofWhole = changes.flatMap((change) => judgeChange(wholeIndex, whole, change));
   return ofWhole.every(({ result }) => result === 'pass') ? ofWhole : own;
+}
+
+/**
+ * 「运行维护费支出8.50万元，车均2.10万元，与上年相比减少0.50万元」: the change is that of the average or of the amount before it. Told only
+ * where it fits neither.
+ */
+function judgeBesideAverage(claims: readonly Claim[], index: number): readonly Judgement[] {
+  const [claim, before] = [claims[index], claims[index - 1]];
+  if (claim?.value?.kind !== 'money' || before === undefined || before.sentence !== claim.sentence) return [];
+  if (!isJudgeable(before)) return [];
+  const { value } = claim;
+  const own = claim.changes.flatMap((change) => judgeChange(index, value, change));
+  if (own.every(({ result }) => result === 'pass')) return own;
+  const ofBefore = claim.changes.flatMap((change) => judgeChange(index - 1, before.value, change));
+  return ofBefore.map((judgement) => ({ ...judgement, isCertain: false }));
 }
 
 function judgeChange(claim: number, value: Figure, change: ChangeClaim): readonly Judgement[] {

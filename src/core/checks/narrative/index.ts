@@ -1,5 +1,7 @@
 import type { Claim, Passage } from '../../disclosure/index.js';
+import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
+import { judgeAmong, judgeFlows } from './flows.js';
 import type { Judgement } from './judgement.js';
 import { judgeCompletion, judgeLists } from './lists.js';
 import { judgeReasons } from './reasons.js';
@@ -14,6 +16,9 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeChanges(claims),
     ...judgeShares(claims),
     ...judgeLists(claims, passages),
+    ...judgeFlows(claims),
+    ...judgeAmong(claims),
+    ...judgeAverages(claims),
     ...judgeCompletion(claims),
     ...judgeReasons(claims, passages),
   ];

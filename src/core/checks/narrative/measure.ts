@@ -3,7 +3,7 @@ import type { Claim } from '../../disclosure/index.js';
 /** Parts of 三公 by the words that name them; the first that matches holds. */
 const THREE_PUBLIC_PARTS: readonly (readonly [RegExp, ThreePublicPart])[] = [
   [/因公出/, 'abroad'],
-  [/购置[及和与、]运行|购置及?(?:运行)?维护/, 'cars'],
+  [/购置(?:费用?)?[及和与、](?:公务用?车)?运行|购置及?(?:运行)?维护/, 'cars'],
   [/(?:公务用?|公)车购置|购置公务用?车|车辆购置(?!税)/, 'purchase'],
   [/(?:公务用?车|公车|车辆)(?:的)?运行|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],
   [/公务接待/, 'reception'],
@@ -61,4 +61,9 @@ export function wordsOf({ subject, quote }: Claim): string {
   const text = quote.replace(/\s+/g, '');
   const at = text.indexOf(subject);
   return at < 0 ? subject : text.slice(at, at + subject.length + 4);
+}
+
+/** 「车均运行维护费」「人均」: an amount for each of several. */
+export function isAverage(subject: string): boolean {
+  return /(?:车|人|户|次)均|平均/.test(subject);
 }

@@ -172,7 +172,9 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
 /** True where a share is that of a base, or where the base is nothing. */
 function isAgreeing({ interval, share }: Member, base: Base): boolean {
   const ratio = divide(interval, base.interval);
-  return ratio === null || comparePercent(scale(ratio, HUNDRED), share) !== 'finding';
+  // What is a share of nothing says so itself.
+  if (ratio === null) return new Exact(share.amount.value).isZero();
+  return comparePercent(scale(ratio, HUNDRED), share) !== 'finding';
 }
 
 function judgeMember(member: Member, base: Base): Judgement {

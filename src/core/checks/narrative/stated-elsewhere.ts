@@ -22,7 +22,7 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
   if (claim === undefined || claim.value !== null || (claim.doubt ?? NO_AMOUNT) !== NO_AMOUNT) return null;
   if (BOTH_SIDES.test(claim.subject)) return bothTotals(claims, claim);
   const measure = measureOf(claim.subject);
-  if (PLAIN.test(measure)) return null;
+  if (PLAIN.test(measure)) return statedJustBefore(claims, index);
   const isThreePublic = threePublicPartOf(claim.subject) !== null || /三公/.test(measure);
   const [phase, year] = [phaseOf(wordsOf(claim)), yearOf(claims, claim) ?? leadingYear(claim)];
   const found = claims.flatMap((candidate, at) => {
@@ -38,6 +38,21 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
   if (first === undefined || found.some((one) => !isAlike(one, first))) return null;
   const agreed = found.every(({ value }) => meets(intervalOfFigure(value), intervalOfFigure(first.value)));
   return agreed ? { value: first.value, claim: first.claim } : null;
+}
+
+/** How many sentences back a plain name still means the same amount. */
+const NEAR = 6;
+
+/** 「基本支出80万元…。与上年相比…。其中：基本支出减少2万元」: a plain name means the amount that was told by it just before. */
+function statedJustBefore(claims: readonly Claim[], index: number): Stated | null {
+  const claim = claims[index];
+  const found = claims.slice(0, index).flatMap((candidate, at) => {
+    const isSame = candidate.subject === claim?.subject && candidate.section === claim.section;
+    const isNear = isSame && claim.sentence - candidate.sentence <= NEAR;
+    return isNear && isJudgeable(candidate) ? [{ claim: at, value: candidate.value }] : [];
+  });
+  const [only, more] = found;
+  return only === undefined || more !== undefined ? null : only;
 }
 
 /** 「收入支出总体与上年相比，增加…」 */

@@ -79,7 +79,8 @@ function groupsOf(claims: readonly Claim[]): readonly Group[] {
       const key = [
         section,
         year ?? (years.size === 1 ? [...years][0] : ''),
-        phase ?? (phases.size === 1 ? [...phases][0] : ''),
+        // Beside outcomes, an amount without a word of its phase is one.
+        phase ?? (phases.has('spent') ? 'spent' : phases.size === 1 ? [...phases][0] : ''),
       ].join('|');
       const group = found.get(key) ?? {
         whole: [],

@@ -17,7 +17,8 @@ export type VehicleCount = {
 
 /** The whole: 「共有车辆 12 辆」, not what is to be bought and not one kind of vehicle. */
 const WHOLE = /(?:车辆|公务用车|机动车|汽车)(?:保有量|总数|数量|数|合计)?(?:为|是|共|共计|共有|合计|总计)?$/;
-const KIND = /一般公务|执法|执勤|特种|专业技术|机要|应急|领导|负责人|离退休|其他|老干部|通信|业务用/;
+const KIND =
+  /一般公务|执法|执勤|特种|专业技术|机要|应急|领导|负责人|离退休|其他|老干部|通信|业务用|轿车|越野|载客|客车|货车|皮卡|商务/;
 const PURCHASE = /购置|购买|采购|新增|更新|报废|处置|租/;
 
 function countOf({ value }: Counted): Exact {
@@ -43,11 +44,16 @@ export function vehicleCounts(disclosure: Disclosure): readonly VehicleCount[] {
       parts.push(claim);
     }
     const words = [...new Set([whole, ...parts].map(({ quote }) => quote))].join('');
-    const isClosed = !/辆\s*等/.test(words) && (words.match(/其中/g)?.length ?? 0) <= 1;
+    const isClosed = !/辆\s*等/.test(words) && (wordsBehind(words, whole).match(/其中/g)?.length ?? 0) <= 1;
     return [{ whole, parts, isClosed }];
   });
   known.set(disclosure, found);
   return found;
+}
+
+/** The list begins behind its whole: 「其中车辆5辆，其中：……」. */
+function wordsBehind(words: string, { value }: Counted): string {
+  return words.slice(words.indexOf(`${value.amount.text}${value.unitText}`) + 1);
 }
 
 function checkCount(subject: Subject, { whole, parts, isClosed }: VehicleCount): Outcome {

@@ -1,7 +1,8 @@
 import { convert, decimalOf, Exact, meets } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
+import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
 import { entriesNamed, SHIPPED } from '../classification/index.js';
 import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
+import { phaseOfClaim } from '../narrative/measure.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { remarkAtClaim } from './claim-remarks.js';
 import { unlikeBases } from './narrative-same-base.js';
@@ -26,16 +27,19 @@ function bare(words: string, owner: string | null): string {
     .replace(/20\d{2}年度?/g, '')
     .replace(/(?<=一般公共预算)财政拨款(?=支出)/, '')
     .replace(/^(?:本|我|全)?(?:部门|单位|系统)?(?:本级)?(?:及(?:所属|下属)[^收支政]*?单位)?/, '')
-    .replace(/(?:预算|支出)(?:数|安排|金额|总额)?$/, '');
+    .replace(/(?:(?:支出)?决算|预算|支出)(?:数|安排|金额|总额)?$/, '');
 }
 
 /** 同一指标的全部身份: subject, year, the whole it is a part of, and the chapter where the words are plain. */
-function identityOf(claims: readonly Claim[], claim: Money, owner: string | null): string | null {
+function identityOf(claims: readonly Claim[], claim: Money, { unitName, stage }: Disclosure['profile']): string | null {
+  const owner = unitName.value;
   const words = bare(claim.subject, owner);
   if (words.length < 4 || PLAIN.test(words)) return null;
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   const of = whole === undefined ? '' : bare(whole.subject, owner);
-  const phase = /决算/.test(claim.subject) ? '决算' : /调整|全年/.test(claim.subject) ? '调整' : '预算';
+  // What a final account tells without a word of its phase is what was spent.
+  const unsaid = stage.value === 'final' && phaseOfClaim(claim) === null;
+  const phase = unsaid || /决算/.test(claim.subject) ? '决算' : /调整|全年/.test(claim.subject) ? '调整' : '预算';
   // A measure of one fund or matter is the same in every chapter; the rest may be of all funds here and of one there.
   const chapter = OWN_MATTER.test(words) ? '' : (claim.section ?? '');
   // Economic items are listed for basic spending, for projects and for running costs under one name.
@@ -81,7 +85,7 @@ export const repeatedMeasure: Rule = {
     const groups = new Map<string, Money[]>();
     for (const claim of claims) {
       if (!isJudgeable(claim) || (claim.period !== null && year !== null && claim.period !== year)) continue;
-      const identity = identityOf(claims, claim, profile.unitName.value);
+      const identity = identityOf(claims, claim, profile);
       if (identity !== null) groups.set(identity, [...(groups.get(identity) ?? []), claim]);
     }
     const repeated = [...groups.values()].filter((group) => group.length > 1);

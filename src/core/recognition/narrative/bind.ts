@@ -3,15 +3,18 @@ import { countedIn, namedAround } from './asides.js';
 import {
   basePeriodOf,
   bothTotals,
+  comparedAfterReason,
   comparedBefore,
   isMeasureOf,
   isSaidOfBefore,
   rateBehind,
+  REASON,
   twoYears,
 } from './comparison.js';
+import { markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
 import { figuresOf, inexactness } from './figures.js';
 import { isBeside, isNested, listOwner } from './list-owner.js';
-import { isOtherMeasure, namedWithoutFigure } from './measures.js';
+import { isAverage, isOtherMeasure, namedWithoutFigure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import {
   clauseBefore,
@@ -19,23 +22,16 @@ import {
   COMPLETED,
   COMPLETES_PLAN,
   directionOf,
-  FLAT,
   EXCLUDED,
   isInsideItemPath,
   LISTS,
   namedBefore,
-  NEARLY,
   BOTH_SIDES,
   periodOf,
   SHARE,
   subjectOf,
+  UNNAMED,
 } from './vocabulary.js';
-
-/** From here on the sentence explains: its figures are reasons, not statements about the subject. */
-const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因)|增减相抵/;
-
-/** Why an amount without a name is not judged. */
-export const UNNAMED = '金额前未写明项目名称';
 
 /** 「总额」 says nothing by itself: it belongs to what was counted or named just before. */
 const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?$/;
@@ -44,12 +40,18 @@ const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金
  * Binds the figures of one sentence to subjects, left to right, appending to `claims` (those of the passage so far).
  * Figures never bind backwards over a full stop, except a comparison without any subject (「较上年4.00万元增加…」) and the
  * parts of a list (「其中：…」, 「（…）」), which continue the passage's last whole.
- * `listedUnder` is the whole whose list went on with a semicolon; returns the one in force at the end.
+ * `listedUnder` is the whole whose list went on with a semicolon; returns the one in force at the end. `listed` is what the
+ * changes of a list are compared with, where the sentence before has said it.
  */
-export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder: number | null = null): number | null {
+export function bindSentence(
+  sentence: string,
+  claims: OpenClaim[],
+  listedUnder: number | null = null,
+  listed: Partial<ChangeClaim> | null = null,
+): number | null {
   const figures = figuresOf(sentence);
   const first = claims.length;
-  const lastWhole = claims.findLastIndex((claim) => claim.whole === null && claim.value?.kind === 'money');
+  const lastWhole = claims.findLastIndex((claim) => canHaveParts(claim));
   let open: OpenClaim | null = null;
   let wholeIndex = listOwner(sentence, claims, listedUnder);
   let bracketed: number | null = null;
@@ -63,16 +65,16 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
   };
 
   for (const figure of figures) {
-    const between = sentence.slice(cursor, figure.start);
-    if (REASON.test(between)) break;
+    const stretch = sentence.slice(cursor, figure.start);
+    const resumed = REASON.test(stretch) && open !== null ? comparedAfterReason(stretch) : null;
+    if (resumed === null && REASON.test(stretch)) break;
+    const between = resumed ?? stretch;
     const clause = clauseBefore(between);
     const directed = directionOf(clause);
     if (LISTS.test(between) && directed === null && isNested(open, between, subjectOf(clause))) {
       bracketed = open === null ? null : claims.indexOf(open);
     } else if (LISTS.test(between) && directed === null) {
-      const whole = claims.findLastIndex(
-        (claim, index) => index >= first && claim.whole === null && claim.value?.kind === 'money',
-      );
+      const whole = claims.findLastIndex((claim, index) => index >= first && canHaveParts(claim));
       if (whole >= 0) wholeIndex = whole;
     }
     // 「9.5万元：主要用于A 5.25万元，B 4.25万元」 and 「9.5万元（A 5.25万元、…）」 list parts as well.
@@ -103,6 +105,12 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
         planned.subject === planOf(open)
       ) {
         if (open !== null) open.completion = { figure, of: '预算' };
+        continue;
+      }
+      const gap =
+        open === claims.at(-1) && planned !== undefined && open !== null && isPairOf(planned, open, first, claims);
+      if (gap && GAP.test(clause) && open !== null) {
+        setChange(open, gapFrom(planned, figure), true);
         continue;
       }
       const share = SHARE.exec(clause);
@@ -255,12 +263,12 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
       const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
       if (/^(?:本年度?|今年|当年|本期|总体)?$/.test(own) || /分别|各/.test(between)) continue;
       // 「…比上年减少0.3万元，其中：A减少0.2万元；B减少0.1万元」: the list goes on comparing.
-      const isCompared = COMPARED.test(directed.head) || isOnlyChanged(claims.at(-1));
+      const isCompared = listed !== null || COMPARED.test(directed.head) || isOnlyChanged(claims.at(-1));
       if (!isCompared) continue;
       open = emptyClaim(own, null);
       open.doubt = '本期数未写明';
       claims.push(open);
-      setChange(open, withBase({ delta: figure, deltaDirection: directed.direction }, between), true);
+      setChange(open, withBase({ ...listed, delta: figure, deltaDirection: directed.direction }, between), true);
       continue;
     }
 
@@ -287,6 +295,10 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
     open.whole = bracketed ?? wholeIndex;
     if (subject === '') open.doubt = UNNAMED;
     if (period === 'previous') open.doubt ??= '上年数，不作本年数判断';
+    if (isAverage(subject)) {
+      open.whole = null;
+      open.doubt ??= '平均数，不与其他金额相加';
+    }
     open.doubt ??= torn;
     claims.push(open);
   }
@@ -303,6 +315,11 @@ export function bindSentence(sentence: string, claims: OpenClaim[], listedUnder:
 /** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
 const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
 
+/** True for an amount that a list may make up: none of a list itself, and no average. */
+function canHaveParts({ whole, value, subject }: OpenClaim): boolean {
+  return whole === null && value?.kind === 'money' && !isAverage(subject);
+}
+
 /** The name of the plan of a statement: 「公务接待费支出年初预算」. */
 function planOf(open: OpenClaim | null): string {
   return `${(open?.subject ?? '').replace(/(?:支出)?决算$/, '')}年初预算`;
@@ -315,6 +332,16 @@ function isOnlyChanged(claim: OpenClaim | undefined): boolean {
 
 /** 差额 between two figures just named. */
 const DIFFERENCE = /^\s*(?:两者|二者)?(?:差值|差额|相差|差距|差异)(?:额|数)?(?:为|是)?\s*$/;
+
+/** 预决算差异率 of a budget and an outcome just named. */
+const GAP = /差异率(?:为|是)?\s*$/;
+
+/** 「年初预算数8万元，决算数10万元，预决算差异率25%」: the rate of what was spent against the plan; its sign says the direction. */
+function gapFrom(planned: OpenClaim, figure: Figure): Partial<ChangeClaim> {
+  const isLess = figure.amount.value.startsWith('-');
+  const rate = { ...figure, amount: { ...figure.amount, value: figure.amount.value.replace(/^-/, '') } };
+  return { base: planned.value, baseText: '预算', rate, rateDirection: isLess ? 'down' : null };
+}
 
 /** True for two amounts of one sentence that stand side by side, each without anything said about it yet. */
 function isPairOf(
@@ -344,51 +371,4 @@ function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
   return /^(?:按?(?:同|可比)口径)?(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
-}
-
-function squeeze(words: string): string {
-  return words.replace(/\s+/g, '');
-}
-
-const NO_CHANGE: ChangeClaim = {
-  baseText: '',
-  basePeriod: null,
-  base: null,
-  delta: null,
-  deltaDirection: null,
-  rate: null,
-  rateDirection: null,
-  flat: false,
-};
-
-function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeClaim> {
-  const base =
-    /(?:比|较|与(?=20\d{2}年|上年|去年|上一年|年初))([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约|压缩|压减|缩减|削减|核减|短收|调增|调减|超收|超支|回落))/.exec(
-      between,
-    );
-  if (base === null) return patch;
-  const words = (base[1] ?? '').replace(/\s+/g, '');
-  const period = periodOf(words);
-  return period === null ? patch : { ...patch, baseText: words, basePeriod: period };
-}
-
-/** 「与2024年持平」 belongs to the last claim that begins before it. */
-function markFlat(sentence: string, claims: readonly OpenClaim[], figures: readonly Figure[]): void {
-  const match = FLAT.exec(sentence);
-  if (match === null || NEARLY.test(sentence.slice(0, match.index))) return;
-  const around = sentence.slice(Math.max(0, match.index - 24), match.index + match[0].length);
-  const words = /(?:(?<!相)[比较]|与|同|等于)(?![^]*(?:(?<!相)[比较]|与|同|等于))[^]*$/.exec(around)?.[0];
-  if (words === undefined) return;
-  const owner = claims.findLast((claim) => claim.value !== null && claim.value.start < match.index);
-  if (owner === undefined) return;
-  const last = owner.changes.at(-1);
-  if (last !== undefined && last.delta === null && last.rate === null) {
-    owner.changes[owner.changes.length - 1] = { ...last, flat: true };
-    return;
-  }
-  const figuresBetween = figures.some(
-    (figure) => figure.start > (owner.value?.start ?? 0) && figure.start < match.index,
-  );
-  const period = periodOf(words);
-  if (!figuresBetween || last === undefined) owner.changes.push({ ...NO_CHANGE, basePeriod: period, flat: true });
 }

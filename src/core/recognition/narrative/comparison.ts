@@ -1,3 +1,4 @@
+import type { ChangeClaim } from '../../disclosure/index.js';
 import { bareMeasure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { BOTH_SIDES, directionOf, periodOf, SHARE } from './vocabulary.js';
@@ -109,6 +110,30 @@ export function comparedBefore(before: string, own: string, claims: readonly Ope
 export function isMeasureOf(subject: string, measure: string): boolean {
   const [full, short] = [bareMeasure(subject), bareMeasure(measure)];
   return full.endsWith(short) || (short.length >= 4 && full === `${short}支出`);
+}
+
+/** From here on the sentence explains: its figures are reasons, not statements about the subject. */
+export const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因)|增减相抵/;
+
+/** 「…的主要原因是厉行节约，与上年相比减少」: behind a reason without figures the sentence goes on comparing, with no other name. */
+const AFTER_REASON =
+  /[，,；;]\s*((?:与|同|比|较)(?:上年度?|去年|上一年度?|20\d{2}年度?)(?:决算|支出|预算|执行)?数?(?:相比|相较|对比|比较)?[，,]?\s*(?:支出)?(?:增加|减少|增长|下降|降低|上升)了?\s*)$/;
+
+/** The comparison that a sentence goes on with behind a reason; null where the reason has not ended. */
+export function comparedAfterReason(between: string): string | null {
+  return AFTER_REASON.exec(between)?.[1] ?? null;
+}
+
+/** 「与上年相比，收入合计减少5万元，下降4%。」: a sentence that ends with a change against another year. */
+const TOLD_CHANGE =
+  /((?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；]{0,12})[^。；]*?(?:增加|减少|增长|下降|降低)了?\s*\d[^。；]*。\s*$/;
+
+/** What the changes of 「其中：财政拨款收入减少3万元；其他收入减少2万元」 are compared with: the sentence before has said it. */
+export function comparedInList(before: string, sentence: string): Partial<ChangeClaim> | null {
+  if (!/^\s*其中[：:，,]/.test(sentence)) return null;
+  const words = TOLD_CHANGE.exec(before)?.[1]?.replace(/\s+/g, '');
+  const basePeriod = words === undefined ? null : periodOf(words);
+  return words === undefined || basePeriod === null ? null : { baseText: words.slice(1), basePeriod };
 }
 
 /** A share, or a change without a name of its own: both are said of what stands before. */

@@ -75,7 +75,7 @@ export function figuresOf(sentence: string): readonly Figure[] {
 }
 
 const RANGE = /\d\s*(?:[亿万千]?元|[%％])?\s*(?:至|到|[~～—–－-]+)\s*$/u;
-const NEARLY_BEFORE = /(?:约|近|超过?|逾|不足|不低于|不少于|不高于|至少|最多|最高|接近)为?\s*$/u;
+const NEARLY_BEFORE = /(?:(?<![节签合预条])约|近|超过?|逾|不足|不低于|不少于|不高于|至少|最多|最高|接近)为?\s*$/u;
 const NEARLY_BEHIND = /^\s*(?:左右|上下|以内|余|多元)/u;
 
 const ABOUT = /约为?\s*$/u;

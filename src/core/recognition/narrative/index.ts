@@ -1,7 +1,9 @@
 import type { Claim, Passage, Statement } from '../../disclosure/index.js';
-import { bindSentence, UNNAMED } from './bind.js';
+import { bindSentence } from './bind.js';
+import { comparedInList } from './comparison.js';
 import type { OpenClaim } from './open-claim.js';
 import { placeAt, sentencesOf, type Sentence } from './passage.js';
+import { isItemTitle, namePhases } from './phases.js';
 
 export { joinSoftBreaks } from './passage.js';
 
@@ -9,12 +11,14 @@ export { joinSoftBreaks } from './passage.js';
 export function readClaims(passages: readonly Passage[]): readonly Claim[] {
   const claims: Claim[] = [];
   let sentenceNumber = 0;
+  let above = '';
   for (const passage of passages) {
     const offset = claims.length;
     const bound: OpenClaim[] = [];
     const origins: { readonly sentence: Sentence; readonly number: number }[] = [];
     let listedUnder: number | null = null;
-    let before = '';
+    // The name of an item may end its line: its figures stand in the next one.
+    let before = isItemTitle(above) ? above : '';
     let among: string | null = null;
     let isExplaining = false;
     for (const sentence of sentencesOf(passage)) {
@@ -26,12 +30,13 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
         continue;
       }
       isExplaining = REASONS.test(sentence.text);
-      listedUnder = bindSentence(sentence.text, bound, listedUnder);
+      listedUnder = bindSentence(sentence.text, bound, listedUnder, comparedInList(before, sentence.text));
       namePhases(bound, first, before, sentence.text);
       among = AMONG.exec(sentence.text)?.[1]?.replace(/\s+/g, '') ?? among;
       if (among !== null) nameWholes(bound, first, among);
       if (!/[；;]\s*$/.test(sentence.text)) among = null;
       before = sentence.text;
+      above = sentence.text;
       while (origins.length < bound.length) origins.push({ sentence, number: sentenceNumber });
       sentenceNumber += 1;
     }
@@ -62,49 +67,6 @@ function nameWholes(claims: readonly OpenClaim[], first: number, among: string):
   for (const claim of claims.slice(first)) {
     if (claim.share !== null && claim.share.of === null && claim.whole === null) {
       claim.share = { ...claim.share, of: among };
-    }
-  }
-}
-
-/** 「年初预算」「支出决算」: only a phase, its name stands before. */
-const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?数?$|^(?:实际|本年)支出数?$/;
-/** 「公务接待费预算数为」: the subject has lost these words. */
-const PLANNED = /预算数(?:为|是)?\s*$/;
-const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
-
-/** 「2.公务接待费。2031年预算数0.68万元」: the item's title is a sentence of its own. */
-const TITLE =
-  /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])\s*([^。；，,：:\d]{2,20}(?:费用?|支出|收入|经费|拨款|采购|结转|结余))。\s*$/;
-
-/**
- * Gives statements that name only their phase the name they belong to: 「某某（项）。年初预算为…，支出决算为…」 that of the sentence
- * before, 「某某支出预算为…，支出决算为…」 that of the statement before.
- */
-function namePhases(claims: readonly OpenClaim[], first: number, before: string, sentence: string): void {
-  const path =
-    /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^。；，\d]*[（(]\s*项\s*[）)])\s*[。：:]?\s*$/.exec(
-      before,
-    )?.[1];
-  let name = path?.replace(/\s+/g, '') ?? '';
-  let stated = '';
-  const titled = TITLE.exec(before)?.[1]?.replace(/\s+/g, '') ?? '';
-  const [opening] = claims.slice(first);
-  if (titled !== '' && opening?.subject === '' && opening.value?.kind === 'money') {
-    opening.subject = titled;
-    if (opening.doubt === UNNAMED) opening.doubt = null;
-  }
-  for (const claim of claims.slice(first)) {
-    if (claim.value?.kind !== 'money') continue;
-    if (!PHASE.test(claim.subject)) {
-      // The fund's own name ends like a phase: 「一般公共预算」.
-      const isFund = /(?:一般公共|政府性基金|国有资本经营)预算$/.test(claim.subject);
-      const isPlanned = PLANNED.test(sentence.slice(0, claim.value.start));
-      name = isFund ? '' : (PHASED.exec(claim.subject)?.[1] ?? (isPlanned ? claim.subject : ''));
-      stated = isFund ? '' : claim.subject.replace(/支出$/, '');
-    } else if (name !== '') {
-      claim.subject = name + claim.subject;
-    } else if (stated !== '' && /^(?:年初|全年|调整)预算数?$/.test(claim.subject)) {
-      claim.subject = stated + claim.subject;
     }
   }
 }

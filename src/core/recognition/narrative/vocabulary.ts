@@ -77,6 +77,9 @@ export function periodOf(words: string): number | 'previous' | null {
   return PREVIOUS.test(words) ? 'previous' : null;
 }
 
+/** What a figure without a name is marked with. */
+export const UNNAMED = '金额前未写明项目名称';
+
 /** Cuts fillers off both ends so that the measure's name remains. */
 export function subjectOf(words: string): string {
   return words
@@ -86,7 +89,10 @@ export function subjectOf(words: string): string {
     .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
     .replace(/^(?:其中|主要是|分别为|即|另外?|此外|[一二三四五六七八九]是)[：:]?/, '')
     .replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '')
-    .replace(/(?:20\d{2}年度?)?(?:年初)?(?:预算数|决算数|执行数)?(?:合计|共计)?(?:为|是|达到?|约|安排|：|:)*$/, '')
+    .replace(
+      /(?:20\d{2}年度?)?(?:年初)?(?:预算数|决算数|执行数)?(?:合计|共计)?(?:均(?=为))?(?:为|是|达到?|约|安排|：|:)*$/,
+      '',
+    )
     .replace(
       /(?:\d+(?:\.\d+)?(?:[亿万千]?元)?(?:至|到|[~～—–－-]+)|将?近|接近|超过?|逾|大约|不超过?|不低于|不少于|至少|最多)$/,
       '',

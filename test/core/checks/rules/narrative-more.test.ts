@@ -111,6 +111,15 @@ describe('TEXT-REPEAT', () => {
     expect(says('TEXT-REPEAT', twice('12.35', '12.36'))[0]).toMatch(/^notice /);
   });
 
+  it('takes what a final account tells without a phase for what was spent', () => {
+    const told = (spent: string): string =>
+      `某某单位2031年度部门决算\n\n第三部分 2031年度部门决算情况说明\n\n七、“三公”经费支出决算情况说明\n\n本单位2031年度财政拨款“三公”经费预算为15.20万元，支出决算为13.10万元。\n\n本单位2031年度财政拨款“三公”经费支出${spent}万元，用于公务往来。\n`;
+    expect(says('TEXT-REPEAT', told('13.10'))).toEqual([]);
+    expect(says('TEXT-REPEAT', told('11.30'))).toEqual([
+      expect.stringMatching(/^error .*13.10万元，另一处为11.30万元/),
+    ]);
+  });
+
   it('does not compare one economic item of two chapters, nor last year', () => {
     const items = section('（1）差旅费支出3.00万元。\n\n（五）项目支出情况\n\n（1）差旅费支出8.00万元。');
     expect(says('TEXT-REPEAT', items)).toEqual([]);

@@ -107,6 +107,13 @@ describe('the year that is compared with', () => {
     expect(says('YEAR-STALE', base(2030))).toEqual([]);
   });
 
+  test('is the budget of its own year in a final account, and never its own outcome', () => {
+    const told = (words: string): string =>
+      `某某单位2031年度部门决算\n\n第三部分 2031年度部门决算情况说明\n\n七、“三公”经费支出决算情况说明\n\n公务接待费2031年决算数0.56万元，比${words}0.80万元减少0.24万元。\n`;
+    expect(says('YEAR-STALE', told('2031年“三公”经费年初预算数'))).toEqual([]);
+    expect(says('YEAR-STALE', told('2031年决算数'))).toEqual([expect.stringMatching(/^error .*与 2031 年比较/)]);
+  });
+
   test.each([
     '本单位收入比2028年以来年均增长3.20%，支出规模累计增加20.00万元。',
     '本单位2030年决算支出280.55万元，比2029年增加2.20万元。',

@@ -1,0 +1,103 @@
+import { decimalOf, divide, meets, point, type Interval } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { asMoney, intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
+import { isAverage, phaseOfClaim, threePublicPartOf, yearOf } from './measure.js';
+
+/** How many sentences away the amount and the number of an average are looked for. */
+const NEAR = 8;
+
+/** What an average divides: 车均运行维护费 is of the cars there are, 人均接待费 of the guests. */
+type Kind = {
+  readonly named: RegExp;
+  /** Whether a statement is of the amount that is divided. */
+  readonly isAmount: (subject: string) => boolean;
+  /** Units of the number it is divided by, and what it counts. */
+  readonly units: readonly string[];
+  readonly counted: RegExp;
+};
+
+const KINDS: readonly Kind[] = [
+  {
+    named: /(?:车均|单车|每辆车?)[^，。；]*(?:运行|维护)/,
+    isAmount: (subject) => threePublicPartOf(subject) === 'running' || /车辆运行(?:维护)?(?:费用?|支出)$/.test(subject),
+    units: ['辆'],
+    counted: /保有|实有|共有|拥有|现有|编制/,
+  },
+  {
+    named: /人均/,
+    isAmount: (subject) => threePublicPartOf(subject) === 'reception',
+    units: ['人次', '人'],
+    counted: /接待|来宾|^$/,
+  },
+];
+
+/** 「约2.1万元」 is no exact average. */
+const NEARLY = /(?:(?<!节)约|近|超过?|不足)\s*$/;
+
+/** 平均数复算 (TEXT-AVERAGE): the amount divided by the number told beside it. Where either is told in two ways, nothing is said. */
+export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((claim, index): readonly Judgement[] => {
+    const { value, subject, quote } = claim;
+    if (value?.kind !== 'money' || !isAverage(subject) || decimalOf(value.amount).isZero()) return [];
+    const kind = KINDS.find(({ named }) => named.test(subject));
+    if (kind === undefined || NEARLY.test(quote.slice(0, quote.indexOf(printed(value))))) return [];
+    const near = claims.flatMap((candidate, at) => (isBeside(claims, claim, candidate) ? [{ candidate, at }] : []));
+    const amounts = near.filter(
+      ({ candidate }) => isJudgeable(candidate) && kind.isAmount(candidate.subject) && !isPlan(candidate),
+    );
+    const counts = near.filter(
+      ({ candidate }) =>
+        candidate.value?.kind === 'count' &&
+        kind.units.includes(candidate.value.unitText) &&
+        kind.counted.test(candidate.subject) &&
+        !decimalOf(candidate.value.amount).isZero(),
+    );
+    const pairs = amounts.flatMap((amount) => counts.map((count) => ({ amount, count })));
+    const quotients = pairs.flatMap(({ amount, count }) => {
+      const quotient = quotientOf(amount.candidate.value, count.candidate.value);
+      return quotient === null ? [] : [{ amount, count, quotient }];
+    });
+    const [first] = quotients;
+    if (first === undefined) return [];
+    const isOne = new Set(quotients.map(({ quotient }) => quotient.low.toString())).size === 1;
+    const agrees = quotients.some(({ quotient }) =>
+      (['rounded', 'truncated'] as const).some((printing) => meets(quotient, intervalOfFigure(value, printing))),
+    );
+    if (!agrees && !isOne) return [];
+    const expected = asMoney(first.quotient, value);
+    const [amount, count] = [first.amount.candidate.value, first.count.candidate.value];
+    const told = `${amount === null ? '' : printed(amount)} ÷ ${count === null ? '' : printed(count)} = ${expected}`;
+    return [
+      {
+        rule: 'TEXT-AVERAGE',
+        claim: index,
+        operands: [first.amount.at, first.count.at],
+        result: agrees ? 'pass' : 'finding',
+        isCertain: false,
+        expected,
+        actual: printed(value),
+        arithmetic: `${told}${agrees ? '' : ` ≠ ${printed(value)}`}`,
+        message: `平均数与金额、数量不符：${told}，文中为${printed(value)}`,
+      },
+    ];
+  });
+}
+
+function isBeside(claims: readonly Claim[], claim: Claim, candidate: Claim): boolean {
+  const [year, own] = [yearOf(claims, claim), yearOf(claims, candidate)];
+  return (
+    candidate !== claim &&
+    candidate.section === claim.section &&
+    Math.abs(candidate.sentence - claim.sentence) <= NEAR &&
+    (year === null || own === null || year === own)
+  );
+}
+
+function isPlan(candidate: Claim): boolean {
+  return phaseOfClaim(candidate) === 'planned';
+}
+
+function quotientOf(amount: Figure | null, count: Figure | null): Interval | null {
+  if (amount === null || count === null) return null;
+  return divide(intervalOfFigure(amount), point(decimalOf(count.amount)));
+}

@@ -1,0 +1,81 @@
+import type { OpenClaim } from './open-claim.js';
+import { subjectOf, UNNAMED } from './vocabulary.js';
+
+/** 「年初预算」「支出决算」: only a phase, its name stands before. */
+const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?数?$|^(?:实际|本年)支出数?$/;
+/** 「公务接待费预算数为」: the subject has lost these words. */
+const PLANNED = /(年初|全年|调整)?预算数(?:为|是)?\s*$/;
+/** 「，决算数为」「，支出决算数为」: nothing is left of the subject but 支出. */
+const SPENT = /(支出)?决算数(?:为|是)?\s*$/;
+const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
+
+/** 「某某（类）某某（款）某某（项）。」 alone in its sentence: what the figures of the next one are of. */
+const ITEM =
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^。；，\d]*[（(]\s*项\s*[）)])\s*[。：:]?\s*$/;
+/** 「2.公务接待费。」 alone in its sentence: what the figure of the next one is of. */
+const TITLE =
+  /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])\s*([^。；，,：:\d]{2,20}(?:费用?|支出|收入|经费|拨款|采购|结转|结余))。\s*$/;
+
+/** True for a sentence that is nothing but the name of an item. */
+export function isItemTitle(sentence: string): boolean {
+  return ITEM.test(sentence);
+}
+
+/**
+ * Gives statements that name only their phase the name they belong to: 「某某（项）。年初预算为…，支出决算为…」 that of the sentence
+ * before, 「某某支出预算为…，支出决算为…」 that of the statement before.
+ */
+export function namePhases(claims: readonly OpenClaim[], first: number, before: string, sentence: string): void {
+  const titled = subjectOf((ITEM.exec(before) ?? TITLE.exec(before))?.[1] ?? '');
+  let name = titled;
+  let stated = '';
+  let named: OpenClaim | null = null;
+  const [opening] = claims.slice(first);
+  for (const claim of claims.slice(first)) {
+    if (claim.value?.kind !== 'money') continue;
+    const words = sentence.slice(0, claim.value.start);
+    const phase = lostPhase(claim, words);
+    if (claim === opening && claim.subject === '' && phase === null && titled !== '') {
+      claim.subject = titled;
+      if (claim.doubt === UNNAMED) claim.doubt = null;
+    }
+    if (!PHASE.test(claim.subject) && phase === null) {
+      // The fund's own name ends like a phase: 「一般公共预算」.
+      const isFund = /(?:一般公共|政府性基金|国有资本经营)预算$/.test(claim.subject);
+      const isPlanned = PLANNED.test(words);
+      const plain = claim.subject.replace(/(?:年初|全年|调整)$/, '');
+      name = isFund ? '' : (PHASED.exec(claim.subject)?.[1] ?? (isPlanned ? plain : ''));
+      stated = isFund ? '' : claim.subject.replace(/支出$/, '');
+      named = isPlanned ? claim : null;
+      continue;
+    }
+    const subject = phase ?? claim.subject;
+    if (phase !== null && claim.doubt === UNNAMED) claim.doubt = null;
+    if (phase !== null && named !== null && /决算/.test(phase)) {
+      // 「某某支出全年预算数为…，决算数为…」: of the two, the first is the plan.
+      named.subject = name + plannedWords(named, sentence);
+      named = null;
+    }
+    if (name !== '') claim.subject = joined(name, subject);
+    else if (stated !== '' && /^(?:年初|全年|调整)预算数?$/.test(subject)) claim.subject = stated + subject;
+    else claim.subject = subject;
+  }
+}
+
+/** The phase a subject has lost together with all of its name: 「决算」 of 「，决算数为5万元」. Null where it still names something. */
+function lostPhase({ subject }: OpenClaim, words: string): string | null {
+  if (subject !== '' && subject !== '支出') return null;
+  const spent = SPENT.exec(words);
+  if (spent !== null && (subject === '' || spent[1] !== undefined)) return `${spent[1] ?? ''}决算`;
+  const planned = subject === '' ? PLANNED.exec(words) : null;
+  return planned === null ? null : `${planned[1] ?? ''}预算`;
+}
+
+function plannedWords({ value }: OpenClaim, sentence: string): string {
+  return `${PLANNED.exec(sentence.slice(0, value?.start ?? 0))?.[1] ?? ''}预算`;
+}
+
+/** A name and its phase: 「某某支出」 and 「支出决算」 have one 支出. */
+function joined(name: string, phase: string): string {
+  return name.endsWith('支出') && phase.startsWith('支出') ? name + phase.slice(2) : name + phase;
+}
