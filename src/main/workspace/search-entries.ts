@@ -3,9 +3,20 @@ import type { Disclosure, Passage, Place, Row } from '../../core/disclosure/inde
 import type { Note } from '../../core/review/index.js';
 import { CELL_SEPARATOR } from './search-words.js';
 
-/** What can be found, in the order in which results are shown. The order is part of the ids of the index: only add at the end. */
+/** What can be found, in the order in which results are shown. */
 export const SEARCH_KINDS = ['document', 'table', 'row', 'project', 'sentence', 'finding', 'note'] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+/** One character before each word of the index says the kind. Kept in workspaces: what is here never changes. */
+export const KIND_MARKS: Readonly<Record<SearchKind, string>> = {
+  document: 'd',
+  table: 't',
+  row: 'r',
+  project: 'p',
+  sentence: 's',
+  finding: 'f',
+  note: 'n',
+};
 
 /** Where something that can be found stands in its document. What does not apply is left out. */
 export type SearchPlace = {

@@ -2,27 +2,11 @@ import type { CheckResult, Finding } from '../../core/checks/index.js';
 import type { Disclosure } from '../../core/disclosure/index.js';
 import type { Note } from '../../core/review/index.js';
 import type { Workspace } from './open.js';
-import {
-  entriesOfDisclosure,
-  entryOfFinding,
-  entryOfNote,
-  SEARCH_KINDS,
-  type SearchEntry,
-  type SearchKind,
-} from './search-entries.js';
+import { entriesOfDisclosure, entryOfFinding, entryOfNote, KIND_MARKS, type SearchEntry } from './search-entries.js';
 import { CELL_SEPARATOR, indexWords } from './search-words.js';
 
 /** Raise it when the same content gives other entries or words: documents are then indexed again after opening. */
-const INDEX_VERSION = 1;
-
-/** Ids of one kind lie in one range, so that the index can be asked for one kind. */
-const RANGE = 2 ** 28;
-
-/** First and last id of a kind. */
-export function idsOf(kind: SearchKind): readonly [first: number, last: number] {
-  const first = SEARCH_KINDS.indexOf(kind) * RANGE;
-  return [first, first + RANGE - 1];
-}
+const INDEX_VERSION = 2;
 
 /** Where entries came from; they are replaced by source. */
 type Source = 'reading' | 'own' | 'across' | 'note';
@@ -50,21 +34,17 @@ function removeSource(workspace: Workspace, document: string | null, source: Sou
 
 function insert(workspace: Workspace, source: Source, entries: readonly OwnedEntry[]): void {
   const { database } = workspace;
-  const last = database
-    .prepare<[number, number], number | null>('SELECT max(id) FROM search_entry WHERE id BETWEEN ? AND ?')
-    .pluck();
-  const next = new Map<SearchKind, number>();
+  const last = database.prepare<[], number | null>('SELECT max(id) FROM search_entry').pluck();
+  let id = last.get() ?? 0;
   const intoEntries = database.prepare(
     'INSERT INTO search_entry (id, document, source, text, place) VALUES (?, ?, ?, ?, ?)',
   );
   const intoIndex = database.prepare('INSERT INTO search_index (rowid, words) VALUES (?, ?)');
   for (const { document, entry } of entries) {
     const { kind, text, place } = entry;
-    const words = indexWords(text);
+    const words = indexWords(text, KIND_MARKS[kind]);
     if (words === '') continue;
-    const range = idsOf(kind);
-    const id = next.get(kind) ?? (last.get(...range) ?? range[0]) + 1;
-    next.set(kind, id + 1);
+    id += 1;
     intoEntries.run(id, document, source, text, JSON.stringify(place));
     intoIndex.run(id, words);
   }

@@ -1,6 +1,5 @@
 import type { Workspace } from './open.js';
-import { SEARCH_KINDS, type SearchKind, type SearchPlace } from './search-entries.js';
-import { idsOf } from './search-index.js';
+import { KIND_MARKS, SEARCH_KINDS, type SearchKind, type SearchPlace } from './search-entries.js';
 import { CELL_SEPARATOR, findHits, matchExpression, type Span } from './search-words.js';
 
 /** Something found. */
@@ -59,18 +58,18 @@ export function searchWorkspace(
   query: string,
   limits: (kind: SearchKind) => number,
 ): readonly SearchGroup[] {
-  const expression = matchExpression(query);
-  if (expression === null) return [];
-  const find = workspace.database.prepare<[string, number, number, number, number], Found>(
+  const find = workspace.database.prepare<[string, number, number], Found>(
     `SELECT entry.document, entry.text, entry.place
      FROM search_index CROSS JOIN search_entry AS entry ON entry.id = search_index.rowid
      JOIN document ON document.sha256 = entry.document
-     WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND (document.latest = 1 OR ? = 1)
+     WHERE search_index MATCH ? AND (document.latest = 1 OR ? = 1)
      ORDER BY search_index.rowid DESC LIMIT ?`,
   );
   return SEARCH_KINDS.flatMap((kind): readonly SearchGroup[] => {
     const limit = limits(kind);
-    const found = find.all(expression, ...idsOf(kind), Number(kind === 'note'), limit + 1);
+    const expression = matchExpression(query, KIND_MARKS[kind]);
+    if (expression === null || limit === 0) return [];
+    const found = find.all(expression, Number(kind === 'note'), limit + 1);
     if (found.length === 0) return [];
     const hits = found.slice(0, limit).map((one) => hitOf(kind, one, query));
     return [{ kind, hits, more: found.length > limit }];

@@ -80,7 +80,7 @@ function wordsOf(atoms: readonly Atom[]): readonly string[] {
 const RUN = /(\d+(?:,\d{3})*(?:,\d{1,2}$)?(?:\.\d+)?)|([a-z]+)|((?:(?![a-z])\p{L})+)/gu;
 
 /** Words of a cell: those of a query with the same text, and the end of every run. A document has thousands of cells. */
-function cellWords(cell: string): string {
+function cellWords(cell: string): readonly string[] {
   let plain = '';
   for (const character of cell) plain += pieceOf(character);
   const words: string[] = [];
@@ -98,15 +98,15 @@ function cellWords(cell: string): string {
     words.push(number === undefined ? whole : whole.replaceAll(',', ''));
   }
   if (waiting !== '') words.push(waiting);
-  return words.join(' ');
+  return words;
 }
 
-/** What the index holds of a text, words with a space between. */
-export function indexWords(text: string): string {
+/** What the index holds of a text: words with a space between, each with a mark before it. */
+export function indexWords(text: string, mark: string): string {
   return text
     .split(CELL_SEPARATOR)
-    .map(cellWords)
-    .filter((words) => words !== '')
+    .flatMap(cellWords)
+    .map((word) => mark + word)
     .join(' ');
 }
 
@@ -118,10 +118,13 @@ function partsOf(query: string): readonly (readonly Atom[])[] {
     .filter((atoms) => atoms.length > 0);
 }
 
-/** The query in the language of FTS5: every part between spaces must be there. Null where nothing can be looked for. */
-export function matchExpression(query: string): string | null {
+/**
+ * The query in the language of FTS5, for words with a mark before each: every part between spaces must be there. Null where
+ * nothing can be looked for.
+ */
+export function matchExpression(query: string, mark: string): string | null {
   const phrases = partsOf(query).map((atoms) => {
-    const words = wordsOf(atoms);
+    const words = wordsOf(atoms).map((word) => mark + word);
     const last = atoms.at(-1);
     const isWhole = last?.type === 'character' && atoms.at(-2)?.type === 'character';
     return `"${words.join(' ')}"${isWhole ? '' : ' *'}`;

@@ -74,7 +74,8 @@ function found(workspace: Workspace, query: string): readonly string[] {
 
 describe('words of the index', () => {
   it('are pairs of characters, whole numbers and whole Latin words', () => {
-    expect(indexWords('2026年预算（草案）\t1,234.50\tGDP')).toBe('2026 年预 预算 算草 草案 案 1234.50 gdp');
+    expect(indexWords('2026年预算（草案）\t1,234.50\tGDP', '')).toBe('2026 年预 预算 算草 草案 案 1234.50 gdp');
+    expect(indexWords('预算\t2.5', 'r')).toBe('r预算 r算 r2.5');
   });
 
   it('are those that a query with the same text asks for', () => {
@@ -101,8 +102,8 @@ describe('words of the index', () => {
     assert(
       property(array(constantFrom(...pieces), { minLength: 1, maxLength: 14 }), (parts) => {
         const text = parts.join('');
-        const [, asked] = /^"(.*)"(?: \*)?$/.exec(matchExpression(text) ?? '""') ?? [];
-        const held = indexWords(text);
+        const [, asked] = /^"(.*)"(?: \*)?$/.exec(matchExpression(text, '') ?? '""') ?? [];
+        const held = indexWords(text, '');
         // The index holds the end of a last run as well.
         const last = [...held].at(-1) ?? '';
         expect([asked, `${asked} ${last}`]).toContain(held);
@@ -111,12 +112,13 @@ describe('words of the index', () => {
   });
 
   it('become phrases in a query; what may go on is a prefix', () => {
-    expect(matchExpression('预算总')).toBe('"预算 算总"');
-    expect(matchExpression('预')).toBe('"预" *');
-    expect(matchExpression('2026年')).toBe('"2026 年" *');
-    expect(matchExpression('第3项目')).toBe('"第 3 项目"');
-    expect(matchExpression('1,23 行政')).toBe('"123" * AND "行政"');
-    expect(matchExpression('（）"*')).toBeNull();
+    expect(matchExpression('预算总', '')).toBe('"预算 算总"');
+    expect(matchExpression('预', '')).toBe('"预" *');
+    expect(matchExpression('2026年', '')).toBe('"2026 年" *');
+    expect(matchExpression('第3项目', '')).toBe('"第 3 项目"');
+    expect(matchExpression('1,23 行政', '')).toBe('"123" * AND "行政"');
+    expect(matchExpression('预算总 第3', 's')).toBe('"s预算 s算总" AND "s第 s3" *');
+    expect(matchExpression('（）"*', '')).toBeNull();
   });
 
   it('mark what was typed in what is shown', () => {

@@ -5,14 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { appendLog } from '../../../src/main/workspace/log.js';
 import {
   exportEditions,
+  indexDocument,
   listNotes,
+  listUnindexed,
   mergeEditions,
   openWorkspace,
   saveNote,
+  searchWorkspace,
   verifyLog,
 } from '../../../src/main/workspace/index.js';
 import { MIGRATIONS } from '../../../src/main/workspace/migrations/index.js';
-import { draft, newDocument, sha256, temporaryFolder, temporaryWorkspace } from './samples.js';
+import { disclosure, draft, newDocument, sha256, temporaryFolder, temporaryWorkspace } from './samples.js';
 
 const DOCUMENT = sha256(Buffer.from('旧'));
 const AT = '2026-03-02T09:00:00.000+08:00';
@@ -118,5 +121,28 @@ describe('a workspace of an earlier schema', () => {
     const texts = listNotes(workspace).map((one) => one.note.text);
     expect(texts.toSorted()).toEqual(['改后', '旧意见'].toSorted());
     expect(mergeEditions(workspace, exportEditions(workspace), '李四')).toMatchObject({ same: 2, conflicts: 0 });
+  });
+});
+
+describe('the index of an earlier schema', () => {
+  // Version 4 was the first with an index, 14 the last with one index of all kinds.
+  it.each([4, 14])('is made anew after opening: version %i', (version) => {
+    const path = join(temporaryFolder(), 'older.gouji');
+    const older = openWorkspace(path, { migrations: MIGRATIONS.slice(0, version) });
+    WORK[1]?.(older.database);
+    older.database.exec(`INSERT INTO search_entry VALUES (1, '${DOCUMENT}', 'note', '旧意见', '{}');
+      INSERT INTO search_index (rowid, words) VALUES (1, '旧意 意见 见');
+      INSERT INTO search_document VALUES ('${DOCUMENT}', 1)`);
+    older.close();
+
+    const workspace = temporaryWorkspace(path);
+    expect(listUnindexed(workspace)).toEqual([DOCUMENT]);
+    const notes = listNotes(workspace).map(({ note }) => note);
+    indexDocument(workspace, DOCUMENT, disclosure(), notes);
+    expect(listUnindexed(workspace)).toEqual([]);
+    const found = searchWorkspace(workspace, '旧意见', () => 5);
+    expect(found.map(({ kind, hits }) => [kind, hits.map(({ text }) => text)])).toEqual([
+      ['note', [expect.stringContaining('旧意见')]],
+    ]);
   });
 });
