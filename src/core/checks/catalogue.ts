@@ -7,6 +7,7 @@ import { departmentPerformance, purchasedServices } from './rules/cross-declared
 import { classByClass, expenditureGeneral, expenditureTotal, fiscalClass } from './rules/cross-expenditure.js';
 import { fiscalDetail } from './rules/cross-fiscal-detail.js';
 import { fundEmpty, incomeExpenditure, incomeTotal } from './rules/cross-income.js';
+import { partsAgree } from './rules/cross-parts.js';
 import { projectPerformance, projectTotal } from './rules/cross-project.js';
 import { threePublicEconomic } from './rules/cross-three-public.js';
 import { sumDuplicate } from './rules/duplicates.js';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   purchasedServices,
   departmentPerformance,
   fundEmpty,
+  partsAgree,
   ...CROSS_TEXT_RULES,
   carryExplained,
   unitTable,

@@ -7,6 +7,7 @@ import { stableId } from './finding-id.js';
 import type { Checked, Remark } from './outcome.js';
 import { evenQuotes } from './quotes.js';
 import type { Operand, Relation, Term } from './relation.js';
+import { atHome, homeOfTable } from './together/home.js';
 import type { Subject } from './subject.js';
 
 /** A finding before grouping, with the relation it came from. */
@@ -15,7 +16,7 @@ export type Draft = { readonly finding: Finding; readonly checked: Checked | nul
 /** Names a document in stable ids: the unit and year it speaks of, never its bytes, so that a corrected file keeps its ids. */
 function identityOf(subject: Subject | undefined): readonly (string | number | null)[] {
   if (subject === undefined) return [];
-  const { unitCode, unitName, fiscalYear, stage } = subject.disclosure.profile;
+  const { unitCode, unitName, fiscalYear, stage } = subject.together?.profile ?? subject.disclosure.profile;
   return [unitCode.value ?? unitName.value, fiscalYear.value, stage.value];
 }
 
@@ -53,8 +54,13 @@ function roleOf(term: Term, side: 'left' | 'right', relation: Relation): Evidenc
 
 function evidenceOfRelation(relation: Relation, verdict: Verdict): readonly Evidence[] {
   return (['left', 'right'] as const).flatMap((side) =>
-    relation[side].map((term) => evidenceOf(term.operand, roleOf(term, side, relation), verdict.unit)),
+    relation[side].map((term) => standing(evidenceOf(term.operand, roleOf(term, side, relation), verdict.unit))),
   );
+}
+
+/** Evidence that points into the file where it stands. */
+function standing(evidence: Evidence): Evidence {
+  return { ...evidence, anchor: atHome(evidence.anchor) };
 }
 
 function documentsOf(anchors: readonly Anchor[]): readonly string[] {
@@ -77,7 +83,7 @@ export function findingOf(checked: Checked, rule: RuleInfo, subject: Subject | u
   const severity = severityOf(verdict.state, relation, rule);
   const shown = shownAt(relation);
   if (severity === null || shown === null) return null;
-  const at = anchorOf(shown);
+  const at = atHome(anchorOf(shown));
   const evidence = evidenceOfRelation(relation, verdict);
   const other = relation.left[0]?.operand;
   const id = stableId([
@@ -85,7 +91,7 @@ export function findingOf(checked: Checked, rule: RuleInfo, subject: Subject | u
     ...identityOf(subject),
     ...placeParts(at),
     // What it was compared with tells two relations of one rule on one cell apart.
-    other === undefined ? null : other.table.id,
+    other === undefined ? null : homeOfTable(other.document, other.table.id).table,
     other === undefined ? null : other.column.path.join('/'),
     relation.comparison,
   ]);
@@ -112,21 +118,23 @@ export function findingOf(checked: Checked, rule: RuleInfo, subject: Subject | u
 
 /** Makes the finding of a remark. */
 export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject | undefined): Draft {
-  const id = stableId([rule.id, ...identityOf(subject), ...placeParts(remark.at), remark.topic]);
+  const at = atHome(remark.at);
+  const evidence = remark.evidence.map(standing);
+  const id = stableId([rule.id, ...identityOf(subject), ...placeParts(at), remark.topic]);
   const finding: Finding = {
     id,
     rule: rule.id,
     family: rule.family,
     severity: remark.severity,
     outcome: 'finding',
-    documents: documentsOf([remark.at, ...remark.evidence.map((item) => item.anchor)]),
+    documents: documentsOf([at, ...evidence.map((item) => item.anchor)]),
     message: evenQuotes(remark.message),
     arithmetic: remark.arithmetic ?? null,
-    at: remark.at,
+    at,
     expected: remark.expected ?? null,
     actual: remark.actual ?? null,
     difference: null,
-    evidence: remark.evidence,
+    evidence,
     suspects: [],
     group: id,
     basis: rule.basis,
@@ -164,10 +172,10 @@ export function foldRounding(
     const shown = shownAt(widest.relation);
     if (shown === null) return [];
     const { relation, verdict } = widest;
-    const at = anchorOf(shown);
+    const at = atHome(anchorOf(shown));
     const evidence = evidenceOfRelation(relation, verdict);
     const unit = verdict.unit === null ? '' : ` ${verdict.unit}`;
-    const id = stableId([rule.id, ...identityOf(subject), shown.table.id, '舍入']);
+    const id = stableId([rule.id, ...identityOf(subject), at.table, '舍入']);
     const most = plainOf(verdict.difference.abs(), relation, verdict.unit);
     const finding: Finding = {
       id,

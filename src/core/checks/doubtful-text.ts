@@ -1,6 +1,7 @@
 import type { Passage } from '../disclosure/index.js';
 import type { Finding } from './finding.js';
 import type { Subject } from './subject.js';
+import { homeOfPlace } from './together/home.js';
 import { matchesIn } from './text/matches.js';
 
 /** A figure of running text: digits with what stands between them. */
@@ -18,7 +19,9 @@ export function doubtfulTexts(subjects: readonly Subject[]): readonly DoubtfulTe
       const figures = matchesIn(passage.text, FIGURES)
         .filter(({ index, 0: text }) => doubtful.some((at) => at >= index && at < index + text.length))
         .map(([text]) => text.replace(/[.,，．]$/, ''));
-      return figures.length === 0 ? [] : [{ document, passage, figures }];
+      return figures.length === 0
+        ? []
+        : [{ document: homeOfPlace(document, passage.marks[0]?.at ?? null), passage, figures }];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { doubtfulTexts, doubtfulWordsOf } from './doubtful-text.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
 import type { Finding } from './finding.js';
 import type { Subject } from './subject.js';
+import { homeOfTable } from './together/home.js';
 
 /** Figures named one by one; beyond this their number is enough. */
 const NAMED = 3;
@@ -24,11 +25,12 @@ function doubtfulCells(
   const found = new Map<string, string>();
   for (const { document, disclosure } of subjects) {
     for (const table of disclosure.tables) {
+      const home = homeOfTable(document, table.id);
       for (const row of table.rows) {
         for (const { column, text, doubtful } of row.cells) {
           const isSettled = settled.has(`${table.id} ${row.index} ${column}`);
           if (doubtful !== undefined && !isSettled)
-            found.set(keyOf(document, table.id, row.index, column), text.trim());
+            found.set(keyOf(home.document, home.table, row.index, column), text.trim());
         }
       }
     }

@@ -99,8 +99,16 @@ function runRule(rule: Rule, subject: Subject, settings: CheckSettings): readonl
   return guarded(() => rule.check(subject, limitsOf(rule.thresholds ?? [], setting)));
 }
 
-/** Runs the given rules over one document, as an office has set them. */
-export function runRules(rules: readonly Rule[], subject: Subject, settings: CheckSettings = {}): CheckResult {
+/**
+ * Runs the given rules over one document, as an office has set them. `covers`: which outcomes the document's coverage counts;
+ * others belong to the file beside it.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  subject: Subject,
+  settings: CheckSettings = {},
+  covers: (outcome: Outcome) => boolean = () => true,
+): CheckResult {
   const drafts: Draft[] = [];
   const coverage: Coverage[] = [];
   const results = rules.map((rule) => ({ rule, outcomes: runRule(rule, subject, settings) }));
@@ -115,7 +123,7 @@ export function runRules(rules: readonly Rule[], subject: Subject, settings: Che
     outcomes: broken.size === 0 ? outcomes : outcomes.map((outcome) => suspended(outcome, broken)),
   }));
   for (const { rule, outcomes } of kept) {
-    coverage.push(coverageOf(subject.document, rule, outcomes));
+    coverage.push(coverageOf(subject.document, rule, outcomes.filter(covers)));
     drafts.push(...draftsOf(rule, outcomes, subject, settings));
   }
   return {

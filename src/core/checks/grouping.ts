@@ -3,13 +3,15 @@ import type { Draft } from './compose.js';
 import { stableId } from './finding-id.js';
 import { operandsOf, type Operand } from './relation.js';
 import type { Figure } from './suspects-constraint.js';
+import { homeOfPlace, homeOfTable } from './together/home.js';
 
 function key(...parts: readonly (string | number)[]): string {
   return parts.join('\u001f');
 }
 
 function cellPlace({ document, table, row, column }: Operand): string {
-  return key(document, table.id, row.index, column.index);
+  const home = homeOfTable(document, table.id);
+  return key(home.document, home.table, row.index, column.index);
 }
 
 function anchorPlace({ document, table, row, column }: Anchor): string | null {
@@ -26,7 +28,7 @@ export function placeOf(figure: Figure): string {
   if (figure.type === 'cell') return cellPlace(figure.operand);
   const { document, claim } = figure;
   return claimPlace(
-    document,
+    homeOfPlace(document, claim.at),
     claim.quote,
     claim.value === null ? claim.subject : `${claim.subject}${claim.value.amount.text}${claim.value.unitText}`,
   );

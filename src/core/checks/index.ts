@@ -5,6 +5,7 @@ import { runAcrossRules, runDoubts, runRules, type CheckResult } from './engine.
 import type { RuleInfo } from './finding.js';
 import type { CheckSettings } from './settings.js';
 import type { Subject } from './subject.js';
+import { runTogether } from './together/run.js';
 
 export type { DoubtfulFigure } from './doubtful-figures.js';
 export type { CheckResult } from './engine.js';
@@ -26,16 +27,15 @@ export type { Coverage, CoverageState, Evidence, Family, Finding, RuleInfo, Seve
 export { settingsIn, thresholdMistake, type CheckSettings, type RegionSettings, type RuleSetting } from './settings.js';
 export type { Subject } from './subject.js';
 export { readOwnCodes, type CodeLine, type OwnCodes } from './classification/index.js';
+export { filesBeside } from './together/beside.js';
 export { profileOf, regionProfiles, regionRequirements, requiredKinds } from './profiles/region-profiles.js';
 export { requiredSections } from './rules/disclosure-sections.js';
 
-/** Runs every rule that needs one document only. `only` limits the run to the named rules. */
+/** Runs every rule that needs one document (or one disclosure that was published as several) only. `only` limits the run to the named rules. */
 export function checkDocument(subject: Subject, only?: readonly string[], settings?: CheckSettings): CheckResult {
-  return runRules(
-    RULES.filter((rule) => only === undefined || only.includes(rule.id)),
-    subject,
-    settings,
-  );
+  const rules = RULES.filter((rule) => only === undefined || only.includes(rule.id));
+  const isAlone = subject.beside === undefined || subject.beside.length === 0;
+  return isAlone ? runRules(rules, subject, settings) : runTogether(rules, subject, settings ?? {});
 }
 
 /** 存疑读数. What the sums of a document say about its figures that were recognised without certainty. */

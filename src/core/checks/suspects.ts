@@ -5,6 +5,7 @@ import type { Suspect } from './finding.js';
 import type { Constraint, Figure } from './suspects-constraint.js';
 import { isExchanged, type PairCause } from './suspects-pairs.js';
 import type { Cause } from './suspects-search.js';
+import { atHome } from './together/home.js';
 import { printedText, type Correction } from './suspects-values.js';
 
 /** Suspects shown for one cause. */
@@ -13,7 +14,7 @@ const MOST_SHOWN = 3;
 const MOST_EQUAL = 6;
 
 function anchorOfFigure(figure: Figure): Anchor {
-  return figure.type === 'cell' ? anchorOf(figure.operand) : anchorOfClaim(figure.document, figure.claim);
+  return atHome(figure.type === 'cell' ? anchorOf(figure.operand) : anchorOfClaim(figure.document, figure.claim));
 }
 
 /** True where the figure, or where it is too short for them others of its table, are printed with separators. */

@@ -10,7 +10,7 @@ export {
   columnPath,
   type Anchor,
 } from './anchor.js';
-export { cellBeside, type Place } from './place.js';
+export { cellBeside, type Part, type Place } from './place.js';
 export type { PageClip, PageDrawing, PageShape, PageSize } from './page-drawing.js';
 export type { Block, BlockCell, Defect, GridBlock, ParagraphBlock, ReadDocument, SourceFormat } from './block.js';
 export {
@@ -32,6 +32,7 @@ export type {
   ProfileTarget,
   TableAnchor,
 } from './correction.js';
+export { identityOf, isOtherPart, isSameDisclosure, otherParts, type FilePart, type Identity } from './publication.js';
 export { regionOf, regionParts, provinceOfCode, type RegionParts } from './region.js';
 export { UNIT_TYPES } from './disclosure.js';
 export type {

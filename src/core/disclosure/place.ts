@@ -1,3 +1,6 @@
+/** A file among those of one publication: the key of its document (SHA-256), and which of them it is, counted from 0. */
+export type Part = { readonly document: string; readonly order: number };
+
 /**
  * 出处. Where something stands in the source file: lines of a text file (first line is 1), or a page (first page is 1)
  * with a box in points from its upper left corner. Readers fill in what they know.
@@ -14,6 +17,8 @@ export type Place = {
   readonly sheet?: string;
   /** Cell of that sheet as its program names it: 「C12」. A row is named by its first position. */
   readonly cell?: string;
+  /** Only while the files of one publication are looked at together: which of them it stands in. Never kept. */
+  readonly part?: Part;
 };
 
 /** The address of a cell so many columns to the right on the same row; the address itself where it is none. */

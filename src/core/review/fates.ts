@@ -117,6 +117,8 @@ function isReadAgain(finding: Finding, older: Disclosure, newer: CheckedVersion)
   const { at, family, evidence } = finding;
   if (!REMEDIED_BY_ABSENCE.includes(family) && !isReadable(at, older, newer)) return false;
   return evidence.every(({ anchor, role }) => {
+    // What stands in another file of the disclosure is not for this file's versions to print.
+    if (anchor.document !== at.document) return true;
     // A line of a sum may be gone: the sum was tested without it. The table it stood in may not.
     if (role === 'addend' || role === 'subtrahend') return hasTable(anchor, newer.disclosure);
     return REMEDIED_BY_ABSENCE.includes(family) || isReadable(anchor, older, newer);

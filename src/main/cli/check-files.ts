@@ -1,6 +1,7 @@
 import {
   checkAcross,
   checkDocument,
+  filesBeside,
   runOwnRules,
   type CheckSettings,
   type Coverage,
@@ -38,6 +39,29 @@ export function checkedAsSet(readings: readonly FileReading[], { codes, settings
     if (settings === null && (year === null || !years.has(year))) return reading;
     const subject = { document: sha256, disclosure, ...(codes.length === 0 ? {} : { codes }) };
     const check = checkDocument(subject, undefined, settings?.(subject));
+    return { ...reading, outcome: { ...outcome, value: { ...outcome.value, check } } };
+  });
+}
+
+/**
+ * 同一材料的各文件合并检查. The same files, those of one disclosure that was published as several (text and tables) checked beside
+ * each other: readers know one file only.
+ */
+export function checkedTogether(readings: readonly FileReading[], { codes, settings }: AsSet): readonly FileReading[] {
+  const subjects = new Map<string, Subject>();
+  for (const { outcome } of readings) {
+    if (!outcome.ok) continue;
+    const { sha256: document, disclosure } = outcome.value;
+    subjects.set(document, { document, disclosure, ...(codes.length === 0 ? {} : { codes }) });
+  }
+  const beside = filesBeside([...subjects.values()]);
+  return readings.map((reading) => {
+    const { outcome } = reading;
+    if (!outcome.ok) return reading;
+    const subject = subjects.get(outcome.value.sha256);
+    const parts = beside.get(outcome.value.sha256);
+    if (subject === undefined || parts === undefined) return reading;
+    const check = checkDocument({ ...subject, beside: parts }, undefined, settings?.(subject));
     return { ...reading, outcome: { ...outcome, value: { ...outcome.value, check } } };
   });
 }

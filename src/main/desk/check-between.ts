@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Subject } from '../../core/checks/index.js';
+import type { DeskEvent } from '../../shared/desk-api.js';
 import { listDocuments, storeAcross, storeFailure, type Workspace } from '../workspace/index.js';
+import { checkBeside, mayLackBeside } from './beside.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { withOwnRules } from './own-rules-store.js';
@@ -8,6 +10,15 @@ import { reviewerOf } from './reviewer.js';
 import { reportTrouble } from './trouble.js';
 
 const NOTHING = { findings: [], coverage: [] };
+
+type Parts = {
+  readonly workspace: Workspace;
+  readonly dependencies: Dependencies;
+  readonly disclosures: DisclosureCache;
+  readonly emit: (event: DeskEvent) => void;
+};
+
+type Checks = Pick<Dependencies, 'checkAcross' | 'checkDocument'>;
 
 /** Runs that wait or go on, by workspace: two at once could leave the older result behind. */
 const queues = new WeakMap<Workspace, Promise<void>>();
@@ -17,21 +28,33 @@ export function checksBetweenDone(workspace: Workspace): Promise<void> {
   return queues.get(workspace) ?? Promise.resolve();
 }
 
-/** Checks between documents, one run after the other. */
+/** Checks between documents, and of the files of one disclosure beside each other; one run after the other. */
 export function checkBetween(
   workspace: Workspace,
   disclosures: DisclosureCache,
-  checkAcross: Dependencies['checkAcross'],
+  checks: Checks,
   /** Whose correction is the reason of the run; null: an import. */
   actor: string | null = null,
 ): Promise<void> {
-  const run = checksBetweenDone(workspace).then(() => runBetween(workspace, disclosures, checkAcross, actor));
+  const run = checksBetweenDone(workspace).then(() => runBetween(workspace, disclosures, checks, actor));
   // A failed run is reported to the one who asked for it; it must not stop the runs behind it.
   queues.set(
     workspace,
     run.catch(() => undefined),
   );
   return run;
+}
+
+/** Runs the checks between documents at a start where an earlier program has kept text and tables of one disclosure apart. */
+export async function checkLackingBeside({ workspace, disclosures, dependencies, emit }: Parts): Promise<void> {
+  try {
+    await setImmediate();
+    if (!workspace.database.open || !mayLackBeside(workspace)) return;
+    await checkBetween(workspace, disclosures, dependencies);
+    emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
+  } catch (error) {
+    reportTrouble('files of one disclosure', error);
+  }
 }
 
 /**
@@ -41,7 +64,7 @@ export function checkBetween(
 async function runBetween(
   workspace: Workspace,
   disclosures: DisclosureCache,
-  checkAcross: Dependencies['checkAcross'],
+  { checkAcross, checkDocument }: Checks,
   actor: string | null,
 ): Promise<void> {
   try {
@@ -53,6 +76,8 @@ async function runBetween(
       const disclosure = disclosures.load(id);
       if (disclosure !== null) subjects.push({ document: id, disclosure });
     }
+    await checkBeside(workspace, subjects, checkDocument);
+    if (!workspace.database.open) return;
     const across = subjects.length > 1 ? checkAcross(subjects) : NOTHING;
     storeAcross(workspace, withOwnRules(workspace, subjects, across), actor);
   } catch (error) {
@@ -61,7 +86,7 @@ async function runBetween(
     storeFailure(
       workspace,
       '（文件之间的核对）',
-      '年度之间、部门与所属单位之间的核对未完成，其结果未列入；各文件自身的检查不受影响。请重新导入任一文件再试。',
+      '年度之间、部门与所属单位之间、同一材料各文件之间的核对未完成，其结果未列入；各文件自身的检查不受影响。请重新导入任一文件再试。',
       reviewerOf(workspace),
     );
   }

@@ -73,7 +73,7 @@ async function runRegions({ workspace, dependencies, disclosures, emit }: Parts)
   }
   // What is set for a profile holds between its documents as well.
   if (outdated.length > 0 && Object.keys(regionSettingsOf(workspace)).length > 0 && workspace.database.open) {
-    await checkBetween(workspace, disclosures, dependencies.checkAcross);
+    await checkBetween(workspace, disclosures, dependencies);
   }
   if (outdated.length > 0) emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
 }

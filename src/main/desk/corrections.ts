@@ -127,7 +127,7 @@ function store(context: Context, document: string, changes: readonly CorrectionC
     actor,
   );
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
-  void checkBetween(workspace, disclosures, dependencies.checkAcross, actor)
+  void checkBetween(workspace, disclosures, dependencies, actor)
     .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] }))
     .catch((error: unknown) => reportTrouble('checks between documents', error));
 }

@@ -12,7 +12,8 @@ import {
 import { startCheckpoints } from './backups/checkpoints.js';
 import { examine, type Examiner } from './backups/examiner.js';
 import { createKeeper, type KeeperTimes } from './backups/keeper.js';
-import { checksBetweenDone } from './check-between.js';
+import { checkLackingBeside, checksBetweenDone } from './check-between.js';
+import { withBeside } from './beside.js';
 import { checkAsSet, settingChecksDone, stopChecks } from './check-settings.js';
 import { withCodeTables } from './code-tables.js';
 import { checkRegions, regionChecksDone, withRegions } from './check-regions.js';
@@ -77,12 +78,13 @@ export function createDesk(parts: DeskParts): Desk {
     }
     parts.emit(event);
   };
-  const dependencies = withRegions(
-    workspace,
-    withRuleSettings(workspace, withCodeTables(workspace, parts.dependencies)),
-  );
   const samples = resources === null ? null : samplesFolder(resources);
   const disclosures = createDisclosureCache(workspace);
+  const dependencies = withBeside(
+    workspace,
+    disclosures,
+    withRegions(workspace, withRuleSettings(workspace, withCodeTables(workspace, parts.dependencies))),
+  );
   const context: Context = {
     workspace,
     named: parts.workspacePath,
@@ -118,6 +120,7 @@ export function createDesk(parts: DeskParts): Desk {
   const indexer = startIndexing(workspace, disclosures);
   void checkRegions(context).catch((error: unknown) => reportTrouble('checks by region', error));
   if (!isCheckedAsSet(workspace)) void checkAsSet(context);
+  else void checkLackingBeside(context);
   return {
     dispatch: (operation, input) => dispatch(context, operation, input),
     upload: async (name, bytes) => {

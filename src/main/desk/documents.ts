@@ -10,6 +10,7 @@ import {
   listCoverageStates,
   listDocuments,
   listFailures,
+  listFilesCheckedWith,
   listMemberships,
   listSigned,
   listLookedNotes,
@@ -47,6 +48,8 @@ function summaries(context: Context): readonly DocumentSummary[] {
   const notes = listLookedNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
   const signed = listSigned(workspace);
   const memberships = Map.groupBy(listMemberships(workspace), ({ document }) => document);
+  const besides = listFilesCheckedWith(workspace);
+  const names = new Map(documents.map(({ id, fileName }) => [id, fileName]));
   const decisions = new Map(countDecisions(workspace).map((one) => [one.document, one]));
   return documents.map((document) => {
     const own = counts.get(document.id) ?? [];
@@ -62,6 +65,10 @@ function summaries(context: Context): readonly DocumentSummary[] {
     const written = notes.filter(({ note, lineage }) =>
       document.latest ? lineage === document.lineage : note.document === document.id,
     );
+    const beside = (besides.get(document.id) ?? []).flatMap((id) => {
+      const fileName = names.get(id);
+      return fileName === undefined ? [] : [{ id, fileName }];
+    });
     const { total: all = 0, decided = 0 } = decisions.get(document.id) ?? {};
     const { doubtful = 0, garbled = 0 } = readings.get(document.id) ?? {};
     const checked: SumsChecked = {
@@ -82,6 +89,7 @@ function summaries(context: Context): readonly DocumentSummary[] {
       review: reviewState({ total: all, decided, ...countLooks(written) }, signed.has(document.id)),
       selfCheck: selfCheckSentence(checked),
       selfCheckState: selfCheckState(checked),
+      ...(beside.length === 0 ? {} : { beside }),
     };
   });
 }

@@ -194,7 +194,7 @@ async function runJob(parts: ImporterParts, job: Job, rememberOpen: () => void):
     }
     await importFiles(parts, job, pool, engine, readers, update);
     await checkRegions(parts);
-    await checkBetween(workspace, parts.disclosures, dependencies.checkAcross);
+    await checkBetween(workspace, parts.disclosures, dependencies);
   } catch (error) {
     failOpenItems(workspace, job, error);
   } finally {

@@ -43,7 +43,7 @@ function keep({ workspace, disclosures, dependencies, emit }: Context, rules: re
   const again = readRuleFile(content);
   if (!again.ok) throw new DeskProblem('invalid-input', `未保存：连同已有的规则，${again.message}`);
   writeSetting(workspace, OWN_RULES_SETTING, content, reviewerOf(workspace));
-  void checkBetween(workspace, disclosures, dependencies.checkAcross)
+  void checkBetween(workspace, disclosures, dependencies)
     .then(() => emit({ type: 'workspace.changed', what: ['documents', 'findings'] }))
     .catch((error: unknown) => reportTrouble('own rules', error));
   return rules;

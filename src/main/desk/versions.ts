@@ -8,20 +8,21 @@ import {
 import type { Fate, FateProposal, Input, VersionComparison, VersionName } from '../../shared/desk-api.js';
 import {
   findDocument,
+  findingsIn,
+  listFindings,
   listCoverage,
   listDocuments,
-  listFindings,
   listNotes,
   type StoredDocument,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
 
-/** A version with what was found in it alone: findings between documents are made for the latest versions only. */
+/** A version with what was found in its disclosure: findings between documents are made for the latest versions only. */
 function checked({ workspace, disclosures }: Context, document: string): CheckedVersion {
   const disclosure = disclosures.load(document);
   if (disclosure === null) throw unknownDocument();
-  const findings = listFindings(workspace, document).filter(({ documents }) => documents.length < 2);
+  const findings = findingsIn(workspace, 'own', document);
   return { document, disclosure, findings, coverage: listCoverage(workspace, document) };
 }
 

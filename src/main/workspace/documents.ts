@@ -1,7 +1,15 @@
 import type { CheckResult } from '../../core/checks/index.js';
-import type { Disclosure, Level, SourceFormat, Stage } from '../../core/disclosure/index.js';
+import {
+  identityOf,
+  isOtherPart,
+  isSameDisclosure,
+  type Disclosure,
+  type Identity,
+  type Level,
+  type SourceFormat,
+  type Stage,
+} from '../../core/disclosure/index.js';
 import { insertChecks } from './findings.js';
-import { isOtherPart, isSameDisclosure } from './lineage.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { pack, packJson, unpack, unpackJson } from './packing.js';
@@ -152,24 +160,23 @@ function writeReading(workspace: Workspace, document: NewDocument): void {
 
 /** The latest document of which a new one with this profile would be a newer version, or null. */
 export function formerVersion(workspace: Workspace, disclosure: Disclosure): StoredDocument | null {
-  const { profile } = disclosure;
-  const identity = {
-    unitCode: profile.unitCode.value,
-    unitName: profile.unitName.value,
-    level: profile.level.value ?? 'unknown',
-    fiscalYear: profile.fiscalYear.value,
-    stage: profile.stage.value,
-  } as const;
+  const identity = identityOf(disclosure);
   const isFormer = (known: StoredDocument): boolean =>
     isSameDisclosure(identity, known) && holdsSameParts(workspace, disclosure, known.id);
-  // To look through all documents at each import would take longer with every one that is there.
-  const known = workspace.database
+  return latestOf(workspace, identity).find(isFormer) ?? null;
+}
+
+/** The latest documents of a year and stage: to look through all of them each time would take longer with every one there is. */
+export function latestOf(
+  workspace: Workspace,
+  { fiscalYear, stage }: Pick<Identity, 'fiscalYear' | 'stage'>,
+): readonly StoredDocument[] {
+  return workspace.database
     .prepare<[number | null, string | null], DocumentRow>(
       `${SELECT} WHERE latest = 1 AND fiscal_year = ? AND stage = ? ${ORDER}`,
     )
-    .all(identity.fiscalYear, identity.stage)
+    .all(fiscalYear, stage)
     .map(fromRow);
-  return known.find(isFormer) ?? null;
 }
 
 /** Whether a stored document holds the same parts of its disclosure as another reading. */

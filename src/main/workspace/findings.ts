@@ -41,10 +41,12 @@ export function insertChecks(workspace: Workspace, scope: Scope, document: strin
     const { rule, state, why, count } = coverage;
     insertCoverage.run(document ?? coverage.document, scope, position, rule, state, why, count);
   }
-  // The desk checks with the region profile of the batches; a new document is in none yet.
+  // The desk checks with the region profile of the batches, in which a new document is not yet, and beside other files.
   if (scope === 'own') {
     if (document !== null) insertTableReadings(workspace, document, check.readings);
-    database.prepare(`UPDATE document SET checked_region = ${REGION_OF} WHERE sha256 = ?`).run(document);
+    database
+      .prepare(`UPDATE document SET checked_region = ${REGION_OF}, checked_with = NULL WHERE sha256 = ?`)
+      .run(document);
   }
   indexFindings(workspace, scope, document, check);
 }

@@ -7,9 +7,13 @@ export function findingsIn(workspace: Workspace, scope: 'own' | 'across', docume
   const { database } = workspace;
   const rows =
     document === null
-      ? database.prepare<[string], { body: string }>('SELECT body FROM finding WHERE scope = ?').all(scope)
+      ? database
+          .prepare<[string], { body: string }>('SELECT body FROM finding WHERE scope = ? ORDER BY document, position')
+          .all(scope)
       : database
-          .prepare<[string, string], { body: string }>('SELECT body FROM finding WHERE scope = ? AND document = ?')
+          .prepare<[string, string], { body: string }>(
+            'SELECT body FROM finding WHERE scope = ? AND document = ? ORDER BY position',
+          )
           .all(scope, document);
   return rows.map(({ body }) => JSON.parse(body) as Finding);
 }

@@ -3,6 +3,7 @@ export { explainDatabaseError, WorkspaceProblem, type WorkspaceProblemCode } fro
 export {
   findDocument,
   formerVersion,
+  latestOf,
   listDocuments,
   loadDisclosure,
   loadLines,
@@ -112,6 +113,8 @@ export {
   type StoredBatch,
 } from './batches.js';
 export { countDecisions } from './progress.js';
+export { checkedWith, listFilesCheckedWith, listUncompared, markOfFiles, storeCheckedWith } from './checked-with.js';
+export { findingsIn } from './follow.js';
 export { listOutdatedRegions, storeCheck } from './regions.js';
 export { regionOf } from './region-of.js';
 export { indexDocument, listUnindexed } from './search-index.js';

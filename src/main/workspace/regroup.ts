@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { holdsSameParts, listDocuments, loadDisclosure, type StoredDocument } from './documents.js';
-import { isSameDisclosure } from './lineage.js';
+import { isSameDisclosure } from '../../core/disclosure/index.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { signedVersion } from './sign-off-lock.js';

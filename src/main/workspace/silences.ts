@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Finding } from '../../core/checks/index.js';
 import { relationOf, type Silence, type SilenceReach } from '../../core/review/index.js';
-import type { Identity } from './lineage.js';
+import type { Identity } from '../../core/disclosure/index.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { timestamp } from './timestamp.js';

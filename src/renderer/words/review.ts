@@ -30,6 +30,8 @@ export const reviewWords = {
   olderVersion: '这是旧版本',
   olderVersionHint: '问题按最新版本列出；旧版本的表和原文仍可查看。',
   openLatest: '打开最新版本',
+  beside: '合并检查：',
+  besideHint: '同一单位、年度、文种的材料分成几个文件公开，各文件的文字和表互相核对；问题列在文字或单元格所在的文件。',
   fold: '收起同组问题',
   unfold: (count: number) => `展开同组 ${count} 处`,
   group: (count: number) => `同一原因 ${count} 处`,

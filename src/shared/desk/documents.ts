@@ -54,6 +54,8 @@ export type DocumentSummary = {
   /** Findings adopted or rejected, of all that are to be decided. */
   readonly progress: { readonly decided: number; readonly total: number };
   readonly review: ReviewState;
+  /** 同一材料的其他文件, beside which it was checked; left out where there are none. */
+  readonly beside?: readonly { readonly id: string; readonly fileName: string }[];
 };
 
 export type DocumentDetail = {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { TableKind } from '../../../src/core/disclosure/index.js';
+import { isOtherPart, isSameDisclosure, type Identity, type TableKind } from '../../../src/core/disclosure/index.js';
 import {
   countFindings,
   listCoverage,
@@ -15,7 +15,6 @@ import {
   type Workspace,
 } from '../../../src/main/workspace/index.js';
 import { table } from '../../core/checks/build.js';
-import { isOtherPart, isSameDisclosure, type Identity } from '../../../src/main/workspace/lineage.js';
 import { coverage, disclosure, finding, newDocument, sha256, temporaryWorkspace } from './samples.js';
 
 function rows(workspace: Workspace): Record<string, number> {

@@ -48,9 +48,15 @@ export function placeIn(passage: Passage, offset: number): Place {
   return place;
 }
 
-/** Where a place stands in the document: page before line, then height on the page. */
-function rank(place: Place): readonly [number, number] {
-  return [place.page ?? 0, place.line ?? place.box?.[1] ?? 0];
+/** Where a place stands in the document: its file, where there are several, then page before line, then height on the page. */
+function rank(place: Place): readonly [number, number, number] {
+  return [place.part?.order ?? 0, place.page ?? 0, place.line ?? place.box?.[1] ?? 0];
+}
+
+type Rank = ReturnType<typeof rank>;
+
+function order(one: Rank, other: Rank): number {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
 }
 
 function isHeadingText(text: string, section: string | null): boolean {
@@ -74,30 +80,23 @@ export function linesOf(disclosure: Disclosure): readonly TextLine[] {
       isDefinition: passage.section === 'N-TERM',
     };
   });
-  const order = new Map(lines.map((line) => [line, rank(line.passage.marks[0]?.at ?? {})]));
-  const sorted = [...lines].sort((a, b) => {
-    const [left, right] = [order.get(a) ?? [0, 0], order.get(b) ?? [0, 0]];
-    return left[0] - right[0] || left[1] - right[1];
-  });
+  const ranks = new Map(lines.map((line) => [line, rank(line.passage.marks[0]?.at ?? {})]));
+  const sorted = [...lines].sort((a, b) => order(ranks.get(a) ?? [0, 0, 0], ranks.get(b) ?? [0, 0, 0]));
   LINES.set(disclosure, sorted);
   return sorted;
 }
 
 /** True where a table stands before the line. */
 export function isAfterTable(disclosure: Disclosure, line: TextLine): boolean {
-  const [page, height] = rank(line.passage.marks[0]?.at ?? {});
-  return disclosure.tables.some((table) => {
-    const [tablePage, tableHeight] = rank(table.at);
-    return tablePage < page || (tablePage === page && tableHeight < height);
-  });
+  const own = rank(line.passage.marks[0]?.at ?? {});
+  return disclosure.tables.some((table) => order(rank(table.at), own) < 0);
 }
 
 /** True where a table stands between two lines, the first of which may be absent. */
 export function isTableBetween(disclosure: Disclosure, before: TextLine | undefined, line: TextLine): boolean {
   if (before === undefined) return isAfterTable(disclosure, line);
   const [from, to] = [rank(before.passage.marks.at(-1)?.at ?? {}), rank(line.passage.marks[0]?.at ?? {})];
-  const isBehind = (one: readonly [number, number], other: readonly [number, number]): boolean =>
-    one[0] > other[0] || (one[0] === other[0] && one[1] > other[1]);
+  const isBehind = (one: Rank, other: Rank): boolean => order(one, other) > 0;
   return disclosure.tables.some(({ at }) => isBehind(rank(at), from) && isBehind(to, rank(at)));
 }
 

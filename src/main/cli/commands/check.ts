@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ownRuleInfo, readRuleFile, ruleCatalogue, type OwnRule } from '../../../core/checks/index.js';
 import { locationText } from '../../../core/review/index.js';
 import { choice } from '../arguments.js';
-import { checkedAsSet, checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
+import { checkedAsSet, checkedTogether, checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
 import { coverageJson, findingJson, tableReadingsJson } from '../check-json.js';
 import { checkText, countLine, findingLines, rulesById, type Where } from '../check-text.js';
 import { CODE_OPTIONS, ownCodes } from '../code-file-option.js';
@@ -44,7 +44,8 @@ export const checkCommand: Command = {
     const codes = stated === null ? others : [stated, ...others];
     const settings = office === null ? null : settingsFor(office);
 
-    const readings = checkedAsSet(await readFiles(given, terminal), { codes, settings });
+    const alone = checkedAsSet(await readFiles(given, terminal), { codes, settings });
+    const readings = each ? alone : checkedTogether(alone, { codes, settings });
     for (const { file, like } of sameContent(readings)) terminal.tell(`“${file}”与“${like}”内容相同。`);
     const parts = checkFiles(readings, { each, only, own, settings });
     await terminal.write(given.flag('json') ? checkJson(readings, parts) : checkReport(readings, parts, own));

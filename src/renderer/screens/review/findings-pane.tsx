@@ -11,6 +11,7 @@ import { visibleRows } from '../../state/visible-rows.js';
 import { isInBatch } from '../../state/in-batch.js';
 import { unsavedPlaces } from '../../state/notes.js';
 import { words } from '../../words.js';
+import { BesideLine } from './beside-line.js';
 import { FindingList } from './finding-list.js';
 import { OwnNotes, isOwnNote } from './own-notes.js';
 import { SignOffButton } from './sign-off-panel.js';
@@ -57,6 +58,7 @@ export function FindingsPane(): JSX.Element {
           onChange={(id) => setScope(desk, id === '' ? null : id)}
           showSearch={{ optionFilterProp: 'label' }}
         />
+        <BesideLine />
         <Segmented
           block
           size="small"

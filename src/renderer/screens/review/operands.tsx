@@ -1,6 +1,6 @@
 import { useState, type JSX } from 'react';
 import type { Evidence } from '../../../core/checks/index.js';
-import { documentName } from '../../components/document-name.js';
+import { documentNames } from '../../components/document-name.js';
 import { cellText, placeText, tableText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo } from '../../state/navigation.js';
@@ -27,7 +27,9 @@ export function Operands({ evidence, home }: Props): JSX.Element {
   const shown = all || parts.length <= SHOWN + 1 ? parts : parts.filter((part) => part.index < SHOWN || isResult(part));
   const heading = ({ operand: { anchor } }: Part): string => {
     const other = anchor.document === home ? undefined : documents.find((one) => one.id === anchor.document);
-    return [other === undefined ? '' : documentName(other), tableText(anchor)].filter(Boolean).join(' · ');
+    return [other === undefined ? '' : (documentNames(documents).get(other.id) ?? other.fileName), tableText(anchor)]
+      .filter(Boolean)
+      .join(' · ');
   };
   const differences = differenceOf(evidence);
   return (

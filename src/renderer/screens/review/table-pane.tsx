@@ -3,7 +3,7 @@ import { Button, Select } from 'antd';
 import { EditOutlined, SwapOutlined } from '@ant-design/icons';
 import { TABLE_KIND_NAMES, type Table } from '../../../core/disclosure/index.js';
 import { cellAnchor } from '../../anchors.js';
-import { documentName } from '../../components/document-name.js';
+import { documentNames } from '../../components/document-name.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
 import type { GridPlace } from '../../components/grid/grid-props.js';
@@ -31,6 +31,7 @@ export function TablePane(): JSX.Element {
   const desk = useDesk();
   const focus = useDeskState((state) => state.focus);
   const detail = useDeskState((state) => (focus.document === null ? undefined : state.details[focus.document]));
+  const documents = useDeskState((state) => state.documents);
   const tables = detail?.disclosure.tables ?? [];
   // A finding in the narrative names no table: the one looked at last stays, else the first is shown.
   const table = tables.find((one) => one.id === focus.table) ?? tables[0];
@@ -61,7 +62,7 @@ export function TablePane(): JSX.Element {
         />
         {detail !== undefined && focus.scope !== focus.document && (
           <span className="desk-other-document desk-ellipsis" title={detail.summary.fileName}>
-            {documentName(detail.summary)}
+            {documentNames(documents).get(detail.summary.id) ?? detail.summary.fileName}
           </span>
         )}
         <TableNotes table={table ?? null} />

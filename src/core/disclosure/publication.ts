@@ -1,0 +1,120 @@
+import type { Disclosure, Level, Stage } from './disclosure.js';
+import type { TableKind } from './table-kind.js';
+
+/** Whose document it is, of which year and stage: what two versions of one disclosure have in common. */
+export type Identity = {
+  readonly unitCode: string | null;
+  readonly unitName: string | null;
+  readonly level: Level;
+  readonly fiscalYear: number | null;
+  readonly stage: Stage | null;
+};
+
+/** Whose document a reading is. */
+export function identityOf({ profile }: Pick<Disclosure, 'profile'>): Identity {
+  return {
+    unitCode: profile.unitCode.value,
+    unitName: profile.unitName.value,
+    level: profile.level.value ?? 'unknown',
+    fiscalYear: profile.fiscalYear.value,
+    stage: profile.stage.value,
+  };
+}
+
+function plain(name: string | null): string {
+  return (name ?? '').normalize('NFKC').replace(/\s+/g, '');
+}
+
+/**
+ * True where two files with different bytes are versions of one disclosure: same year and stage, and the same unit by
+ * code or, where a code is missing, by name. A wrong «yes» would hide a document behind another, a wrong «no» only
+ * shows both. So a doubt is a no: unknown year or stage, a department and its own unit, equal codes with names of
+ * which neither holds the other.
+ */
+export function isSameDisclosure(one: Identity, other: Identity): boolean {
+  if (one.fiscalYear === null || one.fiscalYear !== other.fiscalYear) return false;
+  if (one.stage === null || one.stage !== other.stage) return false;
+  if (one.level !== other.level && one.level !== 'unknown' && other.level !== 'unknown') return false;
+  const name = plain(one.unitName);
+  const otherName = plain(other.unitName);
+  if (one.unitCode !== null && other.unitCode !== null) {
+    return one.unitCode === other.unitCode && (name.includes(otherName) || otherName.includes(name));
+  }
+  return name !== '' && name === otherName;
+}
+
+/** What a file holds of its disclosure. */
+type Holding = Pick<Disclosure, 'tables' | 'sections'>;
+
+/** Of the kinds that the fuller of two files has, one in so many must be in both: a table in the text is no set of tables. */
+const SHARED_ONE_IN = 3;
+
+function kindsOf({ tables }: Holding): ReadonlySet<TableKind> {
+  return new Set(tables.map(({ kind }) => kind).filter((kind) => kind !== 'other'));
+}
+
+/**
+ * 同一材料的另一部分. True where two files of one unit, year and stage hold different parts of the disclosure: offices publish the
+ * text and the tables as two files, or every table as a file of its own. Neither replaces the other. Where neither has tables
+ * to go by, or only one of two texts has a single one, they are versions.
+ */
+export function isOtherPart(one: Holding, other: Holding): boolean {
+  const [kinds, otherKinds] = [kindsOf(one), kindsOf(other)];
+  const larger = Math.max(kinds.size, otherKinds.size);
+  if (larger <= 1 && one.sections.length > 0 && other.sections.length > 0) return false;
+  const shared = [...kinds].filter((kind) => otherKinds.has(kind)).length;
+  return shared * SHARED_ONE_IN < larger;
+}
+
+/** A file of a library: whose it is, and what it holds; that is asked only where another file is of the same disclosure. */
+export type FilePart = { readonly identity: Identity; readonly holding: () => Holding };
+
+/** Names under which files of one disclosure find each other: their year and stage with the code or with the name of the unit. */
+function shelvesOf({ identity: { unitCode, unitName, fiscalYear, stage } }: FilePart): readonly string[] {
+  const name = plain(unitName);
+  return [...(unitCode === null ? [] : [`#${unitCode}`]), ...(name === '' ? [] : [name])].map((unit) =>
+    [fiscalYear, stage, unit].join(' '),
+  );
+}
+
+/**
+ * 同一公开材料的其他文件. For every file the other files of its disclosure, in the order given: of the same unit, year and stage, each
+ * with parts of its own. Of two versions of one part the later one counts. A file that fits to two that do not fit to
+ * each other (a department's text and its unit's) belongs to neither: a doubt is a no.
+ */
+export function otherParts<File extends FilePart>(files: readonly File[]): ReadonlyMap<File, readonly File[]> {
+  // Libraries hold a thousand files: comparing all with all would take seconds.
+  const shelves = new Map<string, File[]>();
+  for (const file of files) {
+    for (const shelf of shelvesOf(file)) shelves.set(shelf, [...(shelves.get(shelf) ?? []), file]);
+  }
+  const near = new Map(
+    files.map((file) => {
+      const beside = new Set(shelvesOf(file).flatMap((shelf) => shelves.get(shelf) ?? []));
+      return [file, partsBeside(file, beside.size < 2 ? [] : files.filter((one) => beside.has(one)))];
+    }),
+  );
+  const isClear = (file: File): boolean => {
+    const parts = near.get(file) ?? [];
+    return parts.every((one) => parts.every((other) => one === other || isSame(one, other)));
+  };
+  const found = new Map<File, readonly File[]>();
+  for (const [file, parts] of near) {
+    const clear = isClear(file) ? parts.filter(isClear) : [];
+    if (clear.length > 0) found.set(file, clear);
+  }
+  return found;
+}
+
+function isSame(one: FilePart, other: FilePart): boolean {
+  return isSameDisclosure(one.identity, other.identity);
+}
+
+/** Files that hold other parts of the disclosure than this one; of their versions the latest. */
+function partsBeside<File extends FilePart>(file: File, files: readonly File[]): readonly File[] {
+  const isPart = (one: File, other: File): boolean => isOtherPart(one.holding(), other.holding());
+  const parts = files.filter((one) => one !== file && isSame(one, file) && isPart(one, file));
+  return parts.filter(
+    (one, index) => !parts.slice(index + 1).some((later) => isSame(later, one) && !isPart(later, one)),
+  );
+}

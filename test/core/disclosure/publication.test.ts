@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { otherParts, type FilePart, type Identity, type TableKind } from '../../../src/core/disclosure/index.js';
+import { table } from '../checks/build.js';
+
+const ALL = ['income', 'expenditure', 'three-public', 'government-fund', 'general-public-basic'] as const;
+const UNIT: Identity = {
+  unitCode: '990101',
+  unitName: '霁川市样例局',
+  level: 'unit',
+  fiscalYear: 2031,
+  stage: 'budget',
+};
+
+type Named = FilePart & { readonly name: string };
+
+function file(name: string, kinds: readonly TableKind[], sections: number, identity: Partial<Identity> = {}): Named {
+  const section = { heading: '一、概况', ordinal: '一、', depth: 1, text: '样例。', at: { line: 1 } };
+  const holding = {
+    tables: kinds.map((kind) => table({ kind, columns: 'item amount', rows: '合计 | 1.00' })),
+    sections: Array.from({ length: sections }, (_, index) => ({ ...section, id: `s${index}` })),
+  };
+  return { name, identity: { ...UNIT, ...identity }, holding: () => holding };
+}
+
+function namesOf(...files: readonly Named[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries([...otherParts(files)].map(([{ name }, parts]) => [name, parts.map((part) => part.name)]));
+}
+
+const text = file('text', [], 9);
+const tables = file('tables', ALL, 0);
+
+it('are the text, the tables and the targets of one unit, year and stage', () => {
+  const targets = file('targets', ['project-performance'], 0);
+  expect(namesOf(text, tables, targets)).toEqual({
+    text: ['tables', 'targets'],
+    tables: ['text', 'targets'],
+    targets: ['text', 'tables'],
+  });
+});
+
+it.each<[string, Partial<Identity>]>([
+  ['another unit', { unitCode: '990102', unitName: '霁川市样例中心' }],
+  ['the department of the unit', { level: 'department' }],
+  ['another year', { fiscalYear: 2030 }],
+  ['another stage', { stage: 'final' }],
+  ['an unknown year', { fiscalYear: null }],
+  ['an unknown unit', { unitCode: null, unitName: null }],
+])('are not those of %s', (_, identity) => {
+  expect(namesOf(text, file('other', ALL, 0, identity))).toEqual({});
+});
+
+it('are found by name where one file prints no code', () => {
+  expect(namesOf(text, file('other', ALL, 0, { unitCode: null }))).toEqual({ text: ['other'], other: ['text'] });
+});
+
+it('are no versions of each other; of two versions the later one counts, and the older one keeps what it had', () => {
+  expect(namesOf(tables, file('newer', ALL, 0))).toEqual({});
+  expect(namesOf(tables, text, file('newer', ALL, 0))).toEqual({ tables: ['text'], text: ['newer'], newer: ['text'] });
+});
+
+it('are not known for tables that fit to the text of a department and to that of its unit', () => {
+  const unclear = file('tables', ALL, 0, { level: 'unknown', unitCode: null });
+  const whole = file('department', [], 9, { level: 'department', unitCode: '990' });
+  expect(namesOf(text, whole, unclear)).toEqual({});
+});
