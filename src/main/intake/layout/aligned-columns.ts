@@ -22,18 +22,28 @@ const ROWS_FOR_ONE_ACROSS = 5;
 const SAME_PLACE = 0.5;
 const FEWEST_AMOUNTS = 3;
 
-const AMOUNT = /^[-−－]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+)%?$/;
-const FIGURE = /^(?:[-−－]?\d[\d,，]*(?:\.\d+)?%?|[-−－—–]{1,2})$/;
+const AMOUNT = /^[-−▲△]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?$/;
+const FIGURE = /^(?:[-−▲△]?\d[\d,]*(?:\.\d+)?%?|[-−—–]{1,2})$/;
 
 /** True for an amount with decimals or thousands separators: what tables without lines consist of here. */
 export function isAmount({ text }: Word): boolean {
-  return AMOUNT.test(text);
+  return AMOUNT.test(figureIn(text));
 }
 
 /** True for any figure, and for the dash that stands where there is none. */
 export function isFigure({ text }: Word): boolean {
-  return FIGURE.test(text);
+  return FIGURE.test(figureIn(text));
 }
+
+/** A figure as it is printed elsewhere: digits of full width are narrow, brackets are a sign. */
+function figureIn(text: string): string {
+  return text.normalize('NFKC').replace(/^\((.+)\)$/, '-$1');
+}
+
+/** How columns are told: from how many amounts, by gaps of how many em, and whether one row may reach over them. */
+export type Loose = { readonly fewest: number; readonly gap: number; readonly isAcross: boolean };
+
+const STRICT: Loose = { fewest: FEWEST_AMOUNTS, gap: GAP, isAcross: true };
 
 /** The words of a line, from left to right. Nothing where the line is turned. */
 export function wordsOf(line: TextLine): readonly Word[] {
@@ -59,20 +69,23 @@ export function wordsOf(line: TextLine): readonly Word[] {
  * The columns of rows with amounts: what white gaps part that run through all rows, or through all but one word that is no
  * figure. Null where amounts do not stand below each other, or two figures would share a cell: then the gaps are no columns.
  */
-export function columnsOf(rows: readonly (readonly Word[])[]): readonly AlignedColumn[] | null {
+export function columnsOf(
+  rows: readonly (readonly Word[])[],
+  { fewest, gap, isAcross }: Loose = STRICT,
+): readonly AlignedColumn[] | null {
   const size = Math.max(...rows.flat().map((word) => word.size));
-  const across = rows.length >= ROWS_FOR_ONE_ACROSS ? 1 : 0;
-  let found = stretchesOf(rows.flat(), 0, size);
+  const across = isAcross && rows.length >= ROWS_FOR_ONE_ACROSS ? 1 : 0;
+  let found = stretchesOf(rows.flat(), 0, gap * size);
   if (across > 0) {
-    const wide = stretchesOf(rows.flat(), across, size);
+    const wide = stretchesOf(rows.flat(), across, gap * size);
     const reaching = rows.flat().filter((word) => under(word, wide).length > 1);
     const isOneRow = new Set(reaching.map(({ baseline }) => baseline)).size <= across;
     const alone = rows.flat().filter((word) => under(word, wide).length === 0);
-    if (isOneRow && !reaching.some(isFigure) && wide.length > 0) found = withAlone(wide, alone, size);
+    if (isOneRow && !reaching.some(isFigure) && wide.length > 0) found = withAlone(wide, alone, gap * size);
   }
   const columns = found.map(([from, to]): AlignedColumn => {
     const words = rows.flat().filter(({ box }) => box[0] < to && box[2] > from);
-    return { from, to, isAmounts: areAmounts(words, size) };
+    return { from, to, isAmounts: areAmounts(words, size, fewest) };
   });
   const isMixed = rows.some((row) =>
     found.some((stretch) => {
@@ -91,7 +104,7 @@ export function under({ box }: Word, stretches: readonly Stretch[]): readonly nu
 }
 
 /** Stretches that more than `across` words cover, parted by gaps. */
-function stretchesOf(words: readonly Word[], across: number, size: number): readonly Stretch[] {
+function stretchesOf(words: readonly Word[], across: number, gap: number): readonly Stretch[] {
   const ends = words
     .flatMap(({ box }) => [
       { at: box[0], step: 1 },
@@ -105,7 +118,7 @@ function stretchesOf(words: readonly Word[], across: number, size: number): read
     depth += step;
     if (before <= across && depth > across) {
       const last = stretches[stretches.length - 1];
-      if (last === undefined || at - last[1] > GAP * size) stretches.push([at, at]);
+      if (last === undefined || at - last[1] > gap) stretches.push([at, at]);
     } else if (before > across && depth <= across) {
       const last = stretches[stretches.length - 1];
       if (last !== undefined) last[1] = at;
@@ -115,15 +128,15 @@ function stretchesOf(words: readonly Word[], across: number, size: number): read
 }
 
 /** Words in no stretch are columns with one filled cell. */
-function withAlone(stretches: readonly Stretch[], alone: readonly Word[], size: number): readonly Stretch[] {
-  const all = [...stretches, ...stretchesOf(alone, 0, size)].toSorted((left, right) => left[0] - right[0]);
+function withAlone(stretches: readonly Stretch[], alone: readonly Word[], gap: number): readonly Stretch[] {
+  const all = [...stretches, ...stretchesOf(alone, 0, gap)].toSorted((left, right) => left[0] - right[0]);
   return all;
 }
 
 /** True where most words are amounts that end, begin or have their middle at the same place. */
-function areAmounts(words: readonly Word[], size: number): boolean {
+function areAmounts(words: readonly Word[], size: number, fewest: number): boolean {
   const amounts = words.filter(isAmount);
-  if (amounts.length < FEWEST_AMOUNTS || words.filter(isFigure).length < 0.8 * words.length) return false;
+  if (amounts.length < fewest || words.filter(isFigure).length < 0.8 * words.length) return false;
   const places = [
     amounts.map(({ box }) => box[2]),
     amounts.map(({ box }) => box[0]),

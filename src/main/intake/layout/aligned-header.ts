@@ -130,8 +130,11 @@ function centreOf(index: number, words: readonly (readonly Word[])[], columns: r
   return lowest === undefined ? ((column?.from ?? 0) + (column?.to ?? 0)) / 2 : (lowest.box[0] + lowest.box[2]) / 2;
 }
 
-/** Gives groups and columns their rows: a group stands above what it holds. Null where groups cut each other. */
-function stacked(groups: readonly Placed[], leaves: readonly (readonly Word[])[]): Header | null {
+/**
+ * Gives groups and columns their rows: a group stands above what it holds. Null where groups cut each other. The wider
+ * groups come first.
+ */
+export function stacked(groups: readonly Placed[], leaves: readonly (readonly Word[])[]): Header | null {
   const merged: { words: Word[]; first: number; last: number }[] = [];
   for (const { word, first, last } of groups) {
     const same = merged.find(

@@ -1,4 +1,3 @@
-import type { AlignedColumn } from './aligned-columns.js';
 import type { Box } from './geometry.js';
 import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js';
 import { findLattices } from './lattice.js';
@@ -9,7 +8,7 @@ import { placeText, type FilledLattice, type FilledRegion } from './place-text.j
 import { joinRules } from './rules.js';
 import { linesOf, textOfCell, type TextLine } from './text-lines.js';
 import { inColumns } from './text-columns.js';
-import { findUnruled, type Neighbours } from './unruled.js';
+import { findUnruled, type Neighbours, type OpenColumns } from './unruled.js';
 
 /** What word processors leave free on both sides of the text of a cell, together. Points. */
 const MARGINS = 11;
@@ -143,15 +142,19 @@ function readLines(
 }
 
 /** Columns of the table without lines that ends a page; null where another thing does. Page numbers do not count. */
-export function columnsAtFoot({ items }: LaidPage): readonly AlignedColumn[] | null {
+export function columnsAtFoot({ items }: LaidPage): OpenColumns | null {
   const last = items.findLast((item) => item.type === 'table' || /\p{Script=Han}/u.test(item.line.text));
-  return last?.type === 'table' ? (last.columns ?? null) : null;
+  return last?.type === 'table' ? openColumns(last) : null;
 }
 
 /** Columns of the table without lines that begins a page, where no more than running heads stand above it. */
-export function columnsAtHead({ items }: LaidPage): readonly AlignedColumn[] | null {
+export function columnsAtHead({ items }: LaidPage): OpenColumns | null {
   const first = items.slice(0, HEADS + 1).find((item) => item.type === 'table');
-  return first?.type === 'table' ? (first.columns ?? null) : null;
+  return first?.type === 'table' ? openColumns(first) : null;
+}
+
+function openColumns({ columns, heads }: TableItem): OpenColumns | null {
+  return columns === undefined ? null : { columns, heads: heads ?? [] };
 }
 
 /** Text in columns is read column by column: where it is, the order of the texts themselves holds, not their height. */

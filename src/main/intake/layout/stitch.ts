@@ -1,7 +1,7 @@
 import type { Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
 import { keyColumns } from './key-columns.js';
 import { mergeOverBreak } from './over-break.js';
-import { isHeadings, isTableRow } from './unruled.js';
+import { holdRows, isAbove, isHeadings } from './unruled.js';
 
 /** Column edges of two pages agree when they differ by no more than this. Points. */
 const SAME_EDGE = 2.5;
@@ -10,7 +10,9 @@ const CAPTION_LINES = 6;
 /** A repeated header row shares this much of its text with the first one; clipping may have cut some of it. */
 const SAME_TEXT = 0.85;
 /** Lines behind a table without lines that show whether it goes on. */
-const LINES_BEHIND = 3;
+const LINES_BEHIND = 80;
+/** So many lines at the foot of a page show whether rows end it; one of them can be the page number. */
+const LAST_LINES = 3;
 const WORDS = /\p{Script=Han}/u;
 
 /** A document in reading order after tables have been joined over page breaks. */
@@ -30,7 +32,9 @@ export function stitchPages(pages: readonly LaidPage[], known = wordsIn(pages)):
   return flow.flatMap((part, index): Flow => {
     if (part.type === 'line' || part.table.lines === undefined) return [part];
     const isPart =
-      isCutOff(part.table.lines, flow.slice(index + 1, index + 1 + LINES_BEHIND)) || isHeadless(part, flow[index - 1]);
+      isCutOff(part.table.lines, flow.slice(index + 1, index + 1 + LINES_BEHIND)) ||
+      isHeadless(part, flow[index - 1]) ||
+      isRest(part, flow.slice(Math.max(0, index - LINES_BEHIND), index));
     if (!isPart) return [part];
     return part.table.lines.map(({ line, page }) => ({
       type: 'line',
@@ -50,12 +54,27 @@ function isHeadless(
   );
 }
 
+/** True where a table without lines begins a page and rows end the one before: its beginning was not read. */
+function isRest({ page }: Extract<Flow[number], { type: 'table' }>, before: Flow): boolean {
+  const above = before.filter((part) => part.page === page);
+  const last = before.filter((part) => part.page === page - 1 && part.type === 'line').slice(-LAST_LINES);
+  return (
+    !above.some((part) => part.type === 'table' || isAbove(part.item.line)) &&
+    last.length > 0 &&
+    holdRows(last.flatMap((part) => (part.type === 'line' ? part.item.line : [])))
+  );
+}
+
 /** True where rows stand at the head of the page behind a table without lines: half a table would be read as all of it. */
 function isCutOff(lines: NonNullable<TableItem['lines']>, behind: Flow): boolean {
   const last = lines[lines.length - 1]?.page ?? 0;
-  return behind.some(
-    (part) =>
-      part.page === last + 1 && (part.type === 'line' ? isTableRow(part.item.line) : part.table.headless === true),
+  const next = behind.filter(({ page }) => page === last + 1);
+  const table = next.findIndex(({ type }) => type === 'table');
+  const above = next.slice(0, table < 0 ? next.length : table);
+  const first = next[table];
+  return (
+    holdRows(above.flatMap((part) => (part.type === 'line' ? part.item.line : []))) ||
+    (first?.type === 'table' && first.table.headless === true)
   );
 }
 
