@@ -14,6 +14,7 @@ import type { ChangeClaim, Claim } from '../../disclosure/index.js';
 import { HUNDRED, intervalOfFigure, intervalOfPercent, isJudgeable, printed, type Judgement } from './judgement.js';
 import { threePublicPartOf } from './measure.js';
 import { isOneSlipOff, type Term } from './one-slip.js';
+import { judgeReasonAmounts } from './reason-amounts.js';
 
 /** 增减的列举. A whole, the parts told with it, and whether these are all there are. */
 export type ChangeList = {
@@ -211,7 +212,7 @@ function runsOf(claims: readonly Claim[]): readonly ChangeList[] {
         return claim !== owner && claim?.value === null && start > from && start < until;
       });
       const quote = claims[members[0] ?? index]?.quote ?? '';
-      if (!/其中|包括/.test(quote) || members.length < 2) return [];
+      if (!/其中|包括|主要/.test(quote) || members.length < 2) return [];
       const parts = members.map((other) => threePublicPartOf(claims[other]?.subject ?? ''));
       const isAll = parts.length === 3 && THREE.every((part) => parts.includes(part));
       return [{ whole: index, change, members, extent: /三公/.test(owner.subject) && isAll ? 'known' : 'open' }];
@@ -223,7 +224,8 @@ const THREE = ['abroad', 'cars', 'reception'] as const;
 
 /** 增减额之和 (TEXT-CHANGE-SUM): the parts of a whole changed by what the whole did. */
 export function judgeChangeLists(claims: readonly Claim[], lists: readonly ChangeList[]): readonly Judgement[] {
-  const found = [...lists, ...runsOf(claims)].flatMap((list) => judgeOne(claims, list) ?? []);
+  const listed = [...lists, ...runsOf(claims)].flatMap((list) => judgeOne(claims, list) ?? []);
+  const found = [...listed, ...judgeReasonAmounts(claims)];
   const seen = new Set<number>();
   return found.filter(({ claim, result }) => {
     if (result === 'finding' && seen.has(claim)) return false;

@@ -21,6 +21,7 @@ import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
+import { judgeTwoSides } from './two-sides.js';
 
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
@@ -88,6 +89,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   return [
     ...listed,
     ...items.flatMap(({ judgement }) => judgement ?? []),
+    ...judgeTwoSides(claims),
     ...judgeThreePublicChapters(claims, known),
     ...judgeChangeLists(claims, [...threePublicChanges(claims), ...closed]),
   ];
@@ -260,7 +262,7 @@ const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于)|�
 
 /** Whether a part is money that comes in: a list of both is none. */
 function sideOfMoney({ subject }: Claim): boolean {
-  return /收入|拨款|资金|结转|结余|(?:一般公共|政府性基金|国有资本经营)预算$/.test(subject);
+  return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$/.test(subject);
 }
 
 /** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */

@@ -34,6 +34,11 @@ function roundness(value: Exact): number {
   return digits === '0' ? 0 : digits.length - digits.replace(/0+$/, '').length;
 }
 
+/** Digits of an amount in 分 without the zeros at its end. */
+function significant(value: Exact): number {
+  return value.abs().times(100).toFixed(0).replace(/0+$/, '').length;
+}
+
 /**
  * 只差一处笔误. True where the terms miss their total by just what one wrong digit (two neighbours that changed places, a direction
  * turned round) in one of the figures makes: then the list is complete and one figure is wrong. Where the difference may be
@@ -44,7 +49,8 @@ export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 |
   const sum = values.reduce((all, value) => all.plus(value), new Exact(0));
   const gap = valueOf(total).minus(sum);
   if (gap.isZero()) return false;
-  const isRound = values.some((value) => !value.isZero() && roundness(value) >= roundness(gap));
+  const isRound =
+    significant(gap) <= 2 && values.some((value) => !value.isZero() && roundness(value) >= roundness(gap));
   if (isRound && gap.times(leavesOut).gt(0)) return false;
   return isSlipOf(total, sum) || terms.some((term, index) => isSlipOf(term, (values[index] ?? gap).plus(gap)));
 }

@@ -49,7 +49,8 @@ function groupOf(claims: readonly Claim[], index: number, claim: Claim): string 
   const named = namedBase(claims, index, claim);
   if (named !== null) return `whole ${named.operands[0]}`;
   const of = claim.share?.of ?? '';
-  return claim.whole === null ? `list ${claim.section ?? ''} ${of}` : `whole ${claim.whole} ${of}`;
+  // 「占总收入」 is of one amount, whatever the parts are listed under.
+  return claim.whole === null || of !== '' ? `list ${claim.section ?? ''} ${of}` : `whole ${claim.whole}`;
 }
 
 /** A part is not more than its whole, whatever the whole is. */

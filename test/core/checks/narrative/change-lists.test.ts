@@ -67,6 +67,29 @@ describe('changes of parts make that of the whole', () => {
   });
 });
 
+describe('amounts of reasons, and the two sides of a total', () => {
+  test('changes that a reason names make up the change, or nothing is said of them', () => {
+    const reasons =
+      '收支总预算906.42万元，比上年减少52.31万元，主要原因：甲类专项减少61.27万元，乙类专项增加13.08万元，丙类专项减少4.12万元。';
+    expect(
+      missed(reasons, [
+        ['减少52.31', '减少22.31', 'TEXT-CHANGE-SUM'],
+        ['减少61.27', '减少31.27', 'TEXT-CHANGE-SUM'],
+        ['增加13.08', '减少13.08', 'TEXT-CHANGE-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults(reasons.replace('减少61.27', '减少47.93'))).toEqual([]);
+  });
+
+  test('income and spending of one total', () => {
+    const sides = '某局2031年收入总计513.76万元，支出总计513.76万元，与2030年预算相比，收、支总计各增加18.20万元。';
+    expect(missed(sides, [['支出总计513.76', '支出总计813.76', 'TEXT-ENUM-SUM']])).toEqual([]);
+    expect(faults(sides.replace('支出总计513.76', '支出总计497.35'))).toEqual([]);
+    // What the year brought in need not be what it spent.
+    expect(faults('2031年本年收入513.76万元，本年支出813.76万元。')).toEqual([]);
+  });
+});
+
 describe('lists that one wrong digit opens', () => {
   const listed =
     '2031年支出预算742.56万元，其中：教育支出518.37万元，社会保障和就业支出121.42万元，卫生健康支出47.16万元，住房保障支出55.61万元。';
