@@ -4,28 +4,50 @@ import type { Outcome } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed, mentionOfCell, remarkOn } from '../text/remarks.js';
 
-/** Lengths of a functional code: 类, 款, 项. */
-const LEVELS: readonly number[] = [3, 5];
+/** A classification whose rows may stand below each other: its codes, the lengths of the upper ones, and its columns. */
+type Ladder = {
+  readonly kind: 'function' | 'economicDepartment' | 'economicGovernment';
+  readonly codes: RegExp;
+  readonly lengths: readonly number[];
+  readonly columns: RegExp;
+  readonly below: readonly string[];
+};
+
+const LADDERS: readonly Ladder[] = [
+  {
+    kind: 'function',
+    codes: /^2\d{2}(?:\d{2}){0,2}$/,
+    lengths: [3, 5],
+    columns: /^function/,
+    below: ['款、项', '项'],
+  },
+  { kind: 'economicDepartment', codes: /^3\d{2}(?:\d{2})?$/, lengths: [3], columns: /^economic/, below: ['款'] },
+  { kind: 'economicGovernment', codes: /^5\d{2}(?:\d{2})?$/, lengths: [3], columns: /^economic/, below: ['款'] },
+];
 
 type Coded = { readonly code: string; readonly row: Row; readonly line: Line };
 
-function codedLines(table: Table): readonly Coded[] {
+function codedLines(table: Table, { kind, codes }: Ladder): readonly Coded[] {
   return table.rows.flatMap((row) =>
     row.lines.flatMap((line): Coded[] => {
-      const code = line.codes.function;
-      return code === undefined || !/^2\d{2}(?:\d{2}){0,2}$/.test(code) ? [] : [{ code, row, line }];
+      const code = line.codes[kind];
+      return code === undefined || !codes.test(code) ? [] : [{ code, row, line }];
     }),
   );
 }
 
 /**
  * 缺上级行. A table that prints the 类 (or 款) above its items leaves out the one above some of them: 「20701」 without 「207」
- * where every other class has its row. Tables that print no such rows at all are laid out otherwise.
+ * where every other class has its row; 「30201」 without 「302」. Tables that print no such rows at all are laid out otherwise.
  */
 export function missingParents(subject: Subject, table: Table): readonly Outcome[] {
-  const coded = codedLines(table);
+  return LADDERS.flatMap((ladder) => missingOf(subject, table, ladder));
+}
+
+function missingOf(subject: Subject, table: Table, ladder: Ladder): readonly Outcome[] {
+  const coded = codedLines(table, ladder);
   const printed = new Set(coded.map(({ code }) => code));
-  return LEVELS.flatMap((length): Outcome[] => {
+  return ladder.lengths.flatMap((length, level): Outcome[] => {
     const below = coded.filter(({ code }) => code.length > length);
     const needed = new Set(below.map(({ code }) => code.slice(0, length)));
     const lost = [...needed].filter((code) => !printed.has(code));
@@ -34,7 +56,7 @@ export function missingParents(subject: Subject, table: Table): readonly Outcome
     const mentions = lost.flatMap((code) => {
       const first = below.find((one) => one.code.startsWith(code));
       const column = table.columns.find(
-        ({ lane, measure }) => lane === first?.line.lane && measure.startsWith('function'),
+        ({ lane, measure }) => lane === first?.line.lane && ladder.columns.test(measure),
       );
       const cell = column === undefined ? undefined : first?.row.cells[column.index];
       if (first === undefined || column === undefined || cell === undefined) return [];
@@ -43,8 +65,8 @@ export function missingParents(subject: Subject, table: Table): readonly Outcome
     const remark = remarkOn(
       mentions,
       'warning',
-      `缺上级行·${length}`,
-      `${tableName(table)}列有${length === 3 ? '款、项' : '项'}级科目，没有列其上级科目${listed(mentions)}的行，其他科目都列有上级，请核对是否漏行。`,
+      ladder.kind === 'function' ? `缺上级行·${length}` : `缺上级行·${ladder.kind}`,
+      `${tableName(table)}列有${ladder.below[level] ?? '下'}级科目，没有列其上级科目${listed(mentions)}的行，其他科目都列有上级，请核对是否漏行。`,
     );
     return remark === null ? [] : [remark];
   });

@@ -13,6 +13,7 @@ import { vehicleCounts } from './asset-counts.js';
 import { remarkAtClaim } from './claim-remarks.js';
 import { countedServices } from './codes-unit-type.js';
 import { cellsUnder, codedLeaves, doubtfulCells, entriesUnder } from './cross-cells.js';
+import { runningItems } from './cross-running-items.js';
 import { wholeAmount } from './funds.js';
 import { threePublicOf } from './three-public.js';
 
@@ -93,15 +94,18 @@ const runningCost: Rule = {
   family: 'cross-table',
   severity: 'warning',
   basis: '《机关事务管理条例》（国务院令第621号），惯例（引用前请核对）',
-  needs: '文字说明的机关运行经费，一般公共预算基本支出表的公用经费合计',
+  needs: '文字说明的机关运行经费或机关运行经费表，一般公共预算基本支出表',
   description:
-    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的，文字写有所属事业单位而两者相同的作提示；另有机关运行经费表，或文字说明口径与公用经费不同的，不在此比较。',
+    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的，文字写有所属事业单位而两者相同的作提示；另有机关运行经费表的，按经济科目与一般公共预算基本支出表逐项比较：多数科目和类级合计一致的，其余科目也应一致；合计和科目都不同的（含项目支出或有事业单位）不判断；文字说明口径与公用经费不同的，不在此比较。',
   check: (subject) => {
     const { disclosure } = subject;
+    const own = ownTable(disclosure);
+    const items = own === undefined ? [] : runningItems(subject, own);
+    if (items.length > 0) return items;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const claims = runningCosts(disclosure);
     if (claims.length === 0) return [notApplicable('文字说明中没有机关运行经费的金额')];
-    if (ownTable(disclosure) !== undefined) return [notApplicable('机关运行经费另有一张表')];
+    if (own !== undefined) return [notApplicable('机关运行经费另有一张表，没有可以逐项比较的科目')];
     const cell = publicCosts(subject);
     if (cell === null) return [insufficient('一般公共预算基本支出表未识别到公用经费合计')];
     if (linesOf(disclosure).some(({ text }) => /机关运行经费/.test(text) && /口径/.test(text))) {
