@@ -74,6 +74,29 @@ function entriesOfGrid(grid: GridBlock): readonly ContentsEntry[] | null {
   return entries;
 }
 
+/** True where a line begins as headings do. */
+function isHeadingWords(words: string): boolean {
+  return (
+    words.length <= 40 && /^(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]+、|[(（]|\d+[.、．]|附|表)/.test(words)
+  );
+}
+
+const FIRST_PART = /^第一(?:部分|章)/;
+/** An entry broken over two lines is at least so long, and its second line no longer than this. */
+const LEAST_BROKEN = 14;
+const LONGEST_REST = 16;
+
+/** 「出预算表」 below an entry without page number that broke off, with another entry behind: the rest of its words. */
+function isRestOf(before: ContentsEntry | undefined, text: string, next: string | undefined): boolean {
+  if (before === undefined || before.page !== null || squeeze(before.text).length < LEAST_BROKEN) return false;
+  return (
+    squeeze(text).length <= LONGEST_REST &&
+    /^[\u4e00-\u9fff、（）“”]+$/.test(squeeze(text)) &&
+    next !== undefined &&
+    isHeadingWords(entryWords(next))
+  );
+}
+
 /**
  * 目录条目. The entries behind a line 「目录」: lines with a page number, or short lines that begin like headings. The body
  * begins where a line repeats an entry, or is a sentence.
@@ -83,7 +106,8 @@ export function contentsOf(blocks: readonly Block[]): readonly ContentsEntry[] {
   if (start < 0) return [];
   const entries: ContentsEntry[] = [];
   const seen = new Set<string>();
-  for (const block of blocks.slice(start + 1)) {
+  const behind = blocks.slice(start + 1);
+  for (const [index, block] of behind.entries()) {
     if (block.type === 'grid') {
       const rows = entriesOfGrid(block);
       if (rows === null) break;
@@ -94,10 +118,18 @@ export function contentsOf(blocks: readonly Block[]): readonly ContentsEntry[] {
     if (text === '' || PAGE.test(text)) continue;
     const words = entryWords(text);
     const isNumbered = isContentsEntry(text);
-    const isHeading =
-      words.length <= 40 &&
-      /^(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]+、|[(（]|\d+[.、．]|附|表)/.test(words);
-    if (seen.has(words) || /[。；]/.test(text) || (!isNumbered && !isHeading)) break;
+    const next = behind
+      .slice(index + 1)
+      .find((one) => one.type === 'grid' || (one.text.trim() !== '' && !PAGE.test(one.text.trim())));
+    const last = entries.at(-1);
+    if (!isNumbered && !isHeadingWords(words) && isRestOf(last, text, next?.type === 'paragraph' ? next.text : '')) {
+      if (last !== undefined) entries[entries.length - 1] = { ...last, text: `${last.text}${text}` };
+      continue;
+    }
+    // The first part again, in other words: the text begins.
+    if (FIRST_PART.test(words) && entries.some((entry) => FIRST_PART.test(entryWords(entry.text)))) break;
+    // Some print a full stop behind every entry.
+    if (seen.has(words) || /[。；]/.test(text.replace(/。$/, '')) || (!isNumbered && !isHeadingWords(words))) break;
     seen.add(words);
     entries.push({ text: printedWords(text, isNumbered), page: isNumbered ? pageOf(text) : null, at: block.at });
     if (entries.length >= MOST_ENTRIES) break;

@@ -4,6 +4,7 @@ import { passed } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { bareName } from '../classification/index.js';
 import type { TextLine } from '../text/lines.js';
+import { changesOfOtherMoney } from './change-other-money.js';
 import { matchesIn } from '../text/matches.js';
 import { statements } from '../text/matters.js';
 import { mention, remarkOn, type Mention } from '../text/remarks.js';
@@ -98,6 +99,7 @@ export function changesOfItems(subject: Subject): readonly Outcome[] {
   const lines = statements(subject.disclosure);
   const totals = totalsIn(subject, lines);
   if (totals.size === 0) return [];
+  const otherMoney = changesOfOtherMoney(lines);
   const told = new Set<string>();
   return blocksIn(subject, lines).flatMap(({ name, items }): readonly Outcome[] => {
     const whole = totals.get(name);
@@ -106,6 +108,8 @@ export function changesOfItems(subject: Subject): readonly Outcome[] {
     const envelope = items.reduce((all, { half }) => all.plus(half), whole.half);
     const gap = whole.value.minus(sum);
     if (gap.abs().lte(envelope)) return [passed(1)];
+    // The 类 is told of all money, its items of 财政拨款 alone, and the text itself says how the rest changed.
+    if (otherMoney.some((value) => value.minus(gap).abs().lte(envelope))) return [passed(1)];
     const places = Math.max(whole.places, ...items.map((item) => item.places));
     const terms = items.map(
       ({ value, places: own }, index) =>

@@ -26,7 +26,11 @@ function bare(words: string): string {
 
 /** The number in front of a heading: 「一、」, 「（二）」. */
 function ordinalOf(words: string): string | null {
-  return /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/.exec(words)?.[0].trim() ?? null;
+  return (
+    /^\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/
+      .exec(words)?.[0]
+      .trim() ?? null
+  );
 }
 
 /** True where two headings share most of their characters: 「主要职能」 and 「主要职责」. */

@@ -54,6 +54,31 @@ export function wrongLevels(subject: Subject): readonly Remark[] {
   });
 }
 
+/** 「农林水（类）支出」 beside 「农林水支出（类）」: one 类 with its mark inside its name and behind it. */
+export function marksInsideNames(subject: Subject): readonly Remark[] {
+  const all = classesIn(subject).filter((spot) => !spot.line.isDefinition);
+  const behind = new Map(
+    all.filter((spot) => nameIn(spot).endsWith('支出')).map((spot) => [bareName(nameIn(spot)), spot]),
+  );
+  const inside = all.filter(
+    (spot) =>
+      !nameIn(spot).endsWith('支出') &&
+      /^\s*支出/.test(spot.line.text.slice(spot.end)) &&
+      behind.has(bareName(nameIn(spot))),
+  );
+  const [first] = inside;
+  const other = first === undefined ? undefined : behind.get(bareName(nameIn(first)));
+  if (first === undefined || other === undefined) return [];
+  const mentions = inside.map((spot) => mention(subject.document, spot));
+  const remark = remarkOn(
+    [...mentions, mention(subject.document, other)],
+    'notice',
+    '类字位置',
+    `“（类）”的位置不一：“${nameIn(first)}（类）支出”与“${nameIn(other)}（类）”，宜统一写在科目全称之后。`,
+  );
+  return remark === null ? [] : [remark];
+}
+
 /** 「社会保障和就业（类）8.40 万元」 beside 「卫生健康支出（类）」: one text names its 类 in two ways. */
 export function namesWithoutSpending(subject: Subject): readonly Remark[] {
   const all = classesIn(subject).filter(

@@ -19,7 +19,7 @@ import type { Subject } from '../subject.js';
 import { linesOf, type TextLine } from '../text/lines.js';
 import { mention, remarkOn } from '../text/remarks.js';
 import { capped, yearOf } from './codes-common.js';
-import { namesWithoutSpending, wrongLevels } from './item-levels.js';
+import { marksInsideNames, namesWithoutSpending, wrongLevels } from './item-levels.js';
 import { slippedNames } from './item-name-slips.js';
 import { matchesIn } from '../text/matches.js';
 
@@ -196,10 +196,10 @@ export const itemNames: Rule = {
   basis: '当年《政府收支分类科目》（引用前请核对）',
   needs: '文件年度，文字说明中写有“（款）……（项）”',
   description:
-    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断；文字的项级名称表中没有，而金额与表中名称相近的一项相同的，不论年度报疑似，只是略写的作提示。类、款、项名称与各表科目的名称只有一处错、漏、叠字或颠倒的，也报疑似。款级名称写成“（类）”的报错误；同一文件有的类写“支出”、有的类不写的作提示。',
+    '文字中的款级和项级科目名称应在正确的层级上：项级科目写在别的款下、款级科目写成项级的报错误，码表把握不足的降为疑似或提示。码表没有的名称不判断，已改名的旧名称由 CODE-NAME-STALE 检查，码表年限以外的年度不判断；文字的项级名称表中没有，而金额与表中名称相近的一项相同的，不论年度报疑似，只是略写的作提示。类、款、项名称与各表科目的名称只有一处错、漏、叠字或颠倒的，也报疑似。款级名称写成“（类）”的报错误；同一文件有的类写“支出”、有的类不写的，“（类）”有的写在“支出”之前、有的写在其后的，作提示。',
   check: (subject) => {
     const paths = pathsIn(linesOf(subject.disclosure));
-    const levels = [...wrongLevels(subject), ...namesWithoutSpending(subject)];
+    const levels = [...wrongLevels(subject), ...namesWithoutSpending(subject), ...marksInsideNames(subject)];
     if (paths.length === 0) {
       const alone = [...slippedNames(subject, []), ...levels];
       return alone.length > 0 ? alone : [notApplicable('文字说明中没有写明款级、项级科目')];

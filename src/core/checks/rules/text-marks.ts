@@ -4,7 +4,8 @@ import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLin
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { burdensTurned } from '../text/lost-words.js';
-import { shortenedAmounts } from '../text/decimals.js';
+import { loneNumbers } from '../text/lone-numbers.js';
+import { shortenedAmounts, shortenedRates } from '../text/decimals.js';
 import { unevenParallels } from '../text/parallel.js';
 import { mixedLastYears } from '../text/self-names.js';
 import { semicolonsAtEnd, sentencesWithoutStop } from '../text/stops.js';
@@ -61,7 +62,7 @@ const numbering: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '文字说明或表号',
   description:
-    '条目序号跳号、重号、序号前多印短横，同一段或同一层的编号写法不一，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
+    '条目序号跳号、重号、只有“1.”而没有“2.”、序号前多印短横，同一段或同一层的编号写法不一，表号写法不一，各表之前都有小标题而一张没有，各作一条提示。章节标题跳号由“说明章节齐全”报告。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const breaks = breaksOf(disclosure).filter(
@@ -84,9 +85,11 @@ const numbering: Rule = {
       /(?:^\s*|(?<=[：:；。\u4e00-\u9fff]))[-–—•·]\s*\d{1,2}[.．、](?!\d)/g,
     ).map((spot) => mention(document, spot, around(spot, 10)));
     const marks = unevenMarks(subject);
+    const lone = loneNumbers(disclosure).map((spot) => mention(document, spot));
     const remarks = [
       remarkOn(uneven, 'notice', '编号', `同一段的编号写法不一：${listed(uneven)}，宜统一。`),
       remarkOn(marks, 'notice', '序号标点', `同一层条目序号后的标点不一：${listed(marks)}，宜统一。`),
+      remarkOn(lone, 'notice', '只有一项', `只有一项而编了序号：${listed(lone)}，请核对是否缺少其后的条目。`),
       remarkOn(dashed, 'notice', '序号前符号', `序号之前多印了“-”一类符号：${listed(dashed)}，请核对。`),
       unheaded === null
         ? null
@@ -276,7 +279,7 @@ const figures: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '文字说明',
   description:
-    '千分位有的写有的不写、同一金额小数位数不同、多数金额写两位小数而个别只写一位、“万”与“万元”混用、“0元”与“0万元”混用、“去年”与具体年份混用、全角数字，每种全文作一条提示。',
+    '千分位有的写有的不写、同一金额小数位数不同、多数金额或比率写两位小数而个别只写一位、“万”与“万元”混用、“0元”与“0万元”混用、“去年”与具体年份混用、全角数字，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -314,11 +317,12 @@ const figures: Rule = {
       zeros.find(({ unit }) => unit === '元'),
     );
     const decimals = pair(uneven[0], uneven[1]);
-    const short = (decimals.length > 0 ? [] : shortenedAmounts(amounts)).map(({ spot }) => mention(document, spot));
+    const amountsShort = decimals.length > 0 ? [] : shortenedAmounts(lines);
+    const short = [...amountsShort, ...shortenedRates(lines)].map((spot) => mention(document, spot));
     return narrativeOutcomes(subject, [
       remarkOn(groups, 'notice', '千分位', `千分位写法不一：${listed(groups)}，宜统一。`),
       remarkOn(decimals, 'notice', '小数位', `同一金额的小数位数不一：${listed(decimals)}，宜统一。`),
-      remarkOn(short, 'notice', '一位小数', `多数金额写两位小数，以下只写一位：${listed(short)}，宜统一。`),
+      remarkOn(short, 'notice', '一位小数', `多数金额或比率写两位小数，以下只写一位：${listed(short)}，宜统一。`),
       remarkOn(units, 'notice', '单位', `金额单位写法不一：${listed(units)}，宜统一写作“万元”。`),
       remarkOn(nils, 'notice', '零的单位', `没有金额的，单位写法不一：${listed(nils)}，宜统一。`),
       remarkOn(years, 'notice', '年份', `年份后没有写“年”：${listed(years)}，请补写。`),

@@ -5,7 +5,17 @@ import type { Subject } from '../subject.js';
 import { wholeText, wordCells, wordCellsWith } from '../text/cells.js';
 import { isFromImage } from '../text/from-image.js';
 import { isHeaderWord, slipOfHeader } from '../text/header-words.js';
-import { hasNarrative, isBlank, linesOf, sentenceAround, spotsOf, withoutResidue, type Spot } from '../text/lines.js';
+import {
+  hasNarrative,
+  isBlank,
+  linesOf,
+  sentenceAround,
+  spotsOf,
+  withoutResidue,
+  type Spot,
+  type TextLine,
+} from '../text/lines.js';
+import { repeatedlyGiven } from './reason-often.js';
 import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { isUnsimplified, UNSIMPLIFIED } from '../text/traditional.js';
@@ -167,13 +177,22 @@ const traditional: Rule = {
 /** Two to six characters printed twice in a row. */
 const DOUBLED = /([\u4e00-\u9fff]{2,6})\1/g;
 /** Doublings that are words, and names that begin as the words before them end. */
-const RIGHTLY_DOUBLED = /^(?:一.一.|.一.一|[年月日天人家户村镇乡]|逐步|研究研究|讨论讨论)|^(.)\1/;
+const RIGHTLY_DOUBLED = /^(?:一.一.|.一.一|逐步|研究研究|讨论讨论)|^(.)\1/;
 const DOUBLED_UNIT =
   /(?:万元){2}|元元|(?<=[\d.])%%|(?<![的目])的的(?!确)|了了(?!解)|(?<![总共饱])和和(?!平|谐|睦|气)|(?<!以)及及(?!时)|为为(?!了|此|主|人|民)|等等等/g;
 
 /** A word of manner twice within one short phrase: 「切实做好切实的工作」. */
 const ECHO =
   /(及时|有效|认真|积极|切实|进一步|不断|持续|全面|合理|规范)(?=[\u4e00-\u9fff]{1,4}\1(?:的|地)[\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}\1/g;
+
+/** 「减少会议安排的会议费减少 4.20 万元」: the change told before its subject and again behind it. */
+const CHANGE_TWICE = /(?:^|(?<=[，。；：是]))(增加|减少|压减)[\u4e00-\u9fff、]{4,24}\1\s*(?=\d)/g;
+/** Words after which the second change is the reason of the first. */
+const TELLS_WHY = /原因|由于|因|主要|的/;
+
+function changesTwice(lines: readonly TextLine[]): readonly Spot[] {
+  return spotsOf(lines, CHANGE_TWICE).filter(({ line, start, end }) => !TELLS_WHY.test(line.text.slice(start, end)));
+}
 
 /** Notes stand under every table they belong to. */
 const NOTE = /^[（(]?(?:注|备注|说明|附注)[:：]/;
@@ -232,16 +251,17 @@ const repeat: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）、词语中叠印而别处只印一次的字和重复的整句，全文各作一条提示。同名的款与项、叠词不报。',
+    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）、同一分句前后两次写增减、词语中叠印而别处只印一次的字、重复的整句和写了三次以上的同一增减原因，全文各作一条提示。同名的款与项、叠词不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
     const doubled = spotsOf(lines, DOUBLED).filter(
       ({ line, start, end }) => !RIGHTLY_DOUBLED.test(line.text.slice(start, end)),
     );
-    const words = [...doubled, ...spotsOf(lines, DOUBLED_UNIT), ...spotsOf(lines, ECHO)].map((spot) =>
-      mention(document, spot),
+    const words = [...doubled, ...spotsOf(lines, DOUBLED_UNIT), ...spotsOf(lines, ECHO), ...changesTwice(lines)].map(
+      (spot) => mention(document, spot),
     );
+    const reasons = lines.length === 0 ? [] : repeatedlyGiven(subject);
     const sentences = (lines.length === 0 ? [] : repeatedSentences(subject)).map((spot) =>
       mention(document, spot, sentenceAround({ ...spot, end: spot.start + 1 })),
     );
@@ -257,6 +277,12 @@ const repeat: Rule = {
     return report(subject, [
       remarkOn(all, 'notice', '重复词', `有重复的词：${listed(all)}，请核对。`),
       remarkOn(once, 'notice', '叠字', `有一字重复印出，同一词语在别处只印一次：${listed(once)}，请核对。`),
+      remarkOn(
+        reasons.flat(),
+        'notice',
+        '重复原因',
+        `同一增减原因写了三次以上：${reasons.map((places) => `“${places[0]?.words ?? ''}”（${places.length} 次）`).join('、')}，请核对是否各处都适用。`,
+      ),
       remarkOn(sentences, 'notice', '重复句', `有整句重复：${listed(sentences)}，请核对。`),
     ]);
   },

@@ -1,17 +1,31 @@
-/** One amount of the running text, as printed. */
-export type PrintedAmount = { readonly digits: string; readonly fraction: string; readonly unit: string };
+import type { Spot, TextLine } from './lines.js';
+import { matchesIn } from './matches.js';
 
-/** Fewer amounts show no habit. */
+const AMOUNT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)\.(\d+)\s*万元/g;
+const RATE = /(?<![\d.,])\d{1,4}\.(\d+)\s*[%％]/g;
+/** Fewer figures show no habit. */
 const LEAST = 8;
 
+function shortened(lines: readonly TextLine[], pattern: RegExp): readonly Spot[] {
+  const all = lines.flatMap((line) =>
+    matchesIn(line.text, pattern).map(({ index, 0: words, 1: fraction = '' }) => ({
+      places: fraction.length,
+      spot: { line, start: index, end: index + words.length },
+    })),
+  );
+  const isHabit = all.filter(({ places }) => places === 2).length * 4 >= all.length * 3;
+  return all.length >= LEAST && isHabit ? all.filter(({ places }) => places === 1).map(({ spot }) => spot) : [];
+}
+
 /**
- * Amounts with one decimal in a text that prints two: 「1,733.3 万元」 beside 「1,649.05 万元」. Whole amounts are left out, and
- * so is a text in which one decimal is no exception.
+ * Amounts, or rates, with one decimal in a text that prints two: 「1,733.3 万元」 beside 「1,649.05 万元」. Whole figures are left
+ * out, and so is a text in which one decimal is no exception.
  */
-export function shortenedAmounts<T extends PrintedAmount>(amounts: readonly T[]): readonly T[] {
-  const inWan = amounts.filter(({ unit, fraction }) => unit === '万元' && fraction !== '');
-  // The fraction is printed with its point.
-  const [two, one] = [3, 2].map((length) => inWan.filter(({ fraction }) => fraction.length === length));
-  if (two === undefined || one === undefined) return [];
-  return inWan.length >= LEAST && two.length * 4 >= inWan.length * 3 ? one : [];
+export function shortenedAmounts(lines: readonly TextLine[]): readonly Spot[] {
+  return shortened(lines, AMOUNT);
+}
+
+/** The same of rates. */
+export function shortenedRates(lines: readonly TextLine[]): readonly Spot[] {
+  return shortened(lines, RATE);
 }

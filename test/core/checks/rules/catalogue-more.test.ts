@@ -309,6 +309,18 @@ describe('TXT-TOC', () => {
     ]);
   });
 
+  it('shows both wordings of a part', () => {
+    const parts = withWords(
+      ['一、单位概况', '第一部分 单位概况'],
+      ['二、2031年单位预算情况说明', '第二部分 预算情况说明'],
+    );
+    const entries = '第一部分 单位概况……1\n第二部分 预算情况表明……2\n（一）收支总体情况……2';
+    const text = `2031年霁川市水务监测中心单位预算\n\n目录\n\n${entries}\n\n${parts.split('\n').slice(1).join('\n')}`;
+    expect(says('TXT-TOC', text)).toEqual([
+      'notice 目录与正文标题写法不一：目录为“第二部分 预算情况表明”，正文为“第二部分预算情况说明”，宜统一。',
+    ]);
+  });
+
   it('does not judge where most of the text was not read', () => {
     const other = contents(['一、甲乙丙丁情况……1', '二、戊己庚辛情况……2', '三、单位概况……3'].join('\n'));
     expect(stateOf('TXT-TOC', other)).toBe('insufficient-data');

@@ -29,6 +29,17 @@ describe('TEXT-CHANGE-SUM of 类 and 项', () => {
     ]);
   });
 
+  it.each([
+    ['财政专户管理资金收入预算 0 万元，与上年相比减少 5.00 万元。', '20.50'],
+    ['其他资金收入预算 12.00 万元，与上年相比增加 10.00 万元。', '35.50'],
+    ['收、支预算总计各增加 21.00 万元，增长 6.20%。\n财政拨款收、支总计各增加 31.00 万元，增长 9.80%。', '15.50'],
+  ])('knows that a class is told of all money and its items of one: %s', (other, change) => {
+    const text = ITEMS('30.50').replace('增加 25.50 万元', `增加 ${change} 万元`);
+    expect(said('TEXT-CHANGE-SUM', text)).toHaveLength(1);
+    const explained = text.replace('一、支出预算情况说明\n', `一、收支预算情况说明\n${other}\n二、支出预算情况说明\n`);
+    expect(said('TEXT-CHANGE-SUM', explained)).toEqual([]);
+  });
+
   it('is not sure where an item may have vanished', () => {
     expect(said('TEXT-CHANGE-SUM', ITEMS('40.50'))).toEqual([expect.stringMatching(/^warning .*不再列支/)]);
   });

@@ -51,7 +51,14 @@ describe('TXT-NUMBER: amounts with one decimal', () => {
 
   it.each(['4.5万元', '120.8万元', '1,733.3万元'])('%s among many with two', (short) => {
     const said = says('TXT-NUMBER', withParagraph(`${amounts}物业管理${short}。`));
-    expect(said).toEqual([`notice 多数金额写两位小数，以下只写一位：“${short}”，宜统一。`]);
+    expect(said).toEqual([`notice 多数金额或比率写两位小数，以下只写一位：“${short}”，宜统一。`]);
+  });
+
+  it.each(['4.5%', '12.8%', '100.5％'])('a rate of %s among many with two decimals', (short) => {
+    const rates = [12.31, 23.47, 8.52, 4.13, 9.68, 7.29, 6.84].map((rate) => `占${rate}%`).join('，');
+    expect(says('TXT-NUMBER', withParagraph(`各项支出${rates}，维修占${short}。`))).toEqual([
+      `notice 多数金额或比率写两位小数，以下只写一位：“${short}”，宜统一。`,
+    ]);
   });
 
   it('but not where half of them have one, nor whole amounts', () => {
