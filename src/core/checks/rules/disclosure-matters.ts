@@ -244,7 +244,11 @@ const performance: Matter = {
       kinds.has('project-performance') ||
       kinds.has('overall-performance') ||
       kinds.has('department-performance-declaration');
-    const elsewhere = says(lines, /见附[件表]|附后|详见|另行公开|附[件表]/);
+    // 「附表」 alone is what the tables behind it are called, not where the targets are.
+    const elsewhere = says(
+      lines.filter(({ text }) => !/^附[件表]$/.test(text.replace(/\s/g, ''))),
+      /附后|详见|另行公开|附[件表]/,
+    );
     // A table whose title speaks of money is none of targets, whatever it is.
     const unrecognised = disclosure.tables.some(
       ({ kind, title }) => kind === 'other' && (/绩效|目标/.test(title) || !/[收支]|经费|采购|资产/.test(title)),

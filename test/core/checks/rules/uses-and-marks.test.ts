@@ -87,4 +87,9 @@ describe('DISC-PERF-DISCLOSED', () => {
     expect(of('一般公共预算机关运行经费支出预算表')).toEqual([expect.stringContaining('没有公开绩效目标表')]);
     expect(of('其他重点任务目标一览表')).toEqual([]);
   });
+
+  it('takes a heading of the tables for no word on where the targets are, and a reference for one', () => {
+    expect(of('# 附 表\n一般公共预算机关运行经费支出预算表')).toHaveLength(1);
+    expect(of('绩效目标表另附，见附件。\n一般公共预算机关运行经费支出预算表')).toEqual([]);
+  });
 });
