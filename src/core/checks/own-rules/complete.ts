@@ -1,5 +1,5 @@
 import type { Subject } from '../subject.js';
-import { columnNames, itemNames, kindOf, PREFIXES, tableNames } from './names.js';
+import { columnNames, itemNames, kindOf, measuresOf, PREFIXES, tableNames } from './names.js';
 
 /** 可填的词. What may stand at a place of a rule, and which part of the text it replaces. */
 export type Completion = { readonly from: number; readonly words: readonly string[] };
@@ -37,7 +37,12 @@ export function completeOwnRule(text: string, at: number, subjects: readonly Sub
     const lines = overview
       ? tables.flatMap(({ rows }) => rows.flatMap(({ lines: all }) => all.map(({ label }) => label)))
       : [];
-    return fitting([...printed, ...lines, ...columnNames(), ...(overview ? itemNames() : [])], column.slice(1));
+    // Usual names that mean nothing in the tables at hand would only give rules that cannot be checked.
+    const measures = new Set(tables.flatMap(({ columns }) => columns.map(({ measure }) => measure)));
+    const usual = columnNames().filter(
+      (name) => tables.length === 0 || measuresOf(name).some((measure) => measures.has(measure)),
+    );
+    return fitting([...printed, ...lines, ...usual, ...(overview ? itemNames() : [])], column.slice(1));
   }
   if (opened !== undefined && closed === undefined) {
     return fitting(

@@ -47,15 +47,19 @@ function isBlank(side: Side): boolean {
   return side.terms.length > 0 && side.terms.every(({ operand }) => operand.cell.reading.state === 'blank');
 }
 
-/** A plain relation between figures goes the way of every declared relation: explained, grouped, searched for misprints. */
-function relationOf(rule: OwnRule, comparison: '=' | '≤' | '≥', left: Side, right: Side): Relation {
+/** True where the first figure of a side stands in another document than the one that is checked. */
+function isElsewhere(side: Side, subject: Subject): boolean {
+  return side.terms[0]?.operand.document !== subject.document;
+}
+
+/** An equality of figures goes the way of every declared relation: explained, grouped, searched for misprints. */
+function relationOf(rule: OwnRule, subject: Subject, left: Side, right: Side): Relation {
   const says = `${rule.name}（${rule.text.trim()}）`;
-  if (comparison !== '=') {
-    const [smaller, larger] = comparison === '≤' ? [left, right] : [right, left];
-    return { says, left: smaller.terms, right: larger.terms, comparison: 'at-most', tolerance: 'sum' };
-  }
-  // The stated side is the single figure; a finding is shown there.
-  const [parts, stated] = left.terms.length < right.terms.length ? [right, left] : [left, right];
+  // The stated side is the single figure, and of two that of the document that is checked; a finding is shown there.
+  const isTurned =
+    left.terms.length < right.terms.length ||
+    (left.terms.length === right.terms.length && isElsewhere(right, subject) && !isElsewhere(left, subject));
+  const [parts, stated] = isTurned ? [right, left] : [left, right];
   const isCopy = [...parts.terms, ...stated.terms].length === 2 && stated.terms.length === 1;
   return {
     says,
@@ -98,12 +102,15 @@ function mayHold(comparison: Comparison, difference: Interval): boolean {
 
 const FAILED: Readonly<Record<Comparison, string>> = { '=': '≠', '≤': '＞', '≥': '＜', '<': '≥', '>': '≤' };
 
+/** Decimals shown beyond those of the figures: a quotient has no end. */
+const MORE_DECIMALS = 4;
+
 function middleOf({ low, high }: Interval): Exact {
   return low.plus(high).div(2);
 }
 
-/** Comparisons with constants, and strict ones. */
-function judge(rule: OwnRule, comparison: Comparison, left: Side, right: Side): Outcome {
+/** Comparisons with constants, and those that ask for more or less. */
+function judge(rule: OwnRule, subject: Subject, comparison: Comparison, left: Side, right: Side): Outcome {
   const operands = [...left.terms, ...right.terms].map(({ operand }) => operand);
   const unread = operands.find(({ cell }) => cell.reading.state === 'unreadable' || cell.reading.state === 'text');
   if (unread !== undefined) return insufficient(`${cellName(unread)}“${unread.cell.text.trim()}”不能读作数字`);
@@ -113,17 +120,26 @@ function judge(rule: OwnRule, comparison: Comparison, left: Side, right: Side): 
   if (unitless !== undefined && (units.size > 0 || named)) {
     return insufficient(`${tableName(unitless.table)}未注明金额单位，不能比较`);
   }
-  const shown: Operand | undefined = operands[0];
+  // A finding stands with the document that is checked, whichever side names it.
+  const shown: Operand | undefined = operands.find(({ document }) => document === subject.document) ?? operands[0];
   if (shown === undefined) return insufficient('规则中没有表内数字');
   const unit = printedAmount(shown)?.unit ?? [...units][0] ?? '万元';
   const [a, b] = [intervalOfSide(left, unit), intervalOfSide(right, unit)];
   if (mayHold(comparison, subtract(a, b))) return passed(1);
   const [one, other] = [middleOf(a), middleOf(b)];
-  const arithmetic = `${formatDecimal(one)} ${FAILED[comparison]} ${formatDecimal(other)} ${unit}`;
+  // As many decimals as the figures are printed with, more where a factor asks for them.
+  const decimals = Math.max(0, ...operands.map((operand) => printedAmount(operand)?.decimals ?? 0));
+  const words = (value: Exact): string =>
+    formatDecimal(
+      units.size > 1
+        ? value.toFixed()
+        : value.toFixed(Math.max(decimals, Math.min(value.decimalPlaces(), decimals + MORE_DECIMALS))),
+    );
+  const arithmetic = `${words(one)} ${FAILED[comparison]} ${words(other)} ${unit}`;
   return {
     type: 'remark',
     severity: rule.severity,
-    message: `${cellName(shown)}：${rule.name}（${rule.text.trim()}）不成立，左边为 ${formatDecimal(one)}，右边为 ${formatDecimal(other)}，相差 ${formatDecimal(one.minus(other).abs())} ${unit}。`,
+    message: `${cellName(shown)}：${rule.name}（${rule.text.trim()}）不成立，左边为 ${words(one)}，右边为 ${words(other)}，相差 ${words(one.minus(other).abs())} ${unit}。`,
     at: anchorOf(shown),
     evidence: [
       ...left.terms.map(({ operand }) => evidenceOf(operand, 'operand', unit)),
@@ -149,10 +165,8 @@ export function evaluateOwnRule(
   const { comparison } = parsed;
   if (comparison !== '=' && (isBlank(left) || isBlank(right))) return [insufficient('一边为空白，不能比较大小')];
   const isPlain = left.constants.length === 0 && right.constants.length === 0;
-  if (isPlain && (comparison === '=' || comparison === '≤' || comparison === '≥')) {
-    return [test(relationOf(rule, comparison, left, right))];
-  }
+  if (isPlain && comparison === '=') return [test(relationOf(rule, subject, left, right))];
   return isBlank(left) || isBlank(right)
     ? [insufficient('表内数字为空白，不能比较')]
-    : [judge(rule, comparison, left, right)];
+    : [judge(rule, subject, comparison, left, right)];
 }

@@ -66,9 +66,11 @@ function entriesNamed(table: Table, row: string): readonly Entry[] | Gap {
   const [first] = found;
   if (first === undefined) {
     const labels = [...new Set(all.map(({ line }) => line.label).filter((label) => label !== ''))];
-    return insufficient(
-      `${tableName(table)}没有“${row}”行${near(row, isOverview(table) ? [...labels, ...itemNames()] : labels)}`,
-    );
+    // Usual names of lines help only where the table has the line they mean.
+    const usual = isOverview(table)
+      ? itemNames().filter((name) => all.some(({ line }) => line.item !== null && line.item === itemNamed(name)))
+      : [];
+    return insufficient(`${tableName(table)}没有“${row}”行${near(row, [...labels, ...usual])}`);
   }
   if (found.length === 1 || found.every((entry) => entry.line.role === 'detail')) return found;
   return ambiguous(`${tableName(table)}有 ${found.length} 个“${row}”行，不能确定用哪一行`);
@@ -103,8 +105,9 @@ function cellsOf(
     if (column === undefined) {
       const printed = table.columns.filter(({ moneyUnit }) => moneyUnit !== null).map(({ path }) => path.join('/'));
       const listed = printed.slice(0, MOST_NAMED).join('、');
+      const usual = columnNames().filter((name) => columnsNamed(table, entry.line.lane, name).length === 1);
       return insufficient(
-        `${tableName(table)}没有“${columnName}”列${near(columnName, [...printed, ...columnNames()])}；该表的金额列有：${listed}`,
+        `${tableName(table)}没有“${columnName}”列${near(columnName, [...printed, ...usual])}；该表的金额列有：${listed}`,
       );
     }
     if (more.length > 0) {

@@ -57,6 +57,13 @@ describe('a rule', () => {
     expect(states(text, model())).toEqual([state]);
   });
 
+  it('never names what was asked for as the nearest name', () => {
+    const why = (text: string): string => runOwnRules([own(text)], [model()]).coverage[0]?.why ?? '';
+    expect(why('支出总表.公用经费 = 0')).toMatch(/没有“公用经费”列(?!，最接近的是“公用经费”)/);
+    expect(why('收支总表.上级补助收入 = 0')).not.toContain('最接近的是“上级补助收入”');
+    expect(why('支出总表.基本支去 = 0')).toContain('最接近的是“基本支出”');
+  });
+
   it('converts units and allows for rounding', () => {
     const yuan = table({
       kind: 'general-public-expenditure',
@@ -76,7 +83,12 @@ describe('a rule', () => {
     const before = subject([threePublic('2.00')], { year: 2025, document: 'before' });
     expect(states(text, now, before)).toEqual(['finding', 'insufficient-data']);
     const [finding] = runOwnRules([own(text)], [now, before]).findings;
-    expect(finding).toMatchObject({ rule: 'OWN-1', severity: 'error', documents: ['before', 'now'] });
+    // Shown with the document that is checked, not with the one it is compared with.
+    expect(finding).toMatchObject({ rule: 'OWN-1', severity: 'error', documents: ['now', 'before'] });
+    expect(finding?.message).toContain('左边为 3.00，右边为 2.00，相差 1.00 万元');
+    const [turned] = runOwnRules([own('上年.三公.合计 = 三公.合计')], [now, before]).findings;
+    const [same] = runOwnRules([own('三公.合计 = 上年.三公.合计')], [now, before]).findings;
+    expect([turned?.at.document, same?.at.document]).toEqual(['now', 'now']);
     expect(runOwnRules([own(text)], [now]).coverage[0]?.why).toContain('没有上年（2025 年）的文件');
     expect(states('三公.合计 <= 部门.三公.合计', now)).toEqual(['insufficient-data']);
   });
@@ -214,6 +226,7 @@ describe('the desk of rules', () => {
     expect(at('(上年.三')).toContain('三公');
     // Lines of the overview are no columns of other tables.
     expect(at('支出总表.')).not.toContain('支出总计');
+    expect(at('支出总表.')).not.toContain('公务接待费');
     expect(at('收支总表.')).toContain('支出总计');
   });
 
