@@ -3,6 +3,7 @@ import { actWords } from './words/acts.js';
 import { correctionWords } from './words/corrections.js';
 import { doubtsWords } from './words/doubts.js';
 import { keptViewWords } from './words/kept-view.js';
+import { sourceWords } from './words/source.js';
 import { versionsWords } from './words/versions.js';
 import { words } from './words.js';
 
@@ -30,6 +31,7 @@ export type KeyAction =
   | 'return'
   | 'sign-off'
   | 'source'
+  | 'enlarge-source'
   | 'differences'
   | 'export-seen'
   | 'pair'
@@ -86,6 +88,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { action: 'later', keys: ['L'], label: labels.later, screens: REVIEW },
   { action: 'note', keys: ['N'], label: labels.note, screens: ['review', 'compare'] },
   { action: 'source', keys: ['G'], label: labels.source, screens: ['review', 'compare'] },
+  { action: 'enlarge-source', keys: ['Z'], label: sourceWords.enlargeKey, screens: REVIEW },
   { action: 'mark', keys: ['X'], label: labels.mark, screens: REVIEW },
   { action: 'merge', keys: ['M'], label: labels.merge, screens: REVIEW },
   { action: 'silence', keys: ['S'], label: labels.silence, screens: REVIEW },

@@ -64,7 +64,8 @@ test('the place and the panes come back with the next start', async () => {
   await two.page.keyboard.press('Alt+0');
   await two.page.locator(chosen).waitFor(PATIENCE);
   expect(await two.page.locator(chosen).getAttribute('id')).toBe(id);
-  // From here on the key belongs to nobody: there is a place already.
+  // From here on the key and its offer belong to nobody: there is a place already.
+  await two.page.getByText('上次停在').waitFor({ ...PATIENCE, state: 'detached' });
   await two.page.keyboard.press('Alt+1');
   await two.page.keyboard.press('Alt+0');
   await two.page.getByTestId('document-row').first().waitFor(PATIENCE);

@@ -141,6 +141,19 @@ describe.each([
     expect(open.problems()).toEqual([]);
   });
 
+  it('takes most of the middle at a key and gives it back, and the place stays in view', async () => {
+    const pane = page.getByTestId('source-pages');
+    const frame = page.getByTestId('source-frame').first();
+    await page.keyboard.press('g');
+    const before = (await boxOf(pane)).height;
+    await page.keyboard.press('z');
+    await expect.poll(async () => (await boxOf(pane)).height).toBeGreaterThan(before * 1.8);
+    await expect.poll(() => isInside(frame, pane)).toBe(true);
+    await page.keyboard.press('z');
+    await expect.poll(async () => (await boxOf(pane)).height).toBeCloseTo(before, 0);
+    await expect.poll(() => isInside(frame, pane)).toBe(true);
+  });
+
   it('is zoomed and paged by keys and fields', async () => {
     await page.keyboard.press('g');
     const pane = page.getByTestId('source-pages');

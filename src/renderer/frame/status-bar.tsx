@@ -22,7 +22,7 @@ export function StatusBar(): JSX.Element {
   const desk = useDesk();
   const status = words.status;
   const batch = currentBatch(batches);
-  const counted = documents.filter((one) => isInBatch(one, batches.chosen)).length;
+  const counted = documents.filter((one) => one.latest && isInBatch(one, batches.chosen)).length;
   return (
     <footer className="desk-status" aria-label={status.label}>
       {!ready && <span>{status.loading}</span>}

@@ -5,6 +5,7 @@ import { goToPlaceBefore } from '../state/kept-view.js';
 import { openScreen, useDesk, type Desk } from '../state/desk.js';
 import { acceptDoubt, goToNextDoubt } from '../state/doubts.js';
 import { SCREENS } from '../state/model.js';
+import { enlargeSource } from '../state/navigation.js';
 import { runReviewKey } from '../state/review-keys.js';
 import { openVersions } from '../state/versions-view.js';
 import { nextPane } from './panes.js';
@@ -62,6 +63,9 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
       return true;
     case 'place-before':
       return goToPlaceBefore(desk);
+    case 'enlarge-source':
+      enlargeSource(desk);
+      return true;
     case 'doubt-accept':
       return acceptDoubt(desk);
     case 'doubt-next':

@@ -1,7 +1,7 @@
 import type { Anchor, DeskBridge } from '../../shared/desk-api.js';
 import { keptViewWords } from '../words/kept-view.js';
 import { findingByKey } from './arrange.js';
-import { openScreen, showMessage, type Desk } from './desk.js';
+import { dismissMessage, openScreen, showMessage, type Desk } from './desk.js';
 import { SCREENS, type DeskState, type Screen } from './model.js';
 import { jumpTo, openDocument, selectFinding, selectTable } from './navigation.js';
 
@@ -136,9 +136,14 @@ function offerPlaceBefore(desk: Desk): void {
   const place = placeBefore(state);
   if (place === null || place.document === null) return;
   const name = state.documents.find(({ id }) => id === place.document)?.fileName ?? '';
-  showMessage(desk, 'info', keptViewWords.offer(name), {
-    label: keptViewWords.goOn,
-    run: () => void goToPlaceBefore(desk),
+  const text = keptViewWords.offer(name);
+  showMessage(desk, 'info', text, { label: keptViewWords.goOn, run: () => void goToPlaceBefore(desk) });
+  // With another file open there is no way back any more: an offer that does nothing must not stay.
+  const stopWaiting = desk.store.subscribe(() => {
+    const { focus, messages } = desk.store.get();
+    if (focus.document === null) return;
+    stopWaiting();
+    for (const message of messages) if (message.text === text) dismissMessage(desk, message.id);
   });
 }
 

@@ -170,6 +170,8 @@ export type DeskState = {
   readonly signOffShown: boolean;
   readonly appearance: Appearance;
   readonly keysShown: boolean;
+  /** The source takes most of the middle of 审阅. */
+  readonly sourceEnlarged: boolean;
   /** The form for corrections of the table in hand is open. */
   readonly correcting: boolean;
   /** The profile of the document in hand is open. */
@@ -237,6 +239,7 @@ export const INITIAL_STATE: DeskState = {
   signOffShown: false,
   appearance: 'system',
   keysShown: false,
+  sourceEnlarged: false,
   correcting: false,
   profileShown: false,
   compareCell: null,

@@ -129,3 +129,11 @@ export function openNote(desk: Desk, target: NoteTarget): void {
     focus: { ...focus, target, finding: target.type === 'finding' ? target.finding : focus.finding },
   }));
 }
+
+/** Gives the source most of the room between the lists, or what it had; the place that was jumped to comes into view again. */
+export function enlargeSource(desk: Desk): void {
+  desk.store.update(({ sourceEnlarged, focus }) => ({
+    sourceEnlarged: !sourceEnlarged,
+    focus: { ...focus, jump: focus.jump + 1 },
+  }));
+}

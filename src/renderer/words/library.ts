@@ -1,7 +1,9 @@
 /** 界面文字：资料. */
 export const libraryWords = {
   title: '资料',
-  count: (documents: number, units: number) => `${documents} 份文件，${units} 个单位`,
+  /** `nameless`: files whose unit is not known. Earlier versions are not counted. */
+  count: (documents: number, units: number, nameless: number) =>
+    `${documents} 份文件，${units} 个单位` + (nameless === 0 ? '' : `，${nameless} 份单位未识别`),
   drop: '松开即导入',
   dropHint: '可同时拖入多个文件和文件夹',
   empty: '这里列出导入的预算、决算公开文件',

@@ -28,6 +28,21 @@ function lastName(fileName: string): string {
   return fileName.slice(fileName.lastIndexOf('/') + 1) || fileName;
 }
 
+/** Signs at the end of a long name that are always shown: files of one unit and year differ there. */
+const NAME_END = 10;
+
+/** A file name; where it is too long, its middle is left out. */
+function FileName({ name }: { readonly name: string }): JSX.Element {
+  const signs = [...name];
+  if (signs.length <= NAME_END) return <span className="desk-ellipsis">{name}</span>;
+  return (
+    <>
+      <span className="desk-ellipsis">{signs.slice(0, -NAME_END).join('')}</span>
+      <span className="desk-name-end">{signs.slice(-NAME_END).join('')}</span>
+    </>
+  );
+}
+
 /** A line of the library. */
 export function DocumentLine({
   document,
@@ -79,7 +94,7 @@ export function DocumentLine({
         <button
           type="button"
           tabIndex={-1}
-          className="desk-link desk-ellipsis"
+          className="desk-link desk-file-name"
           title={document.fileName}
           aria-label={words.library.open(document.fileName)}
           onClick={(event) => {
@@ -87,7 +102,7 @@ export function DocumentLine({
             open();
           }}
         >
-          {lastName(document.fileName)}
+          <FileName name={lastName(document.fileName)} />
         </button>
       </td>
       <td className="desk-soft">{words.format[document.format]}</td>

@@ -34,7 +34,7 @@ const WIDTHS = [
   ['tables', 46],
   ['selfCheck', null],
   ['findings', 126],
-  ['progress', 94],
+  ['progress', 106],
   ['review', 64],
   ['reviewer', 62],
   ['deadline', 84],

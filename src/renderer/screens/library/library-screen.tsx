@@ -31,7 +31,9 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
   const where = useMemo((): Where => ({ batch: chosen, batches }), [chosen, batches]);
   const documents = useMemo(() => all.filter((one) => isInBatch(one, chosen)), [all, chosen]);
   const shown = useMemo(() => (older ? documents : documents.filter((one) => one.latest)), [documents, older]);
-  const units = new Set(documents.map((one) => one.unitCode ?? one.unitName ?? one.id)).size;
+  const named = new Set(documents.flatMap((one) => one.unitName ?? one.unitCode ?? [])).size;
+  const current = documents.filter((one) => one.latest);
+  const nameless = current.filter((one) => one.unitName === null && one.unitCode === null).length;
   const hasOlder = documents.some((one) => !one.latest);
   const buttons = (
     <>
@@ -56,7 +58,9 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
     <>
       <div className="desk-bar">
         <h2>{words.library.title}</h2>
-        {documents.length > 0 && <span className="desk-soft">{words.library.count(documents.length, units)}</span>}
+        {documents.length > 0 && (
+          <span className="desk-soft">{words.library.count(current.length, named, nameless)}</span>
+        )}
         <span className="desk-grow" />
         {documents.length > 0 && <ConfirmButton uncertain={uncertain} shown={confirming} show={setConfirming} />}
         {hasOlder && (

@@ -54,16 +54,31 @@ function WidePanes(): JSX.Element {
   );
 }
 
+/** Share of the middle that the enlarged source takes: the head of the table stays in view. */
+const ENLARGED = '78%';
+
 function Centre(): JSX.Element {
+  const desk = useDesk();
   const none = useDeskState((state) => state.focus.document === null);
+  const enlarged = useDeskState((state) => state.sourceEnlarged);
   const [sizes, remember] = useRememberedSizes('review-centre');
+  const [height, setHeight] = useState(sizes?.[1] ?? shareOf(window.innerHeight, 0.27, 210, 640));
   if (none) return <EmptyPlace title={words.review.noDocument} hint={words.review.noDocumentHint} />;
   return (
-    <Splitter orientation="vertical" className="desk-splitter" onResizeEnd={remember}>
+    <Splitter
+      orientation="vertical"
+      className="desk-splitter"
+      onResize={([, source]) => {
+        setHeight(source ?? height);
+        // An edge moved by hand is where the reviewer wants it.
+        if (enlarged) desk.store.set({ sourceEnlarged: false });
+      }}
+      onResizeEnd={remember}
+    >
       <Splitter.Panel min={120}>
         <TablePane />
       </Splitter.Panel>
-      <Splitter.Panel defaultSize={sizes?.[1] ?? shareOf(window.innerHeight, 0.27, 210, 640)} min={60}>
+      <Splitter.Panel size={enlarged ? ENLARGED : height} min={60}>
         <SourcePane />
       </Splitter.Panel>
     </Splitter>

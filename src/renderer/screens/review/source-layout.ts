@@ -74,6 +74,26 @@ export function rectangleOf(
   };
 }
 
+/**
+ * The place a jump brings into view: the first rectangle, as broad as all of them on its page where the pane has room for it. Lines of one sentence begin at different
+ * edges, and each is to be read from its beginning.
+ */
+export function placeOfAll(
+  sheets: readonly PlacedSheet[],
+  places: readonly PagePlace[],
+  width: number,
+): Rectangle | null {
+  const [first] = places;
+  if (first === undefined) return null;
+  const place = rectangleOf(sheets, first, width);
+  if (place === null) return null;
+  const own = places.filter(({ page }) => page === first.page).flatMap((one) => rectangleOf(sheets, one, width) ?? []);
+  const left = Math.min(...own.map((one) => one.left));
+  const right = Math.max(...own.map((one) => one.left + one.width));
+  // Where they are broader than the pane, the first is the one that must be seen.
+  return right - left > width ? place : { ...place, left, width: right - left };
+}
+
 /** Where the pane scrolls to bring a place into view; the view as it is where the place is in view already. */
 export function scrollFor(place: Rectangle, view: Rectangle): { readonly top: number; readonly left: number } {
   const isIn = (from: number, size: number, start: number, length: number): boolean =>

@@ -14,7 +14,7 @@ import {
   nextZoom,
   pageAt,
   PAGE_GAP,
-  rectangleOf,
+  placeOfAll,
   scrollFor,
   stackPages,
   stackWidth,
@@ -145,8 +145,7 @@ function useScroll(
     }
     before.current = sheets;
     done.current = wanted;
-    const [first] = main;
-    const place = first === undefined ? null : rectangleOf(sheets, first, width);
+    const place = placeOfAll(sheets, main, width);
     const [opening] = sheets;
     if (isFirst && place === null && opening !== undefined) {
       // Among broader pages the first one stands in the middle of the stack: it is seen, not the ground beside it.

@@ -1,6 +1,10 @@
 import type { JSX } from 'react';
+import { Button } from 'antd';
+import { KeyLabel } from '../../components/key-label.js';
+import { useNarrow } from '../../components/use-narrow.js';
 import { findingByKey } from '../../state/arrange.js';
-import { useDeskState } from '../../state/desk.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
+import { enlargeSource } from '../../state/navigation.js';
 import { usePages } from '../../state/pages.js';
 import { words } from '../../words.js';
 import { sourceWords } from '../../words/source.js';
@@ -61,6 +65,20 @@ function Title(): JSX.Element {
         {isMissing && lines !== undefined && words.review.sourceMissing}
       </span>
       <SameFiguresButton />
+      <EnlargeButton />
     </>
+  );
+}
+
+/** 放大原文. Beside the other panes only: alone it has all the room there is. */
+function EnlargeButton(): JSX.Element | null {
+  const desk = useDesk();
+  const enlarged = useDeskState((state) => state.sourceEnlarged);
+  if (useNarrow()) return null;
+  const label = enlarged ? sourceWords.restore : sourceWords.enlarge;
+  return (
+    <Button type="text" size="small" title={label} data-testid="enlarge-source" onClick={() => enlargeSource(desk)}>
+      <KeyLabel text={label} />
+    </Button>
   );
 }

@@ -15,6 +15,7 @@ import { cellAt, cellAtField, sentenceAt } from '../../../../src/renderer/screen
 import {
   nextZoom,
   pageAt,
+  placeOfAll,
   rectangleOf,
   scrollFor,
   stackPages,
@@ -170,6 +171,20 @@ describe('the stack of pages', () => {
     expect(scrollFor(place, { top: 860, left: 0, height: 200, width: 900 })).toEqual({ top: 860, left: 0 });
     expect(scrollFor(place, { top: 0, left: 0, height: 200, width: 120 })).toEqual({ top: 810, left: 140 });
     expect(rectangleOf(sheets, { page: 9, box: [0, 0, 1, 1] }, 900)).toBeNull();
+  });
+
+  it('brings the beginning of every line of a sentence into view', () => {
+    const sheets = stackPages(pages, 75, 900);
+    const lines = [
+      { page: 2, box: [120, 50, 300, 70] },
+      { page: 2, box: [60, 80, 300, 100] },
+      { page: 3, box: [0, 80, 20, 100] },
+    ] as const;
+    expect(placeOfAll(sheets, lines, 900)).toEqual({ top: 870, left: 110, height: 20, width: 240 });
+    // A pane that has no room for all of them shows the first.
+    expect(placeOfAll(sheets, lines, 200)).toEqual(rectangleOf(sheets, lines[0], 200));
+    expect(placeOfAll(sheets, [], 900)).toBeNull();
+    expect(placeOfAll(sheets, [{ page: 9, box: [0, 0, 1, 1] }], 900)).toBeNull();
   });
 
   it('zooms in steps, from what is shown', () => {
