@@ -19,6 +19,8 @@ const REQUIRED: readonly {
   readonly severity: Severity;
   /** First fiscal year for which it is asked of everybody. */
   readonly since?: number;
+  /** First fiscal year for which offices were told to publish it step by step (中办发〔2016〕13号). */
+  readonly advisedSince?: number;
 }[] = [
   { name: '主要职责', sections: ['N-DUTY'], words: /主要职[责能]|职能简介|工作职责|部门职[责能]/, severity: 'error' },
   {
@@ -41,8 +43,16 @@ const REQUIRED: readonly {
     words: /国有(?:资产|资源)|共有车辆|公务用车保有/,
     severity: 'warning',
     since: 2019,
+    advisedSince: 2017,
   },
-  { name: '预算绩效情况', sections: ['N-PERF'], words: /绩效/, severity: 'warning', since: 2019 },
+  {
+    name: '预算绩效情况',
+    sections: ['N-PERF'],
+    words: /绩效(?!工资)/,
+    severity: 'warning',
+    since: 2019,
+    advisedSince: 2017,
+  },
   { name: '名词解释', sections: ['N-TERM'], words: /名词解释/, severity: 'error' },
 ];
 
@@ -168,7 +178,7 @@ export const sectionSet: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似）。章节序号跳号、标题与其下内容不符也报错误，章节从第二号开始的报疑似，其他各项都有标题而只有一项没有的、支出表列有三个以上项级科目而文字没有按科目说明用途的作提示。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
+    '应有主要职责、机构设置、收支增减变化、“三公”经费、政府采购、名词解释（缺少报错误），国有资产占有使用、预算绩效（2019 年度起缺少报疑似，2017、2018 年度作提示）。章节序号跳号、标题与其下内容不符也报错误，章节从第二号开始的报疑似，其他各项都有标题而只有一项没有的、支出表列有三个以上项级科目而文字没有按科目说明用途的作提示。列有五种以上应公开的表而没有文字说明的作提示（可能另行公开）；只有少数几张表的不判断。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const year = disclosure.profile.fiscalYear.value;
@@ -196,8 +206,27 @@ export const sectionSet: Rule = {
       const remark = remarkOn(at, severity, `缺少章节·${severity}`, `文字说明中没有${lacking.join('、')}，请补充。`);
       return remark === null ? [] : [{ ...remark, evidence: [] }];
     });
+    const advised = REQUIRED.filter(
+      ({ since, advisedSince, sections, words }) =>
+        year !== null &&
+        since !== undefined &&
+        advisedSince !== undefined &&
+        year >= advisedSince &&
+        year < since &&
+        !isThere(disclosure, sections, words),
+    ).map(({ name }) => name);
+    const early =
+      advised.length === 0
+        ? null
+        : remarkOn(
+            at,
+            'notice',
+            '逐步公开',
+            `文字说明中没有${advised.join('、')}；中办发〔2016〕13号要求逐步公开，请核对本地当年的要求。`,
+          );
     const found = [
       ...remarks,
+      ...(early === null ? [] : [{ ...early, evidence: [] }]),
       ...lostHeadings(disclosure, document),
       ...lostFirst(disclosure, document),
       ...unheaded(disclosure, linesOf(disclosure), asked, document),

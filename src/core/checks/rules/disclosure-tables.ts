@@ -60,6 +60,24 @@ function hasProjectSpending(disclosure: Disclosure): boolean {
   );
 }
 
+/** 「预算公开表附后」. */
+const ATTACHED =
+  /[\u4e00-\u9fff]{0,8}表[^。；，]{0,8}(?:附后|另附|见附件|详见附[件表])|(?:附后|见附件|详见附[件表])[^。；，]{0,12}表/;
+
+/** Tables that the text says are attached, where no table was read at all: asked for, not missed. */
+function attachedTables(disclosure: Disclosure, document: string): Remark | null {
+  if (disclosure.tables.length > 0) return null;
+  const line = linesOf(disclosure).find(({ text }) => ATTACHED.test(text));
+  const match = line === undefined ? null : ATTACHED.exec(line.text);
+  if (line === undefined || match === null) return null;
+  return remarkOn(
+    [mention(document, { line, start: match.index, end: match.index + match[0].length })],
+    'notice',
+    '各表附后',
+    `文中称“${match[0]}”，文件中没有表；请确认各表随同公开，并与本文件一并导入核对。`,
+  );
+}
+
 const tableSet: Rule = {
   id: 'DISC-TABLE-SET',
   name: '应公开表齐全',
@@ -68,14 +86,16 @@ const tableSet: Rule = {
   basis: BASIS,
   needs: '文件为预算或决算，且识别出五种以上的表',
   description:
-    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示；预算（2021 年度起）列有项目支出而没有项目支出表的作提示。表名在文中出现而表未识别的，不作为缺表。',
+    '全国统一要求的八张表缺少的报错误；单位所在地区另有要求的表缺少的报疑似；其他地区正文讲到国有资本经营预算而没有相应表的作提示；预算（2021 年度起）列有项目支出而没有项目支出表的作提示。表名在文中出现而表未识别的，不作为缺表；文中称各表附后而文件中没有表的作提示。',
   check: ({ disclosure, document, region: chosen }) => {
     const { stage } = disclosure.profile;
     if (stage.value === null) return [insufficient('不能确定是预算文件还是决算文件')];
     const kinds = new Set(disclosure.tables.map(({ kind }) => kind));
     const required = requiredKinds(stage.value);
     const there = required.filter((kind) => kinds.has(kind)).length;
-    if (there === 0) return [notApplicable('文件中没有应公开的表，可能另有附件')];
+    if (there === 0) {
+      return [attachedTables(disclosure, document) ?? notApplicable('文件中没有应公开的表，可能另有附件')];
+    }
     if (there < LEAST_KINDS) {
       return [insufficient(`只识别出 ${there} 种应公开的表，可能只是其中一部分或另有附件`)];
     }

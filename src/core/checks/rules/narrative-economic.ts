@@ -77,6 +77,45 @@ function meantItem(book: CodeBook, { head, names }: Listed, name: string): strin
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 
+/** A name must be this long to be a longer one cut short. */
+const SHORTEST_CUT = 4;
+
+/** The one item of the head's classes whose name goes on behind the printed one, or has 「其他」 before it. */
+function wholeName(book: CodeBook, { head, names }: Listed, name: string): string | null {
+  const bare = bareName(name);
+  if (bare.length < SHORTEST_CUT || isEconomic(book, name) || GENERAL.test(name)) return null;
+  const classes = CLASSES_OF.find(([pattern]) => pattern.test(head))?.[1];
+  const named = new Set(names.map(bareName));
+  const whole = [...book.indexOf('economicDepartment').byName].flatMap(([other, entries]) => {
+    const [entry] = entries.filter(({ code }) => code.length === 5 && classes?.test(code) === true);
+    const isWhole =
+      (other.startsWith(bare) && other.length - bare.length <= 2) || (other === `其他${bare}` && bare.length > 4);
+    return entry !== undefined && isWhole && !named.has(other) ? [entry.name] : [];
+  });
+  return whole.length === 1 ? (whole[0] ?? null) : null;
+}
+
+/** Names of items cut short, where no table can tell: 「其他交通费」 for 其他交通费用. */
+function shortenedItems(subject: Subject, book: CodeBook, lists: readonly Listed[]): readonly Remark[] {
+  const found = lists.flatMap((list) =>
+    list.names.flatMap((name) => {
+      const whole = wholeName(book, list, name);
+      if (whole === null) return [];
+      const start = Math.max(list.spot.start, list.spot.line.text.indexOf(name, list.spot.start));
+      const place = mention(subject.document, { line: list.spot.line, start, end: start + name.length }, name);
+      return [{ name, whole, place }];
+    }),
+  );
+  const pairs = [...new Map(found.map(({ name, whole }) => [name, `“${name}”（全称“${whole}”）`])).values()];
+  const remark = remarkOn(
+    found.map(({ place }) => place),
+    'notice',
+    '科目简写',
+    `文字中列举的科目没有写全称：${pairs.join('、')}，请按科目名称书写。`,
+  );
+  return remark === null ? [] : [remark];
+}
+
 /** Names one character away from an item: 「资金」 among 基本工资 and 津贴补贴 is 奖金. Needs no table. */
 function misprintedItems(subject: Subject, book: CodeBook, lists: readonly Listed[]): readonly Remark[] {
   const found = lists.flatMap((list) =>
@@ -128,7 +167,7 @@ export const economicList: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中列举人员经费、公用经费所含科目；与表比较的，还需一般公共预算基本支出表',
   description:
-    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表；一份清单把同一科目列举两次、同一金额的两份清单所列不同的报疑似，也不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断。',
+    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表；没有基本支出表的，科目没有写全称的也作提示；一份清单把同一科目列举两次、同一金额的两份清单所列不同的报疑似，也不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断。',
   thresholds: OMITTED_LIMITS,
   check: (subject, limits = limitsOf(OMITTED_LIMITS)) => {
     const book = bookOf(subject);
@@ -141,7 +180,8 @@ export const economicList: Rule = {
     const misprints = [...slips, ...contradictingLists(subject, lists)];
     const misprinted = new Set(slips.map(({ actual }) => actual));
     const table = theTable(subject, 'general-public-basic');
-    if (isGap(table)) return [...misprints, table];
+    // A table that names the items tells of the others as well.
+    if (isGap(table)) return [...misprints, ...shortenedItems(subject, book, lists), table];
     const printed = printedNames(subject, table);
     if (printed.size === 0) return [...misprints, insufficient('一般公共预算基本支出表未识别到有金额的经济科目')];
     const missing = (names: readonly string[]): readonly string[] =>

@@ -3,6 +3,9 @@ import { tableName } from '../anchor.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
+import { matchesIn } from '../text/matches.js';
+import { statements } from '../text/matters.js';
+import { listed, mention, remarkOn } from '../text/remarks.js';
 import { leavesOf } from '../tree.js';
 import { anchorOfText, sentenceAround } from './codes-text.js';
 import { NARRATIVE_BASIS } from './narrative.js';
@@ -103,6 +106,32 @@ function statedServices(subject: Subject): readonly Outcome[] {
   ];
 }
 
+/** 「公开06表 财政拨款基本支出预算表」: a number with the title printed right behind it. */
+const NUMBERED_TITLE =
+  /(?:公开|预算|决算|附)\s*(?:表\s*)?(\d{1,2}(?:[-－—]\d{1,2})?)\s*表?[”"]?\s*[《“"]?((?!反映)[\u4e00-\u9fff“”、]{5,36}?表)(?![\u4e00-\u9fff]{0,2}\d)/g;
+
+/** One title under two numbers: one of the two means another table. */
+function titlesOfTwoNumbers({ disclosure, document }: Subject): readonly Remark[] {
+  const all = statements(disclosure).flatMap((line) =>
+    matchesIn(line.text, NUMBERED_TITLE).map((match) => ({
+      number: numberOf(match[1] ?? '') ?? '',
+      title: (match[2] ?? '').replace(/[\s“”"]/g, ''),
+      place: mention(document, { line, start: match.index, end: match.index + match[0].length }),
+    })),
+  );
+  return [...Map.groupBy(all, ({ title }) => title)].flatMap(([title, own]): readonly Remark[] => {
+    const places = [...new Map(own.map((one) => [one.number, one.place])).values()];
+    if (places.length < 2) return [];
+    const remark = remarkOn(
+      places,
+      'warning',
+      `两个表号·${title}`,
+      `同一表名写在不同的表号之后：${listed(places)}，请核对哪一处的表号或表名有误。`,
+    );
+    return remark === null ? [] : [remark];
+  });
+}
+
 export const tableReferences: Rule = {
   id: 'TEXT-REF',
   name: '见表引用',
@@ -111,7 +140,7 @@ export const tableReferences: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中的“见……表”或政府购买服务项目数，印有表号的表',
   description:
-    '“见预算04表”所指的表应在文件中，并且是所说内容的表；文字中的政府购买服务项目数等于表中有金额的行数。多数表没有读出表号、所指的表未能识别的不判断。绩效项目数见“绩效目标覆盖”，单位户数见“单位名单一致”。',
+    '“见预算04表”所指的表应在文件中，并且是所说内容的表；文字中同一表名不应写在两个表号之后；政府购买服务项目数等于表中有金额的行数。多数表没有读出表号、所指的表未能识别的不判断。绩效项目数见“绩效目标覆盖”，单位户数见“单位名单一致”。',
   check: (subject) => {
     const referring = subject.disclosure.passages.filter(({ references }) => (references ?? []).length > 0);
     const outcomes = [
@@ -119,6 +148,7 @@ export const tableReferences: Rule = {
         (passage.references ?? []).map((reference) => judge(subject, passage, reference)),
       ),
       ...statedServices(subject),
+      ...titlesOfTwoNumbers(subject),
     ];
     return outcomes.length > 0 ? outcomes : [notApplicable('文字说明中没有引用表号')];
   },
