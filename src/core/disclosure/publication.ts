@@ -69,9 +69,46 @@ export function isOtherPart(one: Holding, other: Holding): boolean {
 /** A file of a library: whose it is, and what it holds; that is asked only where another file is of the same disclosure. */
 export type FilePart = { readonly identity: Identity; readonly holding: () => Holding };
 
-/** Names under which files of one disclosure find each other: their year and stage with the code or with the name of the unit. */
+/** Words that one file of an office prints in full and the other one short: 「中共某某区委员会办公室」, 「某某区委办公室」. */
+function shortName(name: string | null): string {
+  return plain(name)
+    .replace(/[()"'“”‘’]/g, '')
+    .replace(/^(?:中国共产党|中共)/, '')
+    .replaceAll('委员会', '委')
+    .replaceAll('人民政府', '政府');
+}
+
+/** A region in front of a name that begins with a region itself: 「某某市」 in front of 「某某区教育局」. */
+const REGION = /^.{1,8}(?:省|市|州|盟|区|县|旗)$/;
+const BEGINS_WITH_REGION = /^.{2,8}?(?:省|市|州|盟|区|县|旗)./;
+/** Shorter names may end that of another office. */
+const SHORTEST_NAME = 6;
+
+function isNameOfOne(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short === '' || short === long) return short !== '';
+  if (short.length < SHORTEST_NAME || !BEGINS_WITH_REGION.test(short) || !long.endsWith(short)) return false;
+  return REGION.test(long.slice(0, -short.length));
+}
+
+/**
+ * True where two files may be parts of one disclosure: as for versions, and where only the name differs by what covers and tables
+ * usually print otherwise. The cover gives the office as it calls itself, the tables as the finance system does.
+ */
+function isKin(one: FilePart, other: FilePart): boolean {
+  const [a, b] = [one.identity, other.identity];
+  if (isSameDisclosure(a, b)) return true;
+  if (a.unitCode !== null && b.unitCode !== null) return false;
+  const named = isNameOfOne(shortName(a.unitName), shortName(b.unitName));
+  return named && isSameDisclosure({ ...a, unitCode: null, unitName: '同' }, { ...b, unitCode: null, unitName: '同' });
+}
+
+/** Characters at the end of a name by which files find each other before their names are compared. */
+const NAME_END = 4;
+
+/** Where files of one disclosure find each other: their year and stage with the code, or with the end of the name of the unit. */
 function shelvesOf({ identity: { unitCode, unitName, fiscalYear, stage } }: FilePart): readonly string[] {
-  const name = plain(unitName);
+  const name = shortName(unitName).slice(-NAME_END);
   return [...(unitCode === null ? [] : [`#${unitCode}`]), ...(name === '' ? [] : [name])].map((unit) =>
     [fiscalYear, stage, unit].join(' '),
   );
@@ -96,7 +133,7 @@ export function otherParts<File extends FilePart>(files: readonly File[]): Reado
   );
   const isClear = (file: File): boolean => {
     const parts = near.get(file) ?? [];
-    return parts.every((one) => parts.every((other) => one === other || isSame(one, other)));
+    return parts.every((one) => parts.every((other) => one === other || isKin(one, other)));
   };
   const found = new Map<File, readonly File[]>();
   for (const [file, parts] of near) {
@@ -106,15 +143,11 @@ export function otherParts<File extends FilePart>(files: readonly File[]): Reado
   return found;
 }
 
-function isSame(one: FilePart, other: FilePart): boolean {
-  return isSameDisclosure(one.identity, other.identity);
-}
-
 /** Files that hold other parts of the disclosure than this one; of their versions the latest. */
 function partsBeside<File extends FilePart>(file: File, files: readonly File[]): readonly File[] {
   const isPart = (one: File, other: File): boolean => isOtherPart(one.holding(), other.holding());
-  const parts = files.filter((one) => one !== file && isSame(one, file) && isPart(one, file));
+  const parts = files.filter((one) => one !== file && isKin(one, file) && isPart(one, file));
   return parts.filter(
-    (one, index) => !parts.slice(index + 1).some((later) => isSame(later, one) && !isPart(later, one)),
+    (one, index) => !parts.slice(index + 1).some((later) => isKin(later, one) && !isPart(later, one)),
   );
 }

@@ -53,6 +53,33 @@ it('are found by name where one file prints no code', () => {
   expect(namesOf(text, file('other', ALL, 0, { unitCode: null }))).toEqual({ text: ['other'], other: ['text'] });
 });
 
+it.each([
+  ['霁川市松渚区委办公室', '中共霁川市松渚区委员会办公室'],
+  ['霁川市松渚区委办公室', '中国共产党霁川市松渚区委员会办公室'],
+  ['松渚区人民政府办公室', '霁川市松渚区政府办公室'],
+  ['松渚区教育局', '霁川市松渚区教育局'],
+])('are found where one prints %s and the other %s', (short, long) => {
+  const [one, other] = [
+    file('text', [], 9, { unitCode: null, unitName: short }),
+    file('tables', ALL, 0, { unitCode: null, unitName: long }),
+  ];
+  expect(namesOf(one, other)).toEqual({ text: ['tables'], tables: ['text'] });
+});
+
+it.each([
+  ['霁川市教育局', '霁川市松渚区教育局'],
+  ['教育局', '霁川市教育局'],
+  ['霁川市教育局', '霁川市教育局招生办公室'],
+  ['霁川市教育局', '霁川市教育局本级'],
+  ['松渚区卫生局', '霁川市松渚区公共卫生局'],
+])('are not those of %s and %s', (short, long) => {
+  const [one, other] = [
+    file('text', [], 9, { unitCode: null, unitName: short }),
+    file('tables', ALL, 0, { unitCode: null, unitName: long }),
+  ];
+  expect(namesOf(one, other)).toEqual({});
+});
+
 it('are no versions of each other; of two versions the later one counts, and the older one keeps what it had', () => {
   expect(namesOf(tables, file('newer', ALL, 0))).toEqual({});
   expect(namesOf(tables, text, file('newer', ALL, 0))).toEqual({ tables: ['text'], text: ['newer'], newer: ['text'] });
