@@ -16,6 +16,7 @@ import {
   type CodeBook,
 } from '../classification/index.js';
 import { slipBetween } from '../text/slips.js';
+import { namesApart } from './codes-names-apart.js';
 import { codesOutOfOrder } from './codes-order.js';
 import { missingParents } from './codes-parents.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
@@ -262,7 +263,7 @@ export const codeNames: Rule = {
   basis: BASIS,
   needs: '同时印有科目编码和名称的表',
   description:
-    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；与科目名称或本文件其他表中同一编码的名称只差一字、叠一字或颠倒两字的，也报疑似，其他表印全而此处中间少一字的作提示；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
+    '编码与名称应是同一科目。名称属于另一个编码的，报错误；与科目表不同而又不是任何科目名称的，报疑似；与科目名称或本文件其他表中同一编码的名称只差一字、叠一字或颠倒两字的，也报疑似，其他表印全而此处中间少一字的作提示；码表没有收录的编码在本文件中有两个名称的报疑似；码表把握不足的只提示，每类科目一条。括号、空格、繁简和“支出”二字的差别不算，名称因列窄缺字的不报，地方自设明细的名称不核对；旧名称另见 CODE-NAME-STALE。',
   check: (subject) => {
     const groups = codeGroups(subject);
     if (groups.length === 0) return [noCodes()];
@@ -272,7 +273,19 @@ export const codeNames: Rule = {
       groups.filter((group) => renamedFrom(book, group.code, group.name, yearOf(subject)) !== null),
     );
     const unsure: CodeGroup[] = [];
-    const outcomes = groups.filter((group) => !stale.has(group)).map((group) => checkName(subject, group, unsure));
+    const checked = groups
+      .filter((group) => !stale.has(group))
+      .map((group) => ({ group, outcome: checkName(subject, group, unsure) }));
+    const outcomes = checked.map(({ outcome }) => outcome);
+    // What the code tables know, or what was told already, needs no second name beside it.
+    const told = new Set(checked.filter(({ outcome }) => outcome.type === 'remark').map(({ group }) => group));
+    const apart = namesApart(
+      subject,
+      (group) =>
+        stale.has(group) ||
+        told.has(group) ||
+        lookUp(book, group.classification, group.code, yearOf(subject)).state === 'listed',
+    );
     const words = unsure.map(({ classification, code, name }) => {
       const found = lookUp(book, classification, code, yearOf(subject));
       return found.state === 'listed' ? `${code}“${name}”（码表为“${found.entry.name}”）` : code;
@@ -289,7 +302,7 @@ export const codeNames: Rule = {
               topic: '名称待核',
             },
           );
-    return [...outcomes, ...notice];
+    return [...outcomes, ...apart, ...notice];
   },
 };
 
