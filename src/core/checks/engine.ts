@@ -182,12 +182,15 @@ function guardedAcross(
   return failed.length === 0 ? reports : subjects.map((subject) => ({ subject, outcomes: failed }));
 }
 
-/** Runs the given rules between documents. Every coverage line stands with the document it is about. */
-export function runAcrossRules(
+/**
+ * Runs the given rules between documents, pausing after each: over hundreds of documents they take more than a moment, and
+ * whoever runs them may have others to answer. Every coverage line stands with the document it is about.
+ */
+export function* acrossRulesInSteps(
   rules: readonly AcrossRule[],
   subjects: readonly Subject[],
   settings: CheckSettings | SettingsOf = {},
-): CheckResult {
+): Generator<undefined, CheckResult> {
   const settingsOf: SettingsOf = typeof settings === 'function' ? settings : () => settings;
   const drafts: Draft[] = [];
   const checked: Checked[] = [];
@@ -198,6 +201,19 @@ export function runAcrossRules(
       drafts.push(...draftsOf(rule, outcomes, subject, settingsOf(subject)));
       checked.push(...outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'));
     }
+    yield;
   }
   return { findings: assemble(drafts, checked, subjects), coverage };
+}
+
+/** `acrossRulesInSteps` without a pause. */
+export function runAcrossRules(
+  rules: readonly AcrossRule[],
+  subjects: readonly Subject[],
+  settings: CheckSettings | SettingsOf = {},
+): CheckResult {
+  const steps = acrossRulesInSteps(rules, subjects, settings);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }

@@ -1,8 +1,9 @@
 import { ACROSS_RULES, RULES } from './catalogue.js';
 import { TABLES } from './classification/index.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
-import { runAcrossRules, runDoubts, runRules, type CheckResult } from './engine.js';
+import { acrossRulesInSteps, runAcrossRules, runDoubts, runRules, type CheckResult } from './engine.js';
 import type { RuleInfo } from './finding.js';
+import type { AcrossRule } from './outcome.js';
 import type { CheckSettings } from './settings.js';
 import type { Subject } from './subject.js';
 import { runTogether } from './together/run.js';
@@ -49,11 +50,18 @@ export function checkAcross(
   only?: readonly string[],
   settings?: CheckSettings | ((subject: Subject) => CheckSettings),
 ): CheckResult {
-  return runAcrossRules(
-    ACROSS_RULES.filter((rule) => only === undefined || only.includes(rule.id)),
-    subjects,
-    settings,
-  );
+  return runAcrossRules(acrossRules(only), subjects, settings);
+}
+
+/** `checkAcross` with a pause after each rule. */
+export function checkAcrossInSteps(
+  ...[subjects, only, settings]: Parameters<typeof checkAcross>
+): Generator<undefined, CheckResult> {
+  return acrossRulesInSteps(acrossRules(only), subjects, settings);
+}
+
+function acrossRules(only: readonly string[] | undefined): readonly AcrossRule[] {
+  return ACROSS_RULES.filter((rule) => only === undefined || only.includes(rule.id));
 }
 
 /** 内置码表: what it is, the years it holds for, and its codes. */

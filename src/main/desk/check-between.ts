@@ -78,7 +78,8 @@ async function runBetween(
     }
     await checkBeside(workspace, subjects, checkDocument);
     if (!workspace.database.open) return;
-    const across = subjects.length > 1 ? checkAcross(subjects) : NOTHING;
+    const across = subjects.length > 1 ? await checkAcross(subjects) : NOTHING;
+    if (!workspace.database.open) return;
     storeAcross(workspace, withOwnRules(workspace, subjects, across), actor);
   } catch (error) {
     reportTrouble('checks between documents', error);

@@ -1,4 +1,4 @@
-import type { checkAcross, checkDocument, ruleCatalogue } from '../../core/checks/index.js';
+import type { checkAcross, checkDocument, CheckResult, ruleCatalogue } from '../../core/checks/index.js';
 import type { alignTable, comparableUnits, compareProjects } from '../../core/comparison/index.js';
 import type { buildReport, placeNote } from '../../core/review/index.js';
 import type { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
@@ -10,7 +10,8 @@ export type Dependencies = {
   readonly createPageDrawer: typeof createPageDrawer;
   readonly findDocuments: typeof findDocuments;
   readonly checkDocument: typeof checkDocument;
-  readonly checkAcross: typeof checkAcross;
+  /** Over many documents it takes a while; what is asked of the desk meanwhile gets its turn. */
+  readonly checkAcross: (...what: Parameters<typeof checkAcross>) => CheckResult | Promise<CheckResult>;
   readonly ruleCatalogue: typeof ruleCatalogue;
   readonly alignTable: typeof alignTable;
   readonly comparableUnits: typeof comparableUnits;
