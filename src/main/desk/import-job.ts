@@ -62,6 +62,8 @@ const PROGRESS_INTERVAL = 50;
 const CHANGE_INTERVAL = 500;
 const JOBS_KEPT = 20;
 const MOST_READERS = 4;
+/** Files for each reader that may have been read and wait for slower ones before them: they are held in memory. */
+const READ_AHEAD = 3;
 
 function isOpen({ state }: ImportItem): boolean {
   return state === 'waiting' || state === 'reading';
@@ -109,7 +111,10 @@ function failureMessage(error: unknown, path: string, workspace: Workspace): str
   return `“${path}”未能导入：程序内部出错，库中没有留下不完整的内容。请重试；仍然如此时请先跳过此文件。`;
 }
 
-/** Reads the files of a job side by side and keeps them in their order: of two drafts the later in the list is newer. */
+/**
+ * Reads the files of a job side by side and keeps them in their order: of two drafts the later in the list is newer. A reader
+ * goes on to the next file while its last one is kept, or waits for a slower one before it.
+ */
 async function importFiles(
   { workspace, dependencies }: ImporterParts,
   job: Job,
@@ -119,7 +124,7 @@ async function importFiles(
   update: (index: number, item: ImportItem) => void,
 ): Promise<void> {
   const ends: Promise<void>[] = [];
-  const importOne = async (index: number, request: ImportRequest): Promise<void> => {
+  const importOne = async (index: number, request: ImportRequest, isRead: () => void): Promise<void> => {
     const own = job.stops[index];
     const signal = own === undefined ? job.stop.signal : AbortSignal.any([job.stop.signal, own.signal]);
     // An archive that could not be opened has failed already.
@@ -127,7 +132,10 @@ async function importFiles(
     try {
       if (signal.aborted) return update(index, importItem(request, 'cancelled'));
       update(index, importItem(request, 'reading'));
-      const turn = async (): Promise<void> => ends[index - 1];
+      const turn = async (): Promise<void> => {
+        isRead();
+        await ends[index - 1];
+      };
       update(
         index,
         await importFile({ workspace, pool, checkDocument: dependencies.checkDocument, engine, signal, turn }, request),
@@ -145,13 +153,18 @@ async function importFiles(
   let next = 0;
   const work = async (): Promise<void> => {
     for (let request = job.requests[next]; request !== undefined; request = job.requests[next]) {
-      const end = importOne(next, request).catch((error: unknown) => reportTrouble('import', error));
-      ends[next] = end;
+      const index = next;
       next += 1;
-      await end;
+      const { promise: read, resolve: isRead } = Promise.withResolvers<void>();
+      ends[index] = importOne(index, request, isRead)
+        .catch((error: unknown) => reportTrouble('import', error))
+        .finally(isRead);
+      await read;
+      await ends[index - readers * READ_AHEAD];
     }
   };
   await Promise.all(Array.from({ length: readers }, work));
+  await Promise.all(ends);
 }
 
 /** Ends a job that could not run at all: every file that is still open failed for the same reason. */

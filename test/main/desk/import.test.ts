@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImportJob } from '../../../src/shared/desk-api.js';
 import { removeAbandonedUploads } from '../../../src/main/desk/uploads.js';
@@ -130,6 +130,37 @@ describe('importing', () => {
       [drafts[0], 1, false],
     ]);
   });
+
+  // With a single core there is a single reader, and one file after the other.
+  it.skipIf(availableParallelism() < 2)(
+    'goes on reading behind a file that takes long, and keeps them in order',
+    async () => {
+      const { promise: othersAreRead, resolve: allRead } = Promise.withResolvers<void>();
+      const read: string[] = [];
+      const test = openTestDesk({
+        createReaderPool: () => ({
+          ...archives,
+          read: async (job, signal) => {
+            if (job.name.endsWith('长.txt')) await othersAreRead;
+            const outcome = await fakeRead(job, signal);
+            read.push(basename(job.name));
+            if (read.length === 3) allRead();
+            return outcome;
+          },
+          close: async () => undefined,
+        }),
+      });
+      const names = ['长.txt', '一.txt', '二.txt', '三.txt'];
+      const job = await test.desk.importPaths(
+        names.map((name, index) => test.file(name, `90100${index} 单位${index}`)),
+      );
+      expect(read.at(-1)).toBe('长.txt');
+      expect(states(job)).toEqual(names.map(() => 'imported'));
+      const isFirstOpen = jobs(test).filter(({ items }) => items[0]?.state !== 'imported');
+      expect(isFirstOpen.length).toBeGreaterThan(0);
+      expect(isFirstOpen.flatMap(states)).not.toContain('imported');
+    },
+  );
 
   it('can be cancelled between and during files; what was imported stays', async () => {
     const test = openTestDesk();
