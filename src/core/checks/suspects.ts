@@ -51,13 +51,20 @@ function countWords(settles: readonly Constraint[]): string {
   return words.filter((word) => word !== '').join('、');
 }
 
+/** True where the relations hold only once another figure is corrected, too: alone the correction would prove nothing. */
+function needsAnother({ key, amount, settles }: Correction): boolean {
+  const alone = new Map([[key, amount]]);
+  return settles.some((constraint) => constraint.levelWith(alone) !== 0);
+}
+
 function why(correction: Correction, suggested: string): string {
   const { settles, keeps, misprint } = correction;
   const [only, ...more] = settles;
   const identity = more.length === 0 && only?.checked !== null ? `（${only?.checked.relation.says ?? ''}）` : '';
   const kept = keeps > 0 ? `，其余 ${keeps} 项关系也不受影响` : '';
   const slip = misprint.says === null ? '' : `；与印出的数${misprint.says === '漏印' ? '相比为漏印' : misprint.says}`;
-  return `改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(settles)}）${identity}${kept}${slip}。`;
+  const premise = needsAnother(correction) ? '须与另一处误印一并改正：此处' : '';
+  return `${premise}改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(settles)}）${identity}${kept}${slip}。`;
 }
 
 /** 0…1: more settled relations and a likelier slip speak for a figure, others that would do as well against it. */

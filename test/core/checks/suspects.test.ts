@@ -70,6 +70,11 @@ describe('the figure behind the findings', () => {
       new Set(['general-public-expenditure 201.00 → 210.00', 'general-public-expenditure 700.00 → 100.00']),
     );
     expect(new Set(findings.map(({ group }) => group)).size).toBe(2);
+    // The sum that both stand in holds only once both are right: whichever claims it says so.
+    const proofs = [...new Set(findings.flatMap(({ suspects: [best] }) => best?.why ?? []))];
+    expect(
+      proofs.map((proof) => proof.startsWith('须与另一处误印一并改正：此处改为 210.00 后，5 项')).toSorted(),
+    ).toEqual([false, true]);
   });
 
   it('of two errors without a relation in common is found for each as if it were alone', () => {

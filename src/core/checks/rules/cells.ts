@@ -98,10 +98,22 @@ function checkCell(operand: Operand): Remark | null {
       `${cellName(operand)}印作负数“${printed}”，该列通常不应为负，请核对原件。`,
     );
   }
-  if (/[０-９．，]/.test(printed)) {
-    return remark(operand, '全角', 'notice', `${cellName(operand)}“${printed}”使用了全角数字，宜改为半角。`);
-  }
   return null;
+}
+
+/** 全角数字. One remark for a table: who types with full-width digits types a whole table with them. */
+function checkWidth(table: Table, cells: readonly Operand[]): Remark | null {
+  const [first, ...more] = cells;
+  if (first === undefined) return null;
+  const printed = `“${first.cell.text.trim()}”`;
+  const where =
+    more.length === 0 ? `${cellName(first)}${printed}` : `${tableName(table)}有 ${cells.length} 处金额（如${printed}）`;
+  const found = remark(first, '全角', 'notice', `${where}使用了全角数字，宜改为半角。`);
+  return { ...found, evidence: cells.map((operand) => evidenceOf(operand, 'stated', null)) };
+}
+
+function isWide({ cell: { reading, text } }: Operand): boolean {
+  return reading.state === 'number' && /[０-９．，]/.test(text);
 }
 
 /** 小数位数不一. One remark for a table: the first column in which figures have different numbers of decimals. */
@@ -175,7 +187,7 @@ export const numberCell: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '任一张列有金额的表',
   description:
-    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。支出总表、一般公共预算支出表和项目支出表中，个别科目或项目整行没有金额的作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
+    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字（每表一条）、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。支出总表、一般公共预算支出表和项目支出表中，个别科目或项目整行没有金额的作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
   check: (subject) => {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
@@ -183,8 +195,11 @@ export const numberCell: Rule = {
       const cells = amountCells(subject, table);
       const filled = cells.filter((operand) => operand.cell.reading.state !== 'blank');
       const remarks = filled.flatMap((operand) => checkCell(operand) ?? []);
-      const others = [checkPrecision(subject, table), checkUnit(subject, table, cells)].filter((one) => one !== null);
-      return [...remarks, ...others, passed(filled.length - remarks.length)];
+      const wide = filled.filter((operand) => isWide(operand) && checkCell(operand) === null);
+      const others = [checkWidth(table, wide), checkPrecision(subject, table), checkUnit(subject, table, cells)].filter(
+        (one) => one !== null,
+      );
+      return [...remarks, ...others, passed(filled.length - remarks.length - wide.length)];
     });
     if (outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)) {
       return [notApplicable('各表均没有金额')];

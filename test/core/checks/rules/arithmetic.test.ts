@@ -472,6 +472,19 @@ describe('NUM-CELL', () => {
     expect(check('2080505|-5.00|5.00', { columns: 'function carry=上年结转 basic' })).toEqual([]);
   });
 
+  it('notices full-width digits once for a table, with each of their cells as evidence', () => {
+    const rows = '2080505|５.00|5.00\n2101501|７．５０|7.50\n2210201|-１.00|1.00';
+    const { findings } = ask('NUM-CELL', subject([spend({ columns, rows })]));
+    // A negative amount is the graver remark of its cell.
+    expect(brief(findings).toSorted()).toEqual([
+      'notice expenditure 2080505/total',
+      'warning expenditure 2210201/total',
+    ]);
+    const wide = findings.find(({ severity }) => severity === 'notice');
+    expect(wide?.message).toContain('有 2 处金额（如“５.00”）使用了全角数字');
+    expect(wide?.evidence).toHaveLength(2);
+  });
+
   it('notices mixed decimals once for a table, and a missing unit', () => {
     expect(check('2080505|5.00|5.0\n2101501|5.5|5.000\n2210201|5|1.00')).toEqual(['notice expenditure 2101501/total']);
     expect(check('2080505|5.00|5.00', { unit: null })).toEqual(['notice expenditure null/null']);
