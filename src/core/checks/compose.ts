@@ -1,6 +1,5 @@
 import type { Anchor } from '../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf, tableName } from './anchor.js';
-import type { Verdict, VerdictState } from './evaluate.js';
 import { arithmeticOf, messageOf, plainOf } from './explain.js';
 import type { Evidence, Finding, RuleInfo, Severity } from './finding.js';
 import { stableId } from './finding-id.js';
@@ -9,6 +8,7 @@ import { evenQuotes } from './quotes.js';
 import type { Operand, Relation, Term } from './relation.js';
 import { atHome, homeOfTable } from './together/home.js';
 import type { Subject } from './subject.js';
+import type { Verdict, VerdictState } from './verdict.js';
 
 /** A finding before grouping, with the relation it came from. */
 export type Draft = { readonly finding: Finding; readonly checked: Checked | null };

@@ -1,9 +1,10 @@
 import { cellName } from './anchor.js';
-import { printedAmount, type Verdict } from './evaluate.js';
+import { printedAmount } from './evaluate.js';
 import { insufficient, type Checked, type Outcome } from './outcome.js';
 import { operandsOf, type Operand, type Relation } from './relation.js';
 import type { Cell } from '../disclosure/index.js';
 import { decimalIn } from '../amount/index.js';
+import type { Verdict } from './verdict.js';
 
 /** A sum inside one table with at least this many printed addends shows a total that cannot be right. */
 const FEWEST_ADDENDS = 2;

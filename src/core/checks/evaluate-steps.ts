@@ -1,6 +1,6 @@
 import { Exact, powerOf, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
-import type { AmountOf, Verdict, VerdictState } from './evaluate.js';
 import { MINUS_ONE, ONE, type Relation, type Term } from './relation.js';
+import type { AmountOf, Verdict, VerdictState } from './verdict.js';
 
 /** A printed figure as a whole number of steps of its last digit, and that step as a power of ten of 元. */
 type Steps = { readonly count: number; readonly power: number };

@@ -1,8 +1,9 @@
 import { formatDecimal, type Exact, type MoneyUnit } from '../amount/index.js';
 import { columnPath } from '../disclosure/index.js';
 import { cellName, rowWords, tableName } from './anchor.js';
-import { printedAmount, type Verdict } from './evaluate.js';
+import { printedAmount } from './evaluate.js';
 import type { Operand, Relation, Term } from './relation.js';
+import type { Verdict } from './verdict.js';
 
 /** Sums longer than this are shortened in the arithmetic; the evidence keeps every operand. */
 const LONGEST_SUM = 8;

@@ -1,9 +1,10 @@
 import type { Anchor } from '../disclosure/index.js';
-import { doubtOf, evaluate, type Verdict } from './evaluate.js';
+import { doubtOf, evaluate } from './evaluate.js';
 import type { Coverage, Evidence, RuleInfo, Severity } from './finding.js';
 import type { Operand, Relation } from './relation.js';
 import type { Limits } from './settings.js';
 import type { Subject } from './subject.js';
+import type { Verdict } from './verdict.js';
 
 /** A relation that was tested, and what came of it. */
 export type Checked = {

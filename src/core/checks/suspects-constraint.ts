@@ -1,10 +1,11 @@
 import { convert, decimalOf, Exact, isExactToFen, stepOf, ZERO, type Amount, type MoneyUnit } from '../amount/index.js';
 import type { Cell, Claim, Disclosure } from '../disclosure/index.js';
 import { gapOf } from './coverage.js';
-import { evaluate, printedAmount, type VerdictState } from './evaluate.js';
+import { evaluate, printedAmount } from './evaluate.js';
 import { judgeAgainstTables } from './narrative/index.js';
 import type { Checked } from './outcome.js';
 import type { Operand, Relation } from './relation.js';
+import type { VerdictState } from './verdict.js';
 
 /** 一处印出的数. A cell of a table, or a figure of a sentence. */
 export type Figure =

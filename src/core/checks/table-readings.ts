@@ -2,11 +2,11 @@ import type { Cell, Table } from '../disclosure/index.js';
 import { isFinding } from './compose.js';
 import { gapOf } from './coverage.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
-import type { VerdictState } from './evaluate.js';
 import type { RuleInfo } from './finding.js';
 import type { Checked, Outcome } from './outcome.js';
 import type { Relation } from './relation.js';
 import type { Subject } from './subject.js';
+import type { VerdictState } from './verdict.js';
 
 /** 读取自检. What the sums and the signs of one table say about how it was read. Numbers of relations and of cells. */
 export type TableReading = {

@@ -1,24 +1,11 @@
-import type { Pairable } from './pairing.js';
-import type { Codes, Line, Project, Row, Table } from '../disclosure/index.js';
+import type { Codes, Line, Row, Table } from '../disclosure/index.js';
 import { amountColumns, type AmountColumn } from './columns.js';
+import type { Entry } from './entry.js';
 import { bareTitle, cleanName, withoutYear } from './names.js';
 import { formColumns, projectEntry, projectsIn } from './project-entries.js';
 import type { ComparisonSource } from './types.js';
 import { holdingOf, namesUnits, unitsOfLines } from './units.js';
 import { words } from './words.js';
-
-/** A line with what is needed to pair it with its like in another year. */
-export type Entry = Pairable & {
-  readonly row: Row;
-  readonly line: Line;
-  readonly lane: number;
-  readonly table: Table;
-  readonly columns: readonly AmountColumn[];
-  /** Key for display: the codes, else the item, else the cleaned name. */
-  readonly key: string;
-  /** 项目: whose amounts the line stands for, wherever its table prints them. Left out: the line is no project. */
-  readonly project?: Project;
-};
 
 /** The lines of one year that take part. */
 export type YearLines = {

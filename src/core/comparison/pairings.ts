@@ -1,5 +1,6 @@
 import type { Stage } from '../disclosure/index.js';
-import type { Entry, YearLines } from './lines.js';
+import type { Entry } from './entry.js';
+import type { YearLines } from './lines.js';
 import type { ComparisonSource } from './types.js';
 
 /** 行的身份: what tells a line again when its document, or a newer version of it, is read another time. */

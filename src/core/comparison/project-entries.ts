@@ -1,7 +1,7 @@
 import type { Reading } from '../amount/index.js';
 import type { Column, Line, Measure, Project, Table } from '../disclosure/index.js';
 import type { AmountColumn } from './columns.js';
-import type { Entry } from './lines.js';
+import type { Entry } from './entry.js';
 import { cleanName, withoutYear } from './names.js';
 import { words } from './words.js';
 

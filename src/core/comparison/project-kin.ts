@@ -1,20 +1,7 @@
 import { plain, raise, scaled } from './change.js';
 import { withoutYear } from './names.js';
+import type { ProjectKin } from './types.js';
 import { words } from './words.js';
-
-/**
- * 疑似拆分或合并 of a project: `split` — one year's project goes on as several of the next year; `merged` — several of one
- * year go on as one. Only a suspicion: names are alike and the amounts add up, nothing more.
- */
-export type ProjectKin = {
-  readonly type: 'split' | 'merged';
-  /** The row is the one project, or one of the several. */
-  readonly role: 'one' | 'part';
-  /** The two columns (years), the earlier first. */
-  readonly between: readonly [number, number];
-  /** What it rests on, in words: names, amounts and their difference. */
-  readonly why: string;
-};
 
 /** A row of projects: its cleaned name and its amount in each column; undefined where the column lacks it. */
 export type KinRow = {

@@ -1,4 +1,4 @@
-import type { Entry } from './lines.js';
+import type { Entry } from './entry.js';
 import { identitiesOf, type LineIdentity, type Pairing } from './pairings.js';
 import type { Alignment } from './sheet.js';
 

@@ -3,12 +3,13 @@ import type { Column, Measure, TableKind } from '../disclosure/index.js';
 import { alignYears, type Aligned } from './align.js';
 import { sameValue, valueIn } from './change.js';
 import { primaryOf, type AmountColumn } from './columns.js';
-import { gather, type Entry, type YearLines } from './lines.js';
+import type { Entry } from './entry.js';
+import { gather, type YearLines } from './lines.js';
 import { groupLines, type Pairing } from './pairings.js';
 import { projectReading } from './project-entries.js';
-import { suspectedKin, type ProjectKin } from './project-kin.js';
+import { suspectedKin } from './project-kin.js';
 import { statusOf } from './status.js';
-import type { ComparisonSource, MatchedBy, RowStatus } from './types.js';
+import type { ComparisonSource, MatchedBy, ProjectKin, RowStatus } from './types.js';
 import { words } from './words.js';
 
 /**

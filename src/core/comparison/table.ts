@@ -1,7 +1,8 @@
 import { anchorForCell, type Anchor, type Measure, type TableKind } from '../disclosure/index.js';
 import { changeBetween, NO_CHANGE } from './change.js';
 import { compareIndicators, type ComparedGoals } from './indicators.js';
-import type { Entry, YearLines } from './lines.js';
+import type { Entry } from './entry.js';
+import type { YearLines } from './lines.js';
 import { alignTable, printedOf, valueOf, type Alignment, type ComparisonLine } from './sheet.js';
 import type { Change, ComparedCell, ComparisonRow, ComparisonSource, ComparisonTable } from './types.js';
 

@@ -1,5 +1,18 @@
 import type { Anchor, Disclosure, Measure, Stage, TableKind } from '../disclosure/index.js';
-import type { ProjectKin } from './project-kin.js';
+
+/**
+ * 疑似拆分或合并 of a project: `split` — one year's project goes on as several of the next year; `merged` — several of one
+ * year go on as one. Only a suspicion: names are alike and the amounts add up, nothing more.
+ */
+export type ProjectKin = {
+  readonly type: 'split' | 'merged';
+  /** The row is the one project, or one of the several. */
+  readonly role: 'one' | 'part';
+  /** The two columns (years), the earlier first. */
+  readonly between: readonly [number, number];
+  /** What it rests on, in words: names, amounts and their difference. */
+  readonly why: string;
+};
 
 /** One document that takes part, and the unit whose rows are taken from it (a department file holds rows of several units). */
 export type ComparisonSource = {

@@ -1,21 +1,6 @@
-import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
+import type { SourceFormat } from '../../core/disclosure/index.js';
+import type { FormatRead } from './format-read.js';
 import type { FileKind, MarkupKind } from './sniff.js';
-
-/** What a reader of one format gives: blocks and defects, or why the file as a whole cannot be read. */
-export type FormatRead =
-  | {
-      readonly ok: true;
-      readonly blocks: readonly Block[];
-      readonly defects: readonly Defect[];
-      /** The document as lines of text where places name lines; left out where places name pages. */
-      readonly lines?: readonly string[];
-    }
-  | {
-      readonly ok: false;
-      readonly reason: 'encrypted' | 'damaged' | 'too-large-inside' | 'too-old' | 'empty' | 'other-image' | 'no-words';
-    }
-  /** An image on a computer that cannot recognise words; `detail` says why, in Chinese. */
-  | { readonly ok: false; readonly reason: 'no-recogniser'; readonly detail: string };
 
 /** A reader of binary files: what they count as, and the code that reads them, loaded when the first one comes. */
 export type FormatReader = {

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { powerOf, type MoneyUnit } from '../../../src/core/amount/index.js';
-import { evaluate, evaluateExactly, printedAmount, type VerdictState } from '../../../src/core/checks/evaluate.js';
+import { evaluate, evaluateExactly, printedAmount } from '../../../src/core/checks/evaluate.js';
 import { evaluateInSteps } from '../../../src/core/checks/evaluate-steps.js';
 import { arithmeticOf } from '../../../src/core/checks/explain.js';
 import { minus, plus, type Operand, type Relation } from '../../../src/core/checks/relation.js';
 import { printFen } from '../amount/fraction.js';
 import { table } from './build.js';
+import type { VerdictState } from '../../../src/core/checks/verdict.js';
 
 /** Operands of a table whose one column holds the given figures. */
 function operands(figures: readonly string[], unit: MoneyUnit | null = '万元'): Operand[] {

@@ -1,7 +1,7 @@
 import { decimalOf, Exact, stepOf, type Amount } from '../../amount/index.js';
 import type { Table } from '../../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf, tableName } from '../anchor.js';
-import { evaluate, printedAmount, type AmountOf, type VerdictState } from '../evaluate.js';
+import { evaluate, printedAmount } from '../evaluate.js';
 import { notApplicable, passed, type Checked, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import type { Subject } from '../subject.js';
@@ -10,6 +10,7 @@ import { sumColumn, sumHierarchy } from './column-sums.js';
 import { sumBalance, sumCurrent, sumTotal } from './overview.js';
 import { sumFiscalSplit, sumRow } from './row-sums.js';
 import { sumThreePublic } from './three-public.js';
+import type { AmountOf, VerdictState } from '../verdict.js';
 
 /** Sums within one table; what they test with the shown figures is tested again with the stored ones. */
 const SUMS: readonly Rule[] = [

@@ -2,7 +2,7 @@ import { HIGH, WIDE } from '../doc/pictures.js';
 import { headingLevel } from '../docx/styles.js';
 import { Troubles } from '../docx/troubles.js';
 import { Flow } from '../flow.js';
-import type { FormatRead } from '../formats.js';
+import type { FormatRead } from '../format-read.js';
 import { writeStory, type Story } from '../story.js';
 import { decodeBytes, encodingOfCharset, encodingOfPage } from './code-pages.js';
 import { RowWords, TableLevels } from './table-levels.js';
