@@ -1,8 +1,7 @@
 import type { Item, LaidPage, LineItem } from './items.js';
 
-/** 页眉页脚 stand in these shares of the page height. */
-const HEAD = 0.1;
-const FOOT = 0.9;
+/** 页眉页脚 stand in this share of the longer side from the edge: margins stay when a page is laid on its side. */
+const MARGIN = 0.1;
 /** A line on this many pages at the same height is a running head or foot. */
 const FEWEST_PAGES = 3;
 /** Heights that differ less than this are the same. Points. */
@@ -38,11 +37,12 @@ export function withoutFurniture(pages: readonly LaidPage[]): readonly LaidPage[
 /** First or last on the page, in its margin, with room between it and the rest. */
 function isAtEdge(page: LaidPage, item: LineItem, index: number): boolean {
   const [, y0, , y1] = item.box;
-  if (y1 < HEAD * page.height) {
+  const margin = MARGIN * Math.max(page.width, page.height);
+  if (y1 < margin) {
     const next = page.items[index + 1];
     return index === 0 && (next === undefined || topOf(next) - item.line.baseline > ROOM * item.line.size);
   }
-  return y0 > FOOT * page.height && page.items.slice(index + 1).every((other) => other.type === 'line');
+  return y0 > page.height - margin && page.items.slice(index + 1).every((other) => other.type === 'line');
 }
 
 function topOf(item: Item): number {
@@ -56,7 +56,7 @@ function printed(item: LineItem): string {
 /** Where the line stands and what it says; digits of a foot count page numbers. */
 function keyOf(page: LaidPage, item: LineItem): string {
   const atFoot = item.box[1] > page.height / 2;
-  const height = Math.round(item.line.baseline / SAME_HEIGHT);
+  const height = Math.round((atFoot ? page.height - item.line.baseline : item.line.baseline) / SAME_HEIGHT);
   return `${atFoot ? 'foot' : 'head'} ${height} ${atFoot ? printed(item).replace(/\d+/g, '#') : printed(item)}`;
 }
 

@@ -9,6 +9,7 @@ import type { PlacedPage } from './page.js';
 import { recognisedIn } from './recognised.js';
 import { append, stitchPages, wordsIn } from './stitch.js';
 import { uprightPage } from './upright.js';
+import { withoutWatermarks } from './watermarks.js';
 
 export type { Box } from './geometry.js';
 export type { PlacedCharacter, PlacedPage, Rule } from './page.js';
@@ -27,7 +28,9 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   const defects: Defect[] = [];
   const turnedBack = new Map<number, (box: Box) => Box>();
   const shown = (page: number, box: Box): Box => turnedBack.get(page)?.(box) ?? box;
-  const uprights = pages.map(uprightPage);
+  const cleared = withoutWatermarks(pages);
+  defects.push(...cleared.defects);
+  const uprights = cleared.pages.map(uprightPage);
   for (const [index, page] of pages.entries()) {
     const { toShown } = page;
     const back = (box: Box): Box => {

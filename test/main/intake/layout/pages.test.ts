@@ -136,6 +136,29 @@ describe('page furniture', () => {
     expect(found).toEqual(['某单位预算公开', ...feet.map((_, index) => `正文第${index}段。`)]);
   });
 
+  it('leaves them out in the margins of a page that lies on its side, between pages that stand', () => {
+    const sheet = (number: number, width: number, height: number): PlacedPage => ({
+      ...page(number, {
+        height,
+        text: [
+          ...write('某单位预算公开', 240, 64),
+          ...write(`正文第${number}段。`, 60, 200),
+          ...write(`共 9.50 万元 第 ${number} 页`, 290, height - 64),
+        ],
+      }),
+      width,
+    });
+    const found = flow(sheet(1, 595, 842), sheet(2, 842, 595), sheet(3, 842, 595), sheet(4, 595, 842));
+    expect(found).toEqual([
+      '某单位预算公开',
+      '正文第1段。',
+      '共9.50万元第1页',
+      '正文第2段。',
+      '正文第3段。',
+      '正文第4段。',
+    ]);
+  });
+
   it('keeps numbers that are no page numbers, and lines of the text that happen to repeat', () => {
     const found = flow(
       ...[1, 2, 3].map((number) =>
