@@ -212,10 +212,11 @@ function runsOf(claims: readonly Claim[]): readonly ChangeList[] {
         return claim !== owner && claim?.value === null && start > from && start < until;
       });
       const quote = claims[members[0] ?? index]?.quote ?? '';
-      if (!/其中|包括|主要/.test(quote) || members.length < 2) return [];
       const parts = members.map((other) => threePublicPartOf(claims[other]?.subject ?? ''));
-      const isAll = parts.length === 3 && THREE.every((part) => parts.includes(part));
-      return [{ whole: index, change, members, extent: /三公/.test(owner.subject) && isAll ? 'known' : 'open' }];
+      const isAll = /三公/.test(owner.subject) && parts.length === 3 && THREE.every((part) => parts.includes(part));
+      // 「…减少6万元，主要是因公出国费减少…」: the three are all there are, however they are introduced.
+      if (!(isAll || /其中|包括|主要/.test(quote)) || members.length < 2) return [];
+      return [{ whole: index, change, members, extent: isAll ? 'known' : 'open' }];
     }),
   );
 }

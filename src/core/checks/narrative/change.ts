@@ -12,6 +12,7 @@ import {
 } from './judgement.js';
 import { isAverage } from './measure.js';
 import { wholeOfChange } from './parts.js';
+import { againstPlans } from './plans.js';
 import { statedElsewhere } from './stated-elsewhere.js';
 
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
@@ -35,7 +36,10 @@ export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
 /** The changes of a statement with its amount; those behind the last part of a list may be the whole's. */
 function judgeOwn(claims: readonly Claim[], index: number, value: Figure): readonly Judgement[] {
   const changes = claims[index]?.changes ?? [];
-  const own = changes.flatMap((change) => judgeChange(index, value, change));
+  const own = changes.flatMap((change) => {
+    const tried = againstPlans(claims, index, change).map((one) => judgeChange(index, value, one));
+    return tried.find((judged) => judged.every(({ result }) => result === 'pass')) ?? tried.at(-1) ?? [];
+  });
   if (own.every(({ result }) => result === 'pass')) return own;
   const wholeIndex = wholeOfChange(claims, index);
   const whole = wholeIndex === null ? undefined : claims[wholeIndex]?.value;

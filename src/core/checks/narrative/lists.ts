@@ -16,9 +16,10 @@ import {
   sumOf,
   type Judgement,
 } from './judgement.js';
-import { measureOf, phaseOf, threePublicPartOf } from './measure.js';
+import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
+import { planOf } from './plans.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
 import { judgeTwoSides } from './two-sides.js';
@@ -217,15 +218,6 @@ function isComplete(listed: readonly Claim[]): boolean {
   );
 }
 
-/** 「公务接待费预算数为10万元，决算支出数为8万元，完成年初预算数的80%」: one measure, told as a plan and then as done. */
-function isPlanBehind(candidate: Claim, done: Claim): boolean {
-  return (
-    phaseOf(done.subject) === 'spent' &&
-    phaseOf(candidate.subject) !== 'spent' &&
-    measureOf(candidate.subject) === measureOf(done.subject)
-  );
-}
-
 /**
  * Who lists what is zero (「政府性基金预算拨款0万元」) lists everything: most likely, for a gap may still be another item that was
  * forgotten. A list that ends with 等, or goes on behind a dash, leaves something out by its own words.
@@ -273,22 +265,22 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
     if (!isJudgeable(claim) || claim.completion === null) return [];
     const completion = claim.completion;
     const named = completion.of.replace(/数$/, '');
-    const baseIndex = claims.findLastIndex(
-      (candidate, at) =>
-        at < index &&
-        candidate.sentence === claim.sentence &&
-        isJudgeable(candidate) &&
-        (named === '' || candidate.subject.includes(named) || isPlanBehind(candidate, claim)),
-    );
-    const base = claims[baseIndex];
-    if (base === undefined || !isJudgeable(base)) return [];
+    const plan = planOf(claims, index, named);
+    const base = plan === null ? undefined : claims[plan.at];
+    if (plan === null || base === undefined || !isJudgeable(base)) return [];
     const [done, planned] = [behind(claim.value), behind(base.value)];
     const ratio = divide(done, planned);
     const stated = intervalOfPercent(completion.figure);
     // 「预算为0万元，支出决算为0万元，完成预算的0%」 is a form filled in, and claims nothing.
     const isNothing = [claim.value, base.value].every(({ amount }) => new Exact(amount.value).isZero());
     if (isNothing && stated.low.lte(0)) return [];
-    const common = { rule: 'TEXT-COMPLETION', claim: index, operands: [baseIndex], actual: printed(completion.figure) };
+    const common = {
+      rule: 'TEXT-COMPLETION',
+      claim: index,
+      operands: [plan.at],
+      actual: printed(completion.figure),
+      isCertain: plan.isCertain,
+    };
     if (ratio === null) {
       // The budget may be anything up to half a step; less than the outcome over that half cannot have been completed.
       const isPossible = wholes && done.low.times(HUNDRED).lte(stated.high.times(planned.high));

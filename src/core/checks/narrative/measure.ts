@@ -67,3 +67,14 @@ export function wordsOf({ subject, quote }: Claim): string {
 export function isAverage(subject: string): boolean {
   return /(?:车|人|户|次)均|平均/.test(subject);
 }
+
+/** Names so plain that they mean another amount in every chapter. */
+export const PLAIN_MEASURE =
+  /^(?:本年)?(?:收入|支出|收支|基本|项目|人员经费|公用经费|其他|合计|财政拨款|资金|经费|金额)?$/;
+
+/** One name, or one with the fund or the office before it. */
+export function isSameMeasure(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [long, short] = one.length > other.length ? [one, other] : [other, one];
+  return short.length >= 4 && long.endsWith(short) && !PLAIN_MEASURE.test(short);
+}

@@ -95,6 +95,15 @@ export function listBase(members: readonly Member[]): Base {
 /** 「本年支出合计」: a name that means one amount wherever it stands. */
 const ANNUAL = /^(?:20\d{2}年度?)?(?:本单位|本部门)?(?:本年|当年)(收入|支出)(?:合计|总计|总额)?(?:的)?$/;
 
+/** 「某某局2031年度支出80万元，其中：基本支出…；项目支出…」: what both natures make up is the total, whatever it is called. */
+function isTotalByParts(claims: readonly Claim[], at: number, side: string): boolean {
+  const claim = claims[at];
+  if (claim === undefined || !new RegExp(`(?:年度?|单位|部门|^)${side}$`).test(claim.subject)) return false;
+  const parts = claims.filter(({ whole }) => whole === at).map(({ subject }) => subject);
+  const needed = side === '支出' ? ['基本支出', '项目支出'] : ['财政拨款收入', '其他收入'];
+  return needed.every((name) => parts.includes(name));
+}
+
 /**
  * 「占本年支出合计的25.00%」: the total was stated in another chapter. Null where it was not, or where two amounts bear that name.
  */
@@ -105,7 +114,8 @@ export function annualBase(claims: readonly Claim[], { period, share }: Claim): 
     isJudgeable(claim) &&
     claim.whole === null &&
     (claim.period === null || period === null || claim.period === period) &&
-    new RegExp(`本年${side}(?:决算|预算)?(?:合计|总计|总额)?$`).test(claim.subject)
+    (new RegExp(`本年${side}(?:决算|预算)?(?:合计|总计|总额)?$`).test(claim.subject) ||
+      isTotalByParts(claims, at, side))
       ? [{ at, value: claim.value }]
       : [],
   );

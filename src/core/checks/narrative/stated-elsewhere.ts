@@ -1,13 +1,10 @@
 import { meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable } from './judgement.js';
-import { measureOf, phaseOf, threePublicPartOf, wordsOf, yearOf } from './measure.js';
+import { isSameMeasure, measureOf, phaseOf, PLAIN_MEASURE, threePublicPartOf, wordsOf, yearOf } from './measure.js';
 
 /** What a statement without the amount itself is marked with when it is read. */
 const NO_AMOUNT = '本期数未写明';
-
-/** Names so plain that they mean another amount in every chapter. */
-const PLAIN = /^(?:本年)?(?:收入|支出|收支|基本|项目|人员经费|公用经费|其他|合计|财政拨款|资金|经费|金额)?$/;
 
 /** An amount and the index of the claim that states it. */
 export type Stated = { readonly value: Figure; readonly claim: number };
@@ -20,11 +17,14 @@ export type Stated = { readonly value: Figure; readonly claim: number };
 export function statedElsewhere(claims: readonly Claim[], index: number): Stated | null {
   const claim = claims[index];
   if (claim === undefined || claim.value !== null || (claim.doubt ?? NO_AMOUNT) !== NO_AMOUNT) return null;
-  if (BOTH_SIDES.test(claim.subject)) return bothTotals(claims, claim);
+  const both = BOTH_SIDES.exec(claim.subject);
+  if (both !== null) return bothTotals(claims, claim, both[1] ?? '');
   const measure = measureOf(claim.subject);
-  if (PLAIN.test(measure)) return statedJustBefore(claims, index);
+  if (PLAIN_MEASURE.test(measure)) return statedJustBefore(claims, index);
   const isThreePublic = threePublicPartOf(claim.subject) !== null || /三公/.test(measure);
-  const [phase, year] = [phaseOf(wordsOf(claim)), yearOf(claims, claim) ?? leadingYear(claim)];
+  // 「与上年决算相比」 is said of what was spent.
+  const base = claim.changes.some(({ baseText }) => /决算/.test(baseText)) ? 'spent' : null;
+  const [phase, year] = [phaseOf(wordsOf(claim)) ?? base, yearOf(claims, claim) ?? leadingYear(claim)];
   const found = claims.flatMap((candidate, at) => {
     if (!isJudgeable(candidate) || !isSameMeasure(measure, measureOf(candidate.subject))) return [];
     if (!isThreePublic && candidate.section !== claim.section) return [];
@@ -56,12 +56,16 @@ function statedJustBefore(claims: readonly Claim[], index: number): Stated | nul
 }
 
 /** 「收入支出总体与上年相比，增加…」 */
-const BOTH_SIDES = /^(?:收入支出|收支)总(?:体|计|额)$/;
+const BOTH_SIDES = /^(?:20\d{2}年度?)?(财政拨款)?(?:收入支出|收支)总(?:体|计|额)$/;
 
 /** The total of both sides of a chapter, where they are told and are the same. */
-function bothTotals(claims: readonly Claim[], { section }: Claim): Stated | null {
+function bothTotals(claims: readonly Claim[], { section }: Claim, fund: string): Stated | null {
   const totals = claims.flatMap((claim, at) =>
-    isJudgeable(claim) && claim.section === section && claim.whole === null && /(?:收入|支出)总计$/.test(claim.subject)
+    isJudgeable(claim) &&
+    claim.section === section &&
+    claim.whole === null &&
+    claim.subject.includes('财政拨款') === (fund !== '') &&
+    /(?:收入|支出)总计$/.test(claim.subject)
       ? [{ claim: at, value: claim.value, side: claim.subject.endsWith('收入总计') }]
       : [],
   );
@@ -85,11 +89,4 @@ function isAlike(
     (one.phase === null || other.phase === null || one.phase === other.phase) &&
     (one.year === null || other.year === null || one.year === other.year)
   );
-}
-
-/** One name, or one with the fund or the office before it. */
-function isSameMeasure(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [long, short] = one.length > other.length ? [one, other] : [other, one];
-  return short.length >= 4 && long.endsWith(short) && !PLAIN.test(short);
 }

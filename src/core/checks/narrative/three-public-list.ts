@@ -47,10 +47,15 @@ type Parts = Readonly<Record<ThreePublicPart, readonly number[]>>;
 /** Which claims name which part; null where one is named twice. */
 function partsIn(claims: readonly Claim[], members: readonly number[]): Parts | null {
   const found: Record<ThreePublicPart, number[]> = { abroad: [], cars: [], purchase: [], running: [], reception: [] };
+  const unnamed: number[] = [];
   for (const index of members) {
-    const part = threePublicPartOf(claims[index]?.subject ?? '');
+    const subject = claims[index]?.subject ?? '';
+    const part = threePublicPartOf(subject);
     if (part !== null) found[part].push(index);
+    else if (/^国内公务接待费?/.test(subject)) unnamed.push(index);
   }
+  // Who receives no guests from abroad may call the whole by its part.
+  if (found.reception.length === 0) found.reception.push(...unnamed);
   return Object.values(found).every(({ length }) => length <= 1) ? found : null;
 }
 

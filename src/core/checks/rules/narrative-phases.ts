@@ -1,6 +1,6 @@
 import { meets } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
-import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
+import type { Claim, Figure, Passage } from '../../disclosure/index.js';
+import { intervalOfFigure, intervalOfPercent, isJudgeable, printed } from '../narrative/judgement.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { remarkAtClaim } from './claim-remarks.js';
@@ -44,6 +44,52 @@ function pairIn(sentence: readonly Money[]): { readonly budget: Money; readonly 
   return { budget, spent: outcome };
 }
 
+/** 「完成预算的95.60%，决算数大于预算数」: what was completed by less than all is less. */
+function againstCompletion(
+  subject: Subject,
+  { order, words }: { readonly order: Order; readonly words: string },
+  sentence: readonly Money[],
+): Outcome | null {
+  const [done, more] = sentence.filter(({ completion }) => completion !== null);
+  if (done === undefined || done.completion === null || more !== undefined) return null;
+  const { low, high } = intervalOfPercent(done.completion.figure);
+  const isWrong = (order === 'above' && high.lt(100)) || (order === 'below' && low.gt(100));
+  if (!isWrong) return null;
+  const stated = printed(done.completion.figure);
+  return remarkAtClaim(subject, done, [], {
+    severity: 'error',
+    message: `文中称完成预算的${stated}，又称“${words}”，两处矛盾，请核对。`,
+    topic: `预决算·${done.subject}`,
+    actual: words,
+    arithmetic: `${stated} ${order === 'above' ? '＜' : '＞'} 100%`,
+  });
+}
+
+/** 「决算数小于预算数的主要原因是…」 in a sentence without figures: it goes on about the one before. */
+const GOES_ON = /^\s*(?:支出)?决算数?(?:大于|高于|超过|小于|低于|少于|等于)/;
+
+/** How many sentences back the plan and the outcome may stand: a comparison with the year before may come between. */
+const REACH = 2;
+
+/** Sentences without figures that go on about the plan and the outcome of one before, with the statements of that. */
+function continued(claims: readonly Claim[], passages: readonly Passage[]): readonly { quote: string; own: Money[] }[] {
+  const told = new Map<string, Money[]>();
+  for (const claim of claims) {
+    if (isJudgeable(claim)) told.set(claim.quote, [...(told.get(claim.quote) ?? []), claim]);
+  }
+  const sentences = passages.flatMap(({ text }) => text.split(/(?<=[。；])/));
+  return sentences.flatMap((quote, index) => {
+    if (!GOES_ON.test(quote) || /\d\s*(?:万?元|[%％])/.test(quote)) return [];
+    const before = sentences
+      .slice(Math.max(0, index - REACH), index)
+      .map((sentence) => sentence.trim())
+      .findLast((sentence) => told.has(sentence));
+    const own = before === undefined ? [] : (told.get(before) ?? []);
+    const [first] = own;
+    return [{ quote: quote.trim(), own: own.filter(({ sentence }) => sentence === first?.sentence) }];
+  });
+}
+
 function judge(subject: Subject, quote: string, sentence: readonly Money[]): Outcome | null {
   const said = saidOrder(quote);
   const [first] = sentence;
@@ -56,6 +102,8 @@ function judge(subject: Subject, quote: string, sentence: readonly Money[]): Out
       actual: said.words,
     });
   }
+  const contradicted = againstCompletion(subject, said, sentence);
+  if (contradicted !== null) return contradicted;
   const pair = pairIn(sentence);
   if (pair === null) return null;
   const [budget, spent] = [intervalOfFigure(pair.budget.value), intervalOfFigure(pair.spent.value)];
@@ -82,14 +130,17 @@ export const budgetAndFinal: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中写有预算数、决算数和“大于、小于、持平”',
   description:
-    '“决算数大于（小于、等于）预算数”与同一句的两个数一致；称完成预算 100% 的不能又称大于或小于。一句中有两个预算数（年初、全年）的不判断；两数因取舍才相等的不报；没有选定的模板选项另行检查。',
+    '“决算数大于（小于、等于）预算数”与同一句（单独成句的，与前一句）的两个数和完成率一致；称完成预算 100% 的不能又称大于或小于。一句中有两个预算数（年初、全年）的不判断；两数因取舍才相等的不报；没有选定的模板选项另行检查。',
   check: (subject) => {
     const { claims } = subject.disclosure;
     const sentences = new Map<number, Money[]>();
     for (const claim of claims) {
       if (isJudgeable(claim)) sentences.set(claim.sentence, [...(sentences.get(claim.sentence) ?? []), claim]);
     }
-    const outcomes = [...sentences.values()].flatMap((own) => judge(subject, own[0]?.quote ?? '', own) ?? []);
+    const outcomes = [
+      ...[...sentences.values()].map((own) => ({ quote: own[0]?.quote ?? '', own })),
+      ...continued(claims, subject.disclosure.passages),
+    ].flatMap(({ quote, own }) => judge(subject, quote, own) ?? []);
     return outcomes.length > 0 ? outcomes : [notApplicable('文字说明中没有比较预算数与决算数')];
   },
 };

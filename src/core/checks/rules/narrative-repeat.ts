@@ -34,7 +34,7 @@ function bare(words: string, owner: string | null): string {
 function identityOf(claims: readonly Claim[], claim: Money, { unitName, stage }: Disclosure['profile']): string | null {
   const owner = unitName.value;
   const words = bare(claim.subject, owner);
-  if (words.length < 4 || PLAIN.test(words)) return null;
+  if (words.length < 4 || PLAIN.test(words) || isSaidOfAnother(claim)) return null;
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   const of = whole === undefined ? '' : bare(whole.subject, owner);
   // What a final account tells without a word of its phase is what was spent.
@@ -51,6 +51,12 @@ function identityOf(claims: readonly Claim[], claim: Money, { unitName, stage }:
     return null;
   }
   return [words, of, phase, chapter].join('|');
+}
+
+/** 「由小微企业成交的，采购金额5万元」: the words that tell it apart stand before the comma. */
+function isSaidOfAnother({ quote, subject }: Money): boolean {
+  const text = quote.replace(/\s+/g, '');
+  return text.includes(`的，${subject}`) || text.includes(`的,${subject}`);
 }
 
 /** True where one figure is the other printed with fewer decimals, or both come from one value. */

@@ -7,6 +7,7 @@ import {
   comparedBefore,
   isMeasureOf,
   isSaidOfBefore,
+  namedBeforeComparison,
   rateBehind,
   REASON,
   twoYears,
@@ -260,10 +261,12 @@ export function bindSentence(
     }
     if (directed !== null) {
       // 「收入预算比2030年增加20.00万元，增长25%」: only the change is printed; the base follows from both.
-      const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
+      const apart = subjectOf(namedBeforeComparison(between, clause, directed.head));
+      const own = apart || subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
       if (/^(?:本年度?|今年|当年|本期|总体)?$/.test(own) || /分别|各/.test(between)) continue;
       // 「…比上年减少0.3万元，其中：A减少0.2万元；B减少0.1万元」: the list goes on comparing.
-      const isCompared = listed !== null || COMPARED.test(directed.head) || isOnlyChanged(claims.at(-1));
+      const isCompared =
+        apart !== '' || listed !== null || COMPARED.test(directed.head) || isOnlyChanged(claims.at(-1));
       if (!isCompared) continue;
       open = emptyClaim(own, null);
       open.doubt = '本期数未写明';

@@ -23,7 +23,9 @@ export function withBase(patch: Partial<ChangeClaim>, between: string): Partial<
   if (base === null) return patch;
   const words = (base[1] ?? '').replace(/\s+/g, '');
   const period = periodOf(words);
-  return period === null ? patch : { ...patch, baseText: words, basePeriod: period };
+  // 「比年初预算」 is a base without a year.
+  const isPlan = period === null && /预算数?$/.test(words);
+  return period === null && !isPlan ? patch : { ...patch, baseText: words, basePeriod: period };
 }
 
 /** 「与2024年持平」 belongs to the last claim that begins before it. */

@@ -84,7 +84,7 @@ export function rateBehind(between: string, claims: readonly OpenClaim[]): OpenC
 
 /** 「与上年相比，财政拨款支出增加…」: the comparison opens the sentence, its subject follows behind the comma. */
 const OPENS_COMPARISON =
-  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
+  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
 
 /**
  * The claim that a sentence beginning with its comparison goes on about: the last one of the same measure, else one of
@@ -99,7 +99,9 @@ export function comparedBefore(before: string, own: string, claims: readonly Ope
     (claim) =>
       claim.whole === null &&
       claim.value?.kind === 'money' &&
-      claim.changes.length === 0 &&
+      // Once with the year before, once with the plan.
+      claim.changes.length < 2 &&
+      claim.changes.every(({ delta }) => delta !== null) &&
       isMeasureOf(claim.subject, measure),
   );
   if (named !== undefined) return named;
@@ -113,7 +115,7 @@ export function isMeasureOf(subject: string, measure: string): boolean {
 }
 
 /** From here on the sentence explains: its figures are reasons, not statements about the subject. */
-export const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因)|增减相抵/;
+export const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因(?!公))|增减相抵/;
 
 /** 「…的主要原因是厉行节约，与上年相比减少」: behind a reason without figures the sentence goes on comparing, with no other name. */
 const AFTER_REASON =
@@ -141,4 +143,14 @@ export function isSaidOfBefore(clause: string): boolean {
   const head = directionOf(clause)?.head.replace(/\s+/g, '');
   if (head === undefined) return SHARE.test(clause);
   return /^(?:同比|(?:比|较|与)(?:上年|去年|上一年|20\d{2}年).*)?$/.test(head);
+}
+
+/** 「公务接待费支出与上年决算相比，增加」: the name stands before the comparison, and both before a comma. */
+const NAMED_BEFORE =
+  /(?:^|[，,。；;：:])\s*([^，,。；;：:\d]{3,40}?)(?:与|同|比|较)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)[^，,。；;：:]{0,10}(?:相比|相较|比较)?[，,]\s*(?:总体)?$/;
+
+/** The name before a comparison that ends with a comma; empty where there is none. `head` is what stands before the direction. */
+export function namedBeforeComparison(between: string, clause: string, head: string): string {
+  if (head.trim() !== '' && head.trim() !== '总体') return '';
+  return NAMED_BEFORE.exec(between.slice(0, between.length - clause.length + head.length))?.[1] ?? '';
 }

@@ -188,4 +188,102 @@ describe('lists that close', () => {
     ).toEqual([]);
     expect(faults('公务用车运行维护费13.90万元。公务用车运行维护费中，加油2.80万元，维修2.90万元。')).toEqual([]);
   });
+
+  test('the two totals of one sentence', () => {
+    expect(
+      missed('2031年度收入总计655.70万元，支出总计655.70万元。收支较上年决算数减少71.05万元，下降9.78%。', [
+        ['收入总计655.70', '收入总计665.70', 'TEXT-ENUM-SUM'],
+        ['支出总计655.70', '支出总计656.70', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults('财政拨款收入总计655.70万元，支出总计690.20万元。')).toEqual([]);
+  });
+
+  test('the changes of the three parts, however they are introduced', () => {
+    expect(
+      missed(
+        '2031年“三公”经费支出159.10万元，较2031年预算减少58.20万元，降低26.78%，主要是因公出国（境）费减少14.80万元，公务用车购置及运行费减少15.50万元，公务接待费减少27.90万元。',
+        [
+          ['费减少14.80', '费减少41.80', 'TEXT-CHANGE-SUM'],
+          ['减少58.20', '减少52.80', 'TEXT-'],
+          ['减少27.90', '减少29.70', 'TEXT-CHANGE-SUM'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('who receives no guests from abroad names the part for the whole', () => {
+    expect(
+      missed(
+        '2031年“三公”经费预算为168.50万元，其中：因公出国（境）费39.00万元、公务用车运行维护费119.50万元、国内公务接待费10.00万元。',
+        [
+          ['39.00', '36.00', 'TEXT-ENUM-SUM'],
+          ['费10.00', '费40.00', 'TEXT-ENUM-SUM'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what a completion is of', () => {
+  test('the plan of the same measure in the chapter', () => {
+    expect(
+      missed(
+        '2031年“三公”经费预算为40.00万元，其中：因公出国（境）费8.00万元、公务用车运行维护费22.00万元、公务接待费10.00万元。“三公”经费支出为32.00万元，完成预算的80.00%，其中：因公出国（境）费支出9.00万元，完成预算的112.50%；公务用车运行维护费支出17.60万元，完成预算的80.00%；公务接待费支出5.40万元，完成预算的54.00%。',
+        [
+          ['112.50%', '121.50%', 'TEXT-COMPLETION'],
+          ['支出17.60', '支出16.70', 'TEXT-'],
+          ['54.00%', '45.00%', 'TEXT-COMPLETION'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('the plan of the whole is none of its parts', () => {
+    expect(
+      faults(
+        '“三公”经费支出预算为40.00万元，支出决算为32.00万元，完成预算的80.00%，其中：公务接待费支出决算为5.40万元，完成预算的54.00%。',
+      ),
+    ).toEqual([]);
+  });
+
+  test('a change against the plan of the sentence, named or not', () => {
+    expect(
+      missed(
+        '2031年预算数378.60万元，调整数461.00万元，决算数461.00万元，增加82.40万元。\n公务接待费年初预算数为9.00万元，支出决算为6.30万元，完成年初预算的70.00%，比年初预算节约2.70万元。',
+        [
+          ['378.60', '387.60', 'TEXT-DELTA'],
+          ['82.40', '84.20', 'TEXT-DELTA'],
+          ['增加', '减少', 'TEXT-DIRECTION'],
+          ['节约2.70', '节约7.20', 'TEXT-DELTA'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+});
+
+test('a comparison with the plan may open its sentence, and one with the year before may follow', () => {
+  expect(
+    missed(
+      '本部门2031年度收入、支出决算总计1200.00万元。与年初预算相比，收、支总计各减少300.00万元，下降20.00%。与上年决算相比，收、支总计各增加200.00万元，增长20.00%。',
+      [
+        ['减少300.00', '减少600.00', 'TEXT-RATE'],
+        ['增加200.00', '增加500.00', 'TEXT-RATE'],
+      ],
+    ),
+  ).toEqual([]);
+  expect(
+    missed('公务接待费支出4.80万元。\n接待外宾0批次。公务接待费支出与上年决算相比，增加0.80万元，增长20.00%。', [
+      ['增加0.80', '增加0.60', 'TEXT-RATE'],
+    ]),
+  ).toEqual([]);
+});
+
+test('an amount of nothing is no base of a share', () => {
+  expect(
+    missed(
+      '本年支出合计900.00万元。\n上缴上级支出0万元。\n一般公共预算财政拨款支出810.00万元，占本年支出合计的90.00%。',
+      [['90.00%', '60.00%', 'TEXT-PERCENT']],
+    ),
+  ).toEqual([]);
 });

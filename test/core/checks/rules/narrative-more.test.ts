@@ -86,6 +86,20 @@ describe('TEXT-BUDGET-FINAL', () => {
     expect(says('TEXT-BUDGET-FINAL', final(wrong.replace('大于', '等于')))).toEqual([]);
   });
 
+  it('finds words that contradict how much was completed, also in a sentence of their own', () => {
+    const told = (percent: string, word: string): string =>
+      `公务接待费支出决算3.82万元，完成预算的${percent}，较上年减少0.20万元。决算数${word}于预算数的主要原因是厉行节约。`;
+    expect(says('TEXT-BUDGET-FINAL', final(told('95.60%', '小')))).toEqual([]);
+    expect(says('TEXT-BUDGET-FINAL', final(told('95.60%', '大')))).toEqual([
+      expect.stringMatching(/^error 文中称完成预算的95.60%，又称“决算数大于预算数”/),
+    ]);
+    expect(says('TEXT-BUDGET-FINAL', final(told('105.60%', '小')))).toHaveLength(1);
+    const lines = (word: string): string =>
+      `年初预算为306.40万元，支出决算为307.10万元。\n\n决算数${word}于预算数的主要原因：人员增加。`;
+    expect(says('TEXT-BUDGET-FINAL', final(lines('大')))).toEqual([]);
+    expect(says('TEXT-BUDGET-FINAL', final(lines('小')))).toHaveLength(1);
+  });
+
   it('leaves unchosen options to their own rule', () => {
     const open = '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数大于（小于）年初预算数。';
     expect(says('TEXT-BUDGET-FINAL', final(open))).toEqual([]);
@@ -118,6 +132,12 @@ describe('TEXT-REPEAT', () => {
     expect(says('TEXT-REPEAT', told('11.30'))).toEqual([
       expect.stringMatching(/^error .*13.10万元，另一处为11.30万元/),
     ]);
+  });
+
+  it('does not compare amounts that are told apart before a comma', () => {
+    const small =
+      '在面向中小企业预留的项目中，由中小企业供应商成交的，采购金额19.10万元；在面向小微企业预留的项目中，由小微企业供应商成交的，采购金额16.20万元。';
+    expect(says('TEXT-REPEAT', section(small))).toEqual([]);
   });
 
   it('does not compare one economic item of two chapters, nor last year', () => {
