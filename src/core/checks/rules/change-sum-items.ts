@@ -99,7 +99,6 @@ export function changesOfItems(subject: Subject): readonly Outcome[] {
   const lines = statements(subject.disclosure);
   const totals = totalsIn(subject, lines);
   if (totals.size === 0) return [];
-  const otherMoney = changesOfOtherMoney(lines);
   const told = new Set<string>();
   return blocksIn(subject, lines).flatMap(({ name, items }): readonly Outcome[] => {
     const whole = totals.get(name);
@@ -109,7 +108,7 @@ export function changesOfItems(subject: Subject): readonly Outcome[] {
     const gap = whole.value.minus(sum);
     if (gap.abs().lte(envelope)) return [passed(1)];
     // The 类 is told of all money, its items of 财政拨款 alone, and the text itself says how the rest changed.
-    if (otherMoney.some((value) => value.minus(gap).abs().lte(envelope))) return [passed(1)];
+    if (changesOfOtherMoney(lines).some((value) => value.minus(gap).abs().lte(envelope))) return [passed(1)];
     const places = Math.max(whole.places, ...items.map((item) => item.places));
     const terms = items.map(
       ({ value, places: own }, index) =>

@@ -4,8 +4,8 @@ import { matchesIn } from '../text/matches.js';
 import { statements } from '../text/matters.js';
 import type { Subject } from '../subject.js';
 
-/** The first clause of a reason: what may follow it differs from place to place. */
-const REASON = /(?:主要)?原因\s*(?:是|为|系)*\s*[:：]?\s*([^。；，,：\n]{8,60})[。；，,]/g;
+/** The first words of a reason, to the end of a clause: what may follow differs from place to place. */
+const REASON = /(?:主要)?原因\s*(?:是|为|系)*\s*[:：]?\s*([^。；：\n]{8,60}?)[。；，,]/g;
 /** A reason printed so often tells nothing of any of its places. */
 const OFTEN = 3;
 

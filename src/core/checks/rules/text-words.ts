@@ -179,7 +179,7 @@ const DOUBLED = /([\u4e00-\u9fff]{2,6})\1/g;
 /** Doublings that are words, and names that begin as the words before them end. */
 const RIGHTLY_DOUBLED = /^(?:一.一.|.一.一|逐步|研究研究|讨论讨论)|^(.)\1/;
 const DOUBLED_UNIT =
-  /(?:万元){2}|元元|(?<=[\d.])%%|(?<![的目])的的(?!确)|了了(?!解)|(?<![总共饱])和和(?!平|谐|睦|气)|(?<!以)及及(?!时)|为为(?!了|此|主|人|民)|等等等/g;
+  /(支出|收入)(?:预算|决算)\1(?![总合情表])|(?:万元){2}|元元|(?<=[\d.])%%|(?<![的目])的的(?!确)|了了(?!解)|(?<![总共饱])和和(?!平|谐|睦|气)|(?<!以)及及(?!时)|为为(?!了|此|主|人|民)|等等等/g;
 
 /** A word of manner twice within one short phrase: 「切实做好切实的工作」. */
 const ECHO =

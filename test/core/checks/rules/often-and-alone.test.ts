@@ -23,6 +23,13 @@ describe('TXT-REPEAT of reasons', () => {
     },
   );
 
+  it('of several clauses, where the first is short', () => {
+    const reason = '政策调资，津贴补贴标准提高';
+    expect(said('TXT-REPEAT', told(reason, reason, reason))).toEqual([
+      `notice 同一增减原因写了三次以上：“${reason}”（3 次），请核对是否各处都适用。`,
+    ]);
+  });
+
   it('but not twice, nor a short one', () => {
     expect(
       said('TXT-REPEAT', told('测站设备更新改造费用增加', '测站设备更新改造费用增加', '新招录人员到岗后增加工资')),
@@ -36,6 +43,7 @@ describe('TXT-REPEAT of words', () => {
     ['经费用于水文站6名在职人员人员经费。', '人员人员'],
     ['主要是减少测站巡检委托费减少 4.20 万元。', '减少测站巡检委托费减少'],
     ['其中：增加设备购置预算增加 3.10 万元。', '增加设备购置预算增加'],
+    ['本部门政府性基金支出预算支出 0 万元。', '支出预算支出'],
   ])('%s', (sentence, words) => {
     expect(said('TXT-REPEAT', `一、支出预算情况说明\n${sentence}`)).toEqual([
       `notice 有重复的词：“${words}”，请核对。`,
@@ -46,6 +54,7 @@ describe('TXT-REPEAT of words', () => {
     '人员经费比上年增加，主要原因是人员增加 3 名。',
     '减少的会议费由项目经费减少 4.20 万元构成。',
     '增加人员编制后工资增加了 3.10 万元。',
+    '本部门收入预算收入总计与支出预算支出合计相等。',
   ])('leaves: %s', (sentence) => {
     expect(said('TXT-REPEAT', `一、支出预算情况说明\n${sentence}`)).toEqual([]);
   });
