@@ -1,6 +1,7 @@
 import { anchorForDocument, type ContentsEntry } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { isNearly } from '../classification/index.js';
 import { linesOf } from '../text/lines.js';
 import { TITLE_WORDS } from '../text/matters.js';
 import { listed, remarkOn, type Mention } from '../text/remarks.js';
@@ -89,6 +90,21 @@ function isTable({ disclosure }: Subject, entry: string): boolean {
   return disclosure.tables.some(({ kind }) => TITLE_WORDS[kind]?.test(words) === true);
 }
 
+/** A title without what says how the table is divided: 「（功能科目）」. */
+function bareTitle(title: string): string {
+  return bare(title.replace(/[（(][^（）()]*[）)]\s*$/, ''));
+}
+
+/** The title of a table that is the entry but for one character, and is no other entry's. */
+function slippedTitle({ disclosure }: Subject, entry: string, others: ReadonlySet<string>): string | null {
+  const words = bare(entry);
+  if (words.length < 6 || !words.endsWith('表')) return null;
+  const titles = disclosure.tables.map(({ title }) => title).filter((title) => bareTitle(title).length >= 4);
+  if (titles.some((title) => bareTitle(title).includes(words) || words.includes(bareTitle(title)))) return null;
+  const near = titles.filter((title) => !others.has(bareTitle(title)) && isNearly(bareTitle(title), words, 1));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
 function mentionOf(subject: Subject, { text, at }: ContentsEntry): Mention {
   return { at: { ...anchorForDocument(subject.document), quote: text, place: at }, words: text };
 }
@@ -156,12 +172,20 @@ export const contentsEntries: Rule = {
     const headings = headingsOf(subject);
     const missing = entries.filter(({ text }) => !isAnnounced(text, headings) && !isTable(subject, text));
     if (missing.length * 2 > entries.length) return [insufficient('目录的多数条目在正文中没有读到')];
+    const known = new Set(entries.map(({ text }) => bare(text)));
+    const slipped = entries.flatMap((entry) => {
+      const title = slippedTitle(subject, entry.text, known);
+      return title === null ? [] : [{ entry, heading: title }];
+    });
+    const isSlipped = (one: ContentsEntry): boolean => slipped.some(({ entry }) => entry === one);
     const renamed = missing.flatMap((entry) => {
+      if (isSlipped(entry)) return [];
       const heading = nearlyNamed(subject, entry.text);
       return heading === null ? [] : [{ entry, heading }];
     });
+    const otherwise = [...renamed, ...slipped];
     const lost = missing
-      .filter((one) => !renamed.some(({ entry }) => entry === one))
+      .filter((one) => !isSlipped(one) && !renamed.some(({ entry }) => entry === one))
       .map((entry) => mentionOf(subject, entry));
     const back = outOfOrder(entries).map((entry) => mentionOf(subject, entry));
     const moved = otherwiseOrdered(subject, entries).map((entry) => mentionOf(subject, entry));
@@ -169,10 +193,10 @@ export const contentsEntries: Rule = {
       remarkOn(moved, 'notice', '目录顺序', `目录中的${listed(moved)}与各表的先后顺序不一致，请核对。`),
       remarkOn(lost, 'notice', '目录条目', `目录中的${listed(lost)}在正文标题和表名中没有找到，请核对。`),
       remarkOn(
-        renamed.map(({ entry }) => mentionOf(subject, entry)),
+        otherwise.map(({ entry }) => mentionOf(subject, entry)),
         'notice',
         '目录写法',
-        `目录与正文标题写法不一：${renamed.map(({ entry, heading }) => `目录为“${entry.text.trim()}”，正文为“${heading}”`).join('；')}，宜统一。`,
+        `目录与正文标题写法不一：${otherwise.map(({ entry, heading }) => `目录为“${entry.text.trim()}”，正文为“${heading}”`).join('；')}，宜统一。`,
       ),
       remarkOn(back, 'notice', '目录页码', `目录中${listed(back)}的页码小于前一条，请核对。`),
     ];

@@ -20,6 +20,7 @@ import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { isUnsimplified, UNSIMPLIFIED } from '../text/traditional.js';
 import { matchesIn } from '../text/matches.js';
+import { slippedTerm } from '../text/title-terms.js';
 
 const BASIS = '惯例（引用前请核对）';
 
@@ -40,7 +41,7 @@ const typo: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，表头与通用表头相差一字或中间缺字的、续页表头与首页相差一两字的一并列出，每种作一条提示。含扫描页的文件不核对表头用字，其余错字请先对照原件。',
+    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，表名用语（一般公共预算、收支预算总表等）有一字不同，表头与通用表头相差一字或中间缺字的、续页表头与首页相差一两字的一并列出，每种作一条提示。含扫描页的文件不核对表头用字，其余错字请先对照原件。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -75,9 +76,22 @@ const typo: Rule = {
     });
     // A character of a header is misread in an image far more often than it is misprinted.
     const headers = isFromImage(disclosure) ? [] : [...headerSlips(subject), otherHeaders(subject)];
-    return report(subject, [...remarks, ...headers, ...strayBeforeNames(subject)]);
+    return report(subject, [...remarks, ...titleSlips(subject), ...headers, ...strayBeforeNames(subject)]);
   },
 };
+
+/** Titles that print a word of all such titles with a slip; those of images are left to whoever compares them. */
+function titleSlips({ disclosure, document }: Subject): readonly (Remark | null)[] {
+  if (isFromImage(disclosure)) return [];
+  return disclosure.tables.flatMap((table) => {
+    const slip = slippedTerm(table.title);
+    if (slip === null) return [];
+    const { printed, right } = slip;
+    const message = `表名“${table.title}”中的“${printed}”疑为“${right}”之误，请核对。`;
+    const mentions = [{ ...mentionOfTitle(document, table), words: printed }];
+    return [remarkOn(mentions, 'notice', `表名·${table.id}`, message, { expected: right, actual: printed })];
+  });
+}
 
 /** A row with so many words of headers is one, however it was read. */
 const LEAST_HEADERS = 3;
