@@ -12,7 +12,7 @@ import {
 } from '../../amount/index.js';
 import type { ChangeClaim, Claim } from '../../disclosure/index.js';
 import { HUNDRED, intervalOfFigure, intervalOfPercent, isJudgeable, printed, type Judgement } from './judgement.js';
-import { threePublicPartOf } from './measure.js';
+import { changeRuns } from './change-runs.js';
 import { isOneSlipOff, type Term } from './one-slip.js';
 import { judgeReasonAmounts } from './reason-amounts.js';
 
@@ -183,54 +183,14 @@ function judgeYearBefore(
   };
 }
 
-/** The statements of the sentence a change stands in: a comparison may be of what the sentence before it tells. */
-function sentenceOf(claims: readonly Claim[], index: number, { delta }: ChangeClaim): readonly number[] {
-  if (delta === null) return [];
-  const near = claims.slice(index, index + 12);
-  const holder = near.find(({ quote }) => quote.startsWith(delta.amount.text, delta.start));
-  return holder === undefined
-    ? []
-    : near.flatMap(({ sentence }, at) => (sentence === holder.sentence ? [index + at] : []));
-}
-
-/**
- * 「“三公”经费比上年减少1.50万元，其中公务接待费减少0.50万元，…」: changes that follow a change in its sentence, each of its own
- * name, none with its amount. All three parts of 三公 are all there are.
- */
-function runsOf(claims: readonly Claim[]): readonly ChangeList[] {
-  return claims.flatMap((owner, index): readonly ChangeList[] =>
-    owner.changes.flatMap((change, at): readonly ChangeList[] => {
-      const from = change.delta?.start;
-      if (from === undefined) return [];
-      const sentence = sentenceOf(claims, index, change);
-      const next = owner.changes[at + 1];
-      const isNextHere = next !== undefined && sentenceOf(claims, index, next)[0] === sentence[0];
-      const until = isNextHere ? (next.delta?.start ?? Infinity) : Infinity;
-      const members = sentence.filter((other) => {
-        const claim = claims[other];
-        const start = claim?.changes[0]?.delta?.start ?? -1;
-        return claim !== owner && claim?.value === null && start > from && start < until;
-      });
-      const quote = claims[members[0] ?? index]?.quote ?? '';
-      const parts = members.map((other) => threePublicPartOf(claims[other]?.subject ?? ''));
-      const isAll = /三公/.test(owner.subject) && parts.length === 3 && THREE.every((part) => parts.includes(part));
-      // 「…减少6万元，主要是因公出国费减少…」: the three are all there are, however they are introduced.
-      if (!(isAll || /其中|包括|主要/.test(quote)) || members.length < 2) return [];
-      return [{ whole: index, change, members, extent: isAll ? 'known' : 'open' }];
-    }),
-  );
-}
-
-const THREE = ['abroad', 'cars', 'reception'] as const;
-
 /** 增减额之和 (TEXT-CHANGE-SUM): the parts of a whole changed by what the whole did. */
 export function judgeChangeLists(claims: readonly Claim[], lists: readonly ChangeList[]): readonly Judgement[] {
-  const listed = [...lists, ...runsOf(claims)].flatMap((list) => judgeOne(claims, list) ?? []);
+  const listed = [...lists, ...changeRuns(claims)].flatMap((list) => judgeOne(claims, list) ?? []);
   const found = [...listed, ...judgeReasonAmounts(claims)];
-  const seen = new Set<number>();
-  return found.filter(({ claim, result }) => {
-    if (result === 'finding' && seen.has(claim)) return false;
-    if (result === 'finding') seen.add(claim);
-    return true;
-  });
+  const wrong = found.filter(({ result }) => result === 'finding');
+  return found.filter(
+    (one) =>
+      one.result !== 'finding' ||
+      one === wrong.find(({ claim, actual }) => claim === one.claim && actual === one.actual),
+  );
 }

@@ -46,8 +46,9 @@ function claimsByPassage(claims: readonly Claim[], passages: readonly Passage[])
   const found: number[][] = passages.map(() => []);
   let at = 0;
   for (const [index, { quote }] of claims.entries()) {
-    const next = passages.findIndex(({ text }, place) => place >= at && text.includes(quote));
-    if (next < 0) continue;
+    let next = at;
+    for (; next < passages.length; next += 1) if (passages[next]?.text.includes(quote) ?? false) break;
+    if (next === passages.length) continue;
     at = next;
     found[at]?.push(index);
   }
@@ -82,6 +83,10 @@ function itemsBehind(
   return members.length >= 2 ? members : null;
 }
 
+function nameOf(words: string): string {
+  return measureOf(words).replace(/按[^，。]{2,8}分类|安排/g, '');
+}
+
 /** The statements a list may be the parts of: those of the passage before it, or the one its heading names. */
 function wholesBefore(
   claims: readonly Claim[],
@@ -96,15 +101,13 @@ function wholesBefore(
   };
   const last = (stated[from] ?? []).filter(isTop);
   const head = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), text.lastIndexOf('；')) + 1);
-  const name = measureOf(
-    head.replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])/, '').replace(HEADING_WORDS, ''),
-  );
+  const name = nameOf(head.replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])/, '').replace(HEADING_WORDS, ''));
   const named = claims.findLastIndex(
     (claim, index) =>
       index < (stated.slice(from + 1).flat()[0] ?? 0) &&
-      isTop(index) &&
+      isJudgeable(claim) &&
       name.length >= 4 &&
-      measureOf(claim.subject).endsWith(name),
+      nameOf(claim.subject).endsWith(name),
   );
   if (named >= 0) return [named];
   return last.slice(-2).toReversed();

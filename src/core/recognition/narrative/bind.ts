@@ -80,7 +80,7 @@ export function bindSentence(
     }
     // 「9.5万元：主要用于A 5.25万元，B 4.25万元」 and 「9.5万元（A 5.25万元、…）」 list parts as well.
     if (
-      /(?:主要用于|包括)[^，。；]*$|[（(][^（）()]*$/.test(between) &&
+      /(?:主要用于|包括|(?<=[，,]\s*)含)[^，。；]*$|[（(][^（）()]*$/.test(between) &&
       directed === null &&
       open !== null &&
       bracketed === null

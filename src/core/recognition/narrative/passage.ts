@@ -60,6 +60,9 @@ function isTitle(text: string): boolean {
   );
 }
 
+/** 「2010301行政运行…」 behind a colon is the first of a list by functional code. */
+const CODED_ITEM = /^\d{3}(?:\d{2}){0,2}[-—]?[\u4e00-\u9fff]/;
+
 /** 「较2030年度决算数减少…」 compares what was told just before, and begins no paragraph. */
 const COMPARES_ON = /^[较比](?:上年|去年|20\d{2}年)/;
 
@@ -84,7 +87,9 @@ export function joinSoftBreaks(
     if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '', nextText(paragraphs, index))) continue;
     const heading = isHeading(text);
     const startsAnew =
-      last === undefined || (last.closed && !goesOn(last, paragraph, margins) && !isComparedOn(last.text, text));
+      last === undefined ||
+      (last.closed && !goesOn(last, paragraph, margins) && !isComparedOn(last.text, text)) ||
+      (/[：:]$/.test(last.text) && CODED_ITEM.test(text));
     if (last === undefined || heading || STARTS_ITEM.test(text) || startsAnew) {
       passages.push({
         text,

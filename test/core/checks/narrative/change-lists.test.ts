@@ -36,6 +36,17 @@ describe('changes of parts make that of the whole', () => {
     ).toEqual([]);
   });
 
+  test('in the next sentence', () => {
+    const next =
+      '2031年“三公”经费财政拨款预算40.80万元。与2030年预算相比，“三公”经费财政拨款预算减少3.10万元，下降7.1%。其中，因公出国（境）费减少0.60万元，公务用车购置及运行费减少1.70万元，公务接待费减少0.80万元。';
+    expect(
+      missed(next, [
+        ['减少1.70', '减少4.70', 'TEXT-CHANGE-SUM'],
+        ['减少3.10', '减少6.10', 'TEXT-CHANGE-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('where only rates are told, by what they make of the year before', () => {
     const rates = [
       '2031年“三公”经费预算为80.00万元，比上年下降20.0%。',
@@ -127,6 +138,15 @@ describe('lists that one wrong digit opens', () => {
         ['84.62', '54.62', 'TEXT-ENUM-SUM'],
       ]),
     ).toEqual([]);
+    // The heading may name what is listed, and functional codes number the items.
+    const coded = [
+      '2031年支出预算936.48万元。财政拨款安排支出906.48万元。',
+      '财政拨款按功能分类支出情况：',
+      '2010301行政运行703.25万元，用于机关运转。',
+      '2080505机关事业单位基本养老保险缴费支出148.61万元，用于养老保险。',
+      '2210201住房公积金54.62万元，用于住房公积金。',
+    ].join('\n');
+    expect(missed(coded, [['148.61', '118.61', 'TEXT-ENUM-SUM']])).toEqual([]);
     // Numbers that do not go on belong to two lists; an item without an amount leaves its list open.
     expect(faults(items.replace('936.48', '966.48').replace('3.“住房', '1.“住房'))).toEqual([]);
     expect(faults(items.replace('936.48', '966.48').replace('148.61万元', '的经费'))).toEqual([]);
@@ -149,6 +169,12 @@ describe('lists within lists', () => {
     const cars =
       '公务用车购置及运行费9.40万元（其中，购置费0万元，运行费9.40万元），比2030年预算9.90万元减少0.50万元。';
     expect(missed(cars, [['减少0.50', '减少0.80', 'TEXT-DELTA']])).toEqual([]);
+  });
+
+  test('what a total contains is no total of its own', () => {
+    const total =
+      '收支总预算471.20万元，含甲所经费50.00万元，乙所经费37.30万元；比2030年预算增加75.10万元，增长18.96%。';
+    expect(missed(total, [['75.10', '45.10', 'TEXT-RATE']])).toEqual([]);
   });
 
   test('国内 and 外事 make up 公务接待费', () => {

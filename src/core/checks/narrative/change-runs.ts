@@ -1,0 +1,73 @@
+import type { ChangeClaim, Claim } from '../../disclosure/index.js';
+import type { ChangeList } from './change-lists.js';
+import { threePublicPartOf } from './measure.js';
+
+/** How many statements behind a change the list of its parts may reach. */
+const REACH = 14;
+const THREE = ['abroad', 'cars', 'reception'] as const;
+
+/** The statements of the sentence a change stands in: a comparison may be of what the sentence before it tells. */
+function sentenceOf(claims: readonly Claim[], index: number, { delta }: ChangeClaim): readonly number[] {
+  if (delta === null) return [];
+  const near = claims.slice(index, index + REACH);
+  const holder = near.find(({ quote }) => quote.startsWith(delta.amount.text, delta.start));
+  return holder === undefined
+    ? []
+    : near.flatMap(({ sentence }, at) => (sentence === holder.sentence ? [index + at] : []));
+}
+
+/** 「其中，因公出国（境）费减少0.50万元，…」: sentences behind a statement that list changes and nothing else, one after the other. */
+function listsBehind(claims: readonly Claim[], index: number): readonly (readonly number[])[] {
+  const lists = new Map<number, number[]>();
+  for (let at = index + 1; at < Math.min(claims.length, index + REACH); at += 1) {
+    const claim = claims[at];
+    if (claim === undefined || (claim.value !== null && claim.whole === null)) break;
+    if (!/^\s*其中/.test(claim.quote)) continue;
+    lists.set(claim.sentence, [...(lists.get(claim.sentence) ?? []), at]);
+  }
+  return [...lists.values()].filter((list) => list.every((at) => claims[at]?.value === null));
+}
+
+/** The changes that follow one in its sentence, up to the next of the same owner. */
+function besideOf(claims: readonly Claim[], index: number, at: number): readonly number[] {
+  const [change, next] = claims[index]?.changes.slice(at, at + 2) ?? [];
+  if (change === undefined) return [];
+  const sentence = sentenceOf(claims, index, change);
+  const isNextHere = next !== undefined && sentenceOf(claims, index, next)[0] === sentence[0];
+  const [from, until] = [change.delta?.start ?? Infinity, isNextHere ? (next.delta?.start ?? Infinity) : Infinity];
+  return sentence.filter((other) => {
+    const start = claims[other]?.changes[0]?.delta?.start ?? -1;
+    return other !== index && claims[other]?.value === null && start > from && start < until;
+  });
+}
+
+/**
+ * 「“三公”经费比上年减少1.50万元，其中公务接待费减少0.50万元，…」: changes that follow a change in its sentence or in the one behind it,
+ * each of its own name, none with its amount. All three parts of 三公 are all there are.
+ */
+export function changeRuns(claims: readonly Claim[]): readonly ChangeList[] {
+  return claims.flatMap((owner, index): readonly ChangeList[] => {
+    if (owner.changes.length === 0) return [];
+    const behind = listsBehind(claims, index);
+    // Changes told in sentences that state nothing else are followed by their lists in their order.
+    const alone = owner.changes.filter(
+      (change) => change.delta !== null && sentenceOf(claims, index, change).length === 0,
+    );
+    return owner.changes.flatMap((change, at): readonly ChangeList[] => {
+      const beside = besideOf(claims, index, at);
+      const sentence = claims[sentenceOf(claims, index, change)[0] ?? -1]?.sentence;
+      const next = alone.includes(change)
+        ? alone.length === behind.length
+          ? behind[alone.indexOf(change)]
+          : undefined
+        : behind.find((list) => claims[list[0] ?? -1]?.sentence === (sentence ?? -2) + 1);
+      const members = beside.length > 0 ? beside : (next ?? []);
+      const quote = claims[members[0] ?? index]?.quote ?? '';
+      const parts = members.map((other) => threePublicPartOf(claims[other]?.subject ?? ''));
+      const isAll = /三公/.test(owner.subject) && parts.length === 3 && THREE.every((part) => parts.includes(part));
+      // 「…减少6万元，主要是因公出国费减少…」: the three are all there are, however they are introduced.
+      if (!(isAll || /其中|包括|主要/.test(quote)) || members.length < 2) return [];
+      return [{ whole: index, change, members, extent: isAll ? 'known' : 'open' }];
+    });
+  });
+}
