@@ -29,6 +29,7 @@ export { settingsIn, thresholdMistake, type CheckSettings, type RegionSettings, 
 export type { Subject } from './subject.js';
 export { readOwnCodes, type CodeLine, type OwnCodes } from './classification/index.js';
 export { filesBeside } from './together/beside.js';
+export { filesNamedIn } from './together/words.js';
 export { profileOf, regionProfiles, regionRequirements, requiredKinds } from './profiles/region-profiles.js';
 export { requiredSections } from './rules/disclosure-sections.js';
 

@@ -1,4 +1,4 @@
-import type { Coverage, CoverageState, RuleInfo } from '../../core/checks/index.js';
+import { filesNamedIn, type Coverage, type CoverageState, type RuleInfo } from '../../core/checks/index.js';
 import {
   reviewWords as words,
   type PrintedBlock,
@@ -54,6 +54,7 @@ export function printCheckTable(
       paragraph('note', labels.legend),
       ...tables,
       notCheckedTable(sources, rules, results),
+      ...besideTable(sources),
       ...defectsTable(sources),
     ],
   };
@@ -131,6 +132,29 @@ function notCheckedTable(
     ),
     empty: labels.allChecked,
   };
+}
+
+/** Which rules saw a file together with other files of its disclosure: text and tables that were published apart. */
+function besideTable(sources: readonly ReportSource[]): readonly PrintedBlock[] {
+  const rows = sources.flatMap(({ fileName, coverage }) => {
+    const named = coverage.flatMap(({ rule, why }) => {
+      const files = filesNamedIn(why);
+      return files === null ? [] : [{ rule, files }];
+    });
+    const byFiles = Map.groupBy(named, ({ files }) => files);
+    return [...byFiles].map(([files, lines]) => [fileName, files, lines.map(({ rule }) => rule).join('、')]);
+  });
+  if (rows.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      name: labels.besideSheet,
+      title: labels.besideTitle,
+      columns: columnsOf(labels.besideColumns, [36, 36, 80]),
+      rows,
+      empty: '',
+    },
+  ];
 }
 
 function defectsTable(sources: readonly ReportSource[]): readonly PrintedBlock[] {

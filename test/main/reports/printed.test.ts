@@ -1,6 +1,7 @@
 // Check table, summary, 取证单 and 批注表: what they say, and that workbook and document hold it.
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { besideWords, elsewhereWords } from '../../../src/core/checks/together/words.js';
 import { anchorForCell } from '../../../src/core/disclosure/index.js';
 import { buildReport, type PrintedReport, type ReportSource } from '../../../src/core/review/index.js';
 import { printReport, renderPrinted } from '../../../src/main/reports/index.js';
@@ -73,6 +74,21 @@ describe('the check table', () => {
     const source = sourceOf({ coverage: states.map((state) => buildCoverage('X', state)), findings: [] });
     const [table] = tablesOf(printReport({ kind: 'check-table', sources: [source], rules: [], subject: '' }));
     expect(table?.rows[0]?.[3]).toBe('未查');
+  });
+
+  it('lists the rules that saw a file together with another one', () => {
+    const beside = [{ document: 'sha-2', disclosure: { ...sourceOf().disclosure, fileName: '表.xlsx' } }];
+    const lines = [
+      buildCoverage('A', 'pass', besideWords(beside)),
+      buildCoverage('B', 'insufficient-data', `未识别到收入总表（${besideWords(beside)}）`),
+      buildCoverage('C', 'not-applicable', elsewhereWords(beside)),
+      buildCoverage('D', 'pass'),
+    ];
+    const tables = tablesOf(
+      printReport({ kind: 'check-table', sources: [sourceOf({ coverage: lines })], rules: [], subject: '' }),
+    );
+    expect(tables.find(({ name }) => name === '合并检查')?.rows).toEqual([['a.txt', '“表.xlsx”', 'A、B、C']]);
+    expect(tablesOf(report).map(({ name }) => name)).not.toContain('合并检查');
   });
 
   it('is continued on another table where the files do not fit beside each other', async () => {

@@ -6,11 +6,7 @@ import type { CheckSettings } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { atHome, isFromBeside } from './home.js';
 import { viewOf } from './view.js';
-
-/** Names of the files in a sentence: 「“表.xlsx”」. */
-function named(files: readonly Subject[]): string {
-  return files.map(({ disclosure }) => `“${disclosure.fileName}”`).join('、');
-}
+import { besideWords, elsewhereWords, namedFiles } from './words.js';
 
 /** Where an outcome stands; null: it is about no place. */
 function placeOf(outcome: Outcome): Anchor | null {
@@ -52,7 +48,7 @@ function namingFiles(finding: Finding, beside: readonly Subject[]): Finding {
   const evidence = finding.evidence.map((one) => ({ ...one, anchor: tidy(one.anchor) }));
   const own = { ...finding, at: tidy(finding.at), evidence };
   if (others.length === 0) return own;
-  return { ...own, message: `${finding.message.replace(/。$/, '')}（另一处在同一材料的${named(others)}）。` };
+  return { ...own, message: `${finding.message.replace(/。$/, '')}（另一处在同一材料的${namedFiles(others)}）。` };
 }
 
 /** The line of a file, which says where another file was needed for it. */
@@ -62,8 +58,8 @@ function lineBeside(alone: Coverage | undefined, joint: Coverage, beside: readon
   }
   if (alone?.state === 'not-applicable' && joint.state === 'not-applicable') return alone;
   // What the rule looks at stands in the other file alone.
-  if (joint.state === 'not-applicable') return { ...joint, why: `在同一材料的${named(beside)}中检查` };
-  const note = `与同一材料的${named(beside)}合并检查`;
+  if (joint.state === 'not-applicable') return { ...joint, why: elsewhereWords(beside) };
+  const note = besideWords(beside);
   return { ...joint, why: joint.why === '' ? note : `${joint.why}（${note}）` };
 }
 
