@@ -106,18 +106,23 @@ export function createReaderPool(options: ReaderOptions & { readonly size?: numb
         resolve(refused(job, 'cancelled'));
         return;
       }
-      const task: Task = { job, signal, resolve };
       // A cancelled job that has not begun leaves the queue at once.
-      signal?.addEventListener(
-        'abort',
-        () => {
-          const at = waiting.indexOf(task);
-          if (at < 0) return;
-          waiting.splice(at, 1);
-          resolve(refused(job, 'cancelled'));
+      const leave = (): void => {
+        const at = waiting.indexOf(task);
+        if (at < 0) return;
+        waiting.splice(at, 1);
+        task.resolve(refused(job, 'cancelled'));
+      };
+      const task: Task = {
+        job,
+        signal,
+        resolve: (outcome) => {
+          // A signal somebody listens to is never let go of, and with the listener goes all that was read.
+          signal?.removeEventListener('abort', leave);
+          resolve(outcome);
         },
-        { once: true },
-      );
+      };
+      signal?.addEventListener('abort', leave, { once: true });
       waiting.push(task);
       startNext();
     });

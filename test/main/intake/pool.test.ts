@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createReaderPool } from '../../../src/main/intake/index.js';
 
@@ -40,6 +41,16 @@ describe('createReaderPool', () => {
     }[];
     expect(values.map((value) => value.name)).toEqual(names);
     expect(new Set(values.map((value) => value.thread)).size).toBeLessThanOrEqual(2);
+  });
+
+  it('lets go of the signal of a file that has been read: what it gave would stay with it', async () => {
+    const readers = pool({ size: 1 });
+    const stop = new AbortController();
+    const reads = ['a', 'b', 'c'].map((name) => readers.read({ name, source: from }, stop.signal));
+    expect(getEventListeners(stop.signal, 'abort').length).toBeGreaterThan(0);
+    await Promise.all(reads);
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+    await readers.close();
   });
 
   it('copies bytes, so that the caller keeps its own', async () => {
