@@ -34,7 +34,9 @@ export const kindWord: Rule = {
     const { disclosure, document } = subject;
     const stage = disclosure.profile.stage.value;
     const { contents = [], tables } = disclosure;
-    if (!hasNarrative(disclosure) && tables.every(({ title }) => title === '') && contents.length === 0) {
+    // A table that was not recognised has a title, but no rule may pass on what it could not read.
+    const isUntitled = tables.every(({ title, kind }) => title === '' || kind === 'other');
+    if (!hasNarrative(disclosure) && isUntitled && contents.length === 0) {
       return [notApplicable('文件中没有文字说明和表名')];
     }
     if (stage === null) return [insufficient('不能确定是预算文件还是决算文件')];
