@@ -1,5 +1,6 @@
 import type { Column, Measure, Table, TableKind } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
+import { evaluate } from '../evaluate.js';
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand, type Relation } from '../relation.js';
 import { columnOf, hasFigure, isGap, isNothing, itemAmount, operandAt, theTable, type Entry } from '../select.js';
@@ -10,6 +11,7 @@ import {
   checkCopies,
   codedLeaves,
   commonCodes,
+  copyRelation,
   doubtfulCells,
   entriesUnder,
   missingTables,
@@ -141,20 +143,71 @@ function classColumns(overview: Table): readonly { column: Column; measures: rea
   return [...(whole === null ? [] : [{ column: whole, measures: ['total', 'amount'] as const }]), ...split];
 }
 
+/**
+ * The classes of the overview against 一般公共预算支出表, where 支出总表 lists no items: all of it where there is no other money,
+ * else a part. Null where that table lists none either.
+ */
+function generalByClass(subject: Subject, overview: Table): readonly Outcome[] | null {
+  const general = theTable(subject, GENERAL);
+  const block = expenditureColumns(overview);
+  const column = block === null ? null : wholeColumn(block);
+  if (isGap(general) || column === null || codedLeaves(general, 'function').byCode.size === 0) return null;
+  const cut = incompleteTables(subject, general);
+  if (cut.length > 0) return cut;
+  const source: Source = { table: general, measures: ['total', 'amount'] };
+  const total = resolve(subject, { kind: OVERVIEW, item: 'current-expenditure' });
+  const whole = resolve(subject, { kind: GENERAL, measures: source.measures });
+  // Income under a name of the office may be other money: only totals that agree say that there is none.
+  const isAll =
+    fundingOf(subject).state === 'general-public-only' &&
+    !isCurrentYearOnly(general) &&
+    total !== null &&
+    whole !== null &&
+    hasFigure(whole) &&
+    evaluate(copyRelation('', whole, total)).state === 'holds';
+  const outcomes = classEntries(overview).flatMap((entry): readonly Outcome[] => {
+    const stated = operandAt(subject, overview, entry, column);
+    const code = classCode(entry);
+    if (stated === null || code === null) return [];
+    const label = `收支总表的“${entry.line.label}”`;
+    if (isAll) {
+      const says = `${label}应等于一般公共预算支出表中该类支出之和`;
+      const outcome = checkClass(subject, entry, stated, [source], says);
+      return outcome === null ? [] : [outcome];
+    }
+    const cells = cellsUnder(subject, general, classLines(general, code), ...source.measures) ?? [];
+    if (!cells.some(hasFigure)) return [];
+    return [
+      test({
+        says: `一般公共预算支出表中该类支出之和不应大于${label}`,
+        left: cells.map(plus),
+        right: [plus(stated)],
+        comparison: 'at-most',
+        tolerance: 'sum',
+      }),
+    ];
+  });
+  return [...outcomes, ...unlistedClasses(subject, overview, source)];
+}
+
 export const classByClass: Rule = {
   id: 'XTAB-CLASS',
   name: '收支总表类级与支出总表',
   family: 'cross-table',
   severity: 'error',
   basis: '惯例（引用前请核对）',
-  needs: '收支总表、支出总表（有功能分类科目编码）',
+  needs: '收支总表、支出总表（有功能分类科目编码；没有的用一般公共预算支出表）',
   description:
-    '收支总表支出方每一类等于支出总表中该类的行（或该类各项之和）。按科目编码前三位归类，不按名称；有金额而没有编码的行可能属于任何一类，能解释差额时不报差错；与类级行比较末位相差一个单位只作提示。',
+    '收支总表支出方每一类等于支出总表中该类的行（或该类各项之和）。按科目编码前三位归类，不按名称；有金额而没有编码的行可能属于任何一类，能解释差额时不报差错；与类级行比较末位相差一个单位只作提示。支出总表没有列科目的，与一般公共预算支出表比较：没有其他资金的应当相等，有的不小于后者。',
   check: (subject) => {
     const [overview, expenditure] = [theTable(subject, OVERVIEW), theTable(subject, 'expenditure')];
-    if (isGap(overview) || isGap(expenditure)) return missingTables(subject, [OVERVIEW, 'expenditure']);
-    if (codedLeaves(expenditure, 'function').byCode.size === 0) {
-      return [insufficient(`${tableName(expenditure)}未列出功能分类科目编码，无法逐类核对`)];
+    if (isGap(overview)) return missingTables(subject, [OVERVIEW, 'expenditure']);
+    if (isGap(expenditure) || codedLeaves(expenditure, 'function').byCode.size === 0) {
+      const general = classEntries(overview).length === 0 ? null : generalByClass(subject, overview);
+      if (general !== null && general.length > 0) return general;
+      return isGap(expenditure)
+        ? [expenditure]
+        : [insufficient(`${tableName(expenditure)}未列出功能分类科目编码，无法逐类核对`)];
     }
     if (classEntries(overview).length === 0) return [insufficient(`${tableName(overview)}未识别到各类支出`)];
     const cut = incompleteTables(subject, expenditure);
