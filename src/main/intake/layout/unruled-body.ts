@@ -83,6 +83,15 @@ export function areTorn(body: readonly (readonly Row[])[], columns: readonly Ali
   });
 }
 
+/** True where an amount of a column touches something else: 「(12.50)-」 are two cells that no row parts. */
+export function holdsGlued(body: readonly (readonly Row[])[], columns: readonly AlignedColumn[]): boolean {
+  const words = body.flat().flatMap((row) => row.words);
+  return columns.some(({ from, to }) => {
+    const own = words.filter((word) => under(word, [[from, to]]).length > 0);
+    return own.some(isAmount) && own.some((word) => !isFigure(word) && /\d\.\d/.test(word.text.normalize('NFKC')));
+  });
+}
+
 /** True where an amount would stand in one cell with other words: then these are no columns. */
 export function sharesCell(lines: readonly Row[], columns: readonly AlignedColumn[]): boolean {
   const words = lines.flatMap((row) => row.words);

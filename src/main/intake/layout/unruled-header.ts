@@ -91,14 +91,16 @@ export function bareText(row: Row | undefined): string {
   return row === undefined ? '' : row.line.text.replace(/\s/g, '');
 }
 
-/** Whether two stretches of text can be one column: no row has words in both, and neither is one of amounts. */
+/** Whether two stretches of text can be one column: no row has words in both, and both hold figures where one does. */
 function canBeOne(
   body: readonly (readonly Row[])[],
   one: AlignedColumn | undefined,
   other: AlignedColumn | undefined,
 ): boolean {
-  if (one === undefined || other === undefined || one.isAmounts || other.isAmounts) return false;
-  const stands = (lines: readonly Row[], { from, to }: AlignedColumn): boolean =>
-    lines.some(({ words }) => words.some((word) => under(word, [[from, to]]).length > 0));
-  return !body.some((lines) => stands(lines, one) && stands(lines, other));
+  if (one === undefined || other === undefined) return false;
+  const wordsAt = (lines: readonly Row[], { from, to }: AlignedColumn): readonly Word[] =>
+    lines.flatMap(({ words }) => words.filter((word) => under(word, [[from, to]]).length > 0));
+  if (body.some((lines) => wordsAt(lines, one).length > 0 && wordsAt(lines, other).length > 0)) return false;
+  const areFigures = body.every((lines) => [...wordsAt(lines, one), ...wordsAt(lines, other)].every(isFigure));
+  return areFigures || (!one.isAmounts && !other.isAmounts);
 }

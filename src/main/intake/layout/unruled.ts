@@ -2,7 +2,7 @@ import { columnsOf, wordsOf, isFigure, type AlignedColumn, type Loose } from './
 import type { Item, LineItem, TableItem } from './items.js';
 import { around, type Rule } from './page.js';
 import type { TextLine } from './text-lines.js';
-import { areApart, areTorn, bodyCells, headCells, nearness, rowsOf, sharesCell } from './unruled-body.js';
+import { areApart, areTorn, bodyCells, headCells, holdsGlued, nearness, rowsOf, sharesCell } from './unruled-body.js';
 import { bareText, columnHeader, headerLines, repeatedHeader, type ColumnHeader } from './unruled-header.js';
 import {
   endOfRun,
@@ -171,7 +171,8 @@ function fill(
   while (isPart(rows[end], rows[end - 1])) end += 1;
   while (isLastRow(rows, begin, end, stretches)) end += 1;
   const body = rowsOf(rows.slice(begin, end), near);
-  if (!areApart(body) || areTorn(body, stretches) || body.some((row) => sharesCell(row, stretches))) return null;
+  if (!areApart(body) || areTorn(body, stretches) || holdsGlued(body, stretches)) return null;
+  if (body.some((row) => sharesCell(row, stretches))) return null;
   const announced = isAnnounced(rows, open, from);
   const head = headerLines(rows, open, begin, announced);
   const above = rows[head - 1];

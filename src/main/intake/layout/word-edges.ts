@@ -12,6 +12,8 @@ const SPACED_WORDS = new Set(
 );
 /** What goes on behind a figure in a sentence. */
 const UNIT = /^(?:[百千万亿]*元|[年月日个人次辆台项家户批％%])/;
+/** Stands where there is no figure. */
+const DASH = /^[-−－—–]{1,2}$/;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -61,7 +63,8 @@ function cutsOf(word: Word): readonly (readonly [left: Word, right: Word])[] {
     if (at === 0) return [];
     const left = wordOf(word.characters.slice(0, at), word);
     const right = wordOf(word.characters.slice(at), word);
-    const isBefore = isLong(left) && HAN.test(right.text.slice(0, 1)) && !UNIT.test(right.text);
+    const isName = HAN.test(right.text.slice(0, 1)) && !UNIT.test(right.text);
+    const isBefore = isLong(left) && (isName || DASH.test(right.text));
     const isBehind = isLong(right) && HAN.test(left.text.slice(-1));
     return isBefore || isBehind ? [[left, right]] : [];
   });

@@ -178,6 +178,35 @@ describe('figures that touch the words of the next cell', () => {
   });
 });
 
+describe('figures that touch the figures of the next cell', () => {
+  const figures = [
+    ['70101', '甲类', '310.00', '300.00', '10.00'],
+    ['70102', '乙类', '95.00', '90.00', '5.00'],
+    ['70103', '丙类', '15.00', '10.00', '5.00'],
+  ];
+  const edge = XS[3] ?? 0;
+  const last = row(['70104', '丁类', '', '', '8.00'], TOP + 3 * PITCH);
+
+  it('are two cells where it is a dash that begins at the left of another row as well', () => {
+    const dashed = [5, 3].flatMap((at) => [
+      ...write('(8.00)', edge - 27, TOP + at * PITCH),
+      ...write('-', edge, TOP + at * PITCH),
+      ...row([`7010${at}`, '丁类', '', '', '8.00'], TOP + at * PITCH),
+    ]);
+    const between = row(['70104', '戊类', '', '9.00', '9.00'], TOP + 4 * PITCH);
+    expect(readText([...HEADER, ...rows(figures), ...between, ...dashed]).slice(5)).toEqual([
+      '0:70103 1:丁类 2:(8.00) 3:- 4:8.00',
+      '0:70104 1:戊类 3:9.00 4:9.00',
+      '0:70105 1:丁类 2:(8.00) 3:- 4:8.00',
+    ]);
+  });
+
+  it('are no table where no other row shows that they are two', () => {
+    const glued = [...write('(8.00)', edge - 27, TOP + 3 * PITCH), ...write('-', edge, TOP + 3 * PITCH), ...last];
+    expect(readText([...HEADER, ...rows(figures), ...glued]).join(' ')).not.toContain('0:');
+  });
+});
+
 describe('the unit of the amounts above a table', () => {
   const TWO = [50, 250, 350];
   const list = [
