@@ -28,9 +28,8 @@ function doubtfulCells(
       const home = homeOfTable(document, table.id);
       for (const row of table.rows) {
         for (const { column, text, doubtful } of row.cells) {
-          const isSettled = settled.has(`${table.id} ${row.index} ${column}`);
-          if (doubtful !== undefined && !isSettled)
-            found.set(keyOf(home.document, home.table, row.index, column), text.trim());
+          if (doubtful === undefined || settled.has(`${table.id} ${row.index} ${column}`)) continue;
+          found.set(keyOf(home.document, home.table, row.index, column), text.trim());
         }
       }
     }
