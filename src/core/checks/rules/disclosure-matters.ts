@@ -162,6 +162,9 @@ const runningScope: Matter = {
 /** The year in which the rules on what is kept for small and medium-sized firms took effect (财库〔2020〕46号). */
 const SMALL_FIRMS_SINCE = 2021;
 
+/** 「政府采购预算总额 60.00 万元」. */
+const PURCHASED = /政府采购[^。；]{0,24}?([\d,]+(?:\.\d+)?)\s*(?:万?元|亿元)/;
+
 const procurement: Matter = {
   id: 'DISC-PROC',
   name: '政府采购说明',
@@ -170,9 +173,11 @@ const procurement: Matter = {
   description:
     '有政府采购金额的，应说明总额，并分货物、工程、服务说明；完全没有分类的报错误，少列其中一类、没有说明面向中小企业的金额和比例（2021 年度起）的作提示。',
   judge: ({ profile }, lines) => {
-    const at = lines.find((line) => !line.isHeading && /政府采购[^。；]{0,30}\d/.test(line.text)) ?? null;
+    const told = lines.filter((line) => !line.isHeading && /政府采购[^。；]{0,30}\d/.test(line.text));
+    // A note that names a catalogue of purchases has figures, too: the number of a document.
+    const at = told.find((line) => PURCHASED.test(line.text)) ?? told[0] ?? null;
     if (at === null) return { state: 'none', why: '文字说明中没有政府采购金额' };
-    const amount = /政府采购[^。；]{0,24}?([\d,]+(?:\.\d+)?)\s*(?:万?元|亿元)/.exec(at.text)?.[1];
+    const amount = PURCHASED.exec(at.text)?.[1];
     if (amount === undefined || !/[1-9]/.test(amount)) return FINE;
     const missing = ['货物', '工程', '服务'].filter(
       (name) =>

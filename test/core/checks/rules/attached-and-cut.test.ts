@@ -116,3 +116,17 @@ describe('TEXT-ECON-LIST without a table', () => {
     expect(said('TEXT-ECON-LIST', list('其他交通费用、公务接待费、日常维护'))).toEqual([]);
   });
 });
+
+describe('DISC-PROC behind a note with figures', () => {
+  it.each([
+    '注：采购品目名称按《政府采购品目分类目录》（财库〔2013〕189号）书写。',
+    '政府采购限额标准见省政府办公厅2017年第12号通知。',
+    '政府采购按照集中采购目录（2018年版）执行。',
+  ])('reads the sentence that tells the amount: %s', (note) => {
+    const text = narrative('略。', '其中：货物 8.00 万元，服务 4.00 万元。').replace(
+      '一、收支预算总体情况说明',
+      `${note}\n一、收支预算总体情况说明`,
+    );
+    expect(said('DISC-PROC', text)).toEqual([expect.stringMatching(/^notice 政府采购没有分工程说明/)]);
+  });
+});
