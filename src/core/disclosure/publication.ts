@@ -56,12 +56,13 @@ function kindsOf({ tables }: Holding): ReadonlySet<TableKind> {
 /**
  * 同一材料的另一部分. True where two files of one unit, year and stage hold different parts of the disclosure: offices publish the
  * text and the tables as two files, or every table as a file of its own. Neither replaces the other. Where neither has tables
- * to go by, or only one of two texts has a single one, they are versions.
+ * to go by, or only one of two texts has a single one, they are versions; a cover over one table is no text.
  */
 export function isOtherPart(one: Holding, other: Holding): boolean {
   const [kinds, otherKinds] = [kindsOf(one), kindsOf(other)];
   const larger = Math.max(kinds.size, otherKinds.size);
-  if (larger <= 1 && one.sections.length > 0 && other.sections.length > 0) return false;
+  const [fewer, more] = [one.sections.length, other.sections.length].toSorted((a, b) => a - b);
+  if (larger <= 1 && fewer !== undefined && fewer > 0 && fewer * SHARED_ONE_IN >= (more ?? 0)) return false;
   const shared = [...kinds].filter((kind) => otherKinds.has(kind)).length;
   return shared * SHARED_ONE_IN < larger;
 }

@@ -174,6 +174,7 @@ describe('parts of one disclosure', () => {
     ['a table more', holding(ALL, 9), holding(ALL.slice(1), 9), false],
     ['half of the tables read', holding(ALL.slice(0, 2)), holding(ALL), false],
     ['two texts', holding([], 9), holding([], 8), false],
+    ['a text, and a cover over the tables of targets', holding([], 9), holding(['project-performance'], 1), true],
     ['two texts, one with a table', holding([], 9), holding(['three-public'], 8), false],
     ['nothing recognised in either', holding([]), holding(['other']), false],
   ])('%s', (_, one, other, expected) => {

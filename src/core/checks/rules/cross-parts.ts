@@ -6,7 +6,11 @@ import type { Subject } from '../subject.js';
 
 /** Lines that no other line of the table shares its key with. */
 function onceEach(table: Table, lane: number): ReadonlyMap<string, Entry> {
-  const byKey = Map.groupBy(entriesOf(table, lane), ({ line }) => line.key);
+  const all = entriesOf(table, lane);
+  const [single] = all;
+  // The one line of a table needs no name.
+  if (all.length === 1 && single !== undefined) return new Map([['', single]]);
+  const byKey = Map.groupBy(all, ({ line }) => line.key);
   return new Map(
     [...byKey].flatMap(([key, entries]) => {
       const [only] = entries;

@@ -1,4 +1,4 @@
-import type { Claim, Disclosure, Profile, Sourced } from '../../disclosure/index.js';
+import type { Claim, Disclosure, Passage, Profile, Sourced } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 import { copiesIn, type Copy } from './copies.js';
 import { tagged, type Member } from './tagged.js';
@@ -37,6 +37,29 @@ function isSameText(one: Disclosure, other: Disclosure): boolean {
   const [own, theirs] = [headings(one), headings(other)];
   const both = [...own].filter((heading) => theirs.has(heading)).length;
   return both >= LEAST_HEADINGS && both * 2 >= Math.min(own.size, theirs.size);
+}
+
+/** Longer lines are no titles. */
+const LONGEST_TITLE = 80;
+
+function titleOf({ text }: Passage): string | null {
+  const words = text.replace(/\s+/g, '');
+  return words.length > LONGEST_TITLE || words.includes('。') ? null : words;
+}
+
+/**
+ * The text of the files without the covers and titles that other files print once more: every file of a disclosure has its
+ * cover. The file that is asked about, at `own`, keeps all of its own.
+ */
+function withoutRepeatedTitles(files: readonly Disclosure[], own: number): readonly Passage[] {
+  const seen = new Set<string | null>(files[own]?.passages.flatMap((passage) => titleOf(passage) ?? []));
+  return files.flatMap(({ passages }, index) => {
+    if (index === own) return passages;
+    const titles = passages.map(titleOf);
+    const kept = passages.filter((_, at) => !seen.has(titles[at] ?? null));
+    for (const title of titles) if (title !== null) seen.add(title);
+    return kept;
+  });
 }
 
 function withoutText(disclosure: Disclosure): Disclosure {
@@ -106,7 +129,7 @@ export function viewOf(subject: Subject, beside: readonly Subject[]): View {
       tables: files.flatMap(({ tables }) => tables.filter(({ id }) => !replaced.has(id))),
       projects: kept(files.flatMap(({ projects }) => projects)),
       sections: files.flatMap(({ sections }) => sections),
-      passages: files.flatMap(({ passages }) => passages),
+      passages: withoutRepeatedTitles(files, at),
       statements: files.flatMap(({ statements }) => statements),
       claims: claimsOf(files),
       defects: files.flatMap(({ defects }) => defects),

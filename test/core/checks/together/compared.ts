@@ -1,4 +1,4 @@
-import { checkDocument, filesBeside, type Finding } from '../../../../src/core/checks/index.js';
+import { checkDocument, filesBeside, type Finding, type Subject } from '../../../../src/core/checks/index.js';
 import type { Disclosure } from '../../../../src/core/disclosure/index.js';
 import { plantText } from '../../../generator/plant.js';
 import type { PrintedDocument } from '../../../generator/printed.js';
@@ -11,7 +11,8 @@ function said({ rule, severity, at, expected, actual }: Finding): string {
   return [rule, severity, at.tableKind, at.rowKey, at.columnPath, at.quote, expected, actual].join('|');
 }
 
-function isReported({ outcome, severity }: Finding): boolean {
+/** True for errors and doubts. */
+export function isReported({ outcome, severity }: Finding): boolean {
   return outcome === 'finding' && severity !== 'notice';
 }
 
@@ -21,17 +22,25 @@ export function ofWhole(document: PrintedDocument): readonly string[] {
   return findings.filter(isReported).map(said).toSorted();
 }
 
-/** Every finding of a text and its tables, as files of one call. */
-export function checkSplit(text: Disclosure, tables: Disclosure): readonly Finding[] {
-  const subjects = [
-    { document: 'tables', disclosure: tables },
-    { document: 'text', disclosure: text },
-  ];
+function checkAll(subjects: readonly Subject[]): readonly Finding[] {
   const beside = filesBeside(subjects);
   return subjects.flatMap((subject) => {
     const parts = beside.get(subject.document);
     return checkDocument(parts === undefined ? subject : { ...subject, beside: parts }).findings;
   });
+}
+
+/** Every finding of a text and its tables, as files of one call. */
+export function checkSplit(text: Disclosure, tables: Disclosure): readonly Finding[] {
+  return checkAll([
+    { document: 'tables', disclosure: tables },
+    { document: 'text', disclosure: text },
+  ]);
+}
+
+/** Every finding of some files of one call. */
+export function checkFiles(files: readonly Disclosure[]): readonly Finding[] {
+  return checkAll(files.map((disclosure, index) => ({ document: String(index), disclosure })));
 }
 
 /** Errors and doubts of a document that was published as two files. */

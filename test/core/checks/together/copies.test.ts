@@ -62,6 +62,12 @@ it('are each checked for themselves', () => {
   ]);
 });
 
+it('are compared in their only line, whatever it is called', () => {
+  const line = (figure: string): Disclosure => file({ rows: ` | ${figure} | 40.00 | 20.00` });
+  const found = findings(line('61.00'), line('60.00')).filter(({ rule }) => rule === 'XTAB-PARTS');
+  expect(found.map(({ severity }) => severity)).toEqual(['error']);
+});
+
 it('are not compared in columns of different years or under names that differ', () => {
   const year = (columns: string, rows = ROWS): Disclosure => file({ columns, rows });
   const other = '合计 | 61.00 | 41.00 | 20.00\n2010101 | 36.00 | 26.00 | 10.00';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../../../src/core/checks/index.js';
 import { plantMissingSection } from '../../../generator/plant.js';
-import { readSplit } from '../../../generator/split.js';
-import { documentOf, layoutsOf, STYLES } from '../../../generator/variety.js';
-import { checkSplit, misprinted, misstated, ofSplit, ofWhole } from './compared.js';
+import type { PrintedDocument } from '../../../generator/printed.js';
+import { readSplit, splitDocument } from '../../../generator/split.js';
+import { documentOf, layoutsOf, readText, STYLES } from '../../../generator/variety.js';
+import { writeText } from '../../../generator/write-text.js';
+import { checkFiles, checkSplit, isReported, misprinted, misstated, ofSplit, ofWhole } from './compared.js';
 
 describe('a disclosure published as text and tables', () => {
   // Every layout in every style, with many misprints: test/slow/split.test.ts.
@@ -59,6 +61,33 @@ describe('a disclosure published as text and tables', () => {
     const ofTables = alone.filter(({ at, rule }) => at.table !== null && rule.startsWith('SUM-'));
     expect(ofTables.length).toBeGreaterThan(0);
     expect(ofTables.filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+
+  it('sees three files as one, and takes the cover of each for no repetition', () => {
+    const document = documentOf(3, layoutsOf(STYLES[0]!)[0]!);
+    const { text, tables } = splitDocument(document);
+    const half = (isFirst: boolean): PrintedDocument => ({
+      ...tables,
+      blocks: tables.blocks.filter(
+        (block) => block.type !== 'table' || (block.table.kind === 'project-performance') === isFirst,
+      ),
+    });
+    const files = [text, half(false), half(true)].map((one, index) => readText(writeText(one), `${index}.txt`));
+    const found = checkFiles(files).filter(({ outcome }) => outcome === 'finding');
+    const whole = checkDocument({ document: 'whole', disclosure: readText(writeText(document)) }).findings;
+    expect(found.map(({ rule, severity }) => `${rule} ${severity}`).toSorted()).toEqual(
+      whole
+        .filter(({ outcome }) => outcome === 'finding')
+        .map(({ rule, severity }) => `${rule} ${severity}`)
+        .toSorted(),
+    );
+  });
+
+  it('finds no more in a text that is published once more with its tables', () => {
+    const document = documentOf(3, layoutsOf(STYLES[0]!)[0]!);
+    const { text } = readSplit(document);
+    const found = checkFiles([readText(writeText(document), '全文.txt'), text]).filter(isReported);
+    expect(found.map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
   });
 
   it('says in the coverage of a file with which other file it was checked', () => {
