@@ -59,7 +59,7 @@ function shown(names: readonly string[]): string {
   return `${some.join('、')}${names.length > 3 ? `等 ${names.length} 个科目` : ''}`;
 }
 
-/** 「检察监督（项）」 in a sentence: the last name of a path. */
+/** 「水土保持（项）」 in a sentence: the last name of a path. */
 const ITEM_NAME = /([\u4e00-\u9fff]{4,24})\s*[（(]项[）)]/g;
 /** Definitions that make a chapter, and items that make a list. */
 const LEAST_DEFINED = 3;

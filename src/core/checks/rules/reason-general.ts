@@ -13,7 +13,7 @@ const GENERAL = new RegExp(
 /** Fewer characters are half a reason, cut off by the line. */
 const SHORTEST = 4;
 
-/** True where a reason is made of words of no meaning alone: 「结合任务变化和往年执行情况，对部分项目预算进行了调剂」. */
+/** True where a reason is made of words of no meaning alone: 「按照当年工作安排，相应调整有关支出」. */
 export function isGeneralReason(words: string): boolean {
   return words.length >= SHORTEST && words.replace(GENERAL, '') === '';
 }

@@ -6,7 +6,7 @@ import { statements } from '../text/matters.js';
 import { mention, remarkOn, type Mention } from '../text/remarks.js';
 
 const REASON = /(?:主要)?原因(?:是|为|系)?[:：]?\s*([^。；\n]{6,80})[。；]/g;
-/** 「增加 202.40 万元」: which way, and by how much. */
+/** 「增加 6.20 万元」: which way, and by how much. */
 const CHANGED = /(增加|增长|上升|提高|减少|下降|降低|压减)(?:了)?\s*(\d[\d,]*(?:\.\d+)?)\s*万?元/g;
 const UP = /增加|增长|上升|提高/;
 /** A reason as short as this (「人员增加」) may well hold for several changes. */

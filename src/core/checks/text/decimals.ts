@@ -18,7 +18,7 @@ function shortened(lines: readonly TextLine[], pattern: RegExp): readonly Spot[]
 }
 
 /**
- * Amounts, or rates, with one decimal in a text that prints two: 「1,733.3 万元」 beside 「1,649.05 万元」. Whole figures are left
+ * Amounts, or rates, with one decimal in a text that prints two: 「87.4 万元」 beside 「62.15 万元」. Whole figures are left
  * out, and so is a text in which one decimal is no exception.
  */
 export function shortenedAmounts(lines: readonly TextLine[]): readonly Spot[] {

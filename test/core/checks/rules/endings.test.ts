@@ -49,7 +49,7 @@ describe('TXT-PUNCT at the end of a paragraph', () => {
 describe('TXT-NUMBER: amounts with one decimal', () => {
   const amounts = '其中：房屋维修20.50万元，设备购置31.26万元，监测耗材8.45万元，培训6.13万元，印刷2.37万元。';
 
-  it.each(['4.5万元', '120.8万元', '1,733.3万元'])('%s among many with two', (short) => {
+  it.each(['4.5万元', '120.8万元', '2,064.7万元'])('%s among many with two', (short) => {
     const said = says('TXT-NUMBER', withParagraph(`${amounts}物业管理${short}。`));
     expect(said).toEqual([`notice 多数金额或比率写两位小数，以下只写一位：“${short}”，宜统一。`]);
   });
@@ -71,7 +71,7 @@ describe('TMPL-GUIDE: notes on what must be filled in', () => {
   it.each([
     '注：“单位代码”和“单位名称”为必填项。',
     '“项目编码”、“项目名称”、“金额”均为必填项。',
-    '“科目编码”“科目名称”是必填项',
+    '“资金来源”“支出类型”是必填项',
   ])('%s', (note) => {
     expect(says('TMPL-GUIDE', withParagraph(note))).toEqual([expect.stringMatching(/^error 写给填报人的说明/)]);
   });

@@ -15,7 +15,7 @@ const changed = (reason: string): string =>
 
 describe('YOY-REASON: reasons of general words', () => {
   it.each([
-    '结合任务变化和往年执行情况，对部分项目预算进行了调剂',
+    '按照当年工作安排，相应调整有关支出',
     '根据年度预算管理要求，对各项经费作出相应调整',
     '因实际工作需要，统筹安排了有关业务经费',
   ])('finds: %s', (reason) => {
