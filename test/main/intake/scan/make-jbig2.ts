@@ -56,8 +56,8 @@ const NEIGHBOURS: readonly (readonly [number, number])[] = [
   ...[2, 1, 0, -1, -2].map((x) => [x, -2] as const),
 ];
 
-/** Arithmetic coder of ITU-T T.88, annex E. */
-function coder() {
+/** Arithmetic coder of ITU-T T.88, annex E, with so many contexts beside those of pixels. */
+function coder(more = 0) {
   const bytes: number[] = [0];
   let interval = 0x8000;
   let code = 0;
@@ -78,8 +78,8 @@ function coder() {
     code &= 0xfffff;
     room = 7;
   };
-  const states = new Uint8Array(1 << NEIGHBOURS.length);
-  const likely = new Uint8Array(1 << NEIGHBOURS.length);
+  const states = new Uint8Array((1 << NEIGHBOURS.length) + more);
+  const likely = new Uint8Array((1 << NEIGHBOURS.length) + more);
   return {
     encode: (context: number, bit: number): void => {
       const [probability, afterLikely, afterUnlikely, turns] = STATES[states[context]!]!;
@@ -120,41 +120,133 @@ const word = (value: number): readonly number[] => [
   (value >>> 8) & 0xff,
   value & 0xff,
 ];
-const segment = (index: number, type: number, data: readonly number[]): readonly number[] => [
-  ...word(index),
-  type,
-  0,
-  1,
-  ...word(data.length),
-  ...data,
-];
+const segment = (
+  index: number,
+  type: number,
+  data: readonly number[],
+  { page = 1, refersTo = [] as readonly number[] } = {},
+): readonly number[] => [...word(index), type, refersTo.length << 5, ...refersTo, page, ...word(data.length), ...data];
 
-/** A picture of one page as a JBIG2 stream in the form that PDF files hold; `isBlack` tells its pixels. */
-export function makeJbig2(width: number, height: number, isBlack: (x: number, y: number) => boolean): Uint8Array {
+type IsBlack = (x: number, y: number) => boolean;
+type Coder = ReturnType<typeof coder>;
+
+/** Where the pixels look that are no neighbours of template 0 by themselves. */
+const ADAPTIVE = [3, 0xff, 0xfd, 0xff, 2, 0xfe, 0xfe, 0xfe];
+
+/** Pixels from the top, each by its neighbours. */
+function encodePixels({ encode }: Coder, width: number, height: number, isBlack: IsBlack): void {
   const at = (x: number, y: number): number => (x >= 0 && x < width && y >= 0 && isBlack(x, y) ? 1 : 0);
-  const { encode, end } = coder();
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const context = NEIGHBOURS.reduce((bits, [right, down], index) => bits | (at(x + right, y + down) << index), 0);
       encode(context, at(x, y));
     }
   }
-  const page = [...word(width), ...word(height), ...word(0), ...word(0), 0, 0, 0];
-  const region = [
-    ...word(width),
-    ...word(height),
-    ...word(0),
-    ...word(0),
-    0,
-    0,
-    3,
-    0xff,
-    0xfd,
-    0xff,
-    2,
-    0xfe,
-    0xfe,
-    0xfe,
-  ];
-  return Uint8Array.from([...segment(0, 48, page), ...segment(1, 38, [...region, ...end()])]);
+}
+
+const regionOf = (width: number, height: number): readonly number[] => [
+  ...word(width),
+  ...word(height),
+  ...word(0),
+  ...word(0),
+  0,
+];
+const pageOf = (width: number, height: number): readonly number[] => [
+  ...word(width),
+  ...word(height),
+  ...word(0),
+  ...word(0),
+  0,
+  0,
+  0,
+];
+
+/** A picture of one page as a JBIG2 stream in the form that PDF files hold; `isBlack` tells its pixels. */
+export function makeJbig2(width: number, height: number, isBlack: IsBlack): Uint8Array {
+  const own = coder();
+  encodePixels(own, width, height, isBlack);
+  const region = [...regionOf(width, height), 0, ...ADAPTIVE, ...own.end()];
+  return Uint8Array.from([...segment(0, 48, pageOf(width, height)), ...segment(1, 38, region)]);
+}
+
+/** Numbers of one kind have contexts of their own: T.88, annex A. */
+const KIND = 512;
+/** Bits before a number, how many bits it has, and the least of them. */
+const RANGES: readonly (readonly [prefix: string, bits: number, least: number])[] = [
+  ['0', 2, 0],
+  ['10', 4, 4],
+  ['110', 6, 20],
+  ['1110', 8, 84],
+];
+
+/** A number of a kind; null says that no more follow. */
+function encodeNumber({ encode }: Coder, kind: number, value: number | null): void {
+  const size = Math.abs(value ?? 0);
+  const [prefix, bits, least] = RANGES.findLast((range) => size >= range[2])!;
+  const text = (value === null || value < 0 ? '1' : '0') + prefix + (size - least).toString(2).padStart(bits, '0');
+  let before = 1;
+  for (const bit of [...text].map(Number)) {
+    encode((1 << NEIGHBOURS.length) + kind * KIND + before, bit);
+    before = before < 256 ? before * 2 + bit : ((before * 2 + bit) & 511) | 256;
+  }
+}
+
+/** A shape that a picture repeats: all of one height. */
+export type Shape = { readonly width: number; readonly isBlack: IsBlack };
+/** Shape `shape` with its left upper corner at a place. */
+export type PlacedShape = { readonly shape: number; readonly x: number; readonly y: number };
+
+/**
+ * A picture that repeats shapes, as scanners pack letters: the shapes in a stream for all pages, and their places in that of
+ * the page. Shapes are of one height and in the order of their width; places are line by line.
+ */
+export function makeSharedShapes(
+  [width, height]: readonly [number, number],
+  shapes: readonly Shape[],
+  shapeHeight: number,
+  lines: readonly (readonly PlacedShape[])[],
+): { readonly shared: Uint8Array; readonly page: Uint8Array } {
+  const [heights, widths, exported] = [0, 1, 2];
+  const book = coder(3 * KIND);
+  encodeNumber(book, heights, shapeHeight);
+  for (const [index, shape] of shapes.entries()) {
+    encodeNumber(book, widths, shape.width - (shapes[index - 1]?.width ?? 0));
+    encodePixels(book, shape.width, shapeHeight, (x, y) => y < shapeHeight && shape.isBlack(x, y));
+  }
+  encodeNumber(book, widths, null);
+  encodeNumber(book, exported, 0);
+  encodeNumber(book, exported, shapes.length);
+  const dictionary = [0, 0, ...ADAPTIVE, ...word(shapes.length), ...word(shapes.length), ...book.end()];
+
+  const [downs, firsts, nexts, names] = [0, 1, 2, 3];
+  const bits = Math.ceil(Math.log2(shapes.length));
+  const text = coder(3 * KIND + (1 << bits));
+  let top = 0;
+  let start = 0;
+  encodeNumber(text, downs, 0);
+  for (const line of lines) {
+    encodeNumber(text, downs, line[0]!.y - top);
+    top = line[0]!.y;
+    let end: number | null = null;
+    for (const { shape, x } of line) {
+      if (end === null) {
+        encodeNumber(text, firsts, x - start);
+        start = x;
+      } else encodeNumber(text, nexts, x - end);
+      let before = 1;
+      for (let bit = bits - 1; bit >= 0; bit -= 1) {
+        const value = (shape >> bit) & 1;
+        text.encode((1 << NEIGHBOURS.length) + names * KIND + before, value);
+        before = before * 2 + value;
+      }
+      end = x + shapes[shape]!.width - 1;
+    }
+    encodeNumber(text, nexts, null);
+  }
+  const count = lines.reduce((sum, line) => sum + line.length, 0);
+  const region = [...regionOf(width, height), 0, 0x10, ...word(count), ...text.end()];
+  return {
+    shared: Uint8Array.from(segment(0, 0, dictionary, { page: 0 })),
+    page: Uint8Array.from([...segment(1, 48, pageOf(width, height)), ...segment(2, 6, region, { refersTo: [0] })]),
+  };
 }
