@@ -61,7 +61,7 @@ describe.skipIf(!runnable)('the desk in Electron', () => {
         node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter((name) => name in page),
       };
     });
-    expect(seen).toEqual({ bridge: ['call', 'downloadUrl', 'subscribe', 'upload'], node: [] });
+    expect(seen).toEqual({ bridge: ['call', 'chooseFolder', 'downloadUrl', 'subscribe', 'upload'], node: [] });
   });
 
   it('runs the window with the sandbox and with separate worlds', async () => {
