@@ -9,12 +9,16 @@ const THREE_PUBLIC_PARTS: readonly (readonly [RegExp, ThreePublicPart])[] = [
   [/公务接待/, 'reception'],
 ];
 
+const SEVERAL = /(?:出国|公务用?车)[^，。]*[和与及、]公务接待|公务接待[^，。]*[和与及、](?:因公出|公务用?车)/;
+
 /** “三公”经费的组成: 因公出国（境）费, 公务用车购置及运行维护费 (cars) or its two halves, 公务接待费. */
 export type ThreePublicPart = 'abroad' | 'cars' | 'purchase' | 'running' | 'reception';
 
 /** The part of 三公 that a subject names, or null. 「国内公务接待」 is a part of a part. */
 export function threePublicPartOf(subject: string): ThreePublicPart | null {
-  if (/三公|国内|外事|外宾|国（境）外|国\(境\)外/.test(subject)) return null;
+  if (/三公|国内|外事|外宾|涉外|其他公务接待|国（境）外|国\(境\)外/.test(subject)) return null;
+  // 「公务用车购置及运行费和公务接待费」 names two of them.
+  if (SEVERAL.test(subject)) return null;
   return THREE_PUBLIC_PARTS.find(([words]) => words.test(subject))?.[1] ?? null;
 }
 
@@ -65,7 +69,7 @@ export function wordsOf({ subject, quote }: Claim): string {
 
 /** 「车均运行维护费」「人均」: an amount for each of several. */
 export function isAverage(subject: string): boolean {
-  return /(?:车|人|户|次)均|平均/.test(subject);
+  return /(?:车|人|户|次)均|平均|^每(?:辆|人|台|批|户|个|套)/.test(subject);
 }
 
 /** Names so plain that they mean another amount in every chapter. */
@@ -77,4 +81,10 @@ export function isSameMeasure(one: string, other: string): boolean {
   if (one === other) return true;
   const [long, short] = one.length > other.length ? [one, other] : [other, one];
   return short.length >= 4 && long.endsWith(short) && !PLAIN_MEASURE.test(short);
+}
+
+/** 「2031年度“三公”经费预算较2030年度增加…，其中公务接待较上年减少…」: the year the sentence begins with. */
+export function leadingYear({ quote }: Claim): number | null {
+  const year = /^[^，,。；;\d比较与]{0,12}(20\d{2})\s*年/.exec(quote)?.[1];
+  return year === undefined ? null : Number(year);
 }

@@ -1,7 +1,16 @@
 import { meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable } from './judgement.js';
-import { isSameMeasure, measureOf, phaseOf, PLAIN_MEASURE, threePublicPartOf, wordsOf, yearOf } from './measure.js';
+import {
+  isSameMeasure,
+  leadingYear,
+  measureOf,
+  phaseOf,
+  PLAIN_MEASURE,
+  threePublicPartOf,
+  wordsOf,
+  yearOf,
+} from './measure.js';
 
 /** What a statement without the amount itself is marked with when it is read. */
 const NO_AMOUNT = '本期数未写明';
@@ -73,12 +82,6 @@ function bothTotals(claims: readonly Claim[], { section }: Claim, fund: string):
   if (first === undefined || new Set(totals.map(({ side }) => side)).size < 2) return null;
   const interval = intervalOfFigure(first.value);
   return totals.every(({ value }) => meets(intervalOfFigure(value), interval)) ? first : null;
-}
-
-/** 「2031年度“三公”经费预算较2030年度增加…，其中公务接待较上年减少…」: the year the sentence begins with. */
-function leadingYear({ quote }: Claim): number | null {
-  const year = /^[^，,。；;\d]{0,12}(20\d{2})\s*年/.exec(quote)?.[1];
-  return year === undefined ? null : Number(year);
 }
 
 function isAlike(

@@ -2,7 +2,7 @@ import { Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import type { ChangeList } from './change-lists.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
-import { phaseOfClaim, threePublicPartOf, yearOf, type ThreePublicPart } from './measure.js';
+import { leadingYear, phaseOfClaim, threePublicPartOf, yearOf, type ThreePublicPart } from './measure.js';
 
 /** Words of an amount that is only some of a part: one kind of car, one office, an average. */
 const SOME =
@@ -66,7 +66,7 @@ function groupsOf(claims: readonly Claim[]): readonly Group[] {
         section: claim.section,
         sentence: claim.sentence,
         phase: phaseIn(claims, claim),
-        year: yearOf(claims, claim),
+        year: yearOf(claims, claim) ?? leadingYear(claim),
       },
     ];
   });

@@ -68,6 +68,16 @@ function againstCompletion(
 /** 「决算数小于预算数的主要原因是…」 in a sentence without figures: it goes on about the one before. */
 const GOES_ON = /^\s*(?:支出)?决算数?(?:大于|高于|超过|小于|低于|少于|等于)/;
 
+/** 「2031年度“三公”经费支出决算数小于预算数」 behind the list of the parts: it is about the total told at the head. */
+const OF_TOTAL =
+  /^\s*(?:20\d{2}\s*年度?)?[^，。；]{0,12}三公[”"]?经费(?:财政拨款)?(?:支出)?决算数?(?:大于|高于|超过|小于|低于|少于)/;
+const REACH_OF_TOTAL = 6;
+
+function isPlanAndOutcome(own: readonly Money[]): boolean {
+  const whole = own.filter(({ subject, whole: of }) => of === null && subject.includes('三公'));
+  return pairIn(whole) !== null;
+}
+
 /** How many sentences back the plan and the outcome may stand: a comparison with the year before may come between. */
 const REACH = 2;
 
@@ -79,12 +89,14 @@ function continued(claims: readonly Claim[], passages: readonly Passage[]): read
   }
   const sentences = passages.flatMap(({ text }) => text.split(/(?<=[。；])/));
   return sentences.flatMap((quote, index) => {
-    if (!GOES_ON.test(quote) || /\d\s*(?:万?元|[%％])/.test(quote)) return [];
+    const isOfTotal = OF_TOTAL.test(quote);
+    if (!(isOfTotal || GOES_ON.test(quote)) || /\d\s*(?:万?元|[%％])/.test(quote)) return [];
     const before = sentences
-      .slice(Math.max(0, index - REACH), index)
+      .slice(Math.max(0, index - (isOfTotal ? REACH_OF_TOTAL : REACH)), index)
       .map((sentence) => sentence.trim())
-      .findLast((sentence) => told.has(sentence));
-    const own = before === undefined ? [] : (told.get(before) ?? []);
+      .findLast((sentence) => (isOfTotal ? isPlanAndOutcome(told.get(sentence) ?? []) : told.has(sentence)));
+    const all = before === undefined ? [] : (told.get(before) ?? []);
+    const own = isOfTotal ? all.filter(({ whole }) => whole === null) : all;
     const [first] = own;
     return [{ quote: quote.trim(), own: own.filter(({ sentence }) => sentence === first?.sentence) }];
   });

@@ -2,7 +2,7 @@ import { convert, decimalOf, Exact, meets } from '../../amount/index.js';
 import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
 import { entriesNamed, SHIPPED } from '../classification/index.js';
 import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
-import { phaseOfClaim } from '../narrative/measure.js';
+import { leadingYear, phaseOfClaim } from '../narrative/measure.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { remarkAtClaim } from './claim-remarks.js';
 import { unlikeBases } from './narrative-same-base.js';
@@ -90,9 +90,12 @@ export const repeatedMeasure: Rule = {
     const year = profile.fiscalYear.value;
     const groups = new Map<string, Money[]>();
     for (const claim of claims) {
-      if (!isJudgeable(claim) || (claim.period !== null && year !== null && claim.period !== year)) continue;
+      const own = isJudgeable(claim) ? (claim.period ?? leadingYear(claim)) : null;
+      if (!isJudgeable(claim) || (own !== null && year !== null && own !== year)) continue;
       const identity = identityOf(claims, claim, profile);
-      if (identity !== null) groups.set(identity, [...(groups.get(identity) ?? []), claim]);
+      // Where the year of the file is not known, each year is one of its own.
+      const key = `${identity ?? ''}|${year === null ? (own ?? '') : ''}`;
+      if (identity !== null) groups.set(key, [...(groups.get(key) ?? []), claim]);
     }
     const repeated = [...groups.values()].filter((group) => group.length > 1);
     const bases = unlikeBases(subject);

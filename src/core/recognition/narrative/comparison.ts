@@ -130,10 +130,17 @@ export function comparedAfterReason(between: string): string | null {
 const TOLD_CHANGE =
   /((?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；]{0,12})[^。；]*?(?:增加|减少|增长|下降|降低)了?\s*\d[^。；]*。\s*$/;
 
-/** What the changes of 「其中：财政拨款收入减少3万元；其他收入减少2万元」 are compared with: the sentence before has said it. */
-export function comparedInList(before: string, sentence: string): Partial<ChangeClaim> | null {
-  if (!/^\s*其中[：:，,]/.test(sentence)) return null;
-  const words = TOLD_CHANGE.exec(before)?.[1]?.replace(/\s+/g, '');
+/** 「比上年增加5万元，增长4%，其中：因公出国费与上年持平；」: the list of a change goes on behind the semicolon. */
+const LISTED_CHANGE =
+  /((?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；]{0,12}?)(?:相比|相较)?[，,]?[^，。；]{0,12}(?:增加|减少|增长|下降|降低)了?\s*\d[^。；]*其中[：:，,][^。]*；\s*$/;
+
+/**
+ * What the changes of 「其中：财政拨款收入减少3万元；其他收入减少2万元」 are compared with: the sentence before has said it, or the
+ * head of the list. `stretch` is what stands before, back to the last full stop.
+ */
+export function comparedInList(before: string, stretch: string, sentence: string): Partial<ChangeClaim> | null {
+  const isHead = /^\s*其中[：:，,]/.test(sentence);
+  const words = (isHead ? TOLD_CHANGE.exec(before) : LISTED_CHANGE.exec(stretch))?.[1]?.replace(/\s+/g, '');
   const basePeriod = words === undefined ? null : periodOf(words);
   return words === undefined || basePeriod === null ? null : { baseText: words.slice(1), basePeriod };
 }

@@ -19,6 +19,8 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
     let listedUnder: number | null = null;
     // The name of an item may end its line: its figures stand in the next one.
     let before = isItemTitle(above) ? above : '';
+    // What has been read since the last full stop.
+    let stretch = '';
     let among: string | null = null;
     let isExplaining = false;
     for (const sentence of sentencesOf(passage)) {
@@ -30,13 +32,14 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
         continue;
       }
       isExplaining = REASONS.test(sentence.text);
-      listedUnder = bindSentence(sentence.text, bound, listedUnder, comparedInList(before, sentence.text));
+      listedUnder = bindSentence(sentence.text, bound, listedUnder, comparedInList(before, stretch, sentence.text));
       namePhases(bound, first, before, sentence.text);
       among = AMONG.exec(sentence.text)?.[1]?.replace(/\s+/g, '') ?? among;
       if (among !== null) nameWholes(bound, first, among);
       if (!/[；;]\s*$/.test(sentence.text)) among = null;
       before = sentence.text;
       above = sentence.text;
+      stretch = /[；;]\s*$/.test(sentence.text) ? stretch + sentence.text : '';
       while (origins.length < bound.length) origins.push({ sentence, number: sentenceNumber });
       sentenceNumber += 1;
     }

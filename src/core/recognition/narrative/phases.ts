@@ -27,7 +27,7 @@ export function isItemTitle(sentence: string): boolean {
  */
 export function namePhases(claims: readonly OpenClaim[], first: number, before: string, sentence: string): void {
   const titled = subjectOf((ITEM.exec(before) ?? TITLE.exec(before))?.[1] ?? '');
-  let name = titled;
+  let name = titled === '' ? itemBefore(claims.slice(0, first)) : titled;
   let stated = '';
   let named: OpenClaim | null = null;
   const [opening] = claims.slice(first);
@@ -60,6 +60,12 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
     else if (stated !== '' && /^(?:年初|全年|调整)预算数?$/.test(subject)) claim.subject = stated + subject;
     else claim.subject = subject;
   }
+}
+
+/** 「某某（项）3万元，主要用于…。年初预算为…，支出决算为…」: the item that was told last. */
+function itemBefore(claims: readonly OpenClaim[]): string {
+  const last = claims.findLast(({ value }) => value?.kind === 'money');
+  return last !== undefined && /[（(]项[）)][”"]?$/.test(last.subject) ? last.subject : '';
 }
 
 /** The phase a subject has lost together with all of its name: 「决算」 of 「，决算数为5万元」. Null where it still names something. */

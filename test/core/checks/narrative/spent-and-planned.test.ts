@@ -108,6 +108,18 @@ describe('lists of changes', () => {
     ).toEqual([]);
   });
 
+  test('a list of changes goes on behind a part that did not change', () => {
+    expect(
+      missed(
+        '2031年度“三公”经费支出决算数比2030年度增加5.20万元，增长45.61%，其中：因公出国（境）费支出决算为0.00万元，与2030年持平；公务用车购置及运行维护费支出决算增加5.20万元，增长45.61%；公务接待费支出决算为0.00万元，与2030年持平。',
+        [
+          ['决算增加5.20万元，增长', '决算减少5.20万元，增长', 'TEXT-DIRECTION'],
+          ['决算增加5.20万元，增长', '决算增加5.20万元，下降', 'TEXT-DIRECTION'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
   test('plain names mean what was told by them just before', () => {
     expect(
       missed(
@@ -208,6 +220,19 @@ describe('lists that close', () => {
           ['减少58.20', '减少52.80', 'TEXT-'],
           ['减少27.90', '减少29.70', 'TEXT-CHANGE-SUM'],
         ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('amounts of two years, and a name of two parts, are no repetition', () => {
+    expect(
+      faults(
+        '2030年某局“三公经费”财政拨款预算中，公务用车购置及运行费12.40万元，公务接待费8.60万元。\n2031年某局“三公经费”财政拨款预算中，公务用车购置及运行费12.10万元，公务接待费8.60万元。',
+      ),
+    ).toEqual([]);
+    expect(
+      faults(
+        '公务用车购置及运行费和公务接待费的预算21.00万元。\n公务用车购置及运行费预算12.40万元。\n公务接待费8.60万元，其中涉外的公务接待费1.40万元。\n更新轿车2辆（每辆25.00万元）、越野车1辆（每辆38.00万元）。',
       ),
     ).toEqual([]);
   });

@@ -100,11 +100,23 @@ describe('TEXT-BUDGET-FINAL', () => {
     expect(says('TEXT-BUDGET-FINAL', final(lines('小')))).toHaveLength(1);
   });
 
+  it('finds words on the total behind the list of its parts', () => {
+    const told = (word: string): string =>
+      `“三公”经费财政拨款支出年初预算为21.00万元，支出决算为16.80万元，完成预算的80.00%，其中：因公出国（境）费决算为0.00万元；公务用车购置及运行维护费支出决算为16.80万元；公务接待费支出决算为0.00万元。2031年度“三公”经费支出决算数${word}于预算数的主要原因：厉行节约。`;
+    expect(says('TEXT-BUDGET-FINAL', final(told('小')))).toEqual([]);
+    expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toHaveLength(1);
+  });
+
   it('leaves unchosen options to their own rule', () => {
     const open = '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数大于（小于）年初预算数。';
     expect(says('TEXT-BUDGET-FINAL', final(open))).toEqual([]);
   });
 });
+
+/** The text of a final account that says no more than this. */
+function finalOf(words: string): string {
+  return `某某单位2031年度部门决算\n\n第三部分 2031年度部门决算情况说明\n\n七、支出决算情况说明\n\n${words}\n`;
+}
 
 describe('TEXT-REPEAT', () => {
   const twice = (first: string, second: string): string =>
@@ -127,11 +139,20 @@ describe('TEXT-REPEAT', () => {
 
   it('takes what a final account tells without a phase for what was spent', () => {
     const told = (spent: string): string =>
-      `某某单位2031年度部门决算\n\n第三部分 2031年度部门决算情况说明\n\n七、“三公”经费支出决算情况说明\n\n本单位2031年度财政拨款“三公”经费预算为15.20万元，支出决算为13.10万元。\n\n本单位2031年度财政拨款“三公”经费支出${spent}万元，用于公务往来。\n`;
+      finalOf(
+        `本单位2031年度财政拨款“三公”经费预算为15.20万元，支出决算为13.10万元。\n\n本单位2031年度财政拨款“三公”经费支出${spent}万元，用于公务往来。`,
+      );
     expect(says('TEXT-REPEAT', told('13.10'))).toEqual([]);
     expect(says('TEXT-REPEAT', told('11.30'))).toEqual([
       expect.stringMatching(/^error .*13.10万元，另一处为11.30万元/),
     ]);
+  });
+
+  it('holds the amount of an item against the outcome that is told of it behind', () => {
+    const told = (spent: string): string =>
+      `1.“教育支出（类）普通教育（款）小学教育（项）”90.20万元，主要用于：小学运转。年初预算为82.00万元，支出决算为${spent}万元。`;
+    expect(says('TEXT-REPEAT', finalOf(told('90.20')))).toEqual([]);
+    expect(says('TEXT-REPEAT', finalOf(told('92.00')))).toHaveLength(1);
   });
 
   it('does not compare amounts that are told apart before a comma', () => {
