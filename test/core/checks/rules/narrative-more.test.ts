@@ -95,14 +95,14 @@ describe('TEXT-BUDGET-FINAL', () => {
     ]);
     expect(says('TEXT-BUDGET-FINAL', final(told('105.60%', '小')))).toHaveLength(1);
     const lines = (word: string): string =>
-      `年初预算为306.40万元，支出决算为307.10万元。\n\n决算数${word}于预算数的主要原因：人员增加。`;
+      `年初预算为518.20万元，支出决算为541.90万元。\n\n决算数${word}于预算数的主要原因：人员增加。`;
     expect(says('TEXT-BUDGET-FINAL', final(lines('大')))).toEqual([]);
     expect(says('TEXT-BUDGET-FINAL', final(lines('小')))).toHaveLength(1);
   });
 
   it('finds words on the total behind the list of its parts', () => {
     const told = (word: string): string =>
-      `“三公”经费财政拨款支出年初预算为21.00万元，支出决算为16.80万元，完成预算的80.00%，其中：因公出国（境）费决算为0.00万元；公务用车购置及运行维护费支出决算为16.80万元；公务接待费支出决算为0.00万元。2031年度“三公”经费支出决算数${word}于预算数的主要原因：厉行节约。`;
+      `“三公”经费财政拨款支出年初预算为30.00万元，支出决算为24.60万元，完成预算的82.00%，其中：因公出国（境）费决算为0.00万元；公务用车购置及运行维护费支出决算为24.60万元；公务接待费支出决算为0.00万元。2031年度“三公”经费支出决算数${word}于预算数的主要原因：厉行节约。`;
     expect(says('TEXT-BUDGET-FINAL', final(told('小')))).toEqual([]);
     expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toHaveLength(1);
   });
@@ -157,7 +157,7 @@ describe('TEXT-REPEAT', () => {
 
   it('does not compare amounts that are told apart before a comma', () => {
     const small =
-      '在面向中小企业预留的项目中，由中小企业供应商成交的，采购金额19.10万元；在面向小微企业预留的项目中，由小微企业供应商成交的，采购金额16.20万元。';
+      '在面向中小企业预留的项目中，由中小企业供应商成交的，采购金额7.40万元；在面向小微企业预留的项目中，由小微企业供应商成交的，采购金额3.90万元。';
     expect(says('TEXT-REPEAT', section(small))).toEqual([]);
   });
 
