@@ -13,6 +13,7 @@ import {
   type Key,
 } from './suspects-constraint.js';
 import { pairCausesOf, type PairCause } from './suspects-pairs.js';
+import { echoIn } from './suspects-echo.js';
 import { causesOf } from './suspects-search.js';
 import { suspectsOf, suspectsOfPair } from './suspects.js';
 
@@ -118,6 +119,7 @@ export function groupFindings(
     ...subjects.flatMap(({ document, disclosure }) => textConstraints(document, disclosure)),
   ];
   const index = indexConstraints(constraints);
+  const echo = echoIn(subjects);
   const stated = new Set(drafts.flatMap((draft) => draft.checked ?? []));
   const rest = new Set(drafts);
   const groups: Group[] = [];
@@ -127,13 +129,13 @@ export function groupFindings(
     .filter((lot) => mayHaveCause(lot, unread))
     .map((lot) => {
       const failing = failingOf(lot, constraints, stated);
-      const causes = causesOf(failing, index);
+      const causes = causesOf(failing, index, new Map(), echo);
       for (const { best } of causes) corrected.set(best.key, best.amount);
       return { failing, causes };
     });
   for (const { failing, causes: alone } of open) {
     // What other lots correct may be what a figure of this one needs: both stand in a sum that holds by chance.
-    const causes = alone.length > 0 || corrected.size === 0 ? alone : causesOf(failing, index, corrected);
+    const causes = alone.length > 0 || corrected.size === 0 ? alone : causesOf(failing, index, corrected, echo);
     for (const cause of causes) {
       const own = takenFrom(rest, cause.best.settles, [cause.best.figure]);
       if (own.length > 0) groups.push({ drafts: own, suspects: suspectsOf(cause) });

@@ -1,4 +1,5 @@
 import type { Constraint, ConstraintIndex, Corrections, Figure, Key } from './suspects-constraint.js';
+import type { Echo } from './suspects-echo.js';
 import { correctionsOf, type Correction, type Situation } from './suspects-values.js';
 
 /** 一处根源. One figure whose correction settles some failing constraints, and the other figures that would do the same. */
@@ -11,10 +12,19 @@ const MOST_FIGURES = 160;
 /** More failing constraints than this are not explained by two figures together, but one after the other. */
 const MOST_FAILING = 12;
 
-/** Better first: settles more, leaves less, a likelier slip. */
+function isSlip({ misprint }: Correction): number {
+  return misprint.says === null ? 0 : 1;
+}
+
+/** Better first: settles more, leaves less, a slip, one that the rest of the document speaks for, a likelier slip. */
 function compare(a: Correction, b: Correction): number {
   return (
-    b.settles.length - a.settles.length || a.leaves - b.leaves || a.misprint.cost - b.misprint.cost || b.keeps - a.keeps
+    b.settles.length - a.settles.length ||
+    a.leaves - b.leaves ||
+    isSlip(b) - isSlip(a) ||
+    (b.echo ?? 0) - (a.echo ?? 0) ||
+    a.misprint.cost - b.misprint.cost ||
+    b.keeps - a.keeps
   );
 }
 
@@ -39,7 +49,11 @@ type Ranked = readonly (readonly [Key, Figure, number])[];
 
 /** All corrections of some figures, better ones first. */
 function tryOut(figures: Ranked, index: ConstraintIndex, situation: Situation): readonly Correction[] {
-  return figures.flatMap(([key, figure]) => correctionsOf(key, figure, index.get(key) ?? [], situation)).sort(compare);
+  const { echo } = situation;
+  return figures
+    .flatMap(([key, figure]) => correctionsOf(key, figure, index.get(key) ?? [], situation))
+    .map((correction) => (echo === undefined ? correction : { ...correction, echo: echo(correction) }))
+    .sort(compare);
 }
 
 function openFigures({ failing, corrections }: Situation): Ranked {
@@ -54,9 +68,11 @@ function singles(index: ConstraintIndex, situation: Situation): readonly Correct
 }
 
 /** What is left after a correction. */
-function after({ failing, settled, corrections }: Situation, { key, amount, settles }: Correction): Situation {
+function after(situation: Situation, { key, amount, settles }: Correction): Situation {
+  const { failing, settled, corrections } = situation;
   const now = new Set(settles);
   return {
+    ...situation,
     failing: new Set([...failing].filter((constraint) => !now.has(constraint))),
     settled: new Set([...settled, ...settles]),
     corrections: new Map(corrections).set(key, amount),
@@ -102,15 +118,16 @@ function twoCauses(
 /**
  * Looks for the fewest figures whose correction settles a connected lot of failing constraints: one where possible, else
  * two together, else one after the other, each with the earlier ones corrected. What stays unsettled is left out.
- * `corrected`: figures of other lots that were explained already.
+ * `corrected`: figures of other lots that were explained already; `echo`: what the rest of the document says.
  */
 export function causesOf(
   failing: readonly Constraint[],
   index: ConstraintIndex,
   corrected: Corrections = new Map(),
+  echo: Echo = () => 0,
 ): readonly Cause[] {
   const causes: Cause[] = [];
-  let situation: Situation = { failing: new Set(failing), settled: new Set(), corrections: corrected };
+  let situation: Situation = { failing: new Set(failing), settled: new Set(), corrections: corrected, echo };
   while (situation.failing.size > 0 && causes.length < MOST_CAUSES) {
     const whole = singles(index, situation);
     const found = whole.length > 0 ? whole : tryOut(openFigures(situation).slice(0, MOST_FIGURES), index, situation);

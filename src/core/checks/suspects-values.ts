@@ -21,6 +21,8 @@ export type Correction = {
   readonly leaves: number;
   /** Constraints of the figure that held and still hold. */
   readonly keeps: number;
+  /** What the rest of the document says for it, see Echo; left out where nobody asked. */
+  readonly echo?: number;
 };
 
 /** More values than this are not tried one by one. */
@@ -128,6 +130,8 @@ export type Situation = {
   /** Constraints that failed as printed and that the corrections made so far settle: they must stay settled. */
   readonly settled: ReadonlySet<Constraint>;
   readonly corrections: Corrections;
+  /** What the rest of the document says for a correction. */
+  readonly echo?: (correction: Correction) => number;
 };
 
 /** How badly a constraint may hold: as it is printed, or not at all worse than right where it was settled. */

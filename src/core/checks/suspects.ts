@@ -58,13 +58,13 @@ function needsAnother({ key, amount, settles }: Correction): boolean {
 }
 
 function why(correction: Correction, suggested: string): string {
-  const { settles, keeps, misprint } = correction;
+  const { settles, keeps, misprint, echo = 0 } = correction;
   const [only, ...more] = settles;
   const identity = more.length === 0 && only?.checked !== null ? `（${only?.checked.relation.says ?? ''}）` : '';
   const kept = keeps > 0 ? `，其余 ${keeps} 项关系也不受影响` : '';
   const slip = misprint.says === null ? '' : `；与印出的数${misprint.says === '漏印' ? '相比为漏印' : misprint.says}`;
   const premise = needsAnother(correction) ? '须与另一处误印一并改正：此处' : '';
-  return `${premise}改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(settles)}）${identity}${kept}${slip}。`;
+  return `${premise}改为 ${suggested} 后，${settles.length} 项不成立的关系全部成立（${countWords(settles)}）${identity}${kept}${slip}${echo > 0 ? '；本文件其他处印有这个数' : ''}。`;
 }
 
 /** 0…1: more settled relations and a likelier slip speak for a figure, others that would do as well against it. */
@@ -77,7 +77,9 @@ function scoreOf({ settles, misprint, leaves }: Correction, equals: number): num
 /** 最可能的误印. The figures behind one cause, the likeliest first. */
 export function suspectsOf({ best, others }: Cause): readonly Suspect[] {
   const all = [best, ...others];
-  const equals = all.filter(({ misprint }) => misprint.cost <= best.misprint.cost).length;
+  const equals = all.filter(
+    ({ misprint, echo = 0 }) => misprint.cost <= best.misprint.cost && echo >= (best.echo ?? 0),
+  ).length;
   if (equals > MOST_EQUAL) return [];
   let ceiling = 1;
   return all.slice(0, MOST_SHOWN).map((correction): Suspect => {
