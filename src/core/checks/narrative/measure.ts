@@ -27,7 +27,7 @@ const PLANNED_LAST = /(?<!一般公共|政府性基金|国有资本经营)(?:年
 
 /** 预算还是决算: which phase a subject's words name; null where they name none. */
 export function phaseOf(subject: string): 'planned' | 'spent' | null {
-  if (/决算|实际支出|执行数/.test(subject)) return 'spent';
+  if (/决算|实际支出|实际发生|执行数/.test(subject)) return 'spent';
   const words = subject.replace(/(?:一般公共|政府性基金|国有资本经营)预算/g, '');
   return /预算/.test(words) ? 'planned' : null;
 }

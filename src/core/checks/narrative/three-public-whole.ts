@@ -56,6 +56,8 @@ function groupsOf(claims: readonly Claim[]): readonly Group[] {
   const told = claims.flatMap((claim, at): readonly Told[] => {
     const part = threePublicPartOf(claim.subject);
     const isWhole = part === null && /三公[”"]?经费/.test(claim.subject) && claim.whole === null;
+    // The parts of what was last year's are last year's as well.
+    if (claim.whole !== null && claims[claim.whole]?.doubt !== null) return [];
     if (!isJudgeable(claim) || (part === null && !isWhole) || SOME.test(claim.subject) || mixed.has(claim.section))
       return [];
     return [

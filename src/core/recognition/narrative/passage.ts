@@ -60,6 +60,14 @@ function isTitle(text: string): boolean {
   );
 }
 
+/** 「某某局2031年“三公”经费预算」: the first line of a document is its title, where it says so much and no more. */
+function isFirstTitle(text: string): boolean {
+  const bare = text.trim();
+  return (
+    bare.length <= LONGEST_HEADING && /20\d{2}年?.{0,24}(?:预算|决算)$/.test(bare) && !/[，,。；;：:、]/.test(bare)
+  );
+}
+
 /** 「2010301行政运行…」 behind a colon is the first of a list by functional code. */
 const CODED_ITEM = /^\d{3}(?:\d{2}){0,2}[-—]?[\u4e00-\u9fff]/;
 
@@ -95,7 +103,7 @@ export function joinSoftBreaks(
         text,
         marks: [{ start: 0, at: paragraph.at }],
         doubtful: doubts,
-        closed: heading || ENDS_SENTENCE.test(text) || isTitle(text),
+        closed: heading || ENDS_SENTENCE.test(text) || isTitle(text) || (last === undefined && isFirstTitle(text)),
         section: sectionOf(paragraph),
       });
       continue;

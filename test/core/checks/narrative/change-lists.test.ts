@@ -189,6 +189,14 @@ describe('names and words', () => {
     expect(missed(item, [['减少0.10', '减少0.40', 'TEXT-DELTA']])).toEqual([]);
   });
 
+  test('the title of a document is no part of its first sentence, and last year is not this year', () => {
+    expect(
+      faults(
+        '某局2031年“三公”经费预算\n去年“三公”经费实际发生额为61.30万元。其中，因公出国（境）费支出30.10万元，公务用车购置及运行费支出25.40万元，公务接待费支出5.80万元。\n今年安排的“三公”经费预算58.20万元。其中，因公出国（境）费预算29.00万元，公务用车购置及运行费预算24.00万元，公务接待费预算5.20万元。',
+      ),
+    ).toEqual([]);
+  });
+
   test('负增长 goes down', () => {
     const rate = '行政经费6.20万元，比上年减少0.80万元，负增长11.4%。';
     expect(missed(rate, [['负增长', '增长', 'TEXT-DIRECTION']])).toEqual([]);
