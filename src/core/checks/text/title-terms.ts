@@ -30,11 +30,12 @@ export function slippedTerm(title: string): TermSlip | null {
     if (words.includes(right)) continue;
     for (let at = 0; at < words.length; at += 1) {
       for (const length of [right.length, right.length + 1]) {
+        // Both ends must be the term's: what differs there may belong to the words beside it.
+        if (words[at] !== right[0] || words[at + length - 1] !== right.at(-1)) continue;
         const printed = words.slice(at, at + length);
-        if (printed.length < length || isTerm(printed)) continue;
+        if (isTerm(printed)) continue;
         const slip = slipBetween(right, printed);
         if (slip === null || (slip.kind !== 'changed' && slip.kind !== 'turned' && slip.kind !== 'doubled')) continue;
-        // What differs at an end may belong to the words beside it.
         if (slip.at > 0 && slip.at + slip.right.length < right.length) return { printed, right };
       }
     }
