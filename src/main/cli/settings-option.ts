@@ -15,7 +15,7 @@ import { settingsInSayings } from '../desk/exchange/rule-setting-sayings.js';
 import { ownRulesOf } from '../desk/own-rules-store.js';
 import { readPackage } from '../desk/package-file.js';
 import { regionSettingsOf, ruleSettingsOf } from '../desk/rule-settings-store.js';
-import { listCodeTables, withReader, WorkspaceProblem } from '../workspace/index.js';
+import { listCodeTables, presentPlace, withReader, WorkspaceProblem } from '../workspace/index.js';
 import { UsageError, type Arguments, type OptionSpec } from './command.js';
 import { isZip } from './is-zip.js';
 
@@ -41,9 +41,10 @@ export const SETTINGS_OPTION = {
 
 /** The settings of the file that `--settings` names; null where it was not given. Throws `UsageError`. */
 export function officeSettings(given: Arguments): OfficeSettings | null {
-  const path = given.value('settings');
-  if (path === undefined) return null;
+  const named = given.value('settings');
+  if (named === undefined) return null;
   const refuse = (why: string): UsageError => new UsageError(`选项“--settings”：${why}`);
+  const path = movedTo(named, refuse);
   if (!existsSync(path)) throw refuse(`找不到“${path}”。请给出工作区文件或交换包。`);
   if (isZip(path)) {
     const read = readPackage(basename(path), readFileSync(path));
@@ -63,6 +64,16 @@ export function officeSettings(given: Arguments): OfficeSettings | null {
       rules: ownRulesOf({ database }),
       codes: Number(database.pragma('user_version', { simple: true })) < WITH_CODES ? [] : listCodeTables({ database }),
     }));
+  } catch (error) {
+    if (error instanceof WorkspaceProblem) throw refuse(error.message);
+    throw error;
+  }
+}
+
+/** Where a workspace is that was moved away from the named place; the named place of everything else. */
+function movedTo(named: string, refuse: (why: string) => UsageError): string {
+  try {
+    return presentPlace(named);
   } catch (error) {
     if (error instanceof WorkspaceProblem) throw refuse(error.message);
     throw error;

@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ExitCode, Terminal } from '../../../src/main/cli/command.js';
 import { runProgram } from '../../../src/main/cli/program.js';
+import { pointTo } from '../../../src/main/workspace/index.js';
+import { temporaryFolder } from '../workspace/samples.js';
 
 async function run(...argv: string[]): Promise<{ code: ExitCode; out: string; err: string }> {
   let out = '';
@@ -80,5 +85,21 @@ describe('runProgram', () => {
     const { code, err } = await run(...argv);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  it.each([
+    ['notes', '--out', 'a.md'],
+    ['package', 'export', '--out', 'a.gjpack'],
+    ['codes', 'list'],
+    ['codes', 'reset', '--year', '2031'],
+    ['backup', '--out', join(tmpdir(), 'a.backup')],
+  ])('says where a moved workspace is missing, and begins no other: %s', async (...argv) => {
+    const folder = temporaryFolder();
+    const former = join(folder, '原处.gouji');
+    pointTo(former, join(folder, '新处.gouji'));
+    const { code, out, err } = await run(...argv, '--workspace', former);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`工作区已移到“${join(folder, '新处.gouji')}”，现在找不到这个文件。`);
+    expect(readdirSync(folder)).toEqual(['原处.gouji.moved']);
   });
 });

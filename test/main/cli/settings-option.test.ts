@@ -1,5 +1,5 @@
 /** `gouji check --settings`: the office's settings from a workspace or a package. */
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../src/main/cli/arguments.js';
@@ -8,7 +8,7 @@ import { runProgram } from '../../../src/main/cli/program.js';
 import { officeSettings } from '../../../src/main/cli/settings-option.js';
 import { keepRuleSettings } from '../../../src/main/desk/rule-settings-store.js';
 import { openTestDesk } from '../desk/setup.js';
-import { openWorkspace } from '../../../src/main/workspace/index.js';
+import { openWorkspace, pointTo } from '../../../src/main/workspace/index.js';
 import { temporaryFolder } from '../workspace/samples.js';
 
 function settingsOf(path: string) {
@@ -50,6 +50,17 @@ describe('officeSettings', () => {
       rules: [],
       codes: [],
     });
+  });
+
+  it('reads a workspace that was moved by the name it had', () => {
+    const path = made();
+    const present = join(temporaryFolder(), 'b.gouji');
+    renameSync(path, present);
+    expect(() => settingsOf(path)).toThrow('找不到');
+    pointTo(path, present);
+    expect(settingsOf(path)?.settings).toEqual({ 'SUM-ROW': { enabled: false } });
+    renameSync(present, `${present}.away`);
+    expect(() => settingsOf(path)).toThrow(/工作区已移到“.*b\.gouji”/);
   });
 
   it('reads a package', async () => {

@@ -1,10 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { statSync } from 'node:fs';
-import { defaultWorkspacePath } from '../../desk/workspace-path.js';
-import { backupWorkspace, presentPlace, WorkspaceProblem } from '../../workspace/index.js';
+import { backupWorkspace, WorkspaceProblem } from '../../workspace/index.js';
 import { CommandFailure, UsageError, type Command } from '../command.js';
 import { verdictLine } from '../verdict-text.js';
-import { WORKSPACE_OPTION } from '../workspace-option.js';
+import { WORKSPACE_OPTION, workspaceOf } from '../workspace-option.js';
 
 /** `gouji backup`: a verified copy of a workspace. */
 export const backupCommand: Command = {
@@ -25,7 +24,7 @@ export const backupCommand: Command = {
       throw new CommandFailure(`不能写入“${out}”：文件夹不存在。请换一个位置或文件名。`);
     }
     try {
-      const verdict = backupWorkspace(presentPlace(given.value('workspace') ?? defaultWorkspacePath()), target);
+      const verdict = backupWorkspace(workspaceOf(given), target);
       terminal.tell(`已备份并核验：${out}。${verdictLine(verdict)}`);
       return Promise.resolve(0);
     } catch (error) {

@@ -4,13 +4,12 @@ import { basename, extname } from 'node:path';
 import { shippedCodes } from '../../../core/checks/index.js';
 import type { CodeTables } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
-import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { yearOption } from '../code-file-option.js';
 import { CommandFailure, UsageError, type Arguments, type Command, type ExitCode, type Terminal } from '../command.js';
 import { jsonDocument } from '../json.js';
 import { writeReport } from '../report-file.js';
 import { valueOf, withDesk } from '../with-desk.js';
-import { WORKSPACE_OPTION } from '../workspace-option.js';
+import { WORKSPACE_OPTION, workspaceOf } from '../workspace-option.js';
 
 const FORMATS = ['xlsx', 'json'] as const;
 
@@ -56,7 +55,7 @@ async function inWorkspace(
   mayMake: boolean,
   use: (desk: DeskClient) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const workspace = given.value('workspace') ?? defaultWorkspacePath();
+  const workspace = workspaceOf(given);
   if (!mayMake && !existsSync(workspace)) throw new CommandFailure(`找不到工作区“${workspace}”。请核对路径。`);
   return withDesk(workspace, use);
 }
@@ -80,7 +79,7 @@ async function checked(desk: DeskClient, terminal: Terminal): Promise<void> {
 }
 
 async function list(given: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const workspace = given.value('workspace') ?? defaultWorkspacePath();
+  const workspace = workspaceOf(given);
   const { codes, ...shipped } = shippedCodes();
   const own = existsSync(workspace)
     ? await withDesk(workspace, async (desk) => valueOf(await desk.call('codes.list', {})).own)

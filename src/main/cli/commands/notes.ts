@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { CommandFailure, UsageError, type Command } from '../command.js';
 import { exportNotes, noteKindOf } from '../export-notes.js';
 import { reportFormatOf } from '../report-file.js';
 import { withDesk } from '../with-desk.js';
-import { WORKSPACE_OPTION } from '../workspace-option.js';
+import { WORKSPACE_OPTION, workspaceOf } from '../workspace-option.js';
 
 /** `gouji notes`: writes the review notes of a workspace. */
 export const notesCommand: Command = {
@@ -28,7 +27,7 @@ export const notesCommand: Command = {
     reportFormatOf(out);
     const name = given.value('kind');
     const chosen = name === undefined ? {} : { kind: noteKindOf(name, out) };
-    const workspace = given.value('workspace') ?? defaultWorkspacePath();
+    const workspace = workspaceOf(given);
     // Opening would make an empty workspace, and an empty report would look like a clean one.
     if (!existsSync(workspace))
       throw new CommandFailure(`找不到工作区“${workspace}”。请核对路径，或先用 gouji review 建立。`);

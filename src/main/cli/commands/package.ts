@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportJob, PackageImport, PackagePreview } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
-import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
 import { writeReport } from '../report-file.js';
 import { valueOf, withDesk } from '../with-desk.js';
-import { WORKSPACE_OPTION } from '../workspace-option.js';
+import { WORKSPACE_OPTION, workspaceOf } from '../workspace-option.js';
 
 /** `gouji package`: hands reviewers' work over as one file, and takes it in. */
 export const packageCommand: Command = {
@@ -27,7 +26,7 @@ export const packageCommand: Command = {
   ],
   run: async (given, terminal) => {
     const [action, ...files] = given.positionals;
-    const workspace = given.value('workspace') ?? defaultWorkspacePath();
+    const workspace = workspaceOf(given);
     if (action === 'export') {
       const out = given.value('out');
       if (files.length > 0) throw new UsageError(`不需要文件：${files.join(' ')}。`);

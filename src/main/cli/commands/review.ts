@@ -4,13 +4,12 @@ import type { Anchor } from '../../../core/disclosure/index.js';
 import { locationText } from '../../../core/review/index.js';
 import type { ImportItem, ImportJob } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
-import { defaultWorkspacePath } from '../../desk/workspace-path.js';
 import { checkText, countLine, rulesById } from '../check-text.js';
 import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
 import { exportNotes } from '../export-notes.js';
 import { reportFormatOf } from '../report-file.js';
 import { valueOf, withDesk } from '../with-desk.js';
-import { WORKSPACE_OPTION } from '../workspace-option.js';
+import { WORKSPACE_OPTION, workspaceOf } from '../workspace-option.js';
 
 /** `gouji review`: imports into a workspace, checks, prints a summary, writes notes. */
 export const reviewCommand: Command = {
@@ -29,7 +28,7 @@ export const reviewCommand: Command = {
     if (paths.includes('-'))
       throw new UsageError('review 不读标准输入。请先存成文件，或用 gouji check - --name 文件名。');
     if (notes !== undefined) reportFormatOf(notes);
-    const workspace = given.value('workspace') ?? defaultWorkspacePath();
+    const workspace = workspaceOf(given);
     return withDesk(workspace, (desk) => review(desk, paths, notes, terminal));
   },
 };
