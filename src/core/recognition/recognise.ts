@@ -13,6 +13,14 @@ import { quotedNames } from './torn-table.js';
 /** Defects that mean that something stayed unread. */
 const UNREAD = /unread|too-many|too-large|ambiguous|unreadable|undecodable|truncated/;
 
+/** 未识别. A file with words in which nothing of a disclosure was found: another kind of file, or a page whose words are lost. */
+const UNRECOGNISED: Defect = {
+  code: 'document.unrecognised',
+  message:
+    '没有认出表格，也没有认出说明的章节。请核对是否选错文件；确为公开材料的，请取得可复制文字的电子版再导入，或对照原件人工核对。',
+  at: null,
+};
+
 /** True for a defect that left something unread, so that figures may be missing or in doubt. */
 export function leavesUnread({ code }: Defect): boolean {
   return UNREAD.test(code);
@@ -37,8 +45,14 @@ export function recognise(document: ReadDocument): Disclosure {
     layout.entityLines.map(({ name }) => name),
     () => quotedNames(layout.narrative.map(({ text }) => text)),
   );
-  const defects: readonly Defect[] = [...document.defects, ...limited.defects, ...tableDefects];
   const { sections, idOf } = sectionsOf(layout.narrative);
+  const isUnrecognised = tables.length === 0 && sections.length === 0;
+  const defects: readonly Defect[] = [
+    ...document.defects,
+    ...limited.defects,
+    ...tableDefects,
+    ...(isUnrecognised ? [UNRECOGNISED] : []),
+  ];
   const passages = joinSoftBreaks(layout.narrative, (paragraph) => idOf.get(paragraph) ?? null);
   const claims = readClaims(passages);
   const contents = contentsOf(limited.blocks);

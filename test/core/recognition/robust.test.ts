@@ -78,6 +78,21 @@ describe('any input', () => {
     );
   });
 
+  it('leaves no file unread without a word on it', () => {
+    fc.assert(
+      fc.property(document, (words) => {
+        const { status, defects } = read(words.join(''));
+        const codes = defects.map(({ code }) => code);
+        expect(codes.includes('document.unrecognised')).toBe(status === 'unread');
+      }),
+      { numRuns: 300 },
+    );
+    expect(read('会议通知\n请于下周一到会。').defects.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^没有认出表格，也没有认出说明的章节。请/),
+    ]);
+    expect(read('一、基本情况\n本中心有两个科室。').defects).toEqual([]);
+  });
+
   it('never throws on grids with any spans', () => {
     const cell = fc.record({
       row: fc.integer({ min: -1, max: 6 }),
