@@ -122,8 +122,10 @@ function judgeItems(claims: readonly Claim[], wholes: readonly number[], members
   if (first === undefined || whole === undefined || !isJudgeable(whole)) return null;
   const list = [first, members] as const;
   const names = new Set(listed.map(({ subject }) => subject));
+  // 「3.公务用车购置费…；公务用车运行维护费…」: an item of these tells two parts as often as not. They are added up by chapter.
+  if (listed.some(({ subject }) => threePublicPartOf(subject) !== null)) return null;
   const isPlain = listed.every(isJudgeable) && names.size === listed.length && listed.length >= 3;
-  if (!isPlain || listed.some(({ subject }) => threePublicPartOf(subject) !== null)) return { list, judgement: null };
+  if (!isPlain) return { list, judgement: null };
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
   if (!isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1)) return { list, judgement: null };

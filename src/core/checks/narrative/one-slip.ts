@@ -7,6 +7,8 @@ export type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
 
 /** Slips that leave the number of digits as it is: one digit, or two neighbours changed places. */
 const SAME_LENGTH = 1.15;
+/** Digits from which on a wrong one is a proof: of two small changes (0.01, 0.08) any two differ by one digit. */
+const TELLING = 3;
 
 function unitOf({ amount }: Figure): MoneyUnit {
   return amount.unit ?? '元';
@@ -24,8 +26,10 @@ function isSlipOf(term: Term, right: Exact): boolean {
   const inUnit = convert(right.times(sign), '元', unitOf(figure));
   const { decimals, value } = figure.amount;
   if (inUnit.isNegative() || !inUnit.eq(inUnit.toDecimalPlaces(decimals))) return false;
-  const { cost, says } = misprintOf(new Exact(value).toFixed(decimals), inUnit.toFixed(decimals));
-  return says !== null && cost < SAME_LENGTH;
+  const printed = new Exact(value).toFixed(decimals);
+  const digits = Exact.max(value, inUnit).times(new Exact(10).pow(decimals)).toFixed(0).length;
+  const { cost, says } = misprintOf(printed, inUnit.toFixed(decimals));
+  return digits >= TELLING && says !== null && cost < SAME_LENGTH;
 }
 
 /** Zeros at the end of an amount in 分: how round it is. */

@@ -24,6 +24,24 @@ describe('changes of parts make that of the whole', () => {
     expect(faults(chapter.replace('，与2030年预算持平', '').replace('减少1.40', '减少1.90'))).toEqual([]);
   });
 
+  test('two parts told in one item, and changes too small to prove a slip', () => {
+    const halves = [
+      '2031年“三公”经费预算4.95万元，比2030年预算数4.87万元增加0.08万元，增长1.64%。其中：',
+      '1.因公出国（境）费0.00万元，与2030年预算数持平。',
+      '2.公务接待费1.30万元，比2030年预算数1.29万元增加0.01万元，增长0.78%。',
+      '3.公务用车购置费0.00万元，与2030年预算数持平；公务用车运行维护费3.65万元，比2030年预算数3.58万元增加0.07万元，增长1.96%。',
+    ].join('\n');
+    expect(faults(halves)).toEqual([]);
+    // Of an open list nothing is known where the changes have one digit.
+    const open = [
+      '2031年部门支出预算418.08万元，比上年增加0.08万元，主要用于以下方面：',
+      '1.教育支出200.41万元，比上年增加0.01万元。',
+      '2.卫生健康支出61.30万元，与上年持平。',
+      '3.住房保障支出80.20万元，与上年持平。',
+    ].join('\n');
+    expect(faults(open)).toEqual([]);
+  });
+
   test('without amounts, behind the change of the whole', () => {
     const run =
       '2031年“三公”经费预算41.20万元。比2030年年初预算减少5.90万元，其中，因公出国（境）费减少0.70万元，公务用车购置及运行费减少3.80万元，公务接待费减少1.40万元。';
