@@ -158,7 +158,13 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
   const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, 1);
   const isExcess = sumOf(values).low.gt(intervalOfFigure(total).high);
+  // 「其中：货物…，工程…，服务…。其中，面向中小企业预留…」: what follows a list that closes is another way to part the whole.
+  const closesEarly = values.some(
+    (_, last) =>
+      last > 0 && last < values.length - 1 && meets(sumOf(values.slice(0, last + 1)), intervalOfFigure(total)),
+  );
   const isProved = (): boolean =>
+    !closesEarly &&
     !/三公/.test(whole.subject) &&
     namesAll(whole, listed) &&
     (((isExcess || listed.length >= 3) && isSlip()) || closesByChange(claims, wholeIndex, members));

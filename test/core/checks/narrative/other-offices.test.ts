@@ -50,6 +50,14 @@ describe('parts and wholes', () => {
     expect(faults('会议费预算数3.00万元，其中：培训费决算数3.50万元。')).toEqual([]);
   });
 
+  test('a whole that is parted in two ways, one behind the other', () => {
+    const twice =
+      '本单位2031年政府采购预算总额361.64万元，其中：货物7.00万元，工程0.00万元，服务354.64万元。其中，面向中小企业预留7.00万元。';
+    expect(faults(twice)).toEqual([]);
+    // The first way is still added up.
+    expect(missed(twice, [['服务354.64', '服务384.64', 'TEXT-ENUM-SUM']])).toEqual([]);
+  });
+
   test('人员经费 in the sentence, 公用经费 in the next paragraph', () => {
     expect(
       missed(
