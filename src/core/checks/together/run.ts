@@ -1,4 +1,4 @@
-import type { Anchor } from '../../disclosure/index.js';
+import { anchorForDocument, type Anchor } from '../../disclosure/index.js';
 import { runRules, type CheckResult } from '../engine.js';
 import type { Coverage, Finding } from '../finding.js';
 import type { Outcome, Rule } from '../outcome.js';
@@ -15,22 +15,8 @@ function placeOf(outcome: Outcome): Anchor | null {
   const shown = outcome.relation.right[0] ?? outcome.relation.left[0];
   if (shown === undefined) return null;
   const { document, table, cell } = shown.operand;
-  return { ...NOWHERE, document, table: table.id, place: cell.at };
+  return { ...anchorForDocument(document), table: table.id, place: cell.at };
 }
-
-const NOWHERE = {
-  tableKind: null,
-  printedNumber: null,
-  tableTitle: null,
-  row: null,
-  rowKey: null,
-  rowLabel: null,
-  column: null,
-  columnPath: null,
-  project: null,
-  section: null,
-  quote: null,
-} as const;
 
 /** True for an anchor on the disclosure as a whole: what is missing is missing in all of its files. */
 function isOnWhole({ table, place }: Anchor): boolean {
