@@ -44,6 +44,8 @@ export function parseHtml(text: string): HtmlPage {
   const stack: Open[] = [root];
   /** Elements that were too deep and not entered, by name, so that their end tags close nothing else. */
   const skipped = new Map<string, number>();
+  /** What is in cells that are not kept. */
+  const forgotten: Open['children'] = [];
   let count = 0;
   let tag = '';
   let attribute = '';
@@ -55,6 +57,7 @@ export function parseHtml(text: string): HtmlPage {
   const top = (): Open => stack[stack.length - 1] ?? root;
   const append = (part: string): void => {
     const { children } = top();
+    if (children === forgotten) return;
     const last = children[children.length - 1];
     if (typeof last === 'string') children[children.length - 1] = last + part;
     else if (part !== '') children.push(part);
@@ -84,10 +87,12 @@ export function parseHtml(text: string): HtmlPage {
       append(' ');
       return;
     }
-    const element: Open = { name: tag, attributes: attributes ?? NO_ATTRIBUTES, children: [] };
     const parent = top();
     // Cells behind the widest table are parsed and forgotten, so that a hostile row costs no memory.
-    if (parent.name !== 'tr' || parent.children.length < ROW_LIMIT) parent.children.push(element);
+    const isKept = parent.name !== 'tr' || parent.children.length < ROW_LIMIT;
+    if (!isKept) forgotten.length = 0;
+    const element: Open = { name: tag, attributes: attributes ?? NO_ATTRIBUTES, children: isKept ? [] : forgotten };
+    if (isKept) parent.children.push(element);
     if (!VOID.has(tag)) stack.push(element);
   };
   const close = (name: string): void => {

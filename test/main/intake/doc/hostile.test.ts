@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openCompound } from '../../../../src/main/intake/compound-file.js';
 import { readDoc } from '../../../../src/main/intake/doc/read-doc.js';
+import { inTime } from '../in-time.js';
 import { cell, DEEP, IN_TABLE, makeDoc, plain, rowEnd, sprm, tableRow, u32 } from './make-doc.js';
 
-/** Milliseconds of computing: the clock would count what others do on the same computer. */
 const LIMIT = 2_000;
-const spent = (): number => process.cpuUsage().user / 1000;
-
-function timed<Result>(work: () => Result): Result {
-  const start = spent();
-  const result = work();
-  expect(spent() - start).toBeLessThan(LIMIT);
-  return result;
-}
+const timed = <Result>(work: () => Result): Result => inTime(LIMIT, work);
 
 const paragraphs = [
   plain('预算表\x13 PAGEREF \x143\x15', sprm(0x2640, 0)),

@@ -5,6 +5,7 @@ import { readJob } from '../../../../src/main/intake/read-job.js';
 import { readSpreadsheetXml, readXls, readXlsx } from '../../../../src/main/intake/sheet/read-sheet.js';
 import { makeXls, number, record } from './make-xls.js';
 import { makeXlsx, readAny, xlsxParts } from './make-xlsx.js';
+import { inTime } from '../in-time.js';
 
 const SMALL = {
   name: '表',
@@ -15,16 +16,8 @@ const SMALL = {
 };
 const SHEET = 'xl/worksheets/sheet1.xml';
 
-/** Milliseconds of computing: the clock would count what others do on the same computer. */
-const spent = (): number => process.cpuUsage().user / 1000;
-
-function timed<Result>(work: () => Result): Result {
-  const start = spent();
-  const result = work();
-  // Some milliseconds on a quiet computer; what is guarded against takes minutes or all memory.
-  expect(spent() - start).toBeLessThan(3_000);
-  return result;
-}
+// Some milliseconds on a quiet computer; what is guarded against takes minutes or all memory.
+const timed = <Result>(work: () => Result): Result => inTime(3_000, work);
 
 describe('a hostile workbook', () => {
   it('with a used range from corner to corner costs what it holds', () => {
