@@ -5,6 +5,7 @@ import {
   useRef,
   useState,
   type JSX,
+  type FocusEvent,
   type KeyboardEvent,
   type RefObject,
 } from 'react';
@@ -102,6 +103,11 @@ export function DocumentTable(props: Props): JSX.Element {
     setActive(line.id);
     setSelected(next);
   };
+  /** Keys act on the line that has the focus, however it came by it: a screen reader puts it anywhere. */
+  const onFocus = ({ target }: FocusEvent<HTMLDivElement>): void => {
+    const line = target.closest('tr[data-document]')?.getAttribute('data-document') ?? null;
+    if (line !== null && line !== active) setActive(line);
+  };
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     const line = event.target instanceof Element ? event.target.closest('tr[data-document]') : null;
     if (line === null || event.nativeEvent.isComposing) return;
@@ -133,6 +139,7 @@ export function DocumentTable(props: Props): JSX.Element {
       data-testid="documents"
       onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
       onKeyDown={onKey}
+      onFocus={onFocus}
     >
       <table
         className="desk-table desk-library-table"
