@@ -103,9 +103,12 @@ export function DocumentTable(props: Props): JSX.Element {
     setActive(line.id);
     setSelected(next);
   };
-  /** Keys act on the line that has the focus, however it came by it: a screen reader puts it anywhere. */
+  /**
+   * Keys act on the line that has the focus, however it came by it: a screen reader puts it anywhere. The focus of a box in it
+   * says nothing: a click with Shift selects from the line before it.
+   */
   const onFocus = ({ target }: FocusEvent<HTMLDivElement>): void => {
-    const line = target.closest('tr[data-document]')?.getAttribute('data-document') ?? null;
+    const line = target.getAttribute('data-document');
     if (line !== null && line !== active) setActive(line);
   };
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
