@@ -51,3 +51,16 @@ test.each(NAMES)('Enter opens the file that has the focus: %s', async (name) => 
   await page.getByTestId('finding-row').first().waitFor(PATIENCE);
   await expect.poll(() => page.locator('footer').innerText(), PATIENCE).toContain(`测试${name}中心`);
 });
+
+test('Shift and a click on a box select all files from the one before it; once more takes them away', async () => {
+  await page.keyboard.press('Alt+1');
+  const boxes = page.getByTestId('document-row').getByRole('checkbox');
+  const chosen = (): Promise<readonly boolean[]> =>
+    boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked));
+  await boxes.first().click(PATIENCE);
+  await expect.poll(chosen, PATIENCE).toEqual([true, false, false]);
+  await boxes.nth(2).click({ modifiers: ['Shift'] });
+  await expect.poll(chosen, PATIENCE).toEqual([true, true, true]);
+  await boxes.nth(1).click({ modifiers: ['Shift'] });
+  await expect.poll(chosen, PATIENCE).toEqual([true, false, false]);
+});

@@ -1,4 +1,4 @@
-import type { Disclosure, Line, Stage, Table } from '../disclosure/index.js';
+import { compareUnitCodes, type Disclosure, type Line, type Stage, type Table } from '../disclosure/index.js';
 import { cleanName, unitIdentity } from './names.js';
 import type { ComparableUnit } from './types.js';
 
@@ -130,8 +130,7 @@ function ownCode(disclosure: Disclosure, printed: ReadonlyMap<string, string>): 
 
 /** By code, units without one last, then by name. */
 function compareUnits(a: Gathering, b: Gathering): number {
-  if ((a.code === null) !== (b.code === null)) return a.code === null ? 1 : -1;
-  const left = a.code ?? a.name;
-  const right = b.code ?? b.name;
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (a.code !== null && b.code !== null) return compareUnitCodes(a.code, b.code);
+  if (a.code !== null || b.code !== null) return a.code === null ? 1 : -1;
+  return a.name < b.name ? -1 : Number(a.name > b.name);
 }

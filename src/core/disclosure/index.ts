@@ -33,6 +33,7 @@ export type {
   TableAnchor,
 } from './correction.js';
 export { identityOf, isOtherPart, isSameDisclosure, otherParts, type FilePart, type Identity } from './publication.js';
+export { compareUnitCodes } from './unit-code.js';
 export { regionOf, regionParts, provinceOfCode, type RegionParts } from './region.js';
 export { UNIT_TYPES } from './disclosure.js';
 export type {

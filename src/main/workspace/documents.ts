@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../core/checks/index.js';
 import {
   identityOf,
-  isOtherPart,
   isSameDisclosure,
+  isSamePart,
   type Disclosure,
   type Identity,
   type Level,
@@ -79,7 +79,8 @@ export function findDocument(workspace: Workspace, id: string): StoredDocument |
   return row === undefined ? null : fromRow(row);
 }
 
-const ORDER = `ORDER BY fiscal_year DESC, unit_code, unit_name,
+/** Codes as `compareUnitCodes` orders them: a department before its units, shorter codes as numbers. */
+const ORDER = `ORDER BY fiscal_year DESC, min(length(unit_code), 3), unit_code, unit_name,
   (SELECT file_name FROM document AS first WHERE first.lineage = document.lineage AND first.version = 1),
   lineage, version DESC`;
 
@@ -182,7 +183,7 @@ export function latestOf(
 /** Whether a stored document holds the same parts of its disclosure as another reading. */
 export function holdsSameParts(workspace: Workspace, reading: Disclosure, stored: string): boolean {
   const known = loadDisclosure(workspace, stored);
-  return known === null || !isOtherPart(reading, known);
+  return known === null || isSamePart(reading, known);
 }
 
 function insertDocument(workspace: Workspace, document: NewDocument, actor: string): void {

@@ -52,9 +52,9 @@ export function dismissMessage(desk: Desk, id: number): void {
   desk.store.update((state) => ({ messages: state.messages.filter((message) => message.id !== id) }));
 }
 
-/** Opens a screen. */
+/** Opens a screen. 资料 opens with its list: asked for on the page of what waits to be confirmed, it leads back to it. */
 export function openScreen(desk: Desk, screen: Screen): void {
-  desk.store.set({ screen, selection: null });
+  desk.store.set({ screen, selection: null, confirming: false });
 }
 
 const DeskContext = createContext<Desk | null>(null);

@@ -189,6 +189,8 @@ export type DeskState = {
   readonly batchForm: string | null;
   /** How the library is shown. It outlives the screen. */
   readonly library: LibraryView;
+  /** 资料 shows what waits to be confirmed in the place of its list. */
+  readonly confirming: boolean;
   /** Documents opened lately, the last one first. */
   readonly recent: readonly string[];
   /** Rises whenever the workspace has changed: what a screen has read on its own is read again. */
@@ -249,6 +251,7 @@ export const INITIAL_STATE: DeskState = {
   batches: { batches: [], chosen: null, regions: [] },
   batchForm: null,
   library: LIBRARY_AS_FIRST_SHOWN,
+  confirming: false,
   recent: [],
   generation: 0,
 };

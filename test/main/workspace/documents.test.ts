@@ -82,6 +82,14 @@ describe('storing documents', () => {
     expect(loadOriginal(workspace, one.id)?.toString()).toBe('第一稿');
   });
 
+  it('lists a department in front of its units, codes that are short numbers before them', () => {
+    const workspace = temporaryWorkspace();
+    for (const unitCode of ['902', '901002', '10', '901', '9']) {
+      storeDocument(workspace, newDocument(unitCode, { unitCode, unitName: `单位${unitCode}` }), '张三');
+    }
+    expect(listDocuments(workspace).map((one) => one.unitCode)).toEqual(['9', '10', '901', '901002', '902']);
+  });
+
   it('begins a new lineage where the latest version has turned out to be another year', () => {
     const workspace = temporaryWorkspace();
     const one = storeDocument(workspace, newDocument('第一稿'), '张三');
@@ -162,6 +170,7 @@ describe('parts of one disclosure', () => {
   const holding = (kinds: readonly TableKind[], sections = 0): Held => ({
     tables: kinds.map((kind) => table({ kind, columns: 'item amount', rows: '合计 | 1.00' })),
     sections: Array.from({ length: sections }, (_, index) => ({ ...section, id: `s${index}` })),
+    passages: [],
   });
 
   it.each<[string, Held, Held, boolean]>([

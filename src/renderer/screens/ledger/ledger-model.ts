@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community';
 import type { FateProposal, LedgerLineView, LedgerRow, Note, NoteView } from '../../../shared/desk-api.js';
+import { compareUnitCodes } from '../../../core/disclosure/index.js';
 import { reviewWords } from '../../../core/review/index.js';
 import type { SheetColumn, SheetRow } from '../../components/grid/sheet.js';
 import { printedTime } from '../../printed-time.js';
@@ -134,7 +135,7 @@ function compareBy(by: LedgerOrder, one: Unnumbered, other: Unnumbered): number 
 
 function comparePlaces(one: Unnumbered, other: Unnumbered): number {
   return (
-    order.compare(one.texts.unitCode, other.texts.unitCode) ||
+    compareUnitCodes(one.texts.unitCode, other.texts.unitCode) ||
     order.compare(one.texts.unitName, other.texts.unitName) ||
     order.compare(one.texts.fiscalYear, other.texts.fiscalYear) ||
     order.compare(one.note.document, other.note.document) ||

@@ -1,3 +1,4 @@
+import { compareUnitCodes } from '../../../core/disclosure/index.js';
 import type { DocumentSummary, ReviewState } from '../../../shared/desk-api.js';
 import type { SortKey, SortOrder } from '../../state/library-view.js';
 import { deadlineIn, reviewersIn, type Where } from './library-filter.js';
@@ -30,7 +31,8 @@ function compareUnit(a: DocumentSummary, b: DocumentSummary): number {
   const missing = Number(a.unitName === null) - Number(b.unitName === null);
   return (
     missing ||
-    COLLATOR.compare(a.unitCode ?? '\uffff', b.unitCode ?? '\uffff') ||
+    Number(a.unitCode === null) - Number(b.unitCode === null) ||
+    compareUnitCodes(a.unitCode ?? '', b.unitCode ?? '') ||
     COLLATOR.compare(a.unitName ?? '', b.unitName ?? '')
   );
 }

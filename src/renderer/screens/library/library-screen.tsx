@@ -26,7 +26,7 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
   const ready = useDeskState((state) => state.ready);
   const samples = useDeskState((state) => state.status?.samplesAvailable ?? false);
   const older = useDeskState((state) => state.library.older);
-  const [confirming, setConfirming] = useState(false);
+  const confirming = useDeskState((state) => state.confirming);
   const uncertain = useReading('documents.uncertain', ofBatch(desk)) ?? [];
   const where = useMemo((): Where => ({ batch: chosen, batches }), [chosen, batches]);
   const documents = useMemo(() => all.filter((one) => isInBatch(one, chosen)), [all, chosen]);
@@ -62,7 +62,13 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
           <span className="desk-soft">{words.library.count(current.length, named, nameless)}</span>
         )}
         <span className="desk-grow" />
-        {documents.length > 0 && <ConfirmButton uncertain={uncertain} shown={confirming} show={setConfirming} />}
+        {documents.length > 0 && (
+          <ConfirmButton
+            uncertain={uncertain}
+            shown={confirming}
+            show={(shown) => desk.store.set({ confirming: shown })}
+          />
+        )}
         {hasOlder && (
           <Checkbox checked={older} onChange={(event) => changeView(desk, { older: event.target.checked })}>
             {words.library.olderShown}

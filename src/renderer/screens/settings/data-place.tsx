@@ -133,11 +133,12 @@ function LeaveDialog({ path, close }: Closing & { readonly path: string }): JSX.
   };
   return (
     <Modal open width="min(720px, 94vw)" title={labels.leave} footer={null} onCancel={() => !busy && close()}>
+      <FirstFocus />
       <div className="desk-place-form">
         <p>{labels.leaveAsk}</p>
         <p className="desk-path">{path}</p>
         <div className="desk-exchange-row">
-          <Button autoFocus disabled={busy} onClick={close}>
+          <Button data-first-focus disabled={busy} onClick={close}>
             {words.actions.cancel}
           </Button>
           <Button danger type="primary" loading={busy} data-testid="place-leave" onClick={() => void leave()}>

@@ -32,6 +32,15 @@ it('groups by unit with the newest year first; unknown units stand last', () => 
   ]);
 });
 
+it('puts a department in front of its units, and not behind all departments', () => {
+  const coded = ['902', '901002', '901'].map((unitCode) =>
+    document(unitCode, { unitCode, unitName: `单位${unitCode}` }),
+  );
+  const order = (descending: boolean) => ids(orderDocuments(coded, { key: 'unit', descending }, ALL));
+  expect(order(false)).toEqual(['901', '901002', '902']);
+  expect(order(true)).toEqual(['902', '901002', '901']);
+});
+
 it('counts one error for more than any number of doubts', () => {
   expect(ids(orderDocuments(lines, { key: 'findings', descending: true }, ALL)).slice(0, 2)).toEqual([
     'a-2024',
