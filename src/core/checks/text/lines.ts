@@ -105,9 +105,14 @@ export function isBlank(disclosure: Disclosure): boolean {
   return disclosure.passages.length === 0 && disclosure.tables.every(({ kind }) => kind === 'other');
 }
 
-/** True where the document has running text beside its tables. Title pages alone are none. */
+/** 表下附注. It belongs to the table above it, also where a styled title of the file makes a section of what follows. */
+const NOTE = /^\s*(?:附注|备注|注)\s*[:：]/;
+
+/** True where the document has running text beside its tables. Title pages and notes below tables alone are none. */
 export function hasNarrative(disclosure: Disclosure): boolean {
-  return linesOf(disclosure).some((line) => line.section !== null && line.text.includes('。'));
+  return linesOf(disclosure).some(
+    (line) => line.section !== null && line.text.includes('。') && !NOTE.test(line.text),
+  );
 }
 
 /** A stretch of a line. */

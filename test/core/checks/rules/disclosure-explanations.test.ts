@@ -34,6 +34,18 @@ describe('DISC-SECTION-SET on tables alone', () => {
     expect(messages('DISC-SECTION-SET', tablesOnly(3))).toEqual([]);
     expect(ask('DISC-SECTION-SET', tablesOnly(3)).line.state).toBe('insufficient-data');
   });
+
+  it.each([
+    ['注：本表合计与分项因四舍五入略有出入。', /^notice 文件只有表格/],
+    // The same place, but a sentence of an explanation.
+    ['本单位负责水利工程建设。', /^error 文字说明中没有/],
+  ])('below a styled title of the file: %s', (text, expected) => {
+    const { document, disclosure } = tablesOnly(5);
+    const passages = [{ text, section: 'other', marks: [{ start: 0, at: { line: 9 } }] }];
+    expect(messages('DISC-SECTION-SET', { document, disclosure: { ...disclosure, passages } })).toEqual(
+      expect.arrayContaining([expect.stringMatching(expected)]),
+    );
+  });
 });
 
 describe('DISC-TABLE-SET and the list of projects', () => {
