@@ -110,9 +110,7 @@ const NOTE = /^\s*(?:附注|备注|注)\s*[:：]/;
 
 /** True where the document has running text beside its tables. Title pages and notes below tables alone are none. */
 export function hasNarrative(disclosure: Disclosure): boolean {
-  return linesOf(disclosure).some(
-    (line) => line.section !== null && line.text.includes('。') && !NOTE.test(line.text),
-  );
+  return linesOf(disclosure).some((line) => line.section !== null && line.text.includes('。') && !NOTE.test(line.text));
 }
 
 /** A stretch of a line. */
