@@ -17,7 +17,7 @@ import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { reviewerOf } from './reviewer.js';
 
-const NOTHING = { tables: [], sections: [] };
+const NOTHING = { tables: [], sections: [], passages: [] };
 
 type Stored = FilePart & { readonly document: StoredDocument };
 
@@ -27,7 +27,7 @@ function storedPart(disclosures: DisclosureCache, document: StoredDocument): Sto
 }
 
 /** The other files of a disclosure, as the workspace holds them now. */
-function besideOf(workspace: Workspace, disclosures: DisclosureCache, subject: Subject): readonly Subject[] {
+export function besideOf(workspace: Workspace, disclosures: DisclosureCache, subject: Subject): readonly Subject[] {
   const own: FilePart = { identity: identityOf(subject.disclosure), holding: () => subject.disclosure };
   const others = latestOf(workspace, own.identity)
     .filter(({ id }) => id !== subject.document)

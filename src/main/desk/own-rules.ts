@@ -11,6 +11,7 @@ import {
 } from '../../core/checks/index.js';
 import type { ExportedFile, Input, OwnRulesTaken } from '../../shared/desk-api.js';
 import { listDocuments, timestamp, writeSetting } from '../workspace/index.js';
+import { besideOf } from './beside.js';
 import { checkBetween } from './check-between.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
@@ -26,6 +27,12 @@ function subjectsOf({ workspace, disclosures }: Context, documents: readonly str
       const disclosure = disclosures.load(id);
       return disclosure === null ? [] : [{ document: id, disclosure }];
     });
+}
+
+/** A document with the other files of its disclosure: what a rule names may stand in any of them. */
+function subjectsBeside(context: Context, document: string): readonly Subject[] {
+  const { workspace, disclosures } = context;
+  return subjectsOf(context, [document]).flatMap((subject) => [subject, ...besideOf(workspace, disclosures, subject)]);
 }
 
 /** A name that no rule of the workspace has. */
@@ -160,7 +167,11 @@ export const ownRuleHandlers: Handlers<
       subjectsOf(context, documents),
     ),
   'ownRules.complete': (context, { text, at, document }) =>
-    completeOwnRule(text, at, subjectsOf(context, document === undefined ? undefined : [document])),
+    completeOwnRule(
+      text,
+      at,
+      document === undefined ? subjectsOf(context, undefined) : subjectsBeside(context, document),
+    ),
   'ownRules.export': exportFile,
   'ownRules.import': (context, { content }) => importFile(context, content),
 };

@@ -91,6 +91,31 @@ describe('rules of the reviewer', () => {
     expect(await test.value('findings.list', { document })).toEqual([]);
   });
 
+  it('are completed with the tables of the other files of a disclosure', async () => {
+    const test = openTestDesk({ createReaderPool: () => ({ ...archives, read, close: async () => undefined }) });
+    const cover = '松溪市文化馆2026年部门预算公开';
+    const job = await test.desk.importPaths([
+      test.file('一.txt', [cover, TEXT, '2026年收入总表', '单位：万元', '项目\t合计', '合计\t15.50'].join('\n')),
+      test.file(
+        '二.txt',
+        [
+          cover,
+          '2026年“三公”经费支出表',
+          '单位：万元',
+          '单位名称\t“三公”经费合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费',
+          '松溪市文化馆\t3.00\t\t2.00\t1.00',
+        ].join('\n'),
+      ),
+    ]);
+    const document = job.items[0]!.document!;
+    const { words } = await test.value('ownRules.complete', { text: '三公.因公', at: 5, document });
+    expect(words).toContain('因公出国（境）费');
+    expect(await test.value('ownRules.tryOut', { text: '三公.合计 ≤ 0.1 × 支出总表.合计' })).toMatchObject({
+      finding: 1,
+      insufficient: 0,
+    });
+  });
+
   it('go out as a file and come into another workspace, where nothing is replaced', async () => {
     const { test } = await opened();
     expect(await test.call('ownRules.export', {})).toMatchObject({ ok: false, error: { code: 'not-found' } });

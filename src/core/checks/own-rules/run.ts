@@ -3,6 +3,10 @@ import { runRules, type CheckResult } from '../engine.js';
 import type { RuleInfo } from '../finding.js';
 import { insufficient, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { filesBeside } from '../together/beside.js';
+import { joined, runTogether } from '../together/run.js';
+import { viewOf } from '../together/view.js';
+import { filesNamedIn } from '../together/words.js';
 import { evaluateOwnRule } from './evaluate.js';
 import { parseOwnRule } from './parse.js';
 import { referencesOf, type OwnRule, type RuleMistake } from './rule.js';
@@ -35,10 +39,35 @@ function ruleOf(own: OwnRule, library: readonly Subject[]): Rule {
   };
 }
 
-/** Runs the reviewer's enabled rules over every document; 「上年」 and 「部门」 are looked up among the same documents. */
+type Parts = ReadonlyMap<string, readonly Subject[]>;
+
+/** Every disclosure once: one that was published as several files as the document they make together. */
+function wholesOf(subjects: readonly Subject[], beside: Parts): readonly Subject[] {
+  const seen = new Set<string>();
+  return subjects.flatMap((subject) => {
+    if (seen.has(subject.document)) return [];
+    const parts = beside.get(subject.document) ?? [];
+    for (const { document } of parts) seen.add(document);
+    return [parts.length === 0 ? subject : joined(subject, viewOf(subject, parts))];
+  });
+}
+
+/**
+ * Runs the reviewer's enabled rules over every document; 「上年」 and 「部门」 are looked up among the same documents. Text and
+ * tables that were published as several files are one disclosure: what a rule names may stand in any of them.
+ */
 export function runOwnRules(rules: readonly OwnRule[], subjects: readonly Subject[]): CheckResult {
-  const enabled = rules.filter((rule) => rule.enabled).map((rule) => ruleOf(rule, subjects));
-  const results = subjects.map((subject) => runRules(enabled, subject));
+  const enabled = rules.filter((rule) => rule.enabled);
+  if (enabled.length === 0) return { findings: [], coverage: [] };
+  const beside = filesBeside(subjects);
+  const wholes = wholesOf(subjects, beside);
+  const results = subjects.map((subject) => {
+    const parts = beside.get(subject.document) ?? [];
+    const own = new Set([subject, ...parts].map(({ document }) => document));
+    const library = wholes.filter(({ document }) => !own.has(document));
+    const named = enabled.map((rule) => ruleOf(rule, library));
+    return parts.length === 0 ? runRules(named, subject) : runTogether(named, { ...subject, beside: parts }, {});
+  });
   return {
     findings: results.flatMap(({ findings }) => findings),
     coverage: results.flatMap(({ coverage }) => coverage),
@@ -66,7 +95,9 @@ const MOST_EXAMPLES = 3;
 export function tryOutOwnRule(rule: OwnRule, subjects: readonly Subject[]): TryOut {
   const parsed = parseOwnRule(rule.text);
   if (!parsed.ok) return { mistake: parsed.mistake, pass: 0, finding: 0, insufficient: 0, examples: [] };
-  const { findings, coverage } = runOwnRules([{ ...rule, enabled: true }], subjects);
+  const { findings, coverage: lines } = runOwnRules([{ ...rule, enabled: true }], subjects);
+  // A file whose disclosure is checked with another of its files has no result of its own.
+  const coverage = lines.filter(({ state, why }) => state !== 'not-applicable' || filesNamedIn(why) === null);
   const of = (state: 'pass' | 'finding'): number => coverage.filter((line) => line.state === state).length;
   const shownFindings = findings
     .filter(({ outcome }) => outcome === 'finding')

@@ -5,7 +5,7 @@ import type { Outcome, Rule } from '../outcome.js';
 import type { CheckSettings } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { atHome, isFromBeside } from './home.js';
-import { viewOf } from './view.js';
+import { viewOf, type View } from './view.js';
 import { besideWords, elsewhereWords, namedFiles } from './words.js';
 
 /** Where an outcome stands; null: it is about no place. */
@@ -49,6 +49,15 @@ function lineBeside(alone: Coverage | undefined, joint: Coverage, beside: readon
   return { ...joint, why: joint.why === '' ? note : `${joint.why}（${note}）` };
 }
 
+/** A file with the other files of its disclosure, as one document: the rules read it as if it had been published whole. */
+export function joined(self: Subject, view: View): Subject {
+  return {
+    ...self,
+    disclosure: view.disclosure,
+    together: { copies: view.copies, profile: self.disclosure.profile },
+  };
+}
+
 /**
  * 合并检查. Checks one file beside the other files of its disclosure: every rule sees the text of the one and the tables of the
  * other. What stands in another file is said there; what is missing in all of them is said once.
@@ -57,14 +66,14 @@ export function runTogether(rules: readonly Rule[], subject: Subject, settings: 
   const { beside = [], ...self } = subject;
   const alone = runRules(rules, self, settings);
   const view = viewOf(self, beside);
-  const isOwn = (anchor: Anchor): boolean =>
-    isOnWhole(anchor) ? view.isFirst : atHome(anchor).document === subject.document;
-  const joined = {
-    ...self,
-    disclosure: view.disclosure,
-    together: { copies: view.copies, profile: self.disclosure.profile },
+  const others = new Set(beside.map(({ document }) => document));
+  const isOwn = (anchor: Anchor): boolean => {
+    const { document } = atHome(anchor);
+    // What stands in another disclosure (last year's) is told once as well.
+    const isElsewhere = document !== subject.document && !others.has(document);
+    return isOnWhole(anchor) || isElsewhere ? view.isFirst : document === subject.document;
   };
-  const result = runRules(rules, joined, settings, (outcome) => {
+  const result = runRules(rules, joined(self, view), settings, (outcome) => {
     const at = placeOf(outcome);
     return at === null || isOwn(at);
   });

@@ -205,7 +205,8 @@ describe('a mistake', () => {
 
 describe('the desk of rules', () => {
   it('tries a rule out', () => {
-    const result = tryOutOwnRule(own('支出总表.合计 = 支出总表.基本支出', { enabled: false }), [model(), subject([])]);
+    const other = subject([], { year: 2040, document: 'other' });
+    const result = tryOutOwnRule(own('支出总表.合计 = 支出总表.基本支出', { enabled: false }), [model(), other]);
     expect(result).toMatchObject({ mistake: null, pass: 0, finding: 1, insufficient: 1 });
     expect(result.examples.map(({ state }) => state)).toEqual(['finding', 'insufficient']);
     expect(tryOutOwnRule(own('支出'), [model()]).mistake?.message).toContain('最接近');
