@@ -229,9 +229,9 @@ function checkCatchall(subject: Subject, table: Table, limits: Limits): readonly
       words: '功能分类的“其他”项级科目',
     },
     {
-      chosen: rows.filter((row) => row.department !== null && /^(?:30299|30399)/.test(row.department.code)),
+      chosen: rows.filter((row) => row.department !== null && /^3\d{2}99/.test(row.department.code)),
       of: (row: CodedRow) => row.department,
-      words: '30299、30399 等“其他”款级科目',
+      words: '经济分类的“其他”款级科目',
     },
   ];
   const wide = kinds.filter(({ chosen }) => share(chosen).gt(limits('share')));
@@ -259,7 +259,7 @@ export const codeCatchall: Rule = {
   basis: '惯例（预算细化），比例为审核提示线（引用前请核对）',
   needs: '支出总表（印有科目编码，列有项目支出）',
   description:
-    '项目支出中“其他”类项级科目（末两位 99）或 30299、30399 的比重超过 30% 的，提示一条；项目支出不足 10 万元的不提示。',
+    '项目支出中“其他”类项级科目（末两位 99）或“其他”款级科目（30199、30299、30399 等）的比重超过 30% 的，提示一条；项目支出不足 10 万元的不提示。',
   thresholds: CATCHALL_LIMITS,
   check: (subject, limits = limitsOf(CATCHALL_LIMITS)) => {
     const [table, ...others] = tablesOf(subject, 'expenditure');

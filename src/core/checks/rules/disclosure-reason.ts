@@ -6,6 +6,7 @@ import { listed, mention, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
 import { comparedInWords } from './reason-amounts.js';
 import { isGeneralReason } from './reason-general.js';
+import { partsWithoutReason } from './reason-parts.js';
 import { repeatedReasons } from './reason-repeats.js';
 import { sharedReasons } from './reason-shared.js';
 
@@ -101,7 +102,7 @@ export const changeReason: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
   needs: '文字说明中写有增减原因或比较',
   description:
-    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似；原因只是把这一项的增减再说一遍的也报；只写“有所增加”“小于上年预算数”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因、增加与减少写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似，其后“其中”各项增减 10% 以上而没有另写原因的一并列出；原因只是把这一项的增减再说一遍的也报；只写“有所增加”“小于上年预算数”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因、增加与减少写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
@@ -115,13 +116,18 @@ export const changeReason: Rule = {
     );
     const vague = reasons.filter(({ words }) => VAGUE.test(words) || isGeneralReason(words));
     const remarks: Remark[] = [...new Set(vague.map(({ words }) => words))].flatMap((words) => {
-      const mentions = vague.filter((one) => one.words === words).map(({ spot }) => mention(document, spot));
-      const times = mentions.length > 1 ? `（共 ${mentions.length} 处）` : '';
+      const own = vague.filter((one) => one.words === words).map(({ spot }) => spot);
+      const times = own.length > 1 ? `（共 ${own.length} 处）` : '';
+      const parts = own.flatMap((spot) =>
+        partsWithoutReason(spot.line, spot.end).map((part) => ({ ...part, line: spot.line })),
+      );
+      const also =
+        parts.length === 0 ? '' : `；其中${[...new Set(parts.map(({ name }) => name))].join('、')}的增减也没有原因`;
       const remark = remarkOn(
-        mentions,
+        [...own, ...parts].map((spot) => mention(document, spot)),
         'warning',
         words,
-        `增减原因只写“${words}”${times}，没有说明具体因素，请写明涉及的项目、政策或人员。`,
+        `增减原因只写“${words}”${times}，没有说明具体因素${also}，请写明涉及的项目、政策或人员。`,
       );
       return remark === null ? [] : [remark];
     });

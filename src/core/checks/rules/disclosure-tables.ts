@@ -14,6 +14,7 @@ import { hasNarrative, linesOf, sentenceAround } from '../text/lines.js';
 import { denials, MATTER_WORDS, statements, TITLE_WORDS } from '../text/matters.js';
 import { mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
+import { gapOf } from './table-number-gap.js';
 
 const BASIS = '预算法第十四条；预算法实施条例第六条；地方预决算公开操作规程（财预〔2016〕143号）';
 const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没有数据的表格应当列出空表并说明）';
@@ -115,10 +116,16 @@ const tableSet: Rule = {
       (kind) => !also.includes(kind) && !mayBeThere(disclosure, kind),
     );
     const at = [{ at: anchorForDocument(document), words: '' }];
+    const gap = gapOf(document, disclosure.tables, sure.length);
     const remarks: readonly (Remark | null)[] = [
       sure.length === 0
         ? null
-        : remarkOn(at, 'error', '缺表', `文件中没有${names(sure)}，请补充；没有数据的也应列出空表并说明。`),
+        : remarkOn(
+            [...at, ...(gap?.sides ?? [])],
+            'error',
+            '缺表',
+            `文件中没有${names(sure)}${gap === null ? '' : `（${gap.words}）`}，请补充；没有数据的也应列出空表并说明。`,
+          ),
       regional.length === 0
         ? null
         : remarkOn(
@@ -147,7 +154,10 @@ const tableSet: Rule = {
             '支出总表列有项目支出，文件中没有项目支出表，各项目的名称和金额没有公开，请核对。',
           ),
     ];
-    const found = remarks.flatMap((remark) => (remark === null ? [] : [{ ...remark, evidence: [] }]));
+    // What stands for the document as a whole is no place to show.
+    const found = remarks.flatMap((remark) =>
+      remark === null ? [] : [{ ...remark, evidence: remark.evidence.filter(({ text }) => text !== '') }],
+    );
     return [
       ...found,
       ...(unsure.length > 0 ? [insufficient(`${names(unsure)}在文中有表名，但未能识别出表`)] : []),

@@ -88,9 +88,14 @@ function nearlyNamed(subject: Subject, rows: readonly Overall[], matched: readon
   });
 }
 
-function differs({ row, placed: { indicator } }: Matched): boolean {
-  const hasUnits = row.unit !== '' && indicator.unit !== '';
-  return bare(row.value) !== bare(indicator.value) || (hasUnits && row.unit !== indicator.unit);
+function isOtherValue({ row, placed: { indicator } }: Matched): boolean {
+  return bare(row.value) !== bare(indicator.value);
+}
+
+function differs(one: Matched): boolean {
+  const { row, placed } = one;
+  const hasUnits = row.unit !== '' && placed.indicator.unit !== '';
+  return isOtherValue(one) || (hasUnits && row.unit !== placed.indicator.unit);
 }
 
 /** One of the signs allows more, the other less; or one asks for the very figure that the other allows to miss. */
@@ -224,7 +229,7 @@ export const performanceWhole: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '整体支出绩效表，项目支出绩效表',
   description:
-    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值和度量单位应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。运算符不同的作提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示；整体表的满意度指标多数与项目同名，而有一项在项目中找不到名称相近的，连同项目中没有列入的一并提示；其余名称不同的不比较。',
+    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。指标值相同而度量单位或运算符不同的各作一条提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示；整体表的满意度指标多数与项目同名，而有一项在项目中找不到名称相近的，连同项目中没有列入的一并提示；其余名称不同的不比较。',
   check: (subject: Subject) => {
     const tables = subject.disclosure.tables.filter(
       ({ kind }) => kind === 'overall-performance' || kind === 'department-performance-declaration',
@@ -235,7 +240,9 @@ export const performanceWhole: Rule = {
     const matched = matchedRows(subject, rows);
     const signs = matched.filter((one) => !differs(one) && isOtherSign(one));
     const near = nearCosts(subject, rows);
-    const wrong = [...matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row)), ...near];
+    const unlike = matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row));
+    const wrong = [...unlike.filter(isOtherValue), ...near];
+    const measured = unlike.filter((one) => !isOtherValue(one));
     const renamed = nearlyNamed(subject, rows, matched);
     const alone = satisfactionRows(subject, rows);
     const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
@@ -243,13 +250,20 @@ export const performanceWhole: Rule = {
       return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
     }
     return [
-      passed(Math.max(0, matched.length - wrong.length)),
+      passed(Math.max(0, matched.length - wrong.length - measured.length)),
       ...remarkAt(
         subject,
         wrong,
         'warning',
         '整体与项目',
         (words) => `整体支出绩效表与项目支出绩效表的同名指标不一致：${words}，请核对。`,
+      ),
+      ...remarkAt(
+        subject,
+        measured,
+        'notice',
+        '整体与项目·单位',
+        (words) => `整体支出绩效表与项目支出绩效表的同名指标数值相同而度量单位不同：${words}，请核对。`,
       ),
       ...remarkAt(
         subject,

@@ -264,6 +264,13 @@ describe('customs', () => {
       /^notice .*100\.0%/,
     );
     expect(said('CODE-CATCHALL', spending('2101599-其他医疗保障管理事务支出||30227-委托业务费|9||9'))).toEqual([]);
+    for (const code of ['30199-其他工资福利支出', '30399-其他对个人和家庭的补助', '31099-其他资本性支出']) {
+      const found = said(
+        'CODE-CATCHALL',
+        spending(`2101506-医疗保障经办事务||${code}|16||16\n2101505-医疗保障政策管理||30227-委托业务费|24||24`),
+      );
+      expect(found).toEqual([expect.stringMatching(/^notice .*经济分类的“其他”款级科目占 40\.0%/)]);
+    }
   });
 });
 

@@ -125,6 +125,32 @@ describe('DISC-TABLE-SET', () => {
     expect(says('DISC-TABLE-SET', NARRATIVE + tables(2031, ['国有资本经营预算支出表']))).toEqual([]);
   });
 
+  test('says between which numbers the missing table should stand, where the numbers tell', () => {
+    const renumbered = (numbers: readonly number[]): string =>
+      numbers
+        .reduce(
+          (text, number, index) =>
+            text.replace(`预算${String(index + 1).padStart(2, '0')}表`, `预算-${String(number).padStart(2, '0')}-表`),
+          tables(2031, ['收入总表']),
+        )
+        .replace(/-(\d\d)-表/g, '$1表');
+    const gap = (numbers: readonly number[]): readonly string[] => says('DISC-TABLE-SET', renumbered(numbers));
+    expect(gap([1, 3, 4, 5, 6, 7, 8, 9])).toEqual([
+      expect.stringContaining('收入总表（表号由“预算01表”跳到“预算03表”）'),
+    ]);
+    expect(gap([2, 3, 4, 6, 7, 8, 9, 10])).toEqual([
+      expect.stringContaining('收入总表（表号由“预算04表”跳到“预算06表”）'),
+    ]);
+    expect(gap([5, 6, 7, 8, 9, 10, 12, 13])).toEqual([expect.stringContaining('跳到“预算12表”')]);
+    // Two missing numbers, two gaps and none at all tell nothing of one table.
+    for (const numbers of [
+      [1, 4, 5, 6, 7, 8, 9, 10],
+      [1, 3, 4, 6, 7, 8, 9, 10],
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    ])
+      expect(gap(numbers)).toEqual([expect.stringMatching(/文件中没有收入总表，请补充/)]);
+  });
+
   test('a partial upload, or a table that is named but was not read, is no missing table', () => {
     expect(stateOf('DISC-TABLE-SET', PLAIN)).toBe('insufficient-data');
     expect(stateOf('DISC-TABLE-SET', NARRATIVE)).toBe('not-applicable');

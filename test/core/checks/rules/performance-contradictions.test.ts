@@ -186,6 +186,15 @@ describe('PERF-WHOLE', () => {
     expect(said('PERF-WHOLE', whole('治水|产出指标数量指标清淤河段数量|≥|7||段'))).toEqual([]);
   });
 
+  it.each(['处', '段/年', '条'])('tells another unit of the same figure apart from another figure: %s', (unit) => {
+    expect(said('PERF-WHOLE', whole(`治水|产出指标数量指标清淤河段数量|≥|7||${unit}`))).toEqual([
+      expect.stringMatching(/^notice .*数值相同而度量单位不同.*清淤河段数量/),
+    ]);
+    expect(said('PERF-WHOLE', whole(`治水|产出指标数量指标清淤河段数量|≥|8||${unit}`))).toEqual([
+      expect.stringMatching(/^warning .*指标不一致/),
+    ]);
+  });
+
   it.each([
     ['对清淤合同履行情况进行验收', '对第二期清淤合同履行情况进行验收', 1],
     ['沿线警示标牌更换的数量', '沿线两侧破损警示标牌更换的数量', 1],

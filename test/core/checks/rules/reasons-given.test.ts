@@ -32,6 +32,30 @@ describe('YOY-REASON: reasons of general words', () => {
   });
 });
 
+describe('YOY-REASON: parts behind a reason that says nothing', () => {
+  const told = (parts: string): readonly string[] =>
+    said(
+      'YOY-REASON',
+      `一、支出预算情况说明\n2031年支出预算 96.40 万元，比上年增加 9.20 万元，增长 10.55%。主要原因是工作需要。其中：${parts}。`,
+    );
+
+  it.each([
+    ['项目支出 41.30 万元，占 42.84%，比 2030 年年初预算数增加 8.10 万元，增长 24.40%', '项目支出'],
+    ['基本支出 55.10 万元，比上年减少 9.40 万元，下降 14.57%', '基本支出'],
+    ['公用经费安排 12.30 万元，较上年减少 2.10 万元，降低 14.58%', '公用经费'],
+  ])('are named with it: %s', (parts, name) => {
+    expect(told(parts)).toEqual([expect.stringContaining(`；其中${name}的增减也没有原因，请写明`)]);
+  });
+
+  it.each([
+    '项目支出 41.30 万元，比上年增加 0.90 万元，增长 2.23%',
+    '项目支出 41.30 万元，比上年增加 8.10 万元，增长 24.40%，主要原因是新增测站改造项目',
+    '项目支出 41.30 万元，占 42.84%',
+  ])('are left where they changed little or have a reason: %s', (parts) => {
+    expect(told(parts)).toEqual([expect.not.stringContaining('也没有原因')]);
+  });
+});
+
 describe('YOY-REASON: one reason for a rise and a fall', () => {
   const both = (first: string, second: string): string =>
     `一、支出预算情况说明
