@@ -32,7 +32,15 @@ export type {
   ProfileTarget,
   TableAnchor,
 } from './correction.js';
-export { identityOf, isOtherPart, isSameDisclosure, otherParts, type FilePart, type Identity } from './publication.js';
+export {
+  identityOf,
+  isOtherPart,
+  isSameDisclosure,
+  isSamePart,
+  otherParts,
+  type FilePart,
+  type Identity,
+} from './publication.js';
 export { compareUnitCodes } from './unit-code.js';
 export { regionOf, regionParts, provinceOfCode, type RegionParts } from './region.js';
 export { UNIT_TYPES } from './disclosure.js';

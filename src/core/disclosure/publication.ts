@@ -1,4 +1,5 @@
 import type { Disclosure, Level, Stage } from './disclosure.js';
+import { titleOfReport } from './own-report.js';
 import type { TableKind } from './table-kind.js';
 
 /** Whose document it is, of which year and stage: what two versions of one disclosure have in common. */
@@ -44,7 +45,7 @@ export function isSameDisclosure(one: Identity, other: Identity): boolean {
 }
 
 /** What a file holds of its disclosure. */
-type Holding = Pick<Disclosure, 'tables' | 'sections'>;
+type Holding = Pick<Disclosure, 'tables' | 'sections' | 'passages'>;
 
 /** Of the kinds that the fuller of two files has, one in so many must be in both: a table in the text is no set of tables. */
 const SHARED_ONE_IN = 3;
@@ -53,18 +54,38 @@ function kindsOf({ tables }: Holding): ReadonlySet<TableKind> {
   return new Set(tables.map(({ kind }) => kind).filter((kind) => kind !== 'other'));
 }
 
-/**
- * 同一材料的另一部分. True where two files of one unit, year and stage hold different parts of the disclosure: offices publish the
- * text and the tables as two files, or every table as a file of its own. Neither replaces the other. Where neither has tables
- * to go by, or only one of two texts has a single one, they are versions; a cover over one table is no text.
- */
-export function isOtherPart(one: Holding, other: Holding): boolean {
+/** Whether one of two files of a unit, year and stage replaces the other, stands beside it, or has nothing to do with it. */
+type Relation = 'version' | 'part' | 'none';
+
+/** A report is a version of the one with its title; it is neither version nor part of anything else. */
+function relationOf(one: Holding, other: Holding): Relation {
+  const [title, otherTitle] = [titleOfReport(one), titleOfReport(other)];
+  if (title !== null || otherTitle !== null) return title === otherTitle ? 'version' : 'none';
+  return holdOtherKinds(one, other) ? 'part' : 'version';
+}
+
+/** Where neither has tables to go by, or only one of two texts has a single one, they hold the same; a cover over one table is no text. */
+function holdOtherKinds(one: Holding, other: Holding): boolean {
   const [kinds, otherKinds] = [kindsOf(one), kindsOf(other)];
   const larger = Math.max(kinds.size, otherKinds.size);
   const [fewer, more] = [one.sections.length, other.sections.length].toSorted((a, b) => a - b);
   if (larger <= 1 && fewer !== undefined && fewer > 0 && fewer * SHARED_ONE_IN >= (more ?? 0)) return false;
   const shared = [...kinds].filter((kind) => otherKinds.has(kind)).length;
   return shared * SHARED_ONE_IN < larger;
+}
+
+/**
+ * 同一材料的另一部分. True where two files of one unit, year and stage hold different parts of the disclosure: offices publish the
+ * text and the tables as two files, or every table as a file of its own. Neither replaces the other. A report on what was
+ * achieved (自评报告) is no part.
+ */
+export function isOtherPart(one: Holding, other: Holding): boolean {
+  return relationOf(one, other) === 'part';
+}
+
+/** 同一部分. True where two files of one unit, year and stage hold the same part of the disclosure: one replaces the other. */
+export function isSamePart(one: Holding, other: Holding): boolean {
+  return relationOf(one, other) === 'version';
 }
 
 /** A file of a library: whose it is, and what it holds; that is asked only where another file is of the same disclosure. */
@@ -146,9 +167,7 @@ export function otherParts<File extends FilePart>(files: readonly File[]): Reado
 
 /** Files that hold other parts of the disclosure than this one; of their versions the latest. */
 function partsBeside<File extends FilePart>(file: File, files: readonly File[]): readonly File[] {
-  const isPart = (one: File, other: File): boolean => isOtherPart(one.holding(), other.holding());
-  const parts = files.filter((one) => one !== file && isKin(one, file) && isPart(one, file));
-  return parts.filter(
-    (one, index) => !parts.slice(index + 1).some((later) => isKin(later, one) && !isPart(later, one)),
-  );
+  const parts = files.filter((one) => one !== file && isKin(one, file) && isOtherPart(one.holding(), file.holding()));
+  const replaces = (later: File, one: File): boolean => isKin(later, one) && isSamePart(later.holding(), one.holding());
+  return parts.filter((one, index) => !parts.slice(index + 1).some((later) => replaces(later, one)));
 }

@@ -55,6 +55,7 @@ export function checkedTogether(readings: readonly FileReading[], { codes, setti
     subjects.set(document, { document, disclosure, ...(codes.length === 0 ? {} : { codes }) });
   }
   const beside = filesBeside([...subjects.values()]);
+  const { file } = namesOf(readings);
   return readings.map((reading) => {
     const { outcome } = reading;
     if (!outcome.ok) return reading;
@@ -62,7 +63,11 @@ export function checkedTogether(readings: readonly FileReading[], { codes, setti
     const parts = beside.get(outcome.value.sha256);
     if (subject === undefined || parts === undefined) return reading;
     const check = checkDocument({ ...subject, beside: parts }, undefined, settings?.(subject));
-    return { ...reading, outcome: { ...outcome, value: { ...outcome.value, check } } };
+    const names = parts.map(({ document, disclosure }) => ({
+      fileName: file(document),
+      tables: disclosure.tables.length,
+    }));
+    return { ...reading, beside: names, outcome: { ...outcome, value: { ...outcome.value, check } } };
   });
 }
 

@@ -1,7 +1,6 @@
 import type { CheckResult, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
 import type { Anchor, Disclosure } from '../../core/disclosure/index.js';
 import { locationText } from '../../core/review/index.js';
-import { selfCheckSentence, sumsOf } from '../desk/self-check.js';
 import { profileLine, tableLines } from './document-text.js';
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑似', notice: '提示' };
@@ -52,12 +51,13 @@ function uncheckedLines(coverage: readonly Coverage[], rules: RuleNames): readon
   ];
 }
 
-/** 检查结果 of one file for reading. */
+/** 检查结果 of one file for reading; `selfCheck`: the sentence about its reading. */
 export function checkText(
   file: string,
   disclosure: Disclosure,
   result: CheckResult,
   rules: RuleNames,
+  selfCheck: string,
   where: Where = (anchor) => locationText(anchor, disclosure),
 ): string {
   const tested = result.coverage.filter(({ state }) => state === 'pass' || state === 'finding');
@@ -66,7 +66,7 @@ export function checkText(
     profileLine(disclosure),
     `表 ${disclosure.tables.length} 张：`,
     ...tableLines(disclosure.tables).map((line) => `  ${line}`),
-    `读取自检：${selfCheckSentence(sumsOf(disclosure, result, rules))}`,
+    `读取自检：${selfCheck}`,
     `已用 ${tested.length} 条规则核对 ${relations} 处；${countLine(result.findings)}`,
     ...findingLines(result.findings, where).map((line) => `  ${line}`),
     ...uncheckedLines(result.coverage, rules),

@@ -1,8 +1,13 @@
 import { createReaderPool, findDocuments, type ReadJob, type ReadOutcome, type ReaderPool } from '../intake/index.js';
+import type { FileBeside } from '../desk/self-check.js';
 import { UsageError, type Arguments, type OptionSpec, type Terminal } from './command.js';
 
-/** One file of the call: its name in results, and what came of it. */
-export type FileReading = { readonly file: string; readonly outcome: ReadOutcome };
+/** One file of the call: its name in results, what came of it, and the other files of its disclosure it was checked beside. */
+export type FileReading = {
+  readonly file: string;
+  readonly outcome: ReadOutcome;
+  readonly beside?: readonly FileBeside[];
+};
 
 /** The option that goes with a FILE of `-`. */
 export const NAME_OPTION: OptionSpec = {

@@ -49,7 +49,7 @@ function summaries(context: Context): readonly DocumentSummary[] {
   const signed = listSigned(workspace);
   const memberships = Map.groupBy(listMemberships(workspace), ({ document }) => document);
   const besides = listFilesCheckedWith(workspace);
-  const names = new Map(documents.map(({ id, fileName }) => [id, fileName]));
+  const byId = new Map(documents.map((document) => [document.id, document]));
   const decisions = new Map(countDecisions(workspace).map((one) => [one.document, one]));
   return documents.map((document) => {
     const own = counts.get(document.id) ?? [];
@@ -65,14 +65,13 @@ function summaries(context: Context): readonly DocumentSummary[] {
     const written = notes.filter(({ note, lineage }) =>
       document.latest ? lineage === document.lineage : note.document === document.id,
     );
-    const beside = (besides.get(document.id) ?? []).flatMap((id) => {
-      const fileName = names.get(id);
-      return fileName === undefined ? [] : [{ id, fileName }];
-    });
+    const others = (besides.get(document.id) ?? []).flatMap((id) => byId.get(id) ?? []);
+    const beside = others.map(({ id, fileName }) => ({ id, fileName }));
     const { total: all = 0, decided = 0 } = decisions.get(document.id) ?? {};
     const { doubtful = 0, garbled = 0 } = readings.get(document.id) ?? {};
     const checked: SumsChecked = {
       tables: document.tables,
+      beside: others,
       failures: ofSums(false),
       questions: ofSums(true),
       coverage: (states.get(document.id) ?? []).filter(({ rule }) => sums.has(rule)),

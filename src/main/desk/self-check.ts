@@ -2,9 +2,14 @@ import type { CheckResult, CoverageState, RuleInfo } from '../../core/checks/ind
 import type { Disclosure } from '../../core/disclosure/index.js';
 import type { SelfCheckState } from '../../shared/desk-api.js';
 
+/** 同一材料的其他文件, as far as the library says it. */
+export type FileBeside = { readonly fileName: string; readonly tables: number };
+
 /** What is known of the sums of one document. */
 export type SumsChecked = {
   readonly tables: number;
+  /** Other files of the same disclosure; left out where there are none. */
+  readonly beside?: readonly FileBeside[];
   /** Errors and doubts found by the sum rules; a rounding difference is none. */
   readonly failures: number;
   /** Notices of the sum rules that are no rounding: a figure a person has to look at. */
@@ -24,11 +29,13 @@ export function sumsOf(
   disclosure: Disclosure,
   { findings, coverage, readings = [] }: CheckResult,
   rules: ReadonlyMap<string, Pick<RuleInfo, 'family'>>,
+  beside: readonly FileBeside[] = [],
 ): SumsChecked {
   const isSum = (rule: string): boolean => rules.get(rule)?.family === 'arithmetic';
   const found = findings.filter(({ rule, outcome }) => outcome === 'finding' && isSum(rule));
   return {
     tables: disclosure.tables.length,
+    beside,
     failures: found.filter(({ severity }) => severity !== 'notice').length,
     questions: found.filter(({ severity }) => severity === 'notice').length,
     coverage: coverage.filter(({ rule }) => isSum(rule)),
@@ -36,6 +43,20 @@ export function sumsOf(
     doubtful: readings.reduce((sum, { doubtful }) => sum + doubtful, 0),
     garbled: readings.reduce((sum, { garbled }) => sum + garbled, 0),
   };
+}
+
+/** 「表在另一文件」. Where the tables of a text stand, in words; null where no other file of its disclosure has any. */
+function tablesElsewhere({ beside = [] }: SumsChecked): string | null {
+  const files = beside.filter(({ tables }) => tables > 0);
+  const [first, ...more] = files;
+  if (first === undefined) return null;
+  const where = more.length === 0 ? `同一材料的“${lastName(first.fileName)}”` : `同一材料的另外 ${files.length} 个文件`;
+  return `本文件没有表，${where}有 ${files.reduce((sum, { tables }) => sum + tables, 0)} 张`;
+}
+
+/** A name without its folders. */
+function lastName(path: string): string {
+  return path.replace(/^.*[/\\]/, '');
 }
 
 function isTested({ coverage }: SumsChecked): boolean {
@@ -52,8 +73,9 @@ function untestedIn({ coverage }: SumsChecked): number {
  */
 export function selfCheckState(sums: SumsChecked): SelfCheckState {
   const { tables, failures, questions, defects, doubtful = 0, garbled = 0 } = sums;
-  if (tables === 0 || failures + questions + defects + doubtful + garbled > 0) return 'look';
-  if (!isTested(sums)) return 'unproven';
+  if ((tables === 0 && tablesElsewhere(sums) === null) || failures + questions + defects + doubtful + garbled > 0)
+    return 'look';
+  if (tables === 0 || !isTested(sums)) return 'unproven';
   return untestedIn(sums) > 0 ? 'partly' : 'closed';
 }
 
@@ -63,12 +85,13 @@ export function selfCheckState(sums: SumsChecked): SelfCheckState {
  */
 export function selfCheckSentence(sums: SumsChecked): string {
   const { tables, failures, questions, defects, doubtful = 0, garbled = 0 } = sums;
-  if (tables === 0) return '未识别出表格';
-  const untested = untestedIn(sums);
-  const parts = [`${tables} 张表`];
+  const elsewhere = tables === 0 ? tablesElsewhere(sums) : null;
+  if (tables === 0 && elsewhere === null) return '未识别出表格';
+  const untested = tables === 0 ? 0 : untestedIn(sums);
+  const parts = [elsewhere ?? `${tables} 张表`];
   if (failures > 0) parts.push(`${failures} 处合计不符`);
   if (questions > 0) parts.push(`${questions} 处数字待核`);
-  if (failures === 0 && questions === 0) {
+  if (tables > 0 && failures === 0 && questions === 0) {
     if (!isTested(sums)) parts.push('合计未能检查');
     else parts.push(selfCheckState(sums) === 'closed' ? '合计全部闭合' : '已检查的合计闭合');
   }

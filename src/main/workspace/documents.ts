@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../core/checks/index.js';
 import {
   identityOf,
-  isOtherPart,
   isSameDisclosure,
+  isSamePart,
   type Disclosure,
   type Identity,
   type Level,
@@ -183,7 +183,7 @@ export function latestOf(
 /** Whether a stored document holds the same parts of its disclosure as another reading. */
 export function holdsSameParts(workspace: Workspace, reading: Disclosure, stored: string): boolean {
   const known = loadDisclosure(workspace, stored);
-  return known === null || !isOtherPart(reading, known);
+  return known === null || isSamePart(reading, known);
 }
 
 function insertDocument(workspace: Workspace, document: NewDocument, actor: string): void {

@@ -138,7 +138,8 @@ describe('checkText', () => {
       { document: 'aa', rule: 'BAL-TOTAL', state: 'finding', why: '', count: 3 },
       { document: 'aa', rule: 'SUM-ROW', state: 'insufficient-data', why: '表头未读出', count: 0 },
     ] as const;
-    expect(checkText('甲.txt', DISCLOSURE, { findings, coverage }, new Map())).toBe(`甲.txt
+    const selfCheck = '2 张表，合计未能检查，1 处未读出';
+    expect(checkText('甲.txt', DISCLOSURE, { findings, coverage }, new Map(), selfCheck)).toBe(`甲.txt
   单位：900001 某某中心（据封面），单位；年度：2026（据表题）；文种：预算；性质：事业单位（据正文）；地区：北京市甲乙区（据封面）；部分读出
   表 2 张：
     表一        收支总表          3 行  万元                收支总表

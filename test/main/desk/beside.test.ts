@@ -84,6 +84,9 @@ describe('text and tables in two files', () => {
       // What the text holds is not missing in the file of the tables.
       expect((await findingsAt(test, ofTables)).filter(lacking)).toEqual([]);
       const listed = await test.value('documents.list', {});
+      const count = listed.find(({ id }) => id === ofTables)?.tables;
+      const where = `同一材料的“${order[0] === tables ? '甲' : '乙'}.txt”有 ${count} 张`;
+      expect(listed.find(({ id }) => id === ofText)?.selfCheck).toContain(`本文件没有表，${where}`);
       expect(listed.map(({ id, beside }) => [id, beside?.map((one) => one.id)]).toSorted()).toEqual(
         [
           [ofText, [ofTables]],

@@ -10,6 +10,9 @@ const absent = { state: 'not-applicable', count: 0 } as const;
 const missing = { state: 'insufficient-data', count: 0 } as const;
 const unclear = { state: 'ambiguous', count: 0 } as const;
 
+/** A file without tables. */
+const words: SumsChecked = { tables: 0, failures: 0, questions: 0, defects: 0, coverage: [missing] };
+
 describe('the self-check sentence', () => {
   it.each<[string, SumsChecked]>([
     ['13 张表，合计全部闭合', { tables: 13, failures: 0, questions: 0, defects: 0, coverage: [pass, absent] }],
@@ -40,6 +43,24 @@ describe('the self-check sentence', () => {
     ],
     ['13 张表，合计全部闭合', { tables: 13, failures: 0, questions: 0, defects: 0, doubtful: 0, coverage: [pass] }],
     ['未识别出表格', { tables: 0, failures: 0, questions: 0, defects: 3, coverage: [pass] }],
+    ['未识别出表格', { ...words, beside: [{ fileName: '样例说明.doc', tables: 0 }] }],
+    ['本文件没有表，同一材料的“样例表.xls”有 9 张', { ...words, beside: [{ fileName: '样例表.xls', tables: 9 }] }],
+    [
+      '本文件没有表，同一材料的另外 2 个文件有 11 张，3 处未读出',
+      {
+        ...words,
+        defects: 3,
+        beside: [
+          { fileName: '样例表.xls', tables: 9 },
+          { fileName: '样例说明.doc', tables: 0 },
+          { fileName: '样例绩效表.xls', tables: 2 },
+        ],
+      },
+    ],
+    [
+      '13 张表，合计全部闭合',
+      { ...words, tables: 13, coverage: [pass], beside: [{ fileName: '样例说明.doc', tables: 0 }] },
+    ],
   ])('%s', (sentence, sums) => {
     expect(selfCheckSentence(sums)).toBe(sentence);
   });
@@ -54,6 +75,10 @@ describe('the self-check in one word', () => {
     ['unproven', { ...sound, coverage: [absent] }],
     ['unproven', { ...sound, coverage: [{ state: 'pass', count: 0 }, missing] }],
     ['look', { ...sound, tables: 0, coverage: [] }],
+    ['look', { ...words, beside: [{ fileName: '样例说明.doc', tables: 0 }] }],
+    ['unproven', { ...words, beside: [{ fileName: '样例表.xls', tables: 9 }] }],
+    ['unproven', { ...words, coverage: [pass], beside: [{ fileName: '样例表.xls', tables: 9 }] }],
+    ['look', { ...words, defects: 1, beside: [{ fileName: '样例表.xls', tables: 9 }] }],
     ['look', { ...sound, failures: 1 }],
     ['look', { ...sound, questions: 1 }],
     ['look', { ...sound, defects: 1 }],

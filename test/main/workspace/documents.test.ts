@@ -170,6 +170,7 @@ describe('parts of one disclosure', () => {
   const holding = (kinds: readonly TableKind[], sections = 0): Held => ({
     tables: kinds.map((kind) => table({ kind, columns: 'item amount', rows: '合计 | 1.00' })),
     sections: Array.from({ length: sections }, (_, index) => ({ ...section, id: `s${index}` })),
+    passages: [],
   });
 
   it.each<[string, Held, Held, boolean]>([

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ownRuleInfo, readRuleFile, ruleCatalogue, type OwnRule } from '../../../core/checks/index.js';
 import { locationText } from '../../../core/review/index.js';
+import { selfCheckSentence, sumsOf } from '../../desk/self-check.js';
 import { choice } from '../arguments.js';
 import { checkedAsSet, checkedTogether, checkFiles, isMet, sameContent, type CheckedPart } from '../check-files.js';
 import { coverageJson, findingJson, tableReadingsJson } from '../check-json.js';
@@ -108,7 +109,7 @@ function checkReport(readings: readonly FileReading[], parts: readonly CheckedPa
   const rules = rulesById([...ruleCatalogue(), ...own.map(ownRuleInfo)]);
   const findings = parts.flatMap((part) => part.findings);
   const coverage = parts.flatMap((part) => part.coverage);
-  const texts = readings.map(({ file, outcome }) => {
+  const texts = readings.map(({ file, outcome, beside }) => {
     if (!outcome.ok) return `${file}\n  未读取：${outcome.failure.message}\n`;
     const { sha256, disclosure, check } = outcome.value;
     const own = {
@@ -116,7 +117,7 @@ function checkReport(readings: readonly FileReading[], parts: readonly CheckedPa
       coverage: coverage.filter((one) => one.document === sha256),
       ...(check.readings === undefined ? {} : { readings: check.readings }),
     };
-    return checkText(file, disclosure, own, rules);
+    return checkText(file, disclosure, own, rules, selfCheckSentence(sumsOf(disclosure, own, rules, beside)));
   });
   const across = findings.filter((finding) => finding.documents.length > 1);
   const lines = findingLines(across, locator(readings)).map((line) => `  ${line}\n`);

@@ -99,7 +99,8 @@ async function printDocument(
     anchor.document === document
       ? locationText(anchor, detail.disclosure)
       : `${names.get(anchor.document) ?? anchor.document}：${locationText(anchor)}`;
-  const text = checkText(`${item.path}${note}`, detail.disclosure, { findings, coverage }, rules, where);
+  const { summary, disclosure } = detail;
+  const text = checkText(`${item.path}${note}`, disclosure, { findings, coverage }, rules, summary.selfCheck, where);
   await terminal.write(`${text}\n`);
-  return detail.summary.state !== 'unread';
+  return summary.state !== 'unread';
 }
