@@ -126,7 +126,7 @@ export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject
     rule: rule.id,
     family: rule.family,
     severity: remark.severity,
-    outcome: 'finding',
+    outcome: remark.isRounding === true ? 'rounding' : 'finding',
     documents: documentsOf([at, ...evidence.map((item) => item.anchor)]),
     message: evenQuotes(remark.message),
     arithmetic: remark.arithmetic ?? null,

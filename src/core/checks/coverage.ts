@@ -41,6 +41,7 @@ export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly 
   const tested: Checked[] = [];
   const gaps: Gap[] = [];
   let remarks = 0;
+  let roundings = 0;
   let passes = 0;
   for (const outcome of outcomes) {
     switch (outcome.type) {
@@ -54,13 +55,14 @@ export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly 
         gaps.push(outcome);
         break;
       case 'remark':
-        remarks += 1;
+        if (outcome.isRounding === true) roundings += 1;
+        else remarks += 1;
         break;
       case 'passed':
         passes += outcome.count;
     }
   }
-  const count = tested.length + remarks + passes;
+  const count = tested.length + remarks + roundings + passes;
   const line = (state: Coverage['state'], why: string): Coverage => ({ document, rule: rule.id, state, why, count });
 
   const unsure = gaps.filter((gap) => gap.state !== 'not-applicable');
@@ -69,7 +71,7 @@ export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly 
   if (unsure.some((gap) => gap.state === 'insufficient-data')) return line('insufficient-data', reasons(unsure));
   if (unsure.length > 0) return line('ambiguous', reasons(unsure));
   if (count > 0) {
-    const rounded = tested.filter((one) => isWithinRounding(one.verdict)).length;
+    const rounded = roundings + tested.filter((one) => isWithinRounding(one.verdict)).length;
     return line('pass', rounded === 0 ? '' : `其中 ${rounded} 项相差在取舍误差之内`);
   }
   return line('not-applicable', gaps.length === 0 ? '没有可以核对的数据' : reasons(gaps));

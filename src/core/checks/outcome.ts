@@ -29,6 +29,8 @@ export type Remark = {
   readonly expected?: string | null;
   readonly actual?: string | null;
   readonly arithmetic?: string | null;
+  /** True where it tells of figures that agree but for rounding: an observation, no fault. */
+  readonly isRounding?: boolean;
 };
 
 /** Things looked at that gave nothing to say. */

@@ -4,6 +4,7 @@ import type { Evidence, RuleInfo, Severity } from '../finding.js';
 import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement } from '../narrative/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { roundedSums } from './narrative-rounded.js';
 import { roundedUses } from './narrative-uses.js';
 
 /** 文字说明规则的依据. */
@@ -209,7 +210,7 @@ const INSIDE: readonly Description[] = [
     severity: 'error',
     needs: '文字说明中列全各项金额与合计',
     description:
-      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似；“收入包括、支出包括”所列各自等于收支总额，“三公”经费分段所写的各项之和等于总额、同一项各处一致，列在“其中”之下的单项不大于总额，同一句写全年初结转、本年收入、本年支出、年末结转的前后相等，“某项中”列到“其他”为止的各项之和等于该项，不符的也报疑似。没有写明列全的清单和分条列举的各项，与合计只差一位数字（或相邻两位颠倒）的，以及各项增减额之和等于总的增减额的，也视为列全，不符的报疑似；同一总额的收入与支出先后写出、只差一位数字的也报疑似。“其中”只列部分的不相加。“主要用于”之后各项都写有金额、与总额只差取舍的作提示。',
+      '列举完整（占比合计为 100%、基本与项目成对、“三公”经费三项俱全、或括号内未以“等”结尾的清单）时，各项之和应等于合计，预算数与决算数各自相加；连零也列出的清单视为完整，不符的报疑似；“收入包括、支出包括”所列各自等于收支总额，“三公”经费分段所写的各项之和等于总额、同一项各处一致，列在“其中”之下的单项不大于总额，同一句写全年初结转、本年收入、本年支出、年末结转的前后相等，“某项中”列到“其他”为止的各项之和等于该项，不符的也报疑似。没有写明列全的清单和分条列举的各项，与合计只差一位数字（或相邻两位颠倒）的，以及各项增减额之和等于总的增减额的，也视为列全，不符的报疑似；同一总额的收入与支出先后写出、只差一位数字的也报疑似。“其中”只列部分的不相加。“主要用于”之后各项都写有金额、与总额只差取舍的作提示；合计与所列各项之和只差取舍的，全文列出一条，不作为差错。',
   },
 ];
 
@@ -245,6 +246,17 @@ const TABLES: readonly Description[] = [
   },
 ];
 
+/** What is said of sums that differ by rounding alone, once for each of them. */
+function roundedOutcomes(subject: Subject, own: readonly Judgement[]): readonly Outcome[] {
+  const uses = roundedUses(subject);
+  const said = new Set(uses.flatMap((outcome) => (outcome.type === 'remark' ? [outcome.actual ?? ''] : [])));
+  const told = new Set(
+    judged(subject.disclosure).tables.flatMap(({ result, claim }) => (result === 'pass' ? [] : [claim])),
+  );
+  const isLeft = ({ actual }: Judgement): boolean => !said.has(actual);
+  return [...uses, ...roundedSums(subject, own.filter(isLeft), told)];
+}
+
 /** 文字说明规则. Narrative against itself and against the tables (family C). */
 export const NARRATIVE_RULES: readonly Rule[] = [
   ...TABLES.map((description): Rule => {
@@ -265,7 +277,7 @@ export const NARRATIVE_RULES: readonly Rule[] = [
       ...info,
       check: (subject) => {
         const own = judged(subject.disclosure).inside.filter((judgement) => judgement.rule === info.id);
-        const more = info.id === 'TEXT-ENUM-SUM' ? roundedUses(subject) : [];
+        const more = info.id === 'TEXT-ENUM-SUM' ? roundedOutcomes(subject, own) : [];
         return more.length > 0 && own.length === 0 ? more : [...outcomesOf(subject, info, own), ...more];
       },
     };
