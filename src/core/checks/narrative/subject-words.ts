@@ -18,10 +18,13 @@ function overview(
     );
 }
 
-/** The total row of a list table. */
+/** The total row of a list table; a table of a single row is its own total, whether the row is called so or not. */
 function totalOf(kind: TableKind, ...measures: readonly Measure[]): Finder {
   return (disclosure) =>
-    tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, measures, (line) => line.role === 'total')));
+    tablesOf(disclosure, kind).flatMap((table) => {
+      const isOnly = table.rows.length === 1;
+      return each(cellsOf(table, measures, (line) => line.role === 'total' || (isOnly && line.label === '')));
+    });
 }
 
 /** The only data row of the 三公 table; with several years, the row of the fiscal year. */
@@ -43,6 +46,19 @@ export function threePublic(...measures: readonly Measure[]): Finder {
 function labelled(kind: TableKind, pattern: RegExp, ...measures: readonly Measure[]): Finder {
   return (disclosure) =>
     tablesOf(disclosure, kind).flatMap((table) => each(cellsOf(table, measures, (line) => pattern.test(line.label))));
+}
+
+/** A line of an overview table that lists 「支出用途」 (基本支出, 项目支出 …) beside the classes. */
+function nature(name: RegExp): Finder {
+  return all(
+    labelled('income-expenditure-overview', name, 'amount', 'total'),
+    labelled('fiscal-appropriation-overview', name, 'amount', 'total'),
+  );
+}
+
+/** The row of one kind of procurement (「A-货物」, 「货物类」); not the goods of that kind (「其他货物」). */
+function procured(kind: string): Finder {
+  return labelled('procurement', new RegExp(`^(?:[ABC][-－.]?)?${kind}(?:[ABC]|类|采购|支出)?$`), 'total', 'amount');
 }
 
 function all(...finders: readonly Finder[]): Finder {
@@ -108,15 +124,16 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
   {
     words: /一般公共预算(?:财政拨款)?基本支出(?:预算)?$/,
     rule: 'TEXT-TOTAL',
-    find: all(totalOf('general-public-basic', 'total'), totalOf('general-public-expenditure', 'basic')),
+    find: all(totalOf('general-public-basic', 'total', 'amount'), totalOf('general-public-expenditure', 'basic')),
   },
   {
-    words: /(?:^|[^他入])基本支出(?:预算)?(?:总额|合计)?$/,
+    words: /(?<![他入])基本支出(?:预算)?(?:总额|合计)?$/,
     rule: 'TEXT-COMPONENT',
     find: all(
       totalOf('expenditure', 'basic'),
       totalOf('general-public-expenditure', 'basic'),
-      totalOf('general-public-basic', 'total'),
+      totalOf('general-public-basic', 'total', 'amount'),
+      nature(/^基本支出$/),
     ),
   },
   {
@@ -126,7 +143,13 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
       totalOf('expenditure', 'project'),
       totalOf('general-public-expenditure', 'project'),
       totalOf('project-expenditure', 'total'),
+      nature(/^项目支出$/),
     ),
+  },
+  {
+    words: /(?:单位)?预留机动经费(?:预算)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: all(totalOf('expenditure', 'reserve'), nature(/^单位预留机动经费$/)),
   },
   {
     words: /人员经费$/,
@@ -168,7 +191,7 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
     find: threePublic('three-public.car.running'),
   },
   {
-    words: /政府采购(?:支出)?(?:预算)?(?:总额|合计)(?:预算)?$/,
+    words: /政府采购(?:支出)?(?:预算)?(?:总额|合计|总金额)(?:预算)?$/,
     rule: 'TEXT-TOTAL',
     find: totalOf('procurement', 'amount', 'total'),
   },
@@ -187,14 +210,29 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
     rule: 'TEXT-COMPONENT',
     find: labelled('procurement', /服务/, 'amount', 'total'),
   },
+  ...['货物', '工程', '服务'].map((kind) => ({
+    words: new RegExp(`拟(?:购买|采购)${kind}(?:支出)?(?:预算)?$|${kind}类政府采购(?:支出)?(?:预算)?$`),
+    rule: 'TEXT-COMPONENT' as const,
+    find: procured(kind),
+  })),
+  {
+    words: /一般公共预算(?:财政)?拨款安排的会议费(?:预算)?(?:支出)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: threePublic('meeting'),
+  },
+  {
+    words: /一般公共预算(?:财政)?拨款安排的培训费(?:预算)?(?:支出)?$/,
+    rule: 'TEXT-COMPONENT',
+    find: threePublic('training'),
+  },
   { words: /政府购买服务项目预算总额$/, rule: 'TEXT-TOTAL', find: totalOf('purchased-services', 'amount', 'total') },
   {
-    words: /(?:^|[年度位门])(?:本年)?收入(?:总)?(?:预算|总计|合计|计)?$/,
+    words: /(?:^|[年度位门])(?:本年)?收入(?:总)?(?:预算)?(?:总计|合计|总额|计)?$/,
     rule: 'TEXT-TOTAL',
     find: overview('income-expenditure-overview', 'total-income', 'current-income'),
   },
   {
-    words: /(?:^|[年度位门])(?:本年)?支出(?:总)?(?:预算|总计|合计|计)?$/,
+    words: /(?:^|[年度位门])(?:本年)?支出(?:总)?(?:预算)?(?:总计|合计|总额|计)?$/,
     rule: 'TEXT-TOTAL',
     find: overview('income-expenditure-overview', 'total-expenditure', 'current-expenditure'),
   },

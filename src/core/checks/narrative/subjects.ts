@@ -11,6 +11,8 @@ export type SubjectMatch = {
 };
 
 const ITEM_PATH = /^(.*?)[（(]类[）)](?:支出)?(.*?)[（(]款[）)](.*?)[（(]项[）)](?:支出)?$/;
+/** 「检测（款）运行（项）」 below a heading that names the 类. */
+const PATH_BELOW_CLASS = /^([^（(]*(?:[（(][^）)]*[）)][^（(]*)*?)[（(]款[）)](.*?)[（(]项[）)](?:支出)?$/;
 const CLASS_ONLY = /^(.*?)[（(]类[）)](?:支出)?$/;
 
 /** Removes year, owner and 支出 so that 「社会保障和就业（类）」 and 「社会保障和就业支出」 are one name. */
@@ -39,7 +41,7 @@ function itemCells(disclosure: Disclosure, className: string, itemName: string):
   return tablesOf(disclosure, 'general-public-expenditure').flatMap((table) => {
     const matches = cellsOf(
       table,
-      ['total'],
+      ['total', 'amount'],
       (line) =>
         line.role === 'detail' &&
         bareLabel(line) === bareItem &&
@@ -49,6 +51,37 @@ function itemCells(disclosure: Disclosure, className: string, itemName: string):
     const codes = new Set(matches.map((match) => match.row.lines[0]?.codes.function));
     // Two different codes with one name under one 类: the sentence's 款 would have to decide; leave it unjudged.
     return matches.length > 0 && codes.size === 1 ? [matches] : [];
+  });
+}
+
+/** The same below a heading of the 类: the 款 alone says which code the item belongs to. */
+function itemCellsBelow(
+  disclosure: Disclosure,
+  groupName: string,
+  itemName: string,
+): readonly (readonly CellMatch[])[] {
+  const [bareGroup, bareItem] = [bareName(groupName), bareName(itemName)];
+  return tablesOf(disclosure, 'general-public-expenditure').flatMap((table) => {
+    const groups = new Set(
+      table.rows.flatMap(({ lines }) =>
+        lines.flatMap((line) => {
+          const code = line.codes.function ?? '';
+          return code.length === 5 && bareLabel(line) === bareGroup ? [code] : [];
+        }),
+      ),
+    );
+    const [group] = groups;
+    if (group === undefined || groups.size > 1) return [];
+    const matches = cellsOf(
+      table,
+      ['total', 'amount'],
+      (line) =>
+        line.role === 'detail' &&
+        (line.codes.function?.length ?? 0) >= 7 &&
+        (line.codes.function ?? '').startsWith(group) &&
+        bareLabel(line) === bareItem,
+    );
+    return matches.length === 1 ? [matches] : [];
   });
 }
 
@@ -109,10 +142,28 @@ function economicCells(disclosure: Disclosure, name: string): readonly (readonly
   });
 }
 
+/** A shorter name has at least this many characters: 「市水文局」. */
+const SHORTEST_OWNER = 3;
+
+/** How much of the beginning of a subject is a short form of the unit's name: 「省水文院」 for 「某某省水文研究院」. */
+function ownerLength(subject: string, unitName: string): number {
+  const last = unitName.at(-1) ?? '';
+  for (let length = Math.min(subject.length, unitName.length - 1); length >= SHORTEST_OWNER; length--) {
+    const short = subject.slice(0, length);
+    if (!short.endsWith(last)) continue;
+    let at = -1;
+    if ([...short].every((character) => (at = unitName.indexOf(character, at + 1)) >= 0)) return length;
+  }
+  return 0;
+}
+
 /** Drops what names the owner and the year: 「本部门2031年收入预算」 → 「收入预算」. */
 function withoutOwner(subject: string, unitName: string | null): string {
   let rest = subject.replace(/\s+/g, '');
-  if (unitName !== null) rest = rest.replace(unitName, '');
+  if (unitName !== null) {
+    rest = rest.replace(unitName, '');
+    rest = rest.slice(ownerLength(rest, unitName));
+  }
   return rest
     .replace(/^.*20\d{2}年度?/, '')
     .replace(/^(?:本|我|全)?(?:部门|单位|系统)?(?:本级)?(?:及(?:所属|下属)[^收支政]*?(?:单位))?/, '');
@@ -158,6 +209,11 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const path = ITEM_PATH.exec(claim.subject);
   if (path !== null) {
     const cells = itemCells(disclosure, path[1] ?? '', path[3] ?? '');
+    return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
+  }
+  const below = PATH_BELOW_CLASS.exec(claim.subject);
+  if (below !== null) {
+    const cells = itemCellsBelow(disclosure, below[1] ?? '', below[2] ?? '');
     return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
   }
   const whole = claim.whole === null ? undefined : claims[claim.whole];
