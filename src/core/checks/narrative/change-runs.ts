@@ -35,10 +35,27 @@ function besideOf(claims: readonly Claim[], index: number, at: number): readonly
   const sentence = sentenceOf(claims, index, change);
   const isNextHere = next !== undefined && sentenceOf(claims, index, next)[0] === sentence[0];
   const [from, until] = [change.delta?.start ?? Infinity, isNextHere ? (next.delta?.start ?? Infinity) : Infinity];
-  return sentence.filter((other) => {
+  const beside = sentence.filter((other) => {
     const start = claims[other]?.changes[0]?.delta?.start ?? -1;
     return other !== index && claims[other]?.value === null && start > from && start < until;
   });
+  return beside.length === 0 || isNextHere
+    ? beside
+    : [...beside, ...semicolonsBehind(claims, sentence.at(-1) ?? index)];
+}
+
+/** 「…减少0.50万元；公务接待费减少0.20万元；…」: a list of changes that goes on behind semicolons. */
+function semicolonsBehind(claims: readonly Claim[], from: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = from + 1; at < Math.min(claims.length, from + REACH); at += 1) {
+    const [last, claim] = [claims[at - 1], claims[at]];
+    if (last === undefined || claim === undefined) break;
+    const isOn = claim.sentence === last.sentence || /[；;]$/.test(last.quote);
+    if (!isOn || claim.sentence > last.sentence + 1 || claim.section !== last.section) break;
+    if (claim.value !== null || claim.changes.length !== 1) return [];
+    found.push(at);
+  }
+  return found;
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 import { isAverage } from './measure.js';
 import { wholeOfChange } from './parts.js';
 import { againstPlans } from './plans.js';
-import { statedElsewhere } from './stated-elsewhere.js';
+import { NO_AMOUNT, statedElsewhere } from './stated-elsewhere.js';
 
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
@@ -28,9 +28,41 @@ export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
     }
     // Two words that contradict each other do so whatever the amount is.
     return claim.changes.flatMap((change) =>
-      isUndecided(change) ? [] : [...judgeWords(index, change), ...judgeSign(index, change)],
+      isUndecided(change)
+        ? []
+        : [...judgeWords(index, change), ...judgeSign(index, change), ...judgeRateAlone(claim, index, change)],
     );
   });
+}
+
+/** 「比上年80.00万元增加2.00万元，增长2.5%」: base, change and rate are told, only the amount itself is not. */
+function judgeRateAlone(
+  { value, doubt }: Claim,
+  claim: number,
+  { base, delta, rate }: ChangeClaim,
+): readonly Judgement[] {
+  if (value !== null || (doubt !== null && doubt !== NO_AMOUNT)) return [];
+  if (base?.kind !== 'money' || delta?.kind !== 'money' || rate === null || isZero(base)) return [];
+  const ratio = divide(intervalOfFigure(delta), intervalOfFigure(base));
+  if (ratio === null) return [];
+  const percent = size(scale(ratio, HUNDRED));
+  const { decimals } = rate.amount;
+  const expected = `${formatDecimal(middle(percent, decimals), decimals)}%`;
+  const result = comparePercent(percent, rate);
+  const told = `${printed(delta)} ÷ ${printed(base)} = ${expected}`;
+  return [
+    {
+      rule: 'TEXT-RATE',
+      claim,
+      operands: [],
+      result,
+      isCertain: false,
+      expected,
+      actual: printed(rate),
+      arithmetic: `${told}${result === 'finding' ? ` ≠ ${printed(rate)}` : ''}`,
+      message: `增减幅度与金额不符：${told}，文中为${printed(rate)}`,
+    },
+  ];
 }
 
 /** The changes of a statement with its amount; those behind the last part of a list may be the whole's. */

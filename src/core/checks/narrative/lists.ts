@@ -23,17 +23,24 @@ import { planOf } from './plans.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
 import { judgeTwoSides } from './two-sides.js';
+import { waysOfParting } from './ways-of-parting.js';
 
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
   [/基本支出(?:预算)?$/, /项目支出(?:预算)?$/],
-  [/人员经费(?:支出)?$/, /(?:日常)?公用经费(?:支出)?(?:（.*）)?$/],
-  [/公务用?车购置(?:费用?)?(?:支出)?(?:预算|决算)?数?$/, /公务用?车运行(?:维护)?(?:费用?)?(?:支出)?(?:预算|决算)?数?$/],
+  [/人员(?:经费(?:支出)?|支出)$/, /(?:日常)?公用(?:经费(?:支出)?|支出)(?:（.*）)?$/],
+  [
+    /公务用?车购置(?:费用?)?(?:支出)?(?:预算|决算)?数?$/,
+    /公务用?车(?:运行(?:维护)?|运维)(?:费用?)?(?:支出)?(?:预算|决算)?数?$/,
+  ],
   [
     /国内(?:公务)?接待(?:费用?)?(?:支出)?$/,
     /(?:外事|外宾|涉外|国（境）外|国\(境\)外)(?:公务)?接待(?:费用?)?(?:支出)?$/,
   ],
 ];
+
+/** 「公务用车购置及运行费9万元，其中：购置费0万元、运行费9万元」: below the cars, two plain words name the halves. */
+const HALVES_OF_CARS: readonly [RegExp, RegExp] = [/^购置费?用?$/, /^(?:运行(?:维护)?|运维|维护)费?用?$/];
 
 /** How many statements behind 「其中：」 its parts may stand in paragraphs of their own. */
 const PARTS_REACH = 8;
@@ -71,7 +78,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   });
   const listed = [...parts].flatMap(([wholeIndex, members]): readonly Judgement[] => {
     const sums = [
-      ...judgeList(claims, wholeIndex, members),
+      ...waysOfParting(claims, members).flatMap((list) => judgeList(claims, wholeIndex, list)),
       ...judgeThreePublic(claims, wholeIndex, members),
       ...judgeBothSides(claims, wholeIndex, members),
     ];
@@ -82,7 +89,10 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   });
   const known = new Set(listed.map(({ claim }) => claim));
   const items = itemLists(claims, passages).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members) ?? []);
-  const closed = [...parts, ...items.map(({ list }) => list)].map(([whole, members]): ChangeList => ({
+  const lists = [...parts].flatMap(([whole, members]) =>
+    waysOfParting(claims, members).map((list) => [whole, list] as const),
+  );
+  const closed = [...lists, ...items.map(({ list }) => list)].map(([whole, members]): ChangeList => ({
     whole,
     members,
     extent: closes(claims, whole, members) ? 'closed' : 'open',
@@ -152,12 +162,12 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const listed = members.map((index) => claims[index]).filter((claim) => claim !== undefined);
   if (listed.some((claim) => !isJudgeable(claim))) return [];
   const values = listed.map((claim) => claim.value).filter((value): value is Figure => value !== null);
-  const isCertain = isComplete(listed);
+  const isCertain = isComplete(whole, listed);
   // What assets are worth is listed beside what they have lost: such lists need not add up.
   const total = whole.value;
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
   const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, 1);
-  const isExcess = sumOf(values).low.gt(intervalOfFigure(total).high);
+  const isExcess = isYearAndCarry(listed) || sumOf(values).low.gt(intervalOfFigure(total).high);
   // 「其中：货物…，工程…，服务…。其中，面向中小企业预留…」: what follows a list that closes is another way to part the whole.
   const closesEarly = values.some(
     (_, last) =>
@@ -202,11 +212,24 @@ const ACCOUNTS: readonly (readonly RegExp[])[] = [
   [/本年支出(?:合计)?$/, /结余分配$/, /年末结转/],
 ];
 
+/** 「总收入80万元，其中本年收入70万元，年初结转和结余10万元」: nothing else makes up the total, as a rule. */
+const YEAR_AND_CARRY: readonly (readonly [RegExp, RegExp])[] = [
+  [/本年收入(?:合计)?$/, /(?:年初|上年)(?:财政拨款)?结转(?:和|与|及)?(?:结余)?(?:资金)?$/],
+  [/本年支出(?:合计)?$/, /(?:年末|结转下年)(?:财政拨款)?(?:结转)?(?:和|与|及)?(?:结余)?(?:资金)?$/],
+];
+
+function isYearAndCarry(listed: readonly Claim[]): boolean {
+  return (
+    listed.length === 2 &&
+    YEAR_AND_CARRY.some((parts) => parts.every((part) => listed.some(({ subject }) => part.test(subject))))
+  );
+}
+
 /** A list is complete if its shares say so, if it is a known pair, or if it is spelled out in brackets without 等. */
-function isComplete(listed: readonly Claim[]): boolean {
+function isComplete(whole: Claim, listed: readonly Claim[]): boolean {
   const subjects = listed.map((claim) => claim.subject);
   if (
-    COMPLETE_PAIRS.some(
+    [...COMPLETE_PAIRS, ...(threePublicPartOf(whole.subject) === 'cars' ? [HALVES_OF_CARS] : [])].some(
       ([left, right]) =>
         subjects.length === 2 && subjects.some((s) => left.test(s)) && subjects.some((s) => right.test(s)),
     )
@@ -252,7 +275,7 @@ function namesAll(whole: Claim, listed: readonly Claim[]): boolean {
   return (
     named.size === listed.length &&
     phases.size <= 1 &&
-    new Set(listed.map(sideOfMoney)).size === 1 &&
+    (new Set(listed.map(sideOfMoney)).size === 1 || isYearAndCarry(listed)) &&
     !LEAVES_OUT.test(listed[0]?.quote ?? '')
   );
 }

@@ -3,9 +3,9 @@ import type { Claim } from '../../disclosure/index.js';
 /** Parts of 三公 by the words that name them; the first that matches holds. */
 const THREE_PUBLIC_PARTS: readonly (readonly [RegExp, ThreePublicPart])[] = [
   [/因公出/, 'abroad'],
-  [/购置(?:费用?)?[及和与、](?:公务用?车)?运行|购置及?(?:运行)?维护/, 'cars'],
+  [/购置(?:费用?)?[及和与、](?:公务用?车)?运[行维]|购置及?(?:运行)?维护/, 'cars'],
   [/(?:公务用?|公)车购置|购置公务用?车|车辆购置(?!税)/, 'purchase'],
-  [/(?:公务用?车|公车|车辆)(?:的)?运行|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],
+  [/(?:公务用?车|公车|车辆)(?:的)?运[行维]|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],
   [/公务接待/, 'reception'],
 ];
 
@@ -41,6 +41,7 @@ export function measureOf(subject: string): string {
     .replace(/[\s“”"]/g, '')
     .replace(/20\d{2}年?度?/g, '')
     .replace(/(?:的|所占|比重|比例)+$/, '')
+    .replace(/(?:实际|累计)(?:完成|实现)(?:数|额)?$/, '')
     .replace(/(?:数|总额|总计|合计|总数|总量)$/, '')
     .replace(/(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整)?(?:总?预算|总?决算)(?:支出)?$/, '')
     .replace(/支出$/, '');

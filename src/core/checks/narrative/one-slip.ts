@@ -9,6 +9,8 @@ export type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
 const SAME_LENGTH = 1.15;
 /** Digits from which on a wrong one is a proof: of two small changes (0.01, 0.08) any two differ by one digit. */
 const TELLING = 3;
+/** Digits of a number in which one wrong digit is a proof even where the rest is rounded. */
+const LONG = 6;
 
 function unitOf({ amount }: Figure): MoneyUnit {
   return amount.unit ?? '元';
@@ -19,8 +21,13 @@ function valueOf({ figure, sign }: Term): Exact {
   return convert(new Exact(figure.amount.value), unitOf(figure), '元').times(sign);
 }
 
+/** One step of the last printed digit, in 元. */
+function stepIn({ figure }: Term): Exact {
+  return convert(new Exact(10).pow(-figure.amount.decimals), unitOf(figure), '元');
+}
+
 /** True where the figure is the right one with one digit changed, or with its direction turned round. */
-function isSlipOf(term: Term, right: Exact): boolean {
+function isSlipOf(term: Term, right: Exact, least: number): boolean {
   const { figure, sign } = term;
   if (right.eq(valueOf(term).negated())) return !right.isZero();
   const inUnit = convert(right.times(sign), '元', unitOf(figure));
@@ -29,7 +36,7 @@ function isSlipOf(term: Term, right: Exact): boolean {
   const printed = new Exact(value).toFixed(decimals);
   const digits = Exact.max(value, inUnit).times(new Exact(10).pow(decimals)).toFixed(0).length;
   const { cost, says } = misprintOf(printed, inUnit.toFixed(decimals));
-  return digits >= TELLING && says !== null && cost < SAME_LENGTH;
+  return digits >= least && says !== null && cost < SAME_LENGTH;
 }
 
 /** Zeros at the end of an amount in 分: how round it is. */
@@ -56,5 +63,11 @@ export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 |
   const isRound =
     significant(gap) <= 2 && values.some((value) => !value.isZero() && roundness(value) >= roundness(gap));
   if (isRound && gap.times(leavesOut).gt(0)) return false;
-  return isSlipOf(total, sum) || terms.some((term, index) => isSlipOf(term, (values[index] ?? gap).plus(gap)));
+  const isSlip = (off: Exact, least: number): boolean =>
+    isSlipOf(total, sum.plus(off), least) ||
+    terms.some((term, index) => isSlipOf(term, (values[index] ?? gap).plus(gap).minus(off), least));
+  if (isSlip(new Exact(0), TELLING)) return true;
+  // Rounded parts miss their total by a step as often as not; then only a wrong digit of a long number is a proof.
+  const step = stepIn(total);
+  return terms.length >= 3 && [step, step.negated()].some((off) => isSlip(off, LONG));
 }

@@ -77,14 +77,20 @@ export function namedBase(claims: readonly Claim[], index: number, claim: Claim)
     const ratio = divide(value, interval);
     return ratio !== null && comparePercent(scale(ratio, HUNDRED), figure) === 'pass';
   };
-  const base = bases.findLast(({ interval }) => isShareOf(interval)) ?? bases.at(-1);
+  const agreed = bases.findLast(({ interval }) => isShareOf(interval));
+  const last = bases.at(-1);
+  // 「占一般公共预算收入的70%」 behind those of the county and of its towns: where only longer names end so and differ, it is neither.
+  const isOneName = bases.some(({ at }) => measureOf(claims[at]?.subject ?? '') === name);
+  const isOneAmount = last !== undefined && bases.every(({ interval }) => meets(interval, last.interval));
+  const base = agreed ?? (isOneName || isOneAmount || /三公/.test(name) ? last : undefined);
   return base === undefined ? null : { interval: base.interval, text: base.text, operands: [base.at] };
 }
 
 export function listBase(members: readonly Member[]): Base {
   const figures = members.map((member) => member.value);
   const interval = sumOf(figures);
-  const like = figures[0];
+  // 「0万元」 has no decimals to show a sum with.
+  const [like] = figures.toSorted((one, other) => other.amount.decimals - one.amount.decimals);
   return {
     interval,
     text: like === undefined ? '' : asMoney(interval, like),

@@ -158,6 +158,13 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
         : [],
     )
     .toReversed();
+  // Amounts that make up one told before are shares of it, whatever one of them says.
+  const isUnnamed = members.every(({ index }) => (claims[index]?.share?.of ?? '') === '');
+  const closed =
+    members.length > 1 && isUnnamed
+      ? earlier.find(({ interval }) => interval.low.gt(0) && meets(listBase(members).interval, interval))
+      : undefined;
+  if (closed !== undefined) return closed;
   const candidates: Base[] = members.length > 1 ? [listBase(members), ...earlier] : earlier;
   const needed = members.length > 1 ? Math.floor(members.length / 2) + 1 : 1;
   for (const candidate of candidates) {

@@ -13,7 +13,7 @@ import {
 } from './measure.js';
 
 /** What a statement without the amount itself is marked with when it is read. */
-const NO_AMOUNT = '本期数未写明';
+export const NO_AMOUNT = '本期数未写明';
 
 /** An amount and the index of the claim that states it. */
 export type Stated = { readonly value: Figure; readonly claim: number };

@@ -176,7 +176,7 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
   },
   { words: /公务接待费(?:预算)?(?:支出)?$/, rule: 'TEXT-COMPONENT', find: threePublic('three-public.reception') },
   {
-    words: /公务用车购置(?:费)?[及和]运行(?:维护)?费(?:预算)?(?:支出)?$/,
+    words: /公务用车购置(?:费)?[及和](?:运行(?:维护)?|运维)费(?:预算)?(?:支出)?$/,
     rule: 'TEXT-COMPONENT',
     find: threePublic('three-public.car'),
   },
@@ -186,7 +186,7 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
     find: threePublic('three-public.car.purchase'),
   },
   {
-    words: /公务用车运行(?:维护)?费(?:预算)?(?:支出)?$/,
+    words: /公务用车(?:运行(?:维护)?|运维)费(?:预算)?(?:支出)?$/,
     rule: 'TEXT-COMPONENT',
     find: threePublic('three-public.car.running'),
   },

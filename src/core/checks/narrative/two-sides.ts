@@ -4,7 +4,7 @@ import { intervalOfFigure, isJudgeable, printed, type Judgement } from './judgem
 import { isOneSlipOff } from './one-slip.js';
 
 /** Words of a total that has another side: what the year itself brought in need not be what it spent. */
-const ONE_SIDED = /本年|当年|基本|项目|其他|事业|经营|专项|结转|结余/;
+const ONE_SIDED = /本年(?!度?(?:收入|支出)(?:总计|总额|总预算))|当年|基本|项目|其他|事业|经营|专项|结转|结余/;
 const TOTAL = /^(?:总计|合计|总额|总预算|预算总额|预算总计|预算)$/;
 
 /** What a total of one side is called without its side; null where the words are of no total or of both. */

@@ -6,7 +6,7 @@ import { matchesIn } from '../text/matches.js';
 
 /** 「“三公”经费预算 3.20 万元，比上年增加 0.50 万元」: what grew, against which year, and by how much. */
 const GROWN =
-  /(三公[”"]?经费|因公出国（境）费|公务接待费|公务用车购置(?:及运行(?:维护)?)?费|公务用车运行(?:维护)?费)[^。；]{0,48}?(?:比|较|同比)[^。；，、]{0,24}?(?:增加|增长|上升|增)\s*([\d,]*\d(?:\.\d+)?)/g;
+  /(三公[”"]?经费|因公出国（境）费|公务接待费|公务用车购置(?:及(?:运行(?:维护)?|运维))?费|公务用车(?:运行(?:维护)?|运维)费)[^。；]{0,48}?(?:比|较|同比)[^。；，、]{0,24}?(?:增加|增长|上升|增)\s*([\d,]*\d(?:\.\d+)?)/g;
 
 /** Whatever else may be compared: the budget with its own execution, or the year before last. */
 const OTHER_BASE = /减少|下降|降低|持平|增（减）|增\(减\)|增减/;

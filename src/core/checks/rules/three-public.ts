@@ -11,7 +11,7 @@ const LINE_NAMES: readonly (readonly [RegExp, Measure])[] = [
   [/公务接待/, 'three-public.reception'],
   [/公务用车购置(及|和|与)运行/, 'three-public.car'],
   [/公务用车购置/, 'three-public.car.purchase'],
-  [/公务用车运行/, 'three-public.car.running'],
+  [/公务用车运[行维]/, 'three-public.car.running'],
   [/^(合计|“?三公”?经费.*(合计|总额|支出)?)$/, 'three-public'],
 ];
 

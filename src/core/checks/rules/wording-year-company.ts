@@ -62,6 +62,7 @@ const BASE = /(?:比|较|与|同)(?:本部门|本单位|我局)?\s*(20\d\d)\s*�
 /** 「比2031年“三公”经费年初预算数」: the words between the year and the change. */
 const OWN_BUDGET =
   /^度?[^，。；增减升降]{0,24}?(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整|本年)?预算(?:数|安排)?(?![^，。；增减升降]*决算)/;
+const COMPARES_LAST = /(?:比|较|与|同)(?:上年|去年|上一年)(?!结转|结余)/;
 const CHANGED = /增|减|持平|上升|下降|降低|提高|一致|无变化|相同/;
 const MEASURED = /预算|决算|收入|支出|经费|费用|费\d|总额/;
 /** Plans and results over several years compare with the year they began. */
@@ -84,6 +85,8 @@ export function wrongBases(disclosure: Disclosure, lines: readonly TextLine[], o
       const behind = text.slice(spot.end, spot.end + 40).split(/[。；]/)[0] ?? '';
       const isStated = MEASURED.test(sentence) && /\d\s*(?:万元|亿元|元|%|％)/.test(sentence) && CHANGED.test(behind);
       if (!isStated || OVER_YEARS.test(sentence)) return [];
+      // 「比上年增加…；比2028年减少…」: beside last year, another year is named by intent.
+      if (year < own && COMPARES_LAST.test(sentence)) return [];
       // A final account compares with the budget of its own year by right.
       if (year === own && disclosure.profile.stage.value === 'final' && OWN_BUDGET.test(behind)) return [];
       const from = line.text.indexOf(sentence);

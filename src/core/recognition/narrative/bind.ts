@@ -5,6 +5,7 @@ import {
   bothTotals,
   comparedAfterReason,
   comparedBefore,
+  fromBefore,
   isMeasureOf,
   isSaidOfBefore,
   namedBeforeComparison,
@@ -17,6 +18,7 @@ import { figuresOf, inexactness } from './figures.js';
 import { isBeside, isNested, listOwner } from './list-owner.js';
 import { isAverage, isOtherMeasure, namedWithoutFigure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
+import { placeInRow, rowsOf } from './respectively.js';
 import {
   clauseBefore,
   COMPARED,
@@ -51,6 +53,7 @@ export function bindSentence(
   listed: Partial<ChangeClaim> | null = null,
 ): number | null {
   const figures = figuresOf(sentence);
+  const rows = rowsOf(sentence, figures);
   const first = claims.length;
   const lastWhole = claims.findLastIndex((claim) => canHaveParts(claim));
   let open: OpenClaim | null = null;
@@ -97,6 +100,11 @@ export function bindSentence(
     cursor = figure.end;
     const torn = /\d\s+$/.test(sentence.slice(0, figure.start)) ? '数字中有空格，未能确定数值' : null;
 
+    const placed = rows.get(figure);
+    if (placed !== undefined) {
+      open = placeInRow(placed, figure, claims, bracketed ?? wholeIndex);
+      continue;
+    }
     if (figure.kind === 'percent') {
       const planned = claims.at(-2);
       if (
@@ -173,6 +181,11 @@ export function bindSentence(
       claims.splice(claims.length - 1, 0, plan);
       continue;
     }
+    const risen = open !== null && open === claims.at(-1) ? fromBefore(open, clause, figure) : null;
+    if (risen !== null && open !== null) {
+      Object.assign(open, risen);
+      continue;
+    }
     const before = claims.at(-2);
     if (open !== null && open === claims.at(-1) && DIFFERENCE.test(clause) && isPairOf(before, open, first, claims)) {
       // 「决算2.05万元，年初预算2.95万元，差额0.90万元」
@@ -230,7 +243,9 @@ export function bindSentence(
       }
       const fresh = (change(open)?.delta ?? null) !== null;
       setChange(open, withBase({ delta: figure, deltaDirection: directed.direction }, between), fresh);
-      if (!both && /各\s*(?:增|减)|分别/.test(between)) open.doubt ??= '多个对象并列，未逐一对应';
+      // 「收、支总计80万元，与上年相比，各增加2万元」: one amount for both sides.
+      const isOneForBoth = both || (/收支/.test(open.subject) && !/分别/.test(between));
+      if (!isOneForBoth && /各\s*(?:增|减)|分别/.test(between)) open.doubt ??= '多个对象并列，未逐一对应';
       continue;
     }
     const comparedHead = directed === null ? COMPARED.exec(clause) : null;
@@ -373,5 +388,7 @@ function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
-  return /^(?:按?(?:同|可比)口径)?(?:比|较|与)(?:上年|去年|上一年|20\d{2}年)/.test(clause.replace(/\s+/g, ''));
+  return /^(?:按?(?:同|可比)口径)?(?:比|较|与)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)/.test(
+    clause.replace(/\s+/g, ''),
+  );
 }

@@ -1,11 +1,12 @@
-import type { ChangeClaim } from '../../disclosure/index.js';
+import type { ChangeClaim, Figure } from '../../disclosure/index.js';
+import { NO_CHANGE } from './changes.js';
 import { bareMeasure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
-import { BOTH_SIDES, directionOf, periodOf, SHARE } from './vocabulary.js';
+import { BOTH_SIDES, directionOf, periodOf, SHARE, UNNAMED } from './vocabulary.js';
 
 /** 「2030年为40万元」「上年为40万元」: an amount that only says its year is the base of the one before it. */
 const YEAR_ONLY =
-  /^\s*(?:而|但)?\s*(?:20\d{2}\s*年度?|上年度?|去年|上一年度?|上年同期)(?:年初)?(?:预算|决算|执行)?数?(?:为|是)\s*$/;
+  /^\s*(?:而|但)?\s*(?:(?:20\d{2}\s*年度?|上年度?|去年|上一年度?|上年同期)(?:年初)?(?:预算|决算|执行)?数?(?:为|是)|(?:上年度?|去年|上一年度?)(?:年初)?(?:预算|决算|执行)数?)\s*$/;
 
 /** What an amount alone with its year says about the claim before it: the base of its change, or null. */
 export function basePeriodOf(clause: string, open: OpenClaim | null): number | 'previous' | null {
@@ -112,6 +113,35 @@ export function comparedBefore(before: string, own: string, claims: readonly Ope
 export function isMeasureOf(subject: string, measure: string): boolean {
   const [full, short] = [bareMeasure(subject), bareMeasure(measure)];
   return full.endsWith(short) || (short.length >= 4 && full === `${short}支出`);
+}
+
+/** 「由上年的」「从2030年预算」 behind a name: the amount that follows is the one before. */
+const FROM = /(?:由|从)(?:上年度?|去年|上一年度?|年初|原来?|20\d{2}年度?)?(?:预算|决算|执行)?数?的?$/;
+/** 「增加到」「降至」「调整为」: the amount that follows is the one now. */
+const TO =
+  /^\s*(?:(?:增加|增长|提高|提升|上升|扩大)|(减少|下降|降低|压减|压缩|缩减))?(?:(增|升)|(降|减))?(?:到|至|(?<=[加少])为)\s*$/;
+
+/**
+ * 「生均经费由上年的80.00元增加到100.00元，增长25%」: what the statement told last becomes its base, and `figure` its amount. Null where the words
+ * say nothing of the kind.
+ */
+export function fromBefore(
+  { subject, value, period, changes, share }: OpenClaim,
+  clause: string,
+  figure: Figure,
+): Partial<OpenClaim> | null {
+  const to = TO.exec(clause);
+  const isFrom = FROM.test(subject) && value?.kind === 'money' && changes.length === 0 && share === null;
+  if (to === null || !isFrom || clause.trim().length < 2) return null;
+  const isDown = to[1] !== undefined || to[3] !== undefined;
+  const name = subject.replace(FROM, '');
+  return {
+    subject: name,
+    value: figure,
+    period: null,
+    doubt: name === '' ? UNNAMED : null,
+    changes: [{ ...NO_CHANGE, base: value, basePeriod: period ?? 'previous', deltaDirection: isDown ? 'down' : 'up' }],
+  };
 }
 
 /** From here on the sentence explains: its figures are reasons, not statements about the subject. */

@@ -1,9 +1,9 @@
-import { bareMeasure } from './measures.js';
+import { bareMeasure, isAverage } from './measures.js';
 import type { OpenClaim } from './open-claim.js';
 import { subjectOf } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
-const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|[（(])/;
+const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
 const NUMBERED = /^\s*[（(][一二三四五六七八九十\d]/;
 /** 「“三公”经费包括：…」: the parts of a measure that is named again. */
 const NAMED_AGAIN = /^\s*([^，,。；;：:\d]{4,24}?)包括[：:]/;
@@ -45,8 +45,15 @@ export function isBeside(one: string, other: string): boolean {
   });
 }
 
-/** 「其中：项目支出40万元，其中：设备购置30万元」: the list within a list is of the part told just before. */
+/** 「其中」 behind a bracket that is still open. */
+const IN_BRACKET = /[（(][^（）()]*其中[^（）()]*$/;
+
+/**
+ * 「其中：项目支出40万元，其中：设备购置30万元」: the list within a list is of the part told just before. 「财政拨款80万元（其中：A 60万元，B 20万元），
+ * 占50%；事业收入80万元」: a list in brackets ends with them.
+ */
 export function isNested(open: OpenClaim | null, between: string, subject: string): boolean {
-  if (open === null || open.whole === null || open.value?.kind !== 'money') return false;
-  return /其中/.test(between) && subject !== '' && !isBeside(open.subject, subject);
+  if (open === null || open.value?.kind !== 'money' || !/其中/.test(between)) return false;
+  if (open.whole === null) return IN_BRACKET.test(between) && !isAverage(open.subject);
+  return subject !== '' && !isBeside(open.subject, subject);
 }

@@ -24,7 +24,8 @@ export const NEARLY = /(?:基本|大致|大体|总体)(?:上)?$/;
 const CLAUSE_MARKS = /[，,、：:；;（(）)。]/;
 
 /** Words that make parts of the amounts behind them. */
-export const LISTS = /其中|(?:收入|支出)包括[：:]|具体(?:为|是|包括|构成)[：:]/;
+export const LISTS =
+  /其中|(?:收入|支出)包括[：:]|具体(?:为|是|包括|构成)[：:]|按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别)(?:划分)?[：:，,]/;
 
 /** 「不含上年结转5万元」: what is left out or taken away is no part of the sum. */
 export const EXCLUDED = /(?:不含|不包括|不包含|未含|未包括|剔除|扣除|扣减|除去|除(?!险))[^，。；：]*$/;

@@ -1,0 +1,134 @@
+import type { Direction, Figure } from '../../disclosure/index.js';
+import { NO_CHANGE, withBase } from './changes.js';
+import { emptyClaim, type OpenClaim } from './open-claim.js';
+import { directionOf, periodOf, subjectOf } from './vocabulary.js';
+
+/** 「A、B和C分别为1万元、2万元和3万元，分别占20%、30%和50%」: the place of a figure in such a row. */
+export type Placed =
+  | { readonly type: 'amount'; readonly name: string; readonly period: number | null }
+  /** The share of the amount `owner`; `of` is what the words say it is of. */
+  | { readonly type: 'share'; readonly owner: Figure; readonly of: string | null }
+  /** The change of the amount `owner`, in an amount or in percent; `words` say what it is compared with. */
+  | { readonly type: 'change'; readonly owner: Figure; readonly direction: Direction; readonly words: string };
+
+/** Names and 「分别为」 right before a figure, back to the last mark that ends a clause. */
+const NAMES = /((?:[^，,。；;：:（()）]|[（(][^，。；（()）\d]{1,6}[）)])*)分别(?:为|是|达到?|安排|支出)?\s*$/;
+/** What stands between the figures of a row. */
+const JOINT = /^\s*(?:[、，,]|和|及|与|以及)\s*$/;
+/** The same where each figure has its own direction: 「分别增长5%、下降2%」. */
+const TURNING = /^\s*(?:[、，,]|和|及|与|以及)?\s*(?:增加|减少|增长|下降|降低|上升)?了?\s*$/;
+/** Marks between names. 「购置及运行」 is one name, so that fewer marks are tried first. */
+const SPLITS: readonly RegExp[] = [/、/, /、|(?<=[^、]{2,})和(?=[^、和]*$)/, /、|和/, /、|[和及与]/];
+/** Longest name that may share the last words of another. */
+const SHORT = 3;
+/** Words before the first name that are said of all of them. */
+const WIDE = /^(?:全[省市州县区旗年]|本(?:年度?|部门|单位|级)|20\d{2}年度?)+/;
+/** 「会议费和培训费」 are two, where a row counts one. */
+const TWO_NAMES = /(?:费用?|支出|收入|经费|拨款)[和及与]/;
+const SHARES = /^[，,；;]\s*(?:(?:分别)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别)?)(?:为|约为|达)?\s*$/;
+
+/** The figures from `from` on that stand side by side, each of the kind of the first. */
+function sideBySide(sentence: string, figures: readonly Figure[], from: number, joint = JOINT): readonly Figure[] {
+  const row: Figure[] = [];
+  for (const figure of figures.slice(from)) {
+    const last = row.at(-1);
+    if (last !== undefined && !joint.test(sentence.slice(last.end, figure.start))) break;
+    if (last !== undefined && figure.kind !== last.kind) break;
+    row.push(figure);
+  }
+  return row;
+}
+
+/** 「货物、工程、服务采购规模」: what only the last one says is said of all of them. Null where that is not clear. */
+function completed(names: readonly string[]): readonly string[] | null {
+  const last = names.at(-1) ?? '';
+  const lastWord = last.replace(/(?:支出|收入|预算|决算|安排)+$/, '').at(-1) ?? last.at(-1);
+  const others = names.slice(0, -1);
+  if (others.every((name) => name.at(-1) === last.at(-1) || name.at(-1) === lastWord)) return names;
+  const cores = others.map((name) => name.replace(WIDE, ''));
+  const [core = ''] = cores;
+  const isShort =
+    core.length <= SHORT && last.length >= core.length && cores.every(({ length }) => length === core.length);
+  return isShort ? [...others.map((name) => name + last.slice(core.length)), last] : null;
+}
+
+/** As many names as there are figures; null where the words name another number of things, or none. */
+function namesOf(before: string, count: number): readonly string[] | null {
+  const words = NAMES.exec(before)?.[1]?.trim() ?? '';
+  if (count < 2 || words === '') return null;
+  for (const split of SPLITS) {
+    const names = words.split(split).map((name) => subjectOf(name));
+    if (names.length !== count) continue;
+    return names.every((name) => name.length > 1 && !TWO_NAMES.test(name)) ? completed(names) : null;
+  }
+  return null;
+}
+
+/** What the words before a second row say of the first; null where they say nothing that can be told apart. */
+function toldOf(
+  words: string,
+  figure: Figure | undefined,
+): { readonly type: 'share'; readonly of: string | null } | Omit<Placed & { readonly type: 'change' }, 'owner'> | null {
+  const share = figure?.kind === 'percent' ? SHARES.exec(words) : null;
+  if (share !== null) return { type: 'share', of: (share[1] ?? '').replace(/\s+/g, '') || null };
+  const directed = words.includes('分别') && figure !== undefined ? directionOf(words) : null;
+  return directed === null ? null : { type: 'change', direction: directed.direction, words };
+}
+
+/** The places of all figures of a sentence that belong to a row of names. */
+export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMap<Figure, Placed> {
+  const placed = new Map<Figure, Placed>();
+  if (!sentence.includes('分别')) return placed;
+  figures.forEach((first, from) => {
+    if (first.kind !== 'money' || placed.has(first)) return;
+    const before = sentence.slice(figures[from - 1]?.end ?? 0, first.start);
+    const row = sideBySide(sentence, figures, from);
+    const names = namesOf(before, row.length);
+    if (names === null) return;
+    const period = periodOf(before);
+    row.forEach((figure, at) =>
+      placed.set(figure, { type: 'amount', name: names[at] ?? '', period: typeof period === 'number' ? period : null }),
+    );
+    // What is said of the row: one figure for each, as often as it goes on.
+    for (let at = from + row.length; ; at += row.length) {
+      const next = sideBySide(sentence, figures, at, TURNING).slice(0, row.length);
+      const before = (figure: Figure | undefined, index: number): string =>
+        sentence.slice(figures[at + index - 1]?.end ?? 0, figure?.start ?? 0);
+      const told = toldOf(before(next[0], 0), next[0]);
+      if (told === null || next.length !== row.length) return;
+      row.forEach((owner, index) => {
+        const figure = next[index];
+        if (figure === undefined) return;
+        const own = told.type === 'change' ? directionOf(before(figure, index)) : null;
+        placed.set(figure, { ...told, ...(own === null ? {} : { direction: own.direction }), owner });
+      });
+    }
+  });
+  return placed;
+}
+
+/** Takes a figure of a row to its statement, which is made where it is not there yet; returns it. */
+export function placeInRow(
+  placed: Placed,
+  figure: Figure,
+  claims: OpenClaim[],
+  whole: number | null,
+): OpenClaim | null {
+  if (placed.type === 'amount') {
+    const claim = { ...emptyClaim(placed.name, placed.period), value: figure, whole };
+    claims.push(claim);
+    return claim;
+  }
+  const owner = claims.findLast(({ value }) => value === placed.owner) ?? null;
+  if (owner !== null && placed.type === 'share') owner.share ??= { figure, of: placed.of, spelled: true };
+  if (owner === null || placed.type === 'share') return owner;
+  const { direction, words } = placed;
+  const last = owner.changes.at(-1);
+  const isRate = figure.kind === 'percent';
+  const patch = isRate ? { rate: figure, rateDirection: direction } : { delta: figure, deltaDirection: direction };
+  // 「分别增加1万元和2万元，分别增长5%和8%」 is one change of each.
+  if (isRate && last !== undefined && last.rate === null)
+    owner.changes[owner.changes.length - 1] = { ...last, ...patch };
+  else owner.changes.push({ ...NO_CHANGE, ...withBase(patch, words) });
+  return owner;
+}
