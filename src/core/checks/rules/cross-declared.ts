@@ -6,7 +6,7 @@ import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
 import { cellsUnder, codedLeaves, copyRelation, entriesUnder, missingTables } from './cross-cells.js';
 import { wholeAmount } from './funds.js';
-import { unlikeProjects } from './purchased-projects.js';
+import { unlikeProjects, unlistedServices } from './purchased-projects.js';
 
 export const purchasedServices: Rule = {
   id: 'XTAB-PURSVC',
@@ -16,11 +16,11 @@ export const purchasedServices: Rule = {
   basis: '《政府购买服务管理办法》（财政部令第102号），惯例（引用前请核对）',
   needs: '政府购买服务表、支出总表',
   description:
-    '政府购买服务的合计不大于支出总表的合计，服务领域所列的类在支出总表中有支出，且该类购买服务之和不大于该类支出。一项购买服务与唯一一个项目金额相同、名称相近而不同的，报疑似。合计与各行之和的核对见“列合计”。',
+    '政府购买服务的合计不大于支出总表的合计，服务领域所列的类在支出总表中有支出，且该类购买服务之和不大于该类支出。一项购买服务与唯一一个项目金额相同、名称相近而不同的，报疑似。购买服务表没有数据、表和文字都没有说明，而政府采购预算列有服务类金额的作提示。合计与各行之和的核对见“列合计”。',
   check: (subject) => {
     const [services, all] = [theTable(subject, 'purchased-services'), theTable(subject, 'expenditure')];
     if (isGap(services) || isGap(all)) return missingTables(subject, ['purchased-services', 'expenditure']);
-    if (services.isEmpty) return [notApplicable('政府购买服务表没有金额')];
+    if (services.isEmpty) return [unlistedServices(subject, services) ?? notApplicable('政府购买服务表没有金额')];
     const field = services.columns.find((column) => column.measure === 'service.field');
     const leaves = codedLeaves(all, 'function');
     const outcomes: Outcome[] = [];

@@ -5,6 +5,7 @@ import { hasNarrative, linesOf, type TextLine } from '../text/lines.js';
 import { breaksOf, lateStartsOf } from '../text/numbering.js';
 import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
+import { signedOn } from '../text/years.js';
 import { wholeNotStated } from './three-public-stated.js';
 import { LEAST_KINDS, requiredKinds } from '../profiles/region-profiles.js';
 import { itemsUnexplained } from './disclosure-items.js';
@@ -194,7 +195,7 @@ export const sectionSet: Rule = {
         // Many offices publish the explanation as a file of its own.
         'notice',
         '只有表格',
-        `文件只有表格，没有文字说明（${names}、机关运行经费等）；请确认文字说明是否另行公开，没有公开的应补充。`,
+        `文件只有表格，没有文字说明（${names}、机关运行经费等）${signedOn(disclosure) === null ? '，也没有落款日期' : ''}；请确认文字说明是否另行公开，没有公开的应补充。`,
       );
       return remark === null ? [] : [{ ...remark, evidence: [] }];
     }

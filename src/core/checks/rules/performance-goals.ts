@@ -1,4 +1,4 @@
-import type { Project } from '../../disclosure/index.js';
+import { anchorForTable, type Project, type Row } from '../../disclosure/index.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
@@ -38,4 +38,46 @@ export function goalsOfStepsAlone(subject: Subject): readonly Remark[] {
       topic: '目标只写工作',
     },
   ];
+}
+
+/** Set phrases of guidance and leadership, with which a goal of policy alone begins. */
+const PHRASES =
+  /在[^，。；]{2,40}(?:领导|指导|关心|支持|部署)下|以[^，。；]{2,40}为(?:指导|引领|遵循|统领)|(?:深入|全面|认真)(?:学习)?贯彻|(?:紧紧)?围绕[^，。；]{2,40}(?:部署|要求|决策|目标任务|中心工作)/;
+/** Text of the whole's goal is at least so long; a longer one than `LONGEST_PHRASE` tells more than phrases. */
+const LEAST_WHOLE = 24;
+const LONGEST_PHRASE = 120;
+
+/** The only words of a row, or those behind the label 「年度绩效目标」. */
+function goalIn({ cells }: Row): string | null {
+  const texts = cells.map(({ text }) => text.replace(/\s+/g, '')).filter((text) => text !== '');
+  const [first = '', second] = texts;
+  const text = texts.length === 1 ? first : /(?:总体|整体|年度|绩效)目标$/.test(first) ? second : undefined;
+  return text === undefined || text.length < LEAST_WHOLE || text.length > LONGEST_PHRASE ? null : text;
+}
+
+/** 整体目标只有套话. The goal of the whole department is set phrases alone: no figure, and nothing done that could be counted. */
+export function wholeGoalOfPhrases({ disclosure, document }: Subject): readonly Remark[] {
+  return disclosure.tables
+    .filter(({ kind }) => kind === 'overall-performance')
+    .flatMap((table) => {
+      const found = table.rows.flatMap((row) => {
+        const text = goalIn(row);
+        return text !== null && PHRASES.test(text) && !/[\d%％]|[一二两三四五六七八九十百]+[个项次件场户]/.test(text)
+          ? [{ row, text }]
+          : [];
+      });
+      const [first] = found;
+      if (first === undefined || found.length > 1) return [];
+      const { row, text } = first;
+      return [
+        {
+          type: 'remark',
+          severity: 'notice',
+          message: `整体绩效目标只有原则性的话，没有数量和具体事项：“${text.slice(0, 40)}…”，请写明本年度预期的产出和效果。`,
+          at: { ...anchorForTable(document, table), row: row.index, quote: text, place: row.at },
+          evidence: [],
+          topic: '整体目标',
+        } as const,
+      ];
+    });
 }

@@ -16,7 +16,7 @@ import {
 import { printedBeforeTheirName } from './performance-before-name.js';
 import { displacedFrom, tellingWords } from './performance-displaced.js';
 import { goalsOfDuties, sameGoals } from './performance-goal-copies.js';
-import { goalsOfStepsAlone } from './performance-goals.js';
+import { goalsOfStepsAlone, wholeGoalOfPhrases } from './performance-goals.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 
 /** Words that project names have in common. */
@@ -86,11 +86,18 @@ export const performanceForeign: Rule = {
       const has = other?.indicators.some(({ level2 }) => level2 === placed.indicator.level2) ?? false;
       return placed.indicator.attribution === 'printed' && has;
     });
+    const named = [...new Set(printed.map((placed) => `“${others.get(placed)?.name ?? ''}”`))];
     const telling = tellingWords(projects, subject.disclosure.profile.unitName.value ?? '');
     const displaced = all.filter((placed) => !foreign.includes(placed) && displacedFrom(placed, telling) !== null);
     const outcomes: Outcome[] = [
       passed(all.length - foreign.length - displaced.length),
-      ...remarkOn(subject, printed, 'warning', '串项目', (list) => `指标内容可能属于其他项目：${list}，请核对。`),
+      ...remarkOn(
+        subject,
+        printed,
+        'warning',
+        '串项目',
+        (list) => `指标内容可能属于其他项目（${listed(named)}）：${list}，请核对。`,
+      ),
     ];
     // Whose row it is rests on the words alone: they must tell more than a common phrase of the field does.
     const moved = foreign.filter((placed) => {
@@ -280,18 +287,20 @@ export const performanceGoal: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（绩效目标）',
   description:
-    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，只写做什么而没有产出数量和效果的，每份文件各提示一条；目标照抄单位职责的，中期与年度目标逐字相同的，同一编码的项目印了几次而目标文字不同的，各提示一条；表中没有读到任何目标文字的不判断。',
+    '绩效目标应说明预期产出和效果：目标过短（不足 10 字）或只重复项目名称的，只写做什么而没有产出数量和效果的，每份文件各提示一条；目标照抄单位职责的，中期与年度目标逐字相同的，同一编码的项目印了几次而目标文字不同的，整体绩效目标只有“在……领导下，努力……”一类的话、没有数量和具体事项的，各提示一条；表中没有读到任何目标文字的不判断。',
   check: (subject) => {
     const projects = performanceProjects(subject.disclosure);
-    if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
+    const whole = wholeGoalOfPhrases(subject);
+    if (projects.length === 0) return [...whole, noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
     const stated = projects.filter(({ goal }) => goal.trim() !== '');
-    if (stated.length === 0) return [insufficient('绩效表未读到绩效目标文字')];
+    if (stated.length === 0) return [...whole, insufficient('绩效表未读到绩效目标文字')];
     const poor = stated.filter(({ goal, name }) => {
       const text = bareProjectName(goal);
       return text.length < 10 || text === bareProjectName(name);
     });
     const [first] = poor;
     const twofold = [
+      ...whole,
       ...twofoldGoals(subject),
       ...goalsOfStepsAlone(subject),
       ...goalsOfDuties(subject),

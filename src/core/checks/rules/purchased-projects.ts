@@ -1,10 +1,11 @@
-import type { Column, Table } from '../../disclosure/index.js';
-import { anchorOf, evidenceOf } from '../anchor.js';
+import { anchorForTable, type Column, type Table } from '../../disclosure/index.js';
+import { anchorOf, evidenceOf, tableName } from '../anchor.js';
 import { evaluate, fails } from '../evaluate.js';
-import { passed, type Outcome } from '../outcome.js';
+import { passed, type Outcome, type Remark } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { hasFigure, operandAt, type Entry } from '../select.js';
+import { blockOf, columnOf, hasFigure, operandAt, tablesOf, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
+import { denials } from '../text/matters.js';
 import { leavesOf } from '../tree.js';
 import { projectOperand } from './cross-project.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
@@ -77,4 +78,40 @@ export function unlikeProjects(subject: Subject, services: Table, column: Column
       },
     ];
   });
+}
+
+/** 「C-服务」, 「服务类采购」: the line of a table of procurement by kinds. */
+const SERVICES = /^(?:C[-—－]?)?服务(?:类|采购|类采购)?$/;
+
+/** The line of services in a table of procurement by kinds, where it states an amount. */
+function procuredServices(subject: Subject): Operand | null {
+  const [table, ...others] = tablesOf(subject, 'procurement');
+  if (table === undefined || others.length > 0) return null;
+  const block = blockOf(table, 0);
+  const column = block === null ? null : columnOf(block, 'amount', 'total');
+  if (column === null) return null;
+  const isServices = ({ row }: Entry): boolean => row.cells.some(({ text }) => SERVICES.test(text.replace(/\s+/g, '')));
+  const lines = leavesOf(table, 0).filter(isServices);
+  const [only] = lines;
+  const amount = only === undefined || lines.length > 1 ? null : operandAt(subject, table, only, column);
+  return hasFigure(amount) ? amount : null;
+}
+
+/**
+ * 采购有服务、购买服务表空白. Services are procured, the table of purchased services prints nothing, and neither the table nor the
+ * text says why: some of what is procured may belong there.
+ */
+export function unlistedServices(subject: Subject, services: Table): Remark | null {
+  if (services.emptyNote !== null || denials(subject.disclosure, 'purchased-services').length > 0) return null;
+  const procured = procuredServices(subject);
+  if (procured === null) return null;
+  const unit = procured.column.moneyUnit ?? '';
+  return {
+    type: 'remark',
+    severity: 'notice',
+    message: `${tableName(services)}没有数据，政府采购预算则列有服务类 ${procured.cell.text.trim()} ${unit}，请核对是否有应当列入的政府购买服务项目。`,
+    at: anchorForTable(subject.document, services),
+    evidence: [evidenceOf(procured, 'operand', null)],
+    topic: '采购有服务',
+  };
 }

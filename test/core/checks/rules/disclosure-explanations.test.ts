@@ -30,7 +30,9 @@ function messages(rule: string, of: Subject): readonly string[] {
 
 describe('DISC-SECTION-SET on tables alone', () => {
   it('asks for the explanation of a whole set of tables, not of a few', () => {
-    expect(messages('DISC-SECTION-SET', tablesOnly(5))).toEqual([expect.stringMatching(/^notice 文件只有表格/)]);
+    expect(messages('DISC-SECTION-SET', tablesOnly(5))).toEqual([
+      expect.stringMatching(/^notice 文件只有表格.*也没有落款日期；/),
+    ]);
     expect(messages('DISC-SECTION-SET', tablesOnly(3))).toEqual([]);
     expect(ask('DISC-SECTION-SET', tablesOnly(3)).line.state).toBe('insufficient-data');
   });

@@ -53,3 +53,30 @@ describe('PERF-UNIT and months', () => {
     },
   );
 });
+
+describe('PERF-GOAL of the whole department', () => {
+  const goal = (row: string): readonly string[] => {
+    const overall = table({
+      kind: 'overall-performance',
+      columns: 'item performance.level3 performance.value',
+      rows: `部门名称|霁川市园林管理处|\n${row}\n数量指标|巡检次数|12`,
+    });
+    return said('PERF-GOAL', subject([overall]));
+  };
+
+  it.each([
+    '在市委市政府的正确领导下，不断推进全市园林绿化事业发展，努力为市民提供优美的生态环境。',
+    '整体绩效目标|深入贯彻上级会议精神，扎实做好各项园林绿化工作，推动绿化事业再上新台阶。',
+    '以高质量发展为统领，全面加强园林绿化建设和管护，持续提升市民的获得感和满意度。',
+  ])('is no goal where it is set phrases alone: %s', (row) => {
+    expect(goal(row)).toEqual([expect.stringMatching(/^notice 整体绩效目标只有原则性的话/)]);
+  });
+
+  it.each([
+    '在市委市政府的正确领导下，新建口袋公园 6 处，补植行道树，努力为市民提供优美的生态环境。',
+    '整体绩效目标|深入贯彻上级会议精神，完成三个片区的绿化改造，推动绿化事业再上新台阶。',
+    '做好全市公园绿地的日常管护，补齐老旧小区绿地短板，保持行道树成活。',
+  ])('is left alone where it says what is done: %s', (row) => {
+    expect(goal(row)).toEqual([]);
+  });
+});

@@ -189,7 +189,9 @@ describe('likeness', () => {
     });
 
   it('PERF-FOREIGN doubts an indicator that names another project where both stand in one row', () => {
-    expect(said('PERF-FOREIGN', withProjects([archive, bridge('printed')]))[0]).toMatch(/^warning .*窗口档案扫描份数/);
+    expect(said('PERF-FOREIGN', withProjects([archive, bridge('printed')]))[0]).toMatch(
+      /^warning 指标内容可能属于其他项目（“.*档案.*”）：.*窗口档案扫描份数/,
+    );
     // Whose row it is was not printed: the words are shown, as a notice.
     for (const attribution of ['inferred', 'unknown'] as const) {
       expect(said('PERF-FOREIGN', withProjects([archive, bridge(attribution)]))).toEqual([

@@ -37,3 +37,35 @@ describe('XTAB-PURSVC and the project that pays', () => {
     expect(said('窗口咨询服务', '窗口评估服务', '51.000000')).toEqual([]);
   });
 });
+
+describe('XTAB-PURSVC and a table that prints nothing', () => {
+  /** The model whose table of services is empty, with a table of procurement by kinds. */
+  const empty = (kinds: string, emptyNote?: string): readonly string[] => {
+    const services = table({
+      kind: 'purchased-services',
+      number: '预算11表',
+      columns: 'item service.field amount',
+      rows: '合计||',
+      ...(emptyNote === undefined ? {} : { emptyNote }),
+    });
+    const procurement = table({ kind: 'procurement', columns: 'item amount', rows: kinds });
+    return ask('XTAB-PURSVC', model([services, procurement])).findings.map(
+      ({ severity, message }) => `${severity} ${message}`,
+    );
+  };
+
+  it.each(['A-货物|6.00\nC-服务|31.40\n合计|37.40', '服务类|31.40\n合计|31.40', '货物|2.00\n服务|31.40\n合计|33.40'])(
+    'is asked about where services are procured: %s',
+    (kinds) => {
+      expect(empty(kinds)).toEqual([
+        'notice 预算11表 政府购买服务表没有数据，政府采购预算则列有服务类 31.40 万元，请核对是否有应当列入的政府购买服务项目。',
+      ]);
+    },
+  );
+
+  it('is left alone where it says why, or no services are procured', () => {
+    expect(empty('C-服务|31.40\n合计|31.40', '本单位没有政府购买服务项目')).toEqual([]);
+    expect(empty('A-货物|6.00\nC-服务|\n合计|6.00')).toEqual([]);
+    expect(empty('A-货物|6.00\n合计|6.00')).toEqual([]);
+  });
+});
