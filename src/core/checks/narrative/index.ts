@@ -7,6 +7,7 @@ import { judgeCompletion, judgeLists } from './lists.js';
 import { judgeReasons } from './reasons.js';
 import { judgeShares } from './share.js';
 
+export { withFinerFigures } from './finer.js';
 export type { Judgement } from './judgement.js';
 export { judgeAgainstTables, compareWithCells, type TableJudgement } from './tables.js';
 

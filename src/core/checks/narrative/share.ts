@@ -14,7 +14,7 @@ import {
   sumOf,
   type Judgement,
 } from './judgement.js';
-import { phaseOf } from './measure.js';
+import { phaseOf, threePublicPartOf } from './measure.js';
 import {
   annualBase,
   contradict,
@@ -91,16 +91,36 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
       message: '未能确定占比的基数',
     }));
   }
-  const judgements = balanced(
-    members,
-    members.map((member) => judgeMember(member, base)),
-  );
+  const each = members.map((member) => judgeMember(member, base));
+  const isAnother = each.every(({ result }) => result === 'finding') ? judgeOtherBase(members, base) : null;
+  if (isAnother !== null) return [isAnother];
+  const judgements = balanced(members, each);
   const isNamed = base.operands.length === 1 && claims[members[0]?.index ?? 0]?.share?.of !== null;
   return [
     ...judgements,
     ...judgeTotal(members, base, judgements),
     ...(isNamed ? judgeParts(members, base, judgements) : []),
   ];
+}
+
+/** Shares of a complete list that agree with each other, though not with what the list comes to: one wrong whole, told once. */
+function judgeOtherBase(members: readonly Member[], base: Base): Judgement | null {
+  const [first, ...others] = members;
+  const other = impliedBase(members, '');
+  const isWhole = base.operands.length === members.length && other?.operands.length === members.length;
+  if (first === undefined || other === null || !isWhole) return null;
+  const percents = members.reduce((sum, { share }) => sum.plus(share.amount.value), new Exact(0));
+  const used = asMoney(scale(base.interval, HUNDRED.div(percents)), first.value);
+  return {
+    rule: 'TEXT-PERCENT',
+    claim: first.index,
+    operands: others.map(({ index }) => index),
+    result: 'finding',
+    expected: base.text,
+    actual: used,
+    arithmetic: `${members.map(({ value }) => printed(value)).join(' + ')} = ${base.text}`,
+    message: `等 ${members.length} 项的占比是按约${used}计算的，各项之和为${base.text}，所用的总额有误`,
+  };
 }
 
 /** 「A 80万元，占收入的84.0%」 and 「B 20万元，占收入的19.6%」: one of the two is wrong, whatever the income is. */
@@ -171,10 +191,22 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
     const agreeing = members.filter((member) => isAgreeing(member, candidate)).length;
     if (agreeing >= needed) return candidate;
   }
+  if (isAllOfThreePublic(claims, members)) return listBase(members);
   const annual = claim === undefined ? null : annualBase(claims, claim);
   if (annual !== null) return annual;
   const of = claim?.share?.of ?? '';
   return of === '' ? null : impliedBase(members, of);
+}
+
+/** 因公出国, 公务用车 and 公务接待, each with its share of 三公: there is nothing else, so that what they come to is the whole. */
+function isAllOfThreePublic(claims: readonly Claim[], members: readonly Member[]): boolean {
+  const own = members.flatMap(({ index }) => claims[index] ?? []);
+  const parts = own.map(({ subject }) => threePublicPartOf(subject));
+  const isComplete =
+    parts.includes('abroad') &&
+    parts.includes('reception') &&
+    (parts.length === 3 ? parts.includes('cars') : parts.includes('purchase') && parts.includes('running'));
+  return isComplete && parts.length === new Set(parts).size && own.every(({ share }) => /三公/.test(share?.of ?? ''));
 }
 
 /** True where a share is that of a base, or where the base is nothing. */

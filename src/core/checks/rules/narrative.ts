@@ -1,7 +1,13 @@
 import type { Claim, Disclosure } from '../../disclosure/index.js';
 import { anchorOf, anchorOfClaim } from '../anchor.js';
 import type { Evidence, RuleInfo, Severity } from '../finding.js';
-import { judgeAgainstTables, judgeNarrative, type Judgement, type TableJudgement } from '../narrative/index.js';
+import {
+  judgeAgainstTables,
+  judgeNarrative,
+  withFinerFigures,
+  type Judgement,
+  type TableJudgement,
+} from '../narrative/index.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { roundedSums } from './narrative-rounded.js';
@@ -18,9 +24,10 @@ const MEMORY = new WeakMap<Disclosure, Judged>();
 export function judged(disclosure: Disclosure): Judged {
   const known = MEMORY.get(disclosure);
   if (known !== undefined) return known;
+  const tables = judgeAgainstTables(disclosure, disclosure.claims);
   const made = {
-    inside: judgeNarrative(disclosure.claims, disclosure.passages),
-    tables: judgeAgainstTables(disclosure, disclosure.claims),
+    inside: judgeNarrative(withFinerFigures(disclosure.claims, tables), disclosure.passages),
+    tables,
   };
   MEMORY.set(disclosure, made);
   return made;
