@@ -24,7 +24,8 @@ const KINDS: readonly Kind[] = [
     counted: /保有|实有|共有|拥有|现有|编制/,
   },
   {
-    named: /人均/,
+    // 人均公用经费 is of the staff, not of the guests.
+    named: /接待[^，。；]*人均|人均(?:[^，。；]*接待)?(?:的?(?:费用?|支出|消费|开支|标准|餐费))*(?:为|是)?$/,
     isAmount: (subject) => threePublicPartOf(subject) === 'reception',
     units: ['人次', '人'],
     counted: /接待|来宾|^$/,

@@ -10,7 +10,7 @@ import {
   sum,
   type Interval,
 } from '../../amount/index.js';
-import type { ChangeClaim, Claim } from '../../disclosure/index.js';
+import type { ChangeClaim, Claim, Passage } from '../../disclosure/index.js';
 import { HUNDRED, intervalOfFigure, intervalOfPercent, isJudgeable, printed, type Judgement } from './judgement.js';
 import { changeRuns } from './change-runs.js';
 import { isOneSlipOff, type Term } from './one-slip.js';
@@ -184,9 +184,13 @@ function judgeYearBefore(
 }
 
 /** 增减额之和 (TEXT-CHANGE-SUM): the parts of a whole changed by what the whole did. */
-export function judgeChangeLists(claims: readonly Claim[], lists: readonly ChangeList[]): readonly Judgement[] {
+export function judgeChangeLists(
+  claims: readonly Claim[],
+  passages: readonly Passage[],
+  lists: readonly ChangeList[],
+): readonly Judgement[] {
   const listed = [...lists, ...changeRuns(claims)].flatMap((list) => judgeOne(claims, list) ?? []);
-  const found = [...listed, ...judgeReasonAmounts(claims)];
+  const found = [...listed, ...judgeReasonAmounts(claims, passages)];
   const wrong = found.filter(({ result }) => result === 'finding');
   return found.filter(
     (one) =>

@@ -2,6 +2,7 @@ import { add, decimalOf, meets, subtract } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { measureOf, phaseOfClaim } from './measure.js';
+import { judgementOfSum } from './sums.js';
 
 type Money = Claim & { readonly value: Figure };
 
@@ -81,19 +82,15 @@ export function judgeAmong(claims: readonly Claim[]): readonly Judgement[] {
     if (last === undefined) return [];
     const sum = sumOf(parts.map(({ value }) => value));
     const closes = wholes.some(({ claim }) => meets(sum, intervalOfFigure(claim.value)));
-    const expected = asMoney(sum, last.claim.value);
+    const listed = own.flatMap(({ claim, at }) => (isJudgeable(claim) ? [{ at, value: claim.value }] : []));
+    const total = { at: last.at, value: last.claim.value };
     return [
-      {
-        rule: 'TEXT-ENUM-SUM',
-        claim: last.at,
-        operands: own.map(({ at }) => at),
-        result: closes ? 'pass' : 'finding',
-        isCertain: false,
-        expected,
-        actual: printed(last.claim.value),
-        arithmetic: `${parts.map(({ value }) => printed(value)).join(' + ')} = ${expected}${closes ? '' : ` ≠ ${printed(last.claim.value)}`}`,
-        message: `所列各项（含其他）之和为${expected}，文中为${printed(last.claim.value)}`,
-      },
+      judgementOfSum(
+        listed,
+        total,
+        (expected, actual) => `所列各项（含其他）之和为${expected}，文中为${actual}`,
+        closes,
+      ),
     ];
   });
 }

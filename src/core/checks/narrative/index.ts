@@ -1,9 +1,11 @@
 import type { Claim, Passage } from '../../disclosure/index.js';
 import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
+import { judgeCountLists } from './count-lists.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import type { Judgement } from './judgement.js';
 import { judgeCompletion, judgeLists } from './lists.js';
+import { judgeProducts } from './products.js';
 import { judgeReasons } from './reasons.js';
 import { judgeShares } from './share.js';
 
@@ -20,6 +22,8 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeFlows(claims),
     ...judgeAmong(claims),
     ...judgeAverages(claims),
+    ...judgeProducts(claims),
+    ...judgeCountLists(claims),
     ...judgeCompletion(claims),
     ...judgeReasons(claims, passages),
   ];

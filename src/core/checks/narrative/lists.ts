@@ -20,6 +20,7 @@ import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
 import { planOf } from './plans.js';
+import { judgementOfSum } from './sums.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
 import { judgeTwoSides } from './two-sides.js';
@@ -102,7 +103,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
     ...items.flatMap(({ judgement }) => judgement ?? []),
     ...judgeTwoSides(claims),
     ...judgeThreePublicChapters(claims, known),
-    ...judgeChangeLists(claims, [...threePublicChanges(claims), ...closed]),
+    ...judgeChangeLists(claims, passages, [...threePublicChanges(claims), ...closed]),
   ];
 }
 
@@ -139,21 +140,13 @@ function judgeItems(claims: readonly Claim[], wholes: readonly number[], members
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
   if (!isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1)) return { list, judgement: null };
-  const expected = asMoney(sumOf(values), whole.value);
-  return {
-    list,
-    judgement: {
-      rule: 'TEXT-ENUM-SUM',
-      claim: first,
-      operands: members,
-      result: 'finding',
-      isCertain: false,
-      expected,
-      actual: printed(whole.value),
-      arithmetic: `${values.map(printed).join(' + ')} = ${expected} ≠ ${printed(whole.value)}`,
-      message: `分条所列各项之和为${expected}，文中合计为${printed(whole.value)}，相差恰为一位数字，请核对`,
-    },
-  };
+  const parts = members.flatMap((at, index) => {
+    const value = values[index];
+    return value === undefined ? [] : [{ at, value }];
+  });
+  const says = (expected: string, actual: string): string =>
+    `分条所列各项之和为${expected}，文中合计为${actual}，相差恰为一位数字，请核对`;
+  return { list, judgement: judgementOfSum(parts, { at: first, value: whole.value }, says, false) };
 }
 
 function judgeList(claims: readonly Claim[], wholeIndex: number, members: readonly number[]): readonly Judgement[] {
@@ -178,7 +171,9 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
     !/三公/.test(whole.subject) &&
     namesAll(whole, listed) &&
     (((isExcess || listed.length >= 3) && isSlip()) || closesByChange(claims, wholeIndex, members));
-  if (!isCertain && (/资产|债/.test(whole.subject) || (!namesNothing(listed) && !isProved()))) return [];
+  const isOfAssets = /资产|债/.test(whole.subject);
+  const isOpen = isOfAssets ? !namesAssets(listed) : !namesNothing(listed);
+  if (!isCertain && (isOfAssets ? isOpen || !isProved() : isOpen && !isProved())) return [];
   if (!coversWhole(whole.subject, listed)) return [];
   const matches = (printing: 'rounded' | 'truncated'): boolean =>
     meets(sumOf(values, printing), intervalOfFigure(total, printing));
@@ -278,6 +273,15 @@ function namesAll(whole: Claim, listed: readonly Claim[]): boolean {
     (new Set(listed.map(sideOfMoney)).size === 1 || isYearAndCarry(listed)) &&
     !LEAVES_OUT.test(listed[0]?.quote ?? '')
   );
+}
+
+/** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */
+const ASSETS =
+  /(?:流动|固定|无形|其他|长期|非流动)资产(?:净值)?$|在建工程$|(?:长期|短期|对外|股权|债券)投资$|公共基础设施(?:净值)?$|保障性住房(?:净值)?$|文物文化资产$|政府储备物资$/;
+
+/** True for a list of two kinds of assets or more, and nothing else. */
+function namesAssets(listed: readonly Claim[]): boolean {
+  return listed.every(({ subject }) => ASSETS.test(subject));
 }
 
 /** Words of a list that is not all there is. */

@@ -42,6 +42,9 @@ const PLAIN_WHOLE = /^(?:本年|总|全部|其)?(?:收入|支出|收支|预算|�
 /** 「占基本支出预算」 behind 「一般公共预算基本支出80万元」: the name of the fund is left out. */
 const OF_ONE_FUND = /^(?:基本|项目)$/;
 
+/** 「占货物支出金额的70.00%」 behind 「政府采购货物支出60.00万元」. */
+const OF_ONE_KIND = /^(?:货物|工程|服务)$/;
+
 /**
  * 「占“三公”经费支出的40.00%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
  * chapter is looked at; null where there is none.
@@ -50,7 +53,7 @@ export function namedBase(claims: readonly Claim[], index: number, claim: Claim)
   const { share, section, subject } = claim;
   if (share === null || share.of === null || !isJudgeable(claim)) return null;
   const { figure } = share;
-  const name = measureOf(share.of);
+  const name = measureOf(share.of.replace(/(?<=支出)金额$/, ''));
   if (PLAIN_WHOLE.test(name) || name === measureOf(subject)) return null;
   const phase = phaseOf(share.of) ?? phaseOf(subject);
   const isSame = (candidate: Claim): boolean => {
@@ -58,6 +61,7 @@ export function namedBase(claims: readonly Claim[], index: number, claim: Claim)
     const isNamed =
       measure === name ||
       ((name.length >= 4 || OF_ONE_FUND.test(name)) && endsWithName(measure, name)) ||
+      (OF_ONE_KIND.test(name) && measure === `政府采购${name}`) ||
       (/三公/.test(name) && /三公/.test(measure));
     return isNamed && candidate.section === section;
   };

@@ -1,8 +1,9 @@
 import { Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import type { ChangeList } from './change-lists.js';
-import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
+import { intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
 import { leadingYear, phaseOfClaim, threePublicPartOf, yearOf, type ThreePublicPart } from './measure.js';
+import { judgementOfSum } from './sums.js';
 
 /** Words of an amount that is only some of a part: one kind of car, one office, an average. */
 const SOME =
@@ -106,21 +107,8 @@ function only(stated: readonly Stated[]): Stated | null {
 function judgeTotal(total: Stated | null, parts: readonly (Stated | null)[], what: string): readonly Judgement[] {
   const listed = parts.flatMap((part) => part ?? []);
   if (total === null || listed.length < parts.length) return [];
-  const sum = sumOf(listed.map(({ value }) => value));
-  const closes = meets(sum, intervalOfFigure(total.value));
-  const expected = asMoney(sum, total.value);
   return [
-    {
-      rule: 'TEXT-ENUM-SUM',
-      claim: total.at,
-      operands: listed.map(({ at }) => at),
-      result: closes ? 'pass' : 'finding',
-      isCertain: false,
-      expected,
-      actual: printed(total.value),
-      arithmetic: `${listed.map(({ value }) => printed(value)).join(' + ')} = ${expected}${closes ? '' : ` ≠ ${printed(total.value)}`}`,
-      message: `各段所写的${what}之和为${expected}，文中合计为${printed(total.value)}`,
-    },
+    judgementOfSum(listed, total, (expected, actual) => `各段所写的${what}之和为${expected}，文中合计为${actual}`),
   ];
 }
 

@@ -44,7 +44,8 @@ export function vehicleCounts(disclosure: Disclosure): readonly VehicleCount[] {
       parts.push(claim);
     }
     const words = [...new Set([whole, ...parts].map(({ quote }) => quote))].join('');
-    const isClosed = !/辆\s*等/.test(words) && (wordsBehind(words, whole).match(/其中/g)?.length ?? 0) <= 1;
+    const isOpen = /辆\s*等/.test(words) && !parts.some(({ subject }) => /其他/.test(subject));
+    const isClosed = !isOpen && (wordsBehind(words, whole).match(/其中/g)?.length ?? 0) <= 1;
     return [{ whole, parts, isClosed }];
   });
   known.set(disclosure, found);
@@ -82,11 +83,11 @@ export const sumAsset: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '国有资产占有使用情况的文字说明（写有车辆总数及各类车辆数）',
   description:
-    '文字中车辆总数等于其后列出的各类车辆之和，辆数必须完全相等。计划购置、处置、租用的车辆不计入；以“等”结尾或分项之下又列其中的清单没有列全，少于总数时不报差错；设备只按单价分档列示，没有总数，不相加。',
+    '文字中车辆总数等于其后列出的各类车辆之和，辆数必须完全相等。计划购置、处置、租用的车辆不计入；以“等”结尾而没有列出其他用车的、或分项之下又列其中的清单没有列全，少于总数时不报差错；设备只按单价分档列示，没有总数，不相加。',
   check: (subject) => {
     const { disclosure } = subject;
-    if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const listed = vehicleCounts(disclosure).filter(({ parts }) => parts.length > 0);
+    if (listed.length === 0 && !hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     if (listed.length === 0) return [notApplicable('文字说明中没有分类列出车辆数')];
     return listed.map((one) => checkCount(subject, one));
   },

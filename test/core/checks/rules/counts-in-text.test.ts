@@ -21,6 +21,9 @@ describe('SUM-ASSET', () => {
     const open = withVehicles('本单位共有车辆6辆，其中：一般公务用车2辆、执法执勤用车3辆等。');
     expect(says('SUM-ASSET', open)).toEqual([]);
     expect(stateOf('SUM-ASSET', open)).toBe('ambiguous');
+    // What other cars there are stands in the list already.
+    const others = open.replace('3辆等', '1辆、其他用车2辆等');
+    expect(says('SUM-ASSET', others)).toHaveLength(1);
     const bought = withVehicles('本单位共有车辆2辆，其中：一般公务用车2辆；计划购置车辆1辆。');
     expect(says('SUM-ASSET', bought)).toEqual([]);
     expect(says('SUM-ASSET', withVehicles('本单位共有车辆4辆，其中：一般公务用车5辆等。'))).toHaveLength(1);
