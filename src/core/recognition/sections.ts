@@ -59,9 +59,26 @@ function headingAt(narrative: readonly ParagraphBlock[], index: number): Heading
   if (paragraph === undefined) return null;
   const heading = readHeading(paragraph.text, paragraph.headingLevel);
   if (heading === null || paragraph.headingLevel !== undefined) return heading;
+  if (isCutPath(heading.text, squeeze(narrative[index + 1]?.text ?? ''))) return null;
   const words = heading.ordinal === null ? heading.text : heading.text.slice(heading.ordinal.length);
   if (ENDING.test(words)) return heading;
   return /[，,、：:]/.test(words) ? null : heading;
+}
+
+/** 「…支出（类）…（款）…（项）」: the words by which a function is named. */
+const LEVEL = /[（(]\s*[类款项]\s*[）)]/;
+const LEVELS = new RegExp(LEVEL, 'g');
+
+/**
+ * A numbered item that opens with a function and was wrapped in the middle of its name: 「…（款）行政运」「行（项）2031年预算…」.
+ * In a source that knows where paragraphs end the same words are the beginning of a sentence and no heading.
+ */
+function isCutPath(text: string, next: string): boolean {
+  if (readOrdinal(next) !== null) return false;
+  const joined = text + (/^[^。；，]*/.exec(next)?.[0] ?? '');
+  return [...joined.matchAll(LEVELS)].some(
+    ({ index, 0: level }) => index + level.length > text.length && (index <= text.length || LEVEL.test(text)),
+  );
 }
 
 /** A heading that was broken before its last characters: 「…部门预算情况说」「明」. Null where the line is body text. */

@@ -128,6 +128,28 @@ describe('sections', () => {
     expect(sections[2]?.text).toBe('没有安排。\n说明在表后。');
     expect(sections[1]?.at).toEqual({ line: 3, endLine: 6 });
   });
+
+  it.each([
+    ['（1）林业和草原支出（类）林业和草原管理（款）森林资源培', '育（项）。年初预算为1.00万元。'],
+    ['（1）林业和草原支出（类）林业和草原管理（款', '）森林资源培育（项）年初预算为1.00万元。'],
+    ['（1）林业和草原支出（类）林业和草原管理（款）', '森林资源培育（项）。年初预算为1.00万元。'],
+    ['（1）林业和草原支出', '（类）林业和草原管理（款）森林资源培育（项）。年初预算为1.00万元。'],
+  ])('finds no heading in an item whose function is wrapped: %s', (...lines) => {
+    const document = recogniseText(['一、支出决算具体情况', '支出2.00万元。', ...lines, '二、名词解释'].join('\n'));
+    expect(document.sections.map(({ heading }) => heading)).toEqual(['一、支出决算具体情况', '二、名词解释']);
+    expect(document.passages[2]).toMatchObject({ text: lines.join(''), section: 'N-GPB-ITEM' });
+  });
+
+  it.each(['年初预算为1.00万元。', '（2）其他林业和草原支出（项）'])('leaves a function that is whole: %s', (next) => {
+    const heading = '（1）林业和草原支出（类）林业和草原管理（款）森林资源培育（项）';
+    const document = recogniseText(['一、支出决算具体情况', heading, next].join('\n'));
+    expect(document.sections.map((section) => section.heading)).toContain(heading);
+  });
+
+  it('begins a note below a line that no full stop ends', () => {
+    const { passages } = recogniseText('一、支出决算具体情况\n某表\n注：本表由四舍五入的数额构成。');
+    expect(passages.map(({ text }) => text)).toContain('注：本表由四舍五入的数额构成。');
+  });
 });
 
 describe('a text whose cover is a picture', () => {

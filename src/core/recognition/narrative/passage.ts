@@ -71,6 +71,12 @@ function isFirstTitle(text: string): boolean {
 /** 「2010301行政运行…」 behind a colon is the first of a list by functional code. */
 const CODED_ITEM = /^\d{3}(?:\d{2}){0,2}[-—]?[\u4e00-\u9fff]/;
 
+/** 表下附注. It begins something new also below a line that no full stop ends: the title of a page, the name of a sheet. */
+const STARTS_NOTE = /^(?:附注|备?注)\s*[:：]/;
+
+/** 「（类）…」「）…」 is the rest of a line above that seemed to be a heading. */
+const ENDS_WORDS = /^(?:[（(]\s*[类款项]\s*[）)]|[）)])/;
+
 /** 「较2030年度决算数减少…」 compares what was told just before, and begins no paragraph. */
 const COMPARES_ON = /^[较比](?:上年|去年|20\d{2}年|(?:年初|全年|调整)预算)/;
 
@@ -96,8 +102,9 @@ export function joinSoftBreaks(
     const heading = isHeading(text);
     const startsAnew =
       last === undefined ||
-      (last.closed && !goesOn(last, paragraph, margins) && !isComparedOn(last.text, text)) ||
-      (/[：:]$/.test(last.text) && CODED_ITEM.test(text));
+      (last.closed && !goesOn(last, paragraph, margins) && !isComparedOn(last.text, text) && !ENDS_WORDS.test(text)) ||
+      (/[：:]$/.test(last.text) && CODED_ITEM.test(text)) ||
+      STARTS_NOTE.test(text);
     if (last === undefined || heading || STARTS_ITEM.test(text) || startsAnew) {
       passages.push({
         text,
