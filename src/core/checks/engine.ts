@@ -9,8 +9,9 @@ import { brokenTotals, suspended } from './engine-suspended.js';
 import { groupId } from './grouping.js';
 import { insufficient, type AcrossReport, type AcrossRule, type Checked, type Outcome, type Rule } from './outcome.js';
 import { asSet, limitsOf, SWITCHED_OFF, type CheckSettings, type RuleSetting } from './settings.js';
+import { finish, type Steps } from './steps.js';
 import type { Subject } from './subject.js';
-import { groupFindings } from './suspects-group.js';
+import { groupsInSteps } from './suspects-group.js';
 import { tableReadings, type TableReading } from './table-readings.js';
 
 /** 检查结果. */
@@ -68,17 +69,17 @@ function withUniqueIds(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 /** Puts findings with one root cause into one group and looks for the figure behind them. */
-function assemble(
+function* assembleInSteps(
   drafts: readonly Draft[],
   checked: readonly Checked[],
   subjects: readonly Subject[],
   figures: readonly DoubtfulFigure[] = [],
-): readonly Finding[] {
+): Steps<readonly Finding[]> {
   const unique = withUniqueIds(drafts);
   // Most documents have no failing relation at all; then there is nothing to look for.
   if (unique.every((draft) => draft.finding.outcome === 'rounding')) return unique.map((draft) => draft.finding);
   const finished = new Map<Draft, Finding>();
-  for (const { drafts: group, suspects, turned } of groupFindings(unique, checked, subjects)) {
+  for (const { drafts: group, suspects, turned } of yield* groupsInSteps(unique, checked, subjects)) {
     const name = groupId(group);
     for (const draft of group) {
       const own = turned?.has(draft) === true ? suspects.toReversed() : suspects;
@@ -127,7 +128,7 @@ export function runRules(
     drafts.push(...draftsOf(rule, outcomes, subject, settings));
   }
   return {
-    findings: assemble(drafts, checked, [subject], figures),
+    findings: finish(assembleInSteps(drafts, checked, [subject], figures)),
     coverage,
     readings: tableReadings(subject, kept, figures),
   };
@@ -190,7 +191,7 @@ export function* acrossRulesInSteps(
   rules: readonly AcrossRule[],
   subjects: readonly Subject[],
   settings: CheckSettings | SettingsOf = {},
-): Generator<undefined, CheckResult> {
+): Steps<CheckResult> {
   const settingsOf: SettingsOf = typeof settings === 'function' ? settings : () => settings;
   const drafts: Draft[] = [];
   const checked: Checked[] = [];
@@ -203,7 +204,7 @@ export function* acrossRulesInSteps(
     }
     yield;
   }
-  return { findings: assemble(drafts, checked, subjects), coverage };
+  return { findings: yield* assembleInSteps(drafts, checked, subjects), coverage };
 }
 
 /** `acrossRulesInSteps` without a pause. */
@@ -212,8 +213,5 @@ export function runAcrossRules(
   subjects: readonly Subject[],
   settings: CheckSettings | SettingsOf = {},
 ): CheckResult {
-  const steps = acrossRulesInSteps(rules, subjects, settings);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return finish(acrossRulesInSteps(rules, subjects, settings));
 }

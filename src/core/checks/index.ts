@@ -5,6 +5,7 @@ import { acrossRulesInSteps, runAcrossRules, runDoubts, runRules, type CheckResu
 import type { RuleInfo } from './finding.js';
 import type { AcrossRule } from './outcome.js';
 import type { CheckSettings } from './settings.js';
+import type { Steps } from './steps.js';
 import type { Subject } from './subject.js';
 import { runTogether } from './together/run.js';
 
@@ -55,9 +56,7 @@ export function checkAcross(
 }
 
 /** `checkAcross` with a pause after each rule. */
-export function checkAcrossInSteps(
-  ...[subjects, only, settings]: Parameters<typeof checkAcross>
-): Generator<undefined, CheckResult> {
+export function checkAcrossInSteps(...[subjects, only, settings]: Parameters<typeof checkAcross>): Steps<CheckResult> {
   return acrossRulesInSteps(acrossRules(only), subjects, settings);
 }
 

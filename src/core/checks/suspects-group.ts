@@ -3,6 +3,7 @@ import type { Draft } from './compose.js';
 import type { Suspect } from './finding.js';
 import { lotsOf, placeOf, placesOf, remaindersOf } from './grouping.js';
 import type { Checked } from './outcome.js';
+import type { Steps } from './steps.js';
 import type { Subject } from './subject.js';
 import {
   constraintOf,
@@ -102,22 +103,26 @@ function mayHaveCause(lot: readonly Draft[], unread: ReadonlySet<string>): boole
   );
 }
 
-/** Puts findings with one root cause together and names the figures that may be it. */
-export function groupFindings(
+/**
+ * Puts findings with one root cause together and names the figures that may be it. Pauses after each lot: over many documents the
+ * search takes more than a moment.
+ */
+export function* groupsInSteps(
   drafts: readonly Draft[],
   checked: readonly Checked[],
   subjects: readonly Subject[],
-): readonly Group[] {
+): Steps<readonly Group[]> {
   const unread = unreadPlaces(checked);
   const lots = lotsOf(drafts);
   // Most documents have no contradiction at all; then there is nothing to look for.
   if (!lots.some((lot) => mayHaveCause(lot, unread))) {
     return lots.flatMap(remaindersOf).map((lot) => ({ drafts: lot, suspects: [] }));
   }
-  const constraints = [
-    ...checked.flatMap((one) => constraintOf(one) ?? []),
-    ...subjects.flatMap(({ document, disclosure }) => textConstraints(document, disclosure)),
-  ];
+  const constraints = checked.flatMap((one) => constraintOf(one) ?? []);
+  for (const { document, disclosure } of subjects) {
+    constraints.push(...textConstraints(document, disclosure));
+    yield;
+  }
   const index = indexConstraints(constraints);
   const echo = echoIn(subjects);
   const stated = new Set(drafts.flatMap((draft) => draft.checked ?? []));
@@ -125,14 +130,15 @@ export function groupFindings(
   const groups: Group[] = [];
   const unexplained: Constraint[] = [];
   const corrected = new Map<Key, Amount>();
-  const open = lots
-    .filter((lot) => mayHaveCause(lot, unread))
-    .map((lot) => {
-      const failing = failingOf(lot, constraints, stated);
-      const causes = causesOf(failing, index, new Map(), echo);
-      for (const { best } of causes) corrected.set(best.key, best.amount);
-      return { failing, causes };
-    });
+  const open: { readonly failing: readonly Constraint[]; readonly causes: ReturnType<typeof causesOf> }[] = [];
+  for (const lot of lots) {
+    if (!mayHaveCause(lot, unread)) continue;
+    const failing = failingOf(lot, constraints, stated);
+    const causes = causesOf(failing, index, new Map(), echo);
+    for (const { best } of causes) corrected.set(best.key, best.amount);
+    open.push({ failing, causes });
+    yield;
+  }
   for (const { failing, causes: alone } of open) {
     // What other lots correct may be what a figure of this one needs: both stand in a sum that holds by chance.
     const causes = alone.length > 0 || corrected.size === 0 ? alone : causesOf(failing, index, corrected, echo);
@@ -142,6 +148,7 @@ export function groupFindings(
     }
     const settled = new Set(causes.flatMap(({ best }) => best.settles));
     unexplained.push(...failing.filter((constraint) => !settled.has(constraint)));
+    yield;
   }
   for (const pair of pairCausesOf(unexplained, index)) groups.push(...groupOfPair(pair, rest));
   return [...groups, ...remaindersOf([...rest]).map((own): Group => ({ drafts: own, suspects: [] }))];

@@ -7,7 +7,7 @@ import {
   type ComparableUnit,
   type ComparisonSource,
 } from '../../core/comparison/index.js';
-import { TABLE_KINDS, type TableKind } from '../../core/disclosure/index.js';
+import { TABLE_KINDS, type Disclosure, type TableKind } from '../../core/disclosure/index.js';
 import type { Compared, ComparedTable, ExportedFile, Input, PrintedReport } from '../../shared/desk-api.js';
 import {
   changePairings,
@@ -23,22 +23,32 @@ import { comparedSources } from './compare-sources.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
 import { handOver } from './report-exports.js';
 import { reviewerOf } from './reviewer.js';
+import { nextTurn } from './turns.js';
 
 /** Units of the library, remembered until a document comes or is read again: it takes every disclosure to find them. */
-const remembered = new WeakMap<Context, { readonly key: string; readonly units: readonly ComparableUnit[] }>();
+const remembered = new WeakMap<Context, { readonly key: string; readonly units: Promise<readonly ComparableUnit[]> }>();
 
-function units(context: Context): readonly ComparableUnit[] {
+function units(context: Context): Promise<readonly ComparableUnit[]> {
   const latest = listDocuments(context.workspace).filter((document) => document.latest);
   const key = latest.map(({ id, engine, layer }) => `${id} ${engine} ${layer}`).join('\n');
   const known = remembered.get(context);
   if (known?.key === key) return known.units;
-  const documents = latest.flatMap(({ id }) => {
-    const disclosure = context.disclosures.load(id);
-    return disclosure === null ? [] : [{ document: id, disclosure }];
-  });
-  const found = context.dependencies.comparableUnits(documents);
+  const found = findUnits(context, latest);
   remembered.set(context, { key, units: found });
+  // What failed is not remembered: the next one who asks may be luckier.
+  found.catch(() => remembered.delete(context));
   return found;
+}
+
+/** Unpacks every document, each in a turn of its own. */
+async function findUnits(context: Context, latest: readonly StoredDocument[]): Promise<readonly ComparableUnit[]> {
+  const documents: { document: string; disclosure: Disclosure }[] = [];
+  for (const { id } of latest) {
+    const disclosure = context.disclosures.load(id);
+    if (disclosure !== null) documents.push({ document: id, disclosure });
+    await nextTurn(context.workspace);
+  }
+  return context.dependencies.comparableUnits(documents);
 }
 
 /** The comparison shown last: places and pairings are asked of what the reviewer looks at. */

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/desk-api.js';
+import type { Finding, FindingView } from '../../shared/desk-api.js';
 import {
   documentsIn,
   documentsWithFinding,
@@ -13,9 +13,16 @@ import {
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
 import { unknownDocument } from './desk-problem.js';
+import { nextTurn } from './turns.js';
 
-/** Findings of the given documents, each with the decision that stays with its lineage. */
-function viewsOf({ workspace }: Context, documents: readonly StoredDocument[]): readonly FindingView[] {
+/** Findings of the given documents, each with the decision that stays with its lineage. Read in turns: there may be thousands. */
+async function viewsOf({ workspace }: Context, documents: readonly StoredDocument[]): Promise<readonly FindingView[]> {
+  const found: (readonly [StoredDocument, readonly Finding[]])[] = [];
+  for (const document of documents) {
+    found.push([document, listFindings(workspace, document.id)]);
+    if (documents.length > 1) await nextTurn(workspace);
+  }
+  // Decisions are read last, in one turn: what was decided while the findings were read is among them.
   const key = (lineage: string, finding: string): string => `${lineage} ${finding}`;
   const decisions = new Map(
     listNotes(workspace).flatMap(({ note, lineage }) =>
@@ -25,8 +32,8 @@ function viewsOf({ workspace }: Context, documents: readonly StoredDocument[]): 
   const silenced = new Map(
     listSilenced(workspace).map(({ document, finding, silence }) => [key(document, finding.id), silence] as const),
   );
-  return documents.flatMap(({ id, fileName, lineage }) =>
-    listFindings(workspace, id).map((finding) => {
+  return found.flatMap(([{ id, fileName, lineage }, findings]) =>
+    findings.map((finding) => {
       const silence = silenced.get(key(id, finding.id));
       const note = decisions.get(key(lineage, finding.id)) ?? null;
       return { finding, fileName, note, ...(silence === undefined ? {} : { silence }) };
@@ -35,7 +42,11 @@ function viewsOf({ workspace }: Context, documents: readonly StoredDocument[]): 
 }
 
 /** Findings of the documents of a batch, and those shown at another document that concern one of them. */
-function viewsOfBatch(context: Context, latest: readonly StoredDocument[], batch: string): readonly FindingView[] {
+async function viewsOfBatch(
+  context: Context,
+  latest: readonly StoredDocument[],
+  batch: string,
+): Promise<readonly FindingView[]> {
   const members = documentsIn(context.workspace, batch);
   const concerned = new Set(
     listAcross(context.workspace)
@@ -43,16 +54,15 @@ function viewsOfBatch(context: Context, latest: readonly StoredDocument[], batch
       .map(({ id }) => id),
   );
   const owners = new Set([...concerned].flatMap((id) => documentsWithFinding(context.workspace, id)));
-  return [
-    ...viewsOf(
-      context,
-      latest.filter(({ id }) => members.has(id)),
-    ),
-    ...viewsOf(
-      context,
-      latest.filter(({ id }) => !members.has(id) && owners.has(id)),
-    ).filter(({ finding }) => concerned.has(finding.id)),
-  ];
+  const own = await viewsOf(
+    context,
+    latest.filter(({ id }) => members.has(id)),
+  );
+  const others = await viewsOf(
+    context,
+    latest.filter(({ id }) => !members.has(id) && owners.has(id)),
+  );
+  return [...own, ...others.filter(({ finding }) => concerned.has(finding.id))];
 }
 
 /** 问题 and 检查覆盖. */

@@ -126,21 +126,23 @@ async function importFiles(
   const ends: Promise<void>[] = [];
   const importOne = async (index: number, request: ImportRequest, isRead: () => void): Promise<void> => {
     const own = job.stops[index];
+    const turn = async (): Promise<void> => {
+      isRead();
+      await ends[index - 1];
+    };
     const signal = own === undefined ? job.stop.signal : AbortSignal.any([job.stop.signal, own.signal]);
     // An archive that could not be opened has failed already.
     if (job.items[index]?.state === 'failed') return;
     try {
       if (signal.aborted) return update(index, importItem(request, 'cancelled'));
       update(index, importItem(request, 'reading'));
-      const turn = async (): Promise<void> => {
-        isRead();
-        await ends[index - 1];
-      };
       update(
         index,
         await importFile({ workspace, pool, checkDocument: dependencies.checkDocument, engine, signal, turn }, request),
       );
     } catch (error) {
+      // The lines of failures stand in the order of the files, too.
+      await turn();
       const message = failureMessage(error, request.path, workspace);
       update(index, importItem(request, 'failed', message));
       failItem(workspace, request, message);

@@ -98,7 +98,7 @@ async function exportNotes(
   chosen: readonly string[] | undefined,
 ): Promise<ExportedFile> {
   const documents = chosenDocuments(context, chosen);
-  const model = modelOf(context, sourcesOf(context, documents));
+  const model = modelOf(context, await sourcesOf(context, documents));
   const own = format === 'docx' ? await inTemplate(context, model) : null;
   const bytes = own?.bytes ?? (await context.dependencies.renderReport(model, format));
   return handOver(context, bytes, { title: TITLES[format], format, documents, action: 'notes.export' });
@@ -147,7 +147,7 @@ async function printed(
   documents: readonly StoredDocument[],
 ): Promise<PrintedReport> {
   const { printReport } = await reports();
-  const sources = sourcesOf(context, documents);
+  const sources = await sourcesOf(context, documents);
   switch (choice.kind) {
     case 'opinion': {
       const model = modelOf(context, sources);
@@ -188,9 +188,10 @@ async function write(context: Context, choice: ExportChoice, format: ExportForma
   }
   const documents = chosenDocuments(context, choice.documents);
   const { renderPrinted } = await reports();
-  const model = (): ReturnType<typeof modelOf> => modelOf(context, sourcesOf(context, documents), choice.notes);
+  const model = async (): Promise<ReturnType<typeof modelOf>> =>
+    modelOf(context, await sourcesOf(context, documents), choice.notes);
   if (choice.kind === 'opinion' && format === 'docx') {
-    const own = await inTemplate(context, model());
+    const own = await inTemplate(context, await model());
     if (own !== null) {
       return handOver(context, own.bytes, {
         title: KIND_TITLES.opinion,
@@ -206,17 +207,20 @@ async function write(context: Context, choice: ExportChoice, format: ExportForma
           reviewer: reviewerOf(context.workspace),
           date: timestamp().slice(0, 10),
         })
-      : await context.dependencies.renderReport(model(), format);
+      : await context.dependencies.renderReport(await model(), format);
   return handOver(context, bytes, { title: KIND_TITLES[choice.kind], format, documents, action: 'report.export' });
 }
 
-function ledgerLines(context: Context, chosen: readonly string[] | undefined): readonly LedgerLineView[] {
+async function ledgerLines(
+  context: Context,
+  chosen: readonly string[] | undefined,
+): Promise<readonly LedgerLineView[]> {
   const notes = listNotes(context.workspace).filter(({ note }) => note.state !== 'withdrawn');
   // Only documents somebody has written about are read: the ledger is asked for after every note.
   const documents = chosenDocuments(context, chosen).filter((document) =>
     notes.some((note) => belongsTo(document, note)),
   );
-  const sources = sourcesOf(context, documents);
+  const sources = await sourcesOf(context, documents);
   const listed = sources.flatMap(({ notes }) => notes.filter(({ state }) => state !== 'withdrawn'));
   const { ledger, ledgerNotes } = modelOf(
     context,

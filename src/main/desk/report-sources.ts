@@ -13,6 +13,7 @@ import type { Context } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
 import { belongsTo } from './notes.js';
 import { reviewerOf } from './reviewer.js';
+import { nextTurn } from './turns.js';
 
 /** The documents a report is about: those named, else the latest version of every one. Throws where there is none. */
 export function chosenDocuments(
@@ -31,29 +32,33 @@ export function chosenDocuments(
   throw new DeskProblem('not-found', '库中还没有文件，没有可导出的内容。请先导入文件。');
 }
 
-/** Everything the workspace knows about the documents of a report. */
-export function sourcesOf(context: Context, documents: readonly StoredDocument[]): readonly ReportSource[] {
+/** Everything the workspace knows about the documents of a report, each read in a turn of its own. */
+export async function sourcesOf(
+  context: Context,
+  documents: readonly StoredDocument[],
+): Promise<readonly ReportSource[]> {
   const { workspace } = context;
   const notes = listLookedNotes(workspace);
   const silenced = listSilenced(workspace);
   const looks = new Map(notes.flatMap(({ note, look }) => (look === undefined ? [] : [[note.id, look] as const])));
-  return documents.flatMap((document): readonly ReportSource[] => {
+  const sources: ReportSource[] = [];
+  for (const document of documents) {
     const disclosure = context.disclosures.load(document.id);
-    if (disclosure === null) return [];
+    if (disclosure === null) continue;
     const silent = new Set(silenced.filter((one) => one.document === document.id).map(({ finding }) => finding.id));
-    return [
-      {
-        document: document.id,
-        fileName: document.fileName,
-        disclosure,
-        findings: listFindings(workspace, document.id).filter(({ id }) => !silent.has(id)),
-        ...(silent.size > 0 && { silenced: silent.size }),
-        coverage: listCoverage(workspace, document.id),
-        notes: notes.filter((note) => belongsTo(document, note)).map(({ note }) => note),
-        looks,
-      },
-    ];
-  });
+    sources.push({
+      document: document.id,
+      fileName: document.fileName,
+      disclosure,
+      findings: listFindings(workspace, document.id).filter(({ id }) => !silent.has(id)),
+      ...(silent.size > 0 && { silenced: silent.size }),
+      coverage: listCoverage(workspace, document.id),
+      notes: notes.filter((note) => belongsTo(document, note)).map(({ note }) => note),
+      looks,
+    });
+    await nextTurn(workspace);
+  }
+  return sources;
 }
 
 /** The report model of some sources, signed by the reviewer and dated today. `ledger`: see ReportOptions. */

@@ -62,7 +62,18 @@ function serve(): void {
     }
     if (request.type === 'close') port.close();
   };
-  port.on('message', (message: NumberedRequest) => void handle(message));
+  // One request begins in each turn of the loop. A page asks for several lists at once: answered in one turn they would keep all
+  // others waiting for as long as all of them take.
+  const waiting: NumberedRequest[] = [];
+  const begin = (): void => {
+    const request = waiting.shift();
+    if (waiting.length > 0) setImmediate(begin);
+    if (request !== undefined) void handle(request);
+  };
+  port.on('message', (message: NumberedRequest) => {
+    waiting.push(message);
+    if (waiting.length === 1) setImmediate(begin);
+  });
   send({ type: 'ready' });
 }
 

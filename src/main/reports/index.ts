@@ -5,7 +5,7 @@ import { printCheckTable } from './check-table.js';
 import { printCodes } from './codes.js';
 import { printComparison, type SeenComparison } from './comparison.js';
 import { renderCsv } from './csv.js';
-import { renderDocx, type Signed } from './docx.js';
+import type { Signed } from './docx.js';
 import { printFindingSheet } from './finding-sheet.js';
 import { renderJson } from './json.js';
 import { printLedger, printSeenLedger } from './ledger.js';
@@ -13,22 +13,29 @@ import { renderMarkdown } from './markdown.js';
 import { printOpinion } from './opinion.js';
 import { printable } from './printable.js';
 import { printSummary, type Standing } from './summary.js';
-import { renderXlsx } from './xlsx.js';
 
 export { TemplateProblem } from './template/template-problem.js';
 export { checkTemplate, fillTemplate } from './template/template.js';
-export { renderExampleTemplate } from './template/example.js';
 
 export type ReportFormat = 'docx' | 'xlsx' | 'md' | 'csv' | 'json';
+
+/** The writers of Word and Excel files are large: a preview must not wait until they are loaded. */
+const writers = { docx: () => import('./docx.js'), xlsx: () => import('./xlsx.js') };
+
+/** The template of the 审核意见书 that a reviewer begins his own with, as a Word file. */
+export async function renderExampleTemplate(): Promise<Uint8Array> {
+  const { renderExampleTemplate: render } = await import('./template/example.js');
+  return render();
+}
 
 /** Writes a report. docx: 审核意见书; xlsx and csv: 问题清单/整改台账; md and json: both. */
 export async function renderReport(model: ReportModel, format: ReportFormat): Promise<Uint8Array> {
   const clean = printable(model);
   switch (format) {
     case 'docx':
-      return renderDocx(printOpinion(clean), clean);
+      return (await writers.docx()).renderDocx(printOpinion(clean), clean);
     case 'xlsx':
-      return renderXlsx(printLedger(clean));
+      return (await writers.xlsx()).renderXlsx(printLedger(clean));
     case 'md':
       return renderMarkdown(clean);
     case 'csv':
@@ -105,5 +112,7 @@ export async function renderPrinted(
   format: 'docx' | 'xlsx',
   signed: Signed,
 ): Promise<Uint8Array> {
-  return format === 'docx' ? renderDocx(report, signed) : renderXlsx(report);
+  return format === 'docx'
+    ? (await writers.docx()).renderDocx(report, signed)
+    : (await writers.xlsx()).renderXlsx(report);
 }
