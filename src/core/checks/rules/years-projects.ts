@@ -1,14 +1,14 @@
-import { convert, Exact } from '../../amount/index.js';
-import type { Indicator, Project } from '../../disclosure/index.js';
-import type { Evidence, Threshold } from '../finding.js';
-import { insufficient, notApplicable, passed, type AcrossRule, type Outcome, type Remark } from '../outcome.js';
+import type { Project } from '../../disclosure/index.js';
+import type { Threshold } from '../finding.js';
+import { insufficient, notApplicable, passed, type AcrossRule, type Outcome } from '../outcome.js';
 import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { anchorOfRow } from './performance-common.js';
-import { bareProjectName, performanceProjects } from './performance-projects.js';
+import { performanceProjects } from './performance-projects.js';
 import { listedUnits } from './units-list.js';
 import { bareUnitName, documentWords, library, type Library, type Position } from './years-library.js';
 import { renamedProjects, yearlessName, type Placed } from './years-project-names.js';
+import { bareCode, droppedTargets, evidenceFor, totalOf } from './years-project-targets.js';
 import { rewordedClauses } from './years-project-words.js';
 import { changeWords, isSwing, SWING_LIMITS } from './years-swing.js';
 
@@ -21,12 +21,6 @@ const LIMITS: readonly Threshold[] = [
 type ByYear = { readonly byCode: ReadonlyMap<string, Placed>; readonly byName: ReadonlyMap<string, Placed> };
 
 const shelves = new WeakMap<readonly Subject[], ReadonlyMap<string, ByYear>>();
-
-/** The code without white space. The letter of the class is left out: readers take it for a digit. */
-function bareCode(project: Project): string {
-  const code = (project.code ?? '').replace(/\s+/g, '').toUpperCase();
-  return /^\d{8}[0-9A-Z]\d{8,12}$/.test(code) ? `${code.slice(0, 8)}·${code.slice(9)}` : code;
-}
 
 /** 「项目名（2025年）」 and 「项目名」 are one project. */
 function nameKey(unit: string, project: Project): string {
@@ -57,75 +51,6 @@ function projectsByYear(subjects: readonly Subject[], all: Library): ReadonlyMap
 function before(project: Project, units: readonly string[], year: ByYear): Placed | null {
   const named = units.map((unit) => year.byName.get(nameKey(unit, project))).find((placed) => placed !== undefined);
   return year.byCode.get(bareCode(project)) ?? named ?? null;
-}
-
-function totalOf(project: Project): Exact | null {
-  const { total } = project;
-  if (total.state !== 'number' || total.amount.unit === null) return null;
-  return convert(new Exact(total.amount.value), total.amount.unit, '万元');
-}
-
-function evidenceFor(placed: Placed, place: Indicator | Project, text: string): Evidence {
-  return {
-    anchor: { ...anchorOfRow(placed.subject, place, placed.project), quote: text },
-    text,
-    role: 'operand',
-    low: null,
-    high: null,
-  };
-}
-
-/** A plain number of an indicator, or null. */
-function targetOf(indicator: Indicator): Exact | null {
-  const text = indicator.value.normalize('NFKC').replace(/,/g, '');
-  return /^\d+(?:\.\d+)?$/.test(text) ? new Exact(text) : null;
-}
-
-/** 产出数量 indicators whose project is certain enough to be judged, by name and unit. */
-function outputsOf(project: Project): ReadonlyMap<string, Indicator> {
-  return new Map(
-    project.indicators
-      .filter(({ attribution, level2 }) => attribution !== 'unknown' && level2.startsWith('数量'))
-      .map((one) => [`${bareProjectName(one.level3).replace(/20\d{2}年?度?/g, '')}|${one.unit}`, one] as const),
-  );
-}
-
-function rate(from: Exact, to: Exact): Exact {
-  return from.isZero() ? new Exact(0) : to.minus(from).div(from).times(100);
-}
-
-/** Targets that fall much more than the money does. */
-function droppedTargets(was: Placed, is: Placed, year: number, limits: Limits): readonly Remark[] {
-  const [from, to] = [totalOf(was.project), totalOf(is.project)];
-  if (from === null || to === null || from.isZero()) return [];
-  const drop = limits('drop');
-  const money = rate(from, to);
-  const old = outputsOf(was.project);
-  const dropped = [...outputsOf(is.project)].flatMap(([key, indicator]) => {
-    const earlier = old.get(key);
-    const [a, b] = [earlier === undefined ? null : targetOf(earlier), targetOf(indicator)];
-    if (earlier === undefined || a === null || b === null || a.isZero()) return [];
-    const change = rate(a, b);
-    return change.lte(drop.negated()) && money.minus(change).gte(drop) ? [{ indicator, earlier, a, b }] : [];
-  });
-  const [first] = dropped;
-  if (first === undefined) return [];
-  const words = dropped.map(
-    ({ indicator, a, b }) => `“${indicator.level3}”${a.toFixed()}→${b.toFixed()}${indicator.unit}`,
-  );
-  return [
-    {
-      type: 'remark',
-      severity: 'notice',
-      message: `项目“${is.project.name}”与 ${year - 1} 年相比，金额 ${changeWords(from, to)} 万元，目标值下降更多：${words.join('；')}，请核对。`,
-      at: anchorOfRow(is.subject, first.indicator, is.project),
-      evidence: dropped.flatMap(({ indicator, earlier }) => [
-        evidenceFor(was, earlier, earlier.value),
-        evidenceFor(is, indicator, indicator.value),
-      ]),
-      topic: `目标·${bareCode(is.project) || bareProjectName(is.project.name)}`,
-    },
-  ];
 }
 
 type Pair = { readonly was: Placed; readonly is: Placed };
@@ -216,7 +141,7 @@ export const yearsProject: AcrossRule = {
   basis: '《项目支出绩效评价管理办法》（财预〔2020〕10号），惯例（引用前请核对）',
   needs: '项目支出绩效表，上年公开文件的项目支出绩效表',
   description:
-    '按项目编码、其次按同一单位（部门文件包括所属单位）的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。编码相同或没有其他对应项目、名称只错、漏、叠一两字的，报疑似；编码相同而名称完全不同的、只多或少“工作”“项目”等通用字的作提示；绩效目标和指标的分句与上年只差一两字的，并列作一条提示。指标归属不能确定的不比较。',
+    '按项目编码、其次按同一单位（部门文件包括所属单位）的项目名称与上年对应。金额增减达到提示线的每份文件提示一条；产出数量、运维时长一类的目标值下降 30% 以上且比金额多降 30 个百分点的，每个项目提示一条。编码相同或没有其他对应项目、名称只错、漏、叠一两字的，报疑似；编码相同而名称完全不同的、只多或少“工作”“项目”等通用字的作提示；绩效目标和指标的分句与上年只差一两字的，并列作一条提示。指标归属不能确定的不比较，两年都只印出一次的除外。',
   thresholds: LIMITS,
   checkAcross: (subjects, limits = limitsOf(LIMITS)) => {
     const all = library(subjects);
