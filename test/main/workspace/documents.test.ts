@@ -116,6 +116,18 @@ describe('storing documents', () => {
     expect(verifyLog(workspace.database)).toEqual({ whole: true, count: 1 });
   });
 
+  it('counts findings without reading them', () => {
+    const workspace = temporaryWorkspace();
+    storeDocument(workspace, newDocument('计数'), '张三');
+    const plan = workspace.database
+      .prepare<[], { detail: string }>(
+        'EXPLAIN QUERY PLAN SELECT document, family, severity, outcome, count(*) FROM finding GROUP BY document, family, severity, outcome',
+      )
+      .all();
+    expect(plan.map(({ detail }) => detail)).toEqual(['SCAN finding USING COVERING INDEX finding_by_kind']);
+    expect(countFindings(workspace).reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(0);
+  });
+
   it('replaces findings between documents as a whole and never those of one document', () => {
     const workspace = temporaryWorkspace();
     const one = storeDocument(workspace, newDocument('甲'), '张三');

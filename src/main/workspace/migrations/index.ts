@@ -13,6 +13,7 @@ import { tableReadings } from './0012-table-readings.js';
 import { codeTables } from './0013-code-tables.js';
 import { checkedWith } from './0014-checked-with.js';
 import { searchByKind } from './0015-search-by-kind.js';
+import { findingsCounted } from './0016-findings-counted.js';
 import type { Migration } from './migration.js';
 
 export type { Migration } from './migration.js';
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   codeTables,
   checkedWith,
   searchByKind,
+  findingsCounted,
 ];
 
 /** Throws where the steps are not numbered 1, 2, 3 … without a gap. A gap would skip a step on somebody's file. */
