@@ -11,6 +11,7 @@ import {
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { roundedSums } from './narrative-rounded.js';
+import { untoldClasses, untoldItems } from './narrative-sets.js';
 import { roundedUses } from './narrative-uses.js';
 
 /** 文字说明规则的依据. */
@@ -242,14 +243,16 @@ const TABLES: readonly Description[] = [
     name: '文字与表格类级金额一致',
     severity: 'error',
     needs: '文字说明的类级金额及收支总表',
-    description: '各“类”支出金额与收支总表、财政拨款收支总表同名行一致。',
+    description:
+      '各“类”支出金额与收支总表、财政拨款收支总表同名行一致。支出总额之下按“类”列举的，表中有金额而名称和金额全文都没有写的类报疑似。',
   },
   {
     id: 'TEXT-ITEM',
     name: '文字与表格项级金额一致',
     severity: 'error',
     needs: '文字说明的（类）（款）（项）金额及一般公共预算支出表',
-    description: '各“项”金额等于一般公共预算支出表中同名科目各行之和；同一类下有两个同名科目的不判断。',
+    description:
+      '各“项”金额等于一般公共预算支出表中同名科目各行之和；同一类下有两个同名科目的不判断。按“项”说明支出的，表中有金额而名称和金额全文都没有写的项报疑似。',
   },
 ];
 
@@ -264,18 +267,23 @@ function roundedOutcomes(subject: Subject, own: readonly Judgement[]): readonly 
   return [...uses, ...roundedSums(subject, own.filter(isLeft), told)];
 }
 
+/** What the text leaves out of a list, by the rule it is told under. */
+const UNTOLD: Readonly<Record<string, typeof untoldClasses>> = {
+  'TEXT-CLASS': untoldClasses,
+  'TEXT-ITEM': untoldItems,
+};
+
 /** 文字说明规则. Narrative against itself and against the tables (family C). */
 export const NARRATIVE_RULES: readonly Rule[] = [
   ...TABLES.map((description): Rule => {
     const info: RuleInfo = { ...description, family: 'narrative', basis: NARRATIVE_BASIS };
     return {
       ...info,
-      check: (subject) =>
-        tableOutcomesOf(
-          subject,
-          info,
-          judged(subject.disclosure).tables.filter((judgement) => judgement.rule === info.id),
-        ),
+      check: (subject) => {
+        const { tables } = judged(subject.disclosure);
+        const own = tables.filter((judgement) => judgement.rule === info.id);
+        return [...tableOutcomesOf(subject, info, own), ...(UNTOLD[info.id]?.(subject, tables) ?? [])];
+      },
     };
   }),
   ...INSIDE.map((description): Rule => {
