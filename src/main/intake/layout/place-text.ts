@@ -44,7 +44,7 @@ export function placeText(
         region = clips.get(clip) ?? null;
         if (!clips.has(clip)) clips.set(clip, (region = regionOfClip(finders, clip)));
       }
-      region ??= regionAt(finders, point);
+      region ??= regionAt(finders, isShown(character) ? withinClip(point, character.clip) : point);
       if (region === null) {
         (isShown(character) ? outside : cutOff).push(character);
       } else addTo(isShown(character) ? shown : hidden, region, character);
@@ -140,6 +140,14 @@ function middleOfFigure(characters: readonly PlacedCharacter[]): readonly [numbe
   if (first === undefined || last === undefined) return [0, 0];
   const [x, y] = centreOf(first);
   return characters.length === 1 ? [x, y] : [(first.box[0] + last.box[2]) / 2, y];
+}
+
+/**
+ * The point moved up or down to where its character can be seen. A page break through the words of a tall cell leaves the
+ * lower half of a line on the next page: its middle lies above the table there.
+ */
+function withinClip([x, y]: readonly [number, number], clip: Box | null): readonly [number, number] {
+  return clip === null ? [x, y] : [x, Math.min(Math.max(y, clip[1]), clip[3])];
 }
 
 /** False for a character whose centre lies outside its clip rectangle. */

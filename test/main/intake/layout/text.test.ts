@@ -105,6 +105,28 @@ describe('text and cells', () => {
     ]);
   });
 
+  it('keeps the lower half of a line that a page break left in its cell', () => {
+    // The middle of the words lies just above the table, what can be seen of them in its first row.
+    const half = write('科目名称', 62, 102, { size: 7, clip: [50, 100, 300, 112] });
+    const placed = page(1, {
+      tables: [
+        plainTable(
+          50,
+          100,
+          [
+            ['', '合计'],
+            ['201', '1.00'],
+          ],
+          60,
+          12,
+        ),
+      ],
+      text: half,
+    });
+    expect(cells(placed)[0]).toBe('科目名称');
+    expect(paragraphs(placed)).toEqual([]);
+  });
+
   it('gives overflowing text to the cell its clip rectangle lies in, and reports what paper does not show', () => {
     const long = write('一段很长的说明文字', 112, 130, { clip: [110, 118, 170, 136] });
     const placed = page(1, { tables: [table], text: long });
