@@ -1,7 +1,7 @@
 import type { Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
 import { keyColumns } from './key-columns.js';
 import { mergeOverBreak } from './over-break.js';
-import { holdRows, isAbove, isHeadings } from './unruled.js';
+import { holdRows, isAbove, isBehind, isHeadings } from './unruled.js';
 
 /** Column edges of two pages agree when they differ by no more than this. Points. */
 const SAME_EDGE = 2.5;
@@ -68,6 +68,8 @@ function isRest({ page }: Extract<Flow[number], { type: 'table' }>, before: Flow
 /** True where rows stand at the head of the page behind a table without lines: half a table would be read as all of it. */
 function isCutOff(lines: NonNullable<TableItem['lines']>, behind: Flow): boolean {
   const last = lines[lines.length - 1]?.page ?? 0;
+  // What the table is followed by on its own page says that it ended there.
+  if (behind.some((part) => part.page === last && part.type === 'line' && isBehind(part.item.line))) return false;
   const next = behind.filter(({ page }) => page === last + 1);
   const table = next.findIndex(({ type }) => type === 'table');
   const above = next.slice(0, table < 0 ? next.length : table);

@@ -32,10 +32,13 @@ export function isProse({ line }: Row): boolean {
 }
 
 /** 「……表」 or 「单位：万元」: what stands above a table, so that another one ends here. */
-export function isCaption({ line, words }: Row): boolean {
-  return (
-    words.some(({ text }) => /[:：]/.test(text)) || (words.length === 1 && /.{4}表(?:[（(].*[)）])?$/.test(line.text))
-  );
+export function isCaption(row: Row): boolean {
+  return row.words.some(({ text }) => /[:：]/.test(text)) || isTitle(row);
+}
+
+/** 「……表」 alone on its line. */
+export function isTitle({ line, words }: Row): boolean {
+  return words.length === 1 && /.{4}表(?:[（(].*[)）])?$/.test(line.text);
 }
 
 /** 「单位：万元」 above the headings: a table follows, however short it is. */

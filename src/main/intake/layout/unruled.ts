@@ -1,4 +1,5 @@
 import { columnsOf, wordsOf, isFigure, type AlignedColumn, type Loose } from './aligned-columns.js';
+import { centredRows, type Body } from './centred-rows.js';
 import type { Item, LineItem, TableItem } from './items.js';
 import { around, type Rule } from './page.js';
 import type { TextLine } from './text-lines.js';
@@ -14,6 +15,7 @@ import {
   isLeading,
   isPartOf,
   isProse,
+  isTitle,
   type Row,
 } from './unruled-rows.js';
 import { wordsInColumns } from './word-edges.js';
@@ -75,6 +77,13 @@ export function holdRows(lines: readonly TextLine[]): boolean {
 /** True for a line that stands above a table of its own: a caption, or the unit of its amounts. */
 export function isAbove(line: TextLine): boolean {
   return isCaption({ line, words: wordsOf(line) });
+}
+
+/** True for a line that stands behind the end of a table: the heading of a part, the title of another table, or a sentence. */
+export function isBehind(line: TextLine): boolean {
+  const row = { line, words: wordsOf(line) };
+  const text = bareText(row);
+  return /^第[一二三四五六七八九十]+部分/.test(text) || isTitle(row) || text.endsWith('。');
 }
 
 /** True for a line that can hold headings: at the foot of the page before a table, it is part of the table's header. */
@@ -154,24 +163,18 @@ function alignedAt(
 
 /** The table with rows from `from` to `to` in these columns. `heads`: lines of the header on the page before. */
 function fill(
-  { rows, open, page, rules, neighbours }: Search,
+  search: Search,
   from: number,
   to: number,
   stretches: readonly AlignedColumn[],
   heads: readonly string[] = [],
 ): Found | null {
+  const { rows, open, page, neighbours } = search;
   const leading = rows.slice(from, to).filter(isLeading);
-  const near = nearness(leading, rules);
-  const isPart = (row: Row | undefined, beside: Row | undefined): boolean =>
-    row !== undefined && beside !== undefined && isPartOf(row, beside, stretches, near);
-  const repeated = repeatedHeader(rows, open, from, heads);
-  let begin = repeated !== null && rows.slice(repeated, from).every((row) => fits(row, stretches)) ? repeated : from;
-  while (begin > open && isPart(rows[begin - 1], rows[begin])) begin -= 1;
-  let end = to;
-  while (isPart(rows[end], rows[end - 1])) end += 1;
-  while (isLastRow(rows, begin, end, stretches)) end += 1;
-  const body = rowsOf(rows.slice(begin, end), near);
-  if (!areApart(body) || areTorn(body, stretches) || holdsGlued(body, stretches)) return null;
+  const found = bodyAt(search, from, to, stretches, heads);
+  if (found === null) return null;
+  const { begin, end, rows: body } = found;
+  if (holdsGlued(body, stretches)) return null;
   if (body.some((row) => sharesCell(row, stretches))) return null;
   const announced = isAnnounced(rows, open, from);
   const head = headerLines(rows, open, begin, announced);
@@ -204,4 +207,27 @@ function fill(
       headless: goesOver,
     },
   };
+}
+
+/** The rows of a table and where they begin and end. Null where it is open which row a line belongs to. */
+function bodyAt(
+  { rows, open, rules }: Search,
+  from: number,
+  to: number,
+  stretches: readonly AlignedColumn[],
+  heads: readonly string[],
+): Body | null {
+  const repeated = repeatedHeader(rows, open, from, heads);
+  const centred = centredRows(rows, repeated ?? open, from, to, stretches);
+  if (centred !== null) return centred;
+  const near = nearness(rows.slice(from, to).filter(isLeading), rules);
+  const isPart = (row: Row | undefined, beside: Row | undefined): boolean =>
+    row !== undefined && beside !== undefined && isPartOf(row, beside, stretches, near);
+  let begin = repeated !== null && rows.slice(repeated, from).every((row) => fits(row, stretches)) ? repeated : from;
+  while (begin > open && isPart(rows[begin - 1], rows[begin])) begin -= 1;
+  let end = to;
+  while (isPart(rows[end], rows[end - 1])) end += 1;
+  while (isLastRow(rows, begin, end, stretches)) end += 1;
+  const body = rowsOf(rows.slice(begin, end), near);
+  return areApart(body) && !areTorn(body, stretches) ? { begin, end, rows: body } : null;
 }
