@@ -85,13 +85,16 @@ function judgeOwn(claims: readonly Claim[], index: number, value: Figure): reado
  * where it fits neither.
  */
 function judgeBesideAverage(claims: readonly Claim[], index: number): readonly Judgement[] {
-  const [claim, before] = [claims[index], claims[index - 1]];
-  if (claim?.value?.kind !== 'money' || before === undefined || before.sentence !== claim.sentence) return [];
-  if (!isJudgeable(before)) return [];
+  const claim = claims[index];
+  if (claim?.value?.kind !== 'money') return [];
+  // How many guests and visits there were may stand between the two.
+  const at = claims.findLastIndex(({ value }, other) => other < index && value?.kind === 'money');
+  const before = claims[at];
+  if (before === undefined || before.sentence !== claim.sentence || !isJudgeable(before)) return [];
   const { value } = claim;
   const own = claim.changes.flatMap((change) => judgeChange(index, value, change));
   if (own.every(({ result }) => result === 'pass')) return own;
-  const ofBefore = claim.changes.flatMap((change) => judgeChange(index - 1, before.value, change));
+  const ofBefore = claim.changes.flatMap((change) => judgeChange(at, before.value, change));
   return ofBefore.map((judgement) => ({ ...judgement, isCertain: false }));
 }
 

@@ -90,7 +90,9 @@ function continued(claims: readonly Claim[], passages: readonly Passage[]): read
   const sentences = passages.flatMap(({ text }) => text.split(/(?<=[。；])/));
   return sentences.flatMap((quote, index) => {
     const isOfTotal = OF_TOTAL.test(quote);
-    if (!(isOfTotal || GOES_ON.test(quote)) || /\d\s*(?:万?元|[%％])/.test(quote)) return [];
+    // 「；完成年初预算100%，决算数大于预算数5万元」 contradicts itself, whatever amount it goes on about.
+    const isBoth = FULL.test(quote) && COMPARED.test(quote) && !told.has(quote.trim());
+    if (!isBoth && (!(isOfTotal || GOES_ON.test(quote)) || /\d\s*(?:万?元|[%％])/.test(quote))) return [];
     const before = sentences
       .slice(Math.max(0, index - (isOfTotal ? REACH_OF_TOTAL : REACH)), index)
       .map((sentence) => sentence.trim())

@@ -18,7 +18,10 @@ import { figuresOf, inexactness } from './figures.js';
 import { isBeside, isNested, listOwner } from './list-owner.js';
 import { isAverage, isOtherMeasure, namedWithoutFigure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
+import { DIFFERENCE, GAP, gapFrom, isPairOf } from './pairs.js';
+import { outcomeBefore } from './phases.js';
 import { placeInRow, rowsOf } from './respectively.js';
+import { isAmountOfShare, namedByShare, shareFirst } from './share-first.js';
 import {
   clauseBefore,
   COMPARED,
@@ -74,7 +77,7 @@ export function bindSentence(
     if (resumed === null && REASON.test(stretch)) break;
     const between = resumed ?? stretch;
     const clause = clauseBefore(between);
-    const directed = directionOf(clause);
+    const directed = directionOf(clause) ?? exceedingRate(figure, clause);
     if (LISTS.test(between) && directed === null && isNested(open, between, subjectOf(clause))) {
       bracketed = open === null ? null : claims.indexOf(open);
     } else if (LISTS.test(between) && directed === null) {
@@ -125,6 +128,13 @@ export function bindSentence(
       const share = SHARE.exec(clause);
       const completed = COMPLETED.exec(clause);
       if (open === null && directed !== null && first === claims.length) open = rateBehind(between, claims);
+      const named = share === null ? null : namedByShare(open, clause);
+      if (named !== null && share !== null && (open !== null || wholeIndex !== null)) {
+        if (wholeIndex === null && open !== null && canHaveParts(open)) wholeIndex = claims.indexOf(open);
+        open = shareFirst(named, share, figure, wholeIndex);
+        claims.push(open);
+        continue;
+      }
       if (open === null) continue;
       if (directed !== null) {
         const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
@@ -138,6 +148,7 @@ export function bindSentence(
         const fresh = (change(open)?.rate ?? null) !== null;
         setChange(open, withBase({ rate: figure, rateDirection: directed.direction }, between), fresh);
       } else if (completed !== null) {
+        open = outcomeBefore(sentence, claims, first) ?? open;
         open.completion = { figure, of: (completed[1] ?? '').replace(/\s+/g, '') };
       } else if (share !== null) {
         // 「占总支出的0.4%，占本级支出的1.6%」: the first is the one among the shares of the list.
@@ -179,6 +190,10 @@ export function bindSentence(
       plan.value = figure;
       plan.whole = open.whole;
       claims.splice(claims.length - 1, 0, plan);
+      continue;
+    }
+    if (open !== null && isAmountOfShare(open, clause)) {
+      Object.assign(open, { value: figure, doubt: torn });
       continue;
     }
     const risen = open !== null && open === claims.at(-1) ? fromBefore(open, clause, figure) : null;
@@ -348,32 +363,9 @@ function isOnlyChanged(claim: OpenClaim | undefined): boolean {
   return claim !== undefined && claim.value === null && claim.changes.length > 0;
 }
 
-/** 差额 between two figures just named. */
-const DIFFERENCE = /^\s*(?:两者|二者)?(?:差值|差额|相差|差距|差异)(?:额|数)?(?:为|是)?\s*$/;
-
-/** 预决算差异率 of a budget and an outcome just named. */
-const GAP = /差异率(?:为|是)?\s*$/;
-
-/** 「年初预算数8万元，决算数10万元，预决算差异率25%」: the rate of what was spent against the plan; its sign says the direction. */
-function gapFrom(planned: OpenClaim, figure: Figure): Partial<ChangeClaim> {
-  const isLess = figure.amount.value.startsWith('-');
-  const rate = { ...figure, amount: { ...figure.amount, value: figure.amount.value.replace(/^-/, '') } };
-  return { base: planned.value, baseText: '预算', rate, rateDirection: isLess ? 'down' : null };
-}
-
-/** True for two amounts of one sentence that stand side by side, each without anything said about it yet. */
-function isPairOf(
-  before: OpenClaim | undefined,
-  open: OpenClaim,
-  first: number,
-  claims: readonly OpenClaim[],
-): before is OpenClaim {
-  return (
-    before?.value?.kind === 'money' &&
-    open.value?.kind === 'money' &&
-    claims.length - 2 >= first &&
-    open.changes.length === 0
-  );
+/** 「超预算2万元，超3.4%」: more by that rate. Of an amount, 超 may as well say that it is no exact one. */
+function exceedingRate({ kind }: Figure, clause: string): ReturnType<typeof directionOf> {
+  return kind === 'percent' && /^\s*超\s*$/.test(clause) ? { direction: 'up', head: '' } : null;
 }
 
 /** Nothing but a bracket or a comma before the figure. */
@@ -388,7 +380,7 @@ function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
-  return /^(?:按?(?:同|可比)口径)?(?:比|较|与)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)/.test(
+  return /^(?:按?(?:同|可比)口径)?(?:(?:比|较|与)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)|(?:支出)?决算数?(?:大于|高于|小于|低于))/.test(
     clause.replace(/\s+/g, ''),
   );
 }

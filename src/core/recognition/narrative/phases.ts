@@ -62,6 +62,27 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
   }
 }
 
+/**
+ * 「收入决算数为80万元，年初预算数为75万元，完成年初预算的106.67%」: the plan is told behind what was done, and what follows is of the latter. Puts the plan
+ * first, as it is told elsewhere, and returns the outcome; null where the last two statements are no such pair.
+ */
+export function outcomeBefore(sentence: string, claims: OpenClaim[], first: number): OpenClaim | null {
+  const [outcome, plan] = claims.slice(-2);
+  if (outcome === undefined || plan === undefined || claims.length - 2 < first) return null;
+  const isPair = [outcome, plan].every(
+    ({ value, changes, share, completion }) =>
+      value?.kind === 'money' && changes.length === 0 && share === null && completion === null,
+  );
+  const before = ({ value }: OpenClaim): string => sentence.slice(0, value?.start ?? 0);
+  const isPlan = plan.subject === '' || PHASE.test(plan.subject);
+  if (!isPair || !isPlan || !/决算数?(?:为|是)?\s*$/.test(before(outcome))) return null;
+  if (!/预算数?(?:为|是)?\s*$/.test(before(plan)) || plan.whole !== outcome.whole) return null;
+  plan.subject = `${outcome.subject.replace(/(?:支出)?决算$/, '')}年初预算`;
+  if (plan.doubt === UNNAMED) plan.doubt = null;
+  claims.splice(claims.length - 2, 2, plan, outcome);
+  return outcome;
+}
+
 /** 「某某（项）3万元，主要用于…。年初预算为…，支出决算为…」: the item that was told last. */
 function itemBefore(claims: readonly OpenClaim[]): string {
   const last = claims.findLast(({ value }) => value?.kind === 'money');

@@ -75,6 +75,28 @@ function toldOf(
   return directed === null ? null : { type: 'change', direction: directed.direction, words };
 }
 
+/** Places what the words behind a row say of it: one figure for each, as often as it goes on. */
+function placeBehind(
+  sentence: string,
+  figures: readonly Figure[],
+  row: readonly Figure[],
+  from: number,
+  placed: Map<Figure, Placed>,
+): void {
+  const before = (at: number): string => sentence.slice(figures[at - 1]?.end ?? 0, figures[at]?.start ?? 0);
+  for (let at = from; ; at += row.length) {
+    const next = sideBySide(sentence, figures, at, TURNING).slice(0, row.length);
+    const told = toldOf(before(at), next[0]);
+    if (told === null || next.length !== row.length) return;
+    row.forEach((owner, index) => {
+      const figure = next[index];
+      if (figure === undefined) return;
+      const own = told.type === 'change' ? directionOf(before(at + index)) : null;
+      placed.set(figure, { ...told, ...(own === null ? {} : { direction: own.direction }), owner });
+    });
+  }
+}
+
 /** The places of all figures of a sentence that belong to a row of names. */
 export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMap<Figure, Placed> {
   const placed = new Map<Figure, Placed>();
@@ -89,20 +111,18 @@ export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMa
     row.forEach((figure, at) =>
       placed.set(figure, { type: 'amount', name: names[at] ?? '', period: typeof period === 'number' ? period : null }),
     );
-    // What is said of the row: one figure for each, as often as it goes on.
-    for (let at = from + row.length; ; at += row.length) {
-      const next = sideBySide(sentence, figures, at, TURNING).slice(0, row.length);
-      const before = (figure: Figure | undefined, index: number): string =>
-        sentence.slice(figures[at + index - 1]?.end ?? 0, figure?.start ?? 0);
-      const told = toldOf(before(next[0], 0), next[0]);
-      if (told === null || next.length !== row.length) return;
-      row.forEach((owner, index) => {
-        const figure = next[index];
-        if (figure === undefined) return;
-        const own = told.type === 'change' ? directionOf(before(figure, index)) : null;
-        placed.set(figure, { ...told, ...(own === null ? {} : { direction: own.direction }), owner });
-      });
-    }
+    placeBehind(sentence, figures, row, from + row.length, placed);
+  });
+  // 「人员经费60万元、公用经费20万元，分别占基本支出的75%和25%」: the amounts have their names, only what is said of them stands in a row.
+  figures.forEach((figure, from) => {
+    if (placed.has(figure) || !/分别/.test(sentence.slice(figures[from - 1]?.end ?? 0, figure.start))) return;
+    const count = sideBySide(sentence, figures, from, TURNING).length;
+    const owners = figures.slice(Math.max(0, from - count), from);
+    const isAmounts = owners.every((owner, index) => {
+      const before = sentence.slice(figures[from - count + index - 1]?.end ?? 0, owner.start);
+      return owner.kind === 'money' && !placed.has(owner) && directionOf(before) === null;
+    });
+    if (count > 1 && owners.length === count && isAmounts) placeBehind(sentence, figures, owners, from, placed);
   });
   return placed;
 }

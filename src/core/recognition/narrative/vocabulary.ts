@@ -2,7 +2,7 @@ import type { Direction } from '../../disclosure/index.js';
 
 /** Longer words first: 「减收」 must not be read as 「收」 nor 「增减」 as 「减」. */
 const UP =
-  '净?增加|(?<!负)净?增长|上升|上涨|上浮|提高|增支|增收|超收|超支|调增|多安排|多收|多支|增幅(?:约?为)?|涨幅(?:约?为)?|升幅(?:约?为)?|净?增|(?<![^年数算期元])多';
+  '净?增加|(?<!负)净?增长|上升|上涨|上浮|提高|增支|增收|超收|超支|超出|超预算|调增|多安排|多收|多支|增幅(?:约?为)?|涨幅(?:约?为)?|升幅(?:约?为)?|净?增|(?<![^年数算期元])多';
 const DOWN =
   '净?减少|负增长|下降|下调|下浮|降低|回落|节约|节省|压缩|压减|缩减|削减|核减|减支|减收|短收|调减|少安排|少收|少支|降幅(?:约?为)?|减幅(?:约?为)?|(?<!增)净?减|(?<![^年数算期元])少';
 const UNCHOSEN =
@@ -10,6 +10,9 @@ const UNCHOSEN =
 const DIRECTED = new RegExp(
   String.raw`(?:(${UP})|(${DOWN}))\s*(?:了|为|额为?|率为?|比例为?|数为?|幅度为?|达)?(?:约|近)?\s*[：:]?\s*$`,
 );
+/** 「决算数大于预算数5万元」: the one is more than the other by what follows. */
+const EXCEEDS =
+  /(?:(大于|高于|超出)|(小于|低于|少于))(?:上年度?|去年|20\d{2}年度?)?(?:年初|全年|调整)?(?:预算|决算)数?\s*$/;
 /** 「经比较」 compares nothing yet. 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
 export const COMPARED =
   /(?:(?:比(?!较)|(?<!比)较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
@@ -65,7 +68,7 @@ export function isInsideItemPath(text: string, index: number): boolean {
 export function directionOf(before: string): { direction: Direction; head: string } | null {
   const residue = UNCHOSEN.exec(before);
   if (residue !== null) return { direction: 'unchosen', head: before.slice(0, residue.index) };
-  const match = DIRECTED.exec(before);
+  const match = DIRECTED.exec(before) ?? EXCEEDS.exec(before);
   if (match === null) return null;
   return { direction: match[1] === undefined ? 'down' : 'up', head: before.slice(0, match.index) };
 }

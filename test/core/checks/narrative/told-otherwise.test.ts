@@ -54,6 +54,51 @@ describe('amounts that are told together with those of another year', () => {
   });
 });
 
+describe('plan and outcome', () => {
+  test('a plan that is told behind what was done is what was completed, and what follows is of the latter', () => {
+    const text =
+      '本年度收入决算数为1523.40万元，年初预算数为1402.10万元，完成年初预算的108.65%，比上年1498.20万元增长1.68%。';
+    expect(
+      missed(text, [
+        ['1523.40', '1593.40', 'TEXT-COMPLETION'],
+        ['108.65%', '106.65%', 'TEXT-COMPLETION'],
+        ['1498.20', '1468.20', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('超预算, 超出 and 大于预算数 tell the difference to the plan', () => {
+    expect(
+      missed('公共安全支出年初预算为510.50万元，支出决算为527.92万元，超预算17.42万元，超3.41%。', [
+        ['17.42', '14.42', 'TEXT-DELTA'],
+        ['3.41%', '6.41%', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+    expect(
+      missed('公共安全支出年初预算为1500.00万元，支出决算为1575.50万元，超出75.50万元。', [
+        ['75.50', '45.50', 'TEXT-DELTA'],
+        ['1500.00', '1800.00', 'TEXT-DIRECTION'],
+      ]),
+    ).toEqual([]);
+    expect(
+      missed('支出年初预算为2310.50万元，支出决算为2402.90万元。决算数大于预算数92.40万元，主要原因是年中追加。', [
+        ['92.40', '62.40', 'TEXT-DELTA'],
+      ]),
+    ).toEqual([]);
+    // 「超50万元」 of an amount is none that can be recomputed.
+    expect(faults('公共安全支出年初预算为510.50万元，支出决算为527.92万元，超10万元。')).toEqual([]);
+  });
+
+  test('a change behind how many guests there were and what each cost is that of the amount before', () => {
+    expect(
+      missed('公务接待费1.26万元，共接待14批次、126人次，人均接待费100元，比上年减少0.14万元，降低10.00%。', [
+        ['降低10.00%', '降低40.00%', 'TEXT-RATE'],
+        ['减少0.14', '增加0.14', 'TEXT-DIRECTION'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe('lists', () => {
   test('a list in brackets ends with them, and the list around goes on', () => {
     const text =
@@ -117,6 +162,29 @@ describe('lists', () => {
 });
 
 describe('shares', () => {
+  test('told before the amount', () => {
+    expect(
+      missed(
+        '2031年预算总支出4821.50万元，人员经费占76.00%，为3664.34万元；公用经费占14.00%，为675.01万元；项目经费占10.00%，为482.15万元。',
+        [
+          ['76.00%', '46.00%', 'TEXT-PERCENT'],
+          ['675.01', '615.01', 'TEXT-PERCENT'],
+          ['10.00%', '16.00%', 'TEXT-PERCENT'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('in a row behind the amounts', () => {
+    expect(
+      missed('基本支出4338.30万元，其中人员经费3663.20万元、公用经费675.10万元，分别占基本支出的84.44%和15.56%。', [
+        ['84.44%', '54.44%', 'TEXT-PERCENT'],
+        ['15.56%', '45.56%', 'TEXT-PERCENT'],
+        ['675.10', '375.10', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('two amounts that make up one told before are shares of it', () => {
     expect(
       missed(

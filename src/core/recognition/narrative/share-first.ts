@@ -1,0 +1,28 @@
+import type { Figure } from '../../disclosure/index.js';
+import { isMeasureOf } from './comparison.js';
+import { emptyClaim, type OpenClaim } from './open-claim.js';
+import { SHARE, subjectOf } from './vocabulary.js';
+
+/** Words before 占 that name nothing: the share is of what was told before. */
+const NAMELESS = /(?:比重|比例|份额|合计|总计|总额|金额|数额|[两三四]项|上述|以上|分别)$|^(?:其|该|所|均|各)/;
+const SHORTEST = 3;
+
+/** 「总支出80万元，人员经费占75%，为60万元」: what a share is said of where its amount has not been told yet; null elsewhere. */
+export function namedByShare(open: OpenClaim | null, clause: string): string | null {
+  const at = SHARE.exec(clause)?.index ?? 0;
+  const name = subjectOf(clause.slice(0, at));
+  if (name.length < SHORTEST || NAMELESS.test(name)) return null;
+  if (open === null) return name;
+  return isMeasureOf(open.subject, name) || isMeasureOf(name, open.subject) ? null : name;
+}
+
+/** A statement of which only the share is known yet. `share` is the match of {@link SHARE}. */
+export function shareFirst(name: string, share: RegExpExecArray, figure: Figure, whole: number | null): OpenClaim {
+  const of = (share[1] ?? '').replace(/\s+/g, '') || null;
+  return { ...emptyClaim(name, null), share: { figure, of, spelled: true }, whole, doubt: '本期数未写明' };
+}
+
+/** True for an amount right behind such a share: 「，为60万元」. */
+export function isAmountOfShare({ value, share }: OpenClaim, clause: string): boolean {
+  return value === null && share !== null && /^\s*(?:为|计|即|金额为?|[（(])?\s*$/.test(clause);
+}
