@@ -9,7 +9,7 @@ import { shortenedAmounts, shortenedRates } from '../text/decimals.js';
 import { unevenParallels } from '../text/parallel.js';
 import { mixedLastYears } from '../text/self-names.js';
 import { semicolonsAtEnd, sentencesWithoutStop } from '../text/stops.js';
-import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark } from '../text/styles.js';
+import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark, unevenBrackets } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 import { matchesIn } from '../text/matches.js';
@@ -236,7 +236,7 @@ const punctuation: Rule = {
   basis: '标点符号用法（GB/T 15834）',
   needs: '文字说明',
   description:
-    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、列举的最后一项以分号结束、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、文号的年份没有用六角括号，每种全文作一条提示。',
+    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、列举的最后一项以分号结束、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、括号有全角有半角、文号的年份没有用六角括号，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -251,6 +251,7 @@ const punctuation: Rule = {
     const parallels = mentionsOf(subject, unevenParallels);
     const stops = goalsWithoutStop(subject);
     const behind = bracketsAfterStop(disclosure).map((spot) => mention(document, spot));
+    const brackets = unevenBrackets(subject);
     const commas = commasInLists(disclosure).map((spot) => mention(document, spot));
     return narrativeOutcomes(subject, [
       remarkOn(doubled, 'notice', '连用', `标点连用：${listed(doubled)}。`),
@@ -264,6 +265,12 @@ const punctuation: Rule = {
       remarkOn(commas, 'notice', '列举', `括号内各项之间有的用逗号，有的用顿号：${listed(commas)}，宜统一。`),
       remarkOn(stops, 'notice', '句号·表', `其他项目的绩效目标以句号结束，以下没有：${listed(stops)}，宜统一。`),
       remarkOn(inCells, 'notice', '半角·表', `表中文字混用半角标点：${listed(inCells)}。`),
+      remarkOn(
+        brackets.found,
+        'notice',
+        '括号',
+        `括号有的用全角，有的用半角：${listed(brackets.found)}，多数写作“${brackets.usual}”一类，宜统一。`,
+      ),
       remarkOn(numbers, 'notice', '文号', `文号中的年份宜用六角括号“〔〕”：${listed(numbers)}。`),
     ]);
   },

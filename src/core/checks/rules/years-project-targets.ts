@@ -121,7 +121,7 @@ export function droppedTargets(was: Placed, is: Placed, year: number, limits: Li
     {
       type: 'remark',
       severity: 'notice',
-      message: `项目“${is.project.name}”与 ${year - 1} 年相比，金额 ${changeWords(from, to)} 万元，目标值下降更多：${words.join('；')}，请核对。`,
+      message: `项目“${is.project.name}”与 ${year - 1} 年相比，金额（万元）${changeWords(from, to)}，目标值下降更多：${words.join('；')}，请核对。`,
       at: anchorOfRow(is.subject, first.indicator, is.project),
       evidence: dropped.flatMap(({ indicator, earlier }) => [
         evidenceFor(was, earlier, earlier.value),

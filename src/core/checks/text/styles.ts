@@ -12,6 +12,24 @@ export function bracketedYears(subject: Subject): readonly Mention[] {
   return mentionsOf(subject, DOCUMENT_NUMBER);
 }
 
+/** 「（类）」 and 「(类)」, 「（五）」 and 「(6)」: short words or a number in brackets, full width or half. */
+const FULL_BRACKETS = /（[\u4e00-\u9fff\d]{1,8}）/g;
+const HALF_BRACKETS = /(?<![A-Za-z\d])\([\u4e00-\u9fff\d]{1,8}\)(?![A-Za-z])/g;
+/** So many of one width are the habit of a file, from which the other width departs. */
+const LEAST_HABIT = 3;
+
+/** Brackets of the running text that are not as wide as most of the file's, and one of those. */
+export function unevenBrackets({ disclosure, document }: Subject): {
+  readonly found: readonly Mention[];
+  readonly usual: string;
+} {
+  const [full, half] = [FULL_BRACKETS, HALF_BRACKETS].map((pattern) => spotsOf(linesOf(disclosure), pattern));
+  const [rare = [], usual = []] = [full ?? [], half ?? []].toSorted((a, b) => a.length - b.length);
+  const [example] = usual.map((spot) => mention(document, spot));
+  if (example === undefined || usual.length < LEAST_HABIT) return { found: [], usual: '' };
+  return { found: rare.map((spot) => mention(document, spot)), usual: example.words };
+}
+
 /** 「2031项目」「2031首付款」: a year that runs into the words behind it. Ranges, codes and titles with letters are left out. */
 const BARE_YEAR =
   /(?<![\dA-Za-z.,，\-—–~～〔[(（])20[1-4]\d(?=(?:[\u4e00-\u9fff]{0,4}项目|首付款|尾款|部门预算|单位预算|预算|决算|度?工作|方案|计划|采购|绩效))(?!\s*年)/g;

@@ -25,6 +25,27 @@ describe('items of one list', () => {
   });
 });
 
+describe('brackets of two widths', () => {
+  const items = '农林水支出（类）水利（款）水文测报（项）8.00万元。';
+
+  test.each(['农林水支出(类)水利（款）水质监测（项）4.00万元。', '(3)测站维护4.00万元。', '因公出国(境)费0万元。'])(
+    'are told of: %s',
+    (paragraph) => {
+      expect(says('TXT-PUNCT', withParagraph(`${items}\n\n${paragraph}`))).toEqual([
+        expect.stringMatching(/^notice 括号有的用全角，有的用半角：“\(.\)”，多数写作“（.{1,4}）”一类/),
+      ]);
+    },
+  );
+
+  test.each([
+    '农林水支出（类）水利（款）水质监测（项）4.00万元。',
+    '水位计(DN50)4.00万元。',
+    '函数f(水位)的率定4.00万元。',
+  ])('are not: %s', (paragraph) => {
+    expect(says('TXT-PUNCT', withParagraph(`${items}\n\n${paragraph}`))).toEqual([]);
+  });
+});
+
 describe('a burden that its bearers bring', () => {
   test.each([
     '缓解受灾群众带来的生活压力。',
