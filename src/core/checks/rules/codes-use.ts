@@ -26,7 +26,13 @@ const USES: readonly Use[] = [
   },
 ];
 
+/** A shorter name is said of many things. */
+const SHORTEST_NAME = 4;
+
 const ITEM = /[（(]款[）)]\s*[“"]?([^（()）。；“”"]{2,40})[“”"]?\s*[（(]项[）)]/g;
+/** 「城乡社区支出（类）80.00 万元：主要用于城乡社区支出。」: a name with its amount, and one name as its use. */
+const NAMED_USE =
+  /([\u4e00-\u9fff]{4,24})(?:[（(]类[）)])?(?:支出)?\s*[\d,]+(?:\.\d+)?\s*万?元\s*[，,：:]\s*主要用于\s*[：:]?\s*([^。；，,、\d]{4,40})[。；]/g;
 const USED_FOR = /主要(?:用于|使用方向(?:为|是)?|用途(?:为|是)?|是用于|为)[：:]?\s*([^。；]{2,200})/;
 
 type Stated = {
@@ -52,6 +58,28 @@ function statedUses(passage: Passage): readonly Stated[] {
   });
 }
 
+/** Names without level whose use is the name again, with or without 「类」 in it. */
+function tautologies(subject: Subject, passage: Passage): readonly Remark[] {
+  if (!passage.text.includes('主要用于')) return [];
+  return matchesIn(passage.text, NAMED_USE).flatMap((match): readonly Remark[] => {
+    const [quote, name = '', use = ''] = match;
+    const plain = (words: string): string => bareName(words).replace(/类/g, '');
+    const said = plain(use.replace(/\s+/g, ''));
+    if (said.length < SHORTEST_NAME || !plain(name).endsWith(said)) return [];
+    return [
+      {
+        type: 'remark',
+        severity: 'notice',
+        message: `“${name}”的用途只重复了名称（“${use.replace(/\s+/g, '')}”），没有说明具体用途，请补充。`,
+        at: anchorOfText(subject.document, passage, match.index, quote),
+        evidence: [],
+        topic: `同义反复·${said}`,
+        actual: use,
+      },
+    ];
+  });
+}
+
 function judge(subject: Subject, stated: Stated): Remark | null {
   const { passage, start, item, use, quote } = stated;
   const bare = bareName(item);
@@ -70,7 +98,7 @@ function judge(subject: Subject, stated: Stated): Remark | null {
   const said = bareName(use)
     .replace(/^(?:用于|本单位|本部门|单位|部门|开展|保障)+/, '')
     .replace(/(?:等)?(?:方面|项目|经费|的|等)*$/, '');
-  if (said !== bare || bare.length < 4) return null;
+  if (said !== bare || bare.length < SHORTEST_NAME) return null;
   return {
     ...base,
     severity: 'notice',
@@ -86,12 +114,14 @@ export const codeUse: Rule = {
   family: 'classification',
   severity: 'error',
   basis: '当年《政府收支分类科目》科目说明（引用前请核对）',
-  needs: '文字说明中写有“（款）…（项）…主要用于…”',
+  needs: '文字说明中写有“（款）…（项）…主要用于…”，或“某支出…万元，主要用于…”',
   description:
-    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示。其他科目的用途不判断。',
+    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示（类级科目和没有写层级的名称也是）。其他科目的用途不判断。',
   check: (subject) => {
-    const stated = subject.disclosure.passages.flatMap(statedUses);
-    if (stated.length === 0) return [notApplicable('文字说明中没有按项级科目说明用途')];
+    const { passages } = subject.disclosure;
+    const again = passages.flatMap((passage) => tautologies(subject, passage));
+    const stated = passages.flatMap(statedUses);
+    if (stated.length === 0) return again.length > 0 ? again : [notApplicable('文字说明中没有按项级科目说明用途')];
     const seen = new Set<string>();
     const remarks = stated.flatMap((one): readonly Outcome[] => {
       const remark = judge(subject, one);
@@ -99,6 +129,6 @@ export const codeUse: Rule = {
       seen.add(remark.topic);
       return [remark];
     });
-    return [...remarks, passed(stated.length - remarks.length)];
+    return [...remarks, ...again, passed(stated.length - remarks.length)];
   },
 };

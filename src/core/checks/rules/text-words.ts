@@ -199,6 +199,9 @@ const DOUBLED_UNIT =
 const ECHO =
   /(及时|有效|认真|积极|切实|进一步|不断|持续|全面|合理|规范)(?=[\u4e00-\u9fff]{1,4}\1(?:的|地)[\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}\1/g;
 
+/** 「设立依据是职责依据」: what something is, said by the word itself. */
+const SAME_NOUN = /(依据|目的|范围|方式|标准)(?:是|为|：)[\u4e00-\u9fff]{2,10}\1(?=[，。；])/g;
+
 /** 「减少会议安排的会议费减少 4.20 万元」: the change told before its subject and again behind it. */
 const CHANGE_TWICE = /(?:^|(?<=[，。；：是]))(增加|减少|压减)[\u4e00-\u9fff、]{4,24}\1\s*(?=\d)/g;
 /** Words after which the second change is the reason of the first. */
@@ -265,16 +268,15 @@ const repeat: Rule = {
   basis: BASIS,
   needs: '文字说明',
   description:
-    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）、同一分句前后两次写增减、词语中叠印而别处只印一次的字、重复的整句和写了三次以上的同一增减原因，全文各作一条提示。同名的款与项、叠词不报。',
+    '紧接着重复的词（如“增加增加”）、短语中重复的状语（如“切实做好切实的”）、以原词解释自身（如“依据是职责依据”）、同一分句前后两次写增减、词语中叠印而别处只印一次的字、重复的整句和写了三次以上的同一增减原因，全文各作一条提示。同名的款与项、叠词不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = hasNarrative(disclosure) ? linesOf(disclosure) : [];
     const doubled = spotsOf(lines, DOUBLED).filter(
       ({ line, start, end }) => !RIGHTLY_DOUBLED.test(line.text.slice(start, end)),
     );
-    const words = [...doubled, ...spotsOf(lines, DOUBLED_UNIT), ...spotsOf(lines, ECHO), ...changesTwice(lines)].map(
-      (spot) => mention(document, spot),
-    );
+    const patterns = [DOUBLED_UNIT, ECHO, SAME_NOUN].flatMap((pattern) => spotsOf(lines, pattern));
+    const words = [...doubled, ...patterns, ...changesTwice(lines)].map((spot) => mention(document, spot));
     const reasons = lines.length === 0 ? [] : repeatedlyGiven(subject);
     const sentences = (lines.length === 0 ? [] : repeatedSentences(subject)).map((spot) =>
       mention(document, spot, sentenceAround({ ...spot, end: spot.start + 1 })),

@@ -292,6 +292,16 @@ describe('CODE-USE', () => {
     expect(use('一般行政管理事务', '信息系统运行维护')).toEqual([]);
   });
 
+  it.each([
+    ['城乡社区支出（类）8.60万元：主要用于城乡社区支出。', '城乡社区支出'],
+    ['3.节能环保支出12.5万元，主要用于节能环保类支出。', '节能环保支出'],
+    ['水文测报事务支出 2,410.00 万元，主要用于：水文测报事务。', '水文测报事务支出'],
+  ])('notices a name without level that is its own use: %s', (words, name) => {
+    expect(said('CODE-USE', text(words))).toEqual([expect.stringMatching(new RegExp(`^notice “${name}”的用途只重复`))]);
+    const told = words.replace(/主要用于：?/, '主要用于支付设备租金和');
+    expect(said('CODE-USE', text(told))).toEqual([]);
+  });
+
   it('does not apply without such sentences', () => {
     expect(state('CODE-USE', text('本单位收入预算3万元。'))).toBe('not-applicable');
   });
