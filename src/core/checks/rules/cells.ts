@@ -6,6 +6,7 @@ import { hasFigure, isAmountColumn, operandAt } from '../select.js';
 import type { Subject } from '../subject.js';
 import type { Severity } from '../finding.js';
 import { blankRows } from './blank-rows.js';
+import { namelessFigures, namelessMessage } from './nameless-figures.js';
 
 /** Tables whose cells stand where the header says: performance tables lose merged cells and shift. */
 const STEADY_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
@@ -187,7 +188,7 @@ export const numberCell: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '任一张列有金额的表',
   description:
-    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字（每表一条）、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。支出总表、一般公共预算支出表和项目支出表中，个别科目或项目整行没有金额的作提示。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
+    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字（每表一条）、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。支出总表、一般公共预算支出表和项目支出表中，个别科目或项目整行没有金额的作提示。左右两栏的表一侧有金额而没有项目名称的，报疑似。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
   check: (subject) => {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
@@ -196,10 +197,13 @@ export const numberCell: Rule = {
       const filled = cells.filter((operand) => operand.cell.reading.state !== 'blank');
       const remarks = filled.flatMap((operand) => checkCell(operand) ?? []);
       const wide = filled.filter((operand) => isWide(operand) && checkCell(operand) === null);
+      const nameless = namelessFigures(subject, table).map((operand) =>
+        remark(operand, '没有名称', 'warning', namelessMessage(operand)),
+      );
       const others = [checkWidth(table, wide), checkPrecision(subject, table), checkUnit(subject, table, cells)].filter(
         (one) => one !== null,
       );
-      return [...remarks, ...others, passed(filled.length - remarks.length - wide.length)];
+      return [...remarks, ...nameless, ...others, passed(filled.length - remarks.length - wide.length)];
     });
     if (outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)) {
       return [notApplicable('各表均没有金额')];

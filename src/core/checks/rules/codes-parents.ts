@@ -52,7 +52,9 @@ function missingOf(subject: Subject, table: Table, ladder: Ladder): readonly Out
     const needed = new Set(below.map(({ code }) => code.slice(0, length)));
     const lost = [...needed].filter((code) => !printed.has(code));
     const kept = needed.size - lost.length;
-    if (lost.length === 0 || kept < lost.length * 2) return [];
+    // One row of two lists side by side loses a class on both sides.
+    const least = new Set(table.columns.map(({ lane }) => lane)).size > 1 ? lost.length : lost.length * 2;
+    if (lost.length === 0 || kept < least) return [];
     const mentions = lost.flatMap((code) => {
       const first = below.find((one) => one.code.startsWith(code));
       const column = table.columns.find(

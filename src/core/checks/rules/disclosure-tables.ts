@@ -15,6 +15,7 @@ import { denials, MATTER_WORDS, statements, TITLE_WORDS } from '../text/matters.
 import { mention, mentionOfTitle, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
 import { gapOf } from './table-number-gap.js';
+import { emptyMainTables } from './empty-main-tables.js';
 
 const BASIS = '预算法第十四条；预算法实施条例第六条；地方预决算公开操作规程（财预〔2016〕143号）';
 const EMPTY_BASIS = '财政预决算领域基层政务公开标准目录（没有数据的表格应当列出空表并说明）';
@@ -184,14 +185,15 @@ const emptyNote: Rule = {
   basis: EMPTY_BASIS,
   needs: '有没有数据的表',
   description:
-    '没有数据的表，表内或表下应说明原因。正文已说明“没有使用……”而表下未注明的，只作提示；表内容未能读出的不判断。',
+    '没有数据的表，表内或表下应说明原因。正文已说明“没有使用……”而表下未注明的，只作提示；表内容未能读出的不判断。收支总表、收入总表、支出总表中一张没有数据而另一张有的，报疑似。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const empty = disclosure.tables.filter(({ kind, isEmpty }) => isEmpty && MUST_EXPLAIN.has(kind));
-    if (empty.length === 0) {
+    const main = emptyMainTables(disclosure, document);
+    if (empty.length + main.length === 0) {
       return disclosure.tables.length === 0 ? [notApplicable('文件中没有表')] : [notApplicable('没有需要说明的空表')];
     }
-    return empty.map((table): Outcome => {
+    const unexplained = empty.map((table): Outcome => {
       if (table.emptyNote !== null) return passed(1);
       // A sentence of the text explains the matter, but a reader of the table alone does not learn it.
       const explanations = denials(disclosure, table.kind);
@@ -209,6 +211,7 @@ const emptyNote: Rule = {
         topic: '空表说明',
       };
     });
+    return [...main, ...unexplained];
   },
 };
 

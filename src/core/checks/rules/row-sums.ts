@@ -172,6 +172,34 @@ export const ROW_SUMS: readonly RowSum[] = [
     optional: ['three-public.car.running.insurance', 'three-public.car.running.other'],
     whenPartsBlank: 'notice',
   },
+  // Final accounts print 预算数 beside 决算数, with the same parts.
+  {
+    rule: 'SUM-3P',
+    kinds: ['three-public'],
+    whole: 'budgeted.three-public',
+    required: ['budgeted.three-public.abroad', 'budgeted.three-public.reception', 'budgeted.three-public.car'],
+    whenPartsBlank: 'notice',
+  },
+  {
+    rule: 'SUM-3P',
+    kinds: ['three-public'],
+    whole: 'budgeted.three-public',
+    required: [
+      'budgeted.three-public.abroad',
+      'budgeted.three-public.reception',
+      'budgeted.three-public.car.purchase',
+      'budgeted.three-public.car.running',
+    ],
+    without: ['budgeted.three-public.car'],
+    whenPartsBlank: 'notice',
+  },
+  {
+    rule: 'SUM-3P',
+    kinds: ['three-public'],
+    whole: 'budgeted.three-public.car',
+    required: ['budgeted.three-public.car.purchase', 'budgeted.three-public.car.running'],
+    whenPartsBlank: 'notice',
+  },
 ];
 
 /** 「其中」 columns are subsets of the whole, whatever they are called, and are never added to it. */
