@@ -157,7 +157,7 @@ function whole(above: LaidCell, below: LaidCell, restRows: number, isCut: boolea
   const rowSpan = above.rowSpan + below.rowSpan - restRows;
   if (above.text === '') return { ...below, row: above.row, rowSpan };
   const isCopy = squeeze(above.text) === squeeze(below.text) && !(isCut && above.rowSpan === 1 && below.rowSpan === 1);
-  if (below.text === '' || isCopy) return { ...above, rowSpan };
+  if (below.text === '' || isCopy || repeatsClipped(above, below)) return { ...above, rowSpan };
   const text = above.text + below.text;
   const recognised =
     above.recognised === null || below.recognised === null
@@ -168,6 +168,20 @@ function whole(above: LaidCell, below: LaidCell, restRows: number, isCut: boolea
           doubtful: [...above.recognised.doubtful, ...below.recognised.doubtful.map((at) => at + above.text.length)],
         };
   return { ...above, rowSpan, text, recognised, doubt: above.doubt ?? below.doubt };
+}
+
+/** So many characters in a row are a piece of the words above and no chance. */
+const PIECE = 4;
+
+/**
+ * True where the upper half was read with words that only the file holds, and the lower half shows a piece of these: some
+ * programs draw the whole text on both pages and cut it to the cell.
+ */
+function repeatsClipped(above: LaidCell, below: LaidCell): boolean {
+  const piece = squeeze(below.text);
+  return (
+    above.doubt === 'clipped' && piece.length >= PIECE && !FIGURE.test(piece) && squeeze(above.text).includes(piece)
+  );
 }
 
 function squeeze(text: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockCell, GridBlock } from '../../../../src/core/disclosure/index.js';
 import { layOutPages, type PlacedCharacter, type PlacedPage } from '../../../../src/main/intake/layout/index.js';
+import { mergeOverBreak } from '../../../../src/main/intake/layout/over-break.js';
 import { page, write, type DrawnCell, type DrawnTable } from './draw.js';
 
 const HEADER = ['单位', '项目', '金额', '目标', '指标'];
@@ -101,6 +102,25 @@ describe('a merged cell over a page break', () => {
   it('stays two cells where the upper text leaves room in its line', () => {
     const short = part(1, [[word(''), word('甲乙丙'), word('9.75'), word(long), word('一')]]);
     expect(column(gridOf(short, below('用经费', '')), 1).map(({ text }) => text)).toEqual(['甲乙丙', '用经费']);
+  });
+
+  it.each([
+    ['clipped', '维护站点并更新设备。'],
+    // Where nothing is hidden, words that were said before may be said again.
+    [null, '维护站点并更新设备。并更新设'],
+  ] as const)('takes no piece of the words that only the file holds for more of them: %s', (doubt, expected) => {
+    const cell = (row: number, column: number, rowSpan: number, text: string) => ({
+      ...{ row, column, rowSpan, columnSpan: 1, text, page: 1, box: [0, 0, 10, 10] as const },
+      ...{ doubt: column === 0 ? doubt : null, lineCount: 1, open: true, recognised: null },
+    });
+    const upper = [
+      cell(0, 0, 2, '维护站点并更新设备。'),
+      cell(0, 1, 2, '某项目'),
+      cell(0, 2, 1, '甲'),
+      cell(1, 2, 1, '乙'),
+    ];
+    const lower = [cell(2, 0, 1, '并更新设'), cell(2, 1, 1, ''), cell(2, 2, 1, '丙')];
+    expect(mergeOverBreak(upper, lower, 2).cells[0]).toMatchObject({ rowSpan: 3, text: expected });
   });
 
   it('with the same words and figure on both sides is one cell', () => {
