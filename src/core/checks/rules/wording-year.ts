@@ -63,10 +63,23 @@ function isYearAlone(text: string, own: number): boolean {
   return year !== undefined && Number(year) !== own;
 }
 
-/** 「202 年度」, 「年度项目支出绩效表」: the year is there in part or not at all. */
+/** What a title is of that stands behind the year; 「年度绩效目标」 and 「年度工作任务」 need none. */
+const TITLED =
+  '部门|单位|收支|收入|支出|预算|决算|一般公共|财政拨款|政府性基金|国有资本|[“"]?三公|项目支出|整体支出|政府采购|政府购买';
+
+/** 「年度项目支出绩效表」, 「203年度收支总表」: titles of tables whose year is there in part or not at all. */
+function damagedTitles({ disclosure, document }: Subject): readonly Mention[] {
+  const damaged = new RegExp(`^年度?(?=${TITLED})|(?<![\\d第])(?:2\\d{2}|20)\\s*年度?(?=${TITLED})`);
+  return disclosure.tables
+    .filter((table) => damaged.test(table.title.trim()))
+    .map((table) => mentionOfTitle(document, table));
+}
+
+/** Headings and other titles whose year is damaged: 「年度……」 may be meant so there. */
 function damagedYears(subject: Subject): readonly Mention[] {
   const damaged = /^(?:年度|年(?:部门|单位))|(?<![\d第])(?:20\d|2\d{2}|20)\s*年度?(?=部门|单位|预算|决算|收支|项目)/;
   const { disclosure, document } = subject;
+  const sure = damagedTitles(subject).map(({ words }) => words);
   const headings = linesOf(disclosure)
     .filter(
       (line) =>
@@ -78,7 +91,9 @@ function damagedYears(subject: Subject): readonly Mention[] {
     .map((line) => mention(document, { line, start: 0, end: line.text.length }, line.text.trim()));
   return [
     ...headings,
-    ...disclosure.tables.filter((table) => damaged.test(table.title)).map((table) => mentionOfTitle(document, table)),
+    ...disclosure.tables
+      .filter(({ title }) => damaged.test(title) && !sure.includes(title))
+      .map((table) => mentionOfTitle(document, table)),
   ];
 }
 
@@ -115,14 +130,18 @@ const title: Rule = {
   basis: BASIS,
   needs: '文件年度，以及标题、表名',
   description:
-    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；年份残缺（如“202 年度”、只剩“年度”）报疑似；列有成套的表而封面、标题和表名都没有年度的作提示。',
+    '标题、表名、表名上方的标题行、目录和“三公”经费表的年度栏应为本文件的年度。讲执行、完成情况或与上年比较的标题不在此列；表名的年份残缺（如“202 年度”、只剩“年度”）也报错误，其他标题的报疑似；列有成套的表而封面、标题和表名都没有年度的作提示。',
   check: (subject) => {
     const { disclosure } = subject;
     const own = disclosure.profile.fiscalYear.value;
     const damaged = damagedYears(subject);
-    const damage = remarkOn(damaged, 'warning', '年份残缺', `标题或表名的年份残缺：${listed(damaged)}，请补全年份。`);
+    const titles = damagedTitles(subject);
+    const damage = [
+      remarkOn(titles, 'error', '表名年份残缺', `表名的年份残缺：${listed(titles)}，请补全年份。`),
+      remarkOn(damaged, 'warning', '年份残缺', `标题或表名的年份残缺：${listed(damaged)}，请补全年份。`),
+    ].flatMap((one) => one ?? []);
     if (own === null) {
-      const found = [damage, damage === null ? yearless(subject) : null].flatMap((one) => one ?? []);
+      const found = [...damage, ...(damage.length === 0 ? [yearless(subject)] : [])].flatMap((one) => one ?? []);
       return found.length > 0 ? found : [insufficient('文件中没有读出年度')];
     }
     const wrong = titlesOfAnotherYear(subject, own);
@@ -134,7 +153,7 @@ const title: Rule = {
       { expected: String(own), actual: String(yearNotOwn(wrong[0]?.words ?? '', own) ?? '') },
     );
     const untitled = wrong.length === 0 && isYearOnlyInside(disclosure) ? yearless(subject) : null;
-    const remarks = [...[remark, damage, untitled].flatMap((one) => one ?? []), ...yearCells(subject, own)];
+    const remarks = [...[remark, ...damage, untitled].flatMap((one) => one ?? []), ...yearCells(subject, own)];
     const looked = disclosure.tables.length + linesOf(disclosure).filter((line) => line.isHeading).length;
     if (remarks.length > 0) return remarks;
     return looked === 0 || isBlank(disclosure) ? [notApplicable('文件中没有标题和表名')] : [passed(looked)];
