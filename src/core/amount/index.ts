@@ -3,6 +3,7 @@ export { convert, parseMoneyUnit, powerOf, type MoneyUnit } from './money-unit.j
 export { decimalIn, decimalOf, formatDecimal, readAmount, type Amount, type Reading } from './amount.js';
 export {
   add,
+  boundsOf,
   contains,
   divide,
   intervalOf,

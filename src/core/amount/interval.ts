@@ -57,6 +57,29 @@ export function intervalOf(amount: Amount, unit: MoneyUnit, printing: Printing =
     : { low: value, high: value.plus(step), lowClosed: true, highClosed: false };
 }
 
+/** Digits of a figure that a whole number holds exactly, with one more behind them. */
+const MOST_DIGITS = 14;
+
+/**
+ * The ends of `intervalOf` in plain notation: what evidence shows of every figure. Half a step more or less is one digit more,
+ * so that most figures need no decimals.
+ */
+export function boundsOf(amount: Amount, unit: MoneyUnit): { readonly low: string; readonly high: string } {
+  const shift = (amount.unit === null ? 0 : powerOf(amount.unit) - powerOf(unit)) - amount.decimals;
+  const count = Number(amount.value.replace('.', ''));
+  if (count === 0 || amount.value.length > MOST_DIGITS || shift > 0 || isExactToFen(amount)) {
+    const { low, high } = intervalOf(amount, unit);
+    return { low: low.toFixed(), high: high.toFixed() };
+  }
+  return { low: plain(count * 10 - 5, 1 - shift), high: plain(count * 10 + 5, 1 - shift) };
+}
+
+/** A whole number that does not end in 0, with the point moved so many places to the left. */
+function plain(count: number, places: number): string {
+  const digits = String(Math.abs(count)).padStart(places + 1, '0');
+  return `${count < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
 /** a + b, end by end. */
 export function add(a: Interval, b: Interval): Interval {
   return {

@@ -1,4 +1,4 @@
-import { intervalOf, type MoneyUnit } from '../amount/index.js';
+import { boundsOf, type MoneyUnit } from '../amount/index.js';
 import {
   anchorForLine,
   anchorForText,
@@ -57,12 +57,12 @@ export function anchorOfClaim(document: string, claim: Claim): Anchor {
 /** One operand as evidence, with the interval behind it in `unit`. */
 export function evidenceOf(operand: Operand, role: Evidence['role'], unit: MoneyUnit | null): Evidence {
   const { reading } = operand.cell;
-  const interval = reading.state === 'number' ? intervalOf(reading.amount, unit ?? '万元') : null;
+  const bounds = reading.state === 'number' ? boundsOf(reading.amount, unit ?? '万元') : null;
   return {
     anchor: anchorOf(operand),
     text: operand.cell.text.trim(),
     role,
-    low: interval === null ? null : interval.low.toFixed(),
-    high: interval === null ? null : interval.high.toFixed(),
+    low: bounds === null ? null : bounds.low,
+    high: bounds === null ? null : bounds.high,
   };
 }

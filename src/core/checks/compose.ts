@@ -159,16 +159,20 @@ export function foldRounding(
   const byTable = new Map<string, Checked[]>();
   for (const one of checked) {
     const table = shownAt(one.relation)?.table.id;
-    if (isWithinRounding(one.verdict) && table !== undefined) {
-      byTable.set(table, [...(byTable.get(table) ?? []), one]);
-    }
+    if (!isWithinRounding(one.verdict) || table === undefined) continue;
+    const known = byTable.get(table);
+    if (known === undefined) byTable.set(table, [one]);
+    else known.push(one);
   }
   return [...byTable.values()].flatMap((folded): Draft[] => {
     const improbable = folded.filter((one) => one.verdict.state === 'improbable');
     // What is hardest to believe comes first; else what is farthest apart.
-    const widest = (improbable.length > 0 ? improbable : folded).reduce((most, one) =>
-      one.verdict.difference.abs().gt(most.verdict.difference.abs()) ? one : most,
-    );
+    const [first, ...others] = (improbable.length > 0 ? improbable : folded).map((one) => ({
+      one,
+      apart: one.verdict.difference.abs(),
+    }));
+    if (first === undefined) return [];
+    const { one: widest } = others.reduce((most, other) => (other.apart.gt(most.apart) ? other : most), first);
     const shown = shownAt(widest.relation);
     if (shown === null) return [];
     const { relation, verdict } = widest;

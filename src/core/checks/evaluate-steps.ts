@@ -1,4 +1,5 @@
-import { Exact, powerOf, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
+import { Exact, isExactToFen, powerOf, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
+import { isPrintedNil } from './printed-zero.js';
 import { MINUS_ONE, ONE, type Relation, type Term } from './relation.js';
 import type { AmountOf, Verdict, VerdictState } from './verdict.js';
 
@@ -10,23 +11,30 @@ const MOST_DIGITS = 12;
 /** A sum above this may no longer be exact. */
 const LARGEST = 2 ** 52;
 
-const steps = new WeakMap<Amount, Steps | 'too long'>();
-
-/** Null where the figure has no unit or more digits than can be added exactly. */
-function stepsOf(amount: Amount): Steps | null {
-  const known = steps.get(amount);
-  if (known !== undefined) return known === 'too long' ? null : known;
-  const made = amount.unit === null ? null : countedIn(amount.value, amount.unit);
-  steps.set(amount, made ?? 'too long');
-  return made;
+/**
+ * Null where the figure has no unit or more digits than can be added exactly. Read from the digits each time: that is quicker
+ * than to remember it for each of thousands of amounts.
+ */
+function stepsOf({ value, unit }: Amount): Steps | null {
+  if (unit === null || value.length > MOST_DIGITS + 2) return null;
+  let count = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code >= ZERO_CODE && code < ZERO_CODE + 10) {
+      count = count * 10 + (code - ZERO_CODE);
+      digits += 1;
+      if (decimals >= 0) decimals += 1;
+    } else if (code === POINT_CODE) decimals = 0;
+  }
+  if (digits > MOST_DIGITS) return null;
+  const isNegative = value.startsWith('-') && count !== 0;
+  return { count: isNegative ? -count : count, power: powerOf(unit) - Math.max(decimals, 0) };
 }
 
-function countedIn(value: string, unit: MoneyUnit): Steps | null {
-  const point = value.indexOf('.');
-  const digits = point < 0 ? value : value.slice(0, point) + value.slice(point + 1);
-  if (digits.length > MOST_DIGITS) return null;
-  return { count: Number(digits), power: powerOf(unit) - (point < 0 ? 0 : value.length - point - 1) };
-}
+const ZERO_CODE = '0'.charCodeAt(0);
+const POINT_CODE = '.'.charCodeAt(0);
 
 /** One side: its figures with their signs, the least of their steps, and whether it prints anything. */
 type Side = {
@@ -78,6 +86,54 @@ function totalOf({ figures, signs }: Side, power: number): number | null {
   return total;
 }
 
+/** Sums of squares stay exact below this. */
+const LARGEST_ROOT = 2 ** 18;
+
+/** What the printed figures of one side may be off by, and how many of them say something: a printed nil does not. */
+type Looseness = { readonly widths: readonly number[]; readonly telling: number };
+
+/** In steps of `power`; zero for a figure from which nothing was rounded away. */
+function loosenessOf(terms: readonly Term[], power: number, amountOf: AmountOf): Looseness {
+  const widths: number[] = [];
+  let telling = 0;
+  for (const { operand } of terms) {
+    const amount = amountOf(operand);
+    const own = amount === null ? null : stepsOf(amount);
+    if (amount === null || own === null) continue;
+    const isRounded = !isExactToFen(amount) && !(own.count === 0 && isPrintedNil(operand, amount));
+    widths.push(isRounded ? 10 ** (own.power - power) : 0);
+    if (isRounded || own.count !== 0) telling += 1;
+  }
+  return { widths, telling };
+}
+
+/**
+ * The verdict on two sides that differ no more than honest rounding explains. Null where they do, and where one figure may be
+ * a copy of the other: `evaluateExactly` judges those.
+ */
+function roundedState(
+  { comparison, tolerance, left, right }: Relation,
+  difference: number,
+  power: number,
+  amountOf: AmountOf,
+): VerdictState | null {
+  const apart = Math.abs(difference);
+  const parts = loosenessOf(left, power, amountOf);
+  const stated = loosenessOf(right, power, amountOf);
+  const widths = [...parts.widths, ...stated.widths];
+  if (apart > LARGEST_ROOT || widths.some((width) => width > LARGEST_ROOT)) return null;
+  const isInside = 2 * apart <= widths.reduce((sum, width) => sum + width, 0);
+  if (comparison === 'at-most') return isInside ? 'rounding' : null;
+  if (tolerance === 'exact' || tolerance === 'copy' || parts.telling < 2) return null;
+  const [whole = 0] = stated.widths;
+  // Where decimals differ, the parts' sum may simply have been rounded to those of the total.
+  if (stated.widths.length === 1 && 2 * apart <= whole) return 'holds';
+  if (!isInside) return null;
+  const variance = widths.reduce((sum, width) => sum + width * width, 0);
+  // Beyond three standard deviations of evenly spread rounding: the square of each step, divided by twelve.
+  return 12 * apart * apart > 9 * variance ? 'improbable' : 'rounding';
+}
+
 function stateOf(relation: Relation, left: number, right: number, parts: Side, stated: Side): VerdictState | null {
   const statedBlank = relation.right.length > 0 && stated.isBlank;
   if ((parts.isBlank || left === 0) && (statedBlank || right === 0)) {
@@ -94,8 +150,9 @@ function stateOf(relation: Relation, left: number, right: number, parts: Side, s
 }
 
 /**
- * The verdict on a relation that needs no rounding: added in whole steps, which is as exact as decimals and much quicker.
- * Null where figures have no unit, too many digits, factors, signs nobody can read, or where the two sides differ.
+ * The verdict on a relation that holds, to the last digit or within rounding: added in whole steps, which is as exact as
+ * decimals and much quicker. Null where figures have no unit, too many digits, factors, signs nobody can read, or where the
+ * two sides differ by more.
  */
 export function evaluateInSteps(relation: Relation, amountOf: AmountOf): Verdict | null {
   const parts = sideOf(relation.left, amountOf);
@@ -106,10 +163,10 @@ export function evaluateInSteps(relation: Relation, amountOf: AmountOf): Verdict
   const left = totalOf(parts, power);
   const right = left === null ? null : totalOf(stated, power);
   if (left === null || right === null) return null;
-  const state = stateOf(relation, left, right, parts, stated);
+  const state = stateOf(relation, left, right, parts, stated) ?? roundedState(relation, right - left, power, amountOf);
   if (state === null) return null;
   const unit = stated.unit ?? parts.unit;
-  // Hardly anyone asks for the sums of what holds.
+  // Hardly anyone asks for the sums of what agrees.
   const exact = (count: number): Exact => new Exact(count).times(tenTo(power - powerOf(unit ?? '万元')));
   return {
     state,

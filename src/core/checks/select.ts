@@ -82,8 +82,13 @@ export function hasUnclearColumns(table: Table): boolean {
 
 /** The one block of a lane, or null where there is none or several. */
 export function blockOf(table: Table, lane: number): Block | null {
-  const own = blocksOf(table).filter((block) => block.lane === lane);
-  return own.length === 1 ? (own[0] ?? null) : null;
+  let found: Block | null = null;
+  for (const block of blocksOf(table)) {
+    if (block.lane !== lane) continue;
+    if (found !== null) return null;
+    found = block;
+  }
+  return found;
 }
 
 const entries = new WeakMap<Table, Map<number, readonly Entry[]>>();
@@ -129,9 +134,25 @@ export function isNothing(operand: Operand | null): boolean {
   return state === undefined || state === 'blank' || state === 'nil' || (state === 'number' && !hasFigure(operand));
 }
 
+const kinds = new WeakMap<readonly Table[], ReadonlyMap<TableKind, readonly Table[]>>();
+const NONE: readonly Table[] = [];
+
+/** All tables of one kind, sorted out once: nearly every rule asks for some. */
+function allOf(tables: readonly Table[], kind: TableKind): readonly Table[] {
+  const known = kinds.get(tables) ?? Map.groupBy(tables, (table) => table.kind);
+  kinds.set(tables, known);
+  return known.get(kind) ?? NONE;
+}
+
 /** Tables of a kind whose kind is certain. */
-export function tablesOf(subject: Subject, ...kinds: readonly TableKind[]): readonly Table[] {
-  return subject.disclosure.tables.filter((table) => kinds.includes(table.kind) && table.alternatives.length === 0);
+export function tablesOf(subject: Subject, ...wanted: readonly TableKind[]): readonly Table[] {
+  const { tables } = subject.disclosure;
+  const [only, ...others] = wanted;
+  const own =
+    only !== undefined && others.length === 0
+      ? allOf(tables, only)
+      : tables.filter((table) => wanted.includes(table.kind));
+  return own.filter((table) => table.alternatives.length === 0);
 }
 
 const CLASSIFIED: ReadonlySet<Measure> = new Set<Measure>([
@@ -165,23 +186,23 @@ function hasClassification(codes: Line['codes']): boolean {
 }
 
 /** Gaps for tables of the given kinds whose kind is not certain. */
-export function unsureTables(subject: Subject, ...kinds: readonly TableKind[]): readonly Gap[] {
+export function unsureTables(subject: Subject, ...wanted: readonly TableKind[]): readonly Gap[] {
   return subject.disclosure.tables
-    .filter((table) => kinds.includes(table.kind) && table.alternatives.length > 0)
+    .filter((table) => table.alternatives.length > 0 && wanted.includes(table.kind))
     .map((table) => ambiguous(`“${table.title}”可能是${kindNames([table.kind, ...table.alternatives])}，请先确认表种`));
 }
 
-function kindNames(kinds: readonly TableKind[]): string {
-  return kinds.map((kind) => TABLE_KIND_NAMES[kind]).join('或');
+function kindNames(named: readonly TableKind[]): string {
+  return named.map((kind) => TABLE_KIND_NAMES[kind]).join('或');
 }
 
 /** The one table of a kind, or why there is none to work with. */
 export function theTable(subject: Subject, kind: TableKind): Table | Gap {
-  const all = subject.disclosure.tables.filter((table) => table.kind === kind);
-  const [first, ...others] = all;
+  const all = allOf(subject.disclosure.tables, kind);
+  const [first] = all;
   if (first === undefined) return insufficient(`未识别到${TABLE_KIND_NAMES[kind]}`);
-  if (others.length > 0) return ambiguous(`${TABLE_KIND_NAMES[kind]}识别到 ${all.length} 张，无法确定用哪一张`);
-  return unsureTables(subject, kind)[0] ?? first;
+  if (all.length > 1) return ambiguous(`${TABLE_KIND_NAMES[kind]}识别到 ${all.length} 张，无法确定用哪一张`);
+  return first.alternatives.length === 0 ? first : (unsureTables(subject, kind)[0] ?? first);
 }
 
 /** Narrows the result of a look-up that may have failed. */
@@ -197,7 +218,10 @@ function itemsOf(table: Table): ReadonlyMap<Item, readonly Entry[]> {
   const found = new Map<Item, Entry[]>();
   for (const row of table.rows) {
     for (const line of row.lines) {
-      if (line.item !== null) found.set(line.item, [...(found.get(line.item) ?? []), { row, line }]);
+      if (line.item === null) continue;
+      const known = found.get(line.item);
+      if (known === undefined) found.set(line.item, [{ row, line }]);
+      else known.push({ row, line });
     }
   }
   items.set(table, found);

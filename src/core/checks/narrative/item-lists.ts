@@ -41,6 +41,19 @@ function markOf(text: string): Mark | null {
   return code === undefined ? null : { rank: MARKERS.length + code.length, ordinal: null };
 }
 
+/** A passage as lists are looked for: its mark, and what it states. */
+type Paragraph = {
+  readonly text: string;
+  readonly mark: Mark | null;
+  /** Indexes of its claims. */
+  readonly stated: readonly number[];
+};
+
+function paragraphsOf(claims: readonly Claim[], passages: readonly Passage[]): readonly Paragraph[] {
+  const stated = claimsByPassage(claims, passages);
+  return passages.map(({ text }, index) => ({ text, mark: markOf(text), stated: stated[index] ?? [] }));
+}
+
 /** Which claims each passage states: both stand in the order of the document. */
 function claimsByPassage(claims: readonly Claim[], passages: readonly Passage[]): readonly (readonly number[])[] {
   const found: number[][] = passages.map(() => []);
@@ -58,24 +71,21 @@ function claimsByPassage(claims: readonly Claim[], passages: readonly Passage[])
 /** The first amount of each item of the list that begins behind `from`; null where an item states none, or there is no list. */
 function itemsBehind(
   claims: readonly Claim[],
-  passages: readonly Passage[],
-  stated: readonly (readonly number[])[],
+  paragraphs: readonly Paragraph[],
   from: number,
 ): readonly number[] | null {
-  const first = markOf(passages[from + 1]?.text ?? '');
-  const own = markOf(passages[from]?.text ?? '');
+  const first = paragraphs[from + 1]?.mark ?? null;
+  const own = paragraphs[from]?.mark ?? null;
   if (first === null || (first.ordinal ?? 1) !== 1 || (own !== null && own.rank >= first.rank)) return null;
   const items: { amount: number | null; isNothing: boolean }[] = [];
-  for (let index = from + 1; index < passages.length; index += 1) {
-    const text = passages[index]?.text ?? '';
-    const mark = markOf(text);
+  for (const { text, mark, stated } of paragraphs.slice(from + 1)) {
     if (mark !== null && mark.rank < first.rank) break;
     if (mark !== null && mark.rank === first.rank) {
       if (mark.ordinal !== null && mark.ordinal !== items.length + 1) break;
       items.push({ amount: null, isNothing: NOTHING.test(text) });
     }
     const item = items.at(-1);
-    const amount = (stated[index] ?? []).find((claim) => claims[claim]?.value?.kind === 'money');
+    const amount = stated.find((claim) => claims[claim]?.value?.kind === 'money');
     if (item !== undefined && item.amount === null && amount !== undefined) item.amount = amount;
   }
   if (items.some(({ amount, isNothing }) => amount === null && !isNothing)) return null;
@@ -88,27 +98,22 @@ function nameOf(words: string): string {
 }
 
 /** The statements a list may be the parts of: those of the passage before it, or the one its heading names. */
-function wholesBefore(
-  claims: readonly Claim[],
-  passages: readonly Passage[],
-  stated: readonly (readonly number[])[],
-  from: number,
-): readonly number[] {
-  const text = passages[from]?.text ?? '';
+function wholesBefore(claims: readonly Claim[], paragraphs: readonly Paragraph[], from: number): readonly number[] {
+  const { text = '', stated = [] } = paragraphs[from] ?? {};
   const isTop = (index: number): boolean => {
     const claim = claims[index];
     return claim !== undefined && isJudgeable(claim) && claim.whole === null;
   };
-  const last = (stated[from] ?? []).filter(isTop);
+  const last = stated.filter(isTop);
   const head = text.slice(Math.max(text.lastIndexOf('。', text.length - 2), text.lastIndexOf('；')) + 1);
   const name = nameOf(head.replace(/^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])/, '').replace(HEADING_WORDS, ''));
-  const named = claims.findLastIndex(
-    (claim, index) =>
-      index < (stated.slice(from + 1).flat()[0] ?? 0) &&
-      isJudgeable(claim) &&
-      name.length >= 4 &&
-      nameOf(claim.subject).endsWith(name),
-  );
+  const next = paragraphs.slice(from + 1).find((paragraph) => paragraph.stated.length > 0)?.stated[0] ?? 0;
+  const named =
+    name.length < 4
+      ? -1
+      : claims.findLastIndex(
+          (claim, index) => index < next && isJudgeable(claim) && nameOf(claim.subject).endsWith(name),
+        );
   if (named >= 0) return [named];
   return last.slice(-2).toReversed();
 }
@@ -116,13 +121,14 @@ function wholesBefore(
 /** 分条列举的清单: 「主要内容如下：」 and the numbered paragraphs behind it, or a heading and those below it. */
 export function itemLists(claims: readonly Claim[], passages: readonly Passage[]): readonly ItemList[] {
   if (claims.length < 3) return [];
-  const stated = claimsByPassage(claims, passages);
-  return passages.flatMap(({ text }, index): readonly ItemList[] => {
-    const isHead = INTRODUCES.test(text) || (stated[index] ?? []).length === 0;
+  const paragraphs = paragraphsOf(claims, passages);
+  return paragraphs.flatMap(({ text, stated }, index): readonly ItemList[] => {
+    // Only what is numbered is a list.
+    const isHead = paragraphs[index + 1]?.mark !== null && (stated.length === 0 || INTRODUCES.test(text));
     if (!isHead) return [];
-    const members = itemsBehind(claims, passages, stated, index);
+    const members = itemsBehind(claims, paragraphs, index);
     if (members === null) return [];
-    const wholes = wholesBefore(claims, passages, stated, index).filter((whole) => !members.includes(whole));
+    const wholes = wholesBefore(claims, paragraphs, index).filter((whole) => !members.includes(whole));
     return wholes.length === 0 ? [] : [{ wholes, members }];
   });
 }

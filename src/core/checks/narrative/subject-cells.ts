@@ -21,9 +21,14 @@ export function cellsOf(
   measures: readonly Measure[],
   wanted: (line: Line, row: Row) => boolean,
 ): readonly CellMatch[] {
-  return table.rows.flatMap((row) =>
-    row.lines.filter((line) => wanted(line, row)).flatMap((line) => cellOf(table, row, line, measures) ?? []),
-  );
+  const found: CellMatch[] = [];
+  for (const row of table.rows) {
+    for (const line of row.lines) {
+      const match = wanted(line, row) ? cellOf(table, row, line, measures) : null;
+      if (match !== null) found.push(match);
+    }
+  }
+  return found;
 }
 
 /** Each cell by itself is a candidate (the same fact in several tables). */

@@ -1,5 +1,5 @@
-import type { Claim, Disclosure, Line } from '../../disclosure/index.js';
-import { cellOf, cellsOf, each, tablesOf, type CellMatch } from './subject-cells.js';
+import type { Claim, Disclosure, Line, Measure, Row, Table } from '../../disclosure/index.js';
+import { cellOf, each, tablesOf, type CellMatch } from './subject-cells.js';
 import { SUBJECTS, threePublic, type Finder, type SubjectRule } from './subject-words.js';
 
 /** What a subject means: a rule to report under and the cells that state the same fact. */
@@ -23,15 +23,32 @@ function bareName(name: string): string {
     .replace(/支出$/, '');
 }
 
-const bareLabels = new WeakMap<Line, string>();
+const namedLines = new WeakMap<Table, ReadonlyMap<string, readonly NamedLine[]>>();
 
-/** The bare label of a line, remembered: every statement is held against every line. */
-function bareLabel(line: Line): string {
-  const known = bareLabels.get(line);
-  if (known !== undefined) return known;
-  const made = bareName(line.label);
-  bareLabels.set(line, made);
-  return made;
+type NamedLine = { readonly row: Row; readonly line: Line };
+
+/** The lines of a table with a bare label, in printed order: every statement asks for those of one name. */
+function linesNamed(table: Table, bare: string): readonly NamedLine[] {
+  const known =
+    namedLines.get(table) ??
+    Map.groupBy(
+      table.rows.flatMap((row) => row.lines.map((line): NamedLine => ({ row, line }))),
+      ({ line }) => bareName(line.label),
+    );
+  namedLines.set(table, known);
+  return known.get(bare) ?? [];
+}
+
+/** The cells of the lines of one name that are wanted. */
+function cellsNamed(
+  table: Table,
+  bare: string,
+  measures: readonly Measure[],
+  wanted: (line: Line) => boolean,
+): readonly CellMatch[] {
+  return linesNamed(table, bare)
+    .filter(({ line }) => wanted(line))
+    .flatMap(({ row, line }) => cellOf(table, row, line, measures) ?? []);
 }
 
 /** All rows of an item of the functional classification, found by the name of 类 and 项; several units' rows add up. */
@@ -39,14 +56,14 @@ function itemCells(disclosure: Disclosure, className: string, itemName: string):
   const classCode = classCodeOf(disclosure, className);
   const bareItem = bareName(itemName);
   return tablesOf(disclosure, 'general-public-expenditure').flatMap((table) => {
-    const matches = cellsOf(
+    const matches = cellsNamed(
       table,
+      bareItem,
       ['total', 'amount'],
-      (line) =>
-        line.role === 'detail' &&
-        bareLabel(line) === bareItem &&
-        (line.codes.function?.length ?? 0) >= 7 &&
-        (classCode === null || (line.codes.function ?? '').startsWith(classCode)),
+      ({ role, codes }) =>
+        role === 'detail' &&
+        (codes.function?.length ?? 0) >= 7 &&
+        (classCode === null || (codes.function ?? '').startsWith(classCode)),
     );
     const codes = new Set(matches.map((match) => match.row.lines[0]?.codes.function));
     // Two different codes with one name under one 类: the sentence's 款 would have to decide; leave it unjudged.
@@ -63,23 +80,19 @@ function itemCellsBelow(
   const [bareGroup, bareItem] = [bareName(groupName), bareName(itemName)];
   return tablesOf(disclosure, 'general-public-expenditure').flatMap((table) => {
     const groups = new Set(
-      table.rows.flatMap(({ lines }) =>
-        lines.flatMap((line) => {
-          const code = line.codes.function ?? '';
-          return code.length === 5 && bareLabel(line) === bareGroup ? [code] : [];
-        }),
-      ),
+      linesNamed(table, bareGroup).flatMap(({ line }) => {
+        const code = line.codes.function ?? '';
+        return code.length === 5 ? [code] : [];
+      }),
     );
     const [group] = groups;
     if (group === undefined || groups.size > 1) return [];
-    const matches = cellsOf(
+    const matches = cellsNamed(
       table,
+      bareItem,
       ['total', 'amount'],
-      (line) =>
-        line.role === 'detail' &&
-        (line.codes.function?.length ?? 0) >= 7 &&
-        (line.codes.function ?? '').startsWith(group) &&
-        bareLabel(line) === bareItem,
+      ({ role, codes }) =>
+        role === 'detail' && (codes.function?.length ?? 0) >= 7 && (codes.function ?? '').startsWith(group),
     );
     return matches.length === 1 ? [matches] : [];
   });
@@ -90,8 +103,8 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
   const bareClass = bareName(className);
   for (const kind of ['income-expenditure-overview', 'fiscal-appropriation-overview'] as const) {
     for (const table of tablesOf(disclosure, kind)) {
-      for (const line of table.rows.flatMap((row) => row.lines)) {
-        if (line.item?.startsWith('class:') === true && bareLabel(line) === bareClass) return line.item.slice(6);
+      for (const { line } of linesNamed(table, bareClass)) {
+        if (line.item?.startsWith('class:') === true) return line.item.slice(6);
       }
     }
   }
@@ -112,7 +125,7 @@ function classLinesOf(disclosure: Disclosure): ReadonlyMap<string, readonly Cell
           if (line.item?.startsWith('class:') !== true) continue;
           const match = cellOf(table, row, line, ['amount', 'total']);
           if (match === null) continue;
-          const label = bareLabel(line);
+          const label = bareName(line.label);
           const found = byName.get(label);
           if (found === undefined) byName.set(label, [match]);
           else found.push(match);
@@ -134,10 +147,9 @@ function classCells(disclosure: Disclosure, name: string): readonly (readonly Ce
  */
 function economicCells(disclosure: Disclosure, name: string): readonly (readonly CellMatch[])[] {
   const bare = bareName(name);
-  const wanted = (line: Line): boolean =>
-    line.role !== 'total' && line.codes.economicDepartment !== undefined && bareLabel(line) === bare;
+  const wanted = ({ role, codes }: Line): boolean => role !== 'total' && codes.economicDepartment !== undefined;
   return tablesOf(disclosure, 'general-public-basic').flatMap((table) => {
-    const matches = cellsOf(table, ['total'], wanted);
+    const matches = cellsNamed(table, bare, ['total'], wanted);
     return matches.length > 0 && matches.every((match) => match.cell.reading.state === 'number') ? [matches] : [];
   });
 }

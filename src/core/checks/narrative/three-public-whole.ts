@@ -50,8 +50,18 @@ function phasesOf(told: readonly Told[]): ReadonlySet<Phase> {
   return new Set(isTwofold ? [] : told.flatMap(({ phase }) => phase ?? []));
 }
 
-/** The amounts of one chapter, one year and one phase. */
+const groups = new WeakMap<readonly Claim[], readonly Group[]>();
+
+/** The amounts of one chapter, one year and one phase; remembered, for sums and for changes. */
 function groupsOf(claims: readonly Claim[]): readonly Group[] {
+  const known = groups.get(claims);
+  if (known !== undefined) return known;
+  const made = grouped(claims);
+  groups.set(claims, made);
+  return made;
+}
+
+function grouped(claims: readonly Claim[]): readonly Group[] {
   const found = new Map<string, { whole: Stated[]; parts: Record<ThreePublicPart, Stated[]> }>();
   const mixed = new Set(claims.filter(({ quote }) => OTHER_MONEY.test(quote)).map(({ section }) => section));
   const told = claims.flatMap((claim, at): readonly Told[] => {

@@ -1,7 +1,7 @@
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { wordCells } from '../text/cells.js';
-import { copiesAmong, type Copy, type Difference } from '../text/copies.js';
+import { copiesAmong, SHORTEST, type Copy, type Difference } from '../text/copies.js';
 import { withoutResidue } from '../text/lines.js';
 import { mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { areSiblings, isParticle } from '../text/siblings.js';
@@ -32,6 +32,7 @@ const LEVELS =
 function sentencesOf(text: string): readonly string[] {
   return withoutResidue(text)
     .split(/[。；;\n]/)
+    .filter((sentence) => sentence.length >= SHORTEST)
     .map((sentence) => bareSentence(sentence).replace(LEVELS, ''));
 }
 
@@ -46,9 +47,11 @@ function standings({ disclosure, document }: Subject): ReadonlyMap<string, reado
   const sentences = new Map<string, readonly string[]>();
   for (const { table, row, column, cell } of wordCells(disclosure)) {
     if (!table.kind.includes('performance') || !MEASURES.has(column.measure)) continue;
-    const owner = owners.get(`${table.id}#${row.index}`) ?? '';
+    if (cell.text.length < SHORTEST) continue;
     const texts = sentences.get(cell.text) ?? sentencesOf(cell.text);
     sentences.set(cell.text, texts);
+    if (texts.length === 0) continue;
+    const owner = owners.get(`${table.id}#${row.index}`) ?? '';
     for (const text of texts) {
       const make = (words: string): Mention => mentionOfCell(document, table, row, column, cell, words);
       const known = found.get(text);

@@ -30,6 +30,7 @@ const PERFORMANCE = new Set(['performance.goal', 'performance.level3', 'performa
 function phrasesOf(text: string): readonly string[] {
   return withoutResidue(text)
     .split(SPLIT)
+    .filter((phrase) => phrase.length >= 6)
     .map((phrase) => phrase.replace(/^[\dA-Z]{10,}[-－]/, '').replace(/^\d{1,2}[.．、]/, ''))
     .filter((phrase) => phrase.length >= 6 && phrase.length <= 80 && /[\u4e00-\u9fff]{4}/.test(phrase));
 }
@@ -185,6 +186,9 @@ function remarkOf({ pair, left, right }: Group): Remark | null {
   );
 }
 
+/** Four to eight characters, with or without a full stop. */
+const SHORT_WORDS = /^[。\s]*(?:[\u4e00-\u9fff][。\s]*){4,8}$/;
+
 /** Cells of one row that say the same in other words: 「监测数据及时准确」 and 「及时准备」. */
 function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
   const found = new Map<string, { readonly pair: NearPair; readonly mentions: Mention[] }>();
@@ -192,15 +196,14 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
     .filter(({ kind }) => isPerformance(kind))
     .flatMap((table) => table.rows.map((row) => ({ table, row })));
   for (const { table, row } of rows) {
-    const cells = row.cells.flatMap((cell) => {
+    for (const cell of row.cells) {
       const column = table.columns[cell.column];
-      const isLong = cell.text.length >= 4 && /[\u4e00-\u9fff]{4}/.test(cell.text);
-      return column === undefined || !isLong ? [] : [{ column, cell }];
-    });
-    if (cells.length < 2) continue;
-    for (const { column, cell } of cells) {
+      if (column === undefined || !SHORT_WORDS.test(cell.text) || !/[\u4e00-\u9fff]{4}/.test(cell.text)) continue;
       const text = cell.text.replace(/[。\s]/g, '');
-      if (!/^[\u4e00-\u9fff]{4,8}$/.test(text)) continue;
+      const cells = row.cells.flatMap((beside) => {
+        const behind = table.columns[beside.column];
+        return behind === undefined ? [] : [{ column: behind, cell: beside }];
+      });
       for (const other of cells) {
         if (other.cell === cell || other.cell.text.includes(text) || other.cell.text.length <= text.length) continue;
         const pair = echoOf(text, other.cell.text);

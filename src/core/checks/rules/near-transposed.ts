@@ -28,10 +28,11 @@ export function turnedInRows({ disclosure, document }: Subject): readonly Remark
         return column === undefined || cell.text.length < LENGTH || !cell.text.includes('的') ? [] : [{ column, cell }];
       });
       if (cells.length < 2) continue;
+      const stretches = cells.map(({ cell }) => new Set(stretchesWith(cell.text)));
       for (const [index, one] of cells.entries()) {
-        for (const other of cells.slice(index + 1)) {
-          const theirs = new Set(stretchesWith(other.cell.text));
-          const found = stretchesWith(one.cell.text).find(
+        for (const [behind, other] of cells.slice(index + 1).entries()) {
+          const theirs = stretches[index + 1 + behind] ?? new Set<string>();
+          const found = [...(stretches[index] ?? [])].find(
             (stretch) =>
               theirs.has(turned(stretch)) && !theirs.has(stretch) && !one.cell.text.includes(turned(stretch)),
           );

@@ -57,10 +57,19 @@ function wayOf(sign: string): 'up' | 'down' | null {
 
 type Matched = { readonly row: Overall; readonly placed: Placed };
 
-function matchedRows(subject: Subject, rows: readonly Overall[]): readonly Matched[] {
+/** An indicator of a project with its name and its value as they are compared. */
+type Bared = { readonly placed: Placed; readonly name: string; readonly value: string };
+
+function baredIndicators({ disclosure }: Subject): readonly Bared[] {
+  return indicators(disclosure).map((placed) => {
+    const { level3, value } = placed.indicator;
+    return { placed, name: bare(level3), value: bare(value) };
+  });
+}
+
+function matchedRows(all: readonly Bared[], rows: readonly Overall[]): readonly Matched[] {
   const byName = new Map<string, Placed[]>();
-  for (const placed of indicators(subject.disclosure)) {
-    const name = bare(placed.indicator.level3);
+  for (const { placed, name } of all) {
     const known = byName.get(name);
     if (known === undefined) byName.set(name, [placed]);
     else known.push(placed);
@@ -75,13 +84,13 @@ function matchedRows(subject: Subject, rows: readonly Overall[]): readonly Match
 }
 
 /** Rows whose indicator one project states with the same figure under a name that has a few characters more or less. */
-function nearlyNamed(subject: Subject, rows: readonly Overall[], matched: readonly Matched[]): readonly Matched[] {
-  const all = indicators(subject.disclosure).map((placed) => ({ placed, name: bare(placed.indicator.level3) }));
+function nearlyNamed(all: readonly Bared[], rows: readonly Overall[], matched: readonly Matched[]): readonly Matched[] {
   return rows.flatMap((row) => {
     if (row.unit.endsWith('元') || matched.some((one) => one.row === row)) return [];
+    const wanted = bare(row.value);
     const found = all.filter(
-      ({ placed: { indicator }, name }) =>
-        bare(indicator.value) === bare(row.value) && indicator.unit === row.unit && hasStretchMore(name, row.name),
+      ({ placed: { indicator }, name, value }) =>
+        value === wanted && indicator.unit === row.unit && hasStretchMore(name, row.name),
     );
     const isNamed = all.some(({ name }) => name === row.name);
     return !isNamed && found.length === 1 && found[0] !== undefined ? [{ row, placed: found[0].placed }] : [];
@@ -107,7 +116,7 @@ function isOtherSign({ row, placed: { indicator } }: Matched): boolean {
 }
 
 function money(value: string, unit: string): Exact | null {
-  return /^万元$/.test(unit) && /^\d+(?:\.\d+)?$/.test(value) ? new Exact(value) : null;
+  return unit === '万元' && /^\d+(?:\.\d+)?$/.test(value) ? new Exact(value) : null;
 }
 
 /** Figures of the projects that one activity of the overall table may gather. */
@@ -115,13 +124,21 @@ const MOST_GATHERED = 3;
 /** 「总额减 0.0001」 is how some offices print a strict limit; each gathered figure may carry it. */
 const STRICT = new Exact('0.0002');
 
-function isSumOfSome(target: Exact, parts: readonly Exact[], left = MOST_GATHERED): boolean {
-  if (target.abs().lte(STRICT.times(MOST_GATHERED))) return true;
+/** `target` is made up of some of the parts, give or take `room`; whole numbers of one small step. */
+function isSumOfSome(target: bigint, parts: readonly bigint[], room: bigint, from = 0, left = MOST_GATHERED): boolean {
+  if (target <= room && -target <= room) return true;
   if (left === 0) return false;
-  return parts.some((part, index) => {
-    const rest = target.minus(part);
-    return rest.gte(STRICT.times(-MOST_GATHERED)) && isSumOfSome(rest, parts.slice(index + 1), left - 1);
-  });
+  for (let index = from; index < parts.length; index += 1) {
+    const rest = target - (parts[index] ?? 0n);
+    if (rest >= -room && isSumOfSome(rest, parts, room, index + 1, left - 1)) return true;
+  }
+  return false;
+}
+
+/** Amounts as whole numbers of the finest step that one of them prints: a search through their sums adds them often. */
+function inSteps(amounts: readonly Exact[]): readonly bigint[] {
+  const decimals = Math.max(...amounts.map((amount) => amount.decimalPlaces()));
+  return amounts.map((amount) => BigInt(amount.toFixed(decimals).replace('.', '')));
 }
 
 /** Costs of the overall table that no project's and no few projects' costs make up. */
@@ -133,12 +150,17 @@ function unmatchedCosts(subject: Subject, rows: readonly Overall[]): readonly Ov
   }
   // Few costs prove nothing, many make any sum.
   if (costs.size < 2 || costs.size > 40) return [];
-  const parts = [...costs.values()];
   const own = rows.flatMap((row) => {
     const value = money(row.value, row.unit);
     return value === null ? [] : [{ row, value }];
   });
-  const missing = own.filter(({ value }) => !isSumOfSome(value, parts));
+  const [room = 0n, ...steps] = inSteps([
+    STRICT.times(MOST_GATHERED),
+    ...costs.values(),
+    ...own.map(({ value }) => value),
+  ]);
+  const parts = steps.slice(0, costs.size);
+  const missing = own.filter((_, index) => !isSumOfSome(steps[costs.size + index] ?? 0n, parts, room));
   return missing.length * 2 < own.length ? missing.map(({ row }) => row) : [];
 }
 
@@ -164,12 +186,12 @@ function nearCosts(subject: Subject, rows: readonly Overall[]): readonly Matched
 
 /** Satisfaction that is stated of the whole under a name no project has, and the projects' own words for it. */
 function satisfactionRows(
-  { disclosure }: Subject,
+  all: readonly Bared[],
   rows: readonly Overall[],
 ): { readonly rows: readonly Overall[]; readonly words: string } {
-  const own = indicators(disclosure)
-    .filter(({ indicator }) => /^\d/.test(indicator.value.trim()))
-    .map(({ indicator }) => ({ name: bare(indicator.level3), indicator }));
+  const own = all
+    .filter(({ placed }) => /^\d/.test(placed.indicator.value.trim()))
+    .map(({ name, placed: { indicator } }) => ({ name, indicator }));
   const found = satisfactionAlone(rows, own);
   return {
     rows: found.whole,
@@ -237,14 +259,15 @@ export const performanceWhole: Rule = {
     if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
     const rows = tables.flatMap((table) => statedRows(subject, table));
     if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
-    const matched = matchedRows(subject, rows);
+    const all = baredIndicators(subject);
+    const matched = matchedRows(all, rows);
     const signs = matched.filter((one) => !differs(one) && isOtherSign(one));
     const near = nearCosts(subject, rows);
     const unlike = matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row));
     const wrong = [...unlike.filter(isOtherValue), ...near];
     const measured = unlike.filter((one) => !isOtherValue(one));
-    const renamed = nearlyNamed(subject, rows, matched);
-    const alone = satisfactionRows(subject, rows);
+    const renamed = nearlyNamed(all, rows, matched);
+    const alone = satisfactionRows(all, rows);
     const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
     if (matched.length + near.length + unknown.length + renamed.length + alone.rows.length === 0) {
       return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];

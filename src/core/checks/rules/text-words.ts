@@ -45,7 +45,6 @@ const typo: Rule = {
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
-    const cells = wordCells(disclosure);
     const titles = disclosure.tables;
     const text = wholeText(disclosure);
     const remarks = MISPRINTS.flatMap(({ signs, pattern, right }) => {
@@ -54,12 +53,10 @@ const typo: Rule = {
       if (text.search(pattern) < 0) return [];
       const mentions: readonly Mention[] = [
         ...spotsOf(lines, pattern).map((spot) => mention(document, spot)),
-        ...cells
-          .filter(({ cell }) => cell.text.search(pattern) >= 0)
-          .map(({ table, row, column, cell }) => {
-            const [words] = cell.text.match(pattern) ?? [cell.text];
-            return mentionOfCell(document, table, row, column, cell, words);
-          }),
+        ...wordCellsWith(disclosure, (words) => words.search(pattern) >= 0).map(({ table, row, column, cell }) => {
+          const [words] = cell.text.match(pattern) ?? [cell.text];
+          return mentionOfCell(document, table, row, column, cell, words);
+        }),
         ...inTitles.map((table) => ({
           ...mentionOfTitle(document, table),
           words: table.title.match(pattern)?.[0] ?? table.title,

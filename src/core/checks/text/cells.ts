@@ -37,23 +37,38 @@ export function wordCells(disclosure: Disclosure): readonly Printed[] {
   return cells;
 }
 
-const DISTINCT = new WeakMap<Disclosure, readonly string[]>();
+/** One text with every cell that prints it, and where those stand among the cells with words. */
+type Shared = { readonly cells: Printed[]; readonly places: number[] };
+
+const SHARED = new WeakMap<Disclosure, ReadonlyMap<string, Shared>>();
 
 /** What the cells with words print, each text once: most texts of a table stand in several of its rows. */
-function distinctWords(disclosure: Disclosure): readonly string[] {
-  const known = DISTINCT.get(disclosure);
+function sharedWords(disclosure: Disclosure): ReadonlyMap<string, Shared> {
+  const known = SHARED.get(disclosure);
   if (known !== undefined) return known;
-  const texts = new Set<string>();
-  for (const { cell } of wordCells(disclosure)) texts.add(cell.text);
-  const distinct = [...texts];
-  DISTINCT.set(disclosure, distinct);
-  return distinct;
+  const texts = new Map<string, Shared>();
+  for (const [place, printed] of wordCells(disclosure).entries()) {
+    const shared = texts.get(printed.cell.text);
+    if (shared === undefined) texts.set(printed.cell.text, { cells: [printed], places: [place] });
+    else {
+      shared.cells.push(printed);
+      shared.places.push(place);
+    }
+  }
+  SHARED.set(disclosure, texts);
+  return texts;
 }
 
 /** The cells whose words pass, in the order of the tables. Each text is looked at once, however many cells print it. */
 export function wordCellsWith(disclosure: Disclosure, passes: (text: string) => boolean): readonly Printed[] {
-  const found = new Set(distinctWords(disclosure).filter(passes));
-  return found.size === 0 ? [] : wordCells(disclosure).filter(({ cell }) => found.has(cell.text));
+  const found: Shared[] = [];
+  for (const [text, shared] of sharedWords(disclosure)) if (passes(text)) found.push(shared);
+  const [only, ...others] = found;
+  if (only === undefined) return [];
+  if (others.length === 0) return only.cells;
+  const cells = wordCells(disclosure);
+  const places = found.flatMap((shared) => shared.places).sort((a, b) => a - b);
+  return places.flatMap((place) => cells[place] ?? []);
 }
 
 const TEXTS = new WeakMap<Disclosure, string>();
@@ -64,7 +79,7 @@ export function wholeText(disclosure: Disclosure): string {
   if (known !== undefined) return known;
   const text = [
     ...linesOf(disclosure).map((line) => line.text),
-    ...distinctWords(disclosure),
+    ...sharedWords(disclosure).keys(),
     ...disclosure.tables.map(({ title }) => title),
   ].join('\n');
   TEXTS.set(disclosure, text);

@@ -17,7 +17,7 @@ export type Difference = {
 export type Copy = { readonly left: string; readonly right: string; readonly differences: readonly Difference[] };
 
 /** Sentences shorter than this are formulas, not copies. */
-const SHORTEST = 16;
+export const SHORTEST = 16;
 /** Longer ones are cut into sentences before; what remains is no sentence. */
 const LONGEST = 400;
 /** Characters by which sentences are looked up. */
@@ -28,18 +28,21 @@ const MOST_ALIKE = 24;
 const LEAST_SAME = 80;
 const MOST_DIFFERENCES = 4;
 
-/** Length of the longest common subsequence of every pair of tails, row by row. */
-function commonTails(left: string, right: string): readonly Uint16Array[] {
-  const rows: Uint16Array[] = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
+/** Length of the longest common subsequence of every pair of tails: that of `i` and `j` stands at `i * (right.length + 1) + j`. */
+function commonTails(left: string, right: string): Uint16Array {
+  const width = right.length + 1;
+  const tails = new Uint16Array((left.length + 1) * width);
   for (let i = left.length - 1; i >= 0; i -= 1) {
-    const [row, below] = [rows[i], rows[i + 1]];
-    if (row === undefined || below === undefined) continue;
+    const character = left.charCodeAt(i);
     for (let j = right.length - 1; j >= 0; j -= 1) {
-      row[j] =
-        left.charCodeAt(i) === right.charCodeAt(j) ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+      const at = i * width + j;
+      tails[at] =
+        character === right.charCodeAt(j)
+          ? (tails[at + width + 1] ?? 0) + 1
+          : Math.max(tails[at + width] ?? 0, tails[at + 1] ?? 0);
     }
   }
-  return rows;
+  return tails;
 }
 
 /** How many characters two sentences begin with alike, and how many of the rest they end with alike. */
@@ -65,7 +68,8 @@ export function differencesOf(left: string, right: string): readonly Difference[
   const [head, tail] = endsOf(left, right);
   const [one, other] = [left.slice(head, left.length - tail), right.slice(head, right.length - tail)];
   const tails = commonTails(one, other);
-  if ((head + tail + (tails[0]?.[0] ?? 0)) * 100 < longer * LEAST_SAME) return null;
+  const width = other.length + 1;
+  if ((head + tail + (tails[0] ?? 0)) * 100 < longer * LEAST_SAME) return null;
   const found: Difference[] = [];
   let [i, j, same] = [0, 0, head];
   const close = (behind: number): void => {
@@ -82,8 +86,8 @@ export function differencesOf(left: string, right: string): readonly Difference[
       (i < one.length || j < other.length) &&
       !(i < one.length && j < other.length && one.charCodeAt(i) === other.charCodeAt(j))
     ) {
-      const skipOne = i < one.length ? (tails[i + 1]?.[j] ?? 0) : -1;
-      const skipOther = j < other.length ? (tails[i]?.[j + 1] ?? 0) : -1;
+      const skipOne = i < one.length ? (tails[(i + 1) * width + j] ?? 0) : -1;
+      const skipOther = j < other.length ? (tails[i * width + j + 1] ?? 0) : -1;
       if (skipOne >= skipOther) i += 1;
       else j += 1;
     }
@@ -137,15 +141,15 @@ export function copiesAmong(sentences: readonly string[]): readonly Copy[] {
       const shingle = hashOf(text, at);
       const known = holders.get(shingle);
       if (known === undefined) holders.set(shingle, [index]);
-      else if (known.at(-1) !== index) known.push(index);
+      else if (known[known.length - 1] !== index) known.push(index);
     }
   });
   const shared = new Map<number, number>();
   for (const indexes of holders.values()) {
     if (indexes.length < 2 || indexes.length > MOST_ALIKE) continue;
-    for (const [at, one] of indexes.entries()) {
-      for (const other of indexes.slice(at + 1)) {
-        const key = one * unique.length + other;
+    for (let at = 0; at < indexes.length; at += 1) {
+      for (let behind = at + 1; behind < indexes.length; behind += 1) {
+        const key = (indexes[at] ?? 0) * unique.length + (indexes[behind] ?? 0);
         shared.set(key, (shared.get(key) ?? 0) + 1);
       }
     }

@@ -92,18 +92,24 @@ function keyAt(text: string, at: number): number {
 function endsIn(text: string, names: readonly string[]): ReadonlyMap<string, Ends> {
   const found = new Map<string, Ends>(names.map((name) => [name, { heads: [], tails: [] }]));
   const wanted = new Map<number, number[][]>();
-  const begins = new Uint8Array(0x10000);
+  // Bits of a character: it stands first, second or third in a wanted end. Most places of the text fail one of the three.
+  const stands = new Uint8Array(0x10000);
   const want = (name: string, at: number, places: number[]): void => {
     const key = keyAt(name, at);
     wanted.set(key, [...(wanted.get(key) ?? []), places]);
-    begins[name.charCodeAt(at)] = 1;
+    for (let index = 0; index < END; index += 1) {
+      const code = name.charCodeAt(at + index);
+      stands[code] = (stands[code] ?? 0) | (1 << index);
+    }
   };
   for (const [name, { heads, tails }] of found) {
     want(name, 0, heads);
     want(name, name.length - END, tails);
   }
   for (let at = 0; at + END <= text.length; at += 1) {
-    if (begins[text.charCodeAt(at)] === 0) continue;
+    if (((stands[text.charCodeAt(at)] ?? 0) & 1) === 0) continue;
+    if (((stands[text.charCodeAt(at + 1)] ?? 0) & 2) === 0 || ((stands[text.charCodeAt(at + 2)] ?? 0) & 4) === 0)
+      continue;
     for (const places of wanted.get(keyAt(text, at)) ?? []) places.push(at);
   }
   return found;
