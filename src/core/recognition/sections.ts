@@ -59,11 +59,15 @@ function headingAt(narrative: readonly ParagraphBlock[], index: number): Heading
   if (paragraph === undefined) return null;
   const heading = readHeading(paragraph.text, paragraph.headingLevel);
   if (heading === null || paragraph.headingLevel !== undefined) return heading;
-  if (isCutPath(heading.text, squeeze(narrative[index + 1]?.text ?? ''))) return null;
+  const next = squeeze(narrative[index + 1]?.text ?? '');
+  if (GOES_ON.test(next) || isCutPath(heading.text, next)) return null;
   const words = heading.ordinal === null ? heading.text : heading.text.slice(heading.ordinal.length);
   if (ENDING.test(words)) return heading;
   return /[，,、：:]/.test(words) ? null : heading;
 }
+
+/** A line that begins with a mark or an amount goes on a sentence: 「（1）…（项）2031年预算数为」「1.20万元…」. */
+const GOES_ON = /^(?:[。，、；：]|-?\d[\d,，]*(?:\.\d+)?(?:[亿万千]?元|[%％]))/;
 
 /** 「…支出（类）…（款）…（项）」: the words by which a function is named. */
 const LEVEL = /[（(]\s*[类款项]\s*[）)]/;

@@ -133,8 +133,10 @@ describe('sections', () => {
     ['（1）林业和草原支出（类）林业和草原管理（款）森林资源培', '育（项）。年初预算为1.00万元。'],
     ['（1）林业和草原支出（类）林业和草原管理（款', '）森林资源培育（项）年初预算为1.00万元。'],
     ['（1）林业和草原支出（类）林业和草原管理（款）', '森林资源培育（项）。年初预算为1.00万元。'],
+    ['（1）林业和草原支出（类）林业和草原管理（款）森林资源培育（项）2031年预算数为', '1.00万元。'],
+    ['（1）林业和草原支出（类）林业和草原管理（款）森林资源培育（项）', '。年初预算为1.00万元。'],
     ['（1）林业和草原支出', '（类）林业和草原管理（款）森林资源培育（项）。年初预算为1.00万元。'],
-  ])('finds no heading in an item whose function is wrapped: %s', (...lines) => {
+  ])('finds no heading in an item that is wrapped: %s', (...lines) => {
     const document = recogniseText(['一、支出决算具体情况', '支出2.00万元。', ...lines, '二、名词解释'].join('\n'));
     expect(document.sections.map(({ heading }) => heading)).toEqual(['一、支出决算具体情况', '二、名词解释']);
     expect(document.passages[2]).toMatchObject({ text: lines.join(''), section: 'N-GPB-ITEM' });
