@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   Exact,
   ZERO,
+  boundsOf,
   contains,
   divide,
   intervalOf,
@@ -270,5 +271,30 @@ describe('interval arithmetic against rational arithmetic', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('boundsOf', () => {
+  it('writes the ends of the interval as decimals do', () => {
+    const units: readonly MoneyUnit[] = ['元', '千元', '万元', '亿元'];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -9_999_999, max: 9_999_999 }),
+        fc.integer({ min: 0, max: 7 }),
+        fc.constantFrom<MoneyUnit | null>(...units, null),
+        fc.constantFrom(...units),
+        (count, decimals, unit, wanted) => {
+          const printed = amount(new Exact(count).div(10 ** decimals).toFixed(decimals), unit);
+          const { low, high } = intervalOf(printed, wanted);
+          expect(boundsOf(printed, wanted)).toEqual({ low: low.toFixed(), high: high.toFixed() });
+        },
+      ),
+    );
+  });
+
+  it('keeps the signs of both ends', () => {
+    expect(boundsOf(amount('0.01'), '万元')).toEqual({ low: '0.005', high: '0.015' });
+    expect(boundsOf(amount('-3.2'), '万元')).toEqual({ low: '-3.25', high: '-3.15' });
+    expect(boundsOf(amount('0.00'), '万元')).toEqual({ low: '0', high: '0' });
   });
 });

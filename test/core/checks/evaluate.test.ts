@@ -337,6 +337,46 @@ describe('adding in whole steps', () => {
     expect(quick).toBeGreaterThan(60);
   });
 
+  it('judges what is nearly equal as the decimals do', () => {
+    const states = new Map<string, number>();
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ count: fc.integer({ min: 0, max: 400 }), decimals: fc.constantFrom(0, 1, 2, 6) }), {
+          minLength: 1,
+          maxLength: 9,
+        }),
+        fc.record({ off: fc.integer({ min: -6, max: 6 }), decimals: fc.constantFrom(0, 1, 2) }),
+        fc.constantFrom<MoneyUnit>('元', '万元'),
+        fc.constantFrom('equal' as const, 'at-most' as const),
+        fc.constantFrom('sum' as const, 'difference' as const, 'copy' as const, 'exact' as const),
+        (parts, total, unit, comparison, tolerance) => {
+          const printed = parts.map(({ count, decimals }) => (count / 7).toFixed(decimals));
+          const step = 10 ** -total.decimals;
+          const all = printed.reduce((whole, text) => whole + Number(text), 0) + total.off * step;
+          const some = relation(printed, Math.max(0, all).toFixed(total.decimals), { comparison, tolerance }, unit);
+          const found = evaluateInSteps(some, printedAmount);
+          if (found === null) return;
+          states.set(found.state, (states.get(found.state) ?? 0) + 1);
+          const exact = evaluateExactly(some);
+          expect(found.state).toBe(exact.state);
+          for (const side of ['left', 'right', 'difference'] as const) {
+            expect(found[side].toFixed()).toBe(exact[side].toFixed());
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(states.get('rounding') ?? 0).toBeGreaterThan(20);
+  });
+
+  it('tells what rounding makes improbable, and leaves what it does not explain to the decimals', () => {
+    const parts = Array.from({ length: 30 }, () => '1.00');
+    expect(evaluateInSteps(relation(parts, '30.10'), printedAmount)?.state).toBe('improbable');
+    expect(evaluateInSteps(relation(parts, '30.03'), printedAmount)?.state).toBe('rounding');
+    expect(evaluateInSteps(relation(parts, '30.16'), printedAmount)).toBeNull();
+    expect(evaluateInSteps(relation(['1.00', '2.00'], '3.01', { tolerance: 'exact' }), printedAmount)).toBeNull();
+  });
+
   it('leaves to the decimals what it cannot add exactly', () => {
     expect(evaluateInSteps(relation(['123456789012345.67'], '123456789012345.67'), printedAmount)).toBeNull();
     expect(evaluateInSteps(relation(['1.00'], '1.01'), printedAmount)).toBeNull();
