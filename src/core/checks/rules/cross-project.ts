@@ -68,10 +68,32 @@ function scopeDoubt(subject: Subject, table: Table, listed: Operand): string | n
   return null;
 }
 
+/** 表名与内容: a table called 项目支出表 that lists all spending. Nothing is wrong with it but what a reader takes it for. */
+function listsEverything(table: Table, listed: Operand, spent: Operand): readonly Outcome[] {
+  const relation = test({ ...copyRelation('', spent, listed), comparison: 'at-most' });
+  if (relation.verdict.state !== 'holds' || test(copyRelation('', spent, listed)).verdict.state === 'holds') return [];
+  const unit = table.moneyUnit ?? '';
+  const words = `合计 ${listed.cell.text.trim()}${unit}，支出总表的项目支出为 ${spent.cell.text.trim()}${unit}`;
+  return [
+    {
+      type: 'remark',
+      severity: 'notice',
+      message: `项目支出表列有人员类、运转类项目，${words}，表的口径大于表名，宜在表下注明。`,
+      at: anchorOf(listed),
+      evidence: [],
+      topic: '口径大于表名',
+    },
+  ];
+}
+
 function checkProjectTotal(subject: Subject, projects: Table, all: Table): readonly Outcome[] {
   const listed = wholeAmount(subject, projects, 'total', 'amount');
   const spent = wholeAmount(subject, all, 'project');
-  if (spent !== null && scopeOf(projects) === 'everything') return [checkTargetsOnly(subject, projects, spent)];
+  if (spent !== null && scopeOf(projects) === 'everything') {
+    const targets = checkTargetsOnly(subject, projects, spent);
+    const isResolved = targets.type === 'checked' && targets.verdict.state === 'holds';
+    return [targets, ...(isResolved && listed !== null ? listsEverything(projects, listed, spent) : [])];
+  }
   if (listed === null || spent === null) return [insufficient('项目支出表或支出总表未识别到合计')];
   const doubt = scopeDoubt(subject, projects, listed);
   const relation = copyRelation('项目支出表的合计与支出总表的项目支出应当一致', spent, listed);
@@ -110,7 +132,7 @@ export const projectTotal: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '项目支出表、支出总表',
   description:
-    '项目支出表的合计及按功能科目的汇总等于支出总表的项目支出。预算管理一体化后，有的地方把人员类（R）、运转类（Y）也列入项目支出表：这时口径不能确定，不一致也不报差错，只说明。',
+    '项目支出表的合计及按功能科目的汇总等于支出总表的项目支出。预算管理一体化后，有的地方把人员类（R）、运转类（Y）也列入项目支出表：这时口径不能确定，不一致也不报差错，其中特定目标类（T）之和等于项目支出的，合计大于项目支出作一条提示。',
   check: (subject) => {
     const [projects, all] = [theTable(subject, PROJECTS), theTable(subject, 'expenditure')];
     if (isGap(projects) || isGap(all)) return missingTables(subject, [PROJECTS, 'expenditure']);

@@ -3,6 +3,7 @@ import { wordCells, wordCellsWith } from '../text/cells.js';
 import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
+import { headerInside } from '../text/header-words.js';
 import { burdensTurned } from '../text/lost-words.js';
 import { loneNumbers } from '../text/lone-numbers.js';
 import { shortenedAmounts, shortenedRates } from '../text/decimals.js';
@@ -359,7 +360,7 @@ const broken: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '任一表格或文字',
   description:
-    '段落以逗号、顿号结束后即转入下一标题，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，把承受负担的人写成带来负担（缺“给”字一类），或文字中有无法显示的字符，各作一条提示。',
+    '段落以逗号、顿号结束后即转入下一标题，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，把承受负担的人写成带来负担（缺“给”字一类），表的行中夹有另一张表的表头，或文字中有无法显示的字符，各作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -378,7 +379,11 @@ const broken: Rule = {
       mentionOfCell(document, table, row, column, cell, cell.text.slice(-12)),
     );
     const turned = mentionsOf(subject, burdensTurned);
+    const inside = wordCellsWith(disclosure, (text) => headerInside(text) !== null).map((one) =>
+      mentionOfCell(document, one.table, one.row, one.column, one.cell, headerInside(one.cell.text) ?? ''),
+    );
     const remarks = [
+      remarkOn(inside, 'notice', '表头', `表的行中夹有另一张表的表头：${listed(inside)}，请核对原件中表头的位置。`),
       remarkOn(cut, 'notice', '截断', `表中文字恰在系统的字数限制处结束，可能被截断：${listed(cut)}，请核对原件。`),
       remarkOn(hanging, 'notice', '未完', `句子没有写完：${listed(hanging)}。`),
       remarkOn(turned, 'notice', '缺词', `句子可能缺少词语（未写明由什么造成）：${listed(turned)}，请核对。`),

@@ -72,3 +72,11 @@ export function slipOfHeader(printed: string): readonly string[] {
   if (!/^[\u4e00-\u9fff]+$/.test(text)) return [];
   return KNOWN_BARE.filter(([word]) => isSlipOf(text, word)).map(([, word]) => word);
 }
+
+/** Words of a header run together in one cell: the header of a table was printed among the rows of another. */
+const HEADER_INSIDE = /(?:科目|项目)编码\s*(?:科目|项目)名称|合\s*计\s*基本支出\s*项目支出/;
+
+/** The header words inside a cell's text; null where there are none. */
+export function headerInside(text: string): string | null {
+  return HEADER_INSIDE.exec(text)?.[0] ?? null;
+}

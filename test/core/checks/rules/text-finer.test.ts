@@ -181,3 +181,22 @@ describe('a noun that explains itself', () => {
     },
   );
 });
+
+describe('a header among the rows', () => {
+  const withCell = (words: string): readonly string[] => {
+    const columns = 'project.code project.name total';
+    const own = table({ kind: 'project-expenditure', columns, rows: `11|${words}|5.00\n|合计|5.00` });
+    return ask('TXT-BROKEN', subject([own])).findings.map(({ severity, message }) => `${severity} ${message}`);
+  };
+
+  test.each(['科目编码科目名称本年支出堤防养护', '项目编码 项目名称 水闸检修', '合计基本支出项目支出泵站改造'])(
+    'is told: %s',
+    (words) => {
+      expect(withCell(words)).toEqual([expect.stringMatching(/^notice 表的行中夹有另一张表的表头/)]);
+    },
+  );
+
+  test.each(['堤防养护项目', '项目名称变更手续', '基本支出'])('is none: %s', (words) => {
+    expect(withCell(words)).toEqual([]);
+  });
+});
