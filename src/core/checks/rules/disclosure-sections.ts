@@ -244,6 +244,8 @@ const CHANGING: readonly {
   readonly words: RegExp;
   /** Only where the text has this section, and then the section itself must compare. */
   readonly section?: string;
+  /** Said as a notice: most of what changed has been told with 收支. */
+  readonly isMinor?: true;
 }[] = [
   {
     name: '收支总额',
@@ -251,6 +253,7 @@ const CHANGING: readonly {
   },
   { name: '收入', words: /收入(?:总)?(?:预|决)算|收入总计|收支(?:总)?(?:预|决)算/, section: 'N-INCOME' },
   { name: '支出', words: /支出(?:总)?(?:预|决)算|支出总计|收支(?:总)?(?:预|决)算/, section: 'N-EXP' },
+  { name: '财政拨款收支', words: /财政拨款/, section: 'N-FISCAL', isMinor: true },
   { name: '“三公”经费', words: /三公|出国[（(]境|公务接待费|公务用车(?:购置|运行|费)/ },
   { name: '机关运行经费', words: /机关(?:机构)?运行经费/ },
 ];
@@ -277,14 +280,14 @@ export const change: Rule = {
   basis: BASIS,
   needs: '文字说明中写有收支总额、“三公”经费、机关运行经费',
   description:
-    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似（决算首先与预算比较，只作提示）；“三公”经费只写分项、没有写合计的作提示；没有此项经费的机关运行经费不要求比较。',
+    '收支总额、“三公”经费、机关运行经费应与上年比较。文中完全没有比较的，各报一条疑似（决算首先与预算比较，只作提示）；财政拨款收支一节没有比较的作提示；“三公”经费只写分项、没有写合计的作提示；没有此项经费的机关运行经费不要求比较。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
     const lines = statements(disclosure).filter((line) => !line.isHeading);
     // Final accounts hold themselves against the budget first.
     const severity = disclosure.profile.stage.value === 'final' ? 'notice' : 'warning';
-    const outcomes = CHANGING.flatMap(({ name, words, section }): readonly Outcome[] => {
+    const outcomes = CHANGING.flatMap(({ name, words, section, isMinor }): readonly Outcome[] => {
       // What is compared once, for income and expenditure together, need not be compared again for each.
       if (section !== undefined && lines.some((line) => isOfBoth(line.text))) return [];
       const about = lines.filter(
@@ -306,7 +309,7 @@ export const change: Rule = {
       const start = Math.max(0, first.text.search(words));
       const remark = remarkOn(
         [mention(document, { line: first, start, end: Math.min(first.text.length, start + 40) })],
-        severity,
+        isMinor === true ? 'notice' : severity,
         `增减·${name}`,
         `${name}没有与上年比较，请说明增减变化情况及原因。`,
       );

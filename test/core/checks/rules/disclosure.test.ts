@@ -274,6 +274,32 @@ describe('matters of the narrative', () => {
     expect(says('YOY-REASON', changed('主要原因是新增水质自动监测站建设项目', reason))).toEqual([]);
   });
 
+  describe('DISC-CHANGE of 财政拨款', () => {
+    const fiscal = (sentence: string): readonly string[] =>
+      says(
+        'DISC-CHANGE',
+        withWords(
+          ['本单位2031年收支总预算', '本单位2031年收入预算'],
+          ['（二）“三公”经费预算情况', `（二）财政拨款收支预算总体情况\n\n${sentence}\n\n（三）“三公”经费预算情况`],
+        ),
+      );
+
+    test.each([
+      '本单位2031年财政拨款收支总预算300.55万元。',
+      '2031年财政拨款收入预算300.55万元，均为一般公共预算拨款；支出包括农林水支出300.55万元。',
+      '财政拨款收支总体情况：收入300.55万元，支出300.55万元。',
+    ])('is a notice where its section does not compare: %s', (sentence) => {
+      expect(fiscal(sentence)).toEqual([expect.stringMatching(/^notice 财政拨款收支没有与上年比较/)]);
+    });
+
+    test.each([
+      '本单位2031年财政拨款收支总预算300.55万元，比2030年增加20.00万元。',
+      '2031年财政拨款收入预算300.55万元，较上年有所增长。',
+    ])('is fine where it does: %s', (sentence) => {
+      expect(fiscal(sentence)).toEqual([]);
+    });
+  });
+
   test('机关运行经费 of a public-service unit', () => {
     const service = WHOLE.replaceAll('2130311\t水资源节约管理与保护', '2130350\t事业运行').replace(
       '本单位为事业单位，没有机关运行经费。',
