@@ -6,6 +6,9 @@ export type Misprint = {
   readonly says: string | null;
 };
 
+/** The amount of the only line without one was left out: likelier than any wrong digit elsewhere. */
+export const LONE_BLANK: Misprint = { cost: 0.9, says: '漏印' };
+
 /** Digits that are taken for each other by readers of print and by OCR. */
 const LOOK_ALIKES: ReadonlySet<string> = new Set(
   ['06', '08', '68', '17', '38', '56', '35', '27', '49', '39', '58'].flatMap((pair) => [

@@ -1,6 +1,8 @@
 import { convert, Exact, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
 import { printedAmount } from './evaluate.js';
-import { misprintOf, type Misprint } from './suspects-misprint.js';
+import { isLoneBlank } from './suspects-blank.js';
+import { LONE_BLANK, misprintOf, type Misprint } from './suspects-misprint.js';
+import type { Operand } from './relation.js';
 import type { Bounds, Constraint, Corrections, Figure, Key } from './suspects-constraint.js';
 
 /** How a figure is printed: decimals and unit. */
@@ -38,7 +40,16 @@ export function printedText(figure: Figure): string {
   return figure.type === 'claim' ? figure.amount.text : figure.operand.cell.text.replace(/<[^<>]*>/g, '').trim();
 }
 
-/** The form figures of the cell's column have: its own, or that of the nearest figure in the column. */
+/** The form of the other figures of the row, in a table of one row the only ones there are. */
+function formInRow({ row, table, column }: Operand): Form | null {
+  for (const { column: index, reading } of row.cells) {
+    const isLike = table.columns[index]?.moneyUnit === column.moneyUnit && column.moneyUnit !== null;
+    if (isLike && reading.state === 'number') return reading.amount;
+  }
+  return null;
+}
+
+/** The form figures of the cell's column have: its own, or that of the nearest figure in the column, else in the row. */
 function formOf(figure: Figure): Form {
   if (figure.type === 'claim') return figure.amount;
   const { operand } = figure;
@@ -52,7 +63,7 @@ function formOf(figure: Figure): Form {
     const away = Math.abs(row.index - at);
     if (best === null || away < best.away) best = { away, form: reading.amount };
   }
-  return best?.form ?? { decimals: 2, unit: operand.column.moneyUnit };
+  return best?.form ?? formInRow(figure.operand) ?? { decimals: 2, unit: operand.column.moneyUnit };
 }
 
 function amountWith(steps: bigint, form: Form): Amount {
@@ -90,12 +101,13 @@ function size(value: bigint): bigint {
 /** Values of a range, those that a small slip explains and those next to the middle first. */
 function likeliest(range: Range, figure: Figure, form: Form): readonly { amount: Amount; misprint: Misprint }[] {
   const printed = printedText(figure);
+  const left = isLoneBlank(figure) ? LONE_BLANK : null;
   const values: { readonly steps: bigint; readonly amount: Amount; readonly misprint: Misprint }[] = [];
   const wide = range.high - range.low > MOST_VALUES;
   const [from, to] = wide ? [range.middle - 2n, range.middle + 2n] : [range.low, range.high];
   for (let steps = from; steps <= to; steps += 1n) {
     const amount = amountWith(steps, form);
-    const misprint = misprintOf(printed, amount.value);
+    const misprint = left ?? misprintOf(printed, amount.value);
     if (misprint.cost > 0) values.push({ steps, amount, misprint });
   }
   // A slip of one digit far from the middle is no better than one beside it; kinds of slips only matter in classes.

@@ -70,7 +70,7 @@ function why(correction: Correction, suggested: string): string {
 /** 0…1: more settled relations and a likelier slip speak for a figure, others that would do as well against it. */
 function scoreOf({ settles, misprint, leaves }: Correction, equals: number): number {
   const relations = settles.length / (settles.length + 0.4);
-  const slip = misprint.says === null ? 0.8 : 1 - (misprint.cost - 1) / 8;
+  const slip = misprint.says === null ? 0.8 : 1 - Math.max(0, misprint.cost - 1) / 8;
   return relations * slip * (leaves > 0 ? 0.8 : 1) * equals ** -0.5;
 }
 
