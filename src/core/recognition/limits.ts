@@ -18,9 +18,10 @@ export function withinLimits(blocks: readonly Block[]): {
     const end = lengthToRead(part.text);
     if (end === part.text.length) return part;
     const text = part.text.slice(0, end);
+    const unread = end === 0 ? '全部内容' : `第 ${end} 个字之后的内容`;
     defects.push({
       code: 'text.truncated',
-      message: `“${text.slice(0, 12)}…”所在的一段文字过长或已损坏，第 ${end} 个字之后的内容未读取；请核对文件，或分段后再导入。`,
+      message: `“${part.text.slice(0, 12)}…”所在的一段文字过长或已损坏，${unread}未读取；请核对文件，或分段后再导入。`,
       at: part.at,
     });
     return { ...part, text };
