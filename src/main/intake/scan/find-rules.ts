@@ -15,6 +15,10 @@ const STROKE = 26;
 const LONG = 45;
 /** How far from the end of a rule another may lie that it ends at. Points. */
 const MEET = 3;
+/** The same where no long rule goes on in its direction: in a low row a stroke of a character ends further from both. Points. */
+const TOUCH = 1.5;
+/** Rules this near to each other go on in one direction. Points. */
+const IN_LINE = 2;
 /** A rule on an edge of a table is no further from it than this. Points. */
 const ON_EDGE = 2.5;
 /** A level line outside tables that is as long as this is an underline or a separator, not part of a character. Points. */
@@ -39,22 +43,26 @@ export function findRules(ink: InkImage, dpi: number): Rules {
 
 /**
  * Leaves out what is too short to be told from a stroke of a large character, unless it ends at long rules on both sides:
- * characters that touch a table would else grow rows and columns out of it.
+ * characters that touch a table, or nearly fill a row, would else grow rows and columns out of it.
  */
 export function withoutStrokes({ horizontal, vertical }: Rules): Rules {
-  const endsAtLong = (rule: Rule, across: readonly Rule[]): boolean =>
-    rule.to - rule.from >= STROKE ||
-    [rule.from, rule.to].every((end) => across.some((other) => meets(rule, end, other)));
   return {
-    horizontal: horizontal.filter((rule) => endsAtLong(rule, vertical)),
-    vertical: vertical.filter((rule) => endsAtLong(rule, horizontal)),
+    horizontal: horizontal.filter((rule) => isRule(rule, horizontal, vertical)),
+    vertical: vertical.filter((rule) => isRule(rule, vertical, horizontal)),
   };
 }
 
-function meets({ at }: Rule, end: number, other: Rule): boolean {
+function isRule(rule: Rule, along: readonly Rule[], across: readonly Rule[]): boolean {
+  if (rule.to - rule.from >= STROKE) return true;
+  const goesOn = along.some((other) => other.to - other.from >= STROKE && Math.abs(other.at - rule.at) <= IN_LINE);
+  const reach = goesOn ? MEET : TOUCH;
+  return [rule.from, rule.to].every((end) => across.some((other) => meets(rule, end, other, reach)));
+}
+
+function meets({ at }: Rule, end: number, other: Rule, reach: number): boolean {
   return (
     other.to - other.from >= LONG &&
-    Math.abs(other.at - end) <= MEET &&
+    Math.abs(other.at - end) <= reach &&
     at >= other.from - MEET &&
     at <= other.to + MEET
   );

@@ -134,6 +134,16 @@ describe('ruling lines', () => {
     expect(kept.horizontal).toHaveLength(2);
   });
 
+  it('are no strokes of characters that nearly fill a low row; short pieces of a longer edge are', () => {
+    const levels = [100, 115.4].map((at) => ({ at, from: 36, to: 300 }));
+    const between = { at: 150, from: 101.9, to: 113.5 };
+    const piece = { at: 200.8, from: 102.4, to: 112.8 };
+    const edge = { at: 200, from: 115, to: 260 };
+    const parting = { at: 250, from: 100.9, to: 114.6 };
+    const kept = withoutStrokes({ horizontal: levels, vertical: [between, piece, edge, parting] });
+    expect(kept.vertical).toEqual([piece, edge, parting]);
+  });
+
   it('are masked on the edges of tables, and underlines beside them; long strokes elsewhere are not', () => {
     const size = sheet(1000, 1000, []);
     const table = { xs: [36, 180], ys: [36, 72], regions: [], box: [36, 36, 180, 72] as const };
