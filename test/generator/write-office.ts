@@ -11,7 +11,7 @@ function escape(text: string): string {
 }
 
 /** Rows of a table with the header cells merged as an office program merges them. */
-function drawn(table: PrintedTable): readonly (readonly (Drawn | Covered)[])[] {
+export function drawn(table: PrintedTable): readonly (readonly (Drawn | Covered)[])[] {
   const { columns } = table;
   const header = headerRows(columns);
   const isSame = (left: number, right: number, level: number): boolean =>
@@ -37,7 +37,7 @@ function drawn(table: PrintedTable): readonly (readonly (Drawn | Covered)[])[] {
   ];
 }
 
-function captionLines(table: PrintedTable): readonly string[] {
+export function captionLines(table: PrintedTable): readonly string[] {
   const caption = table.printedNumber === null ? table.title : `${table.printedNumber} ${table.title}`;
   return [caption, ...(table.moneyUnit === null ? [] : [`金额单位：${table.moneyUnit}`])];
 }
@@ -101,8 +101,8 @@ function letters(column: number): string {
   return (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
-/** A workbook: a sheet for each table as it is drawn, one for the text before it and one for the text behind. */
-export function writeWorkbook(document: PrintedDocument): Uint8Array {
+/** The sheets of a workbook: one for each table as it is drawn, one for the text before it and one for the text behind. */
+export function sheetsOf(document: PrintedDocument): readonly MadeSheet[] {
   const sheets: MadeSheet[] = [];
   let text: string[] = [];
   const flush = (): void => {
@@ -135,5 +135,10 @@ export function writeWorkbook(document: PrintedDocument): Uint8Array {
     });
   }
   flush();
-  return makeXlsx(...sheets);
+  return sheets;
+}
+
+/** A workbook. */
+export function writeWorkbook(document: PrintedDocument): Uint8Array {
+  return makeXlsx(...sheetsOf(document));
 }
