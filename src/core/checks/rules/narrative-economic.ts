@@ -1,6 +1,16 @@
 import type { Table } from '../../disclosure/index.js';
 import { bareName, bookOf, entriesNamed, isNearly, type CodeBook } from '../classification/index.js';
-import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import {
+  ambiguous,
+  insufficient,
+  notApplicable,
+  passed,
+  test,
+  type Outcome,
+  type Remark,
+  type Rule,
+} from '../outcome.js';
+import { plus } from '../relation.js';
 import { columnOf, blocksOf, entriesOf, hasFigure, isGap, operandAt, theTable } from '../select.js';
 import { limitsOf } from '../settings.js';
 import type { Subject } from '../subject.js';
@@ -10,6 +20,7 @@ import { NARRATIVE_BASIS } from './narrative.js';
 import { OMITTED_LIMITS, omittedItems } from './narrative-economic-omitted.js';
 import { contradictingLists } from './narrative-economic-twice.js';
 import { matchesIn } from '../text/matches.js';
+import { forestOf, leavesOf } from '../tree.js';
 
 /** 「人员经费 2,000.00 万元，主要包括：基本工资、津贴补贴、奖金等」: the head, and the names behind it. */
 const LIST =
@@ -33,6 +44,8 @@ function namesIn(words: string): readonly string[] {
 
 /** Names of a list that may be missing in the table, however short the list. */
 const MOST_MISSING = 3;
+/** Names told where many are missing. */
+const MOST_NAMED = 4;
 
 /** Words of a list that name no item but what all items are for. */
 const GENERAL = /^(?:单位|机关(?!事业)|人员|在职|日常|正常|各项|相关)|(?:人员|公用|日常)(?:经费|支出|费用)$|运[转行]$/;
@@ -159,6 +172,48 @@ function printedNames(subject: Subject, table: Table): ReadonlySet<string> {
   return new Set(names);
 }
 
+/** True where the items of a table make up its 合计: no row of it was left unread. */
+function isWhole(subject: Subject, table: Table): boolean {
+  return blocksOf(table).some((block) => {
+    const column = columnOf(block, 'total', 'basic', 'amount');
+    const forest = forestOf(table, block.lane);
+    const [total] = forest.totals;
+    const whole = column === null || total === undefined ? null : operandAt(subject, table, total, column);
+    const parts = leavesOf(table, block.lane).flatMap((entry) =>
+      column === null ? [] : (operandAt(subject, table, entry, column) ?? []),
+    );
+    if (whole === null || !hasFigure(whole)) return false;
+    const relation = {
+      says: '',
+      left: parts.map(plus),
+      right: [plus(whole)],
+      comparison: 'equal',
+      tolerance: 'sum',
+    } as const;
+    const outcome = test(relation);
+    return outcome.verdict.state === 'holds';
+  });
+}
+
+/** 照搬的清单: half of its names are in the table and many are not, though the table was read whole. */
+function copiedLists(
+  subject: Subject,
+  table: Table,
+  lists: readonly Listed[],
+  missing: (names: readonly string[]) => readonly string[],
+): readonly Remark[] {
+  if (lists.length === 0 || !isWhole(subject, table)) return [];
+  const names = [...new Set(lists.flatMap((list) => missing(list.names)))];
+  const shown = names.slice(0, MOST_NAMED).map((name) => `“${name}”`);
+  const remark = remarkOn(
+    lists.map(({ head, spot }) => mention(subject.document, spot, head)),
+    'notice',
+    '照搬清单',
+    `文字列举的科目中有${shown.join('、')}${names.length > MOST_NAMED ? `等 ${names.length} 个` : ''}在一般公共预算基本支出表中没有金额，疑似沿用通用清单，请按表中有金额的科目列举。`,
+  );
+  return remark === null ? [] : [remark];
+}
+
 export const economicList: Rule = {
   id: 'TEXT-ECON-LIST',
   name: '主要包括清单',
@@ -167,7 +222,7 @@ export const economicList: Rule = {
   basis: NARRATIVE_BASIS,
   needs: '文字说明中列举人员经费、公用经费所含科目；与表比较的，还需一般公共预算基本支出表',
   description:
-    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表；没有基本支出表的，科目没有写全称的也作提示；一份清单把同一科目列举两次、同一金额的两份清单所列不同的报疑似，也不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断。',
+    '“人员经费、公用经费主要包括……”列举的科目，在一般公共预算基本支出表中应有金额，名称与科目一致；每份文件一条提示。与科目名称只差一字的另作提示，不需要表；没有基本支出表的，科目没有写全称的也作提示；一份清单把同一科目列举两次、同一金额的两份清单所列不同的报疑似，也不需要表。表中有金额而没有列举的科目另作一条提示：清单以“等”结束的，只报占该项经费 5% 以上、又大于所列举两个以上科目的。清单中多数不是经济科目名称、或多数不在表中的不判断；半数以上在表中而仍有许多不在的，表读全时作一条提示。',
   thresholds: OMITTED_LIMITS,
   check: (subject, limits = limitsOf(OMITTED_LIMITS)) => {
     const book = bookOf(subject);
@@ -187,12 +242,18 @@ export const economicList: Rule = {
     const missing = (names: readonly string[]): readonly string[] =>
       names.filter((name) => !printed.has(bareName(name)) && !GENERAL.test(name) && !misprinted.has(name));
     // A list of which many items are missing in the table speaks of another scope, or the table was not read whole.
-    const judged = lists.filter(({ names }) => {
+    const related = lists.filter(({ names }) => {
       const items = names.filter((name) => isEconomic(book, name));
-      const known = items.filter((name) => printed.has(bareName(name))).length;
-      const most = Math.max(MOST_MISSING, names.length / 3);
-      return known * 2 >= items.length && missing(names).length <= most;
+      return items.filter((name) => printed.has(bareName(name))).length * 2 >= items.length;
     });
+    const isClose = ({ names }: Listed): boolean => missing(names).length <= Math.max(MOST_MISSING, names.length / 3);
+    const judged = related.filter(isClose);
+    const copied = copiedLists(
+      subject,
+      table,
+      related.filter((list) => !isClose(list)),
+      missing,
+    );
     const wrong = judged.flatMap(({ names, spot }) =>
       missing(names).map((name) => {
         const start = Math.max(spot.start, spot.line.text.indexOf(name, spot.start));
@@ -201,8 +262,10 @@ export const economicList: Rule = {
     );
     const looked = judged.reduce((sum, { names }) => sum + names.length, 0);
     const unsure =
-      judged.length < lists.length ? [ambiguous('文字列举的科目大多不在基本支出表中，可能口径不同或表未读全')] : [];
-    if (judged.length === 0) return [...misprints, ...unsure];
+      judged.length < lists.length && copied.length === 0
+        ? [ambiguous('文字列举的科目大多不在基本支出表中，可能口径不同或表未读全')]
+        : [];
+    if (judged.length === 0) return [...misprints, ...copied, ...unsure];
     const remark = remarkOn(
       wrong,
       'notice',
@@ -220,7 +283,13 @@ export const economicList: Rule = {
       '没有列举',
       `文字列举的科目中没有${listed(left)}，一般公共预算基本支出表中该科目有金额，请核对是否漏列。`,
     );
-    return [passed(looked - wrong.length), ...misprints, ...[remark, omitted].flatMap((one) => one ?? []), ...unsure];
+    return [
+      passed(looked - wrong.length),
+      ...misprints,
+      ...copied,
+      ...[remark, omitted].flatMap((one) => one ?? []),
+      ...unsure,
+    ];
   },
 };
 
