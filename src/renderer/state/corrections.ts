@@ -24,12 +24,16 @@ export function correctionAt(views: readonly CorrectionView[], aim: CorrectionAi
   return found?.correction ?? null;
 }
 
-/** Writes corrections and shows the document as it stands then. False where nothing was written; the message is shown. */
+/**
+ * Writes corrections and shows the document as it stands then. False where nothing was written; the message is shown. `isSaid`: that it
+ * was written is said in a strip.
+ */
 export async function saveCorrections(
   desk: Desk,
   document: string,
   aims: readonly CorrectionAim[],
   more: { readonly reason: string; readonly remember: boolean },
+  isSaid = true,
 ): Promise<boolean> {
   const known = await desk.ask('corrections.list', { document });
   if (known === null) return false;
@@ -40,6 +44,7 @@ export async function saveCorrections(
   const views = await desk.ask('corrections.save', { document, changes, ...more });
   if (views === null) return false;
   await showCorrected(desk, document);
+  if (!isSaid) return true;
   const isKept = aims.some((aim) => views.some((view) => view.remembered && correctionAt([view], aim) !== null));
   showMessage(desk, 'info', more.remember && !isKept ? correctionWords.notRemembered : correctionWords.saved);
   return true;

@@ -62,7 +62,9 @@ async function accept(desk: Desk, document: string, { table, row, column }: Doub
     const text = one?.rows[row]?.cells[column]?.text;
     if (text === undefined) return;
     const more = { reason: doubtsWords.reason, remember: false };
-    const isSaved = await saveCorrections(desk, document, [{ target: 'cell', table, row, column, text }], more);
+    // The count beside the figure says it: a strip would call it a correction, and move the page at the first press.
+    const aims = [{ target: 'cell', table, row, column, text }] as const;
+    const isSaved = await saveCorrections(desk, document, aims, more, false);
     if (!isSaved || desk.store.get().focus.document !== document) return;
     const next = nextOf(desk.store.get());
     if (next === null) showMessage(desk, 'info', doubtsWords.accepted);

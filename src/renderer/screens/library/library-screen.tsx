@@ -1,10 +1,11 @@
-import { useCallback, useMemo, useState, type JSX } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { Button, Checkbox } from 'antd';
 import { FileAddOutlined, FolderAddOutlined } from '@ant-design/icons';
 import type { DocumentSummary } from '../../../shared/desk-api.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { FoldingBars } from '../../components/folding-bars.js';
 import type { Pickers } from '../../frame/file-pickers.js';
+import { landInPane } from '../../frame/panes.js';
 import { isInBatch, ofBatch } from '../../state/in-batch.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { importSamples } from '../../state/importing.js';
@@ -27,6 +28,7 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
   const samples = useDeskState((state) => state.status?.samplesAvailable ?? false);
   const older = useDeskState((state) => state.library.older);
   const confirming = useDeskState((state) => state.confirming);
+  useListFocus(confirming);
   const uncertain = useReading('documents.uncertain', ofBatch(desk)) ?? [];
   const where = useMemo((): Where => ({ batch: chosen, batches }), [chosen, batches]);
   const documents = useMemo(() => all.filter((one) => isInBatch(one, chosen)), [all, chosen]);
@@ -94,6 +96,16 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
       )}
     </>
   );
+}
+
+/** Back from what waited to be confirmed, the list takes the focus, unless something else on the page has it. */
+function useListFocus(confirming: boolean): void {
+  const before = useRef(confirming);
+  useEffect(() => {
+    const isNowhere = document.activeElement === null || document.activeElement.matches('body, #screen');
+    if (before.current && !confirming && isNowhere) landInPane('documents');
+    before.current = confirming;
+  }, [confirming]);
 }
 
 function changeView(desk: ReturnType<typeof useDesk>, change: Partial<LibraryView>): void {

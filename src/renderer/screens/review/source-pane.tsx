@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Button } from 'antd';
 import { KeyLabel } from '../../components/key-label.js';
+import { useLaterTurn } from '../../components/next-turn.js';
 import { useNarrow } from '../../components/use-narrow.js';
 import { findingByKey } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -21,14 +22,15 @@ export function SourcePane(): JSX.Element {
   const document = useDeskState((state) => state.focus.document);
   const lines = useDeskState((state) => (document === null ? undefined : state.sources[document]));
   const pages = usePages(document);
+  const due = useLaterTurn(2);
   const title = <Title />;
-  if (document !== null && pages !== null && pages !== undefined && pages.pages.length > 0) {
+  if (due && document !== null && pages !== null && pages !== undefined && pages.pages.length > 0) {
     return <SourcePages key={document} document={document} pages={pages.pages} title={title} />;
   }
-  if (document !== null && lines !== undefined && lines.length > 0) {
+  if (due && document !== null && lines !== undefined && lines.length > 0) {
     return <SourceText key={document} document={document} lines={lines} title={title} />;
   }
-  const isOpening = pages === undefined || (pages !== null && lines === undefined);
+  const isOpening = !due || pages === undefined || (pages !== null && lines === undefined);
   return (
     <section className="desk-pane" data-pane="source" aria-label={words.review.source} tabIndex={-1}>
       <div className="desk-pane-title">{title}</div>

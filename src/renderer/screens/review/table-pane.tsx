@@ -6,6 +6,7 @@ import { cellAnchor } from '../../anchors.js';
 import { documentNames } from '../../components/document-name.js';
 import { DeskGrid } from '../../components/grid/desk-grid.js';
 import { EmptyPlace } from '../../components/empty.js';
+import { NextTurn } from '../../components/next-turn.js';
 import type { GridPlace } from '../../components/grid/grid-props.js';
 import { findingByKey } from '../../state/arrange.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
@@ -100,7 +101,11 @@ export function TablePane(): JSX.Element {
         {detail !== undefined && table === undefined && (
           <EmptyPlace title={words.review.noTables} hint={detail.summary.message ?? words.review.noTablesHint} />
         )}
-        {table !== undefined && focus.document !== null && <TableGrid table={table} document={focus.document} />}
+        {table !== undefined && focus.document !== null && (
+          <NextTurn>
+            <TableGrid table={table} document={focus.document} />
+          </NextTurn>
+        )}
       </div>
     </section>
   );

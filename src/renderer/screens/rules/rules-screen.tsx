@@ -6,6 +6,7 @@ import type { Coverage, RuleInfo, RuleSettings } from '../../../shared/desk-api.
 import { documentName } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
+import { useGrowing } from '../../components/use-growing.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { RULES_PARTS, rulesView, type RulesPart } from '../../state/own-rules.js';
 import { useReading } from '../../state/reading.js';
@@ -27,6 +28,9 @@ const SIGNS: Readonly<Record<Coverage['state'], JSX.Element>> = {
   'insufficient-data': <QuestionOutlined aria-hidden />,
   ambiguous: <QuestionOutlined aria-hidden />,
 };
+
+/** Widths of columns in px; the description has what is left. They are fixed: lines come one after the other, and none may move. */
+const WIDTHS = { rule: [232, 74, 64, 92], coverage: [92, 62, 160] } as const;
 
 /** 规则. The rules there are, and the reviewer's own. */
 export function RulesScreen(): JSX.Element {
@@ -79,6 +83,7 @@ function Catalogue(): JSX.Element {
   const shown = rules.filter(
     ({ id }) => (!uncheckedOnly || isUnchecked(byRule.get(id))) && (!changedOnly || changes === 0 || changed.has(id)),
   );
+  const drawn = useGrowing(shown.length);
   const resetAll = async (): Promise<void> => {
     if (await dialog.confirm({ title: ruleSettingsWords.resetAllAsk })) await reset();
   };
@@ -145,6 +150,13 @@ function Catalogue(): JSX.Element {
           aria-label={words.rules.label}
         >
           <table className="desk-table desk-rules">
+            <colgroup>
+              {(coverage === null ? [...WIDTHS.rule, null] : [...WIDTHS.rule, ...WIDTHS.coverage, null]).map(
+                (width, column) => (
+                  <col key={column} {...(width === null ? {} : { style: { width } })} />
+                ),
+              )}
+            </colgroup>
             <thead>
               <tr>
                 <th scope="col">{columns.rule}</th>
@@ -164,7 +176,7 @@ function Catalogue(): JSX.Element {
               </tr>
             </thead>
             <tbody>
-              {shown.map((rule) => (
+              {shown.slice(0, drawn).map((rule) => (
                 <RuleLine
                   key={rule.id}
                   rule={rule}
