@@ -67,7 +67,7 @@ function headingAt(narrative: readonly ParagraphBlock[], index: number): Heading
 }
 
 /** A line that begins with a mark or an amount goes on a sentence: 「（1）…（项）2031年预算数为」「1.20万元…」. */
-const GOES_ON = /^(?:[。，、；：]|-?\d[\d,，]*(?:\.\d+)?(?:[亿万千]?元|[%％]))/;
+const GOES_ON = /^(?:[。，、；]|-?\d[\d,，]*(?:\.\d+)?(?:[亿万千]?元|[%％]))/;
 
 /** 「…支出（类）…（款）…（项）」: the words by which a function is named. */
 const LEVEL = /[（(]\s*[类款项]\s*[）)]/;
