@@ -43,6 +43,9 @@ const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
 /** 「公务用车购置及运行费9万元，其中：购置费0万元、运行费9万元」: below the cars, two plain words name the halves. */
 const HALVES_OF_CARS: readonly [RegExp, RegExp] = [/^购置费?用?$/, /^(?:运行(?:维护)?|运维|维护)费?用?$/];
 
+/** What 人员经费 are by definition. */
+const OF_PERSONNEL: readonly [RegExp, RegExp] = [/工资福利支出$/, /对个人和?家庭的?补助(?:支出)?$/];
+
 /** How many statements behind 「其中：」 its parts may stand in paragraphs of their own. */
 const PARTS_REACH = 8;
 
@@ -224,7 +227,11 @@ function isYearAndCarry(listed: readonly Claim[]): boolean {
 function isComplete(whole: Claim, listed: readonly Claim[]): boolean {
   const subjects = listed.map((claim) => claim.subject);
   if (
-    [...COMPLETE_PAIRS, ...(threePublicPartOf(whole.subject) === 'cars' ? [HALVES_OF_CARS] : [])].some(
+    [
+      ...COMPLETE_PAIRS,
+      ...(threePublicPartOf(whole.subject) === 'cars' ? [HALVES_OF_CARS] : []),
+      ...(/人员经费(?:支出)?$/.test(whole.subject) ? [OF_PERSONNEL] : []),
+    ].some(
       ([left, right]) =>
         subjects.length === 2 && subjects.some((s) => left.test(s)) && subjects.some((s) => right.test(s)),
     )

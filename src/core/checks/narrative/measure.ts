@@ -2,7 +2,7 @@ import type { Claim } from '../../disclosure/index.js';
 
 /** Parts of 三公 by the words that name them; the first that matches holds. */
 const THREE_PUBLIC_PARTS: readonly (readonly [RegExp, ThreePublicPart])[] = [
-  [/因公出/, 'abroad'],
+  [/因公出|出国\s*[（(]境[）)]/, 'abroad'],
   [/购置(?:费用?)?[及和与、](?:公务用?车)?运[行维]|购置及?(?:运行)?维护/, 'cars'],
   [/(?:公务用?|公)车购置|购置公务用?车|车辆购置(?!税)/, 'purchase'],
   [/(?:公务用?车|公车|车辆)(?:的)?运[行维]|公务用?车(?:及|和)?(?:运行)?维护/, 'running'],

@@ -189,7 +189,9 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   const needed = members.length > 1 ? Math.floor(members.length / 2) + 1 : 1;
   for (const candidate of candidates) {
     const agreeing = members.filter((member) => isAgreeing(member, candidate)).length;
-    if (agreeing >= needed) return candidate;
+    // 「支出预算80万元，基本支出60万元，占75%；项目支出20万元，占25%」: of two, one is enough where the amount stands right before them.
+    const isBeside = members.length === 2 && candidate.operands[0] === first.index - 1 && isUnnamed;
+    if (agreeing >= (isBeside ? 1 : needed)) return candidate;
   }
   if (isAllOfThreePublic(claims, members)) return listBase(members);
   const annual = claim === undefined ? null : annualBase(claims, claim);

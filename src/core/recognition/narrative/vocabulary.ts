@@ -33,7 +33,7 @@ export const LISTS =
 /** 「不含上年结转5万元」: what is left out or taken away is no part of the sum. */
 export const EXCLUDED = /(?:不含|不包括|不包含|未含|未包括|剔除|扣除|扣减|除去|除(?!险))[^，。；：]*$/;
 /** 「收、支预算总计各增加」: income and expenditure are one and the same figure. */
-export const BOTH_SIDES = /收(?:入)?、支(?:出)?[^，。；、]*$/;
+export const BOTH_SIDES = /收(?:入)?(?:总计|总额|合计)?、支(?:出)?[^，。；、]*$/;
 
 /** Words before a figure back to the last clause mark. */
 export function clauseBefore(text: string): string {
@@ -47,7 +47,11 @@ export function clauseBefore(text: string): string {
 
 /** The mark of 「收、支」 joins one name. */
 function joinsBothSides(text: string, index: number): boolean {
-  return text.charAt(index) === '、' && /收入?$/.test(text.slice(0, index)) && text.charAt(index + 1) === '支';
+  return (
+    text.charAt(index) === '、' &&
+    /收入?(?:总计|总额|合计)?$/.test(text.slice(0, index)) &&
+    text.charAt(index + 1) === '支'
+  );
 }
 
 /** 「（类）」「（款）」「（项）」 and 「（境）」 belong to names; their brackets do not end a clause. */
@@ -122,5 +126,5 @@ export function namedBefore(between: string, subject: string): string {
   return name + rest;
 }
 
-/** 「完成预算27万元的63.2%」: the plan stands inside the words of its completion. */
-export const COMPLETES_PLAN = /完成(?:了)?(?:年初|全年|调整)?预算数?(?:为|的)?\s*$/;
+/** 「完成预算27万元的63.2%」「为预算数27万元的63.2%」: the plan stands inside the words of its completion. */
+export const COMPLETES_PLAN = /(?:完成(?:了)?|^\s*(?:仅?为|相当于|达到?)\s*)(?:年初|全年|调整)?预算数?(?:为|的)?\s*$/;

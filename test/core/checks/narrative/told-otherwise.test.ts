@@ -54,6 +54,25 @@ describe('amounts that are told together with those of another year', () => {
   });
 });
 
+test('收入总计、支出总计各增加 is one change of both', () => {
+  expect(
+    missed(
+      '本部门2031年度收入总计1448.80万元、支出总计1448.80万元，与2030年度相比，收入总计、支出总计各增加48.80万元，增长3.49%。',
+      [
+        ['增加48.80', '增加78.80', 'TEXT-RATE'],
+        ['3.49%', '6.49%', 'TEXT-RATE'],
+        ['增长', '下降', 'TEXT-DIRECTION'],
+      ],
+    ),
+  ).toEqual([]);
+});
+
+test('出国（境）费 is one of the three parts', () => {
+  const text =
+    '2030年“三公经费”财政拨款支出181.40万元。\n出国（境）费财政拨款支出26.80万元。\n车辆购置及运行费支出130.70万元。\n公务接待费支出23.90万元。';
+  expect(missed(text, [['费财政拨款支出26.80', '费财政拨款支出56.80', 'TEXT-ENUM-SUM']])).toEqual([]);
+});
+
 describe('plan and outcome', () => {
   test('a plan that is told behind what was done is what was completed, and what follows is of the latter', () => {
     const text =
@@ -63,6 +82,17 @@ describe('plan and outcome', () => {
         ['1523.40', '1593.40', 'TEXT-COMPLETION'],
         ['108.65%', '106.65%', 'TEXT-COMPLETION'],
         ['1498.20', '1468.20', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('为预算数…的… tells the plan and its completion', () => {
+    expect(
+      missed('“三公”经费支出决算38.20万元，为预算数45.00万元的84.89%，比上年决算数42.10万元下降9.26%。', [
+        ['45.00', '48.00', 'TEXT-COMPLETION'],
+        ['84.89%', '54.89%', 'TEXT-COMPLETION'],
+        ['42.10', '45.10', 'TEXT-RATE'],
+        ['下降', '增长', 'TEXT-DIRECTION'],
       ]),
     ).toEqual([]);
   });
@@ -139,6 +169,15 @@ describe('lists', () => {
     expect(faults('规模为22.5万元，其中：甲类9.7万元；乙类4.1万元；丙类8.8万元。')).toEqual([]);
   });
 
+  test('工资福利 and 对个人和家庭的补助 are all of 人员经费', () => {
+    expect(
+      missed('人员经费165.05万元（工资福利支出85.80万元，对个人和家庭的补助79.25万元）。', [
+        ['85.80', '55.80', 'TEXT-ENUM-SUM'],
+        ['79.25', '49.25', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('two plain words name the halves of the cars', () => {
     expect(
       missed('2031年公务用车购置及运行费17.50万元，其中：购置费0万元、运行费17.50万元，主要用于车辆保险。', [
@@ -162,6 +201,15 @@ describe('lists', () => {
 });
 
 describe('shares', () => {
+  test('of the amount right before, where one of two agrees', () => {
+    expect(
+      missed('支出预算647.50万元，基本支出250.00万元，占38.61%；项目支出397.50万元，占61.39%。', [
+        ['250.00', '550.00', 'TEXT-PERCENT'],
+        ['61.39%', '31.39%', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('told before the amount', () => {
     expect(
       missed(
