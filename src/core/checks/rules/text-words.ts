@@ -196,7 +196,7 @@ const DOUBLED_UNIT =
 const ECHO =
   /(及时|有效|认真|积极|切实|进一步|不断|持续|全面|合理|规范)(?=[\u4e00-\u9fff]{1,4}\1(?:的|地)[\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}\1/g;
 
-/** 「设立依据是职责依据」: what something is, said by the word itself. */
+/** 「立项依据是职责依据」: what something is, said by the word itself. */
 const SAME_NOUN = /(依据|目的|范围|方式|标准)(?:是|为|：)[\u4e00-\u9fff]{2,10}\1(?=[，。；])/g;
 
 /** 「减少会议安排的会议费减少 4.20 万元」: the change told before its subject and again behind it. */
