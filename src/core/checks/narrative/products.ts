@@ -23,7 +23,7 @@ const COUNT_FIRST = new RegExp(
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const MORE_FACTORS = /每月|每天|每日|每次|每年|每季|月|天|批次|[/／]|约|左右|不超过|以内/;
 
-/** 「轿车2辆（每辆25万元）」: a number of cars and the price of one. */
+/** 「轿车3辆（每辆16万元）」: a number of cars and the price of one. */
 const PRICED_CARS = new RegExp(`(\\d+)\\s*辆\\s*[（(，,]?\\s*(?:每辆|单价|均价)(?:为|约)?\\s*${AMOUNT}`, 'g');
 const CARS = /\d+\s*辆/g;
 /** How many sentences before the list what it cost is told. */
@@ -92,7 +92,7 @@ function judgeStandards(claims: readonly Claim[]): readonly Judgement[] {
   );
 }
 
-/** 购车数量乘以单价: 「车辆购置支出77万元。……轿车2辆（每辆25万元）、客车1辆（每辆27万元）」. */
+/** 购车数量乘以单价: 「车辆购置支出80万元。……轿车3辆（每辆16万元）、货车1辆（每辆32万元）」. */
 function judgeCarPrices(claims: readonly Claim[]): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
   return [...sentences].flatMap(([sentence, quote]): readonly Judgement[] => {

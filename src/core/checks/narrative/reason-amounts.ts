@@ -7,7 +7,7 @@ import { isOneSlipOff, type Term } from './one-slip.js';
 /** Where a reason begins. */
 const REASON = /原因|主要(?:是|系|为|由于)/;
 /**
- * A change of a named thing: 「人员经费减少48.70万元」, 「项目支出安排增加租赁费40万元」. Comparisons with anything else end with their
+ * A change of a named thing: 「人员经费减少48.70万元」, 「项目支出增加培训费30万元」. Comparisons with anything else end with their
  * own figure.
  */
 const MOVED =
