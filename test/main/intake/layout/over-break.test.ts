@@ -110,8 +110,17 @@ describe('a merged cell over a page break', () => {
     [null, '维护站点并更新设备。并更新设'],
   ] as const)('takes no piece of the words that only the file holds for more of them: %s', (doubt, expected) => {
     const cell = (row: number, column: number, rowSpan: number, text: string) => ({
-      ...{ row, column, rowSpan, columnSpan: 1, text, page: 1, box: [0, 0, 10, 10] as const },
-      ...{ doubt: column === 0 ? doubt : null, lineCount: 1, open: true, recognised: null },
+      row,
+      column,
+      rowSpan,
+      columnSpan: 1,
+      text,
+      page: 1,
+      box: [0, 0, 10, 10] as const,
+      doubt: column === 0 ? doubt : null,
+      lineCount: 1,
+      open: true,
+      recognised: null,
     });
     const upper = [
       cell(0, 0, 2, '维护站点并更新设备。'),
