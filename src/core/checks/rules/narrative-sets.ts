@@ -41,13 +41,17 @@ function rowsOf(table: Table, isWanted: (line: Line) => boolean): readonly Named
   );
 }
 
-/** Rows of which the text says neither the name nor the amount. */
+/**
+ * Rows of which the text says neither the name nor the amount. None where these are most of the rows: such a text names a few
+ * of them on purpose.
+ */
 function untold(said: string, rows: readonly Named[]): readonly Named[] {
-  return rows.filter(({ name, printed }) => {
+  const left = rows.filter(({ name, printed }) => {
     const plain = printed.replace(/,/g, '');
     const short = plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
     return !said.includes(bareName(name)) && !said.includes(plain) && !said.includes(short);
   });
+  return left.length * 2 > rows.length ? [] : left;
 }
 
 function told(rows: readonly Named[], unit: string): string {

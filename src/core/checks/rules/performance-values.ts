@@ -22,23 +22,23 @@ const HUGE_COUNT = new Exact('10000000');
 const HUGE_TEN_THOUSANDS = new Exact('100');
 
 /** What is odd about the value of an indicator; null where nothing is. */
-function oddValue(indicator: Indicator): { readonly says: string; readonly serious: boolean } | null {
+function oddValue(indicator: Indicator): string | null {
   const value = valueOf(indicator);
   const unit = indicator.unit.normalize('NFKC').trim();
   const isPercent = unit === '%' || indicator.value.normalize('NFKC').trim().endsWith('%');
-  if (/%/.test(indicator.nature.normalize('NFKC'))) return { says: '“%”填在运算符列', serious: false };
-  if (value === null) return statesWords(indicator) ? { says: '运算符之后没有数值', serious: true } : null;
-  if (isPercent && RATE.test(indicator.level3) && value.gt(100)) return { says: '比率超过 100%', serious: true };
+  if (/%/.test(indicator.nature.normalize('NFKC'))) return '“%”填在运算符列';
+  if (value === null) return statesWords(indicator) ? '运算符之后没有数值' : null;
+  if (isPercent && RATE.test(indicator.level3) && value.gt(100)) return '比率超过 100%';
   if (isPercent && /满意/.test(indicator.level3 + indicator.level2) && value.lt(80) && value.gt(1)) {
-    return { says: '满意度低于 80%', serious: false };
+    return '满意度低于 80%';
   }
   if (isPercent && /合格率/.test(indicator.level3) && value.lt(60) && !/不合格/.test(indicator.level3)) {
-    return { says: '合格率偏低', serious: true };
+    return '合格率偏低';
   }
   if (COUNTED_IN_TEN_THOUSANDS.test(unit) && value.gte(HUGE_TEN_THOUSANDS)) {
-    return { says: '数量以万计，请核对单位', serious: false };
+    return '数量以万计，请核对单位';
   }
-  if (!unit.endsWith('元') && value.gte(HUGE_COUNT)) return { says: '数值过大，请核对单位', serious: false };
+  if (!unit.endsWith('元') && value.gte(HUGE_COUNT)) return '数值过大，请核对单位';
   return null;
 }
 
@@ -57,26 +57,24 @@ export const performanceRange: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标值、度量单位）',
   description:
-    '满意度、合格率、完成率等比率超过 100%，合格率低于 60%，或运算符（≥、≤等）之后写的是文字的报疑似；两个定性指标的指标值互为对方名称（填反）的报疑似；满意度低于 80%、百分号填在运算符列、数量大到单位可疑（一百“万条”以上、一千万以上）的作提示。每份文件每种一条。',
+    '满意度、合格率、完成率等比率超过 100%，合格率低于 60%，满意度低于 80%，百分号填在运算符列，数量大到单位可疑（一百“万条”以上、一千万以上），运算符（≥、≤等）之后写的是文字，报疑似，每份文件一条；两个定性指标的指标值互为对方名称（填反）的，另报疑似。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
     const all = everyIndicator(subject.disclosure);
     const odd = all.flatMap((placed) => {
-      const found = oddValue(placed.indicator);
-      return found === null ? [] : [{ placed, ...found }];
+      const says = oddValue(placed.indicator);
+      return says === null ? [] : [{ placed, says }];
     });
-    const remarks = (['warning', 'notice'] as const).flatMap((severity) => {
-      const own = odd.filter(({ serious }) => serious === (severity === 'warning'));
-      const reasons = listed(own.map(({ says }) => says));
-      return remarkOn(
-        subject,
-        own.map(({ placed }) => placed),
-        severity,
-        `取值·${severity}`,
-        (words) => `指标取值需要核对（${reasons}）：${words}。`,
-      );
-    });
+    const reasons = listed(odd.map(({ says }) => says));
+    const remarks = remarkOn(
+      subject,
+      odd.map(({ placed }) => placed),
+      'warning',
+      // The topic is part of the finding's key: decisions of earlier readings stay with it.
+      '取值·warning',
+      (words) => `指标取值需要核对（${reasons}）：${words}。`,
+    );
     return [passed(all.length - odd.length), ...remarks, ...swappedValues(subject)];
   },
 };

@@ -5,6 +5,7 @@ import { passed, type Outcome, type Remark } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import { blockOf, columnOf, hasFigure, operandAt, tablesOf, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
+import { hasNarrative } from '../text/lines.js';
 import { denials } from '../text/matters.js';
 import { leavesOf } from '../tree.js';
 import { projectOperand } from './cross-project.js';
@@ -99,10 +100,12 @@ function procuredServices(subject: Subject): Operand | null {
 
 /**
  * 采购有服务、购买服务表空白. Services are procured, the table of purchased services prints nothing, and neither the table nor the
- * text says why: some of what is procured may belong there.
+ * text says why: some of what is procured may belong there. A file of tables alone says nothing of why; its text may.
  */
 export function unlistedServices(subject: Subject, services: Table): Remark | null {
-  if (services.emptyNote !== null || denials(subject.disclosure, 'purchased-services').length > 0) return null;
+  const { disclosure } = subject;
+  if (services.emptyNote !== null || !hasNarrative(disclosure)) return null;
+  if (denials(disclosure, 'purchased-services').length > 0) return null;
   const procured = procuredServices(subject);
   if (procured === null) return null;
   const unit = procured.column.moneyUnit ?? '';

@@ -82,4 +82,8 @@ describe('TEXT-ITEM of lists', () => {
     ]);
     expect(said('TEXT-ITEM', text([]))).toEqual([]);
   });
+
+  it('is silent where the text explains only some of the items', () => {
+    expect(said('TEXT-ITEM', `（一）具体使用情况\n\n${ITEMS[1]}\n`)).toEqual([]);
+  });
 });

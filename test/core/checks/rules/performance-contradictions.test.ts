@@ -84,9 +84,9 @@ describe('values and units', () => {
     expect(said('PERF-QUANT', one([...cost, '经济成本指标|能耗成本降低率|≥|100|%|']))).toEqual([]);
   });
 
-  it('PERF-VALUE-RANGE notices counts in a doubtful unit and signs before sentences', () => {
-    expect(said('PERF-VALUE-RANGE', more('数量指标|短信发送量|≥|300|万条|'))[0]).toMatch(/^notice .*以万计/);
-    expect(said('PERF-VALUE-RANGE', more('数量指标|存储空间|≥|52428800|MB|'))[0]).toMatch(/^notice .*数值过大/);
+  it('PERF-VALUE-RANGE doubts counts in a doubtful unit and signs before sentences', () => {
+    expect(said('PERF-VALUE-RANGE', more('数量指标|短信发送量|≥|300|万条|'))[0]).toMatch(/^warning .*以万计/);
+    expect(said('PERF-VALUE-RANGE', more('数量指标|存储空间|≥|52428800|MB|'))[0]).toMatch(/^warning .*数值过大/);
     expect(said('PERF-VALUE-RANGE', more('质量指标|闸门启闭灵活|≤|闸门启闭灵活||'))[0]).toMatch(/^warning .*没有数值/);
     expect(said('PERF-VALUE-RANGE', more('数量指标|短信发送量|≥|3|万条|', '经济效益指标|税收|≥|20000000|元|'))).toEqual(
       [],

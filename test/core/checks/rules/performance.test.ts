@@ -153,11 +153,13 @@ describe('values', () => {
     expect(said('PERF-QUANT', one([...WHOLE, '质量指标|保障设备稳定运行|定性|保障设备稳定运行。||']))).toHaveLength(1);
   });
 
-  it('PERF-VALUE-RANGE doubts rates above all and notices low ones', () => {
+  it('PERF-VALUE-RANGE doubts rates above all and low ones of satisfaction', () => {
     expect(said('PERF-VALUE-RANGE', one([...WHOLE, '质量指标|任务完成率|≥|120|%|']))[0]).toMatch(
       /^warning .*超过 100%/,
     );
-    expect(said('PERF-VALUE-RANGE', one([...WHOLE, '服务对象满意度指标|群众满意度|≥|60|%|']))[0]).toMatch(/^notice /);
+    expect(said('PERF-VALUE-RANGE', one([...WHOLE, '服务对象满意度指标|群众满意度|≥|60|%|']))[0]).toMatch(
+      /^warning .*低于 80%/,
+    );
     expect(said('PERF-VALUE-RANGE', one([...WHOLE, '经济效益指标|产值增长|≥|120|%|']))).toEqual([]);
   });
 

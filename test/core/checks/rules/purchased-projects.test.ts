@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Disclosure } from '../../../../src/core/disclosure/index.js';
 import { project, table } from '../build.js';
 import { model } from '../model.js';
 import { ask } from './cases.js';
@@ -40,7 +41,7 @@ describe('XTAB-PURSVC and the project that pays', () => {
 
 describe('XTAB-PURSVC and a table that prints nothing', () => {
   /** The model whose table of services is empty, with a table of procurement by kinds. */
-  const empty = (kinds: string, emptyNote?: string): readonly string[] => {
+  const empty = (kinds: string, emptyNote?: string, told = '本单位安排采购一项。'): readonly string[] => {
     const services = table({
       kind: 'purchased-services',
       number: '预算11表',
@@ -49,7 +50,10 @@ describe('XTAB-PURSVC and a table that prints nothing', () => {
       ...(emptyNote === undefined ? {} : { emptyNote }),
     });
     const procurement = table({ kind: 'procurement', columns: 'item amount', rows: kinds });
-    return ask('XTAB-PURSVC', model([services, procurement])).findings.map(
+    const made = model([services, procurement]);
+    const passages: Disclosure['passages'] =
+      told === '' ? [] : [{ text: told, section: 'N-PROC', marks: [{ start: 0, at: { line: 1 } }] }];
+    return ask('XTAB-PURSVC', { ...made, disclosure: { ...made.disclosure, passages } }).findings.map(
       ({ severity, message }) => `${severity} ${message}`,
     );
   };
@@ -67,5 +71,10 @@ describe('XTAB-PURSVC and a table that prints nothing', () => {
     expect(empty('C-服务|31.40\n合计|31.40', '本单位没有政府购买服务项目')).toEqual([]);
     expect(empty('A-货物|6.00\nC-服务|\n合计|6.00')).toEqual([]);
     expect(empty('A-货物|6.00\n合计|6.00')).toEqual([]);
+    expect(empty('C-服务|31.40\n合计|31.40', undefined, '本单位无政府购买服务预算。')).toEqual([]);
+  });
+
+  it('is left alone in a file of tables, whose text may say why', () => {
+    expect(empty('C-服务|31.40\n合计|31.40', undefined, '')).toEqual([]);
   });
 });
