@@ -68,15 +68,22 @@ async function openDocument(name: string): Promise<void> {
   await page.getByTestId('grid').locator('.ag-cell').first().waitFor();
 }
 
-/** Puts the focus on a cell of the grid. A grid that is only just being built takes no press yet. */
+/**
+ * Puts the focus on a cell of the grid. A grid that is only just being built takes no press yet. It tells of a press in a later
+ * turn: a second press, or the next key, must not come before that.
+ */
 async function focusCell(row: number, column: string): Promise<void> {
   const cell = cells(column).nth(row);
+  const isAnchor = async (): Promise<boolean> => ((await cell.getAttribute('class')) ?? '').includes('desk-anchor');
+  await cell.click();
   await expect
     .poll(async () => {
+      if (await isAnchor()) return true;
       await cell.click();
-      return cell.getAttribute('class');
+      return isAnchor();
     }, PATIENCE)
-    .toContain('desk-anchor');
+    .toBe(true);
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
 }
 
 beforeAll(async () => {
