@@ -52,7 +52,8 @@ afterAll(async () => {
 
 async function review(file: string): Promise<void> {
   await page.keyboard.press('Alt+1');
-  const row = rows().filter({ hasText: file });
+  // By its own name: the row of a text names the file its tables are in, too.
+  const row = rows().filter({ has: page.locator(`[title="${file}"]`) });
   await row.waitFor(PATIENCE);
   await row.focus();
   await page.keyboard.press('Enter');
