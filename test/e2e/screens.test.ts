@@ -59,7 +59,7 @@ test('the review', async () => {
   await page.locator('.desk-count').first().click();
   await page.keyboard.press('j');
   await page.getByText('取值区间').click();
-  await page.getByTestId('evidence').getByText('[341.015').first().waitFor();
+  await page.getByTestId('evidence').getByText('[286.435').first().waitFor();
   expect(await screens.look(page, 'review-sum')).toEqual([]);
   await page.keyboard.press('r');
   expect(await screens.look(page, 'review-reason')).toEqual([]);

@@ -18,7 +18,7 @@ const PUBLIC_SERVICE = ['2010150-事业运行|50501-工资福利支出'];
 
 describe('unit type', () => {
   it.each([
-    ['本单位为全额拨款事业单位，无下属单位。', 'public-service'],
+    ['本馆为全额拨款事业单位，未设分馆。', 'public-service'],
     ['我中心是云水区财政局所属的公益一类事业单位。', null],
     ['我中心是公益一类事业单位，承担档案保管工作。', 'public-service'],
     ['本单位为参照公务员法管理的事业单位。', 'managed-as-civil-service'],

@@ -6,7 +6,7 @@ import { says, withParagraph } from './words.js';
 
 describe('items of one list', () => {
   test.each([
-    '推动档案管理专业化，规范化、便利化。',
+    '让库房管护标准化，常态化、智能化。',
     '支付办公费、印刷费，邮电费、差旅费。',
     '增强宣传的针对性，时效性、持续性。',
   ])('print commas and 顿号 mixed: %s', (paragraph) => {

@@ -187,7 +187,7 @@ describe('claims of the narrative', () => {
       doubtful('基本支出10.00万元、项目支出20.00万元，比上年分别减少1.00万元、2.00万元，各下降9.09%、9.09%。'),
     ).toContain(true);
     expect(doubtful('支出预算30.00万元（不含上年结转5.00万元）。')).toEqual([true]);
-    expect(doubtful('支出预算3 175.62万元。')).toEqual([true]);
+    expect(doubtful('支出预算2 481.36万元。')).toEqual([true]);
   });
 
   test('基本持平 is no equality, 与上年相比持平 and 与上年预算数相等 are', () => {
