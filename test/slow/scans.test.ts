@@ -9,7 +9,14 @@ import { readPage } from '../../src/main/intake/pdf/read-page.js';
 import { readPdf } from '../../src/main/intake/pdf/read-pdf.js';
 import { readImage } from '../../src/main/intake/scan/read-image.js';
 import { loadRecogniser } from '../../src/main/intake/scan/recogniser.js';
-import { picturesAsPdf, quarterTurn, scanPage, type Picture, type Wear } from '../main/intake/scan/make-scan.js';
+import {
+  photographed,
+  picturesAsPdf,
+  quarterTurn,
+  scanPage,
+  type Picture,
+  type Wear,
+} from '../main/intake/scan/make-scan.js';
 
 const made = join(import.meta.dirname, '../../../shared/made');
 const file = join(made, '000.writer.pdf');
@@ -73,6 +80,18 @@ describe.skipIf(!isReady)('pages that were printed, stamped and scanned', () => 
     expect(wrongMarked).toBe(figures - right);
     expect(rightMarked / right).toBeLessThanOrEqual(0.05);
     expect(read.defects.map(({ code }) => code)).toContain('pdf.recognised');
+  });
+
+  it('photographed from one side, so that their lines run together, are set straight before', async () => {
+    const picture = photographed(scan(9, { dpi: 200, lean: 0.5, blur: 1, noise: 6 }));
+    const read = await readImage(
+      encode({ width: picture.width, height: picture.height, data: picture.rgb, channels: 3, depth: 8 }),
+    );
+    if (!read.ok) throw new Error(read.reason);
+    const { figures, right, wrongMarked, rightMarked } = compare(textOf([9]), read.blocks);
+    expect(right / figures).toBeGreaterThanOrEqual(0.98);
+    expect(wrongMarked).toBe(figures - right);
+    expect(rightMarked / right).toBeLessThanOrEqual(0.05);
   });
 
   it('laid on their side are read as they were meant, and places point into the picture as it is', async () => {

@@ -3,7 +3,7 @@ import { cellDefects, lineDefects } from './defects.js';
 import { withoutFurniture } from './furniture.js';
 import type { LaidCell, TableItem } from './items.js';
 import { joinHalves } from './halves.js';
-import { mapBox, type Box } from './geometry.js';
+import { boxAround, cornersOf, mapBox, slanted, type Box } from './geometry.js';
 import { columnsAtFoot, columnsAtHead, layOutPage, type PageLayout } from './page-layout.js';
 import type { PlacedPage } from './page.js';
 import { recognisedIn } from './recognised.js';
@@ -32,9 +32,10 @@ export function layOutPages(pages: readonly PlacedPage[]): LaidOut {
   defects.push(...cleared.defects);
   const uprights = cleared.pages.map(uprightPage);
   for (const [index, page] of pages.entries()) {
-    const { toShown } = page;
+    const { toShown, slant } = page;
     const back = (box: Box): Box => {
-      const own = uprights[index]?.back(box) ?? box;
+      const laid = uprights[index]?.back(box) ?? box;
+      const own = slant === undefined ? laid : boxAround(cornersOf(laid).map((corner) => slanted(slant, corner)));
       return toShown === undefined ? own : mapBox(toShown, own);
     };
     turnedBack.set(page.page, back);

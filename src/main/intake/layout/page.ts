@@ -1,4 +1,4 @@
-import type { Box, Matrix, Point } from './geometry.js';
+import type { Box, Matrix, Point, Slant } from './geometry.js';
 
 /** Direction a character reads in, in degrees clockwise: 0 left to right, 90 downwards, 270 upwards. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -45,6 +45,8 @@ export type PlacedPage = {
   readonly rules: Rules;
   /** How places on this page become places on the page as it is shown, where a scan was set straight before. */
   readonly toShown?: Matrix;
+  /** Where the page was photographed aslant: what was taken out of it, before `toShown`. */
+  readonly slant?: Slant;
 };
 
 export function middleOf([x0, y0, x1, y1]: Box): readonly [x: number, y: number] {

@@ -1,5 +1,5 @@
 import type { Block, Defect } from '../../../core/disclosure/index.js';
-import { mapBox, type Box, type Matrix, type Point } from '../layout/geometry.js';
+import { boxAround, cornersOf, mapBox, unslanted, type Box, type Matrix, type Point } from '../layout/geometry.js';
 import { layOutPages } from '../layout/index.js';
 import { overlap, type PlacedCharacter, type PlacedPage } from '../layout/page.js';
 import { pageList } from '../layout/page-list.js';
@@ -116,11 +116,13 @@ async function recogniseScans(
 /** A recognised page with the characters the file itself has on it, where they stand on the page as it was set straight. */
 function withCharacters(read: PlacedPage, own: readonly PlacedCharacter[]): PlacedPage {
   const [a, b, c, d, e, f] = read.toShown ?? [1, 0, 0, 1, 0, 0];
+  const { slant } = read;
   const area = a * d - b * c;
   const back: Matrix = [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area];
   const runs = read.characters.length;
   const added = own.map((one): PlacedCharacter => {
-    const box = mapBox(back, one.box);
+    const turned = mapBox(back, one.box);
+    const box = slant === undefined ? turned : boxAround(cornersOf(turned).map((corner) => unslanted(slant, corner)));
     return { ...one, box, baseline: box[3] - 0.15 * one.size, frame: null, clip: null, run: runs + one.run };
   });
   return { ...read, characters: [...read.characters, ...added] };

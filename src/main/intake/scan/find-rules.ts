@@ -26,7 +26,8 @@ const UNDERLINE = 60;
 /** What is still read as ruling line beside the run: its own blur. Pixels. */
 const BLUR = 1;
 
-type Run = { readonly at: number; readonly from: number; readonly to: number };
+/** A stretch of ink along a row or a column of pixels, both ends inside. */
+export type Run = { readonly at: number; readonly from: number; readonly to: number };
 
 /** 表格线. Finds long level and upright runs of ink; in points of the page, which `dpi` translates pixels into. */
 export function findRules(ink: InkImage, dpi: number): Rules {
@@ -108,11 +109,16 @@ function isOnEdge({ at, from, to }: Rule, edges: readonly number[], start: numbe
   return from <= end && to >= start && edges.some((edge) => Math.abs(edge - at) <= ON_EDGE);
 }
 
-/** Runs along the rows (or the columns) of the page. */
-function runsOf({ width, height, pixels }: InkImage, dpi: number, isUpright: boolean): readonly Run[] {
+/** Runs along the rows (or the columns) of the page, in the order of these; none shorter than so many inches. */
+export function runsOf(
+  { width, height, pixels }: InkImage,
+  dpi: number,
+  isUpright: boolean,
+  least = SHORTEST,
+): readonly Run[] {
   const [lines, length] = isUpright ? [width, height] : [height, width];
   const [along, across] = isUpright ? [width, 1] : [1, width];
-  const shortest = Math.max(8, Math.round(dpi * SHORTEST));
+  const shortest = Math.max(8, Math.round(dpi * least));
   const hole = Math.max(1, Math.round(dpi * HOLE));
   const runs: Run[] = [];
   for (let line = 0; line < lines; line += 1) {

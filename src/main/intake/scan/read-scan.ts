@@ -1,4 +1,4 @@
-import { combine, IDENTITY, type Box, type Matrix } from '../layout/geometry.js';
+import { combine, IDENTITY, type Box, type Matrix, type Slant } from '../layout/geometry.js';
 import { boxOfRegion, findLattices, type Lattice } from '../layout/lattice.js';
 import type { PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/page.js';
 import { joinRules } from '../layout/rules.js';
@@ -10,6 +10,7 @@ import { placeLine } from './place-line.js';
 import type { Recogniser } from './recogniser.js';
 import { isStained, sealInk } from './seals.js';
 import { skewOf, straightened } from './skew.js';
+import { slantOf, withoutSlant } from './slant.js';
 import { withoutSpecks } from './specks.js';
 import { straightRules } from './straight-rules.js';
 import { linesInCells, looseLines, type LineArea } from './text-lines.js';
@@ -50,6 +51,7 @@ type Prepared = {
   readonly rules: Rules;
   readonly lines: readonly Line[];
   readonly toShown: Matrix;
+  readonly slant?: Slant;
 };
 
 /**
@@ -83,6 +85,7 @@ export async function readScan(
     characters,
     rules: prepared.rules,
     toShown: prepared.toShown,
+    ...(prepared.slant === undefined ? {} : { slant: prepared.slant }),
   };
 }
 
@@ -163,8 +166,11 @@ function isNoise(reading: readonly ReadCharacter[]): boolean {
 function prepare(given: GreyImage, quarters: Quarters): Prepared {
   const turned = turnImage(given, quarters);
   const lean = skewOf(turned);
-  const image = whitened(straightened(turned, lean));
-  const ink = inkOf(image);
+  const level = whitened(straightened(turned, lean));
+  const levelInk = inkOf(level);
+  const slant = slantOf(levelInk, level.dpi);
+  const image = slant === null ? level : whitened(withoutSlant(turned, lean, slant));
+  const ink = slant === null ? levelInk : inkOf(image);
   const rules = withoutStrokes(straightRules(joinRules(findRules(withBlack(ink, image), image.dpi)), ink, image.dpi));
   const { lattices } = findLattices(rules);
   const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
@@ -186,6 +192,7 @@ function prepare(given: GreyImage, quarters: Quarters): Prepared {
       stained: isStained(seal, image.width, line.area.box, image.dpi),
     })),
     toShown: shownMatrix(given, image, quarters, lean, points),
+    ...(slant === null ? {} : { slant: inPoints(slant, points) }),
   };
 }
 
@@ -241,6 +248,16 @@ function areasBeside(tables: readonly Lattice[], { width, height, dpi }: GreyIma
   }
   if (top < height) areas.push([0, top, width, height]);
   return areas.filter(([x0, y0, x1, y1]) => x1 - x0 > 0 && y1 - y0 > 0);
+}
+
+function inPoints({ middle: [x, y], level, levelChange, upright, uprightChange }: Slant, points: number): Slant {
+  return {
+    middle: [x * points, y * points],
+    level,
+    levelChange: levelChange / points,
+    upright,
+    uprightChange: uprightChange / points,
+  };
 }
 
 /** How places on the upright page become places on the page as it was given. All in points. */

@@ -116,6 +116,23 @@ function leaning({ width, height, rgb, dpi }: Picture, degrees: number): Picture
   return { width, height, rgb: turned, dpi };
 }
 
+/** As a telephone held over the lower right corner sees a sheet: nearer parts are larger, the desk shows beside it. */
+export function photographed({ width, height, rgb, dpi }: Picture): Picture {
+  const seen = new Uint8Array(rgb.length).fill(150);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [across, down] = [x / width - 0.5, y / height - 0.5];
+      const nearness = 1 + 0.022 * across + 0.03 * down;
+      const left = Math.floor(((across * 1.02 + 0.008 * down) / nearness + 0.5) * width);
+      const top = Math.floor(((down * 1.02 - 0.006 * across) / nearness + 0.5) * height);
+      if (left < 0 || top < 0 || left >= width || top >= height) continue;
+      for (let channel = 0; channel < 3; channel += 1)
+        seen[(y * width + x) * 3 + channel] = rgb[(top * width + left) * 3 + channel] ?? 255;
+    }
+  }
+  return blurred({ width, height, rgb: seen, dpi });
+}
+
 /** 1-2-1 in both directions. */
 function blurred(picture: Picture): Picture {
   const { width, rgb } = picture;
