@@ -137,8 +137,6 @@ test('dragging selects a range with its exact sum, Ctrl+C copies it, Shift and a
 
 test('N writes a note on any cell; the cell is marked and the note listed', async () => {
   await page.locator('[row-index="1"] [col-id="2"]').first().click();
-  // The grid tells of a press in a later turn; nobody types as soon as a test does.
-  await page.locator('[row-index="1"] [col-id="2"].desk-anchor').waitFor();
   await page.keyboard.press('n');
   await page.keyboard.type('请说明此项无数的原因');
   await page.getByTestId('note-save').click();

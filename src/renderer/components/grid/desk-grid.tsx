@@ -14,7 +14,7 @@ import type { SheetRow } from './sheet.js';
  */
 export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Element {
   const { subject, rows, columns, sheet, marks, rowClasses, headerHeight, rowHeight, place } = props;
-  const { onCellOpen, onKey, onRange } = props;
+  const { onCell, onCellOpen, onKey, onPress, onRange } = props;
   const desk = useDesk();
   const dark = useDarkAppearance();
   const theme = useMemo(() => gridTheme(dark), [dark]);
@@ -30,8 +30,8 @@ export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Ele
     latest.current = props;
   });
   useLayoutEffect(
-    () => session.take({ subject, rows, sheet, marks, onCellOpen, onKey, onRange }),
-    [session, subject, rows, sheet, marks, onCellOpen, onKey, onRange],
+    () => session.take({ subject, rows, sheet, marks, onCell, onCellOpen, onKey, onPress, onRange }),
+    [session, subject, rows, sheet, marks, onCell, onCellOpen, onKey, onPress, onRange],
   );
   useLayoutEffect(() => {
     if (root.current === null) return undefined;

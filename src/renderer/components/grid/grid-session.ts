@@ -1,13 +1,13 @@
 import type {
-  CellFocusedEvent,
-  CellMouseDownEvent,
   CellMouseOverEvent,
+  CellPosition,
   Column,
   GridApi,
   IRowNode,
   SuppressKeyboardEventParams,
 } from 'ag-grid-community';
 import type { Desk } from '../../state/desk.js';
+import { narrowPinned } from './pinned-width.js';
 import {
   oneCell,
   partsOf,
@@ -26,7 +26,9 @@ type Content<Data> = {
   readonly rows: readonly Data[];
   readonly sheet: readonly SheetColumn<Data>[];
   readonly marks: Readonly<Record<string, (row: Data, column: string) => boolean>>;
+  readonly onCell?: ((row: Data, column: string) => void) | undefined;
   readonly onCellOpen: ((row: Data, column: string) => void) | undefined;
+  readonly onPress?: ((row: Data, target: Element) => void) | undefined;
   readonly onRange?: ((range: { readonly top: number; readonly bottom: number } | null) => void) | undefined;
   readonly onKey?: ((row: Data, column: string, key: string) => boolean) | undefined;
 };
@@ -45,21 +47,6 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>>
   ArrowRight: [0, 1],
 };
 
-/** Share of the grid the columns that stay in view may take, and the least width of one of them in px. */
-const PINNED_SHARE = 0.52;
-const LEAST_PINNED = 84;
-
-/** The width to which the widest are cut, so that all together take the room at most. */
-function commonWidth(widths: readonly number[], room: number): number {
-  let left = room;
-  for (const [index, width] of [...widths].sort((one, other) => one - other).entries()) {
-    const share = left / (widths.length - index);
-    if (width > share) return share;
-    left -= width;
-  }
-  return Infinity;
-}
-
 /**
  * What a grid on the screen is doing: its range, and how mouse and keys change it. It lives beside the grid and not in
  * React's state, because a drag changes the range at every cell and only the cells need drawing again.
@@ -71,8 +58,10 @@ export class GridSession<Data extends SheetRow> {
   #content: Content<Data> = { subject: undefined, rows: [], sheet: [], marks: {}, onCellOpen: undefined };
   #columns = new Map<string, number>();
   #parts: Parts<Data> = { body: [], top: [], bottom: [] };
-  /** Set while the grid's own focus event must not start a new range. */
-  #keepRange = false;
+  /** The cell with the focus, as it was last taken from the grid; null: none since these rows are shown. */
+  #focused: CellPosition | null = null;
+  /** When the mouse button last went down in a cell, by the clock of the page's events. */
+  #pressed = 0;
   #shown: Place | null = null;
   /** Size of the grid in px when it was last told. */
   #width = 0;
@@ -92,6 +81,7 @@ export class GridSession<Data extends SheetRow> {
   /** The grid stands, so many px wide. */
   start(api: GridApi<Data>, width: number): void {
     this.#api = api;
+    this.#focused = null;
     this.#width = width;
     // Before anything is seen: a column that moves later moves away under the mouse.
     this.narrowPinned();
@@ -99,14 +89,7 @@ export class GridSession<Data extends SheetRow> {
 
   /** Columns that stay in view leave the figures their room: where the pane is narrow, the widest give way. */
   narrowPinned(): void {
-    const api = this.#api;
-    const width = this.#width;
-    if (api === null || width === 0) return;
-    const pinned = api.getDisplayedLeftColumns();
-    const widths = pinned.map((column) => column.getActualWidth());
-    const most = Math.max(LEAST_PINNED, Math.floor(commonWidth(widths, width * PINNED_SHARE)));
-    const wider = pinned.filter((_column, index) => (widths[index] ?? 0) > most);
-    if (wider.length > 0) api.setColumnWidths(wider.map((key) => ({ key, newWidth: most })));
+    if (this.#api !== null && this.#width > 0) narrowPinned(this.#api, this.#width);
   }
 
   /** The grid is gone. */
@@ -183,7 +166,11 @@ export class GridSession<Data extends SheetRow> {
     if (begin >= top && end > bottom && end <= bottom + lost) api.ensureIndexVisible(this.#placeInPart(row), null);
   }
 
-  /** Answers Ctrl+C and F6 for the element the grid stands in. Returns what ends that. */
+  /**
+   * Answers Ctrl+C and F6 for the element the grid stands in, and follows the focus in it. Returns what ends that. The grid
+   * tells of its focus in a later turn: a key that is pressed before that would act on the cell that had the focus before. So
+   * it is asked as soon as its own handlers are through, which stand further in.
+   */
   attach(root: HTMLElement | null): () => void {
     const pane = root?.closest('[data-pane]') ?? null;
     const onCopy = (event: ClipboardEvent): void => {
@@ -193,22 +180,23 @@ export class GridSession<Data extends SheetRow> {
       this.#focus();
       event.preventDefault();
     };
+    const onMouseDown = (event: MouseEvent): void => this.#onMouseDown(event);
+    // In the midst of the grid's own move its cells must not be drawn.
+    const onFocusIn = (): void => queueMicrotask(() => this.#follow(true));
+    const onKeyDown = (): void => this.#follow(true);
     document.addEventListener('copy', onCopy);
     pane?.addEventListener('desk-focus', onFocus);
+    root?.addEventListener('mousedown', onMouseDown);
+    root?.addEventListener('focusin', onFocusIn);
+    root?.addEventListener('keydown', onKeyDown, true);
     return () => {
       document.removeEventListener('copy', onCopy);
       pane?.removeEventListener('desk-focus', onFocus);
+      root?.removeEventListener('mousedown', onMouseDown);
+      root?.removeEventListener('focusin', onFocusIn);
+      root?.removeEventListener('keydown', onKeyDown, true);
       this.#desk.store.set({ selection: null, selectedRange: null });
     };
-  }
-
-  /** Shift and a click extend the range. */
-  onMouseDown({ event, data, column }: CellMouseDownEvent<Data>): void {
-    const index = this.indexOf(column.getColId());
-    if (!(event instanceof MouseEvent) || event.button !== 0 || !event.shiftKey) return;
-    if (data === undefined || index === -1 || this.range === null) return;
-    this.#keepRange = true;
-    this.#select({ anchor: this.range.anchor, head: { row: data.ordinal, column: index } });
   }
 
   /** Dragging with the main button extends the range. */
@@ -216,24 +204,16 @@ export class GridSession<Data extends SheetRow> {
     const index = this.indexOf(column.getColId());
     if (!(event instanceof MouseEvent) || (event.buttons & 1) === 0) return;
     if (data === undefined || index === -1 || this.range === null || this.#held) return;
+    // Told late: since then the button went down somewhere else.
+    if (event.timeStamp < this.#pressed) return;
     const { anchor, head } = this.range;
     if (head.row === data.ordinal && head.column === index) return;
     this.#select({ anchor, head: { row: data.ordinal, column: index } });
   }
 
-  /** A cell took the focus, by mouse or key: the range begins there. Null where that is not the reviewer's move. */
-  onFocused(event: CellFocusedEvent<Data>): { readonly row: Data; readonly column: string } | null {
-    if (this.#keepRange) {
-      this.#keepRange = false;
-      return null;
-    }
-    const column = typeof event.column === 'object' ? event.column?.getColId() : undefined;
-    const pin = event.rowPinned === 'top' || event.rowPinned === 'bottom' ? event.rowPinned : null;
-    const row = event.rowIndex === null ? undefined : this.#rowsPinned(pin)[event.rowIndex];
-    const index = this.indexOf(column);
-    if (row === undefined || column === undefined || index === -1) return null;
-    this.#select(oneCell(row.ordinal, index));
-    return { row, column };
+  /** The grid says, late, that a cell took the focus: mostly that was followed long ago. */
+  onFocused(): void {
+    this.#follow(false);
   }
 
   /** True where a key is the desk's and not the grid's. */
@@ -269,9 +249,59 @@ export class GridSession<Data extends SheetRow> {
     return true;
   }
 
+  /** The button went down, and the grid has given that cell the focus: the range begins there, with Shift it ends there. */
+  #onMouseDown(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || event.target.closest('.ag-cell') === null) return;
+    const isMain = event.button === 0;
+    if (isMain && event.shiftKey && this.range !== null) {
+      const cell = this.#focusedCell();
+      const named = cell && this.#nameOf(cell);
+      this.#focused = cell;
+      if (named !== null) {
+        this.#select({ anchor: this.range.anchor, head: { row: named.row.ordinal, column: named.index } });
+      }
+    } else {
+      if (isMain) this.#focused = null;
+      this.#follow(true);
+    }
+    this.#pressed = event.timeStamp;
+    const pressed = this.#focused && this.#nameOf(this.#focused);
+    if (isMain && pressed !== null) this.#content.onPress?.(pressed.row, event.target);
+  }
+
+  /** The range begins where the focus went. Where it did not move, only `anew` begins one, if there is none. */
+  #follow(anew: boolean): void {
+    const cell = this.#focusedCell();
+    const before = this.#focused;
+    this.#focused = cell;
+    if (cell === null) return;
+    const isSame =
+      before?.rowIndex === cell.rowIndex && before.rowPinned === cell.rowPinned && before.column === cell.column;
+    const named = isSame && (this.range !== null || !anew) ? null : this.#nameOf(cell);
+    if (named === null) return;
+    this.#select(oneCell(named.row.ordinal, named.index));
+    this.#content.onCell?.(named.row, named.column);
+  }
+
+  #focusedCell(): CellPosition | null {
+    return this.#api?.getFocusedCell() ?? null;
+  }
+
+  /** Row and column of a cell of the grid; null where the sheet has none. */
+  #nameOf({ rowIndex, rowPinned, column }: CellPosition): {
+    readonly row: Data;
+    readonly column: string;
+    readonly index: number;
+  } | null {
+    const row = this.#rowsPinned(rowPinned ?? null)[rowIndex];
+    const index = this.indexOf(column.getColId());
+    return row === undefined || index === -1 ? null : { row, column: column.getColId(), index };
+  }
+
   /** The range belonged to what was shown before. */
   #forget(): void {
     this.#shown = null;
+    this.#focused = null;
     if (this.range === null) return;
     this.range = null;
     this.#desk.store.set({ selection: null, selectedRange: null });

@@ -230,19 +230,10 @@ function rowClassRules<Data>(classes: RowClasses<Data>): Record<string, (row: Ro
 
 function handlers<Data extends SheetRow>(session: GridSession<Data>, latest: Latest<Data>): GridOptions<Data> {
   return {
-    onCellMouseDown: (event) => {
-      session.onMouseDown(event);
-      const { data, event: press } = event;
-      if (data === undefined || !(press instanceof MouseEvent) || press.button !== 0) return;
-      if (press.target instanceof Element) latest.current.onPress?.(data, press.target);
-    },
     onCellMouseOver: (event) => session.onMouseOver(event),
     onFirstDataRendered: () => session.onDrawn(),
     onGridSizeChanged: ({ clientWidth, clientHeight }) => session.onResized(clientWidth, clientHeight),
-    onCellFocused: (event) => {
-      const cell = session.onFocused(event);
-      if (cell !== null) latest.current.onCell?.(cell.row, cell.column);
-    },
+    onCellFocused: () => session.onFocused(),
     onCellDoubleClicked: ({ data, column }) => {
       if (data !== undefined) latest.current.onCellOpen?.(data, column.getColId());
     },
