@@ -138,6 +138,45 @@ test('at 200 %', async () => {
   expect(await screens.look(page, 'compare-200-bars')).toEqual([]);
 });
 
+/** Lines of the library that are seen whole, above the status bar. */
+async function filesInView(page: Page): Promise<number> {
+  const floor = (await page.locator('.desk-status').boundingBox())?.y ?? 0;
+  const rows = await page.getByTestId('document-row').all();
+  const boxes = await Promise.all(rows.map((row) => row.boundingBox()));
+  return boxes.filter((box) => box !== null && box.y + box.height <= floor).length;
+}
+
+for (const [width, height] of [
+  [683, 384],
+  [1024, 560],
+] as const) {
+  test(`finished imports and messages leave files in view at ${width} × ${height}`, async () => {
+    const page = await screens.open('', { viewport: { width, height } });
+    await page.getByTestId('document-row').first().waitFor();
+    const before = await filesInView(page);
+    expect(before).toBeGreaterThanOrEqual(3);
+    const names = ['甲单位.pdf', '乙单位.docm', '程序.exe'];
+    // Handed over three times, while earlier ones stand there: one line tells of all of them.
+    for (let time = 0; time < 3; time++) {
+      const files = names.map((name) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from('x') }));
+      await page.getByTestId('import-input').setInputFiles(files);
+      await page.getByTestId('import-lines').waitFor();
+    }
+    const progress = page.getByTestId('import-progress');
+    await progress.getByRole('button', { name: '收起' }).waitFor();
+    expect(await progress.getByText('文件已加密').first().isVisible()).toBe(false);
+    await progress.getByText(/^\d+ 个文件未导入$/).waitFor();
+    expect(await filesInView(page)).toBeGreaterThanOrEqual(3);
+    expect(await screens.look(page, `library-low-${width}`)).toEqual([]);
+    // Asked for, what is said of single files is seen, and two files still are.
+    await page.getByTestId('import-lines').press('Enter');
+    await progress.getByText('文件已加密').first().waitFor();
+    await page.getByTestId('document-row').nth(1).scrollIntoViewIfNeeded();
+    expect(await filesInView(page)).toBeGreaterThanOrEqual(2);
+    expect(await screens.look(page, `library-low-open-${width}`)).toEqual([]);
+  });
+}
+
 test('a selected cell stays in view where a panel takes room above it', async () => {
   const page = await review({ viewport: { width: 1366, height: 620 } });
   await page.locator('.ag-cell.desk-anchor').waitFor();

@@ -18,9 +18,25 @@ export type FindingCount = {
   readonly count: number;
 };
 
+/** How often findings and coverage were replaced on a connection, by document; '' counts what is between documents. */
+const replaced = new WeakMap<Workspace['database'], Map<string, number>>();
+
+function countReplaced({ database }: Workspace, document: string): void {
+  const counts = replaced.get(database) ?? new Map<string, number>();
+  counts.set(document, (counts.get(document) ?? 0) + 1);
+  replaced.set(database, counts);
+}
+
+/** Another text than before wherever findings or coverage of a document may have changed since, as long as the file is open. */
+export function checksMark({ database }: Workspace, document: string): string {
+  const counts = replaced.get(database);
+  return `${counts?.get(document) ?? 0} ${counts?.get('') ?? 0}`;
+}
+
 /** Replaces findings and coverage of one scope, of one document or (null) of all. Part of the caller's transaction. */
 export function insertChecks(workspace: Workspace, scope: Scope, document: string | null, check: CheckResult): void {
   const { database } = workspace;
+  countReplaced(workspace, document ?? '');
   for (const table of ['finding', 'coverage']) {
     if (document === null) database.prepare(`DELETE FROM ${table} WHERE scope = ?`).run(scope);
     else database.prepare(`DELETE FROM ${table} WHERE scope = ? AND document = ?`).run(scope, document);

@@ -24,6 +24,7 @@ export {
   type MemoryChange,
 } from './corrections.js';
 export {
+  checksMark,
   countFindings,
   documentsWithFinding,
   listAcross,

@@ -1,6 +1,7 @@
 /** 界面文字：消息. */
 export const messagesWords = {
   region: '消息',
+  others: (count: number) => `另有 ${count} 条`,
   noReply: '程序没有回应。请关闭后重新打开；已保存的意见不受影响。',
   notSaved: '意见未能保存，文字仍留在编辑框中。请再保存一次；仍不成功时重新打开程序。',
   exported: (name: string) => `已生成 ${name}，请在保存对话框或下载文件夹中查看。没有存下的，可再次保存。`,

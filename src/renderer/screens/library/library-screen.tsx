@@ -61,7 +61,9 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
       <div className="desk-bar">
         <h2>{words.library.title}</h2>
         {documents.length > 0 && (
-          <span className="desk-soft">{words.library.count(current.length, named, nameless)}</span>
+          <span className="desk-soft desk-ellipsis" title={words.library.count(current.length, named, nameless)}>
+            {words.library.count(current.length, named, nameless)}
+          </span>
         )}
         <span className="desk-grow" />
         {documents.length > 0 && (

@@ -264,9 +264,12 @@ function RuleLine({ rule, setting, held, coverage, withCoverage, onOpen }: LineP
         </>
       )}
       <td className="desk-rule-text desk-rule-description">
-        {rule.description}
-        <div className="desk-soft">
-          {words.rules.columns.needs}：{rule.needs}　{words.rules.columns.basis}：{rule.basis}
+        {/* A click into a text cut short shows it whole; the keyboard has the button of the line. */}
+        <div className="desk-rule-clamp" tabIndex={-1}>
+          {rule.description}
+          <div className="desk-soft">
+            {words.rules.columns.needs}：{rule.needs}　{words.rules.columns.basis}：{rule.basis}
+          </div>
         </div>
       </td>
     </tr>
