@@ -5,6 +5,7 @@ import type { DocumentSummary, ImportJob } from '../../shared/desk-api.js';
 import {
   countDecisions,
   countFindings,
+  countSerious,
   findDocument,
   forgetFailures,
   listCoverageStates,
@@ -25,7 +26,7 @@ import type { Context, Handlers } from './context.js';
 import { DeskProblem, unknownDocument } from './desk-problem.js';
 import type { ImportRequest } from './import-job.js';
 import { reviewerOf } from './reviewer.js';
-import { selfCheckSentence, selfCheckState, type SumsChecked } from './self-check.js';
+import { isSumRule, RULES_WITHOUT_SUMS, selfCheckSentence, selfCheckState, type SumsChecked } from './self-check.js';
 
 /** Rounding differences are notices, whatever the severity of their rule. */
 function severityOf({ outcome, severity }: FindingCount): FindingCount['severity'] {
@@ -42,9 +43,10 @@ function summaries(context: Context): readonly DocumentSummary[] {
   const sums = new Set(
     dependencies
       .ruleCatalogue()
-      .filter(({ family }) => family === 'arithmetic')
+      .filter(isSumRule)
       .map(({ id }) => id),
   );
+  const aside = countSerious(workspace, RULES_WITHOUT_SUMS);
   const notes = listLookedNotes(workspace).filter(({ note }) => note.state !== 'withdrawn');
   const signed = listSigned(workspace);
   const memberships = Map.groupBy(listMemberships(workspace), ({ document }) => document);
@@ -69,11 +71,12 @@ function summaries(context: Context): readonly DocumentSummary[] {
     const beside = others.map(({ id, fileName }) => ({ id, fileName }));
     const { total: all = 0, decided = 0 } = decisions.get(document.id) ?? {};
     const { doubtful = 0, garbled = 0 } = readings.get(document.id) ?? {};
+    const noSums = aside.get(document.id) ?? 0;
     const checked: SumsChecked = {
       tables: document.tables,
       beside: others,
-      failures: ofSums(false),
-      questions: ofSums(true),
+      failures: ofSums(false) - noSums,
+      questions: ofSums(true) + noSums,
       coverage: (states.get(document.id) ?? []).filter(({ rule }) => sums.has(rule)),
       defects: document.defects,
       doubtful,

@@ -5,6 +5,17 @@ import type { SelfCheckState } from '../../shared/desk-api.js';
 /** 同一材料的其他文件, as far as the library says it. */
 export type FileBeside = { readonly fileName: string; readonly tables: number };
 
+/**
+ * Rules of arithmetic that look at single values, at units or at rows printed twice. What they find says nothing against a
+ * sum, and where they alone were tested no sum was.
+ */
+export const RULES_WITHOUT_SUMS: readonly string[] = ['NUM-CELL', 'NUM-UNIT', 'SUM-DUP'];
+
+/** Whether a rule adds figures up or compares totals. */
+export function isSumRule({ id, family }: Pick<RuleInfo, 'id' | 'family'>): boolean {
+  return family === 'arithmetic' && !RULES_WITHOUT_SUMS.includes(id);
+}
+
 /** What is known of the sums of one document. */
 export type SumsChecked = {
   readonly tables: number;
@@ -12,7 +23,7 @@ export type SumsChecked = {
   readonly beside?: readonly FileBeside[];
   /** Errors and doubts found by the sum rules; a rounding difference is none. */
   readonly failures: number;
-  /** Notices of the sum rules that are no rounding: a figure a person has to look at. */
+  /** Notices of the sum rules that are no rounding, and what `RULES_WITHOUT_SUMS` found: figures a person has to look at. */
   readonly questions: number;
   /** Coverage of the sum rules. */
   readonly coverage: readonly { readonly state: CoverageState; readonly count: number }[];
@@ -28,16 +39,22 @@ export type SumsChecked = {
 export function sumsOf(
   disclosure: Disclosure,
   { findings, coverage, readings = [] }: CheckResult,
-  rules: ReadonlyMap<string, Pick<RuleInfo, 'family'>>,
+  rules: ReadonlyMap<string, Pick<RuleInfo, 'id' | 'family'>>,
   beside: readonly FileBeside[] = [],
 ): SumsChecked {
-  const isSum = (rule: string): boolean => rules.get(rule)?.family === 'arithmetic';
-  const found = findings.filter(({ rule, outcome }) => outcome === 'finding' && isSum(rule));
+  const isSum = (id: string): boolean => {
+    const rule = rules.get(id);
+    return rule !== undefined && isSumRule(rule);
+  };
+  const found = findings.filter(
+    ({ rule, outcome }) => outcome === 'finding' && rules.get(rule)?.family === 'arithmetic',
+  );
+  const failures = found.filter(({ rule, severity }) => severity !== 'notice' && isSum(rule)).length;
   return {
     tables: disclosure.tables.length,
     beside,
-    failures: found.filter(({ severity }) => severity !== 'notice').length,
-    questions: found.filter(({ severity }) => severity === 'notice').length,
+    failures,
+    questions: found.length - failures,
     coverage: coverage.filter(({ rule }) => isSum(rule)),
     defects: disclosure.defects.length,
     doubtful: readings.reduce((sum, { doubtful }) => sum + doubtful, 0),

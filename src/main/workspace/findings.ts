@@ -102,6 +102,27 @@ export function documentsWithFinding(workspace: Workspace, finding: string): rea
     .map(({ document }) => document);
 }
 
+/**
+ * Numbers of errors and doubts that certain rules found, by document. Those kept silent are not counted. It looks at the
+ * findings of these rules alone, by their index.
+ */
+export function countSerious(workspace: Workspace, rules: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map(
+    workspace.database
+      .prepare<string[], { document: string; count: number }>(
+        `SELECT document, count(*) AS count FROM finding WHERE rule IN (${rules.map(() => '?').join(', ')})
+          AND severity <> 'notice' AND outcome = 'finding' GROUP BY document`,
+      )
+      .all(...rules)
+      .map(({ document, count }) => [document, count]),
+  );
+  for (const { document, finding } of listSilenced(workspace, rules)) {
+    const count = counts.get(document);
+    if (count !== undefined && finding.severity !== 'notice') counts.set(document, count - 1);
+  }
+  return counts;
+}
+
 /** What was and was not checked in one document. */
 export function listCoverage(workspace: Workspace, document: string): readonly Coverage[] {
   return workspace.database

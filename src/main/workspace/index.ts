@@ -26,6 +26,7 @@ export {
 export {
   checksMark,
   countFindings,
+  countSerious,
   documentsWithFinding,
   listAcross,
   listCoverage,

@@ -44,11 +44,15 @@ function reaches(reach: SilenceReach, origin: Owner, document: Owner): boolean {
 
 /**
  * Findings that are kept silent: a silence in force reaches their document and says the same relation. A finding somebody
- * has said a word about is decided by that word and is not silent. Only findings of silenced rules are read.
+ * has said a word about is decided by that word and is not silent. Only findings of silenced rules are read;
+ * of them those of `rules`, where these are given.
  */
-export function listSilenced(workspace: Workspace): readonly SilencedFinding[] {
+export function listSilenced(workspace: Workspace, rules?: readonly string[]): readonly SilencedFinding[] {
   const { database } = workspace;
-  const rows = database.prepare<[], SilenceRow>(`${SELECT} WHERE state = 'active' ORDER BY created_at`).all();
+  const rows = database
+    .prepare<[], SilenceRow>(`${SELECT} WHERE state = 'active' ORDER BY created_at`)
+    .all()
+    .filter(({ rule }) => rules === undefined || rules.includes(rule));
   if (rows.length === 0) return [];
   const documents = ownersOf(workspace);
   const byRule = Map.groupBy(rows, ({ rule }) => rule);

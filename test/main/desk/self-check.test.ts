@@ -103,17 +103,38 @@ describe('what is known of the sums of a document', () => {
 2010102-一般行政管理事务\t${cell}\t1.00\t1.00
 合计\t7.00\t4.00\t3.00
 `;
-  const read = (cell: string) => {
-    const { blocks, defects } = textToBlocks(text(cell));
+  const readText = (printed: string) => {
+    const { blocks, defects } = textToBlocks(printed);
     const disclosure = recognise({ fileName: 'a.txt', format: 'text', blocks, defects });
     const rules = new Map(ruleCatalogue().map((rule) => [rule.id, rule]));
-    return sumsOf(disclosure, checkDocument({ document: 'a', disclosure }), rules);
+    const check = checkDocument({ document: 'a', disclosure });
+    return { sums: sumsOf(disclosure, check, rules), check };
   };
+  const read = (cell: string) => readText(text(cell)).sums;
 
   it('is said of the sums alone', () => {
     expect(read('2.00')).toMatchObject({ tables: 1, failures: 0, questions: 0, doubtful: 0 });
     expect(selfCheckSentence(read('2.00'))).toMatch(/^1 张表，.*闭合/);
     expect(read('2.50').failures).toBeGreaterThan(0);
+  });
+
+  it('a negative figure where none is usual says nothing against the sums around it', () => {
+    const negative = text('-2.00')
+      .replace('-2.00\t1.00\t1.00', '-2.00\t-3.00\t1.00')
+      .replace('7.00\t4.00', '3.00\t0.00');
+    const { sums, check } = readText(negative);
+    expect(check.findings.map(({ rule }) => rule)).toContain('NUM-CELL');
+    expect(sums.failures).toBe(0);
+    expect(sums.questions).toBeGreaterThan(0);
+    expect(selfCheckSentence(sums)).toMatch(/^1 张表，\d+ 处数字待核/);
+  });
+
+  it('values that were looked at are no sums that were checked', () => {
+    const { sums, check } = readText(text('2.00'));
+    expect(check.coverage.map(({ rule }) => rule)).toContain('NUM-CELL');
+    const rules = new Map([['NUM-CELL', { id: 'NUM-CELL', family: 'arithmetic' as const }]]);
+    expect(sums.coverage.length).toBeGreaterThan(0);
+    expect(sumsOf({ tables: [], defects: [] } as never, check, rules).coverage).toEqual([]);
   });
 
   it.each(['###', '2.\ufffd0', '2.\ue0120'])('a figure that nobody can read is none that closes: %j', (cell) => {

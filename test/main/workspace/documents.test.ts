@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isOtherPart, isSameDisclosure, type Identity, type TableKind } from '../../../src/core/disclosure/index.js';
 import {
   countFindings,
+  countSerious,
   listCoverage,
   listDocuments,
   listFindings,
@@ -126,6 +127,21 @@ describe('storing documents', () => {
       .all();
     expect(plan.map(({ detail }) => detail)).toEqual(['SCAN finding USING COVERING INDEX finding_by_kind']);
     expect(countFindings(workspace).reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(0);
+  });
+
+  it('counts errors and doubts of certain rules alone, without those kept silent', () => {
+    const workspace = temporaryWorkspace();
+    const fresh = newDocument('数值');
+    const odd = finding(fresh.sha256, 'f-odd', { rule: 'NUM-CELL', severity: 'warning' });
+    const note = finding(fresh.sha256, 'f-note', { rule: 'NUM-CELL', severity: 'notice' });
+    const other = finding(fresh.sha256, 'f-other', { rule: 'SUM-ROW' });
+    const { id } = storeDocument(
+      workspace,
+      { ...fresh, check: { findings: [odd, note, other], coverage: [] } },
+      '张三',
+    );
+    expect([...countSerious(workspace, ['NUM-CELL', 'NUM-UNIT'])]).toEqual([[id, 1]]);
+    expect([...countSerious(workspace, ['NUM-UNIT'])]).toEqual([]);
   });
 
   it('replaces findings between documents as a whole and never those of one document', () => {
