@@ -36,10 +36,12 @@ export type ShareClaim = {
   readonly of: string | null;
   /** False where 「占」 was left out. */
   readonly spelled: boolean;
+  /** The amount it is of, where that stands right before it: 「占总支出80万元的25%」. */
+  readonly base?: Figure;
 };
 
-/** 完成率. */
-export type CompletionClaim = { readonly figure: Figure; readonly of: string };
+/** 完成率. `base`: the plan, where it stands right before it: 「占年度预算80万元的96.1%」. */
+export type CompletionClaim = { readonly figure: Figure; readonly of: string; readonly base?: Figure };
 
 /**
  * 一处陈述. One subject with everything a sentence states about it. Rules recompute claims; the contract's flat statements
@@ -58,6 +60,8 @@ export type Claim = {
   readonly whole: number | null;
   /** Why the binding is not certain; such a claim is not judged. */
   readonly doubt: string | null;
+  /** The amount that its sentence takes away from it or leaves out of it: 「80万元，扣除结转5万元后」. */
+  readonly without?: Figure;
   /** The sentence, and where it stands. */
   readonly quote: string;
   readonly sentence: number;

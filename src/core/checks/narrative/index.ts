@@ -8,6 +8,7 @@ import { judgeCompletion, judgeLists } from './lists.js';
 import { judgeProducts } from './products.js';
 import { judgeReasons } from './reasons.js';
 import { judgeShares } from './share.js';
+import { judgeWalks } from './walks.js';
 
 export { withFinerFigures } from './finer.js';
 export type { Judgement } from './judgement.js';
@@ -21,6 +22,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeLists(claims, passages),
     ...judgeFlows(claims),
     ...judgeAmong(claims),
+    ...judgeWalks(claims),
     ...judgeAverages(claims),
     ...judgeProducts(claims),
     ...judgeCountLists(claims),

@@ -292,7 +292,7 @@ function namesAssets(listed: readonly Claim[]): boolean {
 }
 
 /** Words of a list that is not all there is. */
-const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于)|重点/;
+const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原因|由于|是由于|系|因)|重点/;
 
 /** Whether a part is money that comes in: a list of both is none. */
 function sideOfMoney({ subject }: Claim): boolean {
@@ -307,9 +307,13 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
     if (!isJudgeable(claim) || claim.completion === null) return [];
     const completion = claim.completion;
     const named = completion.of.replace(/数$/, '');
-    const plan = planOf(claims, index, named);
-    const base = plan === null ? undefined : claims[plan.at];
-    if (plan === null || base === undefined || !isJudgeable(base)) return [];
+    const plan = completion.base === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
+    const stands = plan === null ? undefined : claims[plan.at];
+    const base =
+      stands !== undefined && isJudgeable(stands)
+        ? { subject: stands.subject, value: completion.base ?? stands.value }
+        : null;
+    if (plan === null || base === null) return [];
     const [done, planned] = [behind(claim.value), behind(base.value)];
     const ratio = divide(done, planned);
     const stated = intervalOfPercent(completion.figure);
@@ -319,7 +323,7 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
     const common = {
       rule: 'TEXT-COMPLETION',
       claim: index,
-      operands: [plan.at],
+      operands: plan.at === index ? [] : [plan.at],
       actual: printed(completion.figure),
       isCertain: plan.isCertain,
     };

@@ -27,7 +27,7 @@ const PLANNED_LAST = /(?<!一般公共|政府性基金|国有资本经营)(?:年
 
 /** 预算还是决算: which phase a subject's words name; null where they name none. */
 export function phaseOf(subject: string): 'planned' | 'spent' | null {
-  if (/决算|实际支出|实际发生|执行数/.test(subject)) return 'spent';
+  if (/决算|实际支出|全年(?:累计)?支出|实际发生|执行数/.test(subject)) return 'spent';
   const words = subject.replace(/(?:一般公共|政府性基金|国有资本经营)预算/g, '');
   return /预算/.test(words) ? 'planned' : null;
 }
@@ -42,6 +42,7 @@ export function measureOf(subject: string): string {
     .replace(/20\d{2}年?度?/g, '')
     .replace(/(?:的|所占|比重|比例)+$/, '')
     .replace(/(?:实际|累计)(?:完成|实现)(?:数|额)?$/, '')
+    .replace(/(?<=[）)])全年(?:实际|累计)?(?=支出$)/, '')
     .replace(/(?:数|总额|总计|合计|总数|总量)$/, '')
     .replace(/(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整)?(?:总?预算|总?决算)(?:支出)?$/, '')
     .replace(/支出$/, '');

@@ -107,7 +107,10 @@ export function wholeOfChange(claims: readonly Claim[], index: number): number |
   if (claim === undefined || whole === undefined || !isJudgeable(whole) || whole.changes.length > 0) return null;
   const listed = claims.filter(({ whole: of, sentence }) => of === wholeIndex && sentence === claim.sentence);
   const earlier = listed.filter((other) => other !== claim);
-  if (listed.at(-1) !== claim || earlier.length === 0 || earlier.some(({ changes }) => changes.length > 0)) return null;
+  if (listed.at(-1) !== claim && listed[0] !== claim) return null;
+  // 「收入总计80万元，其中年初结转5万元，较2030年增加…」: behind the first of the parts the sentence may go on about the whole.
+  if (listed[0] === claim) return wholeIndex;
+  if (earlier.some(({ changes }) => changes.length > 0)) return null;
   const values = listed.flatMap((one): readonly Figure[] => (isJudgeable(one) ? [one.value] : []));
   const isWhole = values.length === listed.length && meets(sumOf(values), intervalOfFigure(whole.value));
   return isWhole && values.some(({ amount }) => !new Exact(amount.value).isZero()) ? wholeIndex : null;

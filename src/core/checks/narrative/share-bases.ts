@@ -104,6 +104,8 @@ export function listBase(members: readonly Member[]): Base {
 
 /** 「本年支出合计」: a name that means one amount wherever it stands. */
 const ANNUAL = /^(?:20\d{2}年度?)?(?:本单位|本部门)?(?:本年|当年)(收入|支出)(?:合计|总计|总额)?(?:的)?$/;
+/** 「总支出」: one amount within its chapter. */
+const IN_ALL = /^(?:总(?=收入|支出))?(收入|支出)(?:总计|总额|合计)?$/;
 
 /** 「某某局2031年度支出80万元，其中：基本支出…；项目支出…」: what both natures make up is the total, whatever it is called. */
 function isTotalByParts(claims: readonly Claim[], at: number, side: string): boolean {
@@ -117,15 +119,20 @@ function isTotalByParts(claims: readonly Claim[], at: number, side: string): boo
 /**
  * 「占本年支出合计的25.00%」: the total was stated in another chapter. Null where it was not, or where two amounts bear that name.
  */
-export function annualBase(claims: readonly Claim[], { period, share }: Claim): Base | null {
-  const side = ANNUAL.exec((share?.of ?? '').replace(/\s/g, ''))?.[1];
+export function annualBase(claims: readonly Claim[], { period, share, section }: Claim): Base | null {
+  const of = (share?.of ?? '').replace(/\s/g, '');
+  const inAll = /总|合计/.test(of) ? IN_ALL.exec(of)?.[1] : undefined;
+  const side = ANNUAL.exec(of)?.[1] ?? inAll;
   if (side === undefined) return null;
+  const named = new RegExp(
+    inAll === undefined ? `本年${side}(?:决算|预算)?(?:合计|总计|总额)?$` : `总${side}$|${side}(?:总计|总额|合计)$`,
+  );
   const found = claims.flatMap((claim, at) =>
     isJudgeable(claim) &&
     claim.whole === null &&
     (claim.period === null || period === null || claim.period === period) &&
-    (new RegExp(`本年${side}(?:决算|预算)?(?:合计|总计|总额)?$`).test(claim.subject) ||
-      isTotalByParts(claims, at, side))
+    (inAll === undefined || claim.section === section) &&
+    (named.test(claim.subject) || (inAll === undefined && isTotalByParts(claims, at, side)))
       ? [{ at, value: claim.value }]
       : [],
   );

@@ -32,7 +32,8 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
   const groups = new Map<string, Member[]>();
   claims.forEach((claim, index) => {
     if (!isJudgeable(claim) || claim.share === null) return;
-    if (claim.share.spelled && intervalOfPercent(claim.share.figure).low.gt(100)) return;
+    if (claim.share.base === undefined && claim.share.spelled && intervalOfPercent(claim.share.figure).low.gt(100))
+      return;
     // A share of a whole that is named, a share under a whole of the sentence, or a list in one section.
     const key = groupOf(claims, index, claim);
     const members = groups.get(key) ?? [];
@@ -44,6 +45,7 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
 
 /** Shares of one whole belong together: the whole they are listed under, the one they name, or the list of a chapter. */
 function groupOf(claims: readonly Claim[], index: number, claim: Claim): string {
+  if (claim.share?.base !== undefined) return `base ${index}`;
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   if (whole !== undefined && isOf(whole, claim.share?.of ?? null)) return `whole ${claim.whole}`;
   const named = namedBase(claims, index, claim);
@@ -57,7 +59,8 @@ function groupOf(claims: readonly Claim[], index: number, claim: Claim): string 
 function judgeExcess(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index) => {
     const { share } = claim;
-    if (share === null || !share.spelled || intervalOfPercent(share.figure).low.lte(100)) return [];
+    if (share === null || share.base !== undefined || !share.spelled || intervalOfPercent(share.figure).low.lte(100))
+      return [];
     // 「占上年的110%」 compares two years: that may be more than all.
     if (/上年|去年|20\d{2}年/.test(share.of ?? '')) return [];
     return [
@@ -158,6 +161,8 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   const first = members[0];
   if (first === undefined) return null;
   const claim = claims[first.index];
+  const beside = claim?.share?.base;
+  if (beside !== undefined) return { interval: intervalOfFigure(beside), text: printed(beside), operands: [] };
   const whole = claim?.whole === null || claim?.whole === undefined ? undefined : claims[claim.whole];
   if (whole?.value?.kind === 'money' && isOf(whole, claim?.share?.of ?? null)) {
     return { interval: intervalOfFigure(whole.value), text: printed(whole.value), operands: [claim?.whole ?? 0] };

@@ -5,21 +5,25 @@ import {
   bothTotals,
   comparedAfterReason,
   comparedBefore,
+  comparedOnce,
   fromBefore,
+  isBareComparison,
   isMeasureOf,
   isSaidOfBefore,
   namedBeforeComparison,
   rateBehind,
   REASON,
+  sumsUp,
   twoYears,
 } from './comparison.js';
 import { markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
 import { figuresOf, inexactness } from './figures.js';
-import { isBeside, isNested, listOwner } from './list-owner.js';
+import { isBeside, isNested, listBelow, listOwner, opensList } from './list-owner.js';
 import { isAverage, isOtherMeasure, namedWithoutFigure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { DIFFERENCE, GAP, gapFrom, isPairOf } from './pairs.js';
 import { outcomeBefore } from './phases.js';
+import { ratioBase, rateOfChange, takeRatio, type RatioBase } from './ratios.js';
 import { placeInRow, rowsOf } from './respectively.js';
 import { isAmountOfShare, namedByShare, shareFirst } from './share-first.js';
 import {
@@ -30,7 +34,6 @@ import {
   directionOf,
   EXCLUDED,
   isInsideItemPath,
-  LISTS,
   namedBefore,
   BOTH_SIDES,
   periodOf,
@@ -63,6 +66,7 @@ export function bindSentence(
   let wholeIndex = listOwner(sentence, claims, listedUnder);
   let bracketed: number | null = null;
   let cursor = 0;
+  let ratioOf: RatioBase | null = null;
 
   const change = (claim: OpenClaim): ChangeClaim | undefined => claim.changes.at(-1);
   const setChange = (claim: OpenClaim, patch: Partial<ChangeClaim>, fresh: boolean): void => {
@@ -74,13 +78,15 @@ export function bindSentence(
   for (const figure of figures) {
     const stretch = sentence.slice(cursor, figure.start);
     const resumed = REASON.test(stretch) && open !== null ? comparedAfterReason(stretch) : null;
-    if (resumed === null && REASON.test(stretch)) break;
+    if (resumed === null && REASON.test(stretch) && !sumsUp(stretch, claims.at(-1))) break;
     const between = resumed ?? stretch;
     const clause = clauseBefore(between);
     const directed = directionOf(clause) ?? exceedingRate(figure, clause);
-    if (LISTS.test(between) && directed === null && isNested(open, between, subjectOf(clause))) {
+    const isListed = directed === null && opensList(between, sentence.slice(figure.end), open);
+    const isWithin = isListed && isNested(open, between, subjectOf(clause));
+    if (isWithin) {
       bracketed = open === null ? null : claims.indexOf(open);
-    } else if (LISTS.test(between) && directed === null) {
+    } else if (isListed) {
       const whole = claims.findLastIndex((claim, index) => index >= first && canHaveParts(claim));
       if (whole >= 0) wholeIndex = whole;
     }
@@ -93,7 +99,12 @@ export function bindSentence(
     ) {
       bracketed = claims.indexOf(open);
     }
-    if (bracketed !== null && /[）)]/.test(between) && !isInsideItemPath(between, between.search(/[）)]/))) {
+    if (
+      !isWithin &&
+      bracketed !== null &&
+      /[）)]/.test(between) &&
+      !isInsideItemPath(between, between.search(/[）)]/))
+    ) {
       // 「公务用车费9.5万元（其中：购置费3万元，运行费6.5万元），比上年减少…」 goes on about what stands before the bracket.
       if (/[）)]\s*[，,][^（）()]*$/.test(between) && isSaidOfBefore(clause)) open = claims[bracketed] ?? open;
       bracketed = null;
@@ -117,6 +128,12 @@ export function bindSentence(
         planned.subject === planOf(open)
       ) {
         if (open !== null) open.completion = { figure, of: '预算' };
+        continue;
+      }
+      if (open !== null && takeRatio(open, ratioOf, between, figure)) continue;
+      const rated = open === null ? null : rateOfChange(change(open), clause, figure);
+      if (open !== null && rated !== null) {
+        setChange(open, rated, false);
         continue;
       }
       const gap =
@@ -192,6 +209,8 @@ export function bindSentence(
       claims.splice(claims.length - 1, 0, plan);
       continue;
     }
+    ratioOf = open?.value?.kind === 'money' ? ratioBase(clause, figure, sentence.slice(figure.end)) : null;
+    if (ratioOf !== null) continue;
     if (open !== null && isAmountOfShare(open, clause)) {
       Object.assign(open, { value: figure, doubt: torn });
       continue;
@@ -209,10 +228,11 @@ export function bindSentence(
     }
     if (open !== null && directed === null && EXCLUDED.test(clause)) {
       open.doubt ??= '含有扣除或不含的金额，口径未能确定';
+      open.without ??= figure;
       continue;
     }
     if (open === null && lastWhole >= 0 && first === claims.length && isBareComparison(clause)) {
-      open = claims[lastWhole] ?? null;
+      open = comparedOnce(clause, claims) ?? claims[lastWhole] ?? null;
     }
     const years = directed === null ? null : twoYears(directed.head, claims);
     if (years !== null && (open === null || open === years.base)) {
@@ -325,6 +345,7 @@ export function bindSentence(
     open = emptyClaim(subject, typeof period === 'number' ? period : null);
     open.value = figure;
     if (bracketed !== null && isBeside(claims[bracketed]?.subject ?? '', subject)) bracketed = null;
+    wholeIndex = listBelow(claims, wholeIndex, subject);
     open.whole = bracketed ?? wholeIndex;
     if (subject === '') open.doubt = UNNAMED;
     if (period === 'previous') open.doubt ??= '上年数，不作本年数判断';
@@ -376,11 +397,4 @@ function isBare(between: string): boolean {
 /** The first is stated, the second is still missing: what follows in brackets is the second. */
 function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
   return stated !== null && missing === null;
-}
-
-/** 「较上年4.00万元」: only a comparison, no subject of its own. */
-function isBareComparison(clause: string): boolean {
-  return /^(?:按?(?:同|可比)口径)?(?:(?:比|较|与)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)|(?:支出)?决算数?(?:大于|高于|小于|低于))/.test(
-    clause.replace(/\s+/g, ''),
-  );
 }

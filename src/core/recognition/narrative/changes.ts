@@ -17,7 +17,7 @@ export const NO_CHANGE: ChangeClaim = {
 /** A change with the base that the words before its figure name. */
 export function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeClaim> {
   const base =
-    /(?:比|较|与(?=20\d{2}年|上年|去年|上一年|年初))([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约|压缩|压减|缩减|削减|核减|短收|调增|调减|超收|超支|回落))/.exec(
+    /(?:比|较|与(?=20\d{2}年|上年|去年|上一年|年初))([^，。；]*?)(?:相比|相较|，|,|$|(?=增|减|上升|下降|降低|提高|节约|压缩|压减|缩减|削减|核减|短收|调增|调减|超收|超支|回落|(?<=[年数算期])(?:多|少|超|低|高)))/.exec(
       between,
     );
   if (base === null) return patch;

@@ -2,7 +2,7 @@ import type { ChangeClaim, Figure } from '../../disclosure/index.js';
 import { NO_CHANGE } from './changes.js';
 import { bareMeasure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
-import { BOTH_SIDES, directionOf, periodOf, SHARE, UNNAMED } from './vocabulary.js';
+import { BOTH_SIDES, directionOf, periodOf, SHARE, subjectOf, UNNAMED } from './vocabulary.js';
 
 /** 「2030年为40万元」「上年为40万元」: an amount that only says its year is the base of the one before it. */
 const YEAR_ONLY =
@@ -109,6 +109,19 @@ export function comparedBefore(before: string, own: string, claims: readonly Ope
   return measure === '' ? null : { ...emptyClaim(measure, null), doubt: '本期数未写明' };
 }
 
+/** 「；同上年实际支出53.00万元相比」: the comparison names the measure it goes on about. */
+const NAMES_MEASURE =
+  /^\s*(?:比|较|与|同)(?:上年度?|去年|上一年度?|20\d{2}\s*年度?)的?([^，,。；;：:\d]{3,16}?)(?:的|为)?\s*$/;
+
+/** The amount told last whose name ends with the measure that a comparison names; null where it names none. */
+export function comparedOnce(clause: string, claims: readonly OpenClaim[]): OpenClaim | null {
+  const named = bareMeasure(subjectOf(NAMES_MEASURE.exec(clause)?.[1] ?? ''));
+  if (named.length < 3) return null;
+  return (
+    claims.findLast(({ value, subject }) => value?.kind === 'money' && bareMeasure(subject).endsWith(named)) ?? null
+  );
+}
+
 /** 「财政拨款增加」 behind 「财政拨款支出264.92万元」: the one that is told of, with its last word left out. */
 export function isMeasureOf(subject: string, measure: string): boolean {
   const [full, short] = [bareMeasure(subject), bareMeasure(measure)];
@@ -146,6 +159,14 @@ export function fromBefore(
 
 /** From here on the sentence explains: its figures are reasons, not statements about the subject. */
 export const REASON = /(?:主要)?原因|主要(?:是|系)?(?:由于|因为|因(?!公))|增减相抵/;
+
+/** 「公用经费减少8万元，增减相抵后支出净减少5万元」: behind changes, the words that sum them up explain nothing. */
+const NET = /^[，,；;]\s*增减相抵后?[，,]?[^，,。；;：:]{0,16}(?:增加|减少)\s*$/;
+
+/** True for words that end a list of changes with what they come to. */
+export function sumsUp(between: string, last: OpenClaim | undefined): boolean {
+  return NET.test(between) && last?.value === null && last.changes.length > 0;
+}
 
 /** 「…的主要原因是厉行节约，与上年相比减少」: behind a reason without figures the sentence goes on comparing, with no other name. */
 const AFTER_REASON =
@@ -190,4 +211,11 @@ const NAMED_BEFORE =
 export function namedBeforeComparison(between: string, clause: string, head: string): string {
   if (head.trim() !== '' && head.trim() !== '总体') return '';
   return NAMED_BEFORE.exec(between.slice(0, between.length - clause.length + head.length))?.[1] ?? '';
+}
+
+/** 「较上年4.00万元」: only a comparison, no subject of its own. */
+export function isBareComparison(clause: string): boolean {
+  return /^(?:按?(?:同|可比)口径)?(?:(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)|(?:支出)?决算数?(?:大于|高于|小于|低于))/.test(
+    clause.replace(/\s+/g, ''),
+  );
 }

@@ -1,6 +1,6 @@
 import { bareMeasure, isAverage } from './measures.js';
 import type { OpenClaim } from './open-claim.js';
-import { subjectOf } from './vocabulary.js';
+import { LISTS, subjectOf } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
 const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
@@ -39,10 +39,37 @@ export function listOwner(sentence: string, claims: readonly OpenClaim[], listed
 
 /** True where two names are those of parts that stand side by side. */
 export function isBeside(one: string, other: string): boolean {
-  return FAMILIES.some((family) => {
-    const [left, right] = [one, other].map((name) => family.findIndex((part) => part.test(name)));
-    return left !== undefined && left >= 0 && right !== undefined && right >= 0 && left !== right;
-  });
+  return FAMILIES.some((family) => isBesideIn(family, one, other));
+}
+
+/** 「基本支出80万元，由人员经费60万元和公用经费20万元组成」: the parts stand between the two words. */
+const MADE_OF = /[，,]\s*由(?!于)[^，。；]*$/;
+const MADE_OF_END = /^[^。；]*(?:组成|构成)/;
+/** 「政府采购支出总额80万元：货物支出50万元，…」: what follows the colon makes up the amount before it. */
+const COLON = /^\s*[：:]/;
+/** Another year behind a colon is no part. */
+const OTHER_TIME = /上年|去年|20\d{2}\s*年/;
+
+/** True where the words between two amounts begin a list of the parts of what was told before. `behind`: what follows the second. */
+export function opensList(between: string, behind: string, open: OpenClaim | null): boolean {
+  if (LISTS.test(between) || (MADE_OF.test(between) && MADE_OF_END.test(behind))) return true;
+  return COLON.test(between) && open?.value?.kind === 'money' && open.whole === null && !OTHER_TIME.test(between);
+}
+
+/**
+ * 「支出80万元：基本支出60万元，其中人员经费40万元、公用经费20万元；项目支出20万元」: a part that stands beside the one that was parted is none of
+ * its parts, but one of what that is a part of. The whole of a part called `subject`, where `under` is the one in force.
+ */
+export function listBelow(claims: readonly OpenClaim[], under: number | null, subject: string): number | null {
+  const owner = under === null ? undefined : claims[under];
+  const isSibling =
+    owner !== undefined && FAMILIES.slice(0, 2).some((family) => isBesideIn(family, owner.subject, subject));
+  return isSibling ? owner.whole : under;
+}
+
+function isBesideIn(family: readonly RegExp[], one: string, other: string): boolean {
+  const [left, right] = [one, other].map((name) => family.findIndex((part) => part.test(name)));
+  return left !== undefined && left >= 0 && right !== undefined && right >= 0 && left !== right;
 }
 
 /** 「其中」 behind a bracket that is still open. */

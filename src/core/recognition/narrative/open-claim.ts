@@ -10,6 +10,7 @@ export type OpenClaim = {
   completion: CompletionClaim | null;
   whole: number | null;
   doubt: string | null;
+  without?: Figure;
 };
 
 /** A claim of which only the name and the year are known yet. */

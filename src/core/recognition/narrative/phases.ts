@@ -2,7 +2,7 @@ import type { OpenClaim } from './open-claim.js';
 import { subjectOf, UNNAMED } from './vocabulary.js';
 
 /** 「年初预算」「支出决算」: only a phase, its name stands before. */
-const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?数?$|^(?:实际|本年)支出数?$/;
+const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?数?$|^(?:实际|本年|全年)(?:实际|累计)?支出数?$/;
 /** 「公务接待费预算数为」: the subject has lost these words. */
 const PLANNED = /(年初|全年|调整)?预算数(?:为|是)?\s*$/;
 /** 「，决算数为」「，支出决算数为」: nothing is left of the subject but 支出. */

@@ -25,6 +25,8 @@ const SHORT = 3;
 const WIDE = /^(?:全[省市州县区旗年]|本(?:年度?|部门|单位|级)|20\d{2}年度?)+/;
 /** 「会议费和培训费」 are two, where a row counts one. */
 const TWO_NAMES = /(?:费用?|支出|收入|经费|拨款)[和及与]/;
+/** A name that ends with what it is of needs nothing that another says. */
+const WHOLE_NAME = /[^、]{2}(?:经费|支出|收入|费用?|拨款|补助|资金|结余|结转)$/;
 const SHARES = /^[，,；;]\s*(?:(?:分别)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别)?)(?:为|约为|达)?\s*$/;
 
 /** The figures from `from` on that stand side by side, each of the kind of the first. */
@@ -44,6 +46,7 @@ function completed(names: readonly string[]): readonly string[] | null {
   const last = names.at(-1) ?? '';
   const lastWord = last.replace(/(?:支出|收入|预算|决算|安排)+$/, '').at(-1) ?? last.at(-1);
   const others = names.slice(0, -1);
+  if (names.every((name) => WHOLE_NAME.test(name))) return names;
   if (others.every((name) => name.at(-1) === last.at(-1) || name.at(-1) === lastWord)) return names;
   const cores = others.map((name) => name.replace(WIDE, ''));
   const [core = ''] = cores;
