@@ -1,6 +1,6 @@
 import { Exact, isExactToFen, powerOf, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
 import { isPrintedNil } from './printed-zero.js';
-import { MINUS_ONE, ONE, type Relation, type Term } from './relation.js';
+import { MINUS_ONE, ONE, type Operand, type Relation, type Term } from './relation.js';
 import type { AmountOf, Verdict, VerdictState } from './verdict.js';
 
 /** A printed figure as a whole number of steps of its last digit, and that step as a power of ten of 元. */
@@ -165,21 +165,44 @@ export function evaluateInSteps(relation: Relation, amountOf: AmountOf): Verdict
   if (left === null || right === null) return null;
   const state = stateOf(relation, left, right, parts, stated) ?? roundedState(relation, right - left, power, amountOf);
   if (state === null) return null;
-  const unit = stated.unit ?? parts.unit;
-  // Hardly anyone asks for the sums of what agrees.
-  const exact = (count: number): Exact => new Exact(count).times(tenTo(power - powerOf(unit ?? '万元')));
-  return {
-    state,
-    unit,
-    get left() {
-      return exact(left);
-    },
-    get right() {
-      return exact(right);
-    },
-    get difference() {
-      return exact(right - left);
-    },
-    trouble: [],
-  };
+  return new VerdictInSteps(state, stated.unit ?? parts.unit, left, right, power);
+}
+
+const NO_TROUBLE: readonly Operand[] = [];
+
+/**
+ * A verdict that keeps its sums as whole numbers of steps: hardly anyone asks for those of what agrees. A class, because an
+ * object with getters of its own takes longer to make than the relation to judge.
+ */
+class VerdictInSteps implements Verdict {
+  readonly state: VerdictState;
+  readonly unit: MoneyUnit | null;
+  readonly trouble = NO_TROUBLE;
+  readonly #left: number;
+  readonly #right: number;
+  readonly #power: number;
+
+  constructor(state: VerdictState, unit: MoneyUnit | null, left: number, right: number, power: number) {
+    this.state = state;
+    this.unit = unit;
+    this.#left = left;
+    this.#right = right;
+    this.#power = power;
+  }
+
+  get left(): Exact {
+    return this.#exact(this.#left);
+  }
+
+  get right(): Exact {
+    return this.#exact(this.#right);
+  }
+
+  get difference(): Exact {
+    return this.#exact(this.#right - this.#left);
+  }
+
+  #exact(count: number): Exact {
+    return new Exact(count).times(tenTo(this.#power - powerOf(this.unit ?? '万元')));
+  }
 }

@@ -55,16 +55,17 @@ function squeezed(text: string): string {
 
 type Spot = { readonly column: Column; readonly text: string };
 
-function spotsOf(row: Row, line: Line, columns: readonly Column[], measures: readonly Measure[]): readonly Spot[] {
-  return measures.flatMap((measure) =>
-    columns
-      .filter((column) => column.measure === measure && column.lane === line.lane)
-      .map((column) => ({
-        column,
-        text: squeezed(row.cells[column.index]?.text ?? ''),
-      })),
-  );
+/** The filled cells of a line in the columns of its classification, in their order. */
+function spotsOf(row: Row, line: Line, columns: readonly Column[]): readonly Spot[] {
+  const spots: Spot[] = [];
+  for (const column of columns) {
+    const text = column.lane === line.lane ? squeezed(row.cells[column.index]?.text ?? '') : '';
+    if (text !== '') spots.push({ column, text });
+  }
+  return spots;
 }
+
+const CLASSIFICATIONS = ['function', 'economicGovernment', 'economicDepartment'] as const;
 
 function nameAt(spots: readonly Spot[], nameColumn: Measure): string {
   for (const { column, text } of spots) {
@@ -79,12 +80,19 @@ function nameAt(spots: readonly Spot[], nameColumn: Measure): string {
 
 function codesOf(table: Table): readonly PrintedCode[] {
   const found: PrintedCode[] = [];
+  const columnsOf = (classification: Classification): readonly Column[] =>
+    COLUMNS[classification].flatMap((measure) => table.columns.filter((column) => column.measure === measure));
+  const columns: Readonly<Record<Classification, readonly Column[]>> = {
+    function: columnsOf('function'),
+    economicGovernment: columnsOf('economicGovernment'),
+    economicDepartment: columnsOf('economicDepartment'),
+  };
   for (const row of table.rows) {
     for (const line of row.lines) {
-      for (const classification of ['function', 'economicGovernment', 'economicDepartment'] as const) {
+      for (const classification of CLASSIFICATIONS) {
         const code = line.codes[classification];
         if (code === undefined || !code.startsWith(FIRST_DIGIT[classification])) continue;
-        const spots = spotsOf(row, line, table.columns, COLUMNS[classification]).filter(({ text }) => text !== '');
+        const spots = spotsOf(row, line, columns[classification]);
         const [first] = spots;
         if (first === undefined) continue;
         const name = nameAt(spots, NAME_COLUMNS[classification]);

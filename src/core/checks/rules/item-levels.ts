@@ -1,4 +1,5 @@
 import { bareName, bookOf, entriesNamed, TABLES, type Confidence } from '../classification/index.js';
+import type { Disclosure } from '../../disclosure/index.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { linesOf, spotsOf, wordsOf, type Spot } from '../text/lines.js';
@@ -8,13 +9,23 @@ import { capped } from './codes-common.js';
 /** 「住房改革支出（类）」: a name with the level it is given. */
 const CLASS = /(?<![\u4e00-\u9fff、])[\u4e00-\u9fff、]{2,24}[（(]类[）)]/g;
 
+const CLASSES = new WeakMap<Disclosure, readonly Spot[]>();
+
 /** Every name with its level. Few lines print one, and the pattern is slow on those that do not. */
-function classesIn(subject: Subject): readonly Spot[] {
-  return spotsOf(
-    linesOf(subject.disclosure).filter(({ text }) => text.includes('类）') || text.includes('类)')),
-    CLASS,
-  );
+function classesIn({ disclosure }: Subject): readonly Spot[] {
+  const known = CLASSES.get(disclosure);
+  if (known !== undefined) return known;
+  const lines = linesOf(disclosure).filter(({ text }) => text.includes('类）') || text.includes('类)'));
+  const found = spotsOf(lines, CLASS);
+  CLASSES.set(disclosure, found);
+  return found;
 }
+
+/** Former names of functional codes, by the name without what printing changes. */
+const FORMER = Map.groupBy(
+  TABLES.renamed.filter(({ code }) => code.startsWith('2')),
+  ({ old }) => bareName(old),
+);
 
 function nameIn(spot: Spot): string {
   return wordsOf(spot).replace(/[（(]类[）)]$/, '');
@@ -23,7 +34,7 @@ function nameIn(spot: Spot): string {
 /** How sure it is that a name marked as 类 is that of a 款, now or formerly; null where it may be a 类, or is not known. */
 function isGroup(subject: Subject, name: string): Confidence | null {
   const listed = entriesNamed(bookOf(subject), 'function', name).map(({ code, confidence }) => ({ code, confidence }));
-  const former = TABLES.renamed.filter(({ old, code }) => code.startsWith('2') && bareName(old) === bareName(name));
+  const former = FORMER.get(bareName(name)) ?? [];
   const named = [...listed, ...former];
   const [group] = named.filter(({ code }) => code.length === 5);
   return group === undefined || named.some(({ code }) => code.length === 3) ? null : group.confidence;

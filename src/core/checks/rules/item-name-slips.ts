@@ -42,10 +42,15 @@ function namesOfCodes(subject: Subject): ReadonlySet<string> {
 function meant(names: ReadonlySet<string>, printed: string): { readonly name: string; readonly slip: Slip } | null {
   const bare = bareName(printed);
   if (bare.length < SHORTEST - 1 || names.has(bare)) return null;
+  // 「支支出」 is a slip in the word that a bare name leaves out.
+  const isWhole = printed.endsWith('支出');
+  const found = isWhole ? printed : bare;
   const near = [...names].flatMap((name) => {
-    // 「支支出」 is a slip in the word that a bare name leaves out.
-    const [right, found] = printed.endsWith('支出') ? [`${name}支出`, printed] : [name, bare];
-    const slip = right.length < SHORTEST ? null : slipBetween(right, found);
+    const length = isWhole ? name.length + 2 : name.length;
+    // A slip loses or adds one character at most.
+    if (length < SHORTEST || Math.abs(length - found.length) > 1) return [];
+    const right = isWhole ? `${name}支出` : name;
+    const slip = slipBetween(right, found);
     // Names put 「其他」 before them, or go on: only what is misprinted inside a name is the same name.
     const isInside = slip !== null && slip.at > 0 && slip.at + slip.right.length < right.length;
     const isEnough = slip !== null && (slip.kind !== 'two-changed' || right.length >= 8);
@@ -74,8 +79,8 @@ function overviewLabels({ disclosure, document }: Subject): readonly Named[] {
   return wordCells(disclosure).flatMap(({ table, row, column, cell }): Named[] => {
     if (!OVERVIEWS.has(table.kind)) return [];
     const label = cell.text.replace(/\s+/g, '');
+    if (!label.endsWith('支出')) return [];
     const printed = label.replace(/^(?:[（(]?[一二三四五六七八九十]+[）)、.．]+|\d+[.．、])/, '');
-    if (!printed.endsWith('支出')) return [];
     return [{ printed, mention: () => mentionOfCell(document, table, row, column, cell, label), place: cell.text }];
   });
 }

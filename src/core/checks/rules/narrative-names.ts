@@ -158,17 +158,18 @@ function isShortFor(name: string, full: string): boolean {
  */
 function unlikeTable(subject: Subject, paths: readonly Path[]): readonly Outcome[] {
   const rows = itemRows(subject);
-  const names = printedNames(subject);
+  const names = new Set([...printedNames(subject)].map(withoutEnding));
   return paths.flatMap((path): Outcome[] => {
     const item = bareName(path.item);
     const stated = AMOUNT.exec(path.line.text.slice(path.end))?.[1]?.replace(/,/g, '');
-    if (stated === undefined || [...names].some((name) => withoutEnding(name) === withoutEnding(item))) return [];
+    if (stated === undefined || names.has(withoutEnding(item))) return [];
     const places = stated.split('.')[1]?.length ?? 0;
+    const wanted = new Exact(stated);
     const same = rows.filter(({ operand: { cell } }) => {
       const { reading } = cell;
       if (reading.state !== 'number' || reading.amount.unit === null) return false;
       const amount = convert(new Exact(reading.amount.value), reading.amount.unit, '万元');
-      return amount.toDecimalPlaces(places).equals(new Exact(stated));
+      return amount.toDecimalPlaces(places).equals(wanted);
     });
     const [row] = same;
     // Another name may be another item: only one that is nearly the row's is the row's, misnamed.

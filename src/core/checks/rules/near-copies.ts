@@ -1,5 +1,6 @@
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { withoutMarks } from '../text/bare.js';
 import { wordCells } from '../text/cells.js';
 import { copiesAmong, SHORTEST, type Copy, type Difference } from '../text/copies.js';
 import { withoutResidue } from '../text/lines.js';
@@ -22,7 +23,7 @@ const FIGURE = /[\d一二三四五六七八九十百千万零〇A-Za-z]/;
 
 /** A sentence without marks, numbering and white space: copies are often punctuated anew. */
 function bareSentence(text: string): string {
-  return text.replace(/^[\s①-⑳\d.、（）()]+/, '').replace(/[\s\p{P}]+/gu, '');
+  return withoutMarks(text.replace(/^[\s①-⑳\d.、（）()]+/, ''));
 }
 
 /** The levels of an indicator that some tables print glued before its name. */

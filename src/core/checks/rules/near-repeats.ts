@@ -198,21 +198,20 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
   for (const { table, row } of rows) {
     for (const cell of row.cells) {
       const column = table.columns[cell.column];
-      if (column === undefined || !SHORT_WORDS.test(cell.text) || !/[\u4e00-\u9fff]{4}/.test(cell.text)) continue;
+      if (column === undefined || cell.text.length < 4) continue;
+      if (!SHORT_WORDS.test(cell.text) || !/[\u4e00-\u9fff]{4}/.test(cell.text)) continue;
       const text = cell.text.replace(/[。\s]/g, '');
-      const cells = row.cells.flatMap((beside) => {
-        const behind = table.columns[beside.column];
-        return behind === undefined ? [] : [{ column: behind, cell: beside }];
-      });
-      for (const other of cells) {
-        if (other.cell === cell || other.cell.text.includes(text) || other.cell.text.length <= text.length) continue;
-        const pair = echoOf(text, other.cell.text);
+      for (const other of row.cells) {
+        const behind = table.columns[other.column];
+        if (behind === undefined || other === cell || other.text.length <= text.length) continue;
+        if (other.text.includes(text)) continue;
+        const pair = echoOf(text, other.text);
         if (pair === null || isOrdinary(pair)) continue;
         const key = `${pair.left}${pair.right}`;
         const known = found.get(key) ?? { pair, mentions: [] };
         known.mentions.push(
           mentionOfCell(document, table, row, column, cell, pair.left),
-          mentionOfCell(document, table, row, other.column, other.cell, pair.right),
+          mentionOfCell(document, table, row, behind, other, pair.right),
         );
         found.set(key, known);
       }
@@ -271,10 +270,10 @@ const nearRepeat: Rule = {
       if (known === undefined) byPhrase.set(one.phrase, [one]);
       else known.push(one);
     }
-    const names = labels(subject.disclosure);
     // One project that two tables name differently is told of where its amounts are compared.
     const renamed = new Set(renamedPairs(subject).map(([one, other]) => pairKey(one, other)));
     const groups = new Map<string, Group>();
+    let names: ReadonlySet<string> | null = null;
     for (const pair of nearPairs([...byPhrase.keys()])) {
       const [left, right] = [byPhrase.get(pair.left) ?? [], byPhrase.get(pair.right) ?? []];
       const places = new Set(right.map(({ place }) => place));
@@ -284,6 +283,7 @@ const nearRepeat: Rule = {
       const isOdd = isName && (isOddOneOut(left, right) || isOddOneOut(right, left));
       const isText = [...left, ...right].every((one) => one.isText);
       if (!isCloseEnough(pair, { isBetween: isBetween || isOdd, isName, isText }) || isOrdinary(pair)) continue;
+      names ??= labels(subject.disclosure);
       if (names.has(pair.left) || names.has(pair.right)) continue;
       if (renamed.has(pairKey(bareProjectName(pair.left), bareProjectName(pair.right)))) continue;
       // One misprinted word appears in many phrases: it is one finding.

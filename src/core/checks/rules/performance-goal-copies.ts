@@ -1,6 +1,7 @@
 import type { Project } from '../../disclosure/index.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { withoutMarks } from '../text/bare.js';
 import { linesOf } from '../text/lines.js';
 import { mentionOfCell, remarkOn } from '../text/remarks.js';
 import { listed } from './codes-common.js';
@@ -14,12 +15,8 @@ const COPIED = 70;
 /** A shorter goal is a phrase. */
 const LEAST_GOAL = 20;
 
-function bare(text: string): string {
-  return text.replace(/[\s\p{P}]+/gu, '');
-}
-
 function isCopied({ goal }: Project, duties: string): boolean {
-  const clauses = goal.split(/[，。；、;,：:]/).map((clause) => bare(clause).replace(/等(?:各项)?工作$/, ''));
+  const clauses = goal.split(/[，。；、;,：:]/).map((clause) => withoutMarks(clause).replace(/等(?:各项)?工作$/, ''));
   const all = clauses.reduce((sum, clause) => sum + clause.length, 0);
   const same = clauses.filter((clause) => clause.length >= CLAUSE && duties.includes(clause));
   const copied = same.reduce((sum, clause) => sum + clause.length, 0);
@@ -29,7 +26,7 @@ function isCopied({ goal }: Project, duties: string): boolean {
 /** 目标照抄职责: goals that are the duties of the unit, word for word, and say nothing of the year. */
 export function goalsOfDuties(subject: Subject): readonly Remark[] {
   const { disclosure } = subject;
-  const duties = bare(
+  const duties = withoutMarks(
     linesOf(disclosure)
       .filter(({ section }) => section === 'N-DUTY')
       .map(({ text }) => text)
@@ -63,8 +60,9 @@ export function sameGoals({ disclosure, document }: Subject): readonly Remark[] 
       const seen = new Set<string>();
       return table.rows.flatMap((row) => {
         const [one, other] = [row.cells[middle.index], row.cells[year.index]];
-        const words = bare(one?.text ?? '');
-        if (one === undefined || words === '' || words !== bare(other?.text ?? '') || seen.has(words)) return [];
+        const words = withoutMarks(one?.text ?? '');
+        if (one === undefined || words === '' || words !== withoutMarks(other?.text ?? '') || seen.has(words))
+          return [];
         seen.add(words);
         return [mentionOfCell(document, table, row, middle, one)];
       });

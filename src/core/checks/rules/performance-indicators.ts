@@ -1,6 +1,7 @@
 import { ambiguous, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
+import { withoutMarks } from '../text/bare.js';
 import { linesOf } from '../text/lines.js';
 import { listed as listedWords, mention, remarkOn as remarkOnText } from '../text/remarks.js';
 import { listed } from './codes-common.js';
@@ -46,7 +47,7 @@ function contradiction(indicator: Indicator): string | null {
 function turnedAround(all: readonly Placed[]): readonly Placed[] {
   const byName = new Map<string, Placed[]>();
   for (const placed of all) {
-    const name = placed.indicator.level3.replace(/[\s\p{P}]+/gu, '');
+    const name = withoutMarks(placed.indicator.level3);
     if (name.length >= 4) byName.set(name, [...(byName.get(name) ?? []), placed]);
   }
   const isBoth = (group: readonly Placed[], test: (indicator: Indicator, way: 'up' | 'down') => boolean): boolean =>
@@ -65,7 +66,7 @@ const FEWER = /控制|不超|压减|减少|下降|违|投诉|事故|亡|失业|�
 /** Counts of people served, as an output, of which fewer are said to be better. */
 function fewerServed(all: readonly Placed[]): readonly Placed[] {
   return all.filter(({ indicator: { level2, level3, direction } }) => {
-    const name = level3.replace(/[\s\p{P}]+/gu, '');
+    const name = withoutMarks(level3);
     return level2.startsWith('数量') && /^(?:反向|逆向)/.test(direction) && SERVED.test(name) && !FEWER.test(name);
   });
 }
@@ -334,18 +335,17 @@ export const performanceQuantity: Rule = {
     const none = noIndicators(subject);
     const told = toldWithoutValue(subject);
     if (none !== null) return [...told, none];
-    const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
     const all = everyIndicator(subject.disclosure);
     const vague = all.filter(({ indicator }) => {
       if (operatorOf(indicator) !== 'words') return false;
-      const value = bare(indicator.value);
+      const value = withoutMarks(indicator.value);
       // A value that says what the end of the name says adds nothing to it either.
-      const isRepeated = value.length >= LEAST_REPEATED && bare(indicator.level3).includes(value);
+      const isRepeated = value.length >= LEAST_REPEATED && withoutMarks(indicator.level3).includes(value);
       return (
         value === '' ||
         EMPTY_STANDARD.test(value) ||
         isAimOnly(indicator.value.replace(/\s|[。；]$/g, '')) ||
-        value === bare(indicator.level3) ||
+        value === withoutMarks(indicator.level3) ||
         isRepeated
       );
     });

@@ -1,6 +1,7 @@
 import type { Disclosure, Indicator, Project, Table } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { withoutMarks } from '../text/bare.js';
 import { listed as mentioned, mentionOfCell, remarkOn as remarkOnWords, type Mention } from '../text/remarks.js';
 import { listed } from './codes-common.js';
 import {
@@ -121,7 +122,7 @@ export const performanceForeign: Rule = {
 const USUAL = /满意|成本|^完成时间|预算/;
 
 function content({ level3, value, unit }: Indicator): string {
-  return [level3, value, unit].map((text) => text.replace(/[\s\p{P}]+/gu, '')).join('|');
+  return `${withoutMarks(level3)}|${withoutMarks(value)}|${withoutMarks(unit)}`;
 }
 
 /** Rows of one project that say the same twice, word for word and figure for figure. */
@@ -144,7 +145,7 @@ function echoes(subject: Subject): readonly Placed[] {
   const seen = new Map<string, Placed[]>();
   for (const placed of indicators(subject.disclosure)) {
     const { indicator } = placed;
-    const text = indicator.level3.replace(/[\s\p{P}]+/gu, '');
+    const text = withoutMarks(indicator.level3);
     if (text.length < TELLING || USUAL.test(text)) continue;
     seen.set(content(indicator), [...(seen.get(content(indicator)) ?? []), placed]);
   }
@@ -190,7 +191,7 @@ export const performanceCopy: Rule = {
     const repeated = projects.filter(({ own }) => {
       const dimensions = new Map<string, Set<string>>();
       for (const { level2, level3 } of own) {
-        const key = level3.replace(/[\s\p{P}]+/gu, '');
+        const key = withoutMarks(level3);
         if (key.length >= 6) dimensions.set(key, (dimensions.get(key) ?? new Set()).add(level2));
       }
       return [...dimensions.values()].some((levels) => levels.size >= 3);

@@ -3,6 +3,7 @@ import { anchorForTable, type Anchor, type Table } from '../../disclosure/index.
 import type { Severity } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { withoutMarks } from '../text/bare.js';
 import { listed } from './codes-common.js';
 import { hasStretchMore } from './performance-whole-names.js';
 import { satisfactionAlone } from './performance-whole-satisfaction.js';
@@ -21,10 +22,6 @@ const LEVELS =
   /^(?:(?:产出|效益|成本|满意度)指标)?(?:数量|质量|时效|社会效益|经济效益|生态效益|可持续影响|服务对象满意度|(?:经济|社会|生态环境)成本)?指标(?=.)/;
 const SIGN = /^(?:[<>≤≥=≡＜＞＝≦≧]|[<>]=|定性)$/;
 
-function bare(text: string): string {
-  return text.replace(/[\s\p{P}]+/gu, '');
-}
-
 /**
  * Rows of the overall table that state an indicator with a figure. Many print the three levels glued into one cell and
  * lose the header, so that a row is read by what its cells are: a name, then a sign, then a figure, then a unit.
@@ -35,7 +32,7 @@ function overallRows(table: Table): readonly Overall[] {
     const at = texts.findIndex((text) => SIGN.test(text));
     const [name, sign, value, unit = ''] = [texts[at - 1], texts[at], texts[at + 1], texts[at + 2]];
     if (at < 1 || name === undefined || sign === undefined || value === undefined || !/^\d/.test(value)) return [];
-    return [{ table, row: index, name: bare(name.replace(LEVELS, '')), sign, value, unit }];
+    return [{ table, row: index, name: withoutMarks(name.replace(LEVELS, '')), sign, value, unit }];
   });
 }
 
@@ -45,7 +42,7 @@ function statedRows({ disclosure }: Subject, table: Table): readonly Overall[] {
   if (read.length === 0) return overallRows(table);
   return read.flatMap(({ row, level3, nature, value, unit }): Overall[] => {
     const sign = nature.replace(/\s+/g, '');
-    return /^\d/.test(value) && SIGN.test(sign) ? [{ table, row, name: bare(level3), sign, value, unit }] : [];
+    return /^\d/.test(value) && SIGN.test(sign) ? [{ table, row, name: withoutMarks(level3), sign, value, unit }] : [];
   });
 }
 
@@ -63,7 +60,7 @@ type Bared = { readonly placed: Placed; readonly name: string; readonly value: s
 function baredIndicators({ disclosure }: Subject): readonly Bared[] {
   return indicators(disclosure).map((placed) => {
     const { level3, value } = placed.indicator;
-    return { placed, name: bare(level3), value: bare(value) };
+    return { placed, name: withoutMarks(level3), value: withoutMarks(value) };
   });
 }
 
@@ -87,7 +84,7 @@ function matchedRows(all: readonly Bared[], rows: readonly Overall[]): readonly 
 function nearlyNamed(all: readonly Bared[], rows: readonly Overall[], matched: readonly Matched[]): readonly Matched[] {
   return rows.flatMap((row) => {
     if (row.unit.endsWith('元') || matched.some((one) => one.row === row)) return [];
-    const wanted = bare(row.value);
+    const wanted = withoutMarks(row.value);
     const found = all.filter(
       ({ placed: { indicator }, name, value }) =>
         value === wanted && indicator.unit === row.unit && hasStretchMore(name, row.name),
@@ -98,7 +95,7 @@ function nearlyNamed(all: readonly Bared[], rows: readonly Overall[], matched: r
 }
 
 function isOtherValue({ row, placed: { indicator } }: Matched): boolean {
-  return bare(row.value) !== bare(indicator.value);
+  return withoutMarks(row.value) !== withoutMarks(indicator.value);
 }
 
 function differs(one: Matched): boolean {
@@ -216,7 +213,7 @@ function remarkAt(
   const words = found.map(({ row, placed }) => {
     const stated = `${row.sign}${row.value}${row.unit}`;
     if (placed === null) return `“${row.name}”${stated}`;
-    const isRenamed = bare(placed.indicator.level3) !== row.name && !row.unit.endsWith('元');
+    const isRenamed = withoutMarks(placed.indicator.level3) !== row.name && !row.unit.endsWith('元');
     return `${indicatorWords(placed.indicator)}（整体表为 ${isRenamed ? `“${row.name}”` : ''}${stated}）`;
   });
   return [

@@ -1,6 +1,7 @@
 import type { Project } from '../../disclosure/index.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { withoutMarks } from '../text/bare.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
@@ -18,10 +19,6 @@ const NEIGHBOURS = 30;
 /** Shorter values (「按时完成」) are said of many things. */
 const LEAST_VALUE = 6;
 
-function bare(text: string): string {
-  return text.replace(/[\s\p{P}]+/gu, '');
-}
-
 /** An indicator answered in words, its name and value without marks. */
 type Worded = { readonly placed: Placed; readonly name: string; readonly value: string };
 
@@ -35,7 +32,7 @@ export function swappedValues(subject: Subject): readonly Remark[] {
   const worded = everyIndicator(subject.disclosure).flatMap((placed): Worded[] => {
     const { indicator } = placed;
     if (operatorOf(indicator) !== 'words' || indicator.value.length < LEAST_VALUE) return [];
-    const [name, value] = [bare(indicator.level3), bare(indicator.value)];
+    const [name, value] = [withoutMarks(indicator.level3), withoutMarks(indicator.value)];
     return name.length < LEAST_VALUE || value.length < LEAST_VALUE ? [] : [{ placed, name, value }];
   });
   const byName = Map.groupBy(worded, ({ name }) => name);
@@ -131,7 +128,7 @@ export function figuresToldInWords(subject: Subject): readonly Remark[] {
 /** 「满意度 ≥ 95%」: whose satisfaction is not said. */
 export function satisfactionOfNobody(subject: Subject): readonly Remark[] {
   const found = everyIndicator(subject.disclosure).filter(({ indicator }) =>
-    /^(?:综合|总体|整体)?满意[度率](?:指标)?$/.test(bare(indicator.level3)),
+    /^(?:综合|总体|整体)?满意[度率](?:指标)?$/.test(withoutMarks(indicator.level3)),
   );
   return remarkOn(
     subject,

@@ -77,6 +77,14 @@ function labelledOffices(text: string): readonly string[] {
   );
 }
 
+/** A telephone has seven digits, a number plate seven characters; other numbers of persons have more. */
+const SHORTEST = 7;
+
+/** The cells that may print a number of a person: most print less. */
+function longCells(disclosure: Disclosure): readonly Printed[] {
+  return printedCells(disclosure).filter(({ cell }) => cell.text.length >= SHORTEST);
+}
+
 /** One remark for each table and kind, so that a column of telephones is one line in the list. */
 function byTable<Item extends { readonly printed: Printed }>(items: readonly Item[]): readonly (readonly Item[])[] {
   const groups = new Map<string, Item[]>();
@@ -89,10 +97,12 @@ function byTable<Item extends { readonly printed: Printed }>(items: readonly Ite
 }
 
 function tablePhones(subject: Subject): readonly Remark[] {
-  const found = printedCells(subject.disclosure)
-    .filter(({ cell, column }) =>
-      (isUnder(column, PHONE_HEADING) ? /\d(?:\D{0,2}\d){6}/ : /\d{7}|\d{3}[ -]?\d{4}/).test(plainDigits(cell.text)),
-    )
+  const found = longCells(subject.disclosure)
+    .filter(({ cell, column }) => {
+      const text = plainDigits(cell.text);
+      // Where no heading says so, the digits of a telephone stand close together.
+      return /\d(?:\D{0,2}\d){6}/.test(text) && (isUnder(column, PHONE_HEADING) || /\d{7}|\d{3}[ -]?\d{4}/.test(text));
+    })
     .map((printed) => ({ printed, ...phonesIn(subject, printed) }))
     .filter(({ mobile, office }) => mobile.length + office.length > 0);
   return byTable(found).flatMap((group) => {
@@ -186,9 +196,11 @@ function namesInTables(subject: Subject): readonly Remark[] {
   const ofPersons = new Map<Column, boolean>();
   const found = wordCells(subject.disclosure).flatMap((printed) => {
     const { table, row, column, cell } = printed;
-    const text = cell.text.replace(/\s+/g, '');
     const isOfPersons = ofPersons.get(column) ?? isPersonColumn(column);
     ofPersons.set(column, isOfPersons);
+    // Every label that names come behind has this character.
+    if (!isOfPersons && !cell.text.includes('人')) return [];
+    const text = cell.text.replace(/\s+/g, '');
     const names = isOfPersons
       ? text.split(/[、，,/；;]/).filter(looksLikePerson)
       : matchesIn(text, PERSON_LABEL)
@@ -300,7 +312,7 @@ const identifier: Rule = {
   check: (subject) => {
     const suspicious =
       /\d(?:[\s\u200b\-－–—]{0,2}\d){15}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][A-Z\d]{5}/;
-    const inCells = printedCells(subject.disclosure)
+    const inCells = longCells(subject.disclosure)
       .filter(({ cell, column }) => suspicious.test(plainDigits(cell.text)) && !column.measure.endsWith('code'))
       .flatMap(({ table, row, column, cell }) =>
         identifiersIn(cell.text, `${column.path.join('')}${row.cells.map(({ text }) => text).join('')}`).map(

@@ -1,6 +1,6 @@
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { wordCells } from '../text/cells.js';
+import { wordCellsWith } from '../text/cells.js';
 import { linesOf } from '../text/lines.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
@@ -35,8 +35,10 @@ export function strayBeforeNames(subject: Subject): readonly Remark[] {
       const at = text.indexOf(words) + words.length;
       return own.includes(`${words.slice(-1)}${text.slice(at, at + LEAST_NAME)}`);
     });
+  const beginning = new RegExp(`[${[...new Set(names.map((name) => name.charAt(0)))].join('')}]`);
   const find = (text: string): readonly string[] => {
-    if (!names.some((name) => text.includes(name))) return [];
+    // Most cells print no character that a name begins with.
+    if (!beginning.test(text) || !names.some((name) => text.includes(name))) return [];
     const bare = text.replace(/\s+/g, '');
     const [words] = pattern.exec(bare) ?? [];
     return words === undefined || isName(words, bare)
@@ -44,7 +46,7 @@ export function strayBeforeNames(subject: Subject): readonly Remark[] {
       : [bare.slice(bare.indexOf(words), bare.indexOf(words) + words.length + LEAST_NAME)];
   };
   const mentions: readonly Mention[] = [
-    ...wordCells(disclosure)
+    ...wordCellsWith(disclosure, (text) => find(text).length > 0)
       .filter(({ table }) => table.kind.includes('performance'))
       .flatMap(({ table, row, column, cell }) =>
         find(cell.text).map((words) => mentionOfCell(document, table, row, column, cell, words)),

@@ -1,4 +1,5 @@
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import { withoutMarks } from '../text/bare.js';
 import { wordCells, wordCellsWith } from '../text/cells.js';
 import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLine } from '../text/lines.js';
 import { breaksOf } from '../text/numbering.js';
@@ -42,10 +43,9 @@ const LEAST_HEADED = 5;
 
 /** The one table above which the heading is missing that every other table has. */
 function unheadedTable({ titleLines = [], tables }: Disclosure): Table | null {
-  const bare = (text: string): string => text.replace(/[\s\p{P}]+/gu, '');
-  const headings = titleLines.map(({ text }) => bare(text)).filter((text) => text.length >= 4);
+  const headings = titleLines.map(({ text }) => withoutMarks(text)).filter((text) => text.length >= 4);
   const isHeaded = ({ title }: Table): boolean => {
-    const own = bare(title);
+    const own = withoutMarks(title);
     // A long title is broken over two lines.
     return headings.some((heading) => own.startsWith(heading) || heading.endsWith(own));
   };

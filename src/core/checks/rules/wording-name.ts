@@ -15,8 +15,11 @@ function bare(name: string): string {
 }
 
 function isSubsequence(short: string, long: string): boolean {
+  if (short.length > long.length) return false;
   let at = 0;
-  for (const character of long) if (character === short.charAt(at)) at += 1;
+  for (let index = 0; index < long.length && at < short.length; index += 1) {
+    if (long.charCodeAt(index) === short.charCodeAt(at)) at += 1;
+  }
   return at === short.length;
 }
 

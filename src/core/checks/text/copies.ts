@@ -135,18 +135,21 @@ function hashOf(text: string, at: number): number {
  */
 export function copiesAmong(sentences: readonly string[]): readonly Copy[] {
   const unique = [...new Set(sentences)].filter((text) => text.length >= SHORTEST && text.length <= LONGEST);
-  const holders = new Map<number, number[]>();
+  // Most shingles stand in one sentence only: those need no list.
+  const holders = new Map<number, number | number[]>();
   unique.forEach((text, index) => {
     for (let at = 0; at + SHINGLE <= text.length; at += 1) {
       const shingle = hashOf(text, at);
       const known = holders.get(shingle);
-      if (known === undefined) holders.set(shingle, [index]);
-      else if (known[known.length - 1] !== index) known.push(index);
+      if (known === undefined) holders.set(shingle, index);
+      else if (typeof known === 'number') {
+        if (known !== index) holders.set(shingle, [known, index]);
+      } else if (known[known.length - 1] !== index) known.push(index);
     }
   });
   const shared = new Map<number, number>();
   for (const indexes of holders.values()) {
-    if (indexes.length < 2 || indexes.length > MOST_ALIKE) continue;
+    if (typeof indexes === 'number' || indexes.length > MOST_ALIKE) continue;
     for (let at = 0; at < indexes.length; at += 1) {
       for (let behind = at + 1; behind < indexes.length; behind += 1) {
         const key = (indexes[at] ?? 0) * unique.length + (indexes[behind] ?? 0);

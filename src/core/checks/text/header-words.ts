@@ -41,7 +41,9 @@ export function isHeaderWord(printed: string): boolean {
 
 /** Places in which two words of one length differ. */
 function changes(one: string, other: string): number {
-  return [...one].filter((character, index) => character !== other[index]).length;
+  let count = 0;
+  for (let at = 0; at < one.length; at += 1) if (one.charCodeAt(at) !== other.charCodeAt(at)) count += 1;
+  return count;
 }
 
 /** Lengths of the stretches that `short` has lost of `long`, each as early as it can be; null where it is no part of it. */

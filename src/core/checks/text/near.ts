@@ -20,11 +20,11 @@ export function align(left: string, right: string): NearPair | null {
   if (left === right || Math.abs(left.length - right.length) > LONGEST_STRETCH) return null;
   const shorter = Math.min(left.length, right.length);
   let before = 0;
-  while (before < shorter && left.charAt(before) === right.charAt(before)) before += 1;
+  while (before < shorter && left.charCodeAt(before) === right.charCodeAt(before)) before += 1;
   let behind = 0;
   while (
     behind < shorter - before &&
-    left.charAt(left.length - 1 - behind) === right.charAt(right.length - 1 - behind)
+    left.charCodeAt(left.length - 1 - behind) === right.charCodeAt(right.length - 1 - behind)
   ) {
     behind += 1;
   }
@@ -47,7 +47,13 @@ function middle(left: string, right: string): { left: number; right: number; len
   for (let from = 0; from <= LONGEST_STRETCH; from += 1) {
     for (let to = 0; to <= LONGEST_STRETCH; to += 1) {
       let length = 0;
-      while (from + length < left.length && left.charAt(from + length) === right.charAt(to + length)) length += 1;
+      while (
+        from + length < left.length &&
+        to + length < right.length &&
+        left.charCodeAt(from + length) === right.charCodeAt(to + length)
+      ) {
+        length += 1;
+      }
       const rest = Math.max(left.length - from, right.length - to) - length;
       if (length >= SHORTEST_BETWEEN && rest > 0 && rest <= LONGEST_STRETCH && from + to > 0) {
         return { left: from, right: to, length };
@@ -79,14 +85,16 @@ export function nearPairs(phrases: readonly string[]): readonly NearPair[] {
   for (const key of [(text: string) => text.slice(0, KEY), (text: string) => text.slice(-KEY)]) {
     const buckets = new Map<string, string[]>();
     for (const text of unique) {
-      const bucket = buckets.get(key(text));
-      if (bucket === undefined) buckets.set(key(text), [text]);
+      const own = key(text);
+      const bucket = buckets.get(own);
+      if (bucket === undefined) buckets.set(own, [text]);
       else bucket.push(text);
     }
     for (const bucket of buckets.values()) {
       if (bucket.length < 2 || bucket.length > MOST_ALIKE) continue;
       bucket.forEach((left, index) => {
-        for (const right of bucket.slice(index + 1)) {
+        for (let behind = index + 1; behind < bucket.length; behind += 1) {
+          const right = bucket[behind] ?? '';
           const pair = align(left, right);
           if (pair !== null) pairs.set(left < right ? `${left}\u001f${right}` : `${right}\u001f${left}`, pair);
         }

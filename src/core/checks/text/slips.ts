@@ -21,7 +21,17 @@ const LEFT_OUT = /[的地得了之和与及或等]/;
 function sameStart(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   let length = 0;
-  while (length < shorter && one.charAt(length) === other.charAt(length)) length += 1;
+  while (length < shorter && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
+}
+
+/** The length of what two texts end with alike, behind what they begin with alike. */
+function sameEnd(one: string, other: string, start: number): number {
+  const shorter = Math.min(one.length, other.length) - start;
+  let length = 0;
+  while (length < shorter && one.charCodeAt(one.length - 1 - length) === other.charCodeAt(other.length - 1 - length)) {
+    length += 1;
+  }
   return length;
 }
 
@@ -34,6 +44,8 @@ export function slipBetween(name: string, printed: string): Slip | null {
   const longer = printed.length - name.length;
   if (longer < -1 || longer > 1 || name === printed) return null;
   const at = sameStart(name, printed);
+  // Most names looked at differ in more than two characters: that is seen without cutting them.
+  if (Math.max(name.length, printed.length) - at - sameEnd(name, printed, at) > 2) return null;
   const rest = name.slice(at);
   const found = printed.slice(at);
   if (longer === -1) {
