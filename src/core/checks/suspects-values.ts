@@ -1,5 +1,7 @@
 import { convert, Exact, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
+import type { Row } from '../disclosure/index.js';
 import { printedAmount } from './evaluate.js';
+import { mayBeNegative } from './negative.js';
 import { isLoneBlank } from './suspects-blank.js';
 import { LONE_BLANK, misprintOf, type Misprint } from './suspects-misprint.js';
 import type { Operand } from './relation.js';
@@ -98,6 +100,17 @@ function size(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
+/** True where the right amount may be below zero: the names tell of a change or a balance, or the column prints another such figure. */
+function mayBeBelowZero(figure: Figure): boolean {
+  if (figure.type === 'claim') return true;
+  const { table, column } = figure.operand;
+  const isNegative = ({ cells }: Row): boolean => {
+    const reading = cells[column.index]?.reading;
+    return reading?.state === 'number' && reading.amount.value.startsWith('-');
+  };
+  return mayBeNegative(figure.operand) || table.rows.some(isNegative);
+}
+
 /** Values of a range, those that a small slip explains and those next to the middle first. */
 function likeliest(range: Range, figure: Figure, form: Form): readonly { amount: Amount; misprint: Misprint }[] {
   const printed = printedText(figure);
@@ -105,7 +118,7 @@ function likeliest(range: Range, figure: Figure, form: Form): readonly { amount:
   const values: { readonly steps: bigint; readonly amount: Amount; readonly misprint: Misprint }[] = [];
   const wide = range.high - range.low > MOST_VALUES;
   const [from, to] = wide ? [range.middle - 2n, range.middle + 2n] : [range.low, range.high];
-  for (let steps = from; steps <= to; steps += 1n) {
+  for (let steps = from < 0n && !mayBeBelowZero(figure) ? 0n : from; steps <= to; steps += 1n) {
     const amount = amountWith(steps, form);
     const misprint = left ?? misprintOf(printed, amount.value);
     if (misprint.cost > 0) values.push({ steps, amount, misprint });

@@ -26,3 +26,23 @@ describe('an amount that was left out', () => {
     expect(suspects('SUM-3P', 'three-public', columns, '某单位||1.000|2.250|3.500')[0]).toMatch(/: 6\.750$/);
   });
 });
+
+describe('an amount below zero', () => {
+  const first = (columns: string, rows: string): string | undefined =>
+    suspects('SUM-COL', 'expenditure', columns, rows)[0];
+
+  it.each([
+    '合计|21.00\n2010101|9.00\n2010201|2.00\n2010301|7.00\n2010401|7.00',
+    '合计|18.50\n2010101|9.00\n2010201|1.00\n2010301|7.50\n2010401|3.00',
+    '合计|18.00\n2010101|9.00\n2010201|6.00\n2010301|8.00\n2010401|7.00',
+  ])('is not told of spending that is never below zero: %s', (rows) => {
+    const told = suspects('SUM-COL', 'expenditure', 'function.code total', rows);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((one) => one.includes(': -'))).toEqual([]);
+  });
+
+  it('is told where the column prints another amount below zero', () => {
+    const rows = '合计|12.00\n2010101|9.00\n2010201|2.13\n2010301|-1.00\n2010401|6.13';
+    expect(first('function.code total', rows)).toBe('2010201: -2.13');
+  });
+});

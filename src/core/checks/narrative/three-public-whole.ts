@@ -8,6 +8,8 @@ import { judgementOfSum } from './sums.js';
 /** Words of an amount that is only some of a part: one kind of car, one office, an average. */
 const SOME =
   /平均|每|均|标准|一般公务用车|执法|执勤|特种|租|保险|燃|维修费|本级|所属|下属|其中|追加|压减|节约|年初结转/;
+/** Words that end the name of 三公 itself; what a claim names behind them is what its amount is of. */
+const BEHIND_WHOLE = /^.*三公[”"]?经费/;
 /** A chapter that tells 三公 of other money beside that of the budget tells each part more than once. */
 const OTHER_MONEY = /全口径|其他资金|自有资金|非财政|单位资金|事业收入|经营收入|专户/;
 
@@ -66,7 +68,13 @@ function grouped(claims: readonly Claim[]): readonly Group[] {
   const mixed = new Set(claims.filter(({ quote }) => OTHER_MONEY.test(quote)).map(({ section }) => section));
   const told = claims.flatMap((claim, at): readonly Told[] => {
     const part = threePublicPartOf(claim.subject);
-    const isWhole = part === null && /三公[”"]?经费/.test(claim.subject) && claim.whole === null;
+    const behind = claim.subject.replace(BEHIND_WHOLE, '');
+    // A title without punctuation may run into the sentence below it: 「“三公”经费决算情况 2030年公务接待费」 is of one part.
+    const isWhole =
+      part === null &&
+      behind !== claim.subject &&
+      claim.whole === null &&
+      threePublicPartOf(behind.replace(/[（(][^（）()]*[）)]/g, '')) === null;
     // The parts of what was last year's are last year's as well.
     if (claim.whole !== null && claims[claim.whole]?.doubt !== null) return [];
     if (!isJudgeable(claim) || (part === null && !isWhole) || SOME.test(claim.subject) || mixed.has(claim.section))

@@ -1,5 +1,6 @@
 import { anchorForTable, type Column, type Row, type Table, type TableKind } from '../../disclosure/index.js';
-import { anchorOf, cellName, evidenceOf, rowName, tableName } from '../anchor.js';
+import { anchorOf, cellName, evidenceOf, tableName } from '../anchor.js';
+import { mayBeNegative } from '../negative.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
 import { hasFigure, isAmountColumn, operandAt } from '../select.js';
@@ -23,9 +24,6 @@ const STEADY_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
   'three-public',
   'purchased-services',
 ]);
-
-/** Columns and lines in which a negative amount is ordinary. */
-const MAY_BE_NEGATIVE = /结转|结余|调整|增减|增加|减少|变化|差|收支/;
 
 function amountCells(subject: Subject, table: Table): readonly Operand[] {
   const columns = table.columns.filter((column) => isAmountColumn(column) || column.measure === 'unit-price');
@@ -91,7 +89,7 @@ function checkCell(operand: Operand): Remark | null {
   }
   if (reading.state !== 'number') return null;
   const negative = reading.amount.value.startsWith('-');
-  if (negative && !MAY_BE_NEGATIVE.test(`${operand.column.path.join('/')}/${rowName(operand)}`)) {
+  if (negative && !mayBeNegative(operand)) {
     return remark(
       operand,
       '负数',

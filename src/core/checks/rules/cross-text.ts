@@ -19,15 +19,20 @@ import { threePublicOf } from './three-public.js';
 
 type Money = Claim & { readonly value: Figure };
 
-const RUNNING = /机关(?:机构)?运行(?:维护)?经费(?:财政拨款)?(?:预算|支出|决算)*$/;
+const PUBLIC = /^(?!.*(?:项目|经营|其他资金|所属|下属)).*公用经费(?:财政拨款)?(?:预算|支出|决算|合计|总额|共计)*$/;
+/** Words by which the text says that 机关运行经费 is counted otherwise than 公用经费. */
+const COUNTED_OTHERWISE =
+  /口径|项目(?:支出|经费|资金)?[^。；]{0,24}(?:统计|计入|纳入|列入|归入|包含)|(?:统计|计入|纳入|列入|归入|包含|包括|含有?)[^。；，]{0,16}项目/;
 
-/** 「2031年机关运行经费 20.00 万元」 of this document's year. */
-function runningCosts({ claims, profile }: Disclosure): readonly Money[] {
+const RUNNING = /机关(?:机构)?运行(?:维护)?经费(?:财政拨款)?(?:预算|支出|决算|总额|总计|合计)*$/;
+
+/** 「2031年机关运行经费 20.00 万元」 of this document's year: the amounts whose names end in such words. */
+function namedSo({ claims, profile }: Disclosure, name: RegExp): readonly Money[] {
   const year = profile.fiscalYear.value;
   return claims.filter(
     (claim): claim is Money =>
       isJudgeable(claim) &&
-      RUNNING.test(claim.subject) &&
+      name.test(claim.subject) &&
       (claim.period === null || year === null || claim.period === year),
   );
 }
@@ -77,6 +82,20 @@ function checkRunning(subject: Subject, claim: Money, cell: Operand): Outcome {
   });
 }
 
+/** Without the table: what the text itself says 公用经费 is, by each of its statements. */
+function checkStated(subject: Subject, claim: Money, stated: readonly Money[]): Outcome {
+  const { low } = intervalOfFigure(claim.value);
+  const [first] = stated;
+  if (first === undefined || !stated.every(({ value }) => low.gt(intervalOfFigure(value).high))) return passed(1);
+  return remarkAtClaim(subject, claim, [first], {
+    severity: 'warning',
+    message: `文字说明中机关运行经费为${printed(claim.value)}，公用经费为${printed(first.value)}，前者大于公用经费，请核对口径。`,
+    topic: '机关运行经费',
+    expected: printed(first.value),
+    actual: printed(claim.value),
+  });
+}
+
 /** All of 公用经费 called 机关运行经费, although some of it is spent by units of public service. */
 function sharedByServices(subject: Subject, claim: Money, cell: Operand): Outcome | null {
   const services = countedServices(subject.disclosure);
@@ -94,24 +113,27 @@ const runningCost: Rule = {
   family: 'cross-table',
   severity: 'warning',
   basis: '《机关事务管理条例》（国务院令第621号），惯例（引用前请核对）',
-  needs: '文字说明的机关运行经费或机关运行经费表，一般公共预算基本支出表',
+  needs: '文字说明的机关运行经费或机关运行经费表，一般公共预算基本支出表或文字说明的公用经费',
   description:
-    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的，文字写有所属事业单位而两者相同的作提示；另有机关运行经费表的，按经济科目与一般公共预算基本支出表逐项比较：多数科目和类级合计一致的，其余科目也应一致；合计和科目都不同的（含项目支出或有事业单位）不判断；文字说明口径与公用经费不同的，不在此比较。',
+    '文字中的机关运行经费不大于一般公共预算基本支出表的公用经费合计，没有该表的，不大于文字所写的公用经费；只有行政运行、没有事业运行的单位，两者应当一致。部门含事业单位时小于公用经费是正常的，文字写有所属事业单位而两者相同的作提示；另有机关运行经费表的，按经济科目与一般公共预算基本支出表逐项比较：多数科目和类级合计一致的，其余科目也应一致；合计和科目都不同的（含项目支出或有事业单位）不判断；文字说明口径与公用经费不同、含有项目支出的，不在此比较。',
   check: (subject) => {
     const { disclosure } = subject;
     const own = ownTable(disclosure);
     const items = own === undefined ? [] : runningItems(subject, own);
     if (items.length > 0) return items;
     if (!hasNarrative(disclosure)) return [insufficient('文件中没有文字说明')];
-    const claims = runningCosts(disclosure);
+    const claims = namedSo(disclosure, RUNNING);
     if (claims.length === 0) return [notApplicable('文字说明中没有机关运行经费的金额')];
     if (own !== undefined) return [notApplicable('机关运行经费另有一张表，没有可以逐项比较的科目')];
     const cell = publicCosts(subject);
-    if (cell === null) return [insufficient('一般公共预算基本支出表未识别到公用经费合计')];
-    if (linesOf(disclosure).some(({ text }) => /机关运行经费/.test(text) && /口径/.test(text))) {
+    const stated = cell === null ? namedSo(disclosure, PUBLIC) : [];
+    if (cell === null && stated.length === 0) return [insufficient('一般公共预算基本支出表未识别到公用经费合计')];
+    if (linesOf(disclosure).some(({ text }) => /运行经费/.test(text) && COUNTED_OTHERWISE.test(text))) {
       return [ambiguous('文字说明机关运行经费的口径有变化，不能与公用经费比较')];
     }
-    return claims.map((claim) => checkRunning(subject, claim, cell));
+    return claims.map((claim) =>
+      cell === null ? checkStated(subject, claim, stated) : checkRunning(subject, claim, cell),
+    );
   },
 };
 

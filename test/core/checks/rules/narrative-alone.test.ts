@@ -59,3 +59,36 @@ describe('PERF-COVERAGE by the text alone', () => {
     },
   );
 });
+
+describe('XTAB-RUNCOST without a table', () => {
+  const both = (running: string, spent = '公用经费10.00万元，主要包括办公费、差旅费'): string =>
+    alone(`2031年基本支出60.00万元，其中：人员经费50.00万元，${spent}。\n\n${running}`);
+
+  it.each([
+    '2031年机关运行经费预算12.00万元，主要用于办公费、印刷费。',
+    '2031年本单位机关运行经费支出15.40万元。',
+    '机关运行经费预算总额为100.00万元，比2030年增加2.00万元。',
+  ])('is more than 公用经费: %s', (sentence) => {
+    expect(says('XTAB-RUNCOST', both(sentence))).toEqual([
+      expect.stringMatching(/^warning 文字说明中机关运行经费为.*，公用经费为10\.00万元，前者大于公用经费/),
+    ]);
+  });
+
+  it.each([
+    // The same, less, or within the rounding of an amount without decimals.
+    '2031年机关运行经费预算10.00万元，主要用于办公费、印刷费。',
+    '2031年本单位机关运行经费支出8.40万元。',
+    '2031年本单位机关运行经费支出10万元。',
+    // Counted otherwise, as the text says itself.
+    '2031年机关运行经费预算12.00万元，统计口径与公用经费不同。',
+    '2031年机关运行经费预算12.00万元，其中含项目支出中的物业费2.00万元。',
+    '2031年机关运行经费预算12.00万元，增加的原因是项目支出中的办公费列入机关运行经费。',
+  ])('says nothing of: %s', (sentence) => {
+    expect(says('XTAB-RUNCOST', both(sentence))).toEqual([]);
+  });
+
+  it('says nothing where the text tells of 公用经费 once as much', () => {
+    const twice = '公用经费10.00万元，2031年单位公用经费合计12.00万元';
+    expect(says('XTAB-RUNCOST', both('2031年机关运行经费预算12.00万元。', twice))).toEqual([]);
+  });
+});

@@ -15,6 +15,9 @@ describe('words for the person who fills in the template', () => {
     '各项支出安排数应与《财政拨款收支总表》对应。',
     '本表填报数应等于各单位之和。',
     '支出数须与《支出总表》的合计数相等。',
+    '注：2.货物名称根据《集中采购目录》规定的名称填写。',
+    '注：服务类别参照《购买服务指导性目录》（2030年版）所列三级目录填报。',
+    '注：经济科目按照《政府收支分类科目》款级科目填列。',
   ])('of what a table must agree with: %s', (sentence) => {
     expect(says('TMPL-GUIDE', withParagraph(sentence))).toEqual([expect.stringMatching(/^warning 文中有填表时/)]);
   });
@@ -24,6 +27,9 @@ describe('words for the person who fills in the template', () => {
     '《收支总表》的支出数与《支出总表》一致。',
     '本单位按规定填报绩效目标，数量与《项目库》一致。',
     '（按照政府收支分类科目编制）',
+    '本表根据《霁川市财政局关于2031年预算的批复》填列。',
+    '科目名称按照《政府收支分类科目》的规定使用。',
+    '采购方式依据《政府采购法》确定，由代理机构填写公告。',
   ])('says nothing of: %s', (sentence) => {
     expect(says('TMPL-GUIDE', withParagraph(sentence))).toEqual([]);
   });
