@@ -21,6 +21,7 @@ import {
   type NoteDraft,
   type Workspace,
 } from '../../../src/main/workspace/index.js';
+import { makeEdition } from '../../../src/main/workspace/editions.js';
 import { draft, finding, keptFolder, newDocument, sha256, temporaryWorkspace } from './samples.js';
 
 const FINDINGS = ['f-1', 'f-2', 'f-3'];
@@ -162,6 +163,37 @@ describe('merging', () => {
     unlockDocument(one, DOCUMENT, 1, '补充', '甲');
     settleNotes(one, '甲');
     expect(listNotes(one).map(({ note }) => note.text)).toContain('后来的改动');
+  });
+
+  it('leaves a conflict as it is while the review is signed', () => {
+    const [one, other] = [made(), made()];
+    for (const id of FINDINGS) say(one, id, { text: '定稿' }, '甲');
+    say(other, 'f-1', { text: '另一种说法' }, '乙');
+    mergeEditions(one, send(other), '甲');
+    const [conflict] = listConflicts(one);
+    const sides = conflict?.sides.map(({ hash }) => hash) ?? [];
+    expect(sides).toHaveLength(2);
+    const before = listNotes(one);
+    expect(signDocument(one, DOCUMENT, null, '甲').saved).toBe(true);
+    for (const side of sides) expect(decideConflict(one, conflict?.key ?? '', sides, side, '甲')).toBe(false);
+    expect(listConflicts(one)).toHaveLength(1);
+    expect(listNotes(one)).toEqual(before);
+    unlockDocument(one, DOCUMENT, 1, '补充', '甲');
+    expect(decideConflict(one, conflict?.key ?? '', sides, sides[1] ?? '', '甲')).toBe(true);
+  });
+
+  it('leaves a remark aside that was given the number of a decision', () => {
+    const [one, other] = [made(), made()];
+    say(one, 'f-1', { text: '甲的意见' }, '甲');
+    say(other, null, { text: '另记' }, '乙');
+    const decision = listNotes(one)[0]?.note.id ?? '';
+    const [remark] = send(other);
+    if (remark === undefined) throw new Error('no remark');
+    const forged = makeEdition([], { ...remark.body, note: decision });
+    expect(mergeEditions(one, [forged], '甲')).toMatchObject({ locked: 1, added: 0, changed: 0 });
+    expect(listNotes(one).map(({ note }) => [note.id, note.finding, note.text])).toEqual([
+      [decision, 'f-1', '甲的意见'],
+    ]);
   });
 
   it('carries the second look along', () => {

@@ -69,6 +69,28 @@ describe('the audit log', () => {
     again.close();
   });
 
+  it('shows a row that was taken out where the hashes of all rows behind it were made anew', () => {
+    const { path, ...workspace } = temporaryWorkspace();
+    for (const name of ['a', 'b', 'c']) writeSetting({ path, ...workspace }, name, '1', '张三');
+    workspace.close();
+    const database = new Database(path);
+    database.exec('DROP TRIGGER log_refuses_update; DROP TRIGGER log_refuses_delete');
+    database.exec('DELETE FROM log WHERE sequence = 2');
+    const row = (sequence: number): Record<string, string | number> =>
+      database
+        .prepare<[number], Record<string, string | number>>('SELECT * FROM log WHERE sequence = ?')
+        .get(sequence)!;
+    const [first, last] = [row(1), row(3)];
+    const previous = first['hash'];
+    const content = [3, last['at'], last['actor'], last['action'], last['subject'], last['detail'], previous];
+    const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+    database.prepare('UPDATE log SET previous_hash = ?, hash = ? WHERE sequence = 3').run(previous, hash);
+    database.close();
+    const again = openWorkspace(path);
+    expect(again.log).toEqual({ whole: false, brokenAt: 2 });
+    again.close();
+  });
+
   it('records imports, notes, failures, settings and exports', () => {
     const workspace = temporaryWorkspace();
     beginImport(workspace, '张三', 2);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -227,6 +227,16 @@ describe('opening a workspace', () => {
   // /proc refuses new files to everybody, the superuser included.
   it.runIf(process.platform === 'linux')('says so where it may not write', () => {
     expect(problemOf('/proc/a.gouji').code).toBe('not-writable');
+  });
+
+  // Links need a privilege on Windows.
+  it.runIf(process.platform !== 'win32')('sees through a link that leads to a server', () => {
+    const folder = temporaryFolder();
+    const server = join(folder, 'gvfs', 'smb-share:server=a,share=b');
+    mkdirSync(server, { recursive: true });
+    symlinkSync(server, join(folder, '本机'));
+    expect(problemOf(join(folder, '本机', 'a.gouji')).code).toBe('network-drive');
+    expect(readdirSync(server)).toEqual([]);
   });
 
   it('knows network places', () => {
