@@ -24,6 +24,7 @@ const ALONE = [
 export default defineConfig({
   test: {
     env: { TZ: 'Asia/Shanghai' },
+    setupFiles: ['test/setup.ts'],
     // A guard against hanging, not a measure of speed: a shared computer may be several times slower than a desk.
     testTimeout: 30_000,
     hookTimeout: 30_000,

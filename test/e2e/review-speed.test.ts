@@ -18,7 +18,7 @@ beforeAll(async () => {
   page = await screens.open('?findings=1000&documents=1000');
   page.setDefaultTimeout(15_000);
   await page.getByTestId('document-row').first().waitFor();
-}, 120_000);
+});
 afterAll(() => screens?.close());
 
 /** Milliseconds from a key until finding and grid are drawn. */
@@ -102,4 +102,4 @@ test('findings are walked from table to table in one grid, in time', async () =>
   expect(opening).toBeLessThan(500 * ROOM);
   expect(median).toBeLessThan(100 * ROOM);
   expect(screens.problems()).toEqual([]);
-}, 120_000);
+});

@@ -13,6 +13,12 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => { readonly ok: boo
   html: (bytes) => readHtml(Buffer.from(bytes).toString()),
 };
 
+/** Milliseconds of the processor in this thread since `before`: other work of the computer is not the reader's. */
+function spent(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
 /** Numbers below a limit, the same every time. */
 function random(seed: number): (limit: number) => number {
   let state = seed;
@@ -23,16 +29,16 @@ function random(seed: number): (limit: number) => number {
 }
 
 describe.skipIf(!existsSync(made))('documents without pages', () => {
-  it.each(['000.doc', '001.doc', '000.html'])('%s: damage neither throws nor hangs', { timeout: 120_000 }, (name) => {
+  it.each(['000.doc', '001.doc', '000.html'])('%s: damage neither throws nor hangs', (name) => {
     const read = READERS[name.slice(4)]!;
     const bytes = readFileSync(path(name));
     const next = random(20_26);
     const outcomes = new Set<boolean>();
     let slowest = 0;
     const attempt = (variant: Uint8Array): void => {
-      const start = performance.now();
+      const start = process.threadCpuUsage();
       outcomes.add(read(variant).ok);
-      slowest = Math.max(slowest, performance.now() - start);
+      slowest = Math.max(slowest, spent(start));
     };
     for (let part = 1; part < 16; part += 1) attempt(bytes.subarray(0, Math.floor((bytes.length * part) / 16)));
     for (let variant = 0; variant < 200; variant += 1) {
@@ -49,7 +55,7 @@ describe.skipIf(!existsSync(made))('documents without pages', () => {
     expect(slowest).toBeLessThan(2_000);
   });
 
-  it.each(['000', '001'])('%s: the same findings from Word, old Word and a page', { timeout: 60_000 }, async (name) => {
+  it.each(['000', '001'])('%s: the same findings from Word, old Word and a page', async (name) => {
     const findings = async (ending: string): Promise<readonly string[]> => {
       const outcome = await readJob({ name: `a.${ending}`, source: { path: path(`${name}.${ending}`) } });
       if (!outcome.ok) throw new Error(outcome.failure.message);
@@ -61,7 +67,7 @@ describe.skipIf(!existsSync(made))('documents without pages', () => {
     expect(await findings('html')).toEqual(expected);
   });
 
-  it.each(['000', '001'])('%s: a portal around the page changes no finding', { timeout: 60_000 }, async (name) => {
+  it.each(['000', '001'])('%s: a portal around the page changes no finding', async (name) => {
     const page = readFileSync(path(`${name}.html`), 'utf8');
     const content = page.slice(page.indexOf('<body>') + 6, page.lastIndexOf('</body>'));
     const links = (...texts: string[]): string =>
@@ -78,14 +84,14 @@ describe.skipIf(!existsSync(made))('documents without pages', () => {
     expect(await findings(portal)).toEqual(await findings(page));
   });
 
-  it('old Word and pages are read in time', { timeout: 60_000 }, () => {
+  it('old Word and pages are read in time', () => {
     for (const name of ['000.doc', '001.doc', '000.html', '001.html']) {
       const bytes = readFileSync(path(name));
       const read = READERS[name.slice(4)]!;
       const times = Array.from({ length: 15 }, () => {
-        const start = performance.now();
+        const start = process.threadCpuUsage();
         read(bytes);
-        return performance.now() - start;
+        return spent(start);
       });
       // About 20 ms on a quiet computer; the best of several, because others may be using it.
       expect(Math.min(...times)).toBeLessThan(60);

@@ -196,14 +196,14 @@ describe.skipIf(!existsSync(made))('the made documents are the same document in 
     const form = ending.join('.');
     return WHOLE.includes(form) || TABLES.includes(form) ? [[file, key, form] as const] : [];
   });
-  it.each(files)('%s', { timeout: 120_000 }, async (file, key, form) => {
+  it.each(files)('%s', async (file, key, form) => {
     const expected = truth(key, WHOLE.includes(form));
     const reading = await read(file, { path: join(made, file) });
     expect(contentOf(reading)).toEqual(contentOf(expected));
     expect(findingsOf(reading)).toEqual(findingsOf(expected));
   });
 
-  it('all encodings of the text give one document', { timeout: 60_000 }, async () => {
+  it('all encodings of the text give one document', async () => {
     const expected = await read('a.txt', { path: join(made, '000.utf8bom.txt') });
     for (const form of ['gbk.txt', 'gb18030.txt', 'utf16le.tsv', 'md']) {
       const reading = await read(`a.${form}`, { path: join(made, `000.${form}`) });

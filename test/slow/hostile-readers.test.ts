@@ -20,6 +20,7 @@ const READER = join(import.meta.dirname, '../../out/main/reader.js');
 const HOST = join(import.meta.dirname, '../../out/main/reader-host.js');
 /** The program's own limit is 60 s; a machine under load may answer a little later. */
 const LIMIT_MS = 65_000;
+const READERS = 2;
 
 let pool: ReaderPool;
 let temporary: string;
@@ -34,7 +35,7 @@ beforeAll(() => {
   if (!existsSync(READER)) throw new Error('out/main/reader.js is missing: run npm run build first');
   temporary = mkdtempSync(join(tmpdir(), 'gouji-test-'));
   process.env['TMPDIR'] = temporary;
-  pool = createReaderPool({ size: 2, script: pathToFileURL(READER), host: pathToFileURL(HOST) });
+  pool = createReaderPool({ size: READERS, script: pathToFileURL(READER), host: pathToFileURL(HOST) });
 });
 
 afterAll(async () => {
@@ -120,17 +121,13 @@ function* damaged(bytes: Uint8Array, variants: number, seed: number): Generator<
 }
 
 describe('bombs', () => {
-  it.each(Object.keys(BOMBS))(
-    '%s is answered in time and words, and the next file is read',
-    { timeout: 180_000 },
-    async (name) => {
-      await fate(name, BOMBS[name]!());
-      expect(await fate('其后.txt', SOUND['材料.txt']!)).toBe('read');
-      expect(leftBehind()).toEqual([]);
-    },
-  );
+  it.each(Object.keys(BOMBS))('%s is answered in time and words, and the next file is read', async (name) => {
+    await fate(name, BOMBS[name]!());
+    expect(await fate('其后.txt', SOUND['材料.txt']!)).toBe('read');
+    expect(leftBehind()).toEqual([]);
+  });
 
-  it.each(Object.keys(HOSTILE_ARCHIVES))('%s is listed or refused in words', { timeout: 180_000 }, async (name) => {
+  it.each(Object.keys(HOSTILE_ARCHIVES))('%s is listed or refused in words', async (name) => {
     const bytes = HOSTILE_ARCHIVES[name]!();
     const listed = await pool.list({ name, source: { bytes } });
     const members = listed.ok ? (listed.value?.members ?? []) : [];
@@ -153,10 +150,16 @@ describe('damaged files', () => {
     for (const name of names) expect([name, await fate(name, SOUND[name]!)]).toEqual([name, 'read']);
   });
 
-  it.each(Object.keys(SOUND))('%s: every damaged copy is answered', { timeout: 240_000 }, async (name) => {
+  it.each(Object.keys(SOUND))('%s: every damaged copy is answered', { timeout: 600_000 }, async (name) => {
     const variants = name.endsWith('.png') ? 12 : 24;
     const copies = [...damaged(SOUND[name]!, variants, name.length * 7_919)];
-    const fates = await Promise.all(copies.map((copy) => fate(name, copy)));
+    const fates: string[] = [];
+    // A reader takes the next copy when it has answered: the time a copy waits for its turn is no part of its own.
+    const left = copies.values();
+    const read = async (): Promise<void> => {
+      for (const copy of left) fates.push(await fate(name, copy));
+    };
+    await Promise.all(Array.from({ length: READERS }, read));
     expect(fates).toHaveLength(variants);
     expect(leftBehind()).toEqual([]);
   });

@@ -1,12 +1,33 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFile, unpackFile } from '../../src/main/intake/archive/index.js';
 import { readJob } from '../../src/main/intake/read-job.js';
 import { makeZip } from '../main/intake/archive/make-zip.js';
+import { inTime } from '../in-time.js';
 
 const made = join(import.meta.dirname, '../../../shared/made');
+
+let temporary: string;
+const usual = process.env['TMPDIR'];
+
+// A temporary folder of this test's own: what other programs put into the common one is not left behind by a reader.
+beforeAll(() => {
+  temporary = mkdtempSync(join(tmpdir(), 'gouji-hostile-'));
+  process.env['TMPDIR'] = temporary;
+});
+afterAll(() => {
+  if (usual === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = usual;
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+/** Milliseconds of the processor since `before`: what else the computer does, and how quick its disk is, does not count. */
+function spent(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 /** Numbers below a limit, the same every time. */
 function random(seed: number): (limit: number) => number {
@@ -44,7 +65,7 @@ function opened(bytes: Uint8Array) {
 }
 
 describe('archives', () => {
-  it('give the right bytes or none, however they are damaged', { timeout: 60_000 }, () => {
+  it('give the right bytes or none, however they are damaged', () => {
     const texts = Array.from({ length: 12 }, (_, index) => `第${index}份材料 `.repeat(50 + index * 7));
     const inner = makeZip(texts.slice(6).map((data, index) => ({ name: `${index}.txt`, data })));
     const whole = makeZip([
@@ -63,13 +84,12 @@ describe('archives', () => {
     expect(some).toBeGreaterThan(100);
   });
 
-  it('that grow without end are refused at once', { timeout: 30_000 }, () => {
+  it('that grow without end are refused at once', () => {
     const zeros = makeZip([{ name: '零.txt', data: new Uint8Array(64 * 2 ** 20) }]);
     const level = (inner: Uint8Array): Uint8Array =>
       makeZip(Array.from({ length: 16 }, (_, index) => ({ name: `${index}.zip`, data: inner })));
-    const start = performance.now();
-    const bomb = listFile({ name: 'a.zip', source: { bytes: level(level(level(zeros))) } });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const bytes = level(level(level(zeros)));
+    const bomb = inTime(10_000, () => listFile({ name: 'a.zip', source: { bytes } }));
     if (!bomb.ok || bomb.value === null) throw new Error('not listed');
     expect(bomb.value.members).toEqual([]);
     expect(new Set(bomb.value.problems.map(({ failure }) => failure.code))).toEqual(new Set(['too-large-inside']));
@@ -85,7 +105,7 @@ describe('files that are none', () => {
       truncateSync(zeros, 500 * 2 ** 20);
       const empty = join(folder, '空.docx');
       writeFileSync(empty, '');
-      const start = performance.now();
+      const start = process.cpuUsage();
       expect(await readJob({ name: '零.pdf', source: { path: zeros } })).toMatchObject({
         ok: false,
         failure: { code: 'too-large', message: expect.stringContaining('“零.pdf”') },
@@ -94,7 +114,7 @@ describe('files that are none', () => {
         ok: false,
         failure: { code: 'empty' },
       });
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(spent(start)).toBeLessThan(1_000);
       truncateSync(zeros, 100 * 2 ** 20);
       expect(await readJob({ name: '零.pdf', source: { path: zeros } })).toMatchObject({ ok: false });
     } finally {
@@ -109,19 +129,18 @@ describe.skipIf(!existsSync(made))('documents', () => {
     { timeout: 300_000 },
     async (file) => {
       const bytes = readFileSync(join(made, file));
-      const before = readdirSync(tmpdir()).length;
       let slowest = 0;
       const results = new Set<string>();
       for (const variant of damaged(bytes, 100)) {
-        const start = performance.now();
+        const start = process.cpuUsage();
         const outcome = await readJob({ name: '甲.txt', source: { bytes: variant }, withoutChecks: true });
-        slowest = Math.max(slowest, performance.now() - start);
+        slowest = Math.max(slowest, spent(start));
         results.add(outcome.ok ? 'read' : outcome.failure.code);
         expect(outcome.ok ? '“甲.txt”已读取。' : outcome.failure.message).toMatch(/^“甲\.txt”.*。$/);
       }
       expect(results.size).toBeGreaterThan(1);
       expect(slowest).toBeLessThan(10_000);
-      expect(readdirSync(tmpdir()).length - before).toBeLessThan(20);
+      expect(readdirSync(temporary)).toEqual([]);
     },
   );
 });

@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(made))('documents whose cells are known', () => {
     ['000.calc.pdf', 0.995],
     ['001.calc.pdf', 0.995],
     ['000.ofd', 0.998],
-  ])('%s: cells and every figure', { timeout: 30_000 }, async (name, share) => {
+  ])('%s: cells and every figure', async (name, share) => {
     const { blocks, defects } = await read(join(made, name));
     const result = compare(truth(name.slice(0, 3)), blocks);
     expect(result.figures).toBe(0);
@@ -78,7 +78,7 @@ describe.skipIf(!existsSync(made))('documents whose cells are known', () => {
     expect(defects).toEqual([]);
   });
 
-  it('reports clipped text and figures that were not printed', { timeout: 30_000 }, async () => {
+  it('reports clipped text and figures that were not printed', async () => {
     const codes = (await read(join(made, '001.calc-clipped.pdf'))).defects.map(({ code }) => code);
     for (const code of ['layout.figure-unread', 'layout.text-clipped', 'layout.text-ambiguous'])
       expect(codes).toContain(code);
@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(made))('documents whose cells are known', () => {
 });
 
 describe.skipIf(!existsSync(real))('real files', () => {
-  it('OFD files open', { timeout: 60_000 }, async () => {
+  it('OFD files open', async () => {
     const folder = join(real, 'ofd');
     for (const name of readdirSync(folder)) {
       const { blocks, defects } = await read(join(folder, name));
@@ -94,18 +94,19 @@ describe.skipIf(!existsSync(real))('real files', () => {
     }
   });
 
-  it('PDF files open, with rectangular cells, in time', { timeout: 120_000 }, async () => {
+  it('PDF files open, with rectangular cells, in time', async () => {
     const folder = join(real, 'jiangsu');
     const names = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
     let pages = 0;
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (const name of names.filter((_, index) => index % 3 === 0)) {
       const { blocks, defects } = await read(join(folder, name));
       pages += Math.max(...blocks.map(({ at }) => at.page ?? 0));
       expect(blocks.length).toBeGreaterThan(20);
       expect(defects.map(({ code }) => code)).not.toContain('layout.cell-ambiguous');
     }
-    // About 13 ms on a quiet computer; the bound leaves room for a busy one.
-    expect((performance.now() - start) / pages).toBeLessThan(150);
+    // About 13 ms on a quiet computer. Processor time: what others do at its side does not count.
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000 / pages).toBeLessThan(150);
   });
 });

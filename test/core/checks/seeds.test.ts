@@ -90,11 +90,12 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
   it('are checked by all rules in at most five times the time of reading them', () => {
     const best = (work: () => unknown): number => {
       const runs = Array.from({ length: 12 }, () => {
-        const start = performance.now();
+        const start = process.threadCpuUsage();
         work();
-        return performance.now() - start;
+        const { user, system } = process.threadCpuUsage(start);
+        return (user + system) / 1000;
       });
-      // Other work on the machine only ever makes a run longer.
+      // What others did to the caches of the processor only ever makes a run longer.
       return Math.min(...runs);
     };
     const ratios = seedNames.map((name) => {
@@ -105,5 +106,5 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
       return (both - reading) / reading;
     });
     expect(Math.max(...ratios)).toBeLessThan(5);
-  }, 60_000);
+  });
 });

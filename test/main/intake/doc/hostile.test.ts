@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCompound } from '../../../../src/main/intake/compound-file.js';
 import { readDoc } from '../../../../src/main/intake/doc/read-doc.js';
-import { inTime } from '../in-time.js';
+import { inTime } from '../../../in-time.js';
 import { cell, DEEP, IN_TABLE, makeDoc, plain, rowEnd, sprm, tableRow, u32 } from './make-doc.js';
 
 const LIMIT = 2_000;

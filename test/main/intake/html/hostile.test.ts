@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readHtml } from '../../../../src/main/intake/html/read-html.js';
 import { readMht } from '../../../../src/main/intake/html/read-mht.js';
-import { inTime } from '../in-time.js';
+import { inTime } from '../../../in-time.js';
 
 const LIMIT = 2_000;
 const timed = (html: string): ReturnType<typeof readHtml> => inTime(LIMIT, () => readHtml(html));

@@ -5,7 +5,7 @@ import { readJob } from '../../../../src/main/intake/read-job.js';
 import { readSpreadsheetXml, readXls, readXlsx } from '../../../../src/main/intake/sheet/read-sheet.js';
 import { makeXls, number, record } from './make-xls.js';
 import { makeXlsx, readAny, xlsxParts } from './make-xlsx.js';
-import { inTime } from '../in-time.js';
+import { inTime } from '../../../in-time.js';
 
 const SMALL = {
   name: '表',
@@ -54,9 +54,11 @@ describe('a hostile workbook', () => {
   it('expands no entity', () => {
     const doctype = '<!DOCTYPE x [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;">]>';
     const sheet = `${doctype}<worksheet><sheetData><row><c t="inlineStr"><is><t>甲&b;&amp;</t></is></c><c><v>1</v></c></row></sheetData></worksheet>`;
-    const text = JSON.stringify(readAny(zipSync({ ...xlsxParts([SMALL]), [SHEET]: strToU8(sheet) })).shown);
+    const read = readAny(zipSync({ ...xlsxParts([SMALL]), [SHEET]: strToU8(sheet) }));
+    const text = JSON.stringify(read.shown);
     expect(text).not.toContain('x');
     expect(text).toContain('&');
+    expect(JSON.stringify(read.defects)).toContain('文件中有 1 处内容用文件自定的代号');
   });
 
   it('spans nothing into existence as XML of 2003', () => {
