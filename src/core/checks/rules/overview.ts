@@ -1,6 +1,7 @@
 import { TABLE_KIND_NAMES, type Column, type Item, type Table, type TableKind } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
 import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
+import { doubtOf, evaluate, fails } from '../evaluate.js';
 import { plus, type Operand, type Relation } from '../relation.js';
 import {
   blockOf,
@@ -136,6 +137,35 @@ function unknownLines(subject: Subject, table: Table, lane: number, column: Colu
   });
 }
 
+/** 「三、」 and 「四、」 are numbered alike, 「3.」 otherwise. */
+function numberingOf({ line }: Entry): string | null {
+  return line.ordinal?.replace(/[一二三四五六七八九十百]+|\d+/, '#') ?? null;
+}
+
+/** Unknown lines above the whole that are numbered in one series with its known parts: 「三、其他资金」 below 「二、事业收入」. */
+function numberedWith(own: readonly Entry[], whole: Entry, unknown: readonly Operand[]): readonly Operand[] {
+  return unknown.filter(
+    ({ row, line }) =>
+      line !== null &&
+      line.ordinal !== null &&
+      row.index < whole.row.index &&
+      own.some((part) => part.line.depth === line.depth && numberingOf(part) === numberingOf({ row, line })),
+  );
+}
+
+/** The sum with the lines of the same series as addends, unless it holds without them or one of them alone would explain it. */
+function withSeries(relation: Relation, series: readonly Operand[]): Relation {
+  if (series.length === 0) return relation;
+  const verdict = evaluate(relation);
+  if (!fails(verdict.state)) return relation;
+  const full: Relation = {
+    ...relation,
+    left: [...relation.left, ...series.map(plus)],
+    doubtful: (relation.doubtful ?? []).filter((operand) => !series.includes(operand)),
+  };
+  return fails(evaluate(full).state) && doubtOf(relation, verdict) !== null ? relation : full;
+}
+
 /**
  * 「本年支出」 stands above its 类 lines in the fiscal table: where the table broke off behind it, they make less than it.
  */
@@ -169,20 +199,22 @@ function checkSum(subject: Subject, table: Table, sum: LineSum): readonly Outcom
       const stated = operandAt(subject, table, whole, column);
       const addends = own.flatMap((part) => operandAt(subject, table, part, column) ?? []);
       if (stated === null || addends.length < own.length) return [];
+      const unknown = unknownLines(subject, table, whole.line.lane, column);
       const relation: Relation = {
         says: sum.says,
         left: addends.map(plus),
         right: [plus(stated)],
         comparison: 'equal',
         tolerance: 'sum',
-        doubtful: unknownLines(subject, table, whole.line.lane, column),
+        doubtful: unknown,
         // 上年结转 is often printed without its split.
         ...(sum.whole === 'current-expenditure' && isBrokenOff(table, whole.line.lane)
           ? { ambiguousBecause: `${tableName(table)}没有总计行，可能缺页，各类支出是否齐全不能确定` }
           : {}),
         ...(sum.whole === 'carry-in' || sum.whole === 'fiscal' ? { whenPartsBlank: 'notice' as const } : {}),
       };
-      return [test(relation)];
+      const isCurrent = sum.whole === 'current-income' || sum.whole === 'current-expenditure';
+      return [test(isCurrent ? withSeries(relation, numberedWith(own, whole, unknown)) : relation)];
     });
 }
 
