@@ -29,10 +29,13 @@ const BLUR = 1;
 /** A stretch of ink along a row or a column of pixels, both ends inside. */
 export type Run = { readonly at: number; readonly from: number; readonly to: number };
 
-/** 表格线. Finds long level and upright runs of ink; in points of the page, which `dpi` translates pixels into. */
-export function findRules(ink: InkImage, dpi: number): Rules {
+/**
+ * 表格线. Finds long level and upright runs of ink; in points of the page, which `dpi` translates pixels into. `uprightInk`:
+ * where upright runs are looked for, if not in the same.
+ */
+export function findRules(ink: InkImage, dpi: number, uprightInk: InkImage = ink): Rules {
   const level = bars(runsOf(ink, dpi, false), dpi);
-  const upright = bars(runsOf(ink, dpi, true), dpi);
+  const upright = bars(runsOf(uprightInk, dpi, true), dpi);
   const points = 72 / dpi;
   const ruleOf = ({ at, from, to }: Run): Rule => ({
     at: (at + 0.5) * points,

@@ -4,6 +4,7 @@ import type { PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/page.js
 import { joinRules } from '../layout/rules.js';
 import { cropOf, type Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';
+import { withFaintRules } from './faint-rules.js';
 import { findRules, maskOf, withoutStrokes } from './find-rules.js';
 import { turnImage, type GreyImage, type InkImage, type PixelBox } from './image.js';
 import { placeLine } from './place-line.js';
@@ -171,7 +172,8 @@ function prepare(given: GreyImage, quarters: Quarters): Prepared {
   const slant = slantOf(levelInk, level.dpi);
   const image = slant === null ? level : whitened(withoutSlant(turned, lean, slant));
   const ink = slant === null ? levelInk : inkOf(image);
-  const rules = withoutStrokes(straightRules(joinRules(findRules(withBlack(ink, image), image.dpi)), ink, image.dpi));
+  const inked = straightRules(joinRules(findRules(withBlack(ink, image), image.dpi)), ink, image.dpi);
+  const rules = withFaintRules(withoutStrokes(inked), image);
   const { lattices } = findLattices(rules);
   const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
   const mask = maskOf(rules, tables, image);

@@ -3,7 +3,9 @@ import { inkOf } from './threshold.js';
 
 /** Scanned pages lean no more than this; more is a photograph. Degrees. */
 const MOST = 3;
-const COARSE = 0.25;
+const COARSE = 0.1;
+/** Rows taken together while the angle is only roughly known: between two steps lines of words alone would not be met. Inches. */
+const ROUGH = 0.015;
 const FINE = 0.02;
 /** Angles below this are left alone: setting a page upright blurs it a little. */
 const STRAIGHT = 0.03;
@@ -20,19 +22,21 @@ export function skewOf(image: GreyImage): number {
   const ink = inkOf(image, step);
   const points = inkPoints(ink, step);
   if (points.xs.length < 50) return 0;
+  const rough = Math.max(1, Math.round(image.dpi * ROUGH));
   let best = 0;
   let most = -1;
-  const tryAngle = (angle: number): void => {
-    const score = sharpness(points, ink, angle);
+  const tryAngle = (angle: number, rows: number): void => {
+    const score = sharpness(points, ink, angle, rows);
     // On equal terms the straighter one: a blank page leans nowhere.
     if (score > most || (score === most && Math.abs(angle) < Math.abs(best))) {
       most = score;
       best = angle;
     }
   };
-  for (let angle = -MOST; angle <= MOST + 1e-9; angle += COARSE) tryAngle(angle);
+  for (let angle = -MOST; angle <= MOST + 1e-9; angle += COARSE) tryAngle(angle, rough);
   const near = best;
-  for (let angle = near - COARSE; angle <= near + COARSE + 1e-9; angle += FINE) tryAngle(angle);
+  most = -1;
+  for (let angle = near - COARSE; angle <= near + COARSE + 1e-9; angle += FINE) tryAngle(angle, 1);
   return Math.abs(best) < STRAIGHT ? 0 : Math.round(best * 100) / 100;
 }
 
@@ -53,13 +57,15 @@ function inkPoints({ width, height, pixels }: InkImage, step: number): Points {
   return { xs: Int32Array.from(xs), ys: Int32Array.from(ys) };
 }
 
-function sharpness({ xs, ys }: Points, { width, height }: InkImage, angle: number): number {
+/** How much the sums of so many rows each differ from one to the next. */
+function sharpness({ xs, ys }: Points, { width, height }: InkImage, angle: number, rows: number): number {
   const slope = Math.tan((angle * Math.PI) / 180);
   const margin = Math.ceil(Math.abs(slope) * width) + 1;
-  const sums = new Uint32Array(height + 2 * margin);
+  const sums = new Uint32Array(Math.ceil((height + 2 * margin) / rows) + 1);
   for (let index = 0; index < xs.length; index += 1) {
     const y = (ys[index] ?? 0) - slope * (xs[index] ?? 0) + margin;
-    sums[Math.round(y)] = (sums[Math.round(y)] ?? 0) + 1;
+    const row = Math.round(y / rows);
+    sums[row] = (sums[row] ?? 0) + 1;
   }
   let score = 0;
   for (let index = 1; index < sums.length; index += 1) {

@@ -97,6 +97,15 @@ describe('setting a page straight', () => {
     expect(Math.abs(skewOf(straightened(leaning, found)))).toBeLessThan(0.06);
   });
 
+  it.each([0.13, 0.37, 0.63, 1.12])('of %s° is found from a few lines of words alone', (degrees) => {
+    const few = sheet(
+      1600,
+      1200,
+      [140, 310, 480, 650, 820, 990].flatMap((y, row) => [...words(120, y, 3 + (row % 3)), ...words(1180, y, 4)]),
+    );
+    expect(Math.abs(skewOf(straightened(few, -degrees)) - degrees)).toBeLessThan(0.08);
+  });
+
   it('leaves a straight page and an empty one alone', () => {
     expect(skewOf(level)).toBe(0);
     expect(skewOf(sheet(500, 500, []))).toBe(0);
