@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openWorkspace, verifyLog, type NoteDraft } from '../../../src/main/workspace/index.js';
+import { openWorkspace, silenceRows, verifyLog, type NoteDraft } from '../../../src/main/workspace/index.js';
 import type { Note, NoteInput } from '../../../src/shared/desk-api.js';
 import { coverage, draft, finding } from '../workspace/samples.js';
 import { openTestDesk, type TestDesk } from './setup.js';
@@ -222,6 +222,38 @@ describe('taking back', () => {
     expect(await test.value('acts.redo', {})).toBeNull();
     await test.value('acts.undo', {});
     expect((await notesOf(test)).map(({ text }) => text)).toEqual(['乙的意见']);
+  });
+
+  it('refuses where somebody else has changed what the act had written, and leaves it so', async () => {
+    const { test, document } = await opened();
+    await test.value('app.setReviewer', { name: '甲' });
+    const { id, revision } = await test.value('notes.save', input(document, { finding: 'f-1', text: '甲的意见' }));
+    await test.value('app.setReviewer', { name: '乙' });
+    await test.value('notes.save', input(document, { finding: 'f-1', text: '乙的改稿', id, revision }));
+    await test.value('app.setReviewer', { name: '甲' });
+    expect(await test.call('acts.undo', {})).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect((await notesOf(test)).map(({ text }) => text)).toEqual(['乙的改稿']);
+  });
+
+  it('withdraws a silence, so that no package brings it back, and not under a signature', async () => {
+    const { test, document } = await opened();
+    for (const id of FINDINGS.slice(1)) {
+      await test.value('notes.save', input(document, { finding: id, state: 'adopted' }));
+    }
+    const silence = { document, finding: 'f-1', reach: 'disclosure', reason: '口径不同' } as const;
+    const { id } = await test.value('silences.save', silence);
+    const silences = async (): Promise<readonly unknown[]> =>
+      (await test.value('findings.list', {})).flatMap((view) => (view.silence === undefined ? [] : [view.silence.id]));
+    const { signOff } = await test.value('review.sign', { document, revision: null });
+    expect(await test.call('acts.undo', {})).toMatchObject({ error: { code: 'locked' } });
+    expect(await silences()).toEqual([id]);
+    await test.value('review.unlock', { document, revision: signOff!.revision, reason: '补充' });
+    await test.value('acts.undo', {});
+    expect(await silences()).toEqual([]);
+    await test.desk.close();
+    const workspace = openWorkspace(test.workspacePath);
+    expect(silenceRows(workspace).map((row) => [row.id, row.state])).toEqual([[id, 'withdrawn']]);
+    workspace.close();
   });
 
   it('forgets what was to be done again when something else is done', async () => {

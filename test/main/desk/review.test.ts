@@ -129,6 +129,31 @@ describe('the sign-off', () => {
     expect((await test.value('review.sign', { document, revision: 2 })).signOff).toMatchObject({ revision: 3 });
   });
 
+  it('is not closed over a remark that was left for later', async () => {
+    const test = openTestDesk();
+    const document = await withDocument(test);
+    await test.value('notes.save', input(document, { finding: 'f-1', state: 'adopted' }));
+    const remark = await test.value('notes.save', input(document, { finding: null, state: 'later' }));
+    expect(await test.call('review.sign', { document, revision: null })).toMatchObject({
+      error: { code: 'invalid-input' },
+    });
+    await test.value('notes.save', changed(remark, { state: 'adopted' }));
+    expect(await test.value('review.sign', { document, revision: null })).toMatchObject({ state: 'signed' });
+  });
+
+  it('is not opened by a page that shows an older signature', async () => {
+    const test = openTestDesk();
+    const document = await withDocument(test);
+    await test.value('notes.save', input(document, { finding: 'f-1', state: 'adopted' }));
+    await test.value('review.sign', { document, revision: null });
+    await test.value('review.unlock', { document, revision: 1, reason: '补充' });
+    await test.value('review.sign', { document, revision: 2 });
+    expect(await test.call('review.unlock', { document, revision: 1, reason: '再补充' })).toMatchObject({
+      error: { code: 'conflict' },
+    });
+    expect(await stateOf(test, document)).toBe('signed');
+  });
+
   it('holds for one version: a newer one begins a new round', async () => {
     const test = openTestDesk();
     const first = await withDocument(test);

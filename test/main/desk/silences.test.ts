@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReportSource } from '../../../src/core/review/index.js';
 import type { NoteDraft } from '../../../src/main/workspace/index.js';
 import type { NoteInput } from '../../../src/shared/desk-api.js';
-import { draft } from '../workspace/samples.js';
+import { coverage, draft, finding } from '../workspace/samples.js';
 import { openTestDesk, type TestDesk } from './setup.js';
 
 async function withDocument(test: TestDesk, name: string, text: string): Promise<string> {
@@ -74,6 +74,38 @@ describe('a false alarm', () => {
     expect(await test.call('silences.save', { ...silence, finding: 'nowhere', reason })).toMatchObject({
       error: { code: 'not-found' },
     });
+  });
+
+  it('is silent again when that word is withdrawn', async () => {
+    const test = openTestDesk();
+    const document = await withDocument(test, '一.txt', '901001 甲单位');
+    await test.value('silences.save', { document, finding: 'f-1', reach: 'disclosure', reason });
+    const note = await test.value('notes.save', input(document, { finding: 'f-1', state: 'adopted' }));
+    expect(await silent(test)).toEqual([]);
+    const { id, revision } = note;
+    await test.value('notes.save', input(document, { finding: 'f-1', state: 'withdrawn', id, revision }));
+    expect(await silent(test)).toEqual([document]);
+  });
+
+  it('leaves another finding of the same rule in the same document to be heard', async () => {
+    const test = openTestDesk({
+      checkDocument: ({ document }) => ({
+        findings: ['f-1', 'f-2'].map((id, index) =>
+          finding(document, id, { at: { ...finding(document).at, row: index, rowKey: `210150${index}` } }),
+        ),
+        coverage: [coverage(document)],
+      }),
+    });
+    const document = await withDocument(test, '一.txt', '901001 甲单位');
+    // Read again with a correction, it is checked by the rules of this test.
+    const change = { id: null, revision: null, aim: { target: 'profile', field: 'unitName', value: '甲一' } } as const;
+    await test.value('corrections.save', { document, changes: [change], reason: '', remember: false });
+    await test.value('silences.save', { document, finding: 'f-1', reach: 'later-years', reason });
+    const heard = (await test.value('findings.list', {})).map(({ finding: { id }, silence }) => [id, silence?.reason]);
+    expect(heard.toSorted()).toEqual([
+      ['f-1', reason],
+      ['f-2', undefined],
+    ]);
   });
 
   it('stays as it is while the document is signed', async () => {

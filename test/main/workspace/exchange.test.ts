@@ -12,6 +12,7 @@ import {
   readEdition,
   saveLook,
   saveNote,
+  searchWorkspace,
   settleNotes,
   signDocument,
   storeDocument,
@@ -96,6 +97,9 @@ describe('merging', () => {
     const rows = count(other, 'log');
     expect(mergeEditions(other, send(one), '乙')).toMatchObject({ added: 0, changed: 0, same: 2, conflicts: 0 });
     expect(count(other, 'log')).toBe(rows);
+    // What came in a package is found as what was written here.
+    const found = searchWorkspace(other, '甲的意见', () => 8).flatMap(({ kind, hits }) => hits.map(() => kind));
+    expect(found).toEqual(['note']);
     expect(verifyLog(other.database).whole).toBe(true);
   });
 
