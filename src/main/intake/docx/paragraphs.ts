@@ -1,13 +1,15 @@
 import { all, at, type Element } from '../ofd/xml.js';
 import type { Numberings } from './numbering.js';
 import { valueOf } from './numbering.js';
-import { headingLevel, paragraphStyle, type ParagraphStyle } from './styles.js';
+import { headingLevel, isOn, paragraphStyle, type ParagraphStyle } from './styles.js';
 import type { Troubles } from './troubles.js';
 
 /** What reading a paragraph needs to know of the document. */
 export type Context = {
   readonly numberings: Numberings;
   readonly styleOf: (id: string | null) => ParagraphStyle;
+  /** Whether text in a style does not show. */
+  readonly isHidden: (style: string | null) => boolean;
   readonly troubles: Troubles;
 };
 
@@ -23,7 +25,7 @@ export type Paragraph = {
 const WIDE = 3_600_000;
 const HIGH = 1_800_000;
 
-type Text = { text: string; readonly boxes: Element[] };
+type Text = { text: string; readonly boxes: Element[]; readonly paragraphHidden: boolean };
 
 /** The visible text of a paragraph. */
 export function readParagraph(element: Element, context: Context): Paragraph {
@@ -31,7 +33,7 @@ export function readParagraph(element: Element, context: Context): Paragraph {
   const own = paragraphStyle(properties);
   const inherited = context.styleOf(valueOf(properties, 'pStyle'));
   const numId = own.numId ?? inherited.numId;
-  const collected: Text = { text: '', boxes: [] };
+  const collected: Text = { text: '', boxes: [], paragraphHidden: context.isHidden(valueOf(properties, 'pStyle')) };
   collect(element, collected, context);
   // A list number 0 takes the paragraph out of the list of its style.
   const label =
@@ -49,7 +51,7 @@ function collect(element: Element, into: Text, context: Context): void {
   for (const child of element.children) {
     switch (child.name) {
       case 'r':
-        if (isOn(at(child, 'rPr', 'vanish')) && hasText(child)) troubles.add('docx.hidden-text');
+        if (isHiddenRun(child, into.paragraphHidden, context) && hasText(child)) troubles.add('docx.hidden-text');
         else collect(child, into, context);
         break;
       case 't':
@@ -145,7 +147,9 @@ function hasText(run: Element): boolean {
   return run.children.some((child) => child.name === 't' && child.text.trim() !== '');
 }
 
-/** Whether a switch such as `<w:vanish/>` is on. */
-function isOn(element: Element | null): boolean {
-  return element !== null && !/^(?:0|false|off|none)$/.test(element.attributes['val'] ?? '1');
+/** Whether a run does not show: by its own word, by its style, or by that of its paragraph. */
+function isHiddenRun(run: Element, paragraphHidden: boolean, { isHidden }: Context): boolean {
+  const properties = at(run, 'rPr');
+  const own = at(properties, 'vanish');
+  return own === null ? paragraphHidden || isHidden(valueOf(properties, 'rStyle')) : isOn(own);
 }

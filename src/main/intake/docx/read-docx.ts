@@ -3,9 +3,10 @@ import { Flow } from '../flow.js';
 import { all, parseXml, type Element } from '../ofd/xml.js';
 import { writeStory, type Story, type StoryParagraph, type StoryTable } from '../story.js';
 import { unzip } from '../unzip.js';
+import { entityDefects, namedEntities } from '../xml-entities.js';
 import { Numberings, numberingsOf } from './numbering.js';
 import { readParagraph, type Context } from './paragraphs.js';
-import { paragraphStyles } from './styles.js';
+import { hiddenStyles, paragraphStyles } from './styles.js';
 import { shapeOf, within } from './tables.js';
 import { Troubles } from './troubles.js';
 
@@ -44,7 +45,9 @@ export function readDocx(bytes: Uint8Array): DocxRead {
   if (document?.name !== 'document' || body === undefined) return { ok: false, reason: 'damaged' };
   const [numbering, styles] = [`${folder}numbering.xml`, `${folder}styles.xml`];
   if (isBroken(numbering) || isBroken(styles)) return { ok: false, reason: 'damaged' };
-  return readWordTree(body, open(numbering), open(styles));
+  const read = readWordTree(body, open(numbering), open(styles));
+  const entities = entityDefects(namedEntities(decodeXml(files.get(main.toLowerCase()) ?? new Uint8Array())));
+  return read.ok ? { ...read, defects: [...read.defects, ...entities] } : read;
 }
 
 /** Reads the body of a Word document with the numberings and styles that stand in other parts of it. */
@@ -52,7 +55,12 @@ export function readWordTree(body: Element, numbering: Element | null, styles: E
   const numberings = new Numberings(numberingsOf(numbering));
   const troubles = new Troubles();
   const flow = new Flow();
-  const story = readBlocks(body, { numberings, styleOf: paragraphStyles(styles), troubles });
+  const story = readBlocks(body, {
+    numberings,
+    styleOf: paragraphStyles(styles),
+    isHidden: hiddenStyles(styles),
+    troubles,
+  });
   troubles.add('docx.cells-unread', writeStory(story, flow).tablesUnread);
   troubles.add('docx.numbering-unknown', numberings.unknown.size);
   return { ok: true, blocks: flow.blocks, defects: troubles.defects(), lines: flow.lines };

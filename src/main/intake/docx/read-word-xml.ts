@@ -1,6 +1,7 @@
 import { formatName } from '../doc/lists.js';
 import { all, at, parseXml, type Element } from '../ofd/xml.js';
 import { valueOf } from './numbering.js';
+import { entityDefects, namedEntities } from '../xml-entities.js';
 import { readWordTree, type DocxRead } from './read-docx.js';
 
 /** Elements that Word 2003 names otherwise than what came after. */
@@ -22,6 +23,11 @@ const ANNOTATIONS: Readonly<Record<string, string>> = {
 
 /** 读取 Word XML: the form of Word 2003, and the later one that holds all parts of a package in one file. */
 export function readWordXml(text: string): DocxRead {
+  const read = readTree(text);
+  return read.ok ? { ...read, defects: [...read.defects, ...entityDefects(namedEntities(text))] } : read;
+}
+
+function readTree(text: string): DocxRead {
   const root = parseXml(text);
   if (root?.name === 'package') {
     const main = part(root, '/word/document.xml');

@@ -13,6 +13,26 @@ export type ParagraphStyle = {
 const LONGEST_CHAIN = 20;
 const BODY_OUTLINE = 9;
 
+/** 隐藏样式. Whether text in the style does not show. */
+export function hiddenStyles(root: Element | null): (id: string | null) => boolean {
+  const byId = new Map(all(root, 'style').map((style) => [style.attributes['styleId'] ?? '', style]));
+  return (id) => {
+    let current = id === null ? undefined : byId.get(id);
+    for (let step = 0; current !== undefined && step < LONGEST_CHAIN; step += 1) {
+      const own = at(current, 'rPr', 'vanish');
+      if (own !== null) return isOn(own);
+      const base = valueOf(current, 'basedOn');
+      current = base === null ? undefined : byId.get(base);
+    }
+    return false;
+  };
+}
+
+/** Whether a switch such as `<w:vanish/>` is on. */
+export function isOn(element: Element | null): boolean {
+  return element !== null && !/^(?:0|false|off|none)$/.test(element.attributes['val'] ?? '1');
+}
+
 /** Paragraph styles by id, with what they inherit. */
 export function paragraphStyles(root: Element | null): (id: string | null) => ParagraphStyle {
   const byId = new Map(all(root, 'style').map((style) => [style.attributes['styleId'] ?? '', style]));

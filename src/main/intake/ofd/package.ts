@@ -1,5 +1,6 @@
 import { decodeText } from '../decode.js';
 import { unzip } from '../unzip.js';
+import { namedEntities } from '../xml-entities.js';
 import { parseXml, type Element } from './xml.js';
 
 /** The XML files of an OFD package. */
@@ -8,6 +9,8 @@ export type Package = {
   readonly open: (path: string) => Element | null;
   readonly has: (path: string) => boolean;
   readonly names: readonly string[];
+  /** References to entities of the file's own in all files that were opened. */
+  readonly entities: () => number;
 };
 
 /** Opens the package; pictures and fonts stay packed. */
@@ -20,16 +23,20 @@ export function openPackage(
   if (!unzipped.ok) return unzipped;
   // Producers write back slashes and other cases than the names they refer to.
   const files = new Map([...unzipped.files].map(([name, content]) => [keyOf(name), content]));
+  const entities = new Map<string, number>();
   return {
     ok: true,
     value: {
       names: [...files.keys()],
+      entities: () => [...entities.values()].reduce((sum, count) => sum + count, 0),
       has: (path) => files.has(keyOf(path)),
       open: (path) => {
         const content = files.get(keyOf(path));
         if (content === undefined) return null;
         const decoded = decodeText(content);
-        return decoded.ok ? parseXml(decoded.text) : null;
+        if (!decoded.ok) return null;
+        entities.set(keyOf(path), namedEntities(decoded.text));
+        return parseXml(decoded.text);
       },
     },
   };

@@ -7,6 +7,7 @@ import { doubtDefects, markDoubts } from '../scan/doubts.js';
 import { missingRecogniser, RECOGNISED } from '../scan/messages.js';
 import { picturesOn } from '../scan/read-parts.js';
 import { recognisePages } from '../scan/recognise-pages.js';
+import { entityDefects } from '../xml-entities.js';
 import { folderOf, openPackage, resolvePath, type Package } from './package.js';
 import { pictureDefects, recognisePictures, type PicturedOfdPage } from './page-pictures.js';
 import { annotationFiles, documentRoots, physicalBox, templatePaths } from './document.js';
@@ -79,6 +80,7 @@ export async function readOfd(bytes: Uint8Array, onPage: () => void = () => unde
   const blocks = markDoubts(laid.flatMap((document) => document.blocks));
   const own: Defect[] = [
     ...troubleDefects(reading.troubles, placed, missing),
+    ...entityDefects(source.entities()),
     ...pictureDefects([...beside.parts.values()], beside.missing),
   ];
   if (roots.length > documents.length) {

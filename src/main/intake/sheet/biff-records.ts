@@ -6,6 +6,8 @@ const END = 0x000a;
 const SHEET = 0x0085;
 const COLUMNS = 0x007d;
 const PASSWORD = 0x002f;
+const TEXT_OBJECT = 0x01b6;
+const NOTE = 0x001c;
 
 type BiffRecord = { readonly type: number; readonly at: number; readonly length: number };
 
@@ -15,11 +17,7 @@ type BiffRecord = { readonly type: number; readonly at: number; readonly length:
  */
 export function hiddenColumnsOf(stream: Uint8Array): readonly (readonly Span[])[] {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  const starts: number[] = [];
-  for (const { type, at, length } of records(view, 0)) {
-    if (type === SHEET && length >= 4) starts.push(view.getUint32(at, true));
-  }
-  return starts.map((start) => {
+  return sheetStarts(view).map((start) => {
     const hidden: Span[] = [];
     for (const { type, at, length } of records(view, start)) {
       if (type !== COLUMNS || length < 10) continue;
@@ -29,6 +27,31 @@ export function hiddenColumnsOf(stream: Uint8Array): readonly (readonly Span[])[
     }
     return hidden;
   });
+}
+
+/** Text boxes with words, and comments, of one sheet. */
+export type BesideCells = { readonly texts: number; readonly comments: number };
+
+/** What lies on the sheets beside their cells; one for each sheet, in the order of the workbook. */
+export function besideCellsOf(stream: Uint8Array): readonly BesideCells[] {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+  return sheetStarts(view).map((start) => {
+    let [texts, comments] = [0, 0];
+    for (const { type, at, length } of records(view, start)) {
+      if (type === TEXT_OBJECT && length >= 12 && view.getUint16(at + 10, true) > 0) texts += 1;
+      if (type === NOTE) comments += 1;
+    }
+    // The words of a comment stand in a text box of its own.
+    return { texts: Math.max(0, texts - comments), comments };
+  });
+}
+
+function sheetStarts(view: DataView): readonly number[] {
+  const starts: number[] = [];
+  for (const { type, at, length } of records(view, 0)) {
+    if (type === SHEET && length >= 4) starts.push(view.getUint32(at, true));
+  }
+  return starts;
 }
 
 /** True where the stream says that all behind its beginning is encrypted. */

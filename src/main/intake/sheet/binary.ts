@@ -4,7 +4,7 @@ import { openCompound as openContainer } from '../compound-file.js';
 import { CELL_LIMIT } from '../flow.js';
 import { unzip } from '../unzip.js';
 import { guardedStream } from './biff-guard.js';
-import { hasPassword, hiddenColumnsOf } from './biff-records.js';
+import { besideCellsOf, hasPassword, hiddenColumnsOf, type BesideCells } from './biff-records.js';
 import type { Area, CellValue, SheetCell, Span, WorkbookRead, Worksheet } from './workbook.js';
 
 /** Error values by their code. */
@@ -46,7 +46,12 @@ export function openCompound(bytes: Uint8Array): WorkbookRead {
     if (hasPassword(stream)) return { ok: false, reason: 'encrypted' };
     const guarded = guardedStream(stream);
     if (guarded === null) return { ok: false, reason: 'damaged' };
-    const opened = sheetsOf(read(guarded, OPTIONS), current === null ? decodeOld : same, hiddenColumnsOf(stream));
+    const opened = sheetsOf(
+      read(guarded, OPTIONS),
+      current === null ? decodeOld : same,
+      hiddenColumnsOf(stream),
+      besideCellsOf(stream),
+    );
     // The sheets are whole, else they would not have come through the guard.
     if (!opened.ok || container?.isShort !== true) return opened;
     return { ok: true, workbook: { ...opened.workbook, missing: 'rest' } };
@@ -77,6 +82,7 @@ function sheetsOf(
   book: WorkBook,
   decode: (text: string) => string,
   hiddenColumns: readonly (readonly Span[])[],
+  beside: readonly BesideCells[] = [],
 ): WorkbookRead {
   const sheets: Worksheet[] = [];
   let count = 0;
@@ -100,11 +106,12 @@ function sheetsOf(
       hiddenRows: hiddenIn(sheet['!rows']),
       hiddenColumns: hiddenColumns[index] ?? [],
       hasDrawing: false,
+      ...(beside[index] ?? { texts: 0, comments: 0 }),
     });
   }
   if (sheets.length === 0) return { ok: false, reason: 'damaged' };
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  return { ok: true, workbook: { sheets, date1904, isCut: count > CELL_LIMIT, missing: null } };
+  return { ok: true, workbook: { sheets, date1904, isCut: count > CELL_LIMIT, entities: 0, missing: null } };
 }
 
 function hiddenIn(lines: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): readonly Span[] {

@@ -23,7 +23,7 @@ type Context = {
 };
 
 /** A sheet without its name, and whether some of its cells were left out. */
-type SheetRead = Omit<Worksheet, 'name' | 'isHidden'> & { readonly isCut: boolean };
+type SheetRead = Omit<Worksheet, 'name' | 'isHidden' | 'texts' | 'comments'> & { readonly isCut: boolean };
 
 /** A cell while its content is being read. */
 type OpenCell = {

@@ -1,6 +1,7 @@
 import { all, at, parseXml, type Element } from '../ofd/xml.js';
 import { resolvePath } from '../ofd/package.js';
 import { unzip } from '../unzip.js';
+import { namedEntities } from '../xml-entities.js';
 import { builtInFormat } from './number-format.js';
 import { readWorksheet } from './ooxml-sheet.js';
 import type { WorkbookRead, Worksheet } from './workbook.js';
@@ -8,7 +9,7 @@ import { attribute, isTrue, streamXml } from './xml-parts.js';
 
 const NEEDED = /\.(?:xml|rels)$/i;
 const NOT_NEEDED =
-  /(?:^|[\\/])(?:media|embeddings|drawings|charts|printerSettings|externalLinks|theme|pivotCache|pivotTables|activeX|customXml)[\\/]/i;
+  /(?:^|[\\/])(?:media|embeddings|charts|printerSettings|externalLinks|theme|pivotCache|pivotTables|activeX|customXml)[\\/]/i;
 
 /** Opens an Excel workbook (.xlsx, .xlsm; also newer .et). Sizes are looked at before anything is unpacked. */
 export function openOoxml(bytes: Uint8Array): WorkbookRead {
@@ -30,13 +31,15 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
   const folder = main.slice(0, main.lastIndexOf('/'));
   const parts = relations(open(`${folder}/_rels/${main.slice(folder.length + 1)}.rels`), folder);
   const partOf = (type: string): string | undefined => parts.find((part) => part.type === type)?.path;
-  const strings = sharedStrings(files.get((partOf('sharedStrings') ?? `${folder}/sharedStrings.xml`).toLowerCase()));
+  const texts = files.get((partOf('sharedStrings') ?? `${folder}/sharedStrings.xml`).toLowerCase());
+  const strings = sharedStrings(texts);
   const styles = partOf('styles') ?? `${folder}/styles.xml`;
   if (strings === null || isBroken(styles)) return { ok: false, reason: 'damaged' };
   const formats = cellFormats(open(styles));
   const date1904 = isTrue(at(book, 'workbookPr')?.attributes['date1904']);
   const sheets: Worksheet[] = [];
   let cells = 0;
+  let entities = namedEntities(texts ?? new Uint8Array());
   let isCut = false;
   for (const sheet of all(at(book, 'sheets'), 'sheet')) {
     const part = parts.find(({ id }) => id === sheet.attributes['id']);
@@ -47,11 +50,47 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
     const read = readWorksheet(content, { strings, formats, date1904, cellsBefore: cells });
     if (read === null) return { ok: false, reason: 'damaged' };
     cells += read.cells.length;
+    entities += namedEntities(content);
     isCut ||= read.isCut;
-    sheets.push({ ...read, name, isHidden: (sheet.attributes['state'] ?? 'visible') !== 'visible' });
+    sheets.push({
+      ...read,
+      name,
+      isHidden: (sheet.attributes['state'] ?? 'visible') !== 'visible',
+      ...besideCells(part?.path ?? '', open),
+    });
   }
-  return { ok: true, workbook: { sheets, date1904, isCut, missing: null } };
+  return { ok: true, workbook: { sheets, date1904, isCut, entities, missing: null } };
 }
+
+/** What lies on a sheet beside its cells, by the parts that belong to it. */
+function besideCells(
+  path: string,
+  open: (path: string) => Element | null,
+): { readonly texts: number; readonly comments: number } {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const parts = relations(open(`${folder}/_rels/${path.slice(folder.length + 1)}.rels`), folder);
+  let [texts, comments] = [0, 0];
+  for (const { type, path: beside } of parts) {
+    if (type === 'drawing') texts += shapesWithText(open(beside), 0);
+    if (type === 'comments') comments += all(at(open(beside), 'commentList'), 'comment').length;
+  }
+  return { texts, comments };
+}
+
+/** Shapes that hold words, also those of a group. */
+function shapesWithText(element: Element | null, depth: number): number {
+  if (element === null || depth > DEEPEST_GROUP) return 0;
+  if (element.name === 'sp') return hasWords(at(element, 'txBody')) ? 1 : 0;
+  return element.children.reduce((sum, child) => sum + shapesWithText(child, depth + 1), 0);
+}
+
+function hasWords(element: Element | null): boolean {
+  if (element === null) return false;
+  return (element.name === 't' && element.text.trim() !== '') || element.children.some(hasWords);
+}
+
+/** Groups in groups in a drawing. */
+const DEEPEST_GROUP = 20;
 
 type Relation = { readonly id: string; readonly type: string; readonly path: string };
 

@@ -1,4 +1,5 @@
 import type { Block, Defect } from '../../../core/disclosure/index.js';
+import { entityDefects } from '../xml-entities.js';
 import { zipNames } from '../zip-names.js';
 import { openCompound, openXlsb } from './binary.js';
 import { openOoxml } from './ooxml.js';
@@ -44,6 +45,7 @@ function readWorkbook(opened: WorkbookRead): SheetRead {
     const oddities = sheet.isHidden ? null : readSheet(flow, sheet, workbook);
     defects.push(...reportSheet(sheet, oddities));
   }
+  defects.push(...entityDefects(workbook.entities));
   if (workbook.missing !== null) defects.push(cutFile(workbook.missing, workbook.sheets.at(-1)?.name ?? ''));
   if (workbook.isCut) {
     defects.push({

@@ -11,6 +11,7 @@ import {
   type WorkbookRead,
   type Worksheet,
 } from './workbook.js';
+import { namedEntities } from '../xml-entities.js';
 import { attribute, streamXml } from './xml-parts.js';
 
 /** Formats that this format calls by a name of their own. */
@@ -36,6 +37,7 @@ type OpenSheet = { -readonly [Key in keyof Worksheet]: Worksheet[Key] } & {
   merges: Area[];
   hiddenRows: Span[];
   hiddenColumns: Span[];
+  comments: number;
 };
 
 /** Reads 「XML 表格 2003」, the XML that Excel 2003 and many reporting systems write, often with the ending .xls. */
@@ -44,7 +46,7 @@ export function openSpreadsheetXml(text: string): WorkbookRead {
   const isWhole = streamXml(text, reader);
   return reader.workbook.sheets.length === 0
     ? { ok: false, reason: 'damaged' }
-    : { ok: true, workbook: { ...reader.workbook, missing: isWhole ? null : 'sheets' } };
+    : { ok: true, workbook: { ...reader.workbook, entities: namedEntities(text), missing: isWhole ? null : 'sheets' } };
 }
 
 class SpreadsheetXmlReader {
@@ -58,12 +60,14 @@ class SpreadsheetXmlReader {
   #rowStyle: string | undefined;
   #cell: { readonly style: string | undefined; readonly hasFormula: boolean; type: string; text: string } | null = null;
   #inData = false;
+  /** The words of a comment stand in an element of the same name as the content of its cell. */
+  #inComment = false;
   #element = '';
   #count = 0;
   #isCut = false;
   #date1904 = false;
 
-  get workbook(): Omit<Workbook, 'missing'> {
+  get workbook(): Omit<Workbook, 'missing' | 'entities'> {
     return { sheets: this.#sheets, date1904: this.#date1904, isCut: this.#isCut };
   }
 
@@ -97,6 +101,8 @@ class SpreadsheetXmlReader {
           hiddenRows: [],
           hiddenColumns: [],
           hasDrawing: false,
+          texts: 0,
+          comments: 0,
         };
         this.#sheets.push(this.#sheet);
         [this.#row, this.#next] = [-1, 0];
@@ -119,7 +125,12 @@ class SpreadsheetXmlReader {
       case 'Cell':
         this.#openCell(attributes, index);
         break;
+      case 'Comment':
+        this.#inComment = true;
+        if (this.#sheet !== null) this.#sheet.comments += 1;
+        break;
       case 'Data':
+        if (this.#inComment) break;
         this.#inData = this.#cell !== null;
         if (this.#cell !== null) this.#cell.type = attribute(attributes, 'Type') ?? 'String';
         break;
@@ -138,6 +149,7 @@ class SpreadsheetXmlReader {
     this.#element = '';
     if (name === 'Style') this.#style = null;
     if (name === 'Data') this.#inData = false;
+    if (name === 'Comment') this.#inComment = false;
     if (name === 'Worksheet') this.#sheet = null;
     if (name !== 'Cell' || this.#cell === null || this.#sheet === null) return;
     const value = this.#valueOf(this.#cell);

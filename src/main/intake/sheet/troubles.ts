@@ -34,6 +34,13 @@ export function reportSheet(sheet: Worksheet, oddities: Oddities | null): readon
   if (sheet.cells.length === 0 && sheet.hasDrawing) {
     report('sheet.pictures-unread', '只有图片或图形，其中的文字未读取。请取得可编辑的表格，或对照原件人工核对。');
   }
+  if (sheet.texts > 0) {
+    report(
+      'sheet.texts-unread',
+      `有 ${sheet.texts} 个文本框或图形中有文字，未读取。请将其移入单元格后再导入，或对照原件核对。`,
+    );
+  }
+  if (sheet.comments > 0) report('sheet.comments', `有 ${sheet.comments} 处批注，未读取。公开前请删除批注。`);
   if (oddities.mergesUnread) {
     report('sheet.merges-unread', '的合并单元格过多或互相重叠，未全部读取，列位置可能有误。请核对原件。');
   }

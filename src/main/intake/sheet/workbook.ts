@@ -30,6 +30,9 @@ export type Worksheet = {
   readonly hiddenColumns: readonly Span[];
   /** Pictures and drawings that lie on the sheet. */
   readonly hasDrawing: boolean;
+  /** 文本框和图形 that hold words, and 批注. */
+  readonly texts: number;
+  readonly comments: number;
 };
 
 /** First and last of some rows or columns. */
@@ -42,6 +45,8 @@ export type Workbook = {
   readonly date1904: boolean;
   /** True where there were more cells than are kept. */
   readonly isCut: boolean;
+  /** References to entities of the file's own, which are not expanded. */
+  readonly entities: number;
   /** What is missing where the file breaks off before its end: some of the sheets, or only what is not read from it. */
   readonly missing: 'sheets' | 'rest' | null;
 };

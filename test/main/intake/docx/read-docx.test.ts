@@ -152,6 +152,16 @@ describe('a Word document', () => {
     expect(defects.find(({ code }) => code === 'docx.revisions')?.message).toContain('2 处');
   });
 
+  it('leaves out what a style hides, in runs and paragraphs, and says so', () => {
+    const styles = `<w:styles><w:style w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style><w:style w:styleId="C"><w:basedOn w:val="A"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style></w:styles>`;
+    const body =
+      paragraph(run('可见') + run('藏一', '<w:rStyle w:val="B"/>') + run('又见', '<w:rStyle w:val="C"/>')) +
+      paragraph(run('藏二') + run('仍见', '<w:vanish w:val="0"/>'), '<w:pStyle w:val="A"/>');
+    const { shown, defects } = read(body, { 'word/styles.xml': styles });
+    expect(shown).toEqual(['可见又见', '仍见']);
+    expect(defects).toMatchObject([{ code: 'docx.hidden-text', message: expect.stringContaining('2 处') }]);
+  });
+
   it('leaves deleted rows out', () => {
     const rows = row(cell('甲') + cell('1')) + row(cell('乙') + cell('2'), '<w:del/>') + row(cell('丙') + cell('3'));
     const { shown, codes } = read(`<w:tbl>${rows}</w:tbl>`);
@@ -163,8 +173,9 @@ describe('a Word document', () => {
 describe('a hostile Word document', () => {
   it('expands no entity', () => {
     const document = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document><w:body>${paragraph(run('甲&b;'))}</w:body></w:document>`;
-    const { shown } = read('', { 'word/document.xml': document });
+    const { shown, defects } = read('', { 'word/document.xml': document });
     expect(shown).toEqual(['甲&b;']);
+    expect(defects).toMatchObject([{ code: 'xml.entities-unread', message: expect.stringContaining('1 处') }]);
   });
 
   const whole = pack(paragraph(run('正文'.repeat(500))));

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { makeXls, number, record, row } from './make-xls.js';
-import { makeXlsx, readAny, type MadeSheet } from './make-xlsx.js';
+import { makeXlsx, readAny, xlsxParts, type MadeSheet } from './make-xlsx.js';
 import { checked, HAS_MADE, madePath, madeTables, readTables, seedPath, figuresOf } from './made.js';
 
 /** A title over all columns, the unit at the right, a header of two rows, and one line. */
@@ -51,6 +52,50 @@ const XML_2003 = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Row><Cell><Data ss:Type="String">合计</Data></Cell><Cell ss:StyleID="a"><Data ss:Type="Number">1234.5678</Data></Cell><Cell ss:StyleID="b"><Data ss:Type="Number">0.5</Data></Cell></Row>
 </Table></Worksheet>
 <Worksheet ss:Name="表二"><Table><Row><Cell><Data ss:Type="String">乙</Data></Cell></Row></Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>`;
+
+/** An invented sheet with a text box, a frame without words and two comments beside its cells. */
+function withTexts(): Uint8Array {
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const shape = (words: string): string =>
+    `<xdr:twoCellAnchor><xdr:grpSp><xdr:sp><xdr:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:grpSp></xdr:twoCellAnchor>`;
+  const parts = {
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="a" Type="${relation}/drawing" Target="../drawings/drawing1.xml"/><Relationship Id="b" Type="${relation}/comments" Target="../comments1.xml"/></Relationships>`,
+    'xl/drawings/drawing1.xml': `<xdr:wsDr>${shape('单位：万元')}${shape(' ')}</xdr:wsDr>`,
+    'xl/comments1.xml': '<comments><commentList><comment ref="A1"/><comment ref="B1"/></commentList></comments>',
+  };
+  const packed = Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)] as const);
+  return zipSync({ ...xlsxParts([{ name: '表', rows: [['甲', 1]] }]), ...Object.fromEntries(packed) });
+}
+
+describe('what lies on a sheet beside its cells', () => {
+  it('is counted and named: text boxes and comments of xlsx', () => {
+    const { codes, defects } = readAny(withTexts());
+    expect(codes).toEqual(['sheet.texts-unread', 'sheet.comments']);
+    expect(defects.map(({ message }) => message)).toEqual([
+      expect.stringContaining('有 1 个文本框或图形中有文字，未读取'),
+      expect.stringContaining('有 2 处批注，未读取'),
+    ]);
+  });
+
+  it('of xls, where the words of a comment are a text box as well', () => {
+    const words = record(0x01b6, [0, 0, 0, 0, 0, 4, 0, 0, 0]);
+    const empty = record(0x01b6, [0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    const note = record(0x001c, [0, 0, 0, 1, 0]);
+    const { codes } = readAny(makeXls([number(0, 0), number(0, 1), words, words, empty, note]));
+    expect(codes).toEqual(['sheet.texts-unread', 'sheet.comments']);
+    expect(readAny(makeXls([number(0, 0), number(0, 1), words, note])).codes).toEqual(['sheet.comments']);
+  });
+
+  it('is no part of its cell in the XML of 2003', () => {
+    const commented = XML_2003.replace(
+      '1234.5678</Data>',
+      '1234.5678</Data><Comment ss:Author="甲"><ss:Data>待核 9</ss:Data></Comment>',
+    );
+    expect(commented).not.toBe(XML_2003);
+    expect(readAny(commented).shown).toEqual(readAny(XML_2003).shown);
+    expect(readAny(commented).codes).toContain('sheet.comments');
+  });
+});
 
 describe.each([
   ['xlsx', makeXlsx(ORDINARY, { name: '表二', rows: [['乙', 1]], state: 'hidden' })],
