@@ -88,7 +88,9 @@ function judgeBesideAverage(claims: readonly Claim[], index: number): readonly J
   const claim = claims[index];
   if (claim?.value?.kind !== 'money') return [];
   // How many guests and visits there were may stand between the two.
-  const at = claims.findLastIndex(({ value }, other) => other < index && value?.kind === 'money');
+  const at = claims.findLastIndex(
+    ({ value, subject }, other) => other < index && value?.kind === 'money' && !isAverage(subject),
+  );
   const before = claims[at];
   if (before === undefined || before.sentence !== claim.sentence || !isJudgeable(before)) return [];
   const { value } = claim;

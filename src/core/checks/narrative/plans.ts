@@ -65,6 +65,9 @@ export function planOf(claims: readonly Claim[], index: number, named: string): 
     : null;
 }
 
+/** 「全年预算80万元，实际支出75万元」: a plan without a name is that of what follows it. */
+const BARE_PLAN = /^(?:20\d{2}年度?)?(?:年初|全年|调整后?的?)?预算(?:安排|总额|数)?$/;
+
 /** Plans of the same measure told before a statement in its sentence. */
 function plansBefore(claims: readonly Claim[], index: number, named: string): readonly Figure[] {
   const claim = claims[index];
@@ -72,7 +75,8 @@ function plansBefore(claims: readonly Claim[], index: number, named: string): re
   const measure = measureOf(claim.subject);
   return claims.slice(0, index).flatMap((candidate) => {
     const isBeside = candidate.sentence === claim.sentence && candidate.whole === claim.whole;
-    const isSame = isBeside && isSameMeasure(measureOf(candidate.subject), measure);
+    const isSame =
+      isBeside && (BARE_PLAN.test(candidate.subject) || isSameMeasure(measureOf(candidate.subject), measure));
     return isSame && isPlanned(claims, candidate) && !isOtherPlan(named, candidate.subject) ? [candidate.value] : [];
   });
 }

@@ -21,7 +21,7 @@ const RESULT = /(?:后|合计|共计|总计|可用|可支配|实际|实有)[^。
 /** What is left of an amount when another is spent. */
 const LEFT =
   /(?<!年初|上年)(?:结余|结转|结转和结余|剩余|节余|节约|未使用|未支出|缺口|超支)(?:资金|金额|额)?(?:为|共|约)?\s*$/;
-const SPENT = /支出|使用|执行|支付|列支|花费/;
+const SPENT = /支出|使用|执行|支付|列支|花费|采购[^，预]*$|结算|中标|成交/;
 /** 「三项合计」「两类支出共计」: how many of the amounts before make up what follows. */
 const COUNTED =
   /([两二三四五六七八九])(?:项|者|类|部分|块)[^，,。；;：:\d]{0,8}?(?:合计|共计|总计|之和|相加|共)[^，,。；;：:\d]{0,10}$/;
@@ -105,8 +105,11 @@ function remainders(steps: readonly Step[], claims: readonly Claim[]): readonly 
       return [];
     // What is listed among the parts of a total is added up with these.
     if ([one, other, total].some(({ at }) => claims[at]?.whole !== null)) return [];
-    const isMore = new Exact(one.figure.amount.value).gte(other.figure.amount.value);
-    return [{ parts, signs: isMore ? [1, -1] : [-1, 1], total, sign: 1 }];
+    const spent = [one, other].map(({ words }) => SPENT.test(/[^，,。；;：:]*$/.exec(words)?.[0] ?? ''));
+    const isMore =
+      spent[0] === spent[1] ? new Exact(one.figure.amount.value).gte(other.figure.amount.value) : spent[1] === true;
+    const isShort = /缺口|超支/.test(total.words);
+    return [{ parts, signs: isMore === isShort ? [-1, 1] : [1, -1], total, sign: 1 }];
   });
 }
 

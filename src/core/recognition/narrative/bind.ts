@@ -8,6 +8,8 @@ import {
   comparedOnce,
   fromBefore,
   isBareComparison,
+  isComparedWith,
+  isWithoutBase,
   isMeasureOf,
   isSaidOfBefore,
   namedBeforeComparison,
@@ -16,9 +18,9 @@ import {
   sumsUp,
   twoYears,
 } from './comparison.js';
-import { markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
+import { isBare, isOnlyChanged, isResultOf, markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
 import { figuresOf, inexactness } from './figures.js';
-import { isBeside, isNested, listBelow, listOwner, opensList } from './list-owner.js';
+import { canHaveParts, isBeside, isNested, listBelow, listOwner, opensList } from './list-owner.js';
 import { isAverage, isOtherMeasure, namedWithoutFigure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { DIFFERENCE, GAP, gapFrom, isPairOf } from './pairs.js';
@@ -33,6 +35,7 @@ import {
   COMPLETES_PLAN,
   directionOf,
   EXCLUDED,
+  EXECUTED,
   isInsideItemPath,
   namedBefore,
   BOTH_SIDES,
@@ -81,7 +84,8 @@ export function bindSentence(
     if (resumed === null && REASON.test(stretch) && !sumsUp(stretch, claims.at(-1))) break;
     const between = resumed ?? stretch;
     const clause = clauseBefore(between);
-    const directed = directionOf(clause) ?? exceedingRate(figure, clause);
+    const isThan = isComparedWith(clause, sentence.slice(figure.end));
+    const directed = isThan ? null : (directionOf(clause) ?? exceedingRate(figure, clause));
     const isListed = directed === null && opensList(between, sentence.slice(figure.end), open);
     const isWithin = isListed && isNested(open, between, subjectOf(clause));
     if (isWithin) {
@@ -142,8 +146,10 @@ export function bindSentence(
         setChange(open, gapFrom(planned, figure), true);
         continue;
       }
+      // 「占60.00%，比上年的58.00%提高2.00个百分点」: the other share is no statement of this one.
+      if (directed === null && periodOf(clause) !== null && COMPARED.test(clause) && !SHARE.test(clause)) continue;
       const share = SHARE.exec(clause);
-      const completed = COMPLETED.exec(clause);
+      const completed = COMPLETED.exec(clause) ?? EXECUTED.exec(clause);
       if (open === null && directed !== null && first === claims.length) open = rateBehind(between, claims);
       const named = share === null ? null : namedByShare(open, clause);
       if (named !== null && share !== null && (open !== null || wholeIndex !== null)) {
@@ -302,11 +308,13 @@ export function bindSentence(
     }
     const basePeriod = directed === null ? basePeriodOf(clause, open) : null;
     if (open !== null && basePeriod !== null) {
-      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod }, true);
+      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod }, !isWithoutBase(change(open)));
       continue;
     }
-    if (open !== null && open.value !== null && (comparedHead !== null || parenthesised)) {
-      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);
+    if (open === null && isThan && lastWhole >= 0 && first === claims.length) open = claims[lastWhole] ?? null;
+    if (open !== null && open.value !== null && (comparedHead !== null || parenthesised || isThan)) {
+      const isFresh = !parenthesised || !isWithoutBase(change(open));
+      setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, isFresh);
       continue;
     }
     if (directed !== null) {
@@ -344,7 +352,9 @@ export function bindSentence(
     }
     open = emptyClaim(subject, typeof period === 'number' ? period : null);
     open.value = figure;
-    if (bracketed !== null && isBeside(claims[bracketed]?.subject ?? '', subject)) bracketed = null;
+    // 「财政拨款60万元（含上年结转5万元）」: what a bracket opens with is within what stands before it.
+    const isOpening = /[（(][^（）()]*$/.test(between);
+    if (bracketed !== null && !isOpening && isBeside(claims[bracketed]?.subject ?? '', subject)) bracketed = null;
     wholeIndex = listBelow(claims, wholeIndex, subject);
     open.whole = bracketed ?? wholeIndex;
     if (subject === '') open.doubt = UNNAMED;
@@ -369,32 +379,12 @@ export function bindSentence(
 /** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
 const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
 
-/** True for an amount that a list may make up: none of a list itself, and no average. */
-function canHaveParts({ whole, value, subject }: OpenClaim): boolean {
-  return whole === null && value?.kind === 'money' && !isAverage(subject);
-}
-
 /** The name of the plan of a statement: 「公务接待费支出年初预算」. */
 function planOf(open: OpenClaim | null): string {
   return `${(open?.subject ?? '').replace(/(?:支出)?决算$/, '')}年初预算`;
 }
 
-/** True for a statement that tells a change and not the amount itself. */
-function isOnlyChanged(claim: OpenClaim | undefined): boolean {
-  return claim !== undefined && claim.value === null && claim.changes.length > 0;
-}
-
 /** 「超预算2万元，超3.4%」: more by that rate. Of an amount, 超 may as well say that it is no exact one. */
 function exceedingRate({ kind }: Figure, clause: string): ReturnType<typeof directionOf> {
   return kind === 'percent' && /^\s*超\s*$/.test(clause) ? { direction: 'up', head: '' } : null;
-}
-
-/** Nothing but a bracket or a comma before the figure. */
-function isBare(between: string): boolean {
-  return /^\s*[（(，,]?\s*(?:即|约|为)?\s*$/.test(between);
-}
-
-/** The first is stated, the second is still missing: what follows in brackets is the second. */
-function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
-  return stated !== null && missing === null;
 }

@@ -53,3 +53,18 @@ export function markFlat(sentence: string, claims: readonly OpenClaim[], figures
 export function squeeze(words: string): string {
   return words.replace(/\s+/g, '');
 }
+
+/** True for a statement that tells a change and not the amount itself. */
+export function isOnlyChanged(claim: OpenClaim | undefined): boolean {
+  return claim !== undefined && claim.value === null && claim.changes.length > 0;
+}
+
+/** Nothing but a bracket or a comma before the figure. */
+export function isBare(between: string): boolean {
+  return /^\s*[（(，,]?\s*(?:即|约|为)?\s*$/.test(between);
+}
+
+/** The first is stated, the second is still missing: what follows in brackets is the second. */
+export function isResultOf(stated: Figure | null, missing: Figure | null): boolean {
+  return stated !== null && missing === null;
+}

@@ -6,11 +6,19 @@ import { BOTH_SIDES, directionOf, periodOf, SHARE, subjectOf, UNNAMED } from './
 
 /** 「2030年为40万元」「上年为40万元」: an amount that only says its year is the base of the one before it. */
 const YEAR_ONLY =
-  /^\s*(?:而|但)?\s*(?:(?:20\d{2}\s*年度?|上年度?|去年|上一年度?|上年同期)(?:年初)?(?:预算|决算|执行)?数?(?:为|是)|(?:上年度?|去年|上一年度?)(?:年初)?(?:预算|决算|执行)数?)\s*$/;
+  /^\s*(?:而|但)?\s*(?:(?:20\d{2}\s*年度?|上年度?|去年|上一年度?|上年同期)(?:年初)?(?:预算|决算|执行)?数?(?:为|是)|(?:上年度?|去年|上一年度?)(?:年初)?(?:预算|决算|执行)数?|上年(?:同期)?|去年(?:同期)?|上一年)\s*$/;
+
+/** True for a change against another year that is told without what it is from: the amount that follows with its year is that. */
+export function isWithoutBase(change: ChangeClaim | undefined): boolean {
+  const isOfPlan = change?.basePeriod === null && /预算/.test(change.baseText);
+  return change !== undefined && change.base === null && (change.delta ?? change.rate) !== null && !isOfPlan;
+}
 
 /** What an amount alone with its year says about the claim before it: the base of its change, or null. */
 export function basePeriodOf(clause: string, open: OpenClaim | null): number | 'previous' | null {
-  if (open === null || open.value?.kind !== 'money' || open.subject === '' || !YEAR_ONLY.test(clause)) return null;
+  if (open === null || open.subject === '' || !YEAR_ONLY.test(clause)) return null;
+  // 「收入同比减少5万元，上年为40万元」: the amount itself is not printed.
+  if (open.value === null ? !isWithoutBase(open.changes.at(-1)) : open.value.kind !== 'money') return null;
   const period = periodOf(clause);
   if (period === null || period === 'previous') return period;
   return open.period !== null && period < open.period ? period : null;
@@ -46,6 +54,17 @@ function yearOf({ period, subject }: OpenClaim): number | null {
 
 function measureOf({ subject }: OpenClaim): string {
   return bareMeasure(subject).replace(/预算|决算|数$/g, '');
+}
+
+/** 「低于预算15.00万元，节约4.00万元」: the first is what is compared with, as the second tells the difference. */
+const THAN =
+  /^\s*(?:大于|高于|多于|超过|超出|小于|低于|少于)(?:(?:上年度?|去年|20\d{2}\s*年度?)(?:年初|全年)?(?:预算|决算|支出|执行)?数?|(?:年初|全年|调整)?预算数?)(?:的)?\s*$/;
+const DIFFERS =
+  /^\s*[，,]\s*(?:净?增加|净?减少|节约|压减|多支出?|少支出?|超支|增支|减支|多|少|上升|下降|增长)了?\s*\d[\d,，.．]*\s*(?:亿元|万元|元)/;
+
+/** True for an amount that a difference told right behind it is from. */
+export function isComparedWith(clause: string, behind: string): boolean {
+  return THAN.test(clause) && DIFFERS.test(behind);
 }
 
 /** 「收入支出总体与上年相比，增加」: one figure for both sides. */

@@ -64,7 +64,8 @@ const REASONS = /原因(?:是|为|如下|有)?[：:，,]?\s*(?:1|[（(](?:1|一)
 const NEXT_REASON = /^\s*(?:[2-9][.．、]|[（(][2-9二三四五六七八九][）)]|[二三四五六七八九]是|[②-⑨])/;
 
 /** 「“三公”经费支出决算中，因公出国费…占…；公务接待费…占…」: what the shares of a list are of stands at its head. */
-const AMONG = /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^，,。；：:]{4,44}?)中[，,：:]/;
+const AMONG =
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*((?:(?!\d万?元)[^，,。；：:]){4,44}?)中[，,：:]/;
 
 function nameWholes(claims: readonly OpenClaim[], first: number, among: string): void {
   for (const claim of claims.slice(first)) {

@@ -28,7 +28,7 @@ const FAMILIES: readonly (readonly RegExp[])[] = [
 export function listOwner(sentence: string, claims: readonly OpenClaim[], listedUnder: number | null): number | null {
   const isAmount = ({ value }: OpenClaim): boolean => value?.kind === 'money';
   if (GOES_ON.test(sentence) && !NUMBERED.test(sentence)) {
-    const last = claims.findLastIndex((claim) => claim.whole === null && isAmount(claim));
+    const last = claims.findLastIndex(canHaveParts);
     if (last >= 0) return last;
   }
   const again = bareMeasure(subjectOf(NAMED_AGAIN.exec(sentence)?.[1] ?? ''));
@@ -45,8 +45,8 @@ export function isBeside(one: string, other: string): boolean {
 /** 「基本支出80万元，由人员经费60万元和公用经费20万元组成」: the parts stand between the two words. */
 const MADE_OF = /[，,]\s*由(?!于)[^，。；]*$/;
 const MADE_OF_END = /^[^。；]*(?:组成|构成)/;
-/** 「政府采购支出总额80万元：货物支出50万元，…」: what follows the colon makes up the amount before it. */
-const COLON = /^\s*[：:]/;
+/** 「政府采购支出总额80万元：货物支出50万元，…」「在80万元总支出中，…」: what follows makes up the amount before it. */
+const COLON = /^\s*(?:[：:]|[^，,。；;：:、\d]{0,8}中[，,：:])/;
 /** Another year behind a colon is no part. */
 const OTHER_TIME = /上年|去年|20\d{2}\s*年/;
 
@@ -83,4 +83,12 @@ export function isNested(open: OpenClaim | null, between: string, subject: strin
   if (open === null || open.value?.kind !== 'money' || !/其中/.test(between)) return false;
   if (open.whole === null) return IN_BRACKET.test(between) && !isAverage(open.subject);
   return subject !== '' && !isBeside(open.subject, subject);
+}
+
+/** 「节约资金5万元。其中公开招标20万元」: what was not spent is not what the list behind it makes up. */
+const SAVED = /节约|节支|核减/;
+
+/** True for an amount that a list may make up: none of a list itself, and no average. */
+export function canHaveParts({ whole, value, subject }: OpenClaim): boolean {
+  return whole === null && value?.kind === 'money' && !isAverage(subject) && !SAVED.test(subject);
 }

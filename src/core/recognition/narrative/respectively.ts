@@ -103,7 +103,7 @@ function placeBehind(
 /** The places of all figures of a sentence that belong to a row of names. */
 export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMap<Figure, Placed> {
   const placed = new Map<Figure, Placed>();
-  if (!sentence.includes('分别')) return placed;
+  if (!/分别|占比/.test(sentence)) return placed;
   figures.forEach((first, from) => {
     if (first.kind !== 'money' || placed.has(first)) return;
     const before = sentence.slice(figures[from - 1]?.end ?? 0, first.start);
@@ -118,7 +118,8 @@ export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMa
   });
   // 「人员经费60万元、公用经费20万元，分别占基本支出的75%和25%」: the amounts have their names, only what is said of them stands in a row.
   figures.forEach((figure, from) => {
-    if (placed.has(figure) || !/分别/.test(sentence.slice(figures[from - 1]?.end ?? 0, figure.start))) return;
+    const words = sentence.slice(figures[from - 1]?.end ?? 0, figure.start);
+    if (placed.has(figure) || !/分别|占比为?\s*$/.test(words)) return;
     const count = sideBySide(sentence, figures, from, TURNING).length;
     const owners = figures.slice(Math.max(0, from - count), from);
     const isAmounts = owners.every((owner, index) => {

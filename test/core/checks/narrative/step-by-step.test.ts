@@ -159,3 +159,81 @@ describe('which amounts are parts of which', () => {
     ).toEqual([]);
   });
 });
+
+describe('amounts that another clause compares with', () => {
+  test('低于预算…，节约… and 高于上年…，多支出…', () => {
+    expect(
+      missed(
+        '“三公”经费支出11.80万元，低于预算15.80万元，节约4.00万元，节约率25.32%；高于上年10.30万元，多支出1.50万元，上升14.56%。',
+        [
+          ['15.80', '45.80', 'TEXT-DELTA'],
+          ['25.32%', '55.32%', 'TEXT-RATE'],
+          ['10.30', '40.30', 'TEXT-DELTA'],
+          ['14.56%', '44.56%', 'TEXT-RATE'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('the year before, with nothing but its name', () => {
+    expect(
+      missed('会议费4.30万元，上年3.20万元，增加1.10万元；培训费3.85万元，上年4.65万元，减少0.80万元。', [
+        ['4.30', '7.30', 'TEXT-DELTA'],
+        ['3.20', '6.20', 'TEXT-DELTA'],
+        ['减少0.80', '增加0.80', 'TEXT-DIRECTION'],
+      ]),
+    ).toEqual([]);
+    expect(
+      missed('收入同比减少111.30万元、下降8.65%，上年为1286.10万元。', [['1286.10', '1586.10', 'TEXT-RATE']]),
+    ).toEqual([]);
+  });
+
+  test('预算执行率 of the plan told before', () => {
+    expect(
+      missed('全年预算安排944.40万元，实际支出885.00万元，预算执行率93.71%，比预算节约59.40万元。', [
+        ['944.40', '644.40', 'TEXT-COMPLETION'],
+        ['93.71%', '63.71%', 'TEXT-COMPLETION'],
+        ['59.40', '89.40', 'TEXT-DELTA'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+test('a bracket that opens with 含 ends with itself, and 占比为 goes with the amounts in a row', () => {
+  expect(
+    missed(
+      '收入885.00万元，其中财政拨款722.30万元（含上年结转9.00万元），占收入的81.62%；其他收入162.70万元，占收入的18.38%。',
+      [['81.62%', '51.62%', 'TEXT-PERCENT']],
+    ),
+  ).toEqual([]);
+  expect(
+    missed('支出885.00万元，按性质划分，基本支出329.00万元、项目支出556.00万元，占比为37.18%和62.82%。', [
+      ['329.00', '629.00', 'TEXT-PERCENT'],
+      ['62.82%', '32.82%', 'TEXT-PERCENT'],
+    ]),
+  ).toEqual([]);
+});
+
+test('what was saved is not what the list behind it makes up', () => {
+  const text =
+    '政府采购预算35.80万元，实际采购22.20万元，节约资金13.60万元。其中公开招标13.30万元，竞争性磋商8.90万元。';
+  expect(
+    missed(text, [
+      ['35.80', '65.80', 'TEXT-ENUM-SUM'],
+      ['13.60', '43.60', 'TEXT-ENUM-SUM'],
+    ]),
+  ).toEqual([]);
+});
+
+test('what is left when both sides have been told', () => {
+  expect(
+    missed(
+      '2031年收入1174.70万元，加年初结转结余46.05万元，收入总计1220.75万元；支出1159.70万元，收支相抵，年末结转结余61.05万元。',
+      [
+        ['46.05', '76.05', 'TEXT-ENUM-SUM'],
+        ['1159.70', '4159.70', 'TEXT-ENUM-SUM'],
+        ['61.05', '31.05', 'TEXT-ENUM-SUM'],
+      ],
+    ),
+  ).toEqual([]);
+});
