@@ -106,6 +106,12 @@ test('a rule of one’s own is written, tried out and kept', async () => {
   await page.keyboard.press('ArrowRight');
   await page.getByTestId('rule-new').press('Enter');
   await page.getByTestId('rule-name').fill(OWN);
+  // The columns of the file that was looked at are offered.
+  const asked = page.waitForRequest((request) => request.postData()?.includes('"ownRules.complete"') === true);
+  await page.getByTestId('rule-text').fill('支出总表.');
+  expect((await asked).postData()).toMatch(/"document":"[0-9a-f]{64}"/);
+  await page.getByRole('option', { name: '项目支出', exact: true }).waitFor(PATIENCE);
+  await page.keyboard.press('Escape');
   await page.getByTestId('rule-text').fill('支出总表.项目支出 ≤ 支出总表.合计');
   await page.getByTestId('rule-try').press('Enter');
   await page.getByTestId('rule-result').waitFor(PATIENCE);

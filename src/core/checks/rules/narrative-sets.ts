@@ -1,5 +1,5 @@
 import { Exact } from '../../amount/index.js';
-import type { Disclosure, Line, Row, Table } from '../../disclosure/index.js';
+import type { Claim, Disclosure, Line, Row, Table } from '../../disclosure/index.js';
 import { anchorOfClaim } from '../anchor.js';
 import { bareName } from '../classification/index.js';
 import type { TableJudgement } from '../narrative/index.js';
@@ -59,6 +59,18 @@ function told(rows: readonly Named[], unit: string): string {
   return `${words.join('、')}${rows.length > MOST_TOLD ? `等 ${rows.length} 项` : ''}`;
 }
 
+/** A remark at the claim that opens the list; none where nothing is left out. `manner`: how the text lists. */
+function leftOut(
+  { document }: Subject,
+  claim: Claim,
+  rows: readonly Named[],
+  { manner, topic, unit }: { readonly manner: string; readonly topic: string; readonly unit: Table['moneyUnit'] },
+): readonly Remark[] {
+  if (rows.length === 0) return [];
+  const message = `文字说明${manner}，没有写表中的${told(rows, unit ?? '')}，请核对是否漏写。`;
+  return [{ type: 'remark', severity: 'warning', at: anchorOfClaim(document, claim), evidence: [], message, topic }];
+}
+
 /** 漏写的类: the text lists 类 below the total of spending and leaves some of those with money out. */
 export function untoldClasses(subject: Subject, judgements: readonly TableJudgement[]): readonly Remark[] {
   const { disclosure } = subject;
@@ -81,17 +93,7 @@ export function untoldClasses(subject: Subject, judgements: readonly TableJudgem
     saidIn(disclosure),
     rowsOf(cell.table, ({ item }) => item?.startsWith('class:') === true),
   );
-  if (left.length === 0) return [];
-  return [
-    {
-      type: 'remark',
-      severity: 'warning',
-      at: anchorOfClaim(subject.document, claim),
-      evidence: [],
-      message: `文字说明按“类”列举支出，没有写表中的${told(left, cell.table.moneyUnit ?? '')}，请核对是否漏写。`,
-      topic: '漏写的类',
-    },
-  ];
+  return leftOut(subject, claim, left, { manner: '按“类”列举支出', topic: '漏写的类', unit: cell.table.moneyUnit });
 }
 
 /** 漏写的项: the text lists items and leaves some of those with money out. */
@@ -103,15 +105,5 @@ export function untoldItems(subject: Subject, judgements: readonly TableJudgemen
   if (cell === undefined || claim === undefined) return [];
   const rows = rowsOf(cell.table, ({ role, codes }) => role === 'detail' && (codes.function?.length ?? 0) >= 7);
   const left = rows.length < LEAST_ITEMS ? [] : untold(saidIn(disclosure), rows);
-  if (left.length === 0) return [];
-  return [
-    {
-      type: 'remark',
-      severity: 'warning',
-      at: anchorOfClaim(subject.document, claim),
-      evidence: [],
-      message: `文字说明按“项”说明支出，没有写表中的${told(left, cell.table.moneyUnit ?? '')}，请核对是否漏写。`,
-      topic: '漏写的项',
-    },
-  ];
+  return leftOut(subject, claim, left, { manner: '按“项”说明支出', topic: '漏写的项', unit: cell.table.moneyUnit });
 }

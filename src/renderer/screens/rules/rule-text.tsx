@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import { useDesk } from '../../state/desk.js';
+import { useDesk, useDeskState } from '../../state/desk.js';
 import { ownRulesWords as labels } from '../../words/own-rules.js';
 
 /** Where a text is wrong: counted in characters from 0. */
@@ -25,6 +25,8 @@ const PAUSE = 120;
  */
 export function RuleText({ id, value, mistake, describedBy, onChange }: Props): JSX.Element {
   const desk = useDesk();
+  // The words of the tables in hand: those of every file would be many, and read from every file at each letter.
+  const document = useDeskState(({ focus, documents }) => focus.document ?? documents.find(({ latest }) => latest)?.id);
   const list = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
@@ -39,7 +41,7 @@ export function RuleText({ id, value, mistake, describedBy, onChange }: Props): 
   const ask = (text: string, at: number, isWanted: boolean): void => {
     const turn = (asked.current += 1);
     const run = async (): Promise<void> => {
-      const found = await desk.ask('ownRules.complete', { text, at });
+      const found = await desk.ask('ownRules.complete', { text, at, ...(document !== undefined && { document }) });
       if (found === null || turn !== asked.current) return;
       const begun = text.slice(found.from, at);
       // A word that stands there already needs no list; without a beginning the list opens only where it is asked for.
