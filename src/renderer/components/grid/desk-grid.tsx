@@ -23,24 +23,29 @@ export function DeskGrid<Data extends SheetRow>(props: GridProps<Data>): JSX.Ele
   const mounted = useRef<MountedGrid<Data> | null>(null);
   // The grid lives longer than one drawing: what it tells goes to the handlers of the latest.
   const latest = useRef(props);
-  const themeFirst = useRef(theme);
+  const latestTheme = useRef(theme);
   const begun = useRef(subject);
 
   useLayoutEffect(() => {
     latest.current = props;
+    latestTheme.current = theme;
   });
   useLayoutEffect(
     () => session.take({ subject, rows, sheet, marks, onCell, onCellOpen, onKey, onPress, onRange }),
     [session, subject, rows, sheet, marks, onCell, onCellOpen, onKey, onPress, onRange],
   );
   useLayoutEffect(() => {
-    if (root.current === null) return undefined;
-    const grid = mountGrid(root.current, session, latest, themeFirst.current);
-    mounted.current = grid;
-    begun.current = latest.current.subject;
+    const element = root.current;
+    if (element === null) return undefined;
+    // In a turn of its own: the grid measures itself, which would lay out in one go all that was drawn with it.
+    const turn = setTimeout(() => {
+      mounted.current = mountGrid(element, session, latest, latestTheme.current);
+      begun.current = latest.current.subject;
+    });
     return () => {
+      clearTimeout(turn);
+      mounted.current?.destroy();
       mounted.current = null;
-      grid.destroy();
     };
   }, [session]);
   useLayoutEffect(() => {

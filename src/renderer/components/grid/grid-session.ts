@@ -66,6 +66,8 @@ export class GridSession<Data extends SheetRow> {
   /** Size of the grid in px when it was last told. */
   #width = 0;
   #height = 0;
+  /** The focus was to go into the grid before it stood. */
+  #awaited = false;
   /** While a row is dragged, the mouse over other cells selects nothing. */
   #held = false;
 
@@ -78,13 +80,15 @@ export class GridSession<Data extends SheetRow> {
     this.#held = held;
   }
 
-  /** The grid stands, so many px wide. */
-  start(api: GridApi<Data>, width: number): void {
+  /** The grid stands, so many px wide, and shows this place. */
+  start(api: GridApi<Data>, width: number, place: Place | null): void {
     this.#api = api;
     this.#focused = null;
     this.#width = width;
     // Before anything is seen: a column that moves later moves away under the mouse.
     this.narrowPinned();
+    this.goTo(place);
+    if (this.#awaited) this.#focus();
   }
 
   /** Columns that stay in view leave the figures their room: where the pane is narrow, the widest give way. */
@@ -368,6 +372,7 @@ export class GridSession<Data extends SheetRow> {
     const { row: ordinal, column } = this.range?.head ?? { row: 0, column: 0 };
     const row = this.#content.rows[ordinal];
     const id = this.#content.sheet[column]?.id;
+    this.#awaited = this.#api === null;
     if (row === undefined || id === undefined) return;
     this.#api?.setFocusedCell(this.#placeInPart(row), id, row.pin);
   }

@@ -76,8 +76,7 @@ export function mountGrid<Data extends SheetRow>(
     ...handlers(session, latest),
   });
   api.setGridAriaProperty('label', first.label);
-  session.start(api, root.clientWidth);
-  session.goTo(first.place);
+  session.start(api, root.clientWidth, first.place);
   return {
     setTheme: (next) => {
       if (next !== known.theme) api.setGridOption('theme', next);
