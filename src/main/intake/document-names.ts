@@ -29,6 +29,11 @@ export function isClutter(name: string): boolean {
   return CLUTTER.test(name);
 }
 
+/** A name fit to be shown: without characters that break a line, turn the text or show nothing. */
+export function shownName(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || '未命名文件';
+}
+
 /** The ending of a name in lower case, without its dot; "" where it has none. */
 export function endingOf(name: string): string {
   return /\.([^./\\]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';

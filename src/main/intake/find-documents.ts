@@ -1,7 +1,7 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { HEAD_LENGTH, looksLikeDocument } from './document-content.js';
-import { byName, isClutter, mayBeDocument } from './document-names.js';
+import { byName, isClutter, mayBeDocument, shownName } from './document-names.js';
 import { fileFailure } from './file-failure.js';
 import type { FoundFile, ReadFailure } from './job.js';
 import { failure } from './messages.js';
@@ -52,7 +52,7 @@ export async function findDocuments(paths: readonly string[]): Promise<FoundDocu
     let found = 0;
     for (const name of names) {
       const path = join(folder, name);
-      const shown = prefix === '' ? name : `${prefix}/${name}`;
+      const shown = prefix === '' ? shownName(name) : `${prefix}/${shownName(name)}`;
       try {
         const kind = await stat(path);
         if (kind.isDirectory()) found += await walk(path, shown, [...within, real]);
@@ -71,7 +71,7 @@ export async function findDocuments(paths: readonly string[]): Promise<FoundDocu
   for (const named of paths) {
     const path = resolve(named);
     try {
-      if (!(await stat(path)).isDirectory()) await add(path, basename(path));
+      if (!(await stat(path)).isDirectory()) await add(path, shownName(basename(path)));
       else if ((await walk(path, '', [])) === 0) {
         problems.push({ path: named, failure: failure(named, 'directory-without-documents') });
       }

@@ -35,6 +35,17 @@ async function names(...paths: string[]): Promise<readonly string[]> {
 }
 
 describe('findDocuments', () => {
+  it('shows names without characters that turn the text, and finds their files', async () => {
+    const odd = mkdtempSync(join(tmpdir(), 'gouji-odd-'));
+    try {
+      writeFileSync(join(odd, '甲\u202etxt.乙丙.txt'), 'x');
+      const { files } = await findDocuments([odd]);
+      expect(files).toEqual([{ name: '甲txt.乙丙.txt', path: join(odd, '甲\u202etxt.乙丙.txt') }]);
+    } finally {
+      rmSync(odd, { recursive: true, force: true });
+    }
+  });
+
   it('walks a folder in a stable order, numbers by value, without clutter and link loops', async () => {
     expect(await names('批次')).toEqual(['2号单位.txt', '10号单位.txt', '甲局/预算.docx', '乙局/预算.PDF']);
   });

@@ -7,6 +7,12 @@ const UTF8_NAME = 0x800;
 const UNICODE_PATH = 0x7075;
 const HAN = /\p{Script=Han}/u;
 const LONGEST_NAME = 400;
+/** Lines and blocks, which no name holds, and which half of all Chinese characters become in the code page of DOS. */
+const DOS_SIGNS = /[\u2500-\u25a0]/;
+/** The upper half of code page 437, from 0x80 on. */
+const CODE_PAGE_437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +
+  '└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
 /**
  * Names of the entries as their writers meant them. Chinese programs on Windows write GBK and say nothing; macOS writes
@@ -26,10 +32,25 @@ function unicodePath({ rawName, extra }: ArchiveEntry): string | null {
 
 function decoded({ rawName, flags }: ArchiveEntry): string {
   const asUtf8 = utf8(rawName);
-  if (asUtf8 !== null && (flags & UTF8_NAME) !== 0) return asUtf8;
+  if (asUtf8 !== null && (flags & UTF8_NAME) !== 0) return fromCodePage437(asUtf8) ?? asUtf8;
   const asGbk = canDecodeGb18030() ? new TextDecoder('gb18030').decode(rawName) : null;
   if (asUtf8 !== null && (HAN.test(asUtf8) || asGbk === null || !HAN.test(asGbk))) return asUtf8;
   return asGbk ?? new TextDecoder('latin1').decode(rawName);
+}
+
+/**
+ * 「╡Ñ╬╗」 for 「单位」: a program that read a GBK name as one of DOS and packed it anew wrote that as UTF-8. Null where the
+ * name is none of these.
+ */
+function fromCodePage437(name: string): string | null {
+  if (!DOS_SIGNS.test(name) || HAN.test(name) || !canDecodeGb18030()) return null;
+  const bytes = [...name].map((character) =>
+    character < '\u0080' ? character.charCodeAt(0) : CODE_PAGE_437.indexOf(character) + 0x80,
+  );
+  // A character that is not in the code page has the number 0x7f.
+  if (bytes.includes(0x7f)) return null;
+  const decoded = new TextDecoder('gb18030').decode(Uint8Array.from(bytes));
+  return HAN.test(decoded) && !/[\ufffd\ue000-\uf8ff]/.test(decoded) ? decoded : null;
 }
 
 function utf8(bytes: Uint8Array): string | null {

@@ -45,6 +45,13 @@ describe('listArchive', () => {
     );
   });
 
+  it('reads GBK names that a program took for names of DOS and wrote as UTF-8', () => {
+    const mistaken = ['╡Ñ╬╗/╘ñ╦π.txt', '┌╡.txt', '─ 线.txt', 'ü.txt'];
+    expect(new Set(listed(makeZip(mistaken.map((name) => text(name, { names: 'utf-8' })))).names)).toEqual(
+      new Set(['单位/预算.txt', '诘.txt', '─ 线.txt', 'ü.txt'].map((name) => `全部.zip/${name}`)),
+    );
+  });
+
   it('shows no way out of the archive and nothing that hides or turns a name', () => {
     const { names } = listed(
       makeZip(
