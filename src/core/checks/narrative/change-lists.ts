@@ -189,7 +189,7 @@ export function judgeChangeLists(
   passages: readonly Passage[],
   lists: readonly ChangeList[],
 ): readonly Judgement[] {
-  const listed = [...lists, ...changeRuns(claims)].flatMap((list) => judgeOne(claims, list) ?? []);
+  const listed = [...lists, ...changeRuns(claims, lists)].flatMap((list) => judgeOne(claims, list) ?? []);
   const found = [...listed, ...judgeReasonAmounts(claims, passages)];
   const wrong = found.filter(({ result }) => result === 'finding');
   return found.filter(

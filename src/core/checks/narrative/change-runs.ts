@@ -1,6 +1,6 @@
 import type { ChangeClaim, Claim } from '../../disclosure/index.js';
 import type { ChangeList } from './change-lists.js';
-import { threePublicPartOf } from './measure.js';
+import { measureOf, threePublicPartOf } from './measure.js';
 
 /** How many statements behind a change the list of its parts may reach. */
 const REACH = 14;
@@ -60,9 +60,10 @@ function semicolonsBehind(claims: readonly Claim[], from: number): readonly numb
 
 /**
  * 「“三公”经费比上年减少1.50万元，其中公务接待费减少0.50万元，…」: changes that follow a change in its sentence or in the one behind it,
- * each of its own name, none with its amount. All three parts of 三公 are all there are.
+ * each of its own name, none with its amount. All three parts of 三公 are all there are; so are the parts of a list that made up the
+ * whole by its amounts.
  */
-export function changeRuns(claims: readonly Claim[]): readonly ChangeList[] {
+export function changeRuns(claims: readonly Claim[], closed: readonly ChangeList[]): readonly ChangeList[] {
   return claims.flatMap((owner, index): readonly ChangeList[] => {
     if (owner.changes.length === 0) return [];
     const behind = listsBehind(claims, index);
@@ -84,7 +85,18 @@ export function changeRuns(claims: readonly Claim[]): readonly ChangeList[] {
       const isAll = /三公/.test(owner.subject) && parts.length === 3 && THREE.every((part) => parts.includes(part));
       // 「…减少6万元，主要是因公出国费减少…」: the three are all there are, however they are introduced.
       if (!(isAll || /其中|包括|主要/.test(quote)) || members.length < 2) return [];
-      return [{ whole: index, change, members, extent: isAll ? 'known' : 'open' }];
+      const isClosed = !isAll && closed.some((list) => isOfList(claims, owner, members, list));
+      return [{ whole: index, change, members, extent: isAll ? 'known' : isClosed ? 'closed' : 'open' }];
     });
   });
+}
+
+/** 「收入预算80万元，其中：A 70万元，B 10万元。收入预算减少2万元，主要是A减少3万元，B增加1万元」: the changes are those of the parts that make up the whole. */
+function isOfList(claims: readonly Claim[], owner: Claim, members: readonly number[], list: ChangeList): boolean {
+  const above = claims[list.whole];
+  if (list.extent !== 'closed' || above === undefined || above.section !== owner.section) return false;
+  const nameOf = (index: number): string => measureOf(claims[index]?.subject ?? '');
+  const names = new Set(list.members.map(nameOf));
+  const isSameWhole = measureOf(above.subject).endsWith(measureOf(owner.subject));
+  return isSameWhole && names.size === members.length && members.every((index) => names.has(nameOf(index)));
 }

@@ -5,8 +5,11 @@ import { judgeCountLists } from './count-lists.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import type { Judgement } from './judgement.js';
 import { judgeCompletion, judgeLists } from './lists.js';
+import { judgeNetChanges } from './net-changes.js';
+import { judgePoints } from './points.js';
 import { judgeProducts } from './products.js';
 import { judgeReasons } from './reasons.js';
+import { judgeReckonings } from './reckoning.js';
 import { judgeShares } from './share.js';
 import { judgeWalks } from './walks.js';
 
@@ -21,12 +24,26 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeShares(claims),
     ...judgeLists(claims, passages),
     ...judgeFlows(claims),
+    ...judgePoints(claims),
     ...judgeAmong(claims),
-    ...judgeWalks(claims),
+    ...toldOnce(claims, [...judgeReckonings(claims), ...judgeNetChanges(claims, passages), ...judgeWalks(claims)]),
     ...judgeAverages(claims),
     ...judgeProducts(claims),
     ...judgeCountLists(claims),
     ...judgeCompletion(claims),
     ...judgeReasons(claims, passages),
   ];
+}
+
+/** How many sentences apart two readings of one total may be anchored. */
+const NEAR = 4;
+
+/** A total that two ways of reckoning find wrong is told by the first of them; one that the first finds right is right. */
+function toldOnce(claims: readonly Claim[], found: readonly Judgement[]): readonly Judgement[] {
+  const isSame = (one: Judgement, other: Judgement): boolean => {
+    const [here, there] = [claims[one.claim], claims[other.claim]];
+    const isNear = Math.abs((here?.sentence ?? 0) - (there?.sentence ?? 0)) <= NEAR;
+    return isNear && (one.actual.endsWith(other.actual) || other.actual.endsWith(one.actual));
+  };
+  return found.filter((one) => one.result !== 'finding' || found.find((other) => isSame(one, other)) === one);
 }

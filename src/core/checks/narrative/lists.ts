@@ -75,6 +75,16 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   claims.forEach((claim, index) => {
     if (claim.whole !== null) parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
   });
+  // 「其中：A 6万元，B 4万元，…减少2万元，其中：A减少1万元，B减少1万元」: a part that is named again for its change alone is told already.
+  for (const [whole, members] of parts) {
+    const valued = new Set(members.flatMap((index) => (claims[index]?.value ? [claims[index].subject] : [])));
+    const isChangeOnly = (index: number): boolean => !claims[index]?.value && valued.has(claims[index]?.subject ?? '');
+    if (members.some(isChangeOnly))
+      parts.set(
+        whole,
+        members.filter((index) => !isChangeOnly(index)),
+      );
+  }
   claims.forEach((_claim, index) => {
     // 「基本支出80万元，其中：人员经费60万元，主要包括…。」, and 公用经费 in the next paragraph.
     const below = (parts.get(index)?.length ?? 0) > 1 ? null : partsBelow(claims, index);
@@ -172,8 +182,9 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const isProved = (): boolean =>
     !closesEarly &&
     !/三公/.test(whole.subject) &&
-    namesAll(whole, listed) &&
-    (((isExcess || listed.length >= 3) && isSlip()) || closesByChange(claims, wholeIndex, members));
+    (namesAll(whole, listed) || isByUse(listed)) &&
+    (((isExcess || listed.length >= 3 || namesRest(listed)) && isSlip()) ||
+      closesByChange(claims, wholeIndex, members));
   const isOfAssets = /资产|债/.test(whole.subject);
   const isOpen = isOfAssets ? !namesAssets(listed) : !namesNothing(listed);
   if (!isCertain && (isOfAssets ? isOpen || !isProved() : isOpen && !isProved())) return [];
@@ -280,6 +291,18 @@ function namesAll(whole: Claim, listed: readonly Claim[]): boolean {
     (new Set(listed.map(sideOfMoney)).size === 1 || isYearAndCarry(listed)) &&
     !LEAVES_OUT.test(listed[0]?.quote ?? '')
   );
+}
+
+/** 工资福利、商品和服务、对个人和家庭的补助: what 基本支出 consist of, also where a list says that it names the main ones. */
+const BY_USE: readonly RegExp[] = [/工资福利支出$/, /商品和服务支出$/, /对个人和?家庭的?补助(?:支出)?$/];
+
+function isByUse(listed: readonly Claim[]): boolean {
+  return listed.length === BY_USE.length && BY_USE.every((name) => listed.some(({ subject }) => name.test(subject)));
+}
+
+/** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */
+function namesRest(listed: readonly Claim[]): boolean {
+  return listed.some(({ subject }) => /其他|其余|非财政|自有|自筹|单位资金/.test(subject));
 }
 
 /** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */

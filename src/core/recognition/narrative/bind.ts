@@ -1,4 +1,4 @@
-import type { ChangeClaim, Figure } from '../../disclosure/index.js';
+import type { ChangeClaim } from '../../disclosure/index.js';
 import { countedIn, namedAround } from './asides.js';
 import {
   basePeriodOf,
@@ -6,9 +6,11 @@ import {
   comparedAfterReason,
   comparedBefore,
   comparedOnce,
+  exceedingRate,
   fromBefore,
   isBareComparison,
   isComparedWith,
+  isOnOtherBasis,
   isWithoutBase,
   isMeasureOf,
   isSaidOfBefore,
@@ -21,7 +23,7 @@ import {
 import { isBare, isOnlyChanged, isResultOf, markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
 import { figuresOf, inexactness } from './figures.js';
 import { canHaveParts, isBeside, isNested, listBelow, listOwner, opensList } from './list-owner.js';
-import { isAverage, isOtherMeasure, namedWithoutFigure } from './measures.js';
+import { isAverage, isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { DIFFERENCE, GAP, gapFrom, isPairOf } from './pairs.js';
 import { outcomeBefore } from './phases.js';
@@ -29,13 +31,14 @@ import { ratioBase, rateOfChange, takeRatio, type RatioBase } from './ratios.js'
 import { placeInRow, rowsOf } from './respectively.js';
 import { isAmountOfShare, namedByShare, shareFirst } from './share-first.js';
 import {
+  beforeBracket,
   clauseBefore,
   COMPARED,
   COMPLETED,
   COMPLETES_PLAN,
   directionOf,
-  EXCLUDED,
   EXECUTED,
+  isExcluded,
   isInsideItemPath,
   namedBefore,
   BOTH_SIDES,
@@ -80,7 +83,7 @@ export function bindSentence(
 
   for (const figure of figures) {
     const stretch = sentence.slice(cursor, figure.start);
-    const resumed = REASON.test(stretch) && open !== null ? comparedAfterReason(stretch) : null;
+    const resumed = REASON.test(stretch) ? comparedAfterReason(stretch, open !== null) : null;
     if (resumed === null && REASON.test(stretch) && !sumsUp(stretch, claims.at(-1))) break;
     const between = resumed ?? stretch;
     const clause = clauseBefore(between);
@@ -94,6 +97,7 @@ export function bindSentence(
       const whole = claims.findLastIndex((claim, index) => index >= first && canHaveParts(claim));
       if (whole >= 0) wholeIndex = whole;
     }
+    if (bracketed === null && /(?<!增)加上/.test(between)) wholeIndex = null;
     // 「9.5万元：主要用于A 5.25万元，B 4.25万元」 and 「9.5万元（A 5.25万元、…）」 list parts as well.
     if (
       /(?:主要用于|包括|(?<=[，,]\s*)含)[^，。；]*$|[（(][^（）()]*$/.test(between) &&
@@ -128,7 +132,7 @@ export function bindSentence(
       if (
         planned !== undefined &&
         open === claims.at(-1) &&
-        /^\s*的\s*$/.test(between) &&
+        /^\s*[）)]?\s*的\s*$/.test(between) &&
         planned.subject === planOf(open)
       ) {
         if (open !== null) open.completion = { figure, of: '预算' };
@@ -160,6 +164,7 @@ export function bindSentence(
       }
       if (open === null) continue;
       if (directed !== null) {
+        if (isOnOtherBasis(between) && (change(open)?.delta ?? null) !== null) continue;
         const own = subjectOf(directed.head.replace(/(?:比|较|与|同比|同).*$/, ''));
         if (isOtherMeasure(open, own)) {
           // 「公务接待费比上年下降5%」 behind another measure: a change of its own.
@@ -207,7 +212,12 @@ export function bindSentence(
         continue;
       }
     }
-    if (open !== null && open === claims.at(-1) && open.value !== null && COMPLETES_PLAN.test(clause)) {
+    if (
+      open !== null &&
+      open === claims.at(-1) &&
+      open.value !== null &&
+      COMPLETES_PLAN.test(clause === '' ? beforeBracket(between) : clause)
+    ) {
       // The plan goes before what was done, as it is told elsewhere: the parts that follow are those of the latter.
       const plan = emptyClaim(planOf(open), open.period);
       plan.value = figure;
@@ -232,7 +242,7 @@ export function bindSentence(
       setChange(open, { base: before?.value ?? null, delta: figure }, true);
       continue;
     }
-    if (open !== null && directed === null && EXCLUDED.test(clause)) {
+    if (open !== null && directed === null && isExcluded(sentence.slice(0, figure.start), clause)) {
       open.doubt ??= '含有扣除或不含的金额，口径未能确定';
       open.without ??= figure;
       continue;
@@ -269,7 +279,9 @@ export function bindSentence(
         );
         continue;
       }
-      const isOpenItself = open.subject === own || isMeasureOf(open.subject, own);
+      const again = wholeNamedAgain(open, own, claims);
+      if (again !== null) open = again;
+      const isOpenItself = again !== null || open.subject === own || isMeasureOf(open.subject, own);
       const isOther = isOtherMeasure(open, own);
       if (
         own !== '' &&
@@ -382,9 +394,4 @@ const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[�
 /** The name of the plan of a statement: 「公务接待费支出年初预算」. */
 function planOf(open: OpenClaim | null): string {
   return `${(open?.subject ?? '').replace(/(?:支出)?决算$/, '')}年初预算`;
-}
-
-/** 「超预算2万元，超3.4%」: more by that rate. Of an amount, 超 may as well say that it is no exact one. */
-function exceedingRate({ kind }: Figure, clause: string): ReturnType<typeof directionOf> {
-  return kind === 'percent' && /^\s*超\s*$/.test(clause) ? { direction: 'up', head: '' } : null;
 }

@@ -14,9 +14,20 @@ export function isWithoutBase(change: ChangeClaim | undefined): boolean {
   return change !== undefined && change.base === null && (change.delta ?? change.rate) !== null && !isOfPlan;
 }
 
+/** 「上年支出预算40万元」: the measure told before is named again, for the year before. */
+const NAMED_OF_LAST_YEAR =
+  /^\s*(?:而|但)?(?:上年度?|去年|上一年度?)的?(?!结转|结余)([^，。；\d]{2,16}?)数?(?:为|是)?\s*$/;
+
+function isSameOfLastYear(clause: string, { subject, changes }: OpenClaim): boolean {
+  const name = bareMeasure(NAMED_OF_LAST_YEAR.exec(clause)?.[1]?.replace(/\s+/g, '') ?? '');
+  return name.length > 1 && changes.length === 0 && bareMeasure(subject).endsWith(name);
+}
+
 /** What an amount alone with its year says about the claim before it: the base of its change, or null. */
 export function basePeriodOf(clause: string, open: OpenClaim | null): number | 'previous' | null {
-  if (open === null || open.subject === '' || !YEAR_ONLY.test(clause)) return null;
+  if (open === null || open.subject === '') return null;
+  if (open.value?.kind === 'money' && isSameOfLastYear(clause, open)) return 'previous';
+  if (!YEAR_ONLY.test(clause)) return null;
   // 「收入同比减少5万元，上年为40万元」: the amount itself is not printed.
   if (open.value === null ? !isWithoutBase(open.changes.at(-1)) : open.value.kind !== 'money') return null;
   const period = periodOf(clause);
@@ -191,9 +202,12 @@ export function sumsUp(between: string, last: OpenClaim | undefined): boolean {
 const AFTER_REASON =
   /[，,；;]\s*((?:与|同|比|较)(?:上年度?|去年|上一年度?|20\d{2}年度?)(?:决算|支出|预算|执行)?数?(?:相比|相较|对比|比较)?[，,]?\s*(?:支出)?(?:增加|减少|增长|下降|降低|上升)了?\s*)$/;
 
-/** The comparison that a sentence goes on with behind a reason; null where the reason has not ended. */
-export function comparedAfterReason(between: string): string | null {
-  return AFTER_REASON.exec(between)?.[1] ?? null;
+/** 「以上三项增减相抵，支出预算比上年减少」: what all of it comes to is no reason. */
+const NETTED = /增减相抵后?[，,]([^，,。；;]*)$/;
+
+/** The comparison that a sentence goes on with behind a reason; null where the reason has not ended. `hasOwner`: something was told before. */
+export function comparedAfterReason(between: string, hasOwner: boolean): string | null {
+  return (hasOwner ? AFTER_REASON.exec(between)?.[1] : undefined) ?? NETTED.exec(between)?.[1] ?? null;
 }
 
 /** 「与上年相比，收入合计减少5万元，下降4%。」: a sentence that ends with a change against another year. */
@@ -215,6 +229,11 @@ export function comparedInList(before: string, stretch: string, sentence: string
   return words === undefined || basePeriod === null ? null : { baseText: words.slice(1), basePeriod };
 }
 
+/** 「，扣除一次性因素后，下降1.2%」: a rate of something else than the change told before. */
+export function isOnOtherBasis(between: string): boolean {
+  return /(?:扣除|剔除|扣减)[^；。]*后[^；。]*$/.test(between);
+}
+
 /** A share, or a change without a name of its own: both are said of what stands before. */
 export function isSaidOfBefore(clause: string): boolean {
   const head = directionOf(clause)?.head.replace(/\s+/g, '');
@@ -234,7 +253,12 @@ export function namedBeforeComparison(between: string, clause: string, head: str
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 export function isBareComparison(clause: string): boolean {
-  return /^(?:按?(?:同|可比)口径)?(?:(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)|(?:支出)?决算数?(?:大于|高于|小于|低于))/.test(
+  return /^(?:按?(?:同|可比)口径)?(?:(?:(?:支出|经费|费用)?预算数)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)|(?:支出)?决算数?(?:大于|高于|小于|低于))/.test(
     clause.replace(/\s+/g, ''),
   );
+}
+
+/** 「超预算2万元，超3.4%」: more by that rate. Of an amount, 超 may as well say that it is no exact one. */
+export function exceedingRate({ kind }: Figure, clause: string): ReturnType<typeof directionOf> {
+  return kind === 'percent' && /^\s*超\s*$/.test(clause) ? { direction: 'up', head: '' } : null;
 }

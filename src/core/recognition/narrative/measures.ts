@@ -8,8 +8,32 @@ export function bareMeasure(subject: string): string {
 /** True where the words before a change name a measure that is not the one told before. */
 export function isOtherMeasure(open: { readonly subject: string }, own: string): boolean {
   const isNamed = /(?:费用?|经费|公务接待|结余|[^本总年]支出|[^本总年]收入)(?:预算|决算)?数?$/.test(own);
+  // 「收入预算减少，主要是财政拨款较上年减少」, but not 「财政拨款收入…，财政拨款较上年减少」.
+  const isFund = /(?:拨款|资金)$/.test(own) && !bareMeasure(open.subject).includes(bareMeasure(own));
   const isVague = /^(?:该|此|这|本|其|总|各)?(?:项|类|部分|年度?)?(?:经费|费用|支出|收入|资金|结余)$/.test(own);
-  return isNamed && !isVague && open.subject !== own && !bareMeasure(open.subject).endsWith(bareMeasure(own));
+  return (
+    (isNamed || isFund) && !isVague && open.subject !== own && !bareMeasure(open.subject).endsWith(bareMeasure(own))
+  );
+}
+
+/** 「总支出」「收入总额」: the whole of a list, by a name that says nothing else. */
+const TOTAL = /^(?:总(?:支出|收入)|(?:收入|支出|收支)(?:预算)?(?:总计|总额|合计|总量))(?:预算)?$/;
+
+/** 「其中：A 6万元，B 4万元，总支出比上年减少」: behind its parts the whole is named again. Null where `own` names no whole told before. */
+export function wholeNamedAgain<T extends { readonly subject: string; readonly whole: number | null }>(
+  open: T,
+  own: string,
+  claims: readonly T[],
+): T | null {
+  const whole = open.whole === null ? undefined : claims[open.whole];
+  return whole !== undefined && TOTAL.test(own) && /收|支/.test(whole.subject) && sidesMeet(whole.subject, own)
+    ? whole
+    : null;
+}
+
+/** 「支出」 and 「收入」 are two measures; 收支 is both. */
+function sidesMeet(one: string, other: string): boolean {
+  return ['收', '支'].some((side) => one.includes(side) && other.includes(side));
 }
 
 /** 「公务用车运行维护费决算比预算无增减变化，」: a measure that is compared without any figure. */

@@ -11,8 +11,10 @@ export type Placed =
   /** The change of the amount `owner`, in an amount or in percent; `words` say what it is compared with. */
   | { readonly type: 'change'; readonly owner: Figure; readonly direction: Direction; readonly words: string };
 
+/** What says that figures stand in the order of their names. */
+const ROW = /分别|依次/;
 /** Names and 「分别为」 right before a figure, back to the last mark that ends a clause. */
-const NAMES = /((?:[^，,。；;：:（()）]|[（(][^，。；（()）\d]{1,6}[）)])*)分别(?:为|是|达到?|安排|支出)?\s*$/;
+const NAMES = /((?:[^，,。；;：:（()）]|[（(][^，。；（()）\d]{1,6}[）)])*)(?:分别|依次)(?:为|是|达到?|安排|支出)?\s*$/;
 /** What stands between the figures of a row. */
 const JOINT = /^\s*(?:[、，,]|和|及|与|以及)\s*$/;
 /** The same where each figure has its own direction: 「分别增长5%、下降2%」. */
@@ -27,7 +29,8 @@ const WIDE = /^(?:全[省市州县区旗年]|本(?:年度?|部门|单位|级)|20
 const TWO_NAMES = /(?:费用?|支出|收入|经费|拨款)[和及与]/;
 /** A name that ends with what it is of needs nothing that another says. */
 const WHOLE_NAME = /[^、]{2}(?:经费|支出|收入|费用?|拨款|补助|资金|结余|结转)$/;
-const SHARES = /^[，,；;]\s*(?:(?:分别)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别)?)(?:为|约为|达)?\s*$/;
+const SHARES =
+  /^[，,；;]\s*(?:以上|上述)?(?:两者|二者|三者|[两二三四五六]项(?:资金|收入|支出)?|各项|所|各)?(?:(?:分别|依次)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别|依次)?)(?:为|约为|达)?\s*$/;
 
 /** The figures from `from` on that stand side by side, each of the kind of the first. */
 function sideBySide(sentence: string, figures: readonly Figure[], from: number, joint = JOINT): readonly Figure[] {
@@ -74,7 +77,7 @@ function toldOf(
 ): { readonly type: 'share'; readonly of: string | null } | Omit<Placed & { readonly type: 'change' }, 'owner'> | null {
   const share = figure?.kind === 'percent' ? SHARES.exec(words) : null;
   if (share !== null) return { type: 'share', of: (share[1] ?? '').replace(/\s+/g, '') || null };
-  const directed = words.includes('分别') && figure !== undefined ? directionOf(words) : null;
+  const directed = ROW.test(words) && figure !== undefined ? directionOf(words) : null;
   return directed === null ? null : { type: 'change', direction: directed.direction, words };
 }
 
@@ -103,7 +106,7 @@ function placeBehind(
 /** The places of all figures of a sentence that belong to a row of names. */
 export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMap<Figure, Placed> {
   const placed = new Map<Figure, Placed>();
-  if (!/分别|占比/.test(sentence)) return placed;
+  if (!/分别|依次|占比/.test(sentence)) return placed;
   figures.forEach((first, from) => {
     if (first.kind !== 'money' || placed.has(first)) return;
     const before = sentence.slice(figures[from - 1]?.end ?? 0, first.start);
@@ -119,7 +122,7 @@ export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMa
   // 「人员经费60万元、公用经费20万元，分别占基本支出的75%和25%」: the amounts have their names, only what is said of them stands in a row.
   figures.forEach((figure, from) => {
     const words = sentence.slice(figures[from - 1]?.end ?? 0, figure.start);
-    if (placed.has(figure) || !/分别|占比为?\s*$/.test(words)) return;
+    if (placed.has(figure) || !/分别|依次|占比为?\s*$/.test(words)) return;
     const count = sideBySide(sentence, figures, from, TURNING).length;
     const owners = figures.slice(Math.max(0, from - count), from);
     const isAmounts = owners.every((owner, index) => {

@@ -15,7 +15,7 @@ const EXCEEDS =
   /(?:(大于|高于|超出)|(小于|低于|少于))(?:上年度?|去年|20\d{2}年度?)?(?:年初|全年|调整)?(?:预算|决算)数?\s*$/;
 /** 「经比较」 compares nothing yet. 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
 export const COMPARED =
-  /(?:(?:比(?!较)|(?<!比)较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
+  /(?:(?:(?<!可)比(?!较)|(?<!比)较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
 export const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
 export const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
 /** 「预算执行率93.7%」 behind a plan and what was spent. */
@@ -33,7 +33,15 @@ export const LISTS =
   /其中|(?:收入|支出)包括[：:]|具体(?:为|是|包括|构成)[：:]|按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别)(?:划分)?[：:，,]/;
 
 /** 「不含上年结转5万元」: what is left out or taken away is no part of the sum. */
-export const EXCLUDED = /(?:不含|不包括|不包含|未含|未包括|剔除|扣除|扣减|除去|除(?!险))[^，。；：]*$/;
+const EXCLUDED = /(?:不含|不包括|不包含|未含|未包括|剔除|扣除|扣减|除去|除(?!险))[^，。；：]*$/;
+/** 「（已剔除A 5万元和B 2万元）」: all that an open bracket takes out. */
+const EXCLUDED_IN_BRACKET = /[（(][^（）()]*(?:不含|不包括|不包含|未含|剔除|扣除|扣减)[^（）()]*$/;
+
+/** True for an amount that its words leave out; `before` is the sentence up to it, `clause` its own words. */
+export function isExcluded(before: string, clause: string): boolean {
+  return EXCLUDED.test(clause) || EXCLUDED_IN_BRACKET.test(before);
+}
+
 /** 「收、支预算总计各增加」: income and expenditure are one and the same figure. */
 export const BOTH_SIDES = /收(?:入)?(?:总计|总额|合计)?、支(?:出)?[^，。；、]*$/;
 
@@ -97,10 +105,7 @@ export function subjectOf(words: string): string {
     .replace(/收入?、支出?/g, '收支')
     .replace(/[（(]\d{3,7}[类款项]?[）)]/g, '')
     .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
-    .replace(
-      /^(?:其中|主要是|分别为|即|另外?|此外|由(?!于)|含(?=上年|本年|年初|当年)|[一二三四五六七八九]是)[：:]?/,
-      '',
-    )
+    .replace(/^(?:其中|主要是|分别为|即|另外?|此外|由(?!于)|[一二三四五六七八九]是|含(?!税[价额金]))[：:]?/, '')
     .replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '')
     .replace(
       /(?:20\d{2}年度?)?(?:年初)?(?:预算数|决算数|执行数)?(?:合计|共计)?(?:均(?=为))?(?:为|是|达到?|约|安排|：|:)*$/,
@@ -129,6 +134,11 @@ export function namedBefore(between: string, subject: string): string {
   if (name === '') return subject;
   const rest = subject.replace(/^(?:20\d{2}年度?)?(?:预算|本年|年初)*/, '');
   return name + rest;
+}
+
+/** 「完成预算（27万元）」: the words before a bracket that has just opened. */
+export function beforeBracket(between: string): string {
+  return clauseBefore(between.replace(/[（(]\s*$/, ''));
 }
 
 /** 「完成预算27万元的63.2%」「为预算数27万元的63.2%」: the plan stands inside the words of its completion. */
