@@ -1,4 +1,5 @@
 import { convert, decimalOf, type Amount } from '../amount/index.js';
+import type { Line } from '../disclosure/index.js';
 import type { Subject } from './subject.js';
 import type { Figure } from './suspects-constraint.js';
 import { printedAmount } from './evaluate.js';
@@ -13,29 +14,44 @@ export type Echo = (correction: Correction) => number;
 /** Figures with fewer digits stand in many places by chance. */
 const LEAST_DIGITS = 3;
 
-/** The same money has the same key whatever its unit and decimals; null where it is too common to tell anything. */
-function keyOf(amount: Amount): string | null {
-  const key = convert(decimalOf(amount), amount.unit ?? '元', '元').toFixed();
-  return key.replace(/\D/g, '').replace(/^0+|0+$/g, '').length < LEAST_DIGITS ? null : key;
+/** The same money has the same text whatever its unit and decimals. */
+function moneyOf(amount: Amount): string {
+  return convert(decimalOf(amount), amount.unit ?? '元', '元').toFixed();
+}
+
+/** Money as a key; null where it is too common to tell anything. */
+function keyOf(money: string): string | null {
+  return money.replace(/\D/g, '').replace(/^0+|0+$/g, '').length < LEAST_DIGITS ? null : money;
 }
 
 function amountOf(figure: Figure): Amount | null {
   return figure.type === 'claim' ? figure.amount : printedAmount(figure.operand);
 }
 
-/** How often every figure is printed, in tables and in sentences. */
+/** The code of an item with its amount: even a common amount tells something where the same item has it in another table. */
+function codedKey({ codes }: Line, money: string): string | null {
+  const code = codes.function ?? codes.economicDepartment ?? codes.economicGovernment;
+  return code === undefined || money === '0' ? null : `${code}·${money}`;
+}
+
+/** How often every figure is printed, in tables and in sentences; figures of coded items under their codes as well. */
 function printsOf(subjects: readonly Subject[]): ReadonlyMap<string, number> {
   const prints = new Map<string, number>();
-  const count = (amount: Amount): void => {
-    const key = keyOf(amount);
+  const count = (key: string | null): void => {
     if (key !== null) prints.set(key, (prints.get(key) ?? 0) + 1);
   };
   for (const { disclosure } of subjects) {
     for (const { rows } of disclosure.tables) {
-      for (const { cells } of rows)
-        for (const { reading } of cells) if (reading.state === 'number') count(reading.amount);
+      for (const { cells, lines } of rows)
+        for (const { reading } of cells) {
+          if (reading.state !== 'number') continue;
+          const money = moneyOf(reading.amount);
+          count(keyOf(money));
+          for (const line of lines) count(codedKey(line, money));
+        }
     }
-    for (const { value } of disclosure.claims) if (value !== null && value.amount.unit !== null) count(value.amount);
+    for (const { value } of disclosure.claims)
+      if (value !== null && value.amount.unit !== null) count(keyOf(moneyOf(value.amount)));
   }
   return prints;
 }
@@ -48,14 +64,19 @@ export function echoIn(subjects: readonly Subject[]): Echo {
     const all = prints;
     const beside = new Map(settles.flatMap(({ figures }) => [...figures]));
     // What takes part in the relations at stake is no witness.
-    const isElsewhere = (wanted: Amount): boolean => {
-      const key = keyOf(wanted);
+    const isMore = (key: string | null, keyOfFigure: (one: Figure, money: string) => string | null): boolean => {
       if (key === null) return false;
       const own = [...beside.values()].filter((one) => {
         const printed = amountOf(one);
-        return printed !== null && keyOf(printed) === key;
+        return printed !== null && keyOfFigure(one, moneyOf(printed)) === key;
       });
       return (all.get(key) ?? 0) > own.length;
+    };
+    const codedIn = (one: Figure, money: string): string | null =>
+      one.type === 'claim' || one.operand.line === null ? null : codedKey(one.operand.line, money);
+    const isElsewhere = (wanted: Amount): boolean => {
+      const money = moneyOf(wanted);
+      return isMore(keyOf(money), (_, own) => keyOf(own)) || isMore(codedIn(figure, money), codedIn);
     };
     const printed = amountOf(figure);
     return (isElsewhere(amount) ? 1 : 0) - (printed !== null && isElsewhere(printed) ? 1 : 0);

@@ -50,4 +50,22 @@ describe('of two figures that would settle a sum alike', () => {
     const short = (elsewhere: string): readonly string[] => suspectsOf(list(elsewhere, '万元', '43.00', '68.10'));
     expect(short('48.00')).toEqual(short('80.20'));
   });
+
+  it('is found by a common amount only where the same item has it in another table', () => {
+    const coded = (code: string, amount: string, columns = 'function total'): readonly string[] => {
+      const spending = table({
+        kind: 'expenditure',
+        columns: 'function total',
+        rows: '2130304-水利行业业务管理|46.00\n2130311-水资源节约管理与保护|80.00\n2130314-防汛|9.00\n合计|125.00',
+      });
+      const other = table({ kind: 'general-public-expenditure', columns, rows: `${code}|${amount}` });
+      return suspectsOf(subject([spending, other]));
+    };
+    expect(coded('2130311-水资源节约管理与保护', '70.00')[0]).toBe('1 70.00');
+    expect(coded('2130304-水利行业业务管理', '36.00')[0]).toBe('0 36.00');
+    // What the item has in another table as it stands is right.
+    expect(coded('2130311-水资源节约管理与保护', '80.00').at(-1)).toBe('1 70.00');
+    // Of another item it says nothing.
+    expect(coded('2130399-其他水利支出', '70.00')).toEqual(coded('2130399-其他水利支出', '28.00'));
+  });
 });
