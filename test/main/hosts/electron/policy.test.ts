@@ -4,6 +4,7 @@ import {
   isAllowedRequest,
   isOwnOrigin,
   isTrustedSender,
+  OFFLINE_SWITCHES,
   PAGE_ADDRESS,
   PAGE_SCHEME,
   windowOptions,
@@ -86,6 +87,14 @@ describe('the policy of the Electron host', () => {
       spellcheck: false,
     });
     expect(rest).toMatchObject({ width: 1366, height: 768, show: false, windowStatePersistence: true, name: 'desk' });
+  });
+
+  it('starts Chromium so that no name is resolved and nothing is fetched in the background', () => {
+    const switches = new Map(OFFLINE_SWITCHES);
+    expect(switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+    for (const name of ['no-proxy-server', 'disable-background-networking', 'disable-component-update', 'no-pings']) {
+      expect(switches.has(name), name).toBe(true);
+    }
   });
 
   it('registers a secure scheme that does not pass by the content security policy', () => {
