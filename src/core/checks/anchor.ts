@@ -1,7 +1,7 @@
 import { boundsOf, type MoneyUnit } from '../amount/index.js';
 import {
-  anchorForLine,
   anchorForText,
+  anchorForWords,
   columnPath,
   TABLE_KIND_NAMES,
   type Anchor,
@@ -38,15 +38,8 @@ export function cellName(operand: Operand): string {
 }
 
 /** Points at one cell. */
-export function anchorOf(operand: Operand): Anchor {
-  const { document, table, row, line, column, cell } = operand;
-  return {
-    ...anchorForLine(document, table, row, line),
-    column: column.index,
-    columnPath: columnPath(column),
-    quote: cell.text,
-    place: cell.at,
-  };
+export function anchorOf({ document, table, row, line, column, cell }: Operand): Anchor {
+  return anchorForWords(document, table, row, line, column, cell, cell.text);
 }
 
 /** Points at the sentence of a claim. */

@@ -60,7 +60,8 @@ function evidenceOfRelation(relation: Relation, verdict: Verdict): readonly Evid
 
 /** Evidence that points into the file where it stands. */
 function standing(evidence: Evidence): Evidence {
-  return { ...evidence, anchor: atHome(evidence.anchor) };
+  const anchor = atHome(evidence.anchor);
+  return anchor === evidence.anchor ? evidence : { ...evidence, anchor };
 }
 
 function documentsOf(anchors: readonly Anchor[]): readonly string[] {

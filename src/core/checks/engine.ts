@@ -51,10 +51,10 @@ function draftsOf(
   const remarks = outcomes.flatMap((outcome) =>
     outcome.type === 'remark' ? [findingOfRemark(outcome, rule, subject)] : [],
   );
-  return [...failed, ...remarks, ...foldRounding(sound, rule, subject)].map((draft) => ({
-    ...draft,
-    finding: asSet(citingCodes(draft.finding, rule, subject), rule, settings[rule.id]),
-  }));
+  return [...failed, ...remarks, ...foldRounding(sound, rule, subject)].map((draft) => {
+    const finding = asSet(citingCodes(draft.finding, rule, subject), rule, settings[rule.id]);
+    return finding === draft.finding ? draft : { ...draft, finding };
+  });
 }
 
 /** Two findings of one rule at one place (a row printed twice) get ids of their own, in printed order. */

@@ -2,7 +2,7 @@ import { formatDecimal, type Exact, type MoneyUnit } from '../amount/index.js';
 import { columnPath } from '../disclosure/index.js';
 import { cellName, rowWords, tableName } from './anchor.js';
 import { printedAmount } from './evaluate.js';
-import type { Operand, Relation, Term } from './relation.js';
+import { ONE, type Operand, type Relation, type Term } from './relation.js';
 import type { Verdict } from './verdict.js';
 
 /** Sums longer than this are shortened in the arithmetic; the evidence keeps every operand. */
@@ -43,15 +43,16 @@ function side(terms: readonly Term[], mixed: boolean): string {
     const amount = printedAmount(operand);
     return amount !== null && /[1-9]/.test(amount.value);
   });
-  const words = used.map(({ coefficient, operand }, index) => {
-    const size = coefficient.abs();
+  const word = ({ coefficient, operand }: Term, index: number): string => {
+    const size = coefficient === ONE ? ONE : coefficient.abs();
     const product = size.eq(1) ? figure(operand, mixed) : `${size.toFixed()} × ${figure(operand, mixed)}`;
     if (index === 0) return coefficient.isNegative() ? `−${product}` : product;
     return `${coefficient.isNegative() ? '−' : '+'} ${product}`;
-  });
-  if (words.length <= LONGEST_SUM) return words.join(' ');
-  const shown = [...words.slice(0, FIRST_SHOWN), '+ …', ...words.slice(-LAST_SHOWN)];
-  return `${shown.join(' ')}（共 ${words.length} 项）`;
+  };
+  if (used.length <= LONGEST_SUM) return used.map(word).join(' ');
+  const last = used.slice(-LAST_SHOWN).map((term) => word(term, used.length));
+  const shown = [...used.slice(0, FIRST_SHOWN).map(word), '+ …', ...last];
+  return `${shown.join(' ')}（共 ${used.length} 项）`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Column, Line, Row, Table } from './disclosure.js';
+import type { Cell, Column, Line, Row, Table } from './disclosure.js';
 import type { Place } from './place.js';
 import type { TableKind } from './table-kind.js';
 
@@ -53,25 +53,70 @@ export function anchorForDocument(document: string): Anchor {
 /** An anchor on a whole table. */
 export function anchorForTable(document: string, table: Table): Anchor {
   return {
-    ...anchorForDocument(document),
+    document,
     table: table.id,
     tableKind: table.kind,
     printedNumber: table.printedNumber,
     tableTitle: table.title,
+    row: null,
+    rowKey: null,
+    rowLabel: null,
+    column: null,
+    columnPath: null,
+    project: null,
+    section: null,
+    quote: null,
     place: table.at,
   };
 }
 
-/** An anchor on a line of a row; on the row itself where there is no such line. */
-export function anchorForLine(document: string, table: Table, row: Row, line: Line | null | undefined): Anchor {
+/**
+ * An anchor on a column of a line, or on all of it. Written out, not spread from that of its table: findings point at thousands
+ * of cells.
+ */
+function anchorForPlace(
+  document: string,
+  table: Table,
+  row: Row,
+  line: Line | null | undefined,
+  column: Column | null,
+  quote: string | null,
+  place: Place,
+): Anchor {
   return {
-    ...anchorForTable(document, table),
+    document,
+    table: table.id,
+    tableKind: table.kind,
+    printedNumber: table.printedNumber,
+    tableTitle: table.title,
     row: row.index,
     rowKey: line?.key ?? row.key,
     rowLabel: line?.label ?? row.label,
+    column: column?.index ?? null,
+    columnPath: column === null ? null : columnPath(column),
     project: line?.codes.project ?? null,
-    place: row.at,
+    section: null,
+    quote,
+    place,
   };
+}
+
+/** An anchor on a cell of a line, with the words it quotes. */
+export function anchorForWords(
+  document: string,
+  table: Table,
+  row: Row,
+  line: Line | null | undefined,
+  column: Column,
+  cell: Cell,
+  quote: string,
+): Anchor {
+  return anchorForPlace(document, table, row, line, column, quote, cell.at);
+}
+
+/** An anchor on a line of a row; on the row itself where there is no such line. */
+function anchorForLine(document: string, table: Table, row: Row, line: Line | null | undefined): Anchor {
+  return anchorForPlace(document, table, row, line, null, null, row.at);
 }
 
 /** An anchor on a row of a table. In a table of several lanes `lane` chooses which line of the row is meant. */

@@ -3,10 +3,10 @@ export {
   anchorForCell,
   anchorForDocument,
   anchorForRange,
-  anchorForLine,
   anchorForRow,
   anchorForTable,
   anchorForText,
+  anchorForWords,
   columnPath,
   type Anchor,
 } from './anchor.js';

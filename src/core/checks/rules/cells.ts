@@ -25,11 +25,17 @@ const STEADY_KINDS: ReadonlySet<TableKind> = new Set<TableKind>([
   'purchased-services',
 ]);
 
+function amountColumns({ columns }: Table): readonly Column[] {
+  return columns.filter((column) => isAmountColumn(column) || column.measure === 'unit-price');
+}
+
+/** The cells of a table that should print an amount, without the blank ones. */
 function amountCells(subject: Subject, table: Table): readonly Operand[] {
-  const columns = table.columns.filter((column) => isAmountColumn(column) || column.measure === 'unit-price');
+  const columns = amountColumns(table);
   const cells: Operand[] = [];
   for (const row of table.rows) {
     for (const column of columns) {
+      if (row.cells[column.index]?.reading.state === 'blank') continue;
       const operand = operandIn(subject, table, row, column);
       if (operand !== null) cells.push(operand);
     }
@@ -115,9 +121,22 @@ function isWide({ cell: { reading, text } }: Operand): boolean {
   return reading.state === 'number' && /[０-９．，]/.test(text);
 }
 
+/** True where figures of a column differ in their decimals, zeros among them: most columns need no closer look. */
+function hasSeveralDecimals({ rows }: Table, { index }: Column): boolean {
+  let known = -1;
+  for (const { cells } of rows) {
+    const reading = cells[index]?.reading;
+    if (reading?.state !== 'number' || reading.amount.decimals === known) continue;
+    if (known >= 0) return true;
+    known = reading.amount.decimals;
+  }
+  return false;
+}
+
 /** 小数位数不一. One remark for a table: the first column in which figures have different numbers of decimals. */
 function checkPrecision(subject: Subject, table: Table): Remark | null {
   for (const column of table.columns.filter(isAmountColumn)) {
+    if (!hasSeveralDecimals(table, column)) continue;
     const cells = figuresIn(subject, table, column);
     const decimals = (operand: Operand): number =>
       operand.cell.reading.state === 'number' ? operand.cell.reading.amount.decimals : 0;
@@ -144,6 +163,7 @@ const PLAIN = /^[-－−]?\d{4,}(?:\.\d+)?$/;
 function checkGrouping(subject: Subject, tables: readonly Table[]): Remark | null {
   const mixed = tables.flatMap((table) =>
     table.columns.filter(isAmountColumn).flatMap((column) => {
+      if (!table.rows.some(({ cells }) => cells[column.index]?.text.includes(',') === true)) return [];
       const cells = figuresIn(subject, table, column);
       const inWay = (way: RegExp): readonly Operand[] => cells.filter(({ cell }) => way.test(cell.text.trim()));
       const grouped = inWay(GROUPED);
@@ -166,8 +186,8 @@ function checkGrouping(subject: Subject, tables: readonly Table[]): Remark | nul
 }
 
 function checkUnit(subject: Subject, table: Table, cells: readonly Operand[]): Remark | null {
-  const unitless = cells.every((operand) => operand.column.moneyUnit === null);
-  if (table.moneyUnit !== null || table.isEmpty || !unitless || !cells.some(hasFigure)) return null;
+  if (table.moneyUnit !== null || table.isEmpty || !cells.some(hasFigure)) return null;
+  if (amountColumns(table).some(({ moneyUnit }) => moneyUnit !== null)) return null;
   return {
     type: 'remark',
     severity: 'notice',
@@ -191,16 +211,17 @@ export const numberCell: Rule = {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
     const outcomes = tables.flatMap((table): Outcome[] => {
-      const cells = amountCells(subject, table);
-      const filled = cells.filter((operand) => operand.cell.reading.state !== 'blank');
+      const filled = amountCells(subject, table);
       const remarks = filled.flatMap((operand) => checkCell(operand) ?? []);
       const wide = filled.filter((operand) => isWide(operand) && checkCell(operand) === null);
       const nameless = namelessFigures(subject, table).map((operand) =>
         remark(operand, '没有名称', 'warning', namelessMessage(operand)),
       );
-      const others = [checkWidth(table, wide), checkPrecision(subject, table), checkUnit(subject, table, cells)].filter(
-        (one) => one !== null,
-      );
+      const others = [
+        checkWidth(table, wide),
+        checkPrecision(subject, table),
+        checkUnit(subject, table, filled),
+      ].filter((one) => one !== null);
       return [...remarks, ...nameless, ...others, passed(filled.length - remarks.length - wide.length)];
     });
     if (outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)) {

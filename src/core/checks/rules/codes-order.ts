@@ -1,10 +1,9 @@
-import type { Line, Row, Table } from '../../disclosure/index.js';
+import type { Table } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
+import { codedLines, type CodedLine } from '../coded-lines.js';
 import type { Remark } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
-
-type Coded = { readonly code: string; readonly row: Row; readonly line: Line };
 
 /** Fewer rows than this show no order. */
 const LEAST_ROWS = 6;
@@ -13,26 +12,21 @@ const MOST_MOVED = 2;
 const ONE_IN = 8;
 
 /** Lines of one side with one code of one classification, where no code comes twice; none where the rows are groups. */
-function listedCodes(table: Table, lane: number, kind: 'function' | 'economicDepartment'): readonly Coded[] {
-  const found = table.rows.flatMap((row) =>
-    row.lines.flatMap((line): Coded[] => {
-      const code = line.codes[kind];
-      return code === undefined || line.lane !== lane ? [] : [{ code, row, line }];
-    }),
-  );
+function listedCodes(table: Table, lane: number, kind: 'function' | 'economicDepartment'): readonly CodedLine[] {
+  const found = codedLines(table, kind).filter(({ line }) => line.lane === lane);
   const isOnce = new Set(found.map(({ code }) => code)).size === found.length;
   return isOnce && found.length >= LEAST_ROWS ? found : [];
 }
 
 /** The fewest lines whose removal leaves the rest in the order of their codes: those that were moved. */
-function moved(lines: readonly Coded[]): readonly Coded[] {
-  const runs: (readonly Coded[])[] = [];
+function moved(lines: readonly CodedLine[]): readonly CodedLine[] {
+  const runs: (readonly CodedLine[])[] = [];
   for (const line of lines) {
     const before = runs.filter((run) => (run.at(-1)?.code ?? '') < line.code);
-    const best = before.reduce<readonly Coded[]>((long, run) => (run.length > long.length ? run : long), []);
+    const best = before.reduce<readonly CodedLine[]>((long, run) => (run.length > long.length ? run : long), []);
     runs.push([...best, line]);
   }
-  const kept = new Set(runs.reduce<readonly Coded[]>((long, run) => (run.length > long.length ? run : long), []));
+  const kept = new Set(runs.reduce<readonly CodedLine[]>((long, run) => (run.length > long.length ? run : long), []));
   const found = lines.filter((line) => !kept.has(line));
   return found.length <= Math.max(MOST_MOVED, Math.floor(lines.length / ONE_IN)) ? found : [];
 }

@@ -1,5 +1,6 @@
-import type { Line, Row, Table } from '../../disclosure/index.js';
+import type { Table } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
+import { codedLines } from '../coded-lines.js';
 import type { Outcome } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed, mentionOfCell, remarkOn } from '../text/remarks.js';
@@ -25,17 +26,6 @@ const LADDERS: readonly Ladder[] = [
   { kind: 'economicGovernment', codes: /^5\d{2}(?:\d{2})?$/, lengths: [3], columns: /^economic/, below: ['款'] },
 ];
 
-type Coded = { readonly code: string; readonly row: Row; readonly line: Line };
-
-function codedLines(table: Table, { kind, codes }: Ladder): readonly Coded[] {
-  return table.rows.flatMap((row) =>
-    row.lines.flatMap((line): Coded[] => {
-      const code = line.codes[kind];
-      return code === undefined || !codes.test(code) ? [] : [{ code, row, line }];
-    }),
-  );
-}
-
 /**
  * 缺上级行. A table that prints the 类 (or 款) above its items leaves out the one above some of them: 「20701」 without 「207」
  * where every other class has its row; 「30201」 without 「302」. Tables that print no such rows at all are laid out otherwise.
@@ -45,7 +35,8 @@ export function missingParents(subject: Subject, table: Table): readonly Outcome
 }
 
 function missingOf(subject: Subject, table: Table, ladder: Ladder): readonly Outcome[] {
-  const coded = codedLines(table, ladder);
+  const coded = codedLines(table, ladder.kind).filter(({ code }) => ladder.codes.test(code));
+  if (coded.length === 0) return [];
   const printed = new Set(coded.map(({ code }) => code));
   return ladder.lengths.flatMap((length, level): Outcome[] => {
     const below = coded.filter(({ code }) => code.length > length);

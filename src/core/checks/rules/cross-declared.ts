@@ -92,10 +92,11 @@ function labelBeside(subject: Subject, table: Table, row: number, column: number
 
 /** All figures of a declaration table that state one of the declared amounts. */
 function declaredCells(subject: Subject, table: Table, declared: (typeof DECLARED)[number]): readonly Operand[] {
+  const columns = table.columns.filter(({ path }) => !OTHER_YEAR.test(path.join('/')));
   return table.rows.flatMap((row) =>
-    table.columns.flatMap((column): Operand[] => {
+    columns.flatMap((column): Operand[] => {
       const cell = row.cells[column.index];
-      if (cell?.reading.state !== 'number' || OTHER_YEAR.test(column.path.join('/'))) return [];
+      if (cell?.reading.state !== 'number') return [];
       const named =
         column.measure === declared.measure ||
         declared.label.test(labelAbove(table, row.index, column.index)) ||

@@ -1,4 +1,5 @@
 import { anchorForDocument, type Disclosure } from '../../disclosure/index.js';
+import { codedLines } from '../coded-lines.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { RuleInfo, Severity } from '../finding.js';
 import type { Subject } from '../subject.js';
@@ -80,13 +81,7 @@ const threePublicSplit: Matter = {
 
 /** Names of functional items printed with figures: they tell offices from public-service units. */
 function functionNames(disclosure: Disclosure): ReadonlySet<string> {
-  return new Set(
-    disclosure.tables.flatMap((table) =>
-      table.rows.flatMap((row) =>
-        row.lines.flatMap(({ codes, label }) => (codes.function === undefined ? [] : [label])),
-      ),
-    ),
-  );
+  return new Set(disclosure.tables.flatMap((table) => codedLines(table, 'function').map(({ line }) => line.label)));
 }
 
 function isPublicService(disclosure: Disclosure, lines: readonly TextLine[]): boolean {

@@ -1,6 +1,7 @@
 import type { Disclosure } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Remark, type Rule } from '../outcome.js';
 import { bookOf, entriesNamed, type CodeBook } from '../classification/index.js';
+import { codedLines } from '../coded-lines.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, linesOf, type Spot } from '../text/lines.js';
 import { matchesIn } from '../text/matches.js';
@@ -25,13 +26,11 @@ function printedNames(disclosure: Disclosure): Listed {
   for (const table of disclosure.tables) {
     // Rows of these are named by a project or a purchase.
     if (/^(?:project-|procurement|purchased-services)/.test(table.kind)) continue;
-    for (const row of table.rows) {
-      for (const { codes, label } of row.lines) {
-        if (codes.function === undefined || codes.function.length < 7) continue;
-        // A row of a cross table is named by its function and its economic item.
-        items.set(plainName(label.split('/')[0] ?? label), codes.function);
-        classes.add(codes.function.slice(0, 3));
-      }
+    for (const { code, line } of codedLines(table, 'function')) {
+      if (code.length < 7) continue;
+      // A row of a cross table is named by its function and its economic item.
+      items.set(plainName(line.label.split('/')[0] ?? line.label), code);
+      classes.add(code.slice(0, 3));
     }
   }
   return { items, classes };

@@ -58,11 +58,12 @@ const REPEATED: readonly Measure[] = [
 /** A project printed again on the next page must print the same figures. */
 function checkRepeats(subject: Subject, table: Table): readonly Outcome[] {
   const first = new Map<string, Operand>();
+  const columns = REPEATED.flatMap((measure) => table.columns.find((each) => each.measure === measure) ?? []);
   return table.rows.flatMap((row) =>
-    REPEATED.flatMap((measure): Outcome[] => {
-      const column = table.columns.find((each) => each.measure === measure);
+    columns.flatMap((column): Outcome[] => {
+      const { measure } = column;
       const code = row.lines[0]?.codes.project;
-      const operand = column === undefined ? null : operandIn(subject, table, row, column);
+      const operand = code === undefined ? null : operandIn(subject, table, row, column);
       if (code === undefined || operand === null || !hasFigure(operand)) return [];
       const known = first.get(`${code}|${measure}`);
       if (known === undefined) {

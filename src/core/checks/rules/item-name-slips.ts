@@ -18,18 +18,20 @@ const SHORTEST = 4;
 
 /** The names of all items whose codes the tables print, with those of the 款 and 类 above them. */
 function namesOfCodes(subject: Subject): ReadonlySet<string> {
-  const names = new Set<string>();
+  const labels = new Set<string>();
   const codes = new Set<string>();
   for (const table of subject.disclosure.tables) {
     for (const row of table.rows) {
       for (const { codes: own, label, item } of row.lines) {
         if (own.function !== undefined) {
-          names.add(bareName(label));
+          labels.add(label);
           for (const length of [3, 5, 7]) codes.add(own.function.slice(0, length));
-        } else if (item?.startsWith('class:') === true) names.add(bareName(label.replace(/^[^、]{1,3}、/, '')));
+        } else if (item?.startsWith('class:') === true) labels.add(label.replace(/^[^、]{1,3}、/, ''));
       }
     }
   }
+  // Many rows print one name.
+  const names = new Set([...labels].map(bareName));
   const [book, year] = [bookOf(subject), yearOf(subject)];
   for (const code of codes) {
     const found = lookUp(book, 'function', code, year);

@@ -11,6 +11,7 @@ import {
   type CodeBook,
   type CodeEntry,
 } from '../classification/index.js';
+import { codedLines } from '../coded-lines.js';
 import type { Severity } from '../finding.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
@@ -54,11 +55,7 @@ function printedNames({ disclosure }: Subject): ReadonlySet<string> {
   const known = NAMES.get(disclosure);
   if (known !== undefined) return known;
   const labels = new Set<string>();
-  for (const table of disclosure.tables) {
-    for (const row of table.rows) {
-      for (const { codes, label } of row.lines) if (codes.function !== undefined) labels.add(label);
-    }
-  }
+  for (const table of disclosure.tables) for (const { line } of codedLines(table, 'function')) labels.add(line.label);
   const names = new Set([...labels].map(bareName));
   NAMES.set(disclosure, names);
   return names;

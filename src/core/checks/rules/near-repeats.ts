@@ -31,7 +31,9 @@ function phrasesOf(text: string): readonly string[] {
   return withoutResidue(text)
     .split(SPLIT)
     .filter((phrase) => phrase.length >= 6)
-    .map((phrase) => phrase.replace(/^[\dA-Z]{10,}[-－]/, '').replace(/^\d{1,2}[.．、]/, ''))
+    .map((phrase) =>
+      /^[\dA-Z]/.test(phrase) ? phrase.replace(/^[\dA-Z]{10,}[-－]/, '').replace(/^\d{1,2}[.．、]/, '') : phrase,
+    )
     .filter((phrase) => phrase.length >= 6 && phrase.length <= 80 && /[\u4e00-\u9fff]{4}/.test(phrase));
 }
 
@@ -201,10 +203,12 @@ function rowEchoes({ disclosure, document }: Subject): readonly Remark[] {
       if (column === undefined || cell.text.length < 4) continue;
       if (!SHORT_WORDS.test(cell.text) || !/[\u4e00-\u9fff]{4}/.test(cell.text)) continue;
       const text = cell.text.replace(/[。\s]/g, '');
+      // The first two characters are never those that differ.
+      const begin = text.slice(0, 2);
       for (const other of row.cells) {
         const behind = table.columns[other.column];
         if (behind === undefined || other === cell || other.text.length <= text.length) continue;
-        if (other.text.includes(text)) continue;
+        if (!other.text.includes(begin) || other.text.includes(text)) continue;
         const pair = echoOf(text, other.text);
         if (pair === null || isOrdinary(pair)) continue;
         const key = `${pair.left}${pair.right}`;

@@ -21,6 +21,13 @@ function turned(stretch: string): string {
  */
 export function turnedInRows({ disclosure, document }: Subject): readonly Remark[] {
   const remarks = new Map<string, Remark>();
+  // Many cells print one text.
+  const known = new Map<string, ReadonlySet<string>>();
+  const stretchesOf = (text: string): ReadonlySet<string> => {
+    const found = known.get(text) ?? new Set(stretchesWith(text));
+    known.set(text, found);
+    return found;
+  };
   for (const table of disclosure.tables.filter(({ kind }) => kind.includes('performance'))) {
     for (const row of table.rows) {
       const cells = row.cells.flatMap((cell) => {
@@ -28,7 +35,7 @@ export function turnedInRows({ disclosure, document }: Subject): readonly Remark
         return column === undefined || cell.text.length < LENGTH || !cell.text.includes('的') ? [] : [{ column, cell }];
       });
       if (cells.length < 2) continue;
-      const stretches = cells.map(({ cell }) => new Set(stretchesWith(cell.text)));
+      const stretches = cells.map(({ cell }) => stretchesOf(cell.text));
       for (const [index, one] of cells.entries()) {
         for (const [behind, other] of cells.slice(index + 1).entries()) {
           const theirs = stretches[index + 1 + behind] ?? new Set<string>();

@@ -80,10 +80,15 @@ export function hasLooseRows(disclosure: Disclosure): boolean {
 }
 
 /** Points at a row of a performance table. */
-export function anchorOfRow(subject: Subject, place: Indicator | Project, project: Project): Anchor {
+export function anchorOfRow(
+  subject: Subject,
+  place: Indicator | Project,
+  project: Project,
+  quote: string | null = null,
+): Anchor {
   const table = subject.disclosure.tables.find((one) => one.id === place.table);
   const base = table === undefined ? anchorForDocument(subject.document) : anchorForTable(subject.document, table);
-  return { ...base, row: place.row, project: project.code, place: place.at };
+  return { ...base, row: place.row, project: project.code, quote, place: place.at };
 }
 
 /** 「“现场巡视” = 1 次」. */
@@ -118,9 +123,9 @@ export function remarkOn(
       type: 'remark',
       severity,
       message: message(examples(found.map(({ indicator }) => indicatorWords(indicator)))),
-      at: { ...anchorOfRow(subject, first.indicator, first.project), quote: first.indicator.level3 },
+      at: anchorOfRow(subject, first.indicator, first.project, first.indicator.level3),
       evidence: found.slice(0, MOST_SHOWN).map(({ project, indicator }) => ({
-        anchor: { ...anchorOfRow(subject, indicator, project), quote: indicator.level3 },
+        anchor: anchorOfRow(subject, indicator, project, indicator.level3),
         text: indicatorWords(indicator),
         role: 'stated',
         low: null,
@@ -134,7 +139,7 @@ export function remarkOn(
 /** The rows of projects as evidence of a sentence that names them. */
 export function evidenceOfProjects(subject: Subject, projects: readonly Project[]): readonly Evidence[] {
   return projects.slice(0, MOST_SHOWN).map((project) => ({
-    anchor: { ...anchorOfRow(subject, project, project), quote: project.name },
+    anchor: anchorOfRow(subject, project, project, project.name),
     text: project.name,
     role: 'stated',
     low: null,

@@ -1,13 +1,13 @@
 import {
   anchorForTable,
   anchorForText,
+  anchorForWords,
   type Anchor,
   type Cell,
   type Column,
   type Row,
   type Table,
 } from '../../disclosure/index.js';
-import { anchorOf } from '../anchor.js';
 import type { Evidence, Severity } from '../finding.js';
 import type { Remark } from '../outcome.js';
 import { clauseAround, placeIn, wordsOf, type Spot } from './lines.js';
@@ -44,7 +44,7 @@ export function mentionOfCell(
   words = cell.text.trim(),
 ): Mention {
   const line = row.lines.find((each) => each.lane === column.lane) ?? row.lines[0] ?? null;
-  return { at: { ...anchorOf({ document, table, row, line, column, cell }), quote: words }, words };
+  return { at: anchorForWords(document, table, row, line, column, cell, words), words };
 }
 
 /** A table's title. */
