@@ -90,7 +90,7 @@ describe('the policy of the Electron host', () => {
   });
 
   it('starts Chromium so that no name is resolved and nothing is fetched in the background', () => {
-    const switches = new Map(OFFLINE_SWITCHES);
+    const switches = new Map(OFFLINE_SWITCHES.map(([name, value]) => [name, value] as const));
     expect(switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
     expect([...switches.keys()]).toEqual(
       expect.arrayContaining([
