@@ -183,7 +183,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
     !closesEarly &&
     !/三公/.test(whole.subject) &&
     (namesAll(whole, listed) || isByUse(listed)) &&
-    (((isExcess || listed.length >= 3 || namesRest(listed)) && isSlip()) ||
+    (((isExcess || listed.length >= 3 || namesRest(listed) || isPairInBrackets(listed)) && isSlip()) ||
       closesByChange(claims, wholeIndex, members));
   const isOfAssets = /资产|债/.test(whole.subject);
   const isOpen = isOfAssets ? !namesAssets(listed) : !namesNothing(listed);
@@ -232,6 +232,14 @@ function isYearAndCarry(listed: readonly Claim[]): boolean {
     listed.length === 2 &&
     YEAR_AND_CARRY.some((parts) => parts.every((part) => listed.some(({ subject }) => part.test(subject))))
   );
+}
+
+/** 「医疗收入80万元（门诊收入50万元，住院收入30万元）」: two amounts and nothing else between brackets. */
+function isPairInBrackets(listed: readonly Claim[]): boolean {
+  const [one, other] = listed.map(({ value }) => value);
+  const quote = listed[0]?.quote ?? '';
+  if (listed.length !== 2 || one === undefined || one === null || other === undefined || other === null) return false;
+  return /[（(][^（）()\d]*$/.test(quote.slice(0, one.start)) && /^\s*[）)]/.test(quote.slice(other.end));
 }
 
 /** A list is complete if its shares say so, if it is a known pair, or if it is spelled out in brackets without 等. */
@@ -322,6 +330,14 @@ function sideOfMoney({ subject }: Claim): boolean {
   return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$/.test(subject);
 }
 
+/** 「决算80万元，与年初预算75万元相比，完成年初预算的106.67%」: the plan of a completion that was first compared with. */
+function comparedPlan({ changes }: Claim): Figure | undefined {
+  const plans = changes.flatMap(({ base, baseText, delta }) =>
+    base?.kind === 'money' && delta === null && /预算/.test(baseText) ? [base] : [],
+  );
+  return plans.length === 1 ? plans[0] : undefined;
+}
+
 /** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */
 export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
   const wholes = printsWholes(claims);
@@ -330,12 +346,11 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
     if (!isJudgeable(claim) || claim.completion === null) return [];
     const completion = claim.completion;
     const named = completion.of.replace(/数$/, '');
-    const plan = completion.base === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
+    const told = completion.base ?? comparedPlan(claim);
+    const plan = told === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
     const stands = plan === null ? undefined : claims[plan.at];
     const base =
-      stands !== undefined && isJudgeable(stands)
-        ? { subject: stands.subject, value: completion.base ?? stands.value }
-        : null;
+      stands !== undefined && isJudgeable(stands) ? { subject: stands.subject, value: told ?? stands.value } : null;
     if (plan === null || base === null) return [];
     const [done, planned] = [behind(claim.value), behind(base.value)];
     const ratio = divide(done, planned);

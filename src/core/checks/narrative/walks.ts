@@ -22,6 +22,9 @@ const RESULT = /(?:后|合计|共计|总计|可用|可支配|实际|实有)[^。
 const LEFT =
   /(?<!年初|上年)(?:结余|结转|结转和结余|剩余|节余|节约|未使用|未支出|缺口|超支)(?:资金|金额|额)?(?:为|共|约)?\s*$/;
 const SPENT = /支出|使用|执行|支付|列支|花费|采购[^，预]*$|结算|中标|成交/;
+/** 「80万元（含上年结转5万元，不含上年结转为75万元）」: with and without. */
+const WITHOUT = /(?:不含|不包括|剔除|扣除)[^，,。；;：:\d]*为\s*$/;
+const WITH = /(?<!不)(?:含|包括)[^，,。；;：:\d]*$/;
 /** 「三项合计」「两类支出共计」: how many of the amounts before make up what follows. */
 const COUNTED =
   /([两二三四五六七八九])(?:项|者|类|部分|块)[^，,。；;：:\d]{0,8}?(?:合计|共计|总计|之和|相加|共)[^，,。；;：:\d]{0,10}$/;
@@ -137,6 +140,14 @@ function netSums(steps: readonly Step[], claims: readonly Claim[]): readonly Sum
   });
 }
 
+function withAndWithout(steps: readonly Step[]): readonly Sum[] {
+  return steps.flatMap((total, end): readonly Sum[] => {
+    const parts = steps.slice(Math.max(0, end - 2), end);
+    const isBoth = parts.length === 2 && WITHOUT.test(total.words) && WITH.test(parts[1]?.words ?? '');
+    return isBoth ? [{ parts, signs: [1, -1], total, sign: 1 }] : [];
+  });
+}
+
 function directed({ direction }: Step): 1 | -1 {
   return direction === 'down' ? -1 : 1;
 }
@@ -169,7 +180,13 @@ export function judgeWalks(claims: readonly Claim[]): readonly Judgement[] {
   return stretchesOf(claims).flatMap((members) => {
     const steps = stepsOf(claims, members);
     if (steps.length < 3) return [];
-    const sums = [...runsOf(steps), ...remainders(steps, claims), ...countedSums(steps), ...netSums(steps, claims)];
+    const sums = [
+      ...runsOf(steps),
+      ...withAndWithout(steps),
+      ...remainders(steps, claims),
+      ...countedSums(steps),
+      ...netSums(steps, claims),
+    ];
     return sums.flatMap((one) => judgementOf(one) ?? []);
   });
 }

@@ -22,7 +22,7 @@ import {
 } from './comparison.js';
 import { isBare, isOnlyChanged, isResultOf, markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
 import { figuresOf, inexactness } from './figures.js';
-import { canHaveParts, isBeside, isNested, listBelow, listOwner, opensList } from './list-owner.js';
+import { canHaveParts, isBeside, isNested, listBelow, listedAgain, listOwner, opensList } from './list-owner.js';
 import { isAverage, isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { DIFFERENCE, GAP, gapFrom, isPairOf } from './pairs.js';
@@ -89,6 +89,7 @@ export function bindSentence(
     const clause = clauseBefore(between);
     const isThan = isComparedWith(clause, sentence.slice(figure.end));
     const directed = isThan ? null : (directionOf(clause) ?? exceedingRate(figure, clause));
+    wholeIndex = directed === null ? (listedAgain(between, claims) ?? wholeIndex) : wholeIndex;
     const isListed = directed === null && opensList(between, sentence.slice(figure.end), open);
     const isWithin = isListed && isNested(open, between, subjectOf(clause));
     if (isWithin) {

@@ -37,6 +37,19 @@ export function listOwner(sentence: string, claims: readonly OpenClaim[], listed
   return named < 0 ? listedUnder : named;
 }
 
+/** 「，2031年公务用车运行维护费中，加油2万元，…」: the measure that a list within its sentence is of, named again. */
+const AGAIN = /[，,]\s*(?:20\d{2}\s*年度?)?([^，,。；;：:\d]{4,24})中[，,：:][^，,。；;：:]*$/;
+
+/** The statement that such words name; null where they name none. */
+export function listedAgain(between: string, claims: readonly OpenClaim[]): number | null {
+  const name = bareMeasure(subjectOf(AGAIN.exec(between)?.[1] ?? ''));
+  if (name.length < 4) return null;
+  const at = claims.findLastIndex(
+    (claim) => claim.value?.kind === 'money' && bareMeasure(claim.subject).endsWith(name),
+  );
+  return at < 0 ? null : at;
+}
+
 /** True where two names are those of parts that stand side by side. */
 export function isBeside(one: string, other: string): boolean {
   return FAMILIES.some((family) => isBesideIn(family, one, other));
