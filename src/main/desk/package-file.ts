@@ -149,7 +149,7 @@ export function readPackage(name: string, bytes: Uint8Array): ReadPackage {
   const damaged = refuse('已损坏或不完整，未合并任何内容。请重新复制此文件，或请对方重新导出。');
   const unzipped = unzip(bytes, () => true, LIMITS);
   if (!unzipped.ok) {
-    if (unzipped.reason === 'damaged') return damaged;
+    if (unzipped.reason !== 'too-large-inside') return damaged;
     return refuse('解压后过大，不是勾稽导出的交换包，未合并任何内容。请核对文件来源。');
   }
   const { files } = unzipped;

@@ -72,7 +72,8 @@ export function sniff(bytes: Uint8Array): FileKind {
 export function zipKind(names: readonly string[] | null): FileKind {
   if (names === null) return 'damaged-zip';
   const has = (test: (name: string) => boolean): boolean => names.some((name) => test(name.replaceAll('\\', '/')));
-  if (has((name) => name.toLowerCase() === 'ofd.xml')) return 'ofd';
+  // An encrypted OFD package may have no other file of a known name in its root.
+  if (has((name) => /^\/?(?:ofd|encryptions)\.xml$/i.test(name))) return 'ofd';
   if (has((name) => name.startsWith('word/'))) return 'docx';
   if (has((name) => name.startsWith('xl/'))) return 'xlsx';
   if (has((name) => name.startsWith('ppt/'))) return 'pptx';

@@ -16,20 +16,24 @@ export type ZipLimits = {
 /** Files of an archive by name, or why it was not unpacked. */
 export type Unzipped =
   | { readonly ok: true; readonly files: ReadonlyMap<string, Uint8Array> }
-  | { readonly ok: false; readonly reason: 'damaged' | 'too-large-inside' };
+  | { readonly ok: false; readonly reason: 'damaged' | 'encrypted' | 'too-large-inside' };
 
 const LIMITS: ZipLimits = { entries: 20_000, entrySize: 128 * 2 ** 20, totalSize: 400 * 2 ** 20, ratio: 1_000 };
 const SMALL = 2 ** 20;
+/** The flag of an entry that needs a password. */
+const ENCRYPTED = 1;
 
 /**
  * Unpacks the entries that are `wanted`, after looking at the sizes the archive states: nothing is unpacked beyond them, and
  * an archive that states too much is refused as a whole; so is one with an entry whose content is not what its checksum
- * says: a figure in it may be another one.
+ * says: a figure in it may be another one. A document may lie in an archive with a password of its own; what comes of
+ * unpacking that is no damage.
  */
 export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limits: ZipLimits = LIMITS): Unzipped {
   const opened = unpacked(bytes, wanted, limits);
-  if (!opened.ok) return opened;
-  return opened.altered.size > 0 ? { ok: false, reason: 'damaged' } : { ok: true, files: opened.files };
+  if (opened.ok && opened.altered.size === 0) return { ok: true, files: opened.files };
+  if (!opened.ok && opened.reason !== 'damaged') return opened;
+  return { ok: false, reason: needsPassword(bytes) ? 'encrypted' : 'damaged' };
 }
 
 /** As `unzip`, for entries that stand each for itself, such as pictures: those that are not what their checksum says are left out. */
@@ -73,6 +77,11 @@ function unpacked(bytes: Uint8Array, wanted: (name: string) => boolean, limits: 
   } catch {
     return { ok: false, reason: tooLarge ? 'too-large-inside' : 'damaged' };
   }
+}
+
+function needsPassword(bytes: Uint8Array): boolean {
+  const directory = readDirectory(sourceOfBytes(bytes));
+  return directory.ok && directory.entries.some(({ flags }) => (flags & ENCRYPTED) !== 0);
 }
 
 function alteredOf(

@@ -1,6 +1,7 @@
 import type { Block, Defect } from '../../../core/disclosure/index.js';
 import { openCompound } from '../compound-file.js';
 import { Numberings, type NumberingDefinitions } from '../docx/numbering.js';
+import { pageWordsDefects } from '../docx/page-words.js';
 import { Troubles } from '../docx/troubles.js';
 import { Flow } from '../flow.js';
 import { writeStory, type Story } from '../story.js';
@@ -63,10 +64,11 @@ function readStreams(bytes: Uint8Array): DocRead {
   const troubles = new Troubles();
   const flow = new Flow();
   if (file.isShort) troubles.add('doc.truncated');
-  const { story, numberings } = readText(streams, troubles);
+  const { story, heads, numberings } = readText(streams, troubles);
   troubles.add('docx.cells-unread', writeStory(story, flow).tablesUnread);
   troubles.add('docx.numbering-unknown', numberings.unknown.size);
-  return { ok: true, blocks: flow.blocks, defects: troubles.defects(), lines: flow.lines };
+  const defects = [...troubles.defects(), ...pageWordsDefects([heads], flow.lines)];
+  return { ok: true, blocks: flow.blocks, defects, lines: flow.lines };
 }
 
 function viewOf(bytes: Uint8Array): DataView {
@@ -76,7 +78,7 @@ function viewOf(bytes: Uint8Array): DataView {
 function readText(
   { bytes, word, table, data, fib }: Streams,
   troubles: Troubles,
-): { readonly story: Story; readonly numberings: Numberings } {
+): { readonly story: Story; readonly heads: Story; readonly numberings: Numberings } {
   const { text: main, footnotes, headers, macros, comments, endnotes, boxes } = fib.characters;
   const boxesFrom = main + footnotes + headers + macros + comments + endnotes;
   const boxesTo = boxesFrom + boxes;
@@ -111,7 +113,21 @@ function readText(
     read,
   );
   const body = read(0, main);
-  return { story: [...body, ...context.shapes.unanchored().flat()], numberings };
+  const heads = readHeads(context, main + footnotes, main + footnotes + headers);
+  return { story: [...body, ...context.shapes.unanchored().flat()], heads, numberings };
+}
+
+/** 页眉页脚. Their numbers and troubles are none of the text's, and where they are damaged the text is still whole. */
+function readHeads(context: DocContext, from: number, to: number): Story {
+  const troubles = new Troubles();
+  const numberings = new Numberings({ levels: new Map(), lists: new Map() });
+  try {
+    const end = Math.min(to, context.text.length);
+    return storyOf(paragraphsIn({ ...context, numberings, troubles }, Math.min(from, end), end), troubles);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [];
+  }
 }
 
 /** Properties of the paragraph whose mark stands at a position. */

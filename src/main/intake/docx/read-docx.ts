@@ -1,10 +1,12 @@
 import type { Block, Defect } from '../../../core/disclosure/index.js';
 import { Flow } from '../flow.js';
+import { resolvePath } from '../ofd/package.js';
 import { all, parseXml, type Element } from '../ofd/xml.js';
 import { writeStory, type Story, type StoryParagraph, type StoryTable } from '../story.js';
 import { unzip } from '../unzip.js';
 import { entityDefects, namedEntities } from '../xml-entities.js';
 import { Numberings, numberingsOf } from './numbering.js';
+import { drawnHeads, pageWordsDefects } from './page-words.js';
 import { readParagraph, type Context } from './paragraphs.js';
 import { hiddenStyles, paragraphStyles } from './styles.js';
 import { shapeOf, within } from './tables.js';
@@ -18,7 +20,7 @@ export type DocxRead =
       readonly defects: readonly Defect[];
       readonly lines: readonly string[];
     }
-  | { readonly ok: false; readonly reason: 'damaged' | 'too-large-inside' };
+  | { readonly ok: false; readonly reason: 'damaged' | 'encrypted' | 'too-large-inside' };
 
 const BLOCKS = new Set(['p', 'tbl', 'altChunk', 'del', 'moveFrom']);
 
@@ -45,25 +47,56 @@ export function readDocx(bytes: Uint8Array): DocxRead {
   if (document?.name !== 'document' || body === undefined) return { ok: false, reason: 'damaged' };
   const [numbering, styles] = [`${folder}numbering.xml`, `${folder}styles.xml`];
   if (isBroken(numbering) || isBroken(styles)) return { ok: false, reason: 'damaged' };
-  const read = readWordTree(body, open(numbering), open(styles));
+  const related = relationsOf(open(`${folder}_rels/${main.slice(folder.length)}.rels`));
+  const read = readWordTree({
+    body,
+    numbering: open(numbering),
+    styles: open(styles),
+    settings: open(`${folder}settings.xml`),
+    partOf: (relation) => {
+      const target = related.get(relation);
+      return target === undefined ? null : open(resolvePath(folder, target));
+    },
+  });
   const entities = entityDefects(namedEntities(decodeXml(files.get(main.toLowerCase()) ?? new Uint8Array())));
   return read.ok ? { ...read, defects: [...read.defects, ...entities] } : read;
 }
 
-/** Reads the body of a Word document with the numberings and styles that stand in other parts of it. */
-export function readWordTree(body: Element, numbering: Element | null, styles: Element | null): DocxRead {
+/** The body of a Word document, and what of it stands in other parts; `partOf`: a part by its relation. */
+type WordParts = {
+  readonly body: Element;
+  readonly numbering: Element | null;
+  readonly styles: Element | null;
+  readonly settings: Element | null;
+  readonly partOf: (relation: string) => Element | null;
+};
+
+/** Reads the body of a Word document with the other parts of it. */
+export function readWordTree({ body, numbering, styles, settings, partOf }: WordParts): DocxRead {
   const numberings = new Numberings(numberingsOf(numbering));
   const troubles = new Troubles();
   const flow = new Flow();
-  const story = readBlocks(body, {
+  const context: Context = {
     numberings,
     styleOf: paragraphStyles(styles),
     isHidden: hiddenStyles(styles),
     troubles,
-  });
+  };
+  const story = readBlocks(body, context);
   troubles.add('docx.cells-unread', writeStory(story, flow).tablesUnread);
   troubles.add('docx.numbering-unknown', numberings.unknown.size);
-  return { ok: true, blocks: flow.blocks, defects: troubles.defects(), lines: flow.lines };
+  // Numbers and troubles of heads and feet are none of the text's.
+  const aside = { ...context, numberings: new Numberings(numberingsOf(null)), troubles: new Troubles() };
+  const heads = drawnHeads(body, settings, partOf).map((head) => readBlocks(head, aside));
+  const defects = [...troubles.defects(), ...pageWordsDefects(heads, flow.lines)];
+  return { ok: true, blocks: flow.blocks, defects, lines: flow.lines };
+}
+
+/** Targets of the relations of a part by their ids. */
+export function relationsOf(relations: Element | null): ReadonlyMap<string, string> {
+  return new Map(
+    all(relations, 'Relationship').map(({ attributes }) => [attributes['Id'] ?? '', attributes['Target'] ?? '']),
+  );
 }
 
 function decodeXml(content: Uint8Array): string {

@@ -2,7 +2,7 @@ import { formatName } from '../doc/lists.js';
 import { all, at, parseXml, type Element } from '../ofd/xml.js';
 import { valueOf } from './numbering.js';
 import { entityDefects, namedEntities } from '../xml-entities.js';
-import { readWordTree, type DocxRead } from './read-docx.js';
+import { readWordTree, relationsOf, type DocxRead } from './read-docx.js';
 
 /** Elements that Word 2003 names otherwise than what came after. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -33,12 +33,25 @@ function readTree(text: string): DocxRead {
     const main = part(root, '/word/document.xml');
     const body = at(main, 'body');
     if (body === null) return { ok: false, reason: 'damaged' };
-    return readWordTree(body, part(root, '/word/numbering.xml'), part(root, '/word/styles.xml'));
+    const related = relationsOf(part(root, '/word/_rels/document.xml.rels'));
+    return readWordTree({
+      body,
+      numbering: part(root, '/word/numbering.xml'),
+      styles: part(root, '/word/styles.xml'),
+      settings: part(root, '/word/settings.xml'),
+      partOf: (relation) => part(root, `/word/${related.get(relation) ?? ''}`),
+    });
   }
   const body = at(root, 'body');
   if (root?.name !== 'wordDocument' || body === null) return { ok: false, reason: 'damaged' };
   const styles = at(root, 'styles');
-  return readWordTree(renamed(body), numberingOf(at(root, 'lists')), styles === null ? null : renamed(styles));
+  return readWordTree({
+    body: renamed(body),
+    numbering: numberingOf(at(root, 'lists')),
+    styles: styles === null ? null : renamed(styles),
+    settings: at(root, 'docPr'),
+    partOf: () => null,
+  });
 }
 
 function part(root: Element, name: string): Element | null {

@@ -18,7 +18,7 @@ export function openPackage(
   bytes: Uint8Array,
 ):
   | { readonly ok: true; readonly value: Package }
-  | { readonly ok: false; readonly reason: 'damaged' | 'too-large-inside' } {
+  | { readonly ok: false; readonly reason: 'damaged' | 'encrypted' | 'too-large-inside' } {
   const unzipped = unzip(bytes, (name) => /\.xml$/i.test(name));
   if (!unzipped.ok) return unzipped;
   // Producers write back slashes and other cases than the names they refer to.

@@ -23,6 +23,8 @@ export type OfdRead =
 
 const POINTS = 72 / 25.4;
 const PAGE_LIMIT = 2_000;
+/** 解密入口文件 (GM/T 0099): it stands in the root of a package with encrypted parts. */
+const DECRYPTION_ENTRY = 'Encryptions.xml';
 const PAGE_SIZE_PICTURE = 0.5;
 const FEW_CHARACTERS = 50;
 /** On a page without text, a picture of this share or so many curves may be its words. */
@@ -63,15 +65,16 @@ export async function readOfd(bytes: Uint8Array, onPage: () => void = () => unde
   const source = opened.value;
   const roots = documentRoots(source);
   const documents = roots.filter((path) => source.open(path) !== null);
-  if (documents.length === 0) {
-    const isEncrypted = source.names.some((name) => /encrypt|decryptseed/i.test(name));
-    return { ok: false, reason: isEncrypted ? 'encrypted' : 'damaged' };
-  }
+  const isEncrypted = source.has(DECRYPTION_ENTRY);
+  if (documents.length === 0) return { ok: false, reason: isEncrypted ? 'encrypted' : 'damaged' };
   const reading: Reading = { pages: [], troubles: new Map(), scans: [], pictured: [] };
   const ends = documents.map((path) => {
     readDocument(source, path, reading);
     return reading.pages.length;
   });
+  const unread = reading.troubles.get('ofd.page-unread') ?? [];
+  // Encrypted parts lie under other names: their pages are missing like those that were lost.
+  if (isEncrypted && unread.length === reading.pages.length) return { ok: false, reason: 'encrypted' };
   const { placed, missing } = await recogniseScans(bytes, reading.scans, onPage);
   const beside = await recognisePictures(bytes, reading.pictured, onPage);
   const pages = reading.pages.map((page) => placed.get(page.page) ?? beside.parts.get(page.page)?.placed ?? page);
@@ -83,6 +86,15 @@ export async function readOfd(bytes: Uint8Array, onPage: () => void = () => unde
     ...entityDefects(source.entities()),
     ...pictureDefects([...beside.parts.values()], beside.missing),
   ];
+  // Where parts have stand-ins for readers without the key, nothing that was read tells so.
+  if (isEncrypted) {
+    own.push({
+      code: 'ofd.encrypted-unread',
+      message:
+        '文件中有加密的内容，未读取，读出的可能是替代内容。请向编制单位取得未加密的文件，或用原来的软件解密后另存再导入。',
+      at: null,
+    });
+  }
   if (roots.length > documents.length) {
     own.push({
       code: 'ofd.document-unread',

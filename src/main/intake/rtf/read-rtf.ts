@@ -1,5 +1,6 @@
 import { HIGH, WIDE } from '../doc/pictures.js';
 import { headingLevel } from '../docx/styles.js';
+import { pageWordsDefects } from '../docx/page-words.js';
 import { Troubles } from '../docx/troubles.js';
 import { Flow } from '../flow.js';
 import type { FormatRead } from '../format-read.js';
@@ -7,7 +8,7 @@ import { writeStory, type Story } from '../story.js';
 import { decodeBytes, encodingOfCharset, encodingOfPage } from './code-pages.js';
 import { RowWords, TableLevels } from './table-levels.js';
 import { tokensOf } from './tokens.js';
-import { CHARACTERS, READ, SILENT } from './words.js';
+import { CHARACTERS, HEADS, READ, SILENT } from './words.js';
 
 /** What a group changes until it ends. */
 type State = {
@@ -26,12 +27,21 @@ type State = {
   depth: number;
   outline: number | null;
   picture: { width: number; height: number } | null;
-  /** The text box that the group holds. */
+  /** The text box, or the head or foot of the pages, that the group holds. */
   box: Part | null;
 };
 
-/** A stretch of text of its own: the document, or a text box in it. */
-type Part = { readonly levels: TableLevels; text: string; label: string; boxes: Story[]; readonly state: State };
+/** A stretch of text of its own: the document, or a text box or the head or foot of the pages in it. */
+type Part = {
+  readonly levels: TableLevels;
+  readonly isHead: boolean;
+  /** Those of heads and feet are none of the document's. */
+  readonly troubles: Troubles;
+  text: string;
+  label: string;
+  boxes: Story[];
+  readonly state: State;
+};
 
 /** Groups inside groups; deeper ones are an attack. */
 const DEEPEST = 1_000;
@@ -52,7 +62,6 @@ export function readRtf(bytes: Uint8Array): FormatRead {
 }
 
 class RtfReader {
-  readonly #troubles = new Troubles();
   readonly #charsets = new Map<number, string | null>();
   readonly #row = new RowWords();
   readonly #stack: State[] = [];
@@ -70,7 +79,16 @@ class RtfReader {
     picture: null,
     box: null,
   };
-  #part: Part = { levels: new TableLevels(), text: '', label: '', boxes: [], state: this.#state };
+  #part: Part = {
+    levels: new TableLevels(),
+    isHead: false,
+    troubles: new Troubles(),
+    text: '',
+    label: '',
+    boxes: [],
+    state: this.#state,
+  };
+  readonly #heads: Story[] = [];
   readonly #parts: Part[] = [];
   #encoding = encodingOfPage(0);
   #defaultFont = 0;
@@ -98,7 +116,8 @@ class RtfReader {
     this.#skip = 0;
     this.#isFirst = false;
     const { box, picture } = this.#state;
-    if (picture !== null && picture.width >= WIDE && picture.height >= HIGH) this.#troubles.add('docx.pictures-unread');
+    if (picture !== null && picture.width >= WIDE && picture.height >= HIGH)
+      this.#part.troubles.add('docx.pictures-unread');
     if (box !== null) this.#endBox();
     this.#state = this.#stack.pop() ?? this.#state;
     return this.#stack.length === 0;
@@ -136,12 +155,13 @@ class RtfReader {
     this.#paragraph(0);
     const flow = new Flow();
     const { tablesUnread } = writeStory(this.#part.levels.story(), flow);
-    const troubles = this.#troubles;
+    const troubles = this.#part.troubles;
     troubles.add('docx.cells-unread', tablesUnread + this.#part.levels.overfull);
     troubles.add('doc.columns-guessed', this.#part.levels.guessed);
     if (!isComplete) troubles.add('rtf.truncated');
     if (flow.blocks.length === 0) return { ok: false, reason: 'empty' };
-    return { ok: true, blocks: flow.blocks, defects: troubles.defects(), lines: flow.lines };
+    const defects = [...troubles.defects(), ...pageWordsDefects(this.#heads, flow.lines)];
+    return { ok: true, blocks: flow.blocks, defects, lines: flow.lines };
   }
 
   /** Looks at the first word of a group, which may say what the group is. True where nothing more is to be done. */
@@ -153,7 +173,8 @@ class RtfReader {
     if (name === 'fonttbl') state.inFonts = true;
     else if (name === 'pict') state.picture = { width: 0, height: 0 };
     else if (name === 'listtext' || name === 'pntext') state.inLabel = true;
-    else if (name === 'shptxt') this.#beginBox();
+    else if (name === 'shptxt') this.#beginBox(false);
+    else if (HEADS.has(name)) this.#beginBox(true);
     else if (name === 'object') this.#pass('docx.objects-unread');
     else if (name === 'footnote') this.#pass('docx.notes-unread');
     else if (name === 'annotation') this.#pass('docx.comments');
@@ -163,7 +184,7 @@ class RtfReader {
   }
 
   #pass(trouble: 'docx.objects-unread' | 'docx.notes-unread' | 'docx.comments'): void {
-    this.#troubles.add(trouble);
+    this.#part.troubles.add(trouble);
     this.#state.silent = true;
   }
 
@@ -218,10 +239,10 @@ class RtfReader {
       case 'deleted':
         this.#flush();
         state.deleted = value !== 0;
-        if (state.deleted) this.#troubles.add('docx.revisions');
+        if (state.deleted) this.#part.troubles.add('docx.revisions');
         break;
       case 'revised':
-        if (value !== 0) this.#troubles.add('docx.revisions');
+        if (value !== 0) this.#part.troubles.add('docx.revisions');
         break;
       default:
         this.#blockWord(name, value);
@@ -288,10 +309,10 @@ class RtfReader {
 
   #append(text: string): void {
     const { hidden, deleted, inLabel } = this.#state;
-    if (hidden && !deleted && text.trim() !== '' && !this.#isHiddenRun) this.#troubles.add('docx.hidden-text');
+    if (hidden && !deleted && text.trim() !== '' && !this.#isHiddenRun) this.#part.troubles.add('docx.hidden-text');
     this.#isHiddenRun = hidden;
     if (hidden || deleted) return;
-    this.#troubles.add('rtf.characters-unread', text.match(REPLACEMENT)?.length ?? 0);
+    this.#part.troubles.add('rtf.characters-unread', text.match(REPLACEMENT)?.length ?? 0);
     if (inLabel) this.#part.label += text.replaceAll('\t', '');
     else this.#part.text += text;
   }
@@ -309,19 +330,25 @@ class RtfReader {
     );
   }
 
-  #beginBox(): void {
+  #beginBox(isHead: boolean): void {
     const state = this.#state;
     this.#parts.push(this.#part);
-    this.#part = { levels: new TableLevels(), text: '', label: '', boxes: [], state };
+    const troubles = isHead ? new Troubles() : this.#part.troubles;
+    this.#part = { levels: new TableLevels(), isHead, troubles, text: '', label: '', boxes: [], state };
     Object.assign(state, { silent: false, inTable: false, depth: 0, outline: null, box: this.#part });
   }
 
-  /** Ends the innermost text box: it belongs to the paragraph in which it stands. */
+  /** Ends the innermost text box: it belongs to the paragraph in which it stands. Heads and feet belong to none. */
   #endBox(): void {
     this.#paragraph(0);
-    const { levels } = this.#part;
-    this.#troubles.add('doc.columns-guessed', levels.guessed);
+    const { levels, isHead } = this.#part;
+    const story = levels.story();
     this.#part = this.#parts.pop() ?? this.#part;
-    this.#part.boxes.push(levels.story());
+    if (isHead) {
+      this.#heads.push(story);
+      return;
+    }
+    this.#part.troubles.add('doc.columns-guessed', levels.guessed);
+    this.#part.boxes.push(story);
   }
 }

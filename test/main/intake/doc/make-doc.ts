@@ -9,8 +9,9 @@ type MadeRun = { readonly from: number; readonly to: number; readonly changes: r
 export type MadeDoc = {
   readonly paragraphs: readonly MadeParagraph[];
   readonly runs?: readonly MadeRun[];
-  /** Characters of the main text; the rest belongs to the text boxes. */
+  /** Characters of the main text; the rest belongs to the text boxes, or to the heads and feet of the pages. */
   readonly mainLength?: number;
+  readonly rest?: 'boxes' | 'heads';
   /** Structures of the table stream by their place in the header. */
   readonly structures?: Readonly<
     Record<number, { readonly bytes: readonly number[]; readonly behind?: readonly number[] }>
@@ -118,7 +119,7 @@ export function makeDoc(made: MadeDoc): Uint8Array {
   view.setUint16(2, 0xc1, true);
   view.setUint16(0x0a, 0x0200 | (made.flags ?? 0), true);
   view.setUint32(0x4c, made.mainLength ?? text.length, true);
-  view.setUint32(0x64, text.length - (made.mainLength ?? text.length), true);
+  view.setUint32(made.rest === 'heads' ? 0x54 : 0x64, text.length - (made.mainLength ?? text.length), true);
   put(0x1a2, pieceTable(pieces, made.quickChanges ?? []));
   put(0x102, pageTable(paragraphPages));
   put(0xfa, pageTable(characterPages));

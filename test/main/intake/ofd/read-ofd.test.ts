@@ -5,6 +5,7 @@ import { readDeltas } from '../../../../src/main/intake/ofd/deltas.js';
 import { resolvePath } from '../../../../src/main/intake/ofd/package.js';
 import { readPath } from '../../../../src/main/intake/ofd/paths.js';
 import { readOfd } from '../../../../src/main/intake/ofd/read-ofd.js';
+import { zipKind } from '../../../../src/main/intake/sniff.js';
 import { unzip } from '../../../../src/main/intake/unzip.js';
 import { content, document, lines, makeOfd, pack, root, text } from './make-ofd.js';
 
@@ -149,6 +150,22 @@ describe('what an OFD file may lack', () => {
       reason: 'encrypted',
     });
     expect(await readOfd(Uint8Array.of(0x50, 0x4b, 3, 4, 0))).toEqual({ ok: false, reason: 'damaged' });
+  });
+
+  it('names encrypted parts, whether their pages are missing or have stand-ins', async () => {
+    const list = { 'Encryptions.xml': '<ofd:Encryptions/>' };
+    const whole = content(text('支出总表', 50, 30) + TABLE + WORDS);
+    const kept = await read(makeOfd([whole], '', list));
+    expect(shown(kept.blocks)).toEqual(['支出总表', ...EXPECTED]);
+    expect(kept.defects.map(({ code }) => code)).toEqual(['ofd.encrypted-unread']);
+    const parts = { 'OFD.xml': root('Doc_0/Document.xml'), 'Doc_0/Document.xml': document(1) };
+    expect(await readOfd(pack({ ...parts, ...list, 'a1b2.dat': '\u0001' }))).toEqual({
+      ok: false,
+      reason: 'encrypted',
+    });
+    expect(await readOfd(pack({ ...list, 'a1b2.dat': '\u0001' }))).toEqual({ ok: false, reason: 'encrypted' });
+    expect(zipKind(['Encryptions.xml', 'a1b2.dat'])).toBe('ofd');
+    expect(zipKind(['附件/Encryptions.xml', 'a1b2.dat'])).toBe('zip');
   });
 
   it('entities do not expand and deep nesting ends', async () => {

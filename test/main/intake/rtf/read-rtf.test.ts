@@ -86,7 +86,7 @@ describe('text of an RTF file', () => {
     expect(codes(rtf(hidden))).toEqual(['docx.hidden-text', 'docx.revisions']);
     const around = `{\\header ${gbk('页眉')}\\par}{\\*\\generator x;}{\\info{\\title t}}${gbk('正文')}{\\footnote ${gbk('脚注')}}{\\object{\\*\\objdata 00}{\\result 9}}\\par`;
     expect(paragraphs(rtf(around))).toEqual(['正文']);
-    expect(codes(rtf(around))).toEqual(['docx.notes-unread', 'docx.objects-unread']);
+    expect(codes(rtf(around))).toEqual(['docx.notes-unread', 'docx.objects-unread', 'docx.page-words']);
   });
 
   it('shows the result of a field and not its instruction, and text boxes behind their paragraph', () => {
