@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { checkDocument, type CheckResult } from '../../core/checks/index.js';
 import type { Block, Defect, SourceFormat } from '../../core/disclosure/index.js';
@@ -14,6 +14,7 @@ import { declaredCharset } from './html/charset.js';
 import type { ReadFailure, ReadJob, ReadOutcome } from './job.js';
 import { failure, imageUnread, LARGEST_FILE, tooLarge, tooOld, unsupported } from './messages.js';
 import { markupOf, sniff } from './sniff.js';
+import { stableBytes } from './stable-bytes.js';
 import { textToBlocks, type TextBlocks } from './text/blocks.js';
 
 const UNCHECKED: CheckResult = { findings: [], coverage: [] };
@@ -53,7 +54,9 @@ async function readBytes(
     if (found.isDirectory()) return { failure: failure(name, 'not-readable', '它是文件夹') };
     if (!found.isFile()) return { failure: failure(name, 'not-readable', '它不是普通文件') };
     if (found.size > LARGEST_FILE) return { failure: tooLarge(name, found.size) };
-    return { bytes: await readFile(path) };
+    const bytes = await stableBytes(path);
+    if (bytes !== null) return { bytes };
+    return { failure: failure(name, 'not-readable', '读取过程中它被改动，可能有其他程序正在写入') };
   } catch (error) {
     return { failure: fileFailure(name, error) };
   }
