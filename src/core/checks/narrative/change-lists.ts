@@ -12,7 +12,7 @@ import {
 } from '../../amount/index.js';
 import type { ChangeClaim, Claim, Passage } from '../../disclosure/index.js';
 import { HUNDRED, intervalOfFigure, intervalOfPercent, isJudgeable, printed, type Judgement } from './judgement.js';
-import { changeRuns } from './change-runs.js';
+import { changeRuns, namesParts } from './change-runs.js';
 import { isOneSlipOff, type Term } from './one-slip.js';
 import { judgeReasonAmounts } from './reason-amounts.js';
 
@@ -80,6 +80,21 @@ export function closesByChange(claims: readonly Claim[], whole: number, members:
   const parts = own === null ? null : movesOf(claims, members, own);
   if (total === null || parts === null || parts.filter(({ term }) => term !== null).length < 2) return false;
   return meets(sum(parts.map(({ interval }) => interval)), total.interval);
+}
+
+/**
+ * 「其中：A 6万元，B 4万元。收入减少2万元，主要是A减少3万元，B增加1万元」: the changes of the parts are told behind that of the whole, under the same names.
+ * True where they make it up.
+ */
+export function closesBehind(claims: readonly Claim[], whole: number, members: readonly number[]): boolean {
+  return changeRuns(claims, []).some(({ whole: owner, change, members: moving }) => {
+    const total =
+      change === undefined || owner < whole || !namesParts(claims, { owner, moving }, { whole, members })
+        ? null
+        : moved(change);
+    const parts = total === null || change === undefined ? null : movesOf(claims, moving, change);
+    return total !== null && parts !== null && meets(sum(parts.map(({ interval }) => interval)), total.interval);
+  });
 }
 
 /** The one change a part states from the same base as its whole. */

@@ -93,10 +93,19 @@ export function changeRuns(claims: readonly Claim[], closed: readonly ChangeList
 
 /** 「收入预算80万元，其中：A 70万元，B 10万元。收入预算减少2万元，主要是A减少3万元，B增加1万元」: the changes are those of the parts that make up the whole. */
 function isOfList(claims: readonly Claim[], owner: Claim, members: readonly number[], list: ChangeList): boolean {
-  const above = claims[list.whole];
-  if (list.extent !== 'closed' || above === undefined || above.section !== owner.section) return false;
-  const nameOf = (index: number): string => measureOf(claims[index]?.subject ?? '');
-  const names = new Set(list.members.map(nameOf));
-  const isSameWhole = measureOf(above.subject).endsWith(measureOf(owner.subject));
-  return isSameWhole && names.size === members.length && members.every((index) => names.has(nameOf(index)));
+  return list.extent === 'closed' && namesParts(claims, { owner: claims.indexOf(owner), moving: members }, list);
+}
+
+/** True where `moving`, the changes told of `owner`, are told of the parts of a list, and `owner` is what they are listed under. */
+export function namesParts(
+  claims: readonly Claim[],
+  { owner, moving }: { readonly owner: number; readonly moving: readonly number[] },
+  { whole, members }: Pick<ChangeList, 'whole' | 'members'>,
+): boolean {
+  const [above, own] = [claims[whole], claims[owner]];
+  if (above === undefined || own === undefined || above.section !== own.section) return false;
+  const nameOf = (index: number): string => measureOf(claims[index]?.subject ?? '').replace(/(?<=.{2})收入$/, '');
+  const names = new Set(members.map(nameOf));
+  const isSameWhole = measureOf(above.subject).endsWith(measureOf(own.subject));
+  return isSameWhole && names.size === moving.length && moving.every((index) => names.has(nameOf(index)));
 }

@@ -104,6 +104,7 @@ function judgeChange(claim: number, value: Figure, change: ChangeClaim): readonl
   if (isUndecided(change)) return [];
   return [
     ...judgeWords(claim, change),
+    ...judgeThan(claim, change),
     ...judgeSign(claim, change),
     ...judgeDirection(claim, value, change),
     ...judgeDelta(claim, value, change),
@@ -140,6 +141,27 @@ function judgeWords(claim: number, change: ChangeClaim): readonly Judgement[] {
       actual: directionWord(change.rateDirection),
       arithmetic: '',
       message: `同一句中先写“${directionWord(change.deltaDirection)}”${change.delta === null ? '' : printed(change.delta)}，幅度却写“${directionWord(change.rateDirection)}”，方向不一致`,
+    },
+  ];
+}
+
+/** 「低于上年10.00万元，多支出1.50万元」: the word of the base against that of the amount. */
+function judgeThan(claim: number, { base, baseText, delta, deltaDirection }: ChangeClaim): readonly Judgement[] {
+  const than = /^(?:(大于|高于|多于|超过|超出)|小于|低于|少于)/.exec(baseText);
+  if (than === null || base === null || delta === null || isZero(delta)) return [];
+  if (deltaDirection !== 'up' && deltaDirection !== 'down') return [];
+  const said = than[1] === undefined ? 'down' : 'up';
+  return [
+    {
+      rule: 'TEXT-DIRECTION',
+      claim,
+      operands: [],
+      result: said === deltaDirection ? 'pass' : 'finding',
+      isCertain: false,
+      expected: directionWord(deltaDirection),
+      actual: than[0],
+      arithmetic: '',
+      message: `同一句中先写“${than[0]}”${printed(base)}，又写“${directionWord(deltaDirection)}”${printed(delta)}，方向不一致`,
     },
   ];
 }

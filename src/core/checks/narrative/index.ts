@@ -1,15 +1,19 @@
 import type { Claim, Passage } from '../../disclosure/index.js';
 import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
+import { judgeCompletion } from './completion.js';
 import { judgeCountLists } from './count-lists.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import type { Judgement } from './judgement.js';
-import { judgeCompletion, judgeLists } from './lists.js';
+import { judgeLists } from './lists.js';
 import { judgeNetChanges } from './net-changes.js';
 import { judgePoints } from './points.js';
 import { judgeProducts } from './products.js';
 import { judgeReasons } from './reasons.js';
 import { judgeReckonings } from './reckoning.js';
+import { judgeSavings } from './savings.js';
+import { judgeSharesApart } from './share-apart.js';
+import { judgeShareMoves } from './share-moves.js';
 import { judgeShares } from './share.js';
 import { judgeWalks } from './walks.js';
 
@@ -25,6 +29,9 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeLists(claims, passages),
     ...judgeFlows(claims),
     ...judgePoints(claims),
+    ...judgeShareMoves(claims, passages),
+    ...judgeSharesApart(claims),
+    ...judgeSavings(claims),
     ...judgeAmong(claims),
     ...toldOnce(claims, [...judgeReckonings(claims), ...judgeNetChanges(claims, passages), ...judgeWalks(claims)]),
     ...judgeAverages(claims),
@@ -43,7 +50,10 @@ function toldOnce(claims: readonly Claim[], found: readonly Judgement[]): readon
   const isSame = (one: Judgement, other: Judgement): boolean => {
     const [here, there] = [claims[one.claim], claims[other.claim]];
     const isNear = Math.abs((here?.sentence ?? 0) - (there?.sentence ?? 0)) <= NEAR;
-    return isNear && (one.actual.endsWith(other.actual) || other.actual.endsWith(one.actual));
+    // 收入总计 and 支出总计 are two totals, though they are one amount.
+    const sides = [here, there].map((claim) => /[收支]/.exec(claim?.subject ?? '')?.[0]);
+    const isOneSide = sides[0] === undefined || sides[1] === undefined || sides[0] === sides[1];
+    return isNear && isOneSide && (one.actual.endsWith(other.actual) || other.actual.endsWith(one.actual));
   };
   return found.filter((one) => one.result !== 'finding' || found.find((other) => isSame(one, other)) === one);
 }

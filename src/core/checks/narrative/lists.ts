@@ -1,30 +1,16 @@
-import { divide, Exact, meets, scale } from '../../amount/index.js';
+import { Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure, Passage } from '../../disclosure/index.js';
-import { closesByChange, judgeChangeLists, type ChangeList } from './change-lists.js';
+import { closesBehind, closesByChange, judgeChangeLists, type ChangeList } from './change-lists.js';
 import { itemLists } from './item-lists.js';
-import {
-  asMoney,
-  comparePercent,
-  HUNDRED,
-  intervalOfFigure,
-  intervalOfPercent,
-  intervalOfWhole,
-  isJudgeable,
-  middle,
-  printed,
-  printsWholes,
-  sumOf,
-  type Judgement,
-} from './judgement.js';
+import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
-import { planOf } from './plans.js';
 import { judgementOfSum } from './sums.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
 import { judgeTwoSides } from './two-sides.js';
-import { waysOfParting } from './ways-of-parting.js';
+import { waysOfParting, withAmounts } from './ways-of-parting.js';
 
 /** Pairs that make up a whole wherever they are named together. */
 const COMPLETE_PAIRS: readonly (readonly [RegExp, RegExp])[] = [
@@ -75,16 +61,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   claims.forEach((claim, index) => {
     if (claim.whole !== null) parts.set(claim.whole, [...(parts.get(claim.whole) ?? []), index]);
   });
-  // 「其中：A 6万元，B 4万元，…减少2万元，其中：A减少1万元，B减少1万元」: a part that is named again for its change alone is told already.
-  for (const [whole, members] of parts) {
-    const valued = new Set(members.flatMap((index) => (claims[index]?.value ? [claims[index].subject] : [])));
-    const isChangeOnly = (index: number): boolean => !claims[index]?.value && valued.has(claims[index]?.subject ?? '');
-    if (members.some(isChangeOnly))
-      parts.set(
-        whole,
-        members.filter((index) => !isChangeOnly(index)),
-      );
-  }
+  for (const [whole, members] of parts) parts.set(whole, withAmounts(claims, members));
   claims.forEach((_claim, index) => {
     // 「基本支出80万元，其中：人员经费60万元，主要包括…。」, and 公用经费 in the next paragraph.
     const below = (parts.get(index)?.length ?? 0) > 1 ? null : partsBelow(claims, index);
@@ -184,7 +161,8 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
     !/三公/.test(whole.subject) &&
     (namesAll(whole, listed) || isByUse(listed)) &&
     (((isExcess || listed.length >= 3 || namesRest(listed) || isPairInBrackets(listed)) && isSlip()) ||
-      closesByChange(claims, wholeIndex, members));
+      closesByChange(claims, wholeIndex, members) ||
+      (isSlip() && closesBehind(claims, wholeIndex, members)));
   const isOfAssets = /资产|债/.test(whole.subject);
   const isOpen = isOfAssets ? !namesAssets(listed) : !namesNothing(listed);
   if (!isCertain && (isOfAssets ? isOpen || !isProved() : isOpen && !isProved())) return [];
@@ -328,68 +306,4 @@ const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原
 /** Whether a part is money that comes in: a list of both is none. */
 function sideOfMoney({ subject }: Claim): boolean {
   return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$/.test(subject);
-}
-
-/** 「决算80万元，与年初预算75万元相比，完成年初预算的106.67%」: the plan of a completion that was first compared with. */
-function comparedPlan({ changes }: Claim): Figure | undefined {
-  const plans = changes.flatMap(({ base, baseText, delta }) =>
-    base?.kind === 'money' && delta === null && /预算/.test(baseText) ? [base] : [],
-  );
-  return plans.length === 1 ? plans[0] : undefined;
-}
-
-/** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */
-export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
-  const wholes = printsWholes(claims);
-  const behind = wholes ? intervalOfWhole : intervalOfFigure;
-  return claims.flatMap((claim, index): readonly Judgement[] => {
-    if (!isJudgeable(claim) || claim.completion === null) return [];
-    const completion = claim.completion;
-    const named = completion.of.replace(/数$/, '');
-    const told = completion.base ?? comparedPlan(claim);
-    const plan = told === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
-    const stands = plan === null ? undefined : claims[plan.at];
-    const base =
-      stands !== undefined && isJudgeable(stands) ? { subject: stands.subject, value: told ?? stands.value } : null;
-    if (plan === null || base === null) return [];
-    const [done, planned] = [behind(claim.value), behind(base.value)];
-    const ratio = divide(done, planned);
-    const stated = intervalOfPercent(completion.figure);
-    // 「预算为0万元，支出决算为0万元，完成预算的0%」 is a form filled in, and claims nothing.
-    const isNothing = [claim.value, base.value].every(({ amount }) => new Exact(amount.value).isZero());
-    if (isNothing && stated.low.lte(0)) return [];
-    const common = {
-      rule: 'TEXT-COMPLETION',
-      claim: index,
-      operands: plan.at === index ? [] : [plan.at],
-      actual: printed(completion.figure),
-      isCertain: plan.isCertain,
-    };
-    if (ratio === null) {
-      // The budget may be anything up to half a step; less than the outcome over that half cannot have been completed.
-      const isPossible = wholes && done.low.times(HUNDRED).lte(stated.high.times(planned.high));
-      return [
-        {
-          ...common,
-          result: isPossible ? 'ambiguous' : 'finding',
-          expected: '不计算完成率',
-          arithmetic: '',
-          message: `的基数“${base.subject}”为${printed(base.value)}，不能计算完成率，文中为${printed(completion.figure)}`,
-        },
-      ];
-    }
-    const percent = scale(ratio, HUNDRED);
-    const decimals = completion.figure.amount.decimals;
-    const expected = `${middle(percent, decimals).toFixed(decimals)}%`;
-    const result = comparePercent(percent, completion.figure);
-    return [
-      {
-        ...common,
-        result,
-        expected,
-        arithmetic: `${printed(claim.value)} ÷ ${printed(base.value)} = ${expected}${result === 'finding' ? ` ≠ ${printed(completion.figure)}` : ''}`,
-        message: `完成率与金额不符：${printed(claim.value)} ÷ ${printed(base.value)} = ${expected}，文中为${printed(completion.figure)}`,
-      },
-    ];
-  });
 }

@@ -20,7 +20,8 @@ const FIGURE = /([\d,]*\d(?:\.\d+)?)\s*(万元|亿元|千元|元|%|％)/g;
 const CLAUSE = /[^，,。；;：:]*$/;
 const PLUS =
   /(?:(?<![增追附参外添累])加上|再加|另加|(?<![增追附参外添累])加(?=上年|年初|本年|以前年度|使用|转移|结转|调入|债务))[^，,。；;：:]*$/;
-const MINUS = /(?:减去|扣除|剔除|扣减)[^，,。；;：:]*$/;
+const MINUS =
+  /(?:减去|扣除|剔除|扣减|(?<=^|[，,、；;\s])减(?=上年|年初|本年|当年|以前年度|使用|支出|转移|结转|调出))[^，,。；;：:]*$/;
 /** 「较上年增加」「降幅」: no amount of its own. */
 const CHANGED =
   /(?:增加|减少|增长|下降|降低|上升|提高|压减|压缩|净增|净减|[^年数算期]多|[^年数算期]少|[增降减升涨]幅|差额|相差)(?:了|额|数)?(?:为|约|达)?\s*$/;
@@ -28,7 +29,7 @@ const COMPARED = /(?:比(?!重|例)|较|与|同)(?:上年|去年|上一年|20\d{
 const OTHER_YEAR = /^\s*(?:而|但)?(?:上年|去年|上一年)(?!结转|结余)/;
 /** What a reckoning comes to. */
 const RESULT =
-  /(?:总计|合计|共计|总额|总量|总收入|总支出|总财力|总规模|总预算|收支总|口径|当年|本年|净额|实际|可用|可支配|实有)[^，,。；;：:]*$/;
+  /(?:总计|合计|共计|总额|总量|总收入|总支出|总财力|总规模|总预算|收支总|口径|当年|本年|净额|实际|可用|可支配|实有|年末|期末)[^，,。；;：:]*$/;
 /** 「，两项合计」「，共计」「，本年收入合计」: the total of what has just been listed. */
 const SUM =
   /^\s*[，,、；;]?\s*(?:以上|上述|前述)?(?:([两二三四五六七八九])(?:项|者|类|部分))?(?:(?:本年|当年)?(?:资金|收入|支出|费用|经费)(?:预算)?)?(?:合计|共计|总计|小计)(?:数|金额)?(?:为|是|达)?\s*$/;
@@ -133,7 +134,12 @@ function listedOf(amounts: readonly Amount[]): readonly Reckoning[] {
     const count = NUMBERS.indexOf((SUM.exec(lead)?.[1] ?? '').replace('两', '二')) + 1;
     const told = amounts.slice(0, at).filter((one) => one.role !== 'aside');
     const isNumbered = /[两二三四五六七八九](?:项|者|类|部分)/.test(lead);
-    const listed = isNumbered ? told.slice(-count) : told.slice(told.findLastIndex((one) => opensList(one.lead)));
+    // Without words that open the list, it is all that the sentence has told.
+    const opening = Math.max(
+      0,
+      told.findLastIndex((one) => opensList(one.lead)),
+    );
+    const listed = isNumbered ? told.slice(-count) : told.slice(opening);
     if (listed.length < 2 || (isNumbered && listed.length < count)) return [];
     const terms = listed.map(({ figure }): Term => ({ figure, sign: 1 }));
     const ways = told.slice(0, -1).map((_, from) => told.slice(from).map(({ figure }): Term => ({ figure, sign: 1 })));
@@ -157,7 +163,7 @@ export function judgeReckonings(claims: readonly Claim[]): readonly Judgement[] 
     else known.indices.push(index);
   });
   return [...sentences].flatMap(([sentence, { quote, indices }]): readonly Judgement[] => {
-    if (!/加上|再加|另加|[，,]加|减去|扣除|剔除|扣减|计/.test(quote)) return [];
+    if (!/加上|再加|另加|[，,][加减]|减去|扣除|剔除|扣减|计/.test(quote)) return [];
     const amounts = amountsOf(quote);
     const opens = amounts[0] !== undefined && isSigned(amounts[0].role);
     const above = opens ? sentences.get(sentence - 1) : undefined;

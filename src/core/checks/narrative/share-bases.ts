@@ -33,7 +33,10 @@ function endsWithName(full: string, named: string): boolean {
 
 /** True where a share says nothing about its whole, or names the one it is listed under. */
 export function isOf(whole: Claim, of: string | null): boolean {
-  return of === null || endsWithName(measureOf(whole.subject), measureOf(of));
+  if (of === null) return true;
+  const name = measureOf(whole.subject);
+  // 「占面向中小企业预留金额的50%」 behind 「面向中小企业预留10万元」.
+  return [of, of.replace(/(?<=.{4})金额$/, '')].some((named) => endsWithName(name, measureOf(named)));
 }
 
 /** Too plain to be looked for by name: they mean another amount in every chapter. */
@@ -53,7 +56,7 @@ export function namedBase(claims: readonly Claim[], index: number, claim: Claim)
   const { share, section, subject } = claim;
   if (share === null || share.of === null || !isJudgeable(claim)) return null;
   const { figure } = share;
-  const name = measureOf(share.of.replace(/(?<=支出)金额$/, ''));
+  const name = measureOf(share.of.replace(/(?<=支出|[^总合同购计]{4})金额$/, ''));
   if (PLAIN_WHOLE.test(name) || name === measureOf(subject)) return null;
   const phase = phaseOf(share.of) ?? phaseOf(subject);
   const isSame = (candidate: Claim): boolean => {

@@ -20,8 +20,10 @@ const COMPARES = /[比较]|其中/;
 const RESULT = /(?:后|合计|共计|总计|可用|可支配|实际|实有)[^。；;\d]*$/;
 /** What is left of an amount when another is spent. */
 const LEFT =
-  /(?<!年初|上年)(?:结余|结转|结转和结余|剩余|节余|节约|未使用|未支出|缺口|超支)(?:资金|金额|额)?(?:为|共|约)?\s*$/;
-const SPENT = /支出|使用|执行|支付|列支|花费|采购[^，预]*$|结算|中标|成交/;
+  /(?<!年初|上年)(?:结余|结转|结转和结余|剩余|节余|节约|未使用|未支出|缺口|超支|净值|净额)(?:资金|金额|额)?(?:为|共|约)?\s*$/;
+const SPENT = /支出|使用|执行|支付|列支|花费|采购[^，预]*$|结算|中标|成交|累计(?:折旧|摊销)/;
+/** What assets have lost of their value. */
+const WORN = /累计(?:折旧|摊销)/;
 /** 「80万元（含上年结转5万元，不含上年结转为75万元）」: with and without. */
 const WITHOUT = /(?:不含|不包括|剔除|扣除)[^，,。；;：:\d]*为\s*$/;
 const WITH = /(?<!不)(?:含|包括)[^，,。；;：:\d]*$/;
@@ -106,6 +108,8 @@ function remainders(steps: readonly Step[], claims: readonly Claim[]): readonly 
     if (one === undefined || other === undefined || !LEFT.test(total.words)) return [];
     if (total.isChange || one.isChange || other.isChange || ![one, other].some(({ words }) => SPENT.test(words)))
       return [];
+    // 「固定资产原值80万元，累计折旧50万元，净值30万元」; what is left of other amounts is no such value.
+    if (/净[值额]/.test(total.words) && ![one, other].some(({ words }) => WORN.test(words))) return [];
     // What is listed among the parts of a total is added up with these.
     if ([one, other, total].some(({ at }) => claims[at]?.whole !== null)) return [];
     const spent = [one, other].map(({ words }) => SPENT.test(/[^，,。；;：:]*$/.exec(words)?.[0] ?? ''));

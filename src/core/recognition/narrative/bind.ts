@@ -15,6 +15,7 @@ import {
   isMeasureOf,
   isSaidOfBefore,
   namedBeforeComparison,
+  namedWithBase,
   rateBehind,
   REASON,
   sumsUp,
@@ -22,14 +23,23 @@ import {
 } from './comparison.js';
 import { isBare, isOnlyChanged, isResultOf, markFlat, NO_CHANGE, squeeze, withBase } from './changes.js';
 import { figuresOf, inexactness } from './figures.js';
-import { canHaveParts, isBeside, isNested, listBelow, listedAgain, listOwner, opensList } from './list-owner.js';
+import {
+  canHaveParts,
+  isBeside,
+  isNested,
+  listBelow,
+  listedAgain,
+  listOwner,
+  listsBelow,
+  opensList,
+} from './list-owner.js';
 import { isAverage, isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { DIFFERENCE, GAP, gapFrom, isPairOf } from './pairs.js';
-import { outcomeBefore } from './phases.js';
+import { nameOfPlan, outcomeBefore } from './phases.js';
 import { ratioBase, rateOfChange, takeRatio, type RatioBase } from './ratios.js';
 import { placeInRow, rowsOf } from './respectively.js';
-import { isAmountOfShare, namedByShare, shareFirst } from './share-first.js';
+import { isAmountOfShare, namedByShare, namesWhole, shareFirst } from './share-first.js';
 import {
   beforeBracket,
   clauseBefore,
@@ -40,6 +50,7 @@ import {
   EXECUTED,
   isExcluded,
   isInsideItemPath,
+  isTakenOut,
   namedBefore,
   BOTH_SIDES,
   periodOf,
@@ -134,7 +145,7 @@ export function bindSentence(
         planned !== undefined &&
         open === claims.at(-1) &&
         /^\s*[）)]?\s*的\s*$/.test(between) &&
-        planned.subject === planOf(open)
+        planned.subject === nameOfPlan(open)
       ) {
         if (open !== null) open.completion = { figure, of: '预算' };
         continue;
@@ -157,7 +168,7 @@ export function bindSentence(
       const completed = COMPLETED.exec(clause) ?? EXECUTED.exec(clause);
       if (open === null && directed !== null && first === claims.length) open = rateBehind(between, claims);
       const named = share === null ? null : namedByShare(open, clause);
-      if (named !== null && share !== null && (open !== null || wholeIndex !== null)) {
+      if (named !== null && share !== null && (open !== null || wholeIndex !== null || namesWhole(share))) {
         if (wholeIndex === null && open !== null && canHaveParts(open)) wholeIndex = claims.indexOf(open);
         open = shareFirst(named, share, figure, wholeIndex);
         claims.push(open);
@@ -220,7 +231,7 @@ export function bindSentence(
       COMPLETES_PLAN.test(clause === '' ? beforeBracket(between) : clause)
     ) {
       // The plan goes before what was done, as it is told elsewhere: the parts that follow are those of the latter.
-      const plan = emptyClaim(planOf(open), open.period);
+      const plan = emptyClaim(nameOfPlan(open), open.period);
       plan.value = figure;
       plan.whole = open.whole;
       claims.splice(claims.length - 1, 0, plan);
@@ -244,12 +255,14 @@ export function bindSentence(
       continue;
     }
     if (open !== null && directed === null && isExcluded(sentence.slice(0, figure.start), clause)) {
-      open.doubt ??= '含有扣除或不含的金额，口径未能确定';
+      if (!isTakenOut(sentence.slice(0, figure.start))) open.doubt ??= '含有扣除或不含的金额，口径未能确定';
       open.without ??= figure;
       continue;
     }
-    if (open === null && lastWhole >= 0 && first === claims.length && isBareComparison(clause)) {
-      open = comparedOnce(clause, claims) ?? claims[lastWhole] ?? null;
+    if (open === null && first === claims.length && isBareComparison(clause)) {
+      // 「决算比预算减少2万元；比上年减少1万元」: without any amount the second comparison is that of the first.
+      const changed = isOnlyChanged(claims.at(-1)) ? claims.at(-1) : undefined;
+      open = (lastWhole < 0 ? changed : (comparedOnce(clause, claims) ?? claims[lastWhole])) ?? null;
     }
     const years = directed === null ? null : twoYears(directed.head, claims);
     if (years !== null && (open === null || open === years.base)) {
@@ -346,13 +359,9 @@ export function bindSentence(
       continue;
     }
 
-    if (
-      /(?:比|较|与)[^，。；]*(?:相比|相较)?[（(][^（）()]*$/.test(between) &&
-      /(?:20\d{2}年|上年|去年)/.test(clause)
-    ) {
-      // 「支出预算与2030年相比（2030年为80万元），增加…」: only the base is printed.
-      open = emptyClaim(subjectOf(between.replace(/(?:比|较|与)[^，。；]*$/, '')), null);
-      open.doubt = '本期数未写明';
+    const compared = namedWithBase(between, clause, open === null ? sentence.slice(figure.end) : '');
+    if (compared !== null) {
+      open = { ...emptyClaim(compared, null), doubt: '本期数未写明' };
       claims.push(open);
       setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);
       continue;
@@ -386,13 +395,5 @@ export function bindSentence(
     }
   }
   if (!/[；;]\s*$/.test(sentence)) return null;
-  return LISTS_BELOW.test(sentence) ? (bracketed ?? wholeIndex) : wholeIndex;
-}
-
-/** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
-const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
-
-/** The name of the plan of a statement: 「公务接待费支出年初预算」. */
-function planOf(open: OpenClaim | null): string {
-  return `${(open?.subject ?? '').replace(/(?:支出)?决算$/, '')}年初预算`;
+  return listsBelow(sentence) ? (bracketed ?? wholeIndex) : wholeIndex;
 }

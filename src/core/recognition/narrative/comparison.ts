@@ -234,6 +234,27 @@ export function isOnOtherBasis(between: string): boolean {
   return /(?:扣除|剔除|扣减)[^；。]*后[^；。]*$/.test(between);
 }
 
+/** 「与上年预算80万元相比，支出总额」: what is compared follows behind the comma. */
+const COMPARED_WITH =
+  /^\s*(?:与|较|比|同)(?:上年度?|去年|上一年度?|20\d{2}\s*年度?)的?(?:年初|调整)?(?:预算|决算|执行)?数?(?:的|为)?\s*$/;
+
+const NAMED_BEHIND = /^\s*(?:相比较?|相较|比较|对比)[，,]((?:20\d{2}\s*年度?)?[^，,。；;：:\d]{4,40})(?=\d)/;
+
+/** 「支出预算与2030年相比（2030年为80万元）」: the base stands in a bracket behind the comparison. */
+const BASE_IN_BRACKET = /(?:比|较|与)[^，。；]*(?:相比|相较)?[（(][^（）()]*$/;
+
+/**
+ * The name of what changes, where only the amount it is compared with is printed; null elsewhere. `behind`: what follows that amount, where
+ * nothing stands before it.
+ */
+export function namedWithBase(between: string, clause: string, behind: string): string | null {
+  if (BASE_IN_BRACKET.test(between) && /(?:20\d{2}年|上年|去年)/.test(clause))
+    return subjectOf(between.replace(/(?:比|较|与)[^，。；]*$/, ''));
+  const words = NAMED_BEHIND.exec(behind)?.[1];
+  const head = words === undefined || !COMPARED_WITH.test(clause) ? undefined : directionOf(words)?.head;
+  return head === undefined ? null : subjectOf(head) || null;
+}
+
 /** A share, or a change without a name of its own: both are said of what stands before. */
 export function isSaidOfBefore(clause: string): boolean {
   const head = directionOf(clause)?.head.replace(/\s+/g, '');

@@ -77,7 +77,13 @@ export function listBelow(claims: readonly OpenClaim[], under: number | null, su
   const owner = under === null ? undefined : claims[under];
   const isSibling =
     owner !== undefined && FAMILIES.slice(0, 2).some((family) => isBesideIn(family, owner.subject, subject));
-  return isSibling ? owner.whole : under;
+  return isSibling || (owner !== undefined && isOtherTotal(owner.subject, subject)) ? owner.whole : under;
+}
+
+/** 「收入总计80万元，由本年收入…组成；支出总计80万元，…」: the total of the other side is no part of the one. */
+function isOtherTotal(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((name) => /([收支])[入出]?(?:预算|决算)?(?:总计|合计|总额)$/.exec(name)?.[1]);
+  return left !== undefined && right !== undefined && left !== right;
 }
 
 function isBesideIn(family: readonly RegExp[], one: string, other: string): boolean {
@@ -104,4 +110,12 @@ const SAVED = /节约|节支|核减/;
 /** True for an amount that a list may make up: none of a list itself, and no average. */
 export function canHaveParts({ whole, value, subject }: OpenClaim): boolean {
   return whole === null && value?.kind === 'money' && !isAverage(subject) && !SAVED.test(subject);
+}
+
+/** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
+const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
+
+/** True where what such a sentence lists goes on behind its semicolon. */
+export function listsBelow(sentence: string): boolean {
+  return LISTS_BELOW.test(sentence);
 }

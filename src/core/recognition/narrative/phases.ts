@@ -106,3 +106,8 @@ function plannedWords({ value }: OpenClaim, sentence: string): string {
 function joined(name: string, phase: string): string {
   return name.endsWith('支出') && phase.startsWith('支出') ? name + phase.slice(2) : name + phase;
 }
+
+/** The name of the plan of a statement: 「公务接待费支出年初预算」. */
+export function nameOfPlan(open: OpenClaim | null): string {
+  return `${(open?.subject ?? '').replace(/(?:支出)?决算$/, '')}年初预算`;
+}

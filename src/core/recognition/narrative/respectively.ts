@@ -8,6 +8,8 @@ export type Placed =
   | { readonly type: 'amount'; readonly name: string; readonly period: number | null }
   /** The share of the amount `owner`; `of` is what the words say it is of. */
   | { readonly type: 'share'; readonly owner: Figure; readonly of: string | null }
+  /** How much of the plan `base` the amount `owner` has carried out; `of` names the plan. */
+  | { readonly type: 'completion'; readonly owner: Figure; readonly of: string; readonly base: Figure }
   /** The change of the amount `owner`, in an amount or in percent; `words` say what it is compared with. */
   | { readonly type: 'change'; readonly owner: Figure; readonly direction: Direction; readonly words: string };
 
@@ -31,6 +33,13 @@ const TWO_NAMES = /(?:费用?|支出|收入|经费|拨款)[和及与]/;
 const WHOLE_NAME = /[^、]{2}(?:经费|支出|收入|费用?|拨款|补助|资金|结余|结转)$/;
 const SHARES =
   /^[，,；;]\s*(?:以上|上述)?(?:两者|二者|三者|[两二三四五六]项(?:资金|收入|支出)?|各项|所|各)?(?:(?:分别|依次)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别|依次)?)(?:为|约为|达)?\s*$/;
+
+/** What the last of several names says of all: 「A、B和C年初预算分别为…」; alone, it is said of the names told before it. */
+const PHASE =
+  /(?:的)?((?:20\d{2}年度?)?(?:(?:年初|全年|调整)?预算|(?:支出)?决算|(?:全年)?(?:实际|累计)?执行|(?:全年)?实际(?:支出|完成|执行|发生|使用)|(?:全年)?支出)数?)$/;
+/** 「分别完成年初预算的…」「预算执行率分别为…」. */
+const COMPLETES =
+  /^[，,；;]\s*(?:(?:分别|依次)?(?:完成|占)(?:了)?((?:年初|全年|调整)?预算)数?的?(?:分别|依次)?|((?:年初|全年|调整)?预算)?(?:支出)?(?:执行|完成)(?:率|进度)(?:分别|依次))(?:为|达)?\s*$/;
 
 /** The figures from `from` on that stand side by side, each of the kind of the first. */
 function sideBySide(sentence: string, figures: readonly Figure[], from: number, joint = JOINT): readonly Figure[] {
@@ -58,14 +67,30 @@ function completed(names: readonly string[]): readonly string[] | null {
   return isShort ? [...others.map((name) => name + last.slice(core.length)), last] : null;
 }
 
-/** As many names as there are figures; null where the words name another number of things, or none. */
-function namesOf(before: string, count: number): readonly string[] | null {
-  const words = NAMES.exec(before)?.[1]?.trim() ?? '';
-  if (count < 2 || words === '') return null;
+/** Names in a row and the phase that is said of all of them; empty where none is. */
+type Row = { readonly names: readonly string[]; readonly phase: string; readonly figures: readonly Figure[] };
+
+/** As many names as there are figures; null where the words name another number of things, or none. `above`: the row before in the sentence. */
+function namesOf(before: string, figures: readonly Figure[], above: Row | null): Row | null {
+  const words = (NAMES.exec(before)?.[1] ?? '').replace(/\s+/g, '');
+  if (figures.length < 2 || words === '') return null;
+  const phase = PHASE.exec(words)?.[1] ?? '';
+  const named = words.replace(PHASE, '');
+  // 「…年初预算分别为…，支出决算分别为…」 goes on about the same names.
+  if (named === '' && above !== null && above.phase !== '' && above.names.length === figures.length)
+    return { names: above.names, phase, figures };
   for (const split of SPLITS) {
-    const names = words.split(split).map((name) => subjectOf(name));
-    if (names.length !== count) continue;
-    return names.every((name) => name.length > 1 && !TWO_NAMES.test(name)) ? completed(names) : null;
+    for (const [text, own] of [
+      [named, /预算|决算|执行|实际/.test(phase) ? phase : null],
+      [words, ''],
+    ] as const) {
+      if (own === null) continue;
+      const names = text.split(split).map((name) => subjectOf(name));
+      if (names.length !== figures.length || !names.every((name) => name.length > 1 && !TWO_NAMES.test(name))) continue;
+      const full = completed(names);
+      if (full !== null) return { names: full, phase: own, figures };
+    }
+    if (words.split(split).length === figures.length) return null;
   }
   return null;
 }
@@ -88,10 +113,20 @@ function placeBehind(
   row: readonly Figure[],
   from: number,
   placed: Map<Figure, Placed>,
+  plan: readonly Figure[] | null = null,
 ): void {
   const before = (at: number): string => sentence.slice(figures[at - 1]?.end ?? 0, figures[at]?.start ?? 0);
   for (let at = from; ; at += row.length) {
     const next = sideBySide(sentence, figures, at, TURNING).slice(0, row.length);
+    const completes = next[0]?.kind === 'percent' && plan !== null ? COMPLETES.exec(before(at)) : null;
+    if (completes !== null && next.length === row.length) {
+      const of = completes[1] ?? completes[2] ?? '预算';
+      row.forEach((owner, index) => {
+        const [figure, base] = [next[index], plan?.[index]];
+        if (figure !== undefined && base !== undefined) placed.set(figure, { type: 'completion', owner, of, base });
+      });
+      continue;
+    }
     const told = toldOf(before(at), next[0]);
     if (told === null || next.length !== row.length) return;
     row.forEach((owner, index) => {
@@ -107,17 +142,24 @@ function placeBehind(
 export function rowsOf(sentence: string, figures: readonly Figure[]): ReadonlyMap<Figure, Placed> {
   const placed = new Map<Figure, Placed>();
   if (!/分别|依次|占比/.test(sentence)) return placed;
+  let above: Row | null = null;
   figures.forEach((first, from) => {
     if (first.kind !== 'money' || placed.has(first)) return;
     const before = sentence.slice(figures[from - 1]?.end ?? 0, first.start);
-    const row = sideBySide(sentence, figures, from);
-    const names = namesOf(before, row.length);
-    if (names === null) return;
+    const figuresOfRow = sideBySide(sentence, figures, from);
+    const row = namesOf(before, figuresOfRow, above);
+    if (row === null) return;
     const period = periodOf(before);
-    row.forEach((figure, at) =>
-      placed.set(figure, { type: 'amount', name: names[at] ?? '', period: typeof period === 'number' ? period : null }),
+    figuresOfRow.forEach((figure, at) =>
+      placed.set(figure, {
+        type: 'amount',
+        name: `${row.names[at] ?? ''}${row.phase}`,
+        period: typeof period === 'number' ? period : null,
+      }),
     );
-    placeBehind(sentence, figures, row, from + row.length, placed);
+    const plan = above !== null && above.names === row.names && /预算/.test(above.phase) ? above.figures : null;
+    placeBehind(sentence, figures, figuresOfRow, from + figuresOfRow.length, placed, plan);
+    above = row;
   });
   // 「人员经费60万元、公用经费20万元，分别占基本支出的75%和25%」: the amounts have their names, only what is said of them stands in a row.
   figures.forEach((figure, from) => {
@@ -148,7 +190,8 @@ export function placeInRow(
   }
   const owner = claims.findLast(({ value }) => value === placed.owner) ?? null;
   if (owner !== null && placed.type === 'share') owner.share ??= { figure, of: placed.of, spelled: true };
-  if (owner === null || placed.type === 'share') return owner;
+  if (owner !== null && placed.type === 'completion') owner.completion ??= { figure, of: placed.of, base: placed.base };
+  if (owner === null || placed.type !== 'change') return owner;
   const { direction, words } = placed;
   const last = owner.changes.at(-1);
   const isRate = figure.kind === 'percent';

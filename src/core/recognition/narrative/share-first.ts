@@ -16,6 +16,12 @@ export function namedByShare(open: OpenClaim | null, clause: string): string | n
   return isMeasureOf(open.subject, name) || isMeasureOf(name, open.subject) ? null : name;
 }
 
+/** True where the words name what the share is of, and not only 支出 or 总额. `share` is the match of {@link SHARE}. */
+export function namesWhole(share: RegExpExecArray): boolean {
+  const of = subjectOf(share[1] ?? '');
+  return of.length > SHORTEST && !NAMELESS.test(of);
+}
+
 /** A statement of which only the share is known yet. `share` is the match of {@link SHARE}. */
 export function shareFirst(name: string, share: RegExpExecArray, figure: Figure, whole: number | null): OpenClaim {
   const of = (share[1] ?? '').replace(/\s+/g, '') || null;

@@ -42,6 +42,11 @@ export function isExcluded(before: string, clause: string): boolean {
   return EXCLUDED.test(clause) || EXCLUDED_IN_BRACKET.test(before);
 }
 
+/** True for an amount of a bracket that says what the one before it no longer contains: 「80万元（已剔除A 5万元）」. */
+export function isTakenOut(before: string): boolean {
+  return /[（(]\s*已(?:剔除|扣除|扣减)[^（）()]*$/.test(before);
+}
+
 /** 「收、支预算总计各增加」: income and expenditure are one and the same figure. */
 export const BOTH_SIDES = /收(?:入)?(?:总计|总额|合计)?、支(?:出)?[^，。；、]*$/;
 
