@@ -1,6 +1,7 @@
 import { convert, decimalOf, Exact, isExactToFen, stepOf, ZERO, type Amount, type MoneyUnit } from '../amount/index.js';
 import type { Cell, Claim, Disclosure } from '../disclosure/index.js';
 import { gapOf } from './coverage.js';
+import type { Effort } from './effort.js';
 import { evaluate, printedAmount } from './evaluate.js';
 import { judgeAgainstTables } from './narrative/index.js';
 import type { Checked } from './outcome.js';
@@ -169,6 +170,22 @@ export function textConstraints(document: string, disclosure: Disclosure): reado
       },
     ];
   });
+}
+
+/** The same constraint, which tells how many figures it evaluates. */
+export function counted(constraint: Constraint, effort: Effort): Constraint {
+  const { levelWith, boundsOf, figures } = constraint;
+  return {
+    ...constraint,
+    levelWith: (corrections) => {
+      effort.spend(figures.size);
+      return levelWith(corrections);
+    },
+    boundsOf: (key, corrections) => {
+      effort.spend(figures.size);
+      return boundsOf(key, corrections);
+    },
+  };
 }
 
 /** Constraints by the figures that take part in them. */

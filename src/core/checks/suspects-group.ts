@@ -1,5 +1,6 @@
 import type { Amount } from '../amount/index.js';
 import type { Draft } from './compose.js';
+import { Effort } from './effort.js';
 import type { Suspect } from './finding.js';
 import { lotsOf, placeOf, placesOf, remaindersOf } from './grouping.js';
 import type { Checked } from './outcome.js';
@@ -7,6 +8,7 @@ import type { Steps } from './steps.js';
 import type { Subject } from './subject.js';
 import {
   constraintOf,
+  counted,
   indexConstraints,
   textConstraints,
   type Constraint,
@@ -118,9 +120,10 @@ export function* groupsInSteps(
   if (!lots.some((lot) => mayHaveCause(lot, unread))) {
     return lots.flatMap(remaindersOf).map((lot) => ({ drafts: lot, suspects: [] }));
   }
-  const constraints = checked.flatMap((one) => constraintOf(one) ?? []);
+  const effort = new Effort();
+  const constraints = checked.flatMap((one) => constraintOf(one) ?? []).map((one) => counted(one, effort));
   for (const { document, disclosure } of subjects) {
-    constraints.push(...textConstraints(document, disclosure));
+    constraints.push(...textConstraints(document, disclosure).map((one) => counted(one, effort)));
     yield;
   }
   const index = indexConstraints(constraints);
@@ -134,14 +137,16 @@ export function* groupsInSteps(
   for (const lot of lots) {
     if (!mayHaveCause(lot, unread)) continue;
     const failing = failingOf(lot, constraints, stated);
-    const causes = causesOf(failing, index, new Map(), echo);
+    effort.renew();
+    const causes = causesOf(failing, index, new Map(), echo, effort);
     for (const { best } of causes) corrected.set(best.key, best.amount);
     open.push({ failing, causes });
     yield;
   }
   for (const { failing, causes: alone } of open) {
     // What other lots correct may be what a figure of this one needs: both stand in a sum that holds by chance.
-    const causes = alone.length > 0 || corrected.size === 0 ? alone : causesOf(failing, index, corrected, echo);
+    effort.renew();
+    const causes = alone.length > 0 || corrected.size === 0 ? alone : causesOf(failing, index, corrected, echo, effort);
     for (const cause of causes) {
       const own = takenFrom(rest, cause.best.settles, [cause.best.figure]);
       if (own.length > 0) groups.push({ drafts: own, suspects: suspectsOf(cause) });
@@ -150,6 +155,7 @@ export function* groupsInSteps(
     unexplained.push(...failing.filter((constraint) => !settled.has(constraint)));
     yield;
   }
-  for (const pair of pairCausesOf(unexplained, index)) groups.push(...groupOfPair(pair, rest));
+  effort.renew();
+  for (const pair of pairCausesOf(unexplained, index, effort)) groups.push(...groupOfPair(pair, rest));
   return [...groups, ...remaindersOf([...rest]).map((own): Group => ({ drafts: own, suspects: [] }))];
 }

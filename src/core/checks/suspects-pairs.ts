@@ -1,3 +1,4 @@
+import type { Effort } from './effort.js';
 import { printedAmount } from './evaluate.js';
 import type { Constraint, ConstraintIndex, Figure, Key } from './suspects-constraint.js';
 import { correctionOf, valuesFor, type Correction } from './suspects-values.js';
@@ -49,8 +50,10 @@ function pairsWith(
   open: ReadonlySet<Constraint>,
   openKeys: ReadonlySet<Key>,
   index: ConstraintIndex,
+  effort: Effort | undefined,
 ): readonly Pair[] {
   const touching = index.get(key) ?? [];
+  effort?.spend(touching.reduce((size, { figures }) => size + figures.size, 0));
   const broken = touching.filter((constraint) => open.has(constraint));
   const isElsewhere = (other: Key): boolean =>
     (index.get(other) ?? []).some((constraint) => open.has(constraint) && !constraint.figures.has(key));
@@ -121,17 +124,23 @@ function bestOf(pairs: readonly Pair[]): PairCause | null {
 
 /**
  * Looks for two figures with errors that hide each other, behind failing constraints that no single figure explains: the row
- * sums of two rows fail by the same amount in opposite directions and the column's sum holds.
+ * sums of two rows fail by the same amount in opposite directions and the column's sum holds. `effort` gives up the search.
  */
-export function pairCausesOf(failing: readonly Constraint[], index: ConstraintIndex): readonly PairCause[] {
+export function pairCausesOf(
+  failing: readonly Constraint[],
+  index: ConstraintIndex,
+  effort?: Effort,
+): readonly PairCause[] {
   const open = new Set(failing.filter(({ level }) => level === 2));
   const causes: PairCause[] = [];
   for (const start of failing) {
     if (!open.has(start) || start.figures.size > MOST_FIGURES || open.size < 2) continue;
     const openKeys = new Set([...open].flatMap(({ figures }) => [...figures.keys()]));
     const pairs = [...start.figures].flatMap(([key, figure]) =>
-      isCell(figure) ? pairsWith(key, figure, open, openKeys, index) : [],
+      isCell(figure) && effort?.isSpent !== true ? pairsWith(key, figure, open, openKeys, index, effort) : [],
     );
+    // The best might be among those that were not tried.
+    if (effort?.isSpent === true) break;
     const best = bestOf(pairs);
     if (best === null) continue;
     causes.push(best);

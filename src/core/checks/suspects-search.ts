@@ -1,3 +1,4 @@
+import type { Effort } from './effort.js';
 import type { Constraint, ConstraintIndex, Corrections, Figure, Key } from './suspects-constraint.js';
 import type { Echo } from './suspects-echo.js';
 import { correctionsOf, type Correction, type Situation } from './suspects-values.js';
@@ -47,11 +48,15 @@ function figuresOf(failing: ReadonlySet<Constraint>): readonly (readonly [Key, F
 
 type Ranked = readonly (readonly [Key, Figure, number])[];
 
-/** All corrections of some figures, better ones first. */
+/** All corrections of some figures, better ones first; none where the search gave up, as the best might be among the rest. */
 function tryOut(figures: Ranked, index: ConstraintIndex, situation: Situation): readonly Correction[] {
-  const { echo } = situation;
-  return figures
-    .flatMap(([key, figure]) => correctionsOf(key, figure, index.get(key) ?? [], situation))
+  const { echo, effort } = situation;
+  const found: Correction[] = [];
+  for (const [key, figure] of figures) {
+    if (effort?.isSpent === true) return [];
+    found.push(...correctionsOf(key, figure, index.get(key) ?? [], situation));
+  }
+  return found
     .map((correction) => (echo === undefined ? correction : { ...correction, echo: echo(correction) }))
     .sort(compare);
 }
@@ -118,16 +123,24 @@ function twoCauses(
 /**
  * Looks for the fewest figures whose correction settles a connected lot of failing constraints: one where possible, else
  * two together, else one after the other, each with the earlier ones corrected. What stays unsettled is left out.
- * `corrected`: figures of other lots that were explained already; `echo`: what the rest of the document says.
+ * `corrected`: figures of other lots that were explained already; `echo`: what the rest of the document says; `effort`: gives up
+ * the search where it takes too much.
  */
 export function causesOf(
   failing: readonly Constraint[],
   index: ConstraintIndex,
   corrected: Corrections = new Map(),
   echo: Echo = () => 0,
+  effort?: Effort,
 ): readonly Cause[] {
   const causes: Cause[] = [];
-  let situation: Situation = { failing: new Set(failing), settled: new Set(), corrections: corrected, echo };
+  let situation: Situation = {
+    failing: new Set(failing),
+    settled: new Set(),
+    corrections: corrected,
+    echo,
+    ...(effort && { effort }),
+  };
   while (situation.failing.size > 0 && causes.length < MOST_CAUSES) {
     const whole = singles(index, situation);
     const found = whole.length > 0 ? whole : tryOut(openFigures(situation).slice(0, MOST_FIGURES), index, situation);

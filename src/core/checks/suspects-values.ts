@@ -1,5 +1,6 @@
 import { convert, Exact, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
 import type { Row } from '../disclosure/index.js';
+import type { Effort } from './effort.js';
 import { printedAmount } from './evaluate.js';
 import { mayBeNegative } from './negative.js';
 import { isLoneBlank } from './suspects-blank.js';
@@ -157,6 +158,8 @@ export type Situation = {
   readonly corrections: Corrections;
   /** What the rest of the document says for a correction. */
   readonly echo?: (correction: Correction) => number;
+  /** Counts the ranges compared. */
+  readonly effort?: Effort;
 };
 
 /** How badly a constraint may hold: as it is printed, or not at all worse than right where it was settled. */
@@ -172,7 +175,7 @@ export function correctionsOf(
   key: Key,
   figure: Figure,
   touching: readonly Constraint[],
-  { failing, settled, corrections }: Situation,
+  { failing, settled, corrections, effort }: Situation,
 ): readonly Correction[] {
   const form = formOf(figure);
   const held = touching.filter(
@@ -194,6 +197,7 @@ export function correctionsOf(
     const fitting = allowed === null ? range : overlap(range, allowed);
     return fitting === null ? [] : [fitting];
   });
+  effort?.spend(wanted.length * wanted.length);
   // Every failing constraint proposes a range; the others narrow it where they agree with it.
   const found: Correction[] = [];
   const ranges = [
