@@ -14,6 +14,18 @@ export const NO_CHANGE: ChangeClaim = {
   flat: false,
 };
 
+/** The comparison told last of a statement. */
+export function lastChange(claim: OpenClaim): ChangeClaim | undefined {
+  return claim.changes.at(-1);
+}
+
+/** Says something of the comparison told last of a statement, or of another one where `isAnother` or it has none. */
+export function setChange(claim: OpenClaim, patch: Partial<ChangeClaim>, isAnother: boolean): void {
+  const last = lastChange(claim);
+  if (last === undefined || isAnother) claim.changes.push({ ...NO_CHANGE, ...patch });
+  else claim.changes[claim.changes.length - 1] = { ...last, ...patch };
+}
+
 /** A change with the base that the words before its figure name. */
 export function withBase(patch: Partial<ChangeClaim>, between: string): Partial<ChangeClaim> {
   const base =

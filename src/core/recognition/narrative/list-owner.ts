@@ -1,6 +1,6 @@
-import { bareMeasure, isAverage } from './measures.js';
+import { isAverage, namedAgain } from './measures.js';
 import type { OpenClaim } from './open-claim.js';
-import { LISTS, subjectOf } from './vocabulary.js';
+import { LISTS } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
 const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
@@ -26,28 +26,19 @@ const FAMILIES: readonly (readonly RegExp[])[] = [
 
 /** The statement whose parts a sentence lists: the last one, the one it names again, or `listedUnder`. */
 export function listOwner(sentence: string, claims: readonly OpenClaim[], listedUnder: number | null): number | null {
-  const isAmount = ({ value }: OpenClaim): boolean => value?.kind === 'money';
   if (GOES_ON.test(sentence) && !NUMBERED.test(sentence)) {
     const last = claims.findLastIndex(canHaveParts);
     if (last >= 0) return last;
   }
-  const again = bareMeasure(subjectOf(NAMED_AGAIN.exec(sentence)?.[1] ?? ''));
-  if (again.length < 4) return listedUnder;
-  const named = claims.findLastIndex((claim) => isAmount(claim) && bareMeasure(claim.subject).endsWith(again));
-  return named < 0 ? listedUnder : named;
+  return namedAgain(NAMED_AGAIN.exec(sentence)?.[1], claims) ?? listedUnder;
 }
 
 /** 「，2031年公务用车运行维护费中，加油2万元，…」: the measure that a list within its sentence is of, named again. */
 const AGAIN = /[，,]\s*(?:20\d{2}\s*年度?)?([^，,。；;：:\d]{4,24})中[，,：:][^，,。；;：:]*$/;
 
-/** The statement that such words name; null where they name none. */
+/** Index of the statement that such words name; null where they name none. */
 export function listedAgain(between: string, claims: readonly OpenClaim[]): number | null {
-  const name = bareMeasure(subjectOf(AGAIN.exec(between)?.[1] ?? ''));
-  if (name.length < 4) return null;
-  const at = claims.findLastIndex(
-    (claim) => claim.value?.kind === 'money' && bareMeasure(claim.subject).endsWith(name),
-  );
-  return at < 0 ? null : at;
+  return namedAgain(AGAIN.exec(between)?.[1], claims);
 }
 
 /** True where two names are those of parts that stand side by side. */

@@ -1,8 +1,22 @@
+import type { OpenClaim } from './open-claim.js';
 import { subjectOf } from './vocabulary.js';
 
 /** A measure's name without the words that come and go between two namings of it. */
 export function bareMeasure(subject: string): string {
   return subject.replace(/总?预算|总?决算|20\d{2}年度?|[“”"]|(?:总计|合计|总额)$/g, '');
+}
+
+/** A shorter name may be the end of many. */
+const LEAST_NAME = 4;
+
+/** Index of the amount told last whose name ends with what `words` name again; null where they name none, or too little. */
+export function namedAgain(words: string | undefined, claims: readonly OpenClaim[]): number | null {
+  const name = bareMeasure(subjectOf(words ?? ''));
+  if (name.length < LEAST_NAME) return null;
+  const at = claims.findLastIndex(
+    ({ value, subject }) => value?.kind === 'money' && bareMeasure(subject).endsWith(name),
+  );
+  return at < 0 ? null : at;
 }
 
 /** True where the words before a change name a measure that is not the one told before. */
