@@ -142,6 +142,15 @@ test('a package names what it would change, and nothing is overwritten where two
 test('what was decided goes back and ends the conflict there, too', async () => {
   const { page } = two;
   await page.keyboard.press('Alt+6');
+  // The place is named, and leads to the finding it is about.
+  const way = page.getByTestId('conflict-place');
+  expect(await way.innerText()).toContain('支出总表');
+  await page.keyboard.press('Alt+2');
+  await page.getByTestId('finding-row').last().click();
+  await page.keyboard.press('Alt+6');
+  await way.press('Enter');
+  await expect.poll(() => finding(page).getAttribute('aria-selected'), PATIENCE).toBe('true');
+  await page.keyboard.press('Alt+6');
   await page.getByTestId('package-conflict').getByRole('button', { name: '以此为准：甲审核' }).press('Enter');
   await page.getByTestId('package-conflict').waitFor({ state: 'detached', ...PATIENCE });
   await choose(one, await exported(two));

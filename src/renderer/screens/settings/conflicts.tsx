@@ -1,7 +1,9 @@
 import { useState, type JSX } from 'react';
 import { Button } from 'antd';
 import type { ConflictSide, ConflictView, DisputeView } from '../../../shared/desk-api.js';
+import { placeText } from '../../place-text.js';
 import { printedTime } from '../../printed-time.js';
+import { openConflict } from '../../state/conflicts.js';
 import { useDesk } from '../../state/desk.js';
 import { useReading } from '../../state/reading.js';
 import { words } from '../../words.js';
@@ -31,6 +33,7 @@ export function Conflicts({ version }: { readonly version: number }): JSX.Elemen
         {conflicts.map((conflict) => (
           <li key={conflict.key} data-testid="package-conflict">
             <h3>{labels.conflictOf(conflict.unitName ?? '', conflict.fileName)}</h3>
+            <Place conflict={conflict} />
             <div className="desk-conflict-sides">
               {conflict.sides.map((side, index) => (
                 <Side
@@ -62,6 +65,25 @@ export function Conflicts({ version }: { readonly version: number }): JSX.Elemen
         ))}
       </ul>
     </>
+  );
+}
+
+/** Which place it is about, and the way there. */
+function Place({ conflict }: { readonly conflict: ConflictView }): JSX.Element | null {
+  const desk = useDesk();
+  const [holding] = conflict.sides;
+  if (holding === undefined) return null;
+  return (
+    <p>
+      <button
+        type="button"
+        className="desk-link"
+        data-testid="conflict-place"
+        onClick={() => void openConflict(desk, conflict)}
+      >
+        {placeText(holding.anchor)}
+      </button>
+    </p>
   );
 }
 
