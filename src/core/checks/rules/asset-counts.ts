@@ -7,11 +7,11 @@ import { remarkAtClaim } from './claim-remarks.js';
 
 type Counted = Claim & { readonly value: Figure };
 
-/** 车辆情况. What one sentence (or two, the second beginning with 其中) states about vehicles. */
+/** 车辆情况. What one sentence (or several: joined by semicolons, or beginning with 其中) states about vehicles. */
 export type VehicleCount = {
   readonly whole: Counted;
   readonly parts: readonly Counted[];
-  /** False where the list ends with 等 or names a part of a part: then its sum need not be the whole. */
+  /** False where the list ends with 等, names a part of a part or something unknown: then its sum need not be the whole. */
   readonly isClosed: boolean;
 };
 
@@ -19,6 +19,8 @@ export type VehicleCount = {
 const WHOLE = /(?:车辆|公务用车|机动车|汽车)(?:保有量|总数|数量|数|合计)?(?:为|是|共|共计|共有|合计|总计)?$/;
 const KIND =
   /一般公务|执法|执勤|特种|专业技术|机要|应急|领导|负责人|离退休|其他|老干部|通信|业务用|轿车|越野|载客|客车|货车|皮卡|商务/;
+/** 「执法执勤用车3辆、其他2辆」: the rest of a list needs no name. */
+const PART = /车|^(?:其他|其余|剩余)(?:的|为)?$/;
 const PURCHASE = /购置|购买|采购|新增|更新|报废|处置|租/;
 
 function countOf({ value }: Counted): Exact {
@@ -37,19 +39,28 @@ export function vehicleCounts(disclosure: Disclosure): readonly VehicleCount[] {
   const found = counted.flatMap((whole, index): VehicleCount[] => {
     if (!WHOLE.test(whole.subject) || KIND.test(whole.subject) || PURCHASE.test(whole.subject)) return [];
     const parts: Counted[] = [];
+    let isUnread = false;
     for (const claim of counted.slice(index + 1)) {
-      const goesOn = claim.sentence === whole.sentence || /^\s*[（(]?其中/.test(claim.quote);
-      if (!goesOn || claim.sentence > whole.sentence + 1 || !/车/.test(claim.subject)) break;
+      if (!goesOn(parts.at(-1) ?? whole, claim)) break;
       if (PURCHASE.test(claim.subject) || (WHOLE.test(claim.subject) && !KIND.test(claim.subject))) break;
+      isUnread = !PART.test(claim.subject);
+      if (isUnread) break;
       parts.push(claim);
     }
     const words = [...new Set([whole, ...parts].map(({ quote }) => quote))].join('');
-    const isOpen = /辆\s*等/.test(words) && !parts.some(({ subject }) => /其他/.test(subject));
+    const isOpen = isUnread || (/辆\s*等/.test(words) && !parts.some(({ subject }) => /其他/.test(subject)));
     const isClosed = !isOpen && (wordsBehind(words, whole).match(/其中/g)?.length ?? 0) <= 1;
     return [{ whole, parts, isClosed }];
   });
   known.set(disclosure, found);
   return found;
+}
+
+/** True for a count that goes on a list: in the sentence of the one before it, behind its semicolon, or behind 其中. */
+function goesOn(before: Counted, claim: Counted): boolean {
+  if (claim.sentence === before.sentence) return true;
+  const isNext = claim.sentence === before.sentence + 1 && claim.section === before.section;
+  return isNext && (/[；;]\s*$/.test(before.quote) || /^\s*[（(]?其中/.test(claim.quote));
 }
 
 /** The list begins behind its whole: 「其中车辆5辆，其中：……」. */

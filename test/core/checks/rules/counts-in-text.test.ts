@@ -29,6 +29,19 @@ describe('SUM-ASSET', () => {
     expect(says('SUM-ASSET', withVehicles('本单位共有车辆4辆，其中：一般公务用车5辆等。'))).toHaveLength(1);
   });
 
+  it('goes on behind semicolons and to the unnamed rest, and says nothing of a list it cannot read', () => {
+    const split = '本单位共有车辆12辆，价值230万元；其中：一般公务用车7辆，价值130万元；执法执勤用车3辆；其他2辆。';
+    expect(says('SUM-ASSET', withVehicles(split))).toEqual([]);
+    expect(stateOf('SUM-ASSET', withVehicles(split))).toBe('pass');
+    expect(says('SUM-ASSET', withVehicles(split.replace('3辆', '5辆')))).toEqual([
+      'error 车辆各分项之和为 14 辆，文中总数为 12 辆，请核对。',
+    ]);
+    expect(says('SUM-ASSET', withVehicles(split.replace('；其他', '。其他')))).toHaveLength(1);
+    const unknown = '本单位共有车辆12辆，其中：一般公务用车7辆、执法执勤用车3辆、机关2辆。';
+    expect(says('SUM-ASSET', withVehicles(unknown))).toEqual([]);
+    expect(stateOf('SUM-ASSET', withVehicles(unknown))).toBe('ambiguous');
+  });
+
   it('does not apply where no kinds are listed', () => {
     expect(stateOf('SUM-ASSET', withWords())).toBe('not-applicable');
   });
