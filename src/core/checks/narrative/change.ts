@@ -145,9 +145,12 @@ function judgeWords(claim: number, change: ChangeClaim): readonly Judgement[] {
   ];
 }
 
-/** 「低于上年10.00万元，多支出1.50万元」: the word of the base against that of the amount. */
+const THAN = /^(?:(大于|高于|多于|超过|超出)|小于|低于|少于)/;
+const CHANGED_TO = /^(?:(增加|增长|提高|提升|上升|扩大|增|升)|减少|下降|降低|压减|压缩|缩减|降|减)(?:到|至|为)$/;
+
+/** 「低于上年10.00万元，多支出1.50万元」「由12.00万元减少到10.00万元，增加2.00万元」: the word of the base against that of the amount. */
 function judgeThan(claim: number, { base, baseText, delta, deltaDirection }: ChangeClaim): readonly Judgement[] {
-  const than = /^(?:(大于|高于|多于|超过|超出)|小于|低于|少于)/.exec(baseText);
+  const than = THAN.exec(baseText) ?? CHANGED_TO.exec(baseText);
   if (than === null || base === null || delta === null || isZero(delta)) return [];
   if (deltaDirection !== 'up' && deltaDirection !== 'down') return [];
   const said = than[1] === undefined ? 'down' : 'up';

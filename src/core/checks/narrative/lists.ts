@@ -6,6 +6,7 @@ import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement 
 import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
+import { openedLists } from './opened-lists.js';
 import { judgementOfSum } from './sums.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
@@ -79,7 +80,10 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
       : [...sums, ...judgeExcessParts(claims, wholeIndex, members)];
   });
   const known = new Set(listed.map(({ claim }) => claim));
-  const items = itemLists(claims, passages).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members) ?? []);
+  const items = [
+    ...itemLists(claims, passages).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members, 3) ?? []),
+    ...openedLists(claims).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members, 2) ?? []),
+  ];
   const lists = [...parts].flatMap(([whole, members]) =>
     waysOfParting(claims, members).map((list) => [whole, list] as const),
   );
@@ -111,10 +115,15 @@ function closes(claims: readonly Claim[], wholeIndex: number, members: readonly 
 type Items = { readonly list: readonly [number, readonly number[]]; readonly judgement: Judgement | null };
 
 /**
- * 分条列举的各项: items in paragraphs of their own make up the whole they are listed below. Nobody says that they do, so what does
- * not add up is told only where one wrong digit explains it.
+ * 分条列举和另起一句的各项: items in paragraphs or sentences of their own make up the whole they are listed below, the likeliest of `wholes` first.
+ * Nobody says that they do, so what does not add up is told only where one wrong digit explains it, and of `least` items or more.
  */
-function judgeItems(claims: readonly Claim[], wholes: readonly number[], members: readonly number[]): Items | null {
+function judgeItems(
+  claims: readonly Claim[],
+  wholes: readonly number[],
+  members: readonly number[],
+  least: number,
+): Items | null {
   const closed = wholes.find((whole) => closes(claims, whole, members));
   if (closed !== undefined) return { list: [closed, members], judgement: null };
   const listed = members.flatMap((index) => claims[index] ?? []);
@@ -125,7 +134,8 @@ function judgeItems(claims: readonly Claim[], wholes: readonly number[], members
   const names = new Set(listed.map(({ subject }) => subject));
   // 「3.公务用车购置费…；公务用车运行维护费…」: an item of these tells two parts as often as not. They are added up by chapter.
   if (listed.some(({ subject }) => threePublicPartOf(subject) !== null)) return null;
-  const isPlain = listed.every(isJudgeable) && names.size === listed.length && listed.length >= 3;
+  const isPlain =
+    listed.every(isJudgeable) && names.size === listed.length && (listed.length >= least || isComplete(whole, listed));
   if (!isPlain) return { list, judgement: null };
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
@@ -135,7 +145,7 @@ function judgeItems(claims: readonly Claim[], wholes: readonly number[], members
     return value === undefined ? [] : [{ at, value }];
   });
   const says = (expected: string, actual: string): string =>
-    `分条所列各项之和为${expected}，文中合计为${actual}，相差恰为一位数字，请核对`;
+    `分列各项之和为${expected}，文中合计为${actual}，相差恰为一位数字，请核对`;
   return { list, judgement: judgementOfSum(parts, { at: first, value: whole.value }, says, false) };
 }
 
@@ -288,7 +298,7 @@ function isByUse(listed: readonly Claim[]): boolean {
 
 /** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */
 function namesRest(listed: readonly Claim[]): boolean {
-  return listed.some(({ subject }) => /其他|其余|非财政|自有|自筹|单位资金/.test(subject));
+  return listed.some(({ subject }) => /其他|其余|剩余|余下|非财政|自有|自筹|单位资金/.test(subject));
 }
 
 /** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */

@@ -50,19 +50,31 @@ function significant(value: Exact): number {
   return value.abs().times(100).toFixed(0).replace(/0+$/, '').length;
 }
 
+/** What is left out of a list is hardly ever that many times smaller than the smallest that is named. */
+const FAR_SMALLER = 500;
+
+/** True for a gap that may be an item left out: it is as round as those that are named, and not far smaller than all of them. */
+function isLikeAnItem(gap: Exact, values: readonly Exact[]): boolean {
+  const named = values.map((value) => value.abs()).filter((value) => !value.isZero());
+  return (
+    significant(gap) <= 2 &&
+    named.some((value) => roundness(value) >= roundness(gap)) &&
+    named.some((value) => value.lte(gap.abs().times(FAR_SMALLER)))
+  );
+}
+
 /**
  * 只差一处笔误. True where the terms miss their total by just what one wrong digit (two neighbours that changed places, a direction
  * turned round) in one of the figures makes: then the list is complete and one figure is wrong. Where the difference may be
- * that of an item left out (`leavesOut`: it is of this sign), a round one says nothing while the list names such amounts.
+ * that of an item left out (`leavesOut`: it is of this sign; null where nothing is left out), a round one says nothing while
+ * the list names such amounts.
  */
-export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 | -1): boolean {
+export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 | -1 | null): boolean {
   const values = terms.map(valueOf);
   const sum = values.reduce((all, value) => all.plus(value), new Exact(0));
   const gap = valueOf(total).minus(sum);
   if (gap.isZero()) return false;
-  const isRound =
-    significant(gap) <= 2 && values.some((value) => !value.isZero() && roundness(value) >= roundness(gap));
-  if (isRound && gap.times(leavesOut).gt(0)) return false;
+  if (leavesOut !== null && gap.times(leavesOut).gt(0) && isLikeAnItem(gap, values)) return false;
   const isSlip = (off: Exact, least: number): boolean =>
     isSlipOf(total, sum.plus(off), least) ||
     terms.some((term, index) => isSlipOf(term, (values[index] ?? gap).plus(gap).minus(off), least));

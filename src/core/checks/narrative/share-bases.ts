@@ -1,4 +1,4 @@
-import { divide, meets, scale, type Interval } from '../../amount/index.js';
+import { divide, Exact, meets, scale, type Interval } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import {
   asMoney,
@@ -179,6 +179,14 @@ export function impliedBase(members: readonly Member[], named: string): Base | n
     };
   }
   return null;
+}
+
+/** True where a share is that of a base, or where the base is nothing. */
+export function isAgreeing({ interval, share }: Member, base: Base): boolean {
+  const ratio = divide(interval, base.interval);
+  // What is a share of nothing says so itself.
+  if (ratio === null) return new Exact(share.amount.value).isZero();
+  return comparePercent(scale(ratio, HUNDRED), share) !== 'finding';
 }
 
 /** Two shares of one name that cannot be of one amount; nothing where either says too little. */

@@ -19,12 +19,14 @@ import {
   annualBase,
   contradict,
   impliedBase,
+  isAgreeing,
   isOf,
   listBase,
   namedBase,
   type Base,
   type Member,
 } from './share-bases.js';
+import { areAll, judgeWholeBefore } from './share-wholes.js';
 
 /** 占比复算 (TEXT-PERCENT) and 占比合计 (TEXT-PERCENT-SUM). */
 export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
@@ -103,6 +105,7 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
     ...judgements,
     ...judgeTotal(members, base, judgements),
     ...(isNamed ? judgeParts(members, base, judgements) : []),
+    ...judgeWholeBefore(claims, members, base, judgements),
   ];
 }
 
@@ -216,14 +219,6 @@ function isAllOfThreePublic(claims: readonly Claim[], members: readonly Member[]
   return isComplete && parts.length === new Set(parts).size && own.every(({ share }) => /三公/.test(share?.of ?? ''));
 }
 
-/** True where a share is that of a base, or where the base is nothing. */
-function isAgreeing({ interval, share }: Member, base: Base): boolean {
-  const ratio = divide(interval, base.interval);
-  // What is a share of nothing says so itself.
-  if (ratio === null) return new Exact(share.amount.value).isZero();
-  return comparePercent(scale(ratio, HUNDRED), share) !== 'finding';
-}
-
 function judgeMember(member: Member, base: Base): Judgement {
   const ratio = divide(member.interval, base.interval);
   const decimals = member.share.amount.decimals;
@@ -287,10 +282,7 @@ function judgeParts(members: readonly Member[], base: Base, judged: readonly Jud
   const [first] = members;
   const [whole] = base.operands;
   if (first === undefined || whole === undefined || base.operands.length > 1 || members.length < 2) return [];
-  const percents = members.map(({ share }) => intervalOfPercent(share));
-  const low = percents.reduce((sum, interval) => sum.plus(interval.low), new Exact(0));
-  const high = percents.reduce((sum, interval) => sum.plus(interval.high), new Exact(0));
-  if (low.gt(100) || high.lt(100) || judged.some(({ result }) => result !== 'pass')) return [];
+  if (!areAll(members) || judged.some(({ result }) => result !== 'pass')) return [];
   const sum = sumOf(members.map(({ value }) => value));
   const expected = asMoney(sum, first.value);
   return [

@@ -59,15 +59,19 @@ function stepsOf(claims: readonly Claim[], members: readonly number[]): readonly
   });
 }
 
-/** Claims of sentences that are one behind the other and joined by semicolons. */
+/** 「三项合计60万元。」: a sentence that counts up those before it. */
+const COUNTS_UP = /^\s*(?:以上|上述|前述)?[两二三四五六七八九](?:项|者|类|部分|块)/;
+
+/** Claims of sentences that are one behind the other and joined by semicolons, or by what they come to. */
 function stretchesOf(claims: readonly Claim[]): readonly (readonly number[])[] {
   const stretches: number[][] = [];
-  claims.forEach(({ sentence, section }, index) => {
+  claims.forEach(({ sentence, section, quote }, index) => {
     const before = claims[index - 1];
     const isOn =
       before !== undefined &&
       before.section === section &&
-      (before.sentence === sentence || (before.sentence === sentence - 1 && /[；;]$/.test(before.quote)));
+      (before.sentence === sentence ||
+        (before.sentence === sentence - 1 && (/[；;]$/.test(before.quote) || COUNTS_UP.test(quote))));
     const last = stretches.at(-1);
     if (isOn && last !== undefined) last.push(index);
     else stretches.push([index]);

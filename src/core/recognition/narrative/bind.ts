@@ -19,7 +19,7 @@ const THRESHOLD = /^\s*(?:\(含\)|（含）)?(?:及|或)?以[上下内外]/;
  * Binds the figures of one sentence to subjects, left to right, appending to `claims` (those of the passage so far).
  * Figures never bind backwards over a full stop, except a comparison without any subject (「较上年4.00万元增加…」) and the
  * parts of a list (「其中：…」, 「（…）」), which continue the passage's last whole.
- * `listedUnder` is the whole whose list went on with a semicolon; returns the one in force at the end. `listed` is what the
+ * `listedUnder` is the whole whose list goes on in this sentence; returns the one in force at its end. `listed` is what the
  * changes of a list are compared with, where the sentence before has said it.
  */
 export function bindSentence(
@@ -54,8 +54,7 @@ export function bindSentence(
   }
   markFlat(sentence, claims.slice(binding.first), figures);
   markInexact(sentence, claims.slice(binding.first));
-  if (!/[；;]\s*$/.test(sentence)) return null;
-  return listsBelow(sentence) ? (binding.inner ?? binding.whole) : binding.whole;
+  return /[；;]\s*$/.test(sentence) && listsBelow(sentence) ? (binding.inner ?? binding.whole) : binding.whole;
 }
 
 /** A figure with the words around it; null where the sentence explains from here on. */

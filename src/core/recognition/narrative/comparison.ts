@@ -183,7 +183,15 @@ export function fromBefore(
     value: figure,
     period: null,
     doubt: name === '' ? UNNAMED : null,
-    changes: [{ ...NO_CHANGE, base: value, basePeriod: period ?? 'previous', deltaDirection: isDown ? 'down' : 'up' }],
+    changes: [
+      {
+        ...NO_CHANGE,
+        baseText: clause.trim(),
+        base: value,
+        basePeriod: period ?? 'previous',
+        deltaDirection: isDown ? 'down' : 'up',
+      },
+    ],
   };
 }
 
@@ -223,7 +231,7 @@ const LISTED_CHANGE =
  * head of the list. `stretch` is what stands before, back to the last full stop.
  */
 export function comparedInList(before: string, stretch: string, sentence: string): Partial<ChangeClaim> | null {
-  const isHead = /^\s*其中[：:，,]/.test(sentence);
+  const isHead = /^\s*其中/.test(sentence);
   const words = (isHead ? TOLD_CHANGE.exec(before) : LISTED_CHANGE.exec(stretch))?.[1]?.replace(/\s+/g, '');
   const basePeriod = words === undefined ? null : periodOf(words);
   return words === undefined || basePeriod === null ? null : { baseText: words.slice(1), basePeriod };

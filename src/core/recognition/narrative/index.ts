@@ -16,7 +16,7 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
     const offset = claims.length;
     const bound: OpenClaim[] = [];
     const origins: { readonly sentence: Sentence; readonly number: number }[] = [];
-    let listedUnder: number | null = null;
+    let under: number | null = null;
     // The name of an item may end its line: its figures stand in the next one.
     let before = isItemTitle(above) ? above : '';
     // What has been read since the last full stop.
@@ -27,19 +27,21 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
       const first = bound.length;
       // 「原因是：1.人员增加；2.本年增加专项80万元。」: the amounts of a reason are no statements.
       if (isExplaining && NEXT_REASON.test(sentence.text)) {
-        isExplaining = /[；;]\s*$/.test(sentence.text);
+        isExplaining = GOES_ON.test(sentence.text);
         sentenceNumber += 1;
         continue;
       }
       isExplaining = REASONS.test(sentence.text);
-      listedUnder = bindSentence(sentence.text, bound, listedUnder, comparedInList(before, stretch, sentence.text));
+      // 「其中：A 6万元。主要原因是人员增加；B 4万元」: a reason interrupts a list, and its semicolon takes it up again.
+      const listedUnder = GOES_ON.test(before) || INTERRUPTS.test(sentence.text) ? under : null;
+      under = bindSentence(sentence.text, bound, listedUnder, comparedInList(before, stretch, sentence.text));
       namePhases(bound, first, before, sentence.text);
       among = AMONG.exec(sentence.text)?.[1]?.replace(/\s+/g, '') ?? among;
       if (among !== null) nameWholes(bound, first, among);
-      if (!/[；;]\s*$/.test(sentence.text)) among = null;
+      if (!GOES_ON.test(sentence.text)) among = null;
       before = sentence.text;
       above = sentence.text;
-      stretch = /[；;]\s*$/.test(sentence.text) ? stretch + sentence.text : '';
+      stretch = GOES_ON.test(sentence.text) ? stretch + sentence.text : '';
       while (origins.length < bound.length) origins.push({ sentence, number: sentenceNumber });
       sentenceNumber += 1;
     }
@@ -59,6 +61,10 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
   return claims;
 }
 
+/** A sentence that goes on behind its semicolon. */
+const GOES_ON = /[；;]\s*$/;
+/** 「主要原因是：…；」 alone, behind a full stop. */
+const INTERRUPTS = /^\s*(?:增加|减少|增长|下降|增减|变动|变化)?的?(?:主要)?原因[^。\d]*[；;]\s*$/;
 /** A numbered reason that others follow, and one of these. */
 const REASONS = /原因(?:是|为|如下|有)?[：:，,]?\s*(?:1|[（(](?:1|一)[）)]|一是|①)[^。]*[；;]\s*$/;
 const NEXT_REASON = /^\s*(?:[2-9][.．、]|[（(][2-9二三四五六七八九][）)]|[二三四五六七八九]是|[②-⑨])/;

@@ -40,9 +40,17 @@ export function wholeNamedAgain<T extends { readonly subject: string; readonly w
   claims: readonly T[],
 ): T | null {
   const whole = open.whole === null ? undefined : claims[open.whole];
-  return whole !== undefined && TOTAL.test(own) && /收|支/.test(whole.subject) && sidesMeet(whole.subject, own)
-    ? whole
-    : null;
+  if (whole === undefined) return null;
+  const isTotal = TOTAL.test(own) && /收|支/.test(whole.subject) && sidesMeet(whole.subject, own);
+  return isTotal || isSameName(whole.subject, own) ? whole : null;
+}
+
+/** Words that a name may have or lack: 「本部门当年预算收入」 and 「本部门预算收入」. */
+const OPTIONAL = /本部门|本单位|本级|当年|本年度?|年度/g;
+
+function isSameName(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((name) => bareMeasure(name).replace(OPTIONAL, ''));
+  return left === right && other.length >= LEAST_NAME;
 }
 
 /** 「支出」 and 「收入」 are two measures; 收支 is both. */

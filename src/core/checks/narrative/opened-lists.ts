@@ -1,0 +1,100 @@
+import type { Claim } from '../../disclosure/index.js';
+import type { ItemList } from './item-lists.js';
+import { isJudgeable } from './judgement.js';
+import { measureOf } from './measure.js';
+
+/** 「按支出性质分：」「从功能分类看，」 at the head of a sentence: what follows parts the total told before. */
+const WAY =
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:(?:20\d{2}年度?)?(?:收入|支出)?[按从](?!照)[^，,。；;：:、\d]{1,12}?(?:分类?|划分|结构|性质|用途|科目|类别|构成|来源)(?:划分|来?看|分|统计)?)[：:，,]/;
+/** 「收入包括：」「支出包括：」: the two sides of a total. */
+const SIDE = /^\s*(收入|支出)(?:预算)?(?:具体)?包括[：:]/;
+/** 「基本支出中，」「项目支出主要为：」「专项经费具体为：」: the amount that is parted is named, and was told before. */
+const NAMED =
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:其中[，,：:])?((?:(?!\d万?元)[^，,。；;：:]){3,40}?)(?:中[，,：:]|(?:具体|主要)?(?:包括|为|是|分为|用于|安排(?:如下)?|构成(?:为|如下)?)[：:])/;
+/** Words that name the rest of a whole: then nothing is left out. */
+const REST = /其他|其余|剩余|余下/;
+/** 「…等」 and 「主要…」 leave something out. */
+const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原因|由于|是由于|系|因)|重点/;
+/** How many statements back the amount is looked for that a list without a name parts. */
+const REACH = 12;
+
+/** A list that begins with its sentence, in the order of the document. */
+type Opened = { readonly words: string; readonly first: Claim; readonly members: readonly number[] };
+
+/** Sentences that begin a list, with the amounts they list up to the full stop. */
+function openedBy(claims: readonly Claim[], opener: RegExp): readonly Opened[] {
+  return claims.flatMap((first, from): readonly Opened[] => {
+    const isHead = first.sentence !== claims[from - 1]?.sentence && opener.test(first.quote);
+    if (!isHead || first.value === null || !opener.test(first.quote.slice(0, first.value.start))) return [];
+    const members: number[] = [];
+    for (let at = from; at < claims.length; at += 1) {
+      const claim = claims[at];
+      const last = claims[members.at(-1) ?? from];
+      if (claim === undefined || last === undefined || claim.section !== first.section) break;
+      const isOn = claim.sentence === last.sentence || /[；;]\s*$/.test(last.quote);
+      if (!isOn || claim.sentence > last.sentence + 1) break;
+      // Parts of a part are told within the list.
+      if (claim.whole === null || claim.whole < from) members.push(at);
+    }
+    return [{ words: first.quote, first, members }];
+  });
+}
+
+function isTotal(claim: Claim): boolean {
+  return isJudgeable(claim) && claim.whole === null && claim.share === null;
+}
+
+/** The totals told last before a list that does not name what it parts. */
+function totalsBefore(claims: readonly Claim[], from: number, side: string | null): readonly number[] {
+  const section = claims[from]?.section;
+  return claims
+    .slice(Math.max(0, from - REACH), from)
+    .flatMap((claim, offset) => {
+      const isMeant = isTotal(claim) && claim.section === section && /收|支|预算|总|合计|拨款/.test(claim.subject);
+      const isSide = side === null || claim.subject.includes('收支') || claim.subject.includes(side);
+      return isMeant && isSide ? [Math.max(0, from - REACH) + offset] : [];
+    })
+    .slice(-2)
+    .toReversed();
+}
+
+/** The amounts whose name a list gives, the last first. */
+function namedBefore(claims: readonly Claim[], from: number, words: string): readonly number[] {
+  const name = measureOf(words.replace(/^\s*(?:其中[，,：:]|20\d{2}年度?)/, ''));
+  if (name.length < 2) return [];
+  return claims
+    .slice(0, from)
+    .flatMap((claim, at) => {
+      const isNamed = isJudgeable(claim) && measureOf(claim.subject).endsWith(name);
+      return isNamed && claim.section === claims[from]?.section ? [at] : [];
+    })
+    .slice(-2)
+    .toReversed();
+}
+
+/**
+ * 另起一句的清单: 「支出80万元。按支出性质分：基本支出60万元，项目支出20万元」「基本支出中，工资福利支出50万元，…」. The parts stand in a sentence or a paragraph of
+ * their own, and belong to an amount told before.
+ */
+export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
+  const isFree = ({ members }: Opened): boolean =>
+    members.length >= 2 && members.every((at) => claims[at]?.whole === null);
+  const ways = openedBy(claims, WAY).filter(isFree);
+  const sides = openedBy(claims, SIDE).filter(isFree);
+  const named = openedBy(claims, NAMED).filter(({ words, members, ...rest }) => {
+    const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
+    const isWhole = isRest || (members.length >= 3 && !LEAVES_OUT.test(words));
+    return isWhole && isFree({ words, members, ...rest });
+  });
+  return [
+    ...ways.map(({ first, members }) => ({ wholes: totalsBefore(claims, claims.indexOf(first), null), members })),
+    ...sides.map(({ words, first, members }) => ({
+      wholes: totalsBefore(claims, claims.indexOf(first), SIDE.exec(words)?.[1] ?? null),
+      members,
+    })),
+    ...named.map(({ words, first, members }) => ({
+      wholes: namedBefore(claims, claims.indexOf(first), NAMED.exec(words)?.[1] ?? ''),
+      members,
+    })),
+  ].filter(({ wholes }) => wholes.length > 0);
+}

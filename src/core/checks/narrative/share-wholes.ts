@@ -1,0 +1,59 @@
+import { Exact, meets } from '../../amount/index.js';
+import type { Claim } from '../../disclosure/index.js';
+import { intervalOfFigure, intervalOfPercent, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
+import { isOneSlipOff } from './one-slip.js';
+import { isAgreeing, type Base, type Member } from './share-bases.js';
+import { judgementOfSum, type Summand } from './sums.js';
+
+/** How many statements before a list its total is looked for. */
+const REACH = 14;
+
+/** True where the printed shares make up 100 %, to within their rounding: then the list leaves nothing out. */
+export function areAll(members: readonly Member[]): boolean {
+  const percents = members.map(({ share }) => intervalOfPercent(share));
+  const low = percents.reduce((sum, interval) => sum.plus(interval.low), new Exact(0));
+  const high = percents.reduce((sum, interval) => sum.plus(interval.high), new Exact(0));
+  return low.lte(100) && high.gte(100);
+}
+
+/**
+ * 占比齐全的清单与前文的总额: 「支出80.05万元。…。A 50.01万元，占62.5%；B 30.01万元，占37.5%」. Shares that make up 100 % and agree with what their
+ * amounts come to say little of the last digits. Where the total told before the list is that sum with one digit wrong, one of
+ * the figures is misprinted.
+ */
+export function judgeWholeBefore(
+  claims: readonly Claim[],
+  members: readonly Member[],
+  base: Base,
+  judged: readonly Judgement[],
+): readonly Judgement[] {
+  const [first] = members;
+  const isOwnSum = base.operands.length === members.length && members.length > 1;
+  if (first === undefined || !isOwnSum || !areAll(members) || judged.some(({ result }) => result !== 'pass')) return [];
+  const sum = sumOf(members.map(({ value }) => value));
+  const told = claims
+    .slice(Math.max(0, first.index - REACH), first.index)
+    .flatMap((claim, offset): readonly Summand[] => {
+      const at = Math.max(0, first.index - REACH) + offset;
+      const isTotal = isJudgeable(claim) && claim.whole === null && claim.share === null;
+      return isTotal && claim.section === claims[first.index]?.section ? [{ at, value: claim.value }] : [];
+    });
+  if (told.some(({ value }) => meets(sum, intervalOfFigure(value)))) return [];
+  const terms = members.map(({ value }) => ({ figure: value, sign: 1 }) as const);
+  const total = told.findLast(({ at, value }) => {
+    const whole: Base = { interval: intervalOfFigure(value), text: printed(value), operands: [at] };
+    const isMeant = at === told.at(-1)?.at || members.every((member) => isAgreeing(member, whole));
+    return isMeant && isOneSlipOff(terms, { figure: value, sign: 1 }, null);
+  });
+  if (total === undefined) return [];
+  const says = (expected: string, actual: string): string =>
+    `所列各项的占比合计为100%，金额之和为${expected}，前文合计为${actual}，相差恰为一位数字，请核对`;
+  return [
+    judgementOfSum(
+      members.map(({ index, value }) => ({ at: index, value })),
+      total,
+      says,
+      false,
+    ),
+  ];
+}
