@@ -11,7 +11,6 @@ const BUILT_IN = [
   '@ant-design/icons',
   '@fontsource-variable/noto-sans-sc',
   'ag-grid-community',
-  'ag-grid-react',
   'antd',
   'electron',
   'react',

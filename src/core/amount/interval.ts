@@ -42,7 +42,7 @@ export function point(value: Exact): Interval {
 
 /**
  * The interval of true values behind a printed figure, in `unit`.
- * A printed zero stands for itself (规则 T1 counts only non-zero addends): 「0.00」 in these tables is a printed nil.
+ * A printed zero stands for itself and widens no sum: 「0.00」 in these tables is a printed nil.
  */
 export function intervalOf(amount: Amount, unit: MoneyUnit, printing: Printing = 'rounded'): Interval {
   const value = decimalIn(amount, unit);

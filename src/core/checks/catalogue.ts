@@ -22,8 +22,7 @@ import { personsConcerned } from './rules/personal-subjects.js';
 import { sumAsset } from './rules/asset-counts.js';
 import { sumFinalFlow } from './rules/final-accounts.js';
 import { CROSS_TEXT_RULES } from './rules/cross-text.js';
-import { NARRATIVE_MORE_RULES } from './rules/narrative-more.js';
-import { NARRATIVE_RULES } from './rules/narrative.js';
+import { NARRATIVE_RULES } from './rules/narrative-rules.js';
 import { sumBalance, sumCurrent, sumTotal } from './rules/overview.js';
 import { unitTable } from './rules/roll-up.js';
 import { PERSONAL_DATA_RULES } from './rules/personal-data.js';
@@ -36,9 +35,9 @@ import { totalRows } from './rules/total-rows.js';
 import { sumThreePublic } from './rules/three-public.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
 import { YEARS_RULES } from './rules/years-rules.js';
-import { WORDING_RULES } from './rules/wording.js';
-import { DISCLOSURE_RULES } from './rules/disclosure.js';
-import { TEXT_RULES } from './rules/text-quality.js';
+import { WORDING_RULES } from './rules/wording-rules.js';
+import { DISCLOSURE_RULES } from './rules/disclosure-rules.js';
+import { TEXT_RULES } from './rules/text-rules.js';
 import { NEAR_REPEAT_RULES } from './rules/near-repeats.js';
 
 /** Every rule that needs one document, in the order in which the catalogue and the findings list them. */
@@ -80,7 +79,6 @@ export const RULES: readonly Rule[] = [
   carryExplained,
   unitTable,
   ...NARRATIVE_RULES,
-  ...NARRATIVE_MORE_RULES,
   ...CODE_RULES,
   ...PERFORMANCE_RULES,
   ...UNITS_RULES,

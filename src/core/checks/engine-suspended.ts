@@ -34,7 +34,7 @@ function proves(verdict: Verdict): boolean {
 }
 
 /**
- * 可疑的合计 (规则 §0.5). Totals that are smaller than one of their own addends and that no other relation confirms:
+ * 可疑的合计. Totals that are smaller than one of their own addends and that no other relation confirms:
  * whatever was compared with them says nothing new.
  */
 export function brokenTotals(checked: readonly Checked[]): ReadonlyMap<Cell, Operand> {

@@ -166,7 +166,7 @@ function isInside(difference: Exact, all: readonly Figure[], unit: MoneyUnit): b
   return difference.abs().lte(widths.times(HALF));
 }
 
-/** T0: brought to the coarser step both must be equal; one step apart is a matter of copying or rounding. */
+/** `copy`: brought to the coarser step both must be equal; one step apart is a matter of copying or rounding. */
 function judgeCopy(
   difference: Exact,
   parts: readonly Figure[],
@@ -183,7 +183,7 @@ function judgeCopy(
   return difference.abs().lt(coarser.times('1.5')) ? 'last-digit' : 'violated';
 }
 
-/** T1 and T4: the envelope of honest rounding, then truncation as another explanation. */
+/** `sum` and `difference`: the envelope of honest rounding, then truncation as another explanation. */
 function judgeSum(
   difference: Exact,
   parts: readonly Figure[],

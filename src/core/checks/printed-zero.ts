@@ -48,7 +48,7 @@ function rowsOfZeros(table: Table): ReadonlySet<Row> {
   return few;
 }
 
-/** True where a printed zero stands for exactly nothing (规则 T1 counts only addends that are not zero). */
+/** True where a printed zero stands for exactly nothing and widens no sum. */
 export function isPrintedNil({ table, row }: Operand, amount: Amount): boolean {
   if (!printsNilAsZero(table)) return false;
   // 「0.00」 hides less than a hundredth; a whole 万元 hides half of it.

@@ -17,8 +17,8 @@ export type Operand = {
 export type Term = { readonly coefficient: Exact; readonly operand: Operand };
 
 /**
- * 容差 (规则 §0.3). `sum` is T1: half a step for every printed figure. `difference` is T4, the same envelope for a
- * subtraction. `copy` is T0: the same fact printed twice. `exact` allows nothing.
+ * 容差. `sum`: half a step for every printed figure. `difference`: the same envelope for a subtraction. `copy`: the same
+ * fact printed twice, equal at the coarser of the two steps. `exact` allows nothing. See docs/decisions/0003.
  */
 type Tolerance = 'sum' | 'difference' | 'copy' | 'exact';
 

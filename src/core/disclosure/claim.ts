@@ -44,8 +44,8 @@ export type ShareClaim = {
 export type CompletionClaim = { readonly figure: Figure; readonly of: string; readonly base?: Figure };
 
 /**
- * 一处陈述. One subject with everything a sentence states about it. Rules recompute claims; the contract's flat statements
- * are derived from them.
+ * 一处陈述. One subject with everything a sentence states about it. Rules recompute claims; the flat statements
+ * of `gouji extract --json` are derived from them.
  */
 export type Claim = {
   /** Words that name the subject, white space removed: 「基本支出」, 「社会保障和就业支出」. */

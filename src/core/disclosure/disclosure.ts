@@ -5,7 +5,7 @@ import type { Passage } from './passage.js';
 import type { Place } from './place.js';
 import type { Item, Measure, TableKind } from './table-kind.js';
 
-/** Where a fact of the profile was read. The first in canonical-tables §1's order wins; the losers are kept. */
+/** Where a fact of the profile was read. The first place that `readProfile` asks wins; the losers are kept. */
 export type FactSource =
   | 'cover'
   | 'file-name'
@@ -236,7 +236,7 @@ export type Disclosure = {
   readonly passages: readonly Passage[];
   /** 断行表格的各行. Lines of tables that a text dump tore apart, as printed: personal data is looked for here as well. */
   readonly torn?: readonly Passage[];
-  /** The contract's flat list, made from the claims. */
+  /** The flat list that `gouji extract --json` prints, made from the claims. */
   readonly statements: readonly Statement[];
   /** What the narrative states, bound to subjects; rules recompute these. */
   readonly claims: readonly Claim[];

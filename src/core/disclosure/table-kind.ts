@@ -1,4 +1,4 @@
-/** 表种. The contract's table kinds; canonical-tables §2 gives the title and header words of each. */
+/** 表种. The names stand in the JSON of the command line; `recognition/kinds.ts` has the title and header words of each. */
 export const TABLE_KINDS = [
   'income-expenditure-overview',
   'income',

@@ -2,7 +2,7 @@ import { plain, readOrdinal, squeeze } from './words.js';
 
 /** A heading of the narrative. */
 export type Heading = {
-  /** Canonical id of canonical-tables §7, or `other`. */
+  /** Which of the usual sections it heads (see `SECTIONS`), or `other`. */
   readonly id: string;
   readonly text: string;
   readonly ordinal: string | null;
@@ -10,7 +10,7 @@ export type Heading = {
   readonly depth: number;
 };
 
-/** Canonical-tables §7, most specific first. */
+/** The usual sections of a disclosure by the words of their headings, most specific first. */
 const SECTIONS: readonly (readonly [id: string, words: RegExp])[] = [
   ['N-TERM', /名词解释/],
   ['N-DUTY', /主要职责|主要职能|部门职能|单位职能|职能简介|职责职能/],

@@ -1,9 +1,7 @@
 import type { Item } from '../disclosure/index.js';
 import { plain, readOrdinal } from './words.js';
 
-/**
- * 类 of the functional classification by name (canonical-tables §4), former names included. 往来性支出 has no code.
- */
+/** 类 of the functional classification by name, former names included. 往来性支出 has no code. */
 const CLASSES: readonly (readonly [code: string, names: readonly string[]])[] = [
   ['201', ['一般公共服务支出', '一般公共服务']],
   ['202', ['外交支出', '外交']],

@@ -4,7 +4,7 @@ import { plain } from './words.js';
 /** One way to know a kind from the words of a title. The order of the list is from the most to the least specific. */
 type TitleRule = { readonly kind: TableKind; readonly all: readonly RegExp[]; readonly none?: RegExp };
 
-/** Canonical-tables §2, §3 and §5.2: budget and final-account titles in one list, because they carry the same kinds. */
+/** Titles of budgets and of final accounts in one list, because they carry the same kinds. */
 const TITLE_RULES: readonly TitleRule[] = [
   { kind: 'three-public', all: [/三公/] },
   { kind: 'department-performance-declaration', all: [/整体/, /绩效/, /申报表/] },

@@ -227,7 +227,7 @@ function isOverviewItem(words: Words): boolean {
 
 const cache = new Map<TableKind, readonly Rule[]>();
 
-/** The meaning of a column by its words (canonical-tables §2–§3); `other` where no rule knows them. */
+/** The meaning of a column by its words; `other` where no rule knows them. */
 export function measureOf(path: readonly string[], kind: TableKind): Measure {
   const words = path.map((text) => plain(text).replace(/\((?:单位:)?(?:人民币)?[千万亿]?元\)/g, ''));
   const leaf = words[words.length - 1] ?? '';

@@ -5,7 +5,7 @@ const CHINESE_DIGITS = '〇零○Ｏ一二三四五六七八九';
 
 /**
  * Years a cover, heading or title names, in order. Never a year inside 《》 or 〔〕, of a date, or one that something is
- * compared with (canonical-tables §1).
+ * compared with.
  */
 export function yearsIn(text: string): readonly number[] {
   const words = squeeze(text)

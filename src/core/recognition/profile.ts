@@ -10,7 +10,7 @@ import { plain, squeeze } from './words.js';
 type Candidate<Value> = { readonly value: Value; readonly from: Sourced<Value>['from']; readonly at: Place | null };
 
 /**
- * 文件概况. Each fact is read from several places; the first in the order of canonical-tables §1 wins, what differs from
+ * 文件概况. Each fact is read from several places; the first in the order they are asked in wins, what differs from
  * it is kept as rejected. What is printed nowhere stays null.
  */
 export function readProfile(

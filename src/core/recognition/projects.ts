@@ -21,7 +21,7 @@ type Draft = {
 
 /**
  * Reads projects and indicators out of a performance table. An indicator belongs to a project for certain only where
- * both stand in one row (or a cell spans both); the others need evidence, see `attribute` (canonical-tables, B-PERF).
+ * both stand in one row (or a cell spans both); the others need evidence, see `attribute`.
  * The same project printed again, on this page or the next, is one project.
  */
 export function projectsOf(table: Table): readonly Project[] {

@@ -92,7 +92,7 @@ function signalsOf(tables: readonly Table[]): Signals {
 const ORGAN = /(?:局|厅|委|委员会|部|办公室|办公厅|政府|法院|检察院|街道|办事处|机关|本级)$/;
 
 /**
- * 单位性质 by what the document prints: its own words, its name, then its codes (canonical-tables §1). Codes cannot tell
+ * 单位性质 by what the document prints: its own words, its name, then its codes. Codes cannot tell
  * 行政 from 参公: without the name of an organ they are offered and not taken.
  */
 export function unitTypesOf(

@@ -3,7 +3,7 @@ import type { Anchor } from '../../core/disclosure/index.js';
 import { anchorJson, type Names } from './json.js';
 import type { FileReading } from './read-files.js';
 
-/** 一个问题, after the contract's `check`. */
+/** 一个问题, as `gouji check --json` prints it. */
 export function findingJson(finding: Finding, names: Names) {
   return {
     id: finding.id,

@@ -1,7 +1,7 @@
 import type { ComparableUnit, ComparedProject, ComparisonRow, ComparisonTable } from '../../core/comparison/index.js';
 import { anchorJson, type Names } from './json.js';
 
-/** 多年对照, after the contract's `compare`. `primary` of a table is the column that stands for its rows. */
+/** 多年对照, as `gouji compare --json` prints it. `primary` of a table is the column that stands for its rows. */
 export function compareJson(
   unit: ComparableUnit,
   years: readonly number[],

@@ -3,7 +3,7 @@ import type { Disclosure, Indicator, Project, Row, Statement, Table } from '../.
 import { documentJson, placeJson } from './json.js';
 import type { FileReading } from './read-files.js';
 
-/** 一份文件的识别结果, after the contract's `extract`. An unread file has empty lists and an error. */
+/** 一份文件的识别结果, as `gouji extract --json` prints it. An unread file has empty lists and an error. */
 export function extractJson(reading: FileReading) {
   const { outcome } = reading;
   return { ...documentJson(reading), ...(outcome.ok ? contentJson(outcome.value.disclosure) : NOTHING) };

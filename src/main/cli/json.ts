@@ -54,7 +54,7 @@ const NO_UNIT: UnitJson = {
   region: null,
 };
 
-/** Where a fact was read, in the contract's words: the three parts of a table are all `table`. */
+/** Where a fact was read, in the words of the JSON: the three parts of a table are all `table`. */
 function sourceJson(from: FactSource): string | null {
   if (from === 'none') return null;
   return from.startsWith('table') ? 'table' : from;

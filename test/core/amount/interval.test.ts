@@ -42,7 +42,7 @@ const column = fc.record({
   fen: fc.array(fc.bigInt({ min: 1n, max: 10n ** 13n }), { minLength: 2, maxLength: 200 }),
 });
 
-/** True values that vanish in print are left out: a printed zero stands for itself (规则 T1). */
+/** True values that vanish in print are left out: a printed zero stands for itself. */
 function visible(fen: readonly bigint[], unit: MoneyUnit, decimals: number): bigint[] {
   return fen.filter((value) => /[1-9]/.test(printFen(value, powerOf(unit), decimals, 'truncated')));
 }
@@ -85,7 +85,7 @@ describe('sums of honestly printed columns', () => {
         fc.pre(moved > 0n);
         const digits = moved.toString().padStart(decimals + 1, '0');
         const total = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-        // T1: |Σ−T| ≤ 0.5·u·(n+1); figures exact to the fen have no envelope at all.
+        // |Σ−T| ≤ 0.5·u·(n+1); figures exact to the fen have no envelope at all.
         const exact = decimals >= powerOf(unit) + 2;
         const inside = exact ? steps === 0 : Math.abs(steps) * 2 <= shown.length + 1;
         expect(

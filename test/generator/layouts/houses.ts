@@ -5,7 +5,7 @@ import type { PrintedTable } from '../printed.js';
 import { finalTables } from './final.js';
 import { treeTables, type TreeOptions } from './tree.js';
 
-/** 一地的写法. How one region or level names, numbers and heads its tables (canonical-tables §2, §3). */
+/** 一地的写法. How one region or level names, numbers and heads its tables. */
 export type House = {
   readonly name: string;
   readonly stage: '预算' | '决算';

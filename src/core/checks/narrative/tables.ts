@@ -97,7 +97,7 @@ function judge(index: number, claim: Claim, value: Figure, match: SubjectMatch):
 }
 
 /**
- * 规则 T0/T5: both are brought to the coarser step by half-up rounding and must then be equal. Several cells (an item of
+ * The same fact printed twice: both are brought to the coarser step by half-up rounding and must then be equal. Several cells (an item of
  * several units) are added first; their own rounding then allows half a step for each.
  */
 export function compareWithCells(value: Figure, cells: readonly CellMatch[]): Comparison {

@@ -4,7 +4,7 @@ import type { Profile, Stage, TableKind } from '../../disclosure/index.js';
 type Whereabouts = Pick<Profile, 'region' | 'unitName'>;
 
 /**
- * 地区口径. What a region publishes beyond the national minimum (canonical-tables §6). Typed data rather than files:
+ * 地区口径. What a region publishes beyond the national minimum. Typed data rather than files:
  * the core reads no files, and a profile that does not compile cannot be shipped.
  */
 export type RegionProfile = {

@@ -7,7 +7,7 @@ import { codeNamesStale } from './codes-stale.js';
 import { codeUnitType } from './codes-unit-type.js';
 import { codeUse } from './codes-use.js';
 
-/** 科目编码 (family F). */
+/** 科目编码. */
 export const CODE_RULES: readonly Rule[] = [
   codeExists,
   codeNames,

@@ -213,5 +213,5 @@ const procurementScope: Rule = {
   },
 };
 
-/** 文字、资产、采购与各表 (family B, beside the tables of sums). */
+/** 文字、资产、采购与各表 beside the tables of sums. */
 export const CROSS_TEXT_RULES: readonly Rule[] = [runningCost, vehicles, procurementScope];

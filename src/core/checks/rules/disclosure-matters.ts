@@ -289,7 +289,7 @@ const detail: Rule = {
   },
 };
 
-/** 重要事项说明规则 (family H). */
+/** 重要事项说明规则. */
 export const MATTER_RULES: readonly Rule[] = [
   ...[threePublicSplit, runningCost, runningScope, procurement, asset, performance].map(ruleOf),
   detail,

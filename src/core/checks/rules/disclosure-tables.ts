@@ -308,5 +308,5 @@ const emptyConflict: Rule = {
   },
 };
 
-/** 表的完整性规则 (family H). */
+/** 表的完整性规则. */
 export const TABLE_SET_RULES: readonly Rule[] = [tableSet, emptyNote, emptyConflict];

@@ -274,8 +274,8 @@ const UNTOLD: Readonly<Record<string, typeof untoldClasses>> = {
   'TEXT-ITEM': untoldItems,
 };
 
-/** 文字说明规则. Narrative against itself and against the tables (family C). */
-export const NARRATIVE_RULES: readonly Rule[] = [
+/** 复算文字说明的规则. Narrative against itself and against the tables. */
+export const RECOMPUTED_RULES: readonly Rule[] = [
   ...TABLES.map((description): Rule => {
     const info: RuleInfo = { ...description, family: 'narrative', basis: NARRATIVE_BASIS };
     return {

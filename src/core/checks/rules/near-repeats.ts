@@ -326,5 +326,5 @@ const nearRepeat: Rule = {
   },
 };
 
-/** 近似重复规则 (family K). */
+/** 近似重复规则. */
 export const NEAR_REPEAT_RULES: readonly Rule[] = [nearRepeat];

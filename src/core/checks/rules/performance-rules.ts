@@ -11,7 +11,7 @@ import { performanceAmount, performanceCoverage } from './performance-money.js';
 import { performanceRange, performanceUnit, performanceYear } from './performance-values.js';
 import { performanceWhole } from './performance-whole.js';
 
-/** 绩效目标 (family G). */
+/** 绩效目标. */
 export const PERFORMANCE_RULES: readonly Rule[] = [
   performanceCoverage,
   performanceAmount,

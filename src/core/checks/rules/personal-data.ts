@@ -340,5 +340,5 @@ const identifier: Rule = {
   },
 };
 
-/** 个人信息规则 (family J). */
+/** 个人信息规则. */
 export const PERSONAL_DATA_RULES: readonly Rule[] = [phone, personName, identifier];

@@ -117,5 +117,5 @@ const content: Rule = {
   },
 };
 
-/** 保密规则 (family J). */
+/** 保密规则. */
 export const SECRECY_RULES: readonly Rule[] = [mark, content];

@@ -394,5 +394,5 @@ const broken: Rule = {
   },
 };
 
-/** 序号、标点、数字规则 (family K). */
+/** 序号、标点、数字规则. */
 export const MARK_RULES: readonly Rule[] = [numbering, punctuation, figures, broken];

@@ -301,5 +301,5 @@ const repeat: Rule = {
   },
 };
 
-/** 字词规则 (family K). */
+/** 字词规则. */
 export const WORD_RULES: readonly Rule[] = [typo, traditional, repeat];

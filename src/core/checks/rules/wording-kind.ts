@@ -20,7 +20,7 @@ function isBudgetTitle(title: string): boolean {
   return /(?:收支|收入|支出|经费)预算(?:总|明细)?表$/.test(title.replace(FUND, '').trim()) && !/决算|绩效/.test(title);
 }
 
-/** 预算与决算用词规则 (family I). */
+/** 预算与决算用词规则. */
 export const kindWord: Rule = {
   id: 'KIND-WORD',
   name: '预算、决算用词',

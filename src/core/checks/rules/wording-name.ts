@@ -204,5 +204,5 @@ function around({ line, start, end }: Spot): string {
   return line.text.slice(start, end + 12).replace(/[，。；：].*$/, '');
 }
 
-/** 名称规则 (family I). */
+/** 名称规则. */
 export const NAME_RULES: readonly Rule[] = [entity, extract, selfName];

@@ -181,5 +181,5 @@ const guide: Rule = {
 
 const GUIDE_TEST = new RegExp(GUIDE.source);
 
-/** 模板残留规则 (family I). */
+/** 模板残留规则. */
 export const TEMPLATE_RULES: readonly Rule[] = [placeholder, option, guide];

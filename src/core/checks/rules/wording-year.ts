@@ -360,5 +360,5 @@ const stock: Rule = {
   },
 };
 
-/** 年度规则 (family I). */
+/** 年度规则. */
 export const YEAR_RULES: readonly Rule[] = [title, stale, stock];

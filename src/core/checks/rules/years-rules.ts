@@ -5,7 +5,7 @@ import { yearsCopy, yearsScope } from './years-copy.js';
 import { yearsProject } from './years-projects.js';
 import { yearsSwing, yearsThreePublic } from './years-swing.js';
 
-/** 年度之间 (family D). */
+/** 年度之间. */
 export const YEARS_RULES: readonly AcrossRule[] = [
   yearsBase,
   yearsFinalBudget,

@@ -5,7 +5,7 @@ type RowSum = { readonly total: number; readonly parts: readonly number[] };
 
 /**
  * 表式. One way in which tables of a kind are laid out: identifying columns, amount columns, and the sums that must hold
- * in every row. Field knowledge (canonical-tables §2), not knowledge about any document.
+ * in every row. Knowledge of the published forms, not about any document.
  */
 export type Shape = {
   readonly labels: readonly string[];

@@ -81,7 +81,7 @@ function nameWholes(claims: readonly OpenClaim[], first: number, among: string):
   }
 }
 
-/** The contract's flat list of statements. */
+/** The flat list of statements that `gouji extract --json` prints. */
 export function statementsOf(claims: readonly Claim[]): readonly Statement[] {
   return claims.flatMap((claim) => {
     const common = { subject: claim.subject, quote: claim.quote, section: claim.section, at: claim.at };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DISCLOSURE_RULES } from '../../../../src/core/checks/rules/disclosure.js';
+import { DISCLOSURE_RULES } from '../../../../src/core/checks/rules/disclosure-rules.js';
 import { checkDocument, regionProfiles } from '../../../../src/core/checks/index.js';
 import { profileOf, requiredKinds } from '../../../../src/core/checks/profiles/region-profiles.js';
 import { read } from '../documents.js';

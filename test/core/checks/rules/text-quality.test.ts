@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TEXT_RULES } from '../../../../src/core/checks/rules/text-quality.js';
+import { TEXT_RULES } from '../../../../src/core/checks/rules/text-rules.js';
 import { isUnsimplified } from '../../../../src/core/checks/text/traditional.js';
 import { documentOf, findingsOf, layoutsOf, STYLES } from '../../../generator/variety.js';
 import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WORDING_RULES } from '../../../../src/core/checks/rules/wording.js';
+import { WORDING_RULES } from '../../../../src/core/checks/rules/wording-rules.js';
 import { PLAIN, says, stateOf, withParagraph, withWords } from './words.js';
 
 const TABLES_ONLY = PLAIN.slice(PLAIN.indexOf('预算01表'));

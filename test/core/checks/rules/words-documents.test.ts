@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runRules } from '../../../../src/core/checks/engine.js';
-import { DISCLOSURE_RULES } from '../../../../src/core/checks/rules/disclosure.js';
+import { DISCLOSURE_RULES } from '../../../../src/core/checks/rules/disclosure-rules.js';
 import { NEAR_REPEAT_RULES } from '../../../../src/core/checks/rules/near-repeats.js';
 import { PERSONAL_DATA_RULES } from '../../../../src/core/checks/rules/personal-data.js';
 import { SECRECY_RULES } from '../../../../src/core/checks/rules/secrecy.js';
-import { TEXT_RULES } from '../../../../src/core/checks/rules/text-quality.js';
-import { WORDING_RULES } from '../../../../src/core/checks/rules/wording.js';
+import { TEXT_RULES } from '../../../../src/core/checks/rules/text-rules.js';
+import { WORDING_RULES } from '../../../../src/core/checks/rules/wording-rules.js';
 import { printBudget, type Layout } from '../../../generator/document.js';
 import { inventScenario } from '../../../generator/scenario.js';
 import { writeMarkdown, writeText } from '../../../generator/write-text.js';

@@ -6,7 +6,7 @@ import { TABLE_SET_RULES } from './disclosure-tables.js';
 import { terms } from './disclosure-terms.js';
 import { threePublicGrowth } from './disclosure-three-public.js';
 
-/** 内容完整性规则 (family H), and the reasons of changes. */
+/** 内容完整性规则, and the reasons of changes. */
 export const DISCLOSURE_RULES: readonly Rule[] = [
   ...TABLE_SET_RULES,
   sectionSet,
