@@ -1,4 +1,4 @@
-import { convert, decimalOf, Exact, isExactToFen, stepOf, ZERO, type Amount, type MoneyUnit } from '../amount/index.js';
+import { convert, decimalOf, Exact, stepOf, ZERO, type Amount } from '../amount/index.js';
 import type { Cell, Claim, Disclosure } from '../disclosure/index.js';
 import { gapOf } from './coverage.js';
 import type { Effort } from './effort.js';
@@ -6,6 +6,7 @@ import { evaluate, printedAmount } from './evaluate.js';
 import { judgeAgainstTables } from './narrative/index.js';
 import type { Checked } from './outcome.js';
 import type { Operand, Relation } from './relation.js';
+import { boundsOfRelation, type Bounds } from './suspects-bounds.js';
 import type { VerdictState } from './verdict.js';
 
 /** 一处印出的数. A cell of a table, or a figure of a sentence. */
@@ -21,14 +22,6 @@ export type Corrections = ReadonlyMap<Key, Amount>;
 
 /** 0 agrees; 1 differs by one step of the last digit or only when cut off; 2 contradicts. */
 type Level = 0 | 1 | 2;
-
-/** The values of a figure for which a constraint holds: from `low` to `high`, best in the `middle`, in `unit`. */
-export type Bounds = {
-  readonly low: Exact;
-  readonly middle: Exact;
-  readonly high: Exact;
-  readonly unit: MoneyUnit | null;
-};
 
 /** 约束. One printed statement that ties figures together: a relation of a rule, or a sentence beside table cells. */
 export type Constraint = {
@@ -70,32 +63,6 @@ function amountsWith(corrections: Corrections): (operand: Operand) => Amount | n
   return (operand) => corrections.get(operand.cell) ?? printedAmount(operand);
 }
 
-/** How far the other figures of a relation may be off together, in the relation's unit. */
-function loosenessOf(relation: Relation, key: Key, corrections: Corrections, unit: MoneyUnit): Exact {
-  const amountOf = amountsWith(corrections);
-  return [...relation.left, ...relation.right].reduce((width, { coefficient, operand }) => {
-    const amount = operand.cell === key ? null : amountOf(operand);
-    if (amount === null || isExactToFen(amount)) return width;
-    return width.plus(stepOf(amount, unit).times(coefficient.abs()).times(HALF));
-  }, ZERO);
-}
-
-function boundsOfRelation(relation: Relation, key: Key, corrections: Corrections): Bounds | null {
-  if (relation.comparison !== 'equal') return null;
-  let weight = ZERO;
-  for (const { coefficient, operand } of relation.left) if (operand.cell === key) weight = weight.plus(coefficient);
-  for (const { coefficient, operand } of relation.right) if (operand.cell === key) weight = weight.minus(coefficient);
-  if (weight.isZero()) return null;
-  const amountOf = amountsWith(corrections);
-  const without = evaluate(relation, (operand) => (operand.cell === key ? null : amountOf(operand)));
-  const middle = without.difference.div(weight);
-  const loose =
-    relation.tolerance === 'exact'
-      ? ZERO
-      : loosenessOf(relation, key, corrections, without.unit ?? '万元').div(weight.abs());
-  return { low: middle.minus(loose), middle, high: middle.plus(loose), unit: without.unit };
-}
-
 function figuresOf({ left, right }: Relation): ReadonlyMap<Key, Figure> {
   const figures = new Map<Key, Figure>();
   for (const { operand } of left) figures.set(operand.cell, { type: 'cell', operand });
@@ -117,7 +84,7 @@ export function constraintOf(checked: Checked): Constraint | null {
     claim: null,
     level: levelOf(verdict.state, relation),
     levelWith: (corrections) => levelOf(evaluate(relation, amountsWith(corrections)).state, relation),
-    boundsOf: (key, corrections) => boundsOfRelation(relation, key, corrections),
+    boundsOf: (key, corrections) => boundsOfRelation(relation, key, amountsWith(corrections)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { convert, Exact, tenTo, type Amount, type MoneyUnit } from '../amount/index.js';
+import { Exact, tenTo, type Amount } from '../amount/index.js';
 import type { Row } from '../disclosure/index.js';
 import type { Effort } from './effort.js';
 import { printedAmount } from './evaluate.js';
@@ -6,13 +6,8 @@ import { mayBeNegative } from './negative.js';
 import { isLoneBlank } from './suspects-blank.js';
 import { LONE_BLANK, misprintOf, type Misprint } from './suspects-misprint.js';
 import type { Operand } from './relation.js';
-import type { Bounds, Constraint, Corrections, Figure, Key } from './suspects-constraint.js';
-
-/** How a figure is printed: decimals and unit. */
-type Form = { readonly decimals: number; readonly unit: MoneyUnit | null };
-
-/** A value that may stand there, counted in steps of the last printed digit. */
-type Range = { readonly low: bigint; readonly high: bigint; readonly middle: bigint };
+import { rangeOf, type Form, type Range } from './suspects-bounds.js';
+import type { Constraint, Corrections, Figure, Key } from './suspects-constraint.js';
 
 /** A correction of one figure, with what it settles. */
 export type Correction = {
@@ -72,20 +67,6 @@ function formOf(figure: Figure): Form {
 function amountWith(steps: bigint, form: Form): Amount {
   const value = new Exact(steps.toString()).times(tenTo(-form.decimals)).toFixed(form.decimals);
   return { text: value, value, decimals: form.decimals, unit: form.unit };
-}
-
-/** Bounds in steps of the figure's own last digit, widened by what its own rounding allows. */
-function rangeOf(bounds: Bounds, form: Form, extra: number): Range {
-  const steps = (value: Exact): Exact => {
-    const own = bounds.unit === null || form.unit === null ? value : convert(value, bounds.unit, form.unit);
-    return own.times(tenTo(form.decimals));
-  };
-  const wider = new Exact('0.5').plus(extra);
-  return {
-    low: BigInt(steps(bounds.low).minus(wider).ceil().toFixed(0)),
-    high: BigInt(steps(bounds.high).plus(wider).floor().toFixed(0)),
-    middle: BigInt(steps(bounds.middle).toFixed(0)),
-  };
 }
 
 /** What two ranges have in common; the middle is that of the narrower one. Null where there is nothing. */

@@ -307,7 +307,8 @@ describe('adding in whole steps', () => {
         fc.array(part, { maxLength: 5 }),
         fc.array(part, { minLength: 1, maxLength: 2 }),
         fc.constantFrom<Relation['comparison']>('equal', 'at-most'),
-        (left, right, comparison) => {
+        fc.constantFrom<Relation['tolerance']>('sum', 'difference', 'copy', 'exact'),
+        (left, right, comparison, tolerance) => {
           const terms = (parts: typeof left) =>
             parts.map(({ figure, unit: own, isTaken }) => (isTaken ? minus : plus)(operands([figure], own)[0]!));
           // A total that is the sum is rare by chance: every other relation states what it adds up to.
@@ -316,7 +317,7 @@ describe('adding in whole steps', () => {
             left: terms(left),
             right: terms(left.length % 2 === 0 ? left : right),
             comparison,
-            tolerance: 'sum',
+            tolerance,
           };
           const found = evaluateInSteps(some, printedAmount);
           if (found === null) return;
@@ -341,7 +342,7 @@ describe('adding in whole steps', () => {
     const states = new Map<string, number>();
     fc.assert(
       fc.property(
-        fc.array(fc.record({ count: fc.integer({ min: 0, max: 400 }), decimals: fc.constantFrom(0, 1, 2, 6) }), {
+        fc.array(fc.record({ count: fc.integer({ min: -99, max: 400 }), decimals: fc.constantFrom(0, 1, 2, 6) }), {
           minLength: 1,
           maxLength: 9,
         }),
@@ -353,7 +354,7 @@ describe('adding in whole steps', () => {
           const printed = parts.map(({ count, decimals }) => (count / 7).toFixed(decimals));
           const step = 10 ** -total.decimals;
           const all = printed.reduce((whole, text) => whole + Number(text), 0) + total.off * step;
-          const some = relation(printed, Math.max(0, all).toFixed(total.decimals), { comparison, tolerance }, unit);
+          const some = relation(printed, all.toFixed(total.decimals), { comparison, tolerance }, unit);
           const found = evaluateInSteps(some, printedAmount);
           if (found === null) return;
           states.set(found.state, (states.get(found.state) ?? 0) + 1);
@@ -366,20 +367,29 @@ describe('adding in whole steps', () => {
       ),
       { numRuns: 600 },
     );
-    expect(states.get('rounding') ?? 0).toBeGreaterThan(20);
+    for (const state of ['rounding', 'violated'] as const) expect(states.get(state)).toBeGreaterThan(20);
+    expect([...states.keys()]).toEqual(expect.arrayContaining(['holds', 'last-digit', 'truncation']));
   });
 
-  it('tells what rounding makes improbable, and leaves what it does not explain to the decimals', () => {
+  it('tells what rounding makes improbable, what cutting off explains and what nothing does', () => {
     const parts = Array.from({ length: 30 }, () => '1.00');
-    expect(evaluateInSteps(relation(parts, '30.10'), printedAmount)?.state).toBe('improbable');
-    expect(evaluateInSteps(relation(parts, '30.03'), printedAmount)?.state).toBe('rounding');
-    expect(evaluateInSteps(relation(parts, '30.16'), printedAmount)).toBeNull();
-    expect(evaluateInSteps(relation(['1.00', '2.00'], '3.01', { tolerance: 'exact' }), printedAmount)).toBeNull();
+    const stateOf = (some: Relation): VerdictState | undefined => evaluateInSteps(some, printedAmount)?.state;
+    expect(stateOf(relation(parts, '30.10'))).toBe('improbable');
+    expect(stateOf(relation(parts, '30.03'))).toBe('rounding');
+    expect(stateOf(relation(parts, '30.16'))).toBe('truncation');
+    expect(stateOf(relation(parts, '30.30'))).toBe('violated');
+    expect(stateOf(relation(parts, '29.84'))).toBe('violated');
+    expect(stateOf(relation(['1.00', '2.00'], '3.01', { tolerance: 'exact' }))).toBe('violated');
+    expect(stateOf(relation(['1.00'], '1.01'))).toBe('last-digit');
+    expect(stateOf(relation(['1.00'], '1.02'))).toBe('violated');
+    expect(stateOf(relation(['1.005'], '1.01'))).toBe('holds');
+    expect(stateOf(relation(['1.000000'], '1.000001'))).toBe('violated');
+    expect(stateOf(relation(['1.00'], '1.00'))).toBe('holds');
   });
 
   it('leaves to the decimals what it cannot add exactly', () => {
     expect(evaluateInSteps(relation(['123456789012345.67'], '123456789012345.67'), printedAmount)).toBeNull();
-    expect(evaluateInSteps(relation(['1.00'], '1.01'), printedAmount)).toBeNull();
-    expect(evaluateInSteps(relation(['1.00'], '1.00', {}), printedAmount)?.state).toBe('holds');
+    expect(evaluateInSteps(relation(['1.00', '2.3.4'], '1.01'), printedAmount)).toBeNull();
+    expect(evaluateInSteps(relation(['10000000.000000', '1'], '10000002', {}, '亿元'), printedAmount)).toBeNull();
   });
 });
