@@ -2,7 +2,9 @@ import type { Claim, Passage } from '../../disclosure/index.js';
 import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
 import { judgeCompletion } from './completion.js';
+import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
 import { judgeCountLists } from './count-lists.js';
+import { judgeCountRatios } from './count-ratios.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import type { Judgement } from './judgement.js';
 import { judgeLists } from './lists.js';
@@ -37,6 +39,9 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeAverages(claims),
     ...judgeProducts(claims),
     ...judgeCountLists(claims),
+    ...judgeCountRatios(claims),
+    ...judgeCountKinds(claims),
+    ...judgeCountSums(claims),
     ...judgeCompletion(claims),
     ...judgeReasons(claims, passages),
   ];

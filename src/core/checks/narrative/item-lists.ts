@@ -3,7 +3,16 @@ import { isJudgeable } from './judgement.js';
 import { measureOf } from './measure.js';
 
 /** 分条列举. Items in paragraphs of their own, and the statements they may be the parts of, likeliest first. */
-export type ItemList = { readonly wholes: readonly number[]; readonly members: readonly number[] };
+export type ItemList = {
+  readonly wholes: readonly number[];
+  readonly members: readonly number[];
+  /** How many items make a list at least. */
+  readonly least: number;
+  /** True where its words say that nothing is left out. */
+  readonly isAll: boolean;
+};
+
+const LEAST_ITEMS = 3;
 
 /** Numbering of items, outermost first. */
 const MARKERS: readonly RegExp[] = [
@@ -129,6 +138,6 @@ export function itemLists(claims: readonly Claim[], passages: readonly Passage[]
     const members = itemsBehind(claims, paragraphs, index);
     if (members === null) return [];
     const wholes = wholesBefore(claims, paragraphs, index).filter((whole) => !members.includes(whole));
-    return wholes.length === 0 ? [] : [{ wholes, members }];
+    return wholes.length === 0 ? [] : [{ wholes, members, least: LEAST_ITEMS, isAll: false }];
   });
 }

@@ -1,7 +1,7 @@
 import { Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure, Passage } from '../../disclosure/index.js';
 import { closesBehind, closesByChange, judgeChangeLists, type ChangeList } from './change-lists.js';
-import { itemLists } from './item-lists.js';
+import { itemLists, type ItemList } from './item-lists.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
@@ -80,10 +80,9 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
       : [...sums, ...judgeExcessParts(claims, wholeIndex, members)];
   });
   const known = new Set(listed.map(({ claim }) => claim));
-  const items = [
-    ...itemLists(claims, passages).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members, 3) ?? []),
-    ...openedLists(claims).flatMap(({ wholes, members }) => judgeItems(claims, wholes, members, 2) ?? []),
-  ];
+  const items = [...itemLists(claims, passages), ...openedLists(claims)].flatMap(
+    (list) => judgeItems(claims, list) ?? [],
+  );
   const lists = [...parts].flatMap(([whole, members]) =>
     waysOfParting(claims, members).map((list) => [whole, list] as const),
   );
@@ -116,14 +115,9 @@ type Items = { readonly list: readonly [number, readonly number[]]; readonly jud
 
 /**
  * 分条列举和另起一句的各项: items in paragraphs or sentences of their own make up the whole they are listed below, the likeliest of `wholes` first.
- * Nobody says that they do, so what does not add up is told only where one wrong digit explains it, and of `least` items or more.
+ * Nobody says that they do, so what does not add up is told only where one wrong digit explains it.
  */
-function judgeItems(
-  claims: readonly Claim[],
-  wholes: readonly number[],
-  members: readonly number[],
-  least: number,
-): Items | null {
+function judgeItems(claims: readonly Claim[], { wholes, members, least, isAll }: ItemList): Items | null {
   const closed = wholes.find((whole) => closes(claims, whole, members));
   if (closed !== undefined) return { list: [closed, members], judgement: null };
   const listed = members.flatMap((index) => claims[index] ?? []);
@@ -139,7 +133,8 @@ function judgeItems(
   if (!isPlain) return { list, judgement: null };
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
-  if (!isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1)) return { list, judgement: null };
+  const leavesOut = isAll || namesLast(listed) ? null : 1;
+  if (!isOneSlipOff(terms, { figure: whole.value, sign: 1 }, leavesOut)) return { list, judgement: null };
   const parts = members.flatMap((at, index) => {
     const value = values[index];
     return value === undefined ? [] : [{ at, value }];
@@ -159,7 +154,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   // What assets are worth is listed beside what they have lost: such lists need not add up.
   const total = whole.value;
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
-  const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, 1);
+  const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, namesLast(listed) ? null : 1);
   const isExcess = isYearAndCarry(listed) || sumOf(values).low.gt(intervalOfFigure(total).high);
   // 「其中：货物…，工程…，服务…。其中，面向中小企业预留…」: what follows a list that closes is another way to part the whole.
   const closesEarly = values.some(
@@ -299,6 +294,11 @@ function isByUse(listed: readonly Claim[]): boolean {
 /** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */
 function namesRest(listed: readonly Claim[]): boolean {
   return listed.some(({ subject }) => /其他|其余|剩余|余下|非财政|自有|自筹|单位资金/.test(subject));
+}
+
+/** 「其余20万元用于…」: the rest of a whole leaves nothing out, whereas 其他收入 is a kind of its own. */
+function namesLast(listed: readonly Claim[]): boolean {
+  return listed.some(({ subject }) => /^(?:其余|剩余|余下)/.test(subject));
 }
 
 /** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */

@@ -79,22 +79,29 @@ function namedBefore(claims: readonly Claim[], from: number, words: string): rea
 export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
   const isFree = ({ members }: Opened): boolean =>
     members.length >= 2 && members.every((at) => claims[at]?.whole === null);
-  const ways = openedBy(claims, WAY).filter(isFree);
-  const sides = openedBy(claims, SIDE).filter(isFree);
+  const isOpen = ({ words }: Opened): boolean => /等[^。；]{0,6}[。；]?$|等\s*[）)]/.test(words);
+  const ways = openedBy(claims, WAY).filter((list) => isFree(list) && !isOpen(list));
+  const sides = openedBy(claims, SIDE).filter((list) => isFree(list) && !isOpen(list));
   const named = openedBy(claims, NAMED).filter(({ words, members, ...rest }) => {
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
     const isWhole = isRest || (members.length >= 3 && !LEAVES_OUT.test(words));
     return isWhole && isFree({ words, members, ...rest });
   });
+  const listOf = (
+    { first, members }: Opened,
+    isAll: boolean,
+    wholesAt: (from: number) => readonly number[],
+  ): readonly ItemList[] => {
+    const wholes = wholesAt(claims.indexOf(first));
+    return wholes.length === 0 ? [] : [{ wholes, members, least: 2, isAll }];
+  };
   return [
-    ...ways.map(({ first, members }) => ({ wholes: totalsBefore(claims, claims.indexOf(first), null), members })),
-    ...sides.map(({ words, first, members }) => ({
-      wholes: totalsBefore(claims, claims.indexOf(first), SIDE.exec(words)?.[1] ?? null),
-      members,
-    })),
-    ...named.map(({ words, first, members }) => ({
-      wholes: namedBefore(claims, claims.indexOf(first), NAMED.exec(words)?.[1] ?? ''),
-      members,
-    })),
-  ].filter(({ wholes }) => wholes.length > 0);
+    ...ways.flatMap((list) => listOf(list, true, (from) => totalsBefore(claims, from, null))),
+    ...sides.flatMap((list) =>
+      listOf(list, true, (from) => totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null)),
+    ),
+    ...named.flatMap((list) =>
+      listOf(list, false, (from) => namedBefore(claims, from, NAMED.exec(list.words)?.[1] ?? '')),
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import { Exact, meets, readAmount, scale, type Interval, type MoneyUnit } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
+import { judgeEach } from './each.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { threePublicPartOf } from './measure.js';
 
@@ -138,5 +139,7 @@ function judgeCarPrices(claims: readonly Claim[]): readonly Judgement[] {
 
 /** 数量乘以单价 (TEXT-AVERAGE): where a text tells how many, how much for each, and how much in all, the three agree. */
 export function judgeProducts(claims: readonly Claim[]): readonly Judgement[] {
-  return [...judgeStandards(claims), ...judgeCarPrices(claims)];
+  const standards = judgeStandards(claims);
+  const known = standards.map(({ claim }) => `${claims[claim]?.sentence} ${claims[claim]?.value?.amount.text}`);
+  return [...standards, ...judgeCarPrices(claims), ...judgeEach(claims, new Set(known))];
 }

@@ -8,6 +8,11 @@ import { judgementOfSum, type Summand } from './sums.js';
 /** How many statements before a list its total is looked for. */
 const REACH = 14;
 
+/** 「N-GPB-SCALE」 and 「N-GPB-STRUCT」 are sections of one chapter. */
+function chapterOf(section: string | null): string | null {
+  return section === null ? null : section.split('-').slice(0, 2).join('-');
+}
+
 /** True where the printed shares make up 100 %, to within their rounding: then the list leaves nothing out. */
 export function areAll(members: readonly Member[]): boolean {
   const percents = members.map(({ share }) => intervalOfPercent(share));
@@ -28,21 +33,29 @@ export function judgeWholeBefore(
   judged: readonly Judgement[],
 ): readonly Judgement[] {
   const [first] = members;
-  const isOwnSum = base.operands.length === members.length && members.length > 1;
-  if (first === undefined || !isOwnSum || !areAll(members) || judged.some(({ result }) => result !== 'pass')) return [];
   const sum = sumOf(members.map(({ value }) => value));
+  const isOwnSum = members.length > 1 && meets(sum, base.interval);
+  if (first === undefined || !isOwnSum || !areAll(members) || judged.some(({ result }) => result !== 'pass')) return [];
+  const { section, share } = claims[first.index] ?? {};
+  const side = /收入|支出/.exec(share?.of ?? '')?.[0] ?? null;
   const told = claims
     .slice(Math.max(0, first.index - REACH), first.index)
     .flatMap((claim, offset): readonly Summand[] => {
       const at = Math.max(0, first.index - REACH) + offset;
       const isTotal = isJudgeable(claim) && claim.whole === null && claim.share === null;
-      return isTotal && claim.section === claims[first.index]?.section ? [{ at, value: claim.value }] : [];
+      const isOfSide = side === null || claim.subject.includes(side) || claim.subject.includes('收支');
+      return isTotal && isOfSide && chapterOf(claim.section) === chapterOf(section ?? null)
+        ? [{ at, value: claim.value }]
+        : [];
     });
-  if (told.some(({ value }) => meets(sum, intervalOfFigure(value)))) return [];
+  const isSum = ({ value }: Summand): boolean => meets(sum, intervalOfFigure(value));
+  // The total told last is the one that is meant; another that agrees says nothing of it.
+  if (told.slice(-1).some(isSum)) return [];
   const terms = members.map(({ value }) => ({ figure: value, sign: 1 }) as const);
   const total = told.findLast(({ at, value }) => {
     const whole: Base = { interval: intervalOfFigure(value), text: printed(value), operands: [at] };
-    const isMeant = at === told.at(-1)?.at || members.every((member) => isAgreeing(member, whole));
+    const isLast = at === told.at(-1)?.at;
+    const isMeant = isLast || (!told.some(isSum) && members.every((member) => isAgreeing(member, whole)));
     return isMeant && isOneSlipOff(terms, { figure: value, sign: 1 }, null);
   });
   if (total === undefined) return [];

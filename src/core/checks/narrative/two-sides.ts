@@ -22,31 +22,62 @@ export function judgeTwoSides(claims: readonly Claim[]): readonly Judgement[] {
   const totals = claims.flatMap((claim, index) =>
     claim.whole === null && isJudgeable(claim) ? [{ claim, index }] : [],
   );
-  return totals.flatMap(({ claim: received, index }, at): readonly Judgement[] => {
+  const sides = totals.flatMap(({ claim: received, index }, at): readonly Judgement[] => {
     const next = totals[at + 1];
     if (next === undefined || next.claim.sentence - received.sentence > 1) return [];
     const [one, other] = [nameWithout('收入', received.subject), nameWithout('支出', next.claim.subject)];
     if (one === null || other === null || other === '') return [];
     const isOneName = one === other || (one.endsWith(other) && (TOTAL.test(other) || other.length >= 6));
-    const [income, spending] = [valueOf(received), valueOf(next.claim)];
-    if (!isOneName || income === null || spending === null) return [];
-    const isSame = meets(intervalOfFigure(income), intervalOfFigure(spending));
-    const isSlip = isOneSlipOff([{ figure: spending, sign: 1 }], { figure: income, sign: 1 }, 1);
-    if (!isSame && !isSlip) return [];
-    return [
-      {
-        rule: 'TEXT-ENUM-SUM',
-        claim: next.index,
-        operands: [index],
-        result: isSame ? 'pass' : 'finding',
-        isCertain: false,
-        expected: printed(income),
-        actual: printed(spending),
-        arithmetic: `${printed(income)} ≠ ${printed(spending)}`,
-        message: `为${printed(spending)}，同一总额的收入为${printed(income)}，相差恰为一位数字，请核对`,
-      },
-    ];
+    return isOneName ? judgeSame(claims, index, next.index, '同一总额的收入') : [];
   });
+  return [...sides, ...totals.flatMap(({ index }) => judgeBoth(claims, index))];
+}
+
+/** 「收支总预算80万元」 */
+const BOTH = /收入?、?支出?总(?:预算|计|额)(?:安排|数)?$/;
+const SIDES = ['收入', '支出'] as const;
+/** How many statements behind it the two sides are told. */
+const REACH = 24;
+
+/** 「收支总预算80万元」 and, behind it, 「收入预算80万元」 and 「支出预算80万元」: the total of both sides is that of each. */
+function judgeBoth(claims: readonly Claim[], at: number): readonly Judgement[] {
+  const both = claims[at];
+  if (both === undefined || !BOTH.test(both.subject) || /财政拨款/.test(both.subject)) return [];
+  return SIDES.flatMap((side): readonly Judgement[] => {
+    const name = new RegExp(
+      `(?<!财政拨款|公共|基金|经营|专户|本年|当年)${side}(?:总?预算|预算?总[计额]|总计|总额)(?:安排|数)?$`,
+    );
+    const own = claims.findIndex(
+      (claim, index) =>
+        index > at && index <= at + REACH && claim.whole === null && isJudgeable(claim) && name.test(claim.subject),
+    );
+    const year = claims[own]?.period ?? both.period;
+    const judged = own < 0 || year !== both.period ? [] : judgeSame(claims, at, own, '前文收支的总额');
+    // A last digit that rounding explains is told of the sums themselves.
+    return judged.filter(({ result, expected, actual }) => result === 'finding' || expected === actual);
+  });
+}
+
+/** Two totals that are one amount; told where they differ by one wrong digit. */
+function judgeSame(claims: readonly Claim[], at: number, other: number, what: string): readonly Judgement[] {
+  const [before, own] = [claims[at], claims[other]].map((claim) => (claim === undefined ? null : valueOf(claim)));
+  if (before === null || before === undefined || own === null || own === undefined) return [];
+  const isSame = meets(intervalOfFigure(before), intervalOfFigure(own));
+  const isSlip = isOneSlipOff([{ figure: own, sign: 1 }], { figure: before, sign: 1 }, 1);
+  if (!isSame && !isSlip) return [];
+  return [
+    {
+      rule: 'TEXT-ENUM-SUM',
+      claim: other,
+      operands: [at],
+      result: isSame ? 'pass' : 'finding',
+      isCertain: false,
+      expected: printed(before),
+      actual: printed(own),
+      arithmetic: `${printed(before)} ≠ ${printed(own)}`,
+      message: `为${printed(own)}，${what}为${printed(before)}，相差恰为一位数字，请核对`,
+    },
+  ];
 }
 
 function valueOf(claim: Claim): Figure | null {

@@ -1,0 +1,177 @@
+import { decimalOf, Exact } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { isOneDigitOff } from './digit-variants.js';
+import type { Judgement } from './judgement.js';
+
+type Counted = Claim & { readonly value: Figure };
+
+/** 互不相容的类别. Kinds of which each person counted is one and no more. */
+type Family = {
+  readonly kinds: readonly RegExp[];
+  /** Kinds, by their place above, that leave nothing out where they are all named. */
+  readonly complete: readonly (readonly number[])[];
+};
+
+const REST = /^(?:其他|其余|另有)(?:人员|类|的)?$/;
+
+const FAMILIES: readonly Family[] = [
+  {
+    kinds: [
+      /^(?:行政|公务员|政法专项)(?:编制|人员|在编)?(?:人员)?$/,
+      /^事业(?:编制|人员|在编)?(?:人员)?$/,
+      /^参公|^参照/,
+      /^(?:机关)?工勤/,
+      /^(?:编外|聘用|临聘|合同|劳务派遣)/,
+      REST,
+    ],
+    complete: [[0, 1]],
+  },
+  { kinds: [/^高一/, /^高二/, /^高三/], complete: [[0, 1, 2]] },
+  { kinds: [/^(?:初一|七年级)/, /^(?:初二|八年级)/, /^(?:初三|九年级)/], complete: [[0, 1, 2]] },
+  {
+    kinds: [/^(?:普通|全日制)?本科/, /^(?:研究生|硕士|博士)/, /^(?:普通|全日制)?(?:专科|高职)/, REST],
+    complete: [],
+  },
+  {
+    kinds: [
+      /^(?:员额)?(?:法官|检察官)$|^员额/,
+      /^(?:审判|检察|司法)辅助/,
+      /^司法行政/,
+      /^(?:聘用|编外|合同|劳务派遣|书记员)/,
+      REST,
+    ],
+    complete: [[0, 1, 2]],
+  },
+  {
+    kinds: [/教师$/, /^(?:行政|管理)(?:管理)?人员$/, /^教辅/, /^(?:工勤|后勤)/, REST],
+    complete: [],
+  },
+  {
+    kinds: [
+      /^(?:执业)?医[师生](?:人员)?$/,
+      /^护[士理]/,
+      /^药[师剂]/,
+      /^(?:医技|技师|检验)/,
+      /^(?:行政|管理|后勤)/,
+      REST,
+    ],
+    complete: [],
+  },
+];
+
+/** A list follows. */
+const PARTED = /^[，,；;：:。\s]*(?:其中|[（(])/;
+
+function isCounted(claim: Claim | undefined): claim is Counted {
+  return claim?.value?.kind === 'count' && claim.doubt === null && /^[人名]$/.test(claim.value.unitText);
+}
+
+function nameOf({ subject }: Claim): string {
+  return subject.replace(/^(?:其中|现有|实有|在编|在职|在岗)+(?=.{2})/, '').replace(/(?:有|为|共)$/, '');
+}
+
+/** The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. */
+function listedIn({ kinds }: Family, claims: readonly Claim[], at: number): readonly number[] | null {
+  const whole = claims[at];
+  const found: number[] = [];
+  for (let next = at + 1; next < claims.length; next += 1) {
+    const [claim, before] = [claims[next], claims[next - 1]];
+    if (claim === undefined || before === undefined || whole === undefined) break;
+    const goesOn =
+      claim.sentence === before.sentence ||
+      (claim.sentence === before.sentence + 1 &&
+        (/[；;]\s*$/.test(before.quote) || /^\s*[（(]?其中/.test(claim.quote)));
+    if (!goesOn) break;
+    const isKind = isCounted(claim) && kinds.some((kind) => kind.test(nameOf(claim)));
+    if (isKind) {
+      found.push(next);
+      continue;
+    }
+    // What is parted itself begins anew: 「高三745人；教职工189人，其中…」.
+    const isWhole = isCounted(claim) && PARTED.test(claim.quote.slice(claim.value.end));
+    const between =
+      claim.sentence === before.sentence ? claim.quote.slice(before.value?.end ?? 0, claim.value?.start ?? 0) : '；';
+    const isOn = /^\s*(?:[、，,；;]|和|及)/.test(between) && !/[）)]/.test(between);
+    return isCounted(claim) && isOn && !isWhole ? null : found;
+  }
+  return found;
+}
+
+function numberOf(claim: Claim | undefined): Exact {
+  return isCounted(claim) ? decimalOf(claim.value.amount) : new Exact(0);
+}
+
+function totalOf(claims: readonly Claim[], members: readonly number[]): Exact {
+  return members.reduce((sum, at) => sum.plus(numberOf(claims[at])), new Exact(0));
+}
+
+/**
+ * 人数的类别 (TEXT-ENUM-SUM): 「编制26人，其中行政编制7人、事业编制19人」. More than the whole is wrong for kinds that exclude each other; less where
+ * the kinds named are all there are.
+ */
+export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((whole, at): readonly Judgement[] => {
+    if (!isCounted(whole)) return [];
+    const isParted =
+      PARTED.test(whole.quote.slice(whole.value.end)) || /^\s*[（(]?其中/.test(claims[at + 1]?.quote ?? '');
+    if (!isParted) return [];
+    return FAMILIES.flatMap((family): readonly Judgement[] => {
+      if (family.kinds.some((kind) => kind.test(nameOf(whole)))) return [];
+      const members = listedIn(family, claims, at);
+      if (members === null || members.length < 2) return [];
+      const kinds = members.map((index) => family.kinds.findIndex((kind) => kind.test(nameOf(claims[index] ?? whole))));
+      if (new Set(kinds).size < kinds.length) return [];
+      const sum = totalOf(claims, members);
+      const own = numberOf(whole);
+      const isAll =
+        family.complete.some((all) => all.every((kind) => kinds.includes(kind))) ||
+        members.some((index) => REST.test(nameOf(claims[index] ?? whole)));
+      if (!sum.eq(own) && !sum.gt(own) && !isAll) return [];
+      return [judgementOf(claims, members, at, sum)];
+    });
+  });
+}
+
+/** 「在职3人，退休2人，合计供养5人」 */
+const SUM = /(?:合计|共计|总计)[^\d，。；;：:、]{0,6}$/;
+const BRACKETS = /[（(][^（）()]*[）)]/g;
+
+/** 数量的合计 (TEXT-ENUM-SUM): what a sentence says its numbers of people come to. Told where one wrong digit explains the gap. */
+export function judgeCountSums(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((total, at): readonly Judgement[] => {
+    if (!isCounted(total) || !SUM.test(total.quote.slice(0, total.value.start))) return [];
+    const text = total.quote.replace(BRACKETS, (inside) => ' '.repeat(inside.length));
+    const members = claims.flatMap((claim, index) => {
+      const isBefore = index < at && claim.sentence === total.sentence && isCounted(claim);
+      return isBefore && text.slice(claim.value.start, claim.value.end).trim() !== '' ? [index] : [];
+    });
+    if (members.length < 2 || /其中/.test(text.slice(0, total.value.start))) return [];
+    const sum = totalOf(claims, members);
+    const numbers = [...members, at].map((index) => numberOf(claims[index]).toFixed());
+    const holds = (all: readonly string[]): boolean =>
+      all
+        .slice(0, -1)
+        .reduce((one, other) => one.plus(other), new Exact(0))
+        .eq(all.at(-1) ?? 0);
+    return holds(numbers) || isOneDigitOff(numbers, holds) ? [judgementOf(claims, members, at, sum)] : [];
+  });
+}
+
+function judgementOf(claims: readonly Claim[], members: readonly number[], at: number, sum: Exact): Judgement {
+  const whole = claims[at];
+  const unit = whole?.value?.unitText ?? '';
+  const stated = whole?.value?.amount.text ?? '';
+  const isRight = sum.eq(numberOf(whole));
+  const parts = members.map((index) => `${claims[index]?.subject}${claims[index]?.value?.amount.text}${unit}`);
+  return {
+    rule: 'TEXT-ENUM-SUM',
+    claim: at,
+    operands: members,
+    result: isRight ? 'pass' : 'finding',
+    isCertain: false,
+    expected: `${sum.toFixed()}${unit}`,
+    actual: `${stated}${unit}`,
+    arithmetic: `${members.map((index) => claims[index]?.value?.amount.text).join(' + ')} = ${sum.toFixed()}${isRight ? '' : ` ≠ ${stated}`}`,
+    message: `所列各项（${parts.join('、')}）之和为${sum.toFixed()}${unit}，文中合计为${stated}${unit}`,
+  };
+}

@@ -1,0 +1,82 @@
+import { divide, Exact, formatDecimal, point, readAmount, scale } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { matchesIn } from '../text/matches.js';
+import { isOneDigitOff } from './digit-variants.js';
+import { comparePercent, HUNDRED, middle, type Judgement } from './judgement.js';
+
+const UNIT = '(人次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|期|批次)';
+const NUMBER = '(?<![\\d.,])(\\d+)\\s*';
+const PERCENT = '(\\d+(?:\\.\\d+)?)\\s*[%％]';
+/** 「绩效项目18个，占全部项目25个的72.00%」: part, whole and share stand side by side. */
+const OF_COUNT = new RegExp(
+  `${NUMBER}${UNIT}\\s*[，,（(]?\\s*占[^\\d，,。；;]{0,24}?${NUMBER}${UNIT}的(?:比例为|比重为)?${PERCENT}`,
+);
+/** 「教职工88人，其中教师62人，占70.45%」: the whole stands before the list. */
+const WHOLE = new RegExp(`${NUMBER}${UNIT}[，,；;（(：:。]?\\s*其中`);
+const OF_WHOLE = new RegExp(
+  `${NUMBER}${UNIT}\\s*[，,（(]?\\s*(?:约?占)(?:总[^\\d，,。；;]{0,4}|全[部体][^\\d，,。；;]{0,6})?的?(?:比例|比重|比)?为?${PERCENT}`,
+);
+
+type Told = { readonly part: string; readonly whole: string; readonly percent: string; readonly isBeside: boolean };
+
+function toldIn(text: string): readonly Told[] {
+  const beside = matchesIn(text, OF_COUNT).flatMap(([, part = '', unit = '', whole = '', of = '', percent = '']) =>
+    unit === of ? [{ part, whole, percent, isBeside: true }] : [],
+  );
+  const opened = WHOLE.exec(text);
+  const [, whole = '', of = ''] = opened ?? [];
+  const behind = opened === null ? '' : text.slice(opened.index + opened[0].length);
+  // A second list within the sentence has a whole of its own.
+  const isOneList = opened !== null && !/其中/.test(behind);
+  const listed = !isOneList
+    ? []
+    : matchesIn(behind, OF_WHOLE).flatMap(([, part = '', unit = '', percent = '']) =>
+        unit === of ? [{ part, whole, percent, isBeside: false }] : [],
+      );
+  return [...beside, ...listed];
+}
+
+function percentFigure(digits: string): Figure | null {
+  const reading = readAmount(digits, null);
+  return reading.state === 'number'
+    ? { kind: 'percent', amount: reading.amount, unitText: '%', start: 0, end: 0 }
+    : null;
+}
+
+function agree([part = '', whole = '', percent = '']: readonly string[]): boolean {
+  const figure = percentFigure(percent);
+  const ratio = divide(point(new Exact(part)), point(new Exact(whole)));
+  return figure !== null && ratio !== null && comparePercent(scale(ratio, HUNDRED), figure) !== 'finding';
+}
+
+/** 数量的占比 (TEXT-PERCENT): a number of people, projects or things as a share of another that its sentence tells. */
+export function judgeCountRatios(claims: readonly Claim[]): readonly Judgement[] {
+  const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
+  return [...sentences].flatMap(([sentence, quote]) =>
+    toldIn(quote).flatMap(({ part, whole, percent, isBeside }): readonly Judgement[] => {
+      const figure = percentFigure(percent);
+      const ratio = divide(point(new Exact(part)), point(new Exact(whole)));
+      const claim = claims.findIndex((own) => own.sentence === sentence && own.value?.amount.text === part);
+      if (figure === null || ratio === null || claim < 0) return [];
+      const isRight = agree([part, whole, percent]);
+      // What stands behind a whole further off may be of something else: then one wrong digit has to be why.
+      if (!isRight && !isBeside && !isOneDigitOff([part, whole, percent], agree)) return [];
+      const { decimals } = figure.amount;
+      const due = `${formatDecimal(middle(scale(ratio, HUNDRED), decimals), decimals)}%`;
+      const told = `${part} ÷ ${whole} = ${due}`;
+      return [
+        {
+          rule: 'TEXT-PERCENT',
+          claim,
+          operands: [],
+          result: isRight ? 'pass' : 'finding',
+          isCertain: false,
+          expected: due,
+          actual: `${percent}%`,
+          arithmetic: `${told}${isRight ? '' : ` ≠ ${percent}%`}`,
+          message: `占比与数量不符：${told}，文中为${percent}%`,
+        },
+      ];
+    }),
+  );
+}

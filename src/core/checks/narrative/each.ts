@@ -1,0 +1,98 @@
+import { Exact, meets, readAmount, scale, type Interval, type MoneyUnit } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { matchesIn } from '../text/matches.js';
+import { isOneDigitOff } from './digit-variants.js';
+import { asMoney, intervalOfFigure, printed, type Judgement } from './judgement.js';
+
+const AMOUNT = '(?<![\\d.,])([\\d,]*\\d(?:\\.\\d+)?)\\s*(亿元|万元|元)';
+const COUNT = '(?<![\\d.,])(\\d+)\\s*(?:人次|人|名|辆|台|套|户|个|所|家|件|场|张|座|期|村)';
+/** Words between the figures: no other figure, and one comma at most. */
+const GAP = '[^\\d，。；;]{0,14}[，、]?[^\\d，。；;]{0,14}?';
+/** 「每个社区」「生均」「单价」: what is told is for one of several. */
+const EACH = '(?:[人生村户车校班亩]均|每[^\\d，。；;：、]{1,6}|单价|均价)[^\\d，。；;]{0,12}?';
+const AVERAGE = '(?:[人生村户车校班亩]均|平均每[^\\d，。；;：、]{1,8})[^\\d，。；;]{0,8}?';
+const IN_ALL = '(?:共|合计|总计)[^\\d，。；;]{0,8}?';
+
+/** 「9个村，每村补助2万元，共计18万元」「每人1.2万元，按30人计算，共计36万元」「经费91万元，惠及13个团队，平均每个团队7万元」. */
+const WAYS: readonly {
+  readonly pattern: RegExp;
+  readonly order: readonly ['count' | 'one' | 'all', string, string];
+}[] = [
+  { pattern: new RegExp(`${COUNT}${GAP}${EACH}${AMOUNT}${GAP}${IN_ALL}${AMOUNT}`), order: ['count', 'one', 'all'] },
+  { pattern: new RegExp(`${EACH}${AMOUNT}${GAP}${COUNT}${GAP}${IN_ALL}${AMOUNT}`), order: ['one', 'count', 'all'] },
+  { pattern: new RegExp(`${AMOUNT}${GAP}${COUNT}${GAP}${AVERAGE}${AMOUNT}`), order: ['all', 'count', 'one'] },
+];
+/** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
+const INEXACT =
+  /每[年月日天次季周]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
+
+type Money = { readonly digits: string; readonly unit: string };
+type Told = { readonly one: Money; readonly count: string; readonly all: Money };
+
+function figureOf(digits: string, unit: string): Figure | null {
+  const reading = readAmount(digits, unit as MoneyUnit);
+  return reading.state === 'number'
+    ? { kind: 'money', amount: reading.amount, unitText: unit, start: 0, end: 0 }
+    : null;
+}
+
+function toldIn(text: string): readonly Told[] {
+  return WAYS.flatMap(({ pattern, order }) =>
+    matchesIn(text, pattern).flatMap(([words, ...groups]): readonly Told[] => {
+      if (INEXACT.test(words)) return [];
+      const rest = [...groups];
+      const told: { one?: Money; all?: Money; count?: string } = {};
+      for (const part of order) {
+        const digits = rest.shift() ?? '';
+        if (part === 'count') told.count = digits;
+        else told[part === 'one' ? 'one' : 'all'] = { digits, unit: rest.shift() ?? '' };
+      }
+      const { one, count, all } = told;
+      return one === undefined || all === undefined || count === undefined ? [] : [{ one, count, all }];
+    }),
+  );
+}
+
+function product(one: Figure, count: string): Interval {
+  return scale(intervalOfFigure(one), new Exact(count));
+}
+
+/** True where the amount for one, so many times, is the amount for all; false where one of them cannot be read. */
+function agree({ one, all }: Told, [ofOne = '', count = '', ofAll = '']: readonly string[]): boolean {
+  const [price, total] = [figureOf(ofOne, one.unit), figureOf(ofAll, all.unit)];
+  return price !== null && total !== null && meets(product(price, count), intervalOfFigure(total));
+}
+
+/**
+ * 单个、数量与合计 (TEXT-AVERAGE): 「9个村，每村补助2万元，共计18万元」. Words may stand between them that make them speak of different
+ * things, so that what does not agree is told only where one wrong digit is why. `known`: totals that were judged already.
+ */
+export function judgeEach(claims: readonly Claim[], known: ReadonlySet<string>): readonly Judgement[] {
+  const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
+  return [...sentences].flatMap(([sentence, quote]) =>
+    toldIn(quote).flatMap((told): readonly Judgement[] => {
+      const { one, count, all } = told;
+      const [price, total] = [figureOf(one.digits, one.unit), figureOf(all.digits, all.unit)];
+      const claim = claims.findLastIndex((own) => own.sentence === sentence && own.value !== null);
+      if (price === null || total === null || claim < 0 || known.has(`${sentence} ${all.digits}`)) return [];
+      const numbers = [one.digits, count, all.digits];
+      const isRight = agree(told, numbers);
+      if (!isRight && !isOneDigitOff(numbers, (others) => agree(told, others))) return [];
+      const expected = asMoney(product(price, count), total);
+      const says = `${printed(price)} × ${count} = ${expected}`;
+      return [
+        {
+          rule: 'TEXT-AVERAGE',
+          claim,
+          operands: [],
+          result: isRight ? 'pass' : 'finding',
+          isCertain: false,
+          expected,
+          actual: printed(total),
+          arithmetic: `${says}${isRight ? '' : ` ≠ ${printed(total)}`}`,
+          message: `单个金额乘以数量与合计不符：${says}，文中为${printed(total)}`,
+        },
+      ];
+    }),
+  );
+}
