@@ -43,9 +43,12 @@ const PLAIN = /^\d+(?:\.\d+)?$/;
 const CANONICAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,10})?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
-/** Removes markup and white space that readers leave around a figure. */
+/** White space, and what does not show: joiners, and marks of the direction of writing that copying brings along. */
+const UNSEEN = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
+
+/** Removes markup, white space and what does not show, which readers leave around a figure. */
 function bare(text: string): string {
-  return text.replace(/<\/?[a-zA-Z][^<>]*>/g, '').replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, '');
+  return text.replace(/<\/?[a-zA-Z][^<>]*>/g, '').replace(UNSEEN, '');
 }
 
 /**

@@ -17,12 +17,14 @@ export type FileKind =
   | 'xls'
   | 'ppt'
   | 'encrypted-office'
+  | 'encrypted-file'
   | 'other-compound'
   | 'damaged-compound'
   | 'html'
   | 'mht'
   | 'spreadsheet-xml'
   | 'word-xml'
+  | 'xml'
   | 'rtf'
   | 'image'
   | 'archive'
@@ -55,6 +57,7 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return zipKind(zipNames(bytes));
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return compoundKind(bytes);
+  if (isLocked(bytes)) return 'encrypted-file';
   const known = MAGIC.find((magic) => startsWith(bytes, magic.bytes, magic.at));
   if (known !== undefined) return known.kind;
   // Parts of an archive may be packed in several encodings, or not at all: it is no text as a whole.
@@ -81,10 +84,22 @@ export function zipKind(names: readonly string[] | null): FileKind {
   return 'zip';
 }
 
+/** What programs that offices lock all their files with write before the locked content; elsewhere nobody can open it. */
+const LOCKS: readonly string[] = ['%TSD-Header-###%', 'E-SafeNet'];
+/** How far the sign of such a program may stand from the beginning. */
+const LOCK_WITHIN = 128;
+
+function isLocked(bytes: Uint8Array): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, LOCK_WITHIN));
+  // Text may speak of such a program; what it has locked is no text.
+  return LOCKS.some((lock) => start.includes(lock)) && !looksLikeText(bytes);
+}
+
 function compoundKind(bytes: Uint8Array): FileKind {
   const names = openCompound(bytes)?.names ?? null;
   if (names === null) return 'damaged-compound';
-  if (names.includes('EncryptedPackage')) return 'encrypted-office';
+  // Also what only some may open: the rights stand in a stream of their own.
+  if (names.some((name) => /^EncryptedPackage$|DRMContent$/i.test(name))) return 'encrypted-office';
   if (names.includes('WordDocument')) return 'doc';
   if (names.includes('Workbook') || names.includes('Book')) return 'xls';
   if (names.includes('PowerPoint Document')) return 'ppt';
@@ -109,17 +124,21 @@ function isMailArchive(start: string): boolean {
   return /^\s*[a-z][\w-]{1,40}:[ \t]/i.test(start) && /^content-type:\s*multipart\/related/im.test(start);
 }
 
-/** Kinds of text that are more than plain text. */
-export type MarkupKind = 'html' | 'spreadsheet-xml' | 'word-xml' | 'rtf';
+/** Kinds of text that are more than plain text; `xml` is any that no reader knows. */
+export type MarkupKind = 'html' | 'spreadsheet-xml' | 'word-xml' | 'xml' | 'rtf';
 
 /** What a decoded text is when it is not plain text: a web page, office XML, RTF; null for plain text. */
 export function markupOf(text: string): MarkupKind | null {
   const start = text.slice(0, 4096).trimStart().toLowerCase();
   if (start.startsWith('{\\rtf')) return 'rtf';
-  if (start.startsWith('<?xml')) {
-    if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet-xml';
-    if (start.includes('word/2003/wordml') || start.includes('progid="word.document"')) return 'word-xml';
-  }
-  const body = start.replace(/^<\?xml[^>]*>\s*/, '').replace(/^(?:<!--[\s\S]*?-->\s*)+/, '');
-  return /^<(?:!doctype html|html|head|body|meta|table)\b/.test(body) ? 'html' : null;
+  const body = start.replace(/^<\?[^>]*>\s*/, '').replace(/^(?:<!--[\s\S]*?-->\s*)+/, '');
+  if (/^<(?:!doctype html|html|head|body|meta|table)\b/.test(body)) return 'html';
+  // A piece of a page, or one whose first tag is damaged: as text its tables would be tags.
+  if (body.startsWith('<') && /<\/(?:td|html|body)>/i.test(text) && !XML_ROOT.test(start)) return 'html';
+  if (!XML_ROOT.test(start)) return null;
+  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet-xml';
+  return start.includes('word/2003/wordml') || start.includes('progid="word.document"') ? 'word-xml' : 'xml';
 }
+
+/** How XML begins: with its declaration, or with an element that names where its words are defined. */
+const XML_ROOT = /^<\?xml\b|^(?:<\?[^>]*>\s*)*<[\w:.-]+\s[^>]*?\bxmlns(?::[\w.-]+)?\s*=/;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inTime } from '../../in-time.js';
 import { delimitedToBlocks, parseDelimited, separatorOf } from '../../../src/main/intake/delimited.js';
 
 function fields(text: string, separator = ','): readonly (readonly string[])[] {
@@ -27,7 +28,17 @@ describe('parseDelimited', () => {
     ['a line break in quotes', '"预算\r\n数",b\n', [['预算\n数', 'b']]],
     ['blank fields', ',,\n', [['', '', '']]],
     ['a quote inside a field', '5" 管,1\n', [['5" 管', '1']]],
-    ['a quote that never closes', '"a,b\nc', [['a,b\nc']]],
+    ['a quote that never closes, as itself', '"a,b\nc', [['"a', 'b'], ['c']]],
+    [
+      'a quote that another field closes, as itself',
+      '1,"a,2\n"3,4",5',
+      [
+        ['1', '"a', '2'],
+        ['3,4', '5'],
+      ],
+    ],
+    ['quotes and words behind them', '"a"b,1', [['ab', '1']]],
+    ['marks of byte order between files', '\ufeff"1,2",3', [['1,2', '3']]],
     ['nothing', '', []],
   ];
   it.each(cases)('%s', (_, text, rows) => {
@@ -49,10 +60,34 @@ describe('separatorOf', () => {
     expect(separatorOf('项目\t数\n甲\t1,000\n乙\t2\n')).toBe('\t');
     expect(separatorOf('项目;数\n甲;1\n')).toBe(';');
     expect(separatorOf('一行')).toBe(',');
+    expect(separatorOf('项目|数\n甲|1\n')).toBe('|');
+  });
+
+  it('is not misled by commas in figures, and believes what the file states', () => {
+    expect(separatorOf('甲;1,000.00;2.00\n乙;1,000,000.00;2,000.00\n丙;1,000.00;2,000.00\n')).toBe(';');
+    expect(separatorOf('sep=;\r\n甲,乙\r\n')).toBe(';');
   });
 });
 
 describe('delimitedToBlocks', () => {
+  it('reads on behind a quote without a partner and names its line', () => {
+    const { blocks, defects } = delimitedToBlocks('项目,数\n甲,"1\n乙,2\n丙,3\n', ',');
+    const texts = blocks.flatMap((block) => (block.type === 'grid' ? block.cells.map(({ text }) => text) : []));
+    expect(texts).toEqual(['项目', '数', '甲', '"1', '乙', '2', '丙', '3']);
+    expect(defects).toMatchObject([{ code: 'text.quotes-odd', at: { line: 2 } }]);
+    expect(delimitedToBlocks('项目,数\n"甲\n局","1,0"\n', ',').defects).toEqual([]);
+  });
+
+  it('takes the line that states the separator for no row', () => {
+    const { blocks } = delimitedToBlocks('sep=;\n项目;数\n甲;1,000.00\n', ';');
+    expect(blocks).toMatchObject([{ type: 'grid', rowCount: 2, at: { line: 2 } }]);
+  });
+
+  it('works off a million quotes in no time', () => {
+    const texts = ['x,"y\n'.repeat(300_000), `"${'""\n'.repeat(300_000)}`, '"a\n"b,'.repeat(300_000)];
+    for (const text of texts) expect(inTime(3_000, () => delimitedToBlocks(text, ',')).defects).toHaveLength(1);
+  });
+
   it('makes caption and unit paragraphs, one grid a table, notes paragraphs', () => {
     const text = [
       '收支总表,,,',

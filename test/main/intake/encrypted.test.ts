@@ -5,7 +5,8 @@ import { unzip } from '../../../src/main/intake/unzip.js';
 import { makeZip, type MadeEntry } from './archive/make-zip.js';
 import { makeEncryptedPdf } from './pdf/encrypt-pdf.js';
 
-const ADVICE = '设有打开密码，不能读取。请向编制单位取得未加密的文件，或用原来的软件打开、取消密码后另存再导入。';
+const ADVICE =
+  '已加密（设有打开密码），不能读取。请向编制单位取得未加密的文件，或用原来的软件打开、取消密码后另存再导入。';
 
 /** Bytes that no more tell what they were than encrypted ones: another text, packed. */
 const scrambled = (text: string): Uint8Array =>

@@ -33,6 +33,11 @@ function latin(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'latin1'));
 }
 
+/** Bytes as encrypting leaves them. */
+const LOCKED = Array.from({ length: 400 }, (_, index) =>
+  String.fromCharCode((index * 151 + (index >> 4) * 7) & 0xff),
+).join('');
+
 describe('sniff', () => {
   const cases: readonly [kind: FileKind, what: string, bytes: Uint8Array][] = [
     ['text', 'UTF-8', strToU8('合计\t1.00\n')],
@@ -58,6 +63,10 @@ describe('sniff', () => {
     ['xls', 'Excel 5', compound('Book')],
     ['ppt', 'PowerPoint 97', compound('PowerPoint Document')],
     ['encrypted-office', 'password', compound('EncryptionInfo', 'EncryptedPackage')],
+    ['encrypted-office', 'rights', compound('\u0009DRMContent', 'Workbook')],
+    ['encrypted-file', 'locked by one program', latin(`%TSD-Header-###%${LOCKED}`)],
+    ['encrypted-file', 'locked by another', latin(`b\x14#e\x02\x00E-SafeNet\x00LOCK${LOCKED}`)],
+    ['text', 'words about such programs', strToU8('说明：E-SafeNet 加密的文件须先解密\n')],
     ['other-compound', 'mail', compound('__properties')],
     ['damaged-compound', 'compound cut off', compound('Workbook').subarray(0, 300)],
     ['mht', 'web archive', latin('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n')],
@@ -93,6 +102,13 @@ describe('markupOf', () => {
     ['html', '<!-- saved -->\n<HTML>'],
     ['spreadsheet-xml', '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'],
     ['rtf', '{\\rtf1\\ansi'],
+    ['html', '<div class="a"><table><tr><td>甲</td></tr></table></div>'],
+    ['html', '<hvml><body><p>甲</p></body></html>'],
+    ['xml', '<?xml version="1.0"?><uof:UOF xmlns:uof="…"><字:段落/></uof:UOF>'],
+    ['xml', '<Workbook xmlns="urn:schemas-microsoft-com:office:spreedsheet">'],
+    ['spreadsheet-xml', '<?xmm version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'],
+    ['spreadsheet-xml', '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'],
+    [null, '<甲>说明\n'],
   ];
   it.each(cases)('%s', (expected, text) => {
     expect(markupOf(text)).toBe(expected);

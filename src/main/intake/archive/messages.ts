@@ -28,7 +28,7 @@ const PROBLEMS: Readonly<
 > = {
   'encrypted-entry': {
     code: 'encrypted',
-    words: (name) => `“${name}”在压缩包中设有密码，不能读取。请用密码解压后，导入解压出的文件。`,
+    words: (name) => `“${name}”在压缩包中已加密（设有密码），不能读取。请用密码解压后，导入解压出的文件。`,
   },
   'unknown-method': {
     code: 'unsupported-format',

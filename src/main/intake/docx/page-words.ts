@@ -1,44 +1,17 @@
 import type { Defect } from '../../../core/disclosure/index.js';
 import type { Story } from '../story.js';
 import { at, type Element } from '../ofd/xml.js';
+import { lostPageWords, pageWordsSentence } from '../page-words.js';
 import { isOn } from './styles.js';
-
-/** What stays of a line of heads and feet when the number of the page and what surrounds it are taken away. */
-const PAGE_NUMBER = /page|of|[\d\s第共页一二三四五六七八九十百ⅰ-ⅻⅠ-Ⅻ]/giu;
-const WORD = /\p{L}/u;
-/** Tables that state no unit of their own may rest on this one, whatever the document says elsewhere. */
-const UNIT = /单位[:：]|^[（(]?[千万亿]?元[）)]?$/;
-const MOST_SHOWN = 3;
-/** More different lines around the pages are an attack. */
-const MOST_LINES = 200;
-const LONGEST_SHOWN = 40;
 
 /**
  * 页眉页脚未读. They are drawn around every page and stand at no place of the text, so they are named instead of being read.
  * What the text says itself is not lost with them and not named. `lines`: the text of the document.
  */
 export function pageWordsDefects(heads: readonly Story[], lines: readonly string[]): readonly Defect[] {
-  const words = [...new Set(heads.flatMap(linesOf).map((line) => line.replace(/\s+/g, ' ').trim()))]
-    .filter((line) => WORD.test(line.replace(PAGE_NUMBER, '')))
-    .slice(0, MOST_LINES);
-  if (words.length === 0) return [];
-  const body = lines.join('').replace(/\s/g, '');
-  const lost = words.filter((line) => UNIT.test(line) || !body.includes(line.replace(/\s/g, '')));
+  const lost = lostPageWords(heads.flatMap(linesOf), lines);
   if (lost.length === 0) return [];
-  const shown = lost.slice(0, MOST_SHOWN).map((line) => `“${shortened(line)}”`);
-  const more = lost.length > MOST_SHOWN ? '等' : '';
-  return [
-    {
-      code: 'docx.page-words',
-      message: `页眉、页脚中的${shown.join('、')}${more}未作为正文读取。如是表名、金额单位或数字，请对照原件核对。`,
-      at: null,
-    },
-  ];
-}
-
-function shortened(line: string): string {
-  const characters = [...line];
-  return characters.length > LONGEST_SHOWN ? `${characters.slice(0, LONGEST_SHOWN).join('')}…` : line;
+  return [{ code: 'docx.page-words', message: pageWordsSentence('页眉、页脚', lost), at: null }];
 }
 
 function linesOf(story: Story): readonly string[] {

@@ -1,9 +1,12 @@
 import type { Story, StoryCell } from '../story.js';
 import { furnitureOf } from './furniture.js';
+import { rowsOfBoxes, withDrawnTables } from './boxes.js';
+import { controlText } from './controls.js';
 import { hiddenBy } from './hidden.js';
 import { collapsed, linesOf } from './inline-text.js';
 import { hasOwnNumber, listNumbering, type ListNumbering } from './lists.js';
-import { pictureKind, type PictureKind } from './pictures.js';
+import { holdsPicture, pictureKind, type PictureKind } from './pictures.js';
+import { styleRules } from './styles.js';
 import { tableGrid, type HtmlTable } from './table-grid.js';
 import { parseHtml, type HtmlElement } from './tree.js';
 import type { HtmlTroubles } from './troubles.js';
@@ -18,7 +21,7 @@ type Collector = {
 };
 
 const UNSHOWN = new Set(
-  'script style template noscript title select button textarea option datalist rt rp svg math'.split(' '),
+  'script style template noscript title select button textarea option datalist rt rp svg canvas annotation'.split(' '),
 );
 const EMBEDDED = new Set('iframe frame embed object applet'.split(' '));
 const BLOCKS = new Set(
@@ -32,6 +35,9 @@ const FEW_ROWS = 3;
 const MANY_PARAGRAPHS = 3;
 const LONGEST_ABOUT_PAGE = 150;
 const BUTTONS = /打印|关闭|返回|收藏|分享|顶部|本页|本文|此页|页面|窗口|纠错|到|至|[【】[\]()（）|\s]/g;
+const ATTACHED = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|7z)(?:[?#].*)?\s*$/i;
+const WRITTEN_ROW = /<t[dr][\s>]/i;
+const FIGURE = /\d\.\d/;
 /** Letters of an item in which its own number would stand. */
 const LABEL_LENGTH = 20;
 
@@ -39,20 +45,27 @@ const LABEL_LENGTH = 20;
 export class PageReader {
   /** Pictures that may be tables, but state no size. */
   picturesOfUnknownSize = 0;
+  /** A script of the page writes rows of a table, or would, were it run. */
+  readonly isScripted: boolean;
   /** The page breaks off before its end. */
   readonly isCut: boolean;
   readonly #root: HtmlElement;
   readonly #troubles: HtmlTroubles;
   readonly #isHidden: (element: HtmlElement) => boolean;
   readonly #isFurniture: (element: HtmlElement) => boolean;
+  /** Cells that are being read, one in another. */
+  #cells = 0;
 
   constructor(page: string, troubles: HtmlTroubles) {
     const { root, isCut } = parseHtml(page);
-    this.#root = root;
+    const rules = styleRules(root);
+    this.#root = withDrawnTables(root, rules);
     this.isCut = isCut;
     this.#troubles = troubles;
-    this.#isHidden = hiddenBy(this.#root);
+    this.#isHidden = hiddenBy(rules);
     this.#isFurniture = furnitureOf(this.#root);
+    troubles.add('html.boxes', rowsOfBoxes(this.#root));
+    this.isScripted = writesTables(root);
   }
 
   story(): Story {
@@ -75,6 +88,10 @@ export class PageReader {
 
   #element(element: HtmlElement, into: Collector): void {
     const { name, attributes } = element;
+    // Fields outside of tables are those of the portal: its search, its feedback.
+    const control = this.#cells > 0 && !this.#isHidden(element) ? controlText(element) : null;
+    if (control !== null) into.text += collapsed(control);
+    if (name === 'svg' && FIGURE.test(allText(element))) this.#troubles.add('html.drawings');
     if (UNSHOWN.has(name)) return;
     if (this.#isHidden(element)) this.#leaveOut('html.hidden-text', element);
     else if (name === 'del') this.#leaveOut('html.revisions', element);
@@ -82,6 +99,7 @@ export class PageReader {
     else if (name === 'img') this.#picture(pictureKind(element));
     else if (name === 'br') into.text += '\n';
     else if (name === 'table') this.#table(element, into);
+    else if (name === 'a' && isAttachment(attributes.get('href'))) this.#attachment(element, into);
     else if (this.#isFurniture(element)) {
       flush(into);
       into.items.push({ type: 'aside', text: plainText(element) });
@@ -102,6 +120,11 @@ export class PageReader {
   #embedded({ attributes }: HtmlElement): void {
     const source = attributes.get('src') ?? attributes.get('data') ?? '';
     if (source.trim() !== '' && !source.startsWith('about:')) this.#troubles.add('html.frames-unread');
+  }
+
+  #attachment(element: HtmlElement, into: Collector): void {
+    this.#troubles.add('html.attachments', 1, plainText(element));
+    this.#children(element, into);
   }
 
   #picture(kind: PictureKind): void {
@@ -143,15 +166,40 @@ export class PageReader {
       this.#element(loose, into);
       flush(into);
     }
+    this.#cells += 1;
     const cells = table.cells.map(({ element: cell, ...position }): StoryCell => ({
       ...position,
       content: this.#content(cell),
     }));
+    this.#cells -= 1;
     // One by one: a page may hold more items than a call takes arguments.
     if (isLayout(element, table, cells))
       for (const { content } of cells) for (const item of content) into.items.push(item);
-    else into.items.push({ type: 'table', cells, rowCount: table.rowCount, columnCount: table.columnCount });
+    else {
+      const shown = cells.map((cell, index) => this.#withPicture(cell, table.cells[index]?.element));
+      into.items.push({ type: 'table', cells: shown, rowCount: table.rowCount, columnCount: table.columnCount });
+    }
   }
+
+  /** A cell that shows nothing but a picture is not blank: what it says is not known. */
+  #withPicture(cell: StoryCell, element: HtmlElement | undefined): StoryCell {
+    if (cell.content.length > 0 || element === undefined || !holdsPicture(element)) return cell;
+    this.#troubles.add('html.cell-pictures');
+    const lost = { type: 'paragraph', label: '', lines: ['###'], headingLevel: null, boxes: [] } as const;
+    return { ...cell, content: [lost] };
+  }
+}
+
+/** Whether a link leads to a file that could be a part of the publication. */
+function isAttachment(target: string | undefined): boolean {
+  return target !== undefined && ATTACHED.test(target);
+}
+
+/** Whether a script of the page itself writes rows of a table; what it writes is not in the file. */
+function writesTables({ name, children }: HtmlElement): boolean {
+  return children.some((child) =>
+    typeof child === 'string' ? name === 'script' && WRITTEN_ROW.test(child) : writesTables(child),
+  );
 }
 
 /** Line of a portal about its page: when it was put there, by whom, how often it was read; and its buttons. */
@@ -211,6 +259,11 @@ function lengthOf(content: Story): number {
     (sum, item) => sum + (item.type === 'paragraph' ? item.lines.reduce((length, line) => length + line.length, 0) : 0),
     0,
   );
+}
+
+/** All text inside an element, shown or not. */
+function allText({ children }: HtmlElement): string {
+  return children.map((child) => (typeof child === 'string' ? child : allText(child))).join(' ');
 }
 
 /** All text inside an element on one line, without what is never shown; about `most` letters of it. */

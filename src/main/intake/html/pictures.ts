@@ -15,6 +15,19 @@ export function pictureKind({ attributes }: HtmlElement): PictureKind {
   return (width ?? Infinity) >= WIDE && (height ?? Infinity) >= HIGH ? 'large' : 'small';
 }
 
+/** Pixels up to which a picture only keeps a distance. */
+const NOTHING = 5;
+
+/** Whether an element shows a picture of any size; those that only keep a distance are none. */
+export function holdsPicture(element: HtmlElement): boolean {
+  if (element.name === 'img') {
+    const width = lengthOf('width', element.attributes) ?? Infinity;
+    const height = lengthOf('height', element.attributes) ?? Infinity;
+    return element.attributes.has('src') && width > NOTHING && height > NOTHING;
+  }
+  return element.children.some((child) => typeof child !== 'string' && holdsPicture(child));
+}
+
 /** A stated length in pixels; shares of the window are as unknown as what is not stated. */
 function lengthOf(name: string, attributes: ReadonlyMap<string, string>): number | null {
   const style = attributes.get('style') ?? '';

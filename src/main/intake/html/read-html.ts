@@ -22,14 +22,19 @@ export function readHtml(...pages: readonly string[]): HtmlRead {
   const flow = new Flow();
   const troubles = new HtmlTroubles();
   let pictures = 0;
+  let scripted = 0;
   for (const page of pages) {
     const reader = new PageReader(page, troubles);
     troubles.add('html.cells-unread', writeStory(reader.story(), flow).tablesUnread);
     pictures += reader.picturesOfUnknownSize;
+    if (reader.isScripted) scripted += 1;
     if (reader.isCut && flow.blocks.length > 0) troubles.add('html.truncated', 1, lastWords(flow.lines));
   }
-  // Where a page shows no table at all, pictures of unknown size may be the tables.
-  if (!flow.blocks.some(({ type }) => type === 'grid')) troubles.add('html.pictures-unread', pictures);
+  // Where a page shows no table at all, pictures of unknown size may be the tables, or scripts write them.
+  if (!flow.blocks.some(({ type }) => type === 'grid')) {
+    troubles.add('html.pictures-unread', pictures);
+    troubles.add('html.scripts', scripted);
+  }
   const defects = troubles.defects();
   if (flow.blocks.length === 0 && defects.length === 0) return { ok: false, reason: 'empty' };
   return { ok: true, blocks: flow.blocks, defects, lines: flow.lines };

@@ -4,8 +4,17 @@ import { openCompound as openContainer } from '../compound-file.js';
 import { CELL_LIMIT } from '../flow.js';
 import { unzip } from '../unzip.js';
 import { guardedStream } from './biff-guard.js';
-import { besideCellsOf, hasPassword, hiddenColumnsOf, type BesideCells } from './biff-records.js';
-import type { Area, CellValue, SheetCell, Span, WorkbookRead, Worksheet } from './workbook.js';
+import { NOTHING_BESIDE } from './beside-cells.js';
+import { hasPassword, hiddenColumnsOf, surroundingsOf, type SheetSurroundings } from './biff-records.js';
+import {
+  EMPTY_SHEET,
+  type Area,
+  type CellValue,
+  type SheetCell,
+  type Span,
+  type WorkbookRead,
+  type Worksheet,
+} from './workbook.js';
 
 /** Error values by their code. */
 const ERRORS: Readonly<Record<number, string>> = {
@@ -50,7 +59,7 @@ export function openCompound(bytes: Uint8Array): WorkbookRead {
       read(guarded, OPTIONS),
       current === null ? decodeOld : same,
       hiddenColumnsOf(stream),
-      besideCellsOf(stream),
+      surroundingsOf(stream),
     );
     // The sheets are whole, else they would not have come through the guard.
     if (!opened.ok || container?.isShort !== true) return opened;
@@ -82,13 +91,18 @@ function sheetsOf(
   book: WorkBook,
   decode: (text: string) => string,
   hiddenColumns: readonly (readonly Span[])[],
-  beside: readonly BesideCells[] = [],
+  surroundings: readonly SheetSurroundings[] = [],
 ): WorkbookRead {
   const sheets: Worksheet[] = [];
   let count = 0;
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
-    if (sheet === undefined || (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet')) continue;
+    if (sheet === undefined) continue;
+    const about = { name: decode(name), isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 };
+    if (sheet['!type'] === 'chart') {
+      sheets.push({ ...EMPTY_SHEET, ...about, beside: { ...NOTHING_BESIDE, charts: 1 } });
+    }
+    if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') continue;
     const cells: SheetCell[] = [];
     for (const [row, line] of (sheet['!data'] ?? []).entries()) {
       for (const [column, cell] of (line ?? []).entries()) {
@@ -99,14 +113,13 @@ function sheetsOf(
       }
     }
     sheets.push({
-      name: decode(name),
-      isHidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+      ...about,
       cells,
       merges: (sheet['!merges'] ?? []).map(({ s, e }): Area => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
       hiddenRows: hiddenIn(sheet['!rows']),
       hiddenColumns: hiddenColumns[index] ?? [],
       hasDrawing: false,
-      ...(beside[index] ?? { texts: 0, comments: 0 }),
+      ...(surroundings[index] ?? { beside: NOTHING_BESIDE, pageWords: [] }),
     });
   }
   if (sheets.length === 0) return { ok: false, reason: 'damaged' };

@@ -84,6 +84,11 @@ export function showNumber(number: number, format: string, date1904: boolean): S
     : show(section, value, isNegativeOwn);
 }
 
+/** 日期格式. Whether a format shows numbers as days or times. */
+export function isDateFormat(format: string): boolean {
+  return format.length <= LONGEST && SSF.is_date(format) === true;
+}
+
 function general(number: number): string {
   return String(SSF.format('General', number));
 }

@@ -11,6 +11,7 @@ import {
   type Span,
   type Worksheet,
 } from './workbook.js';
+import { headerWords } from './header-codes.js';
 import { attribute, isTrue, streamXml } from './xml-parts.js';
 
 /** What the cells of a sheet refer to. */
@@ -23,7 +24,7 @@ type Context = {
 };
 
 /** A sheet without its name, and whether some of its cells were left out. */
-type SheetRead = Omit<Worksheet, 'name' | 'isHidden' | 'texts' | 'comments'> & { readonly isCut: boolean };
+type SheetRead = Omit<Worksheet, 'name' | 'isHidden' | 'beside'> & { readonly isCut: boolean };
 
 /** A cell while its content is being read. */
 type OpenCell = {
@@ -54,15 +55,26 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
   let cell: OpenCell | null = null;
   let part: 'value' | 'text' | null = null;
   let phonetic = 0;
+  /** All rows are hidden that do not say how high they are. */
+  let rowsAreHidden = false;
+  const heads: PageHeads = { hasFirst: false, hasEven: false, isOpen: false, text: '', words: [] };
 
   const open = (name: string, attributes: Readonly<Record<string, string>>): void => {
     part = null;
+    heads.isOpen = isDrawnHead(name, heads);
     switch (name) {
+      case 'sheetFormatPr':
+        rowsAreHidden = isTrue(attributes['zeroHeight']);
+        break;
+      case 'headerFooter':
+        heads.hasFirst = isTrue(attributes['differentFirst']);
+        heads.hasEven = isTrue(attributes['differentOddEven']);
+        break;
       case 'row': {
         const stated = Number(attributes['r'] ?? row + 2);
         row = Number.isSafeInteger(stated) && stated >= 1 && stated <= ROW_LIMIT ? stated - 1 : row + 1;
         column = -1;
-        if (isTrue(attributes['hidden'])) hiddenRows.push([row, row]);
+        if (isHiddenRow(attributes, rowsAreHidden)) hiddenRows.push([row, row]);
         break;
       }
       case 'c': {
@@ -116,6 +128,8 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
   };
   const close = (name: string): void => {
     part = null;
+    if (heads.isOpen) heads.words.push(...headerWords(heads.text));
+    [heads.isOpen, heads.text] = [false, ''];
     if (name === 'rPh') phonetic -= 1;
     if (name !== 'c' || cell === null) return;
     isBroken ||= cell.type === 's' && cell.text !== '' && context.strings[Number(cell.text)] === undefined;
@@ -130,11 +144,29 @@ export function readWorksheet(content: Uint8Array, context: Context): SheetRead 
     open,
     text: (text) => {
       if (part !== null && cell !== null) cell.text += text;
+      else if (heads.isOpen) heads.text += text;
     },
     close,
     isDone: () => isCut,
   });
-  return isWhole && !isBroken ? { cells, merges, hiddenRows, hiddenColumns, hasDrawing, isCut } : null;
+  return isWhole && !isBroken
+    ? { cells, merges, hiddenRows, hiddenColumns, hasDrawing, isCut, pageWords: heads.words }
+    : null;
+}
+
+/** Heads and feet while they are read. */
+type PageHeads = { hasFirst: boolean; hasEven: boolean; isOpen: boolean; text: string; readonly words: string[] };
+
+/** Heads and feet of first and even pages are drawn only where such pages have their own. */
+function isDrawnHead(name: string, { hasFirst, hasEven }: PageHeads): boolean {
+  const pages = /^(odd|even|first)(?:Header|Footer)$/.exec(name)?.[1];
+  return pages === 'odd' || (pages === 'even' && hasEven) || (pages === 'first' && hasFirst);
+}
+
+function isHiddenRow(attributes: Readonly<Record<string, string>>, byDefault: boolean): boolean {
+  const { hidden, ht: height } = attributes;
+  if (hidden !== undefined) return isTrue(hidden);
+  return height === undefined ? byDefault : Number(height) === 0;
 }
 
 function columnSpan(attributes: Readonly<Record<string, string>>): Span | null {

@@ -2,9 +2,10 @@ import { all, at, parseXml, type Element } from '../ofd/xml.js';
 import { resolvePath } from '../ofd/package.js';
 import { unzip } from '../unzip.js';
 import { namedEntities } from '../xml-entities.js';
+import { besideCells, NOTHING_BESIDE } from './beside-cells.js';
 import { builtInFormat } from './number-format.js';
 import { readWorksheet } from './ooxml-sheet.js';
-import type { WorkbookRead, Worksheet } from './workbook.js';
+import { EMPTY_SHEET, type WorkbookRead, type Worksheet } from './workbook.js';
 import { attribute, isTrue, streamXml } from './xml-parts.js';
 
 const NEEDED = /\.(?:xml|rels)$/i;
@@ -29,7 +30,7 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
   const book = open(main);
   if (book?.name !== 'workbook') return { ok: false, reason: 'damaged' };
   const folder = main.slice(0, main.lastIndexOf('/'));
-  const parts = relations(open(`${folder}/_rels/${main.slice(folder.length + 1)}.rels`), folder);
+  const parts = relationsOfPart(main, open);
   const partOf = (type: string): string | undefined => parts.find((part) => part.type === type)?.path;
   const texts = files.get((partOf('sharedStrings') ?? `${folder}/sharedStrings.xml`).toLowerCase());
   const strings = sharedStrings(texts);
@@ -43,10 +44,15 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
   let isCut = false;
   for (const sheet of all(at(book, 'sheets'), 'sheet')) {
     const part = parts.find(({ id }) => id === sheet.attributes['id']);
+    const about = {
+      name: sheet.attributes['name'] ?? '',
+      isHidden: (sheet.attributes['state'] ?? 'visible') !== 'visible',
+    };
+    if (part?.type === 'chartsheet')
+      sheets.push({ ...EMPTY_SHEET, ...about, beside: { ...NOTHING_BESIDE, charts: 1 } });
     if (part !== undefined && part.type !== 'worksheet') continue;
     const content = part === undefined ? undefined : files.get(part.path.toLowerCase());
     if (content === undefined) return { ok: false, reason: 'damaged' };
-    const name = sheet.attributes['name'] ?? '';
     const read = readWorksheet(content, { strings, formats, date1904, cellsBefore: cells });
     if (read === null) return { ok: false, reason: 'damaged' };
     cells += read.cells.length;
@@ -54,43 +60,18 @@ export function openOoxml(bytes: Uint8Array): WorkbookRead {
     isCut ||= read.isCut;
     sheets.push({
       ...read,
-      name,
-      isHidden: (sheet.attributes['state'] ?? 'visible') !== 'visible',
-      ...besideCells(part?.path ?? '', open),
+      ...about,
+      beside: besideCells(relationsOfPart(part?.path ?? '', open), open),
     });
   }
   return { ok: true, workbook: { sheets, date1904, isCut, entities, missing: null } };
 }
 
-/** What lies on a sheet beside its cells, by the parts that belong to it. */
-function besideCells(
-  path: string,
-  open: (path: string) => Element | null,
-): { readonly texts: number; readonly comments: number } {
+/** Relations of a part: they stand in a folder beside it. */
+function relationsOfPart(path: string, open: (path: string) => Element | null): readonly Relation[] {
   const folder = path.slice(0, path.lastIndexOf('/'));
-  const parts = relations(open(`${folder}/_rels/${path.slice(folder.length + 1)}.rels`), folder);
-  let [texts, comments] = [0, 0];
-  for (const { type, path: beside } of parts) {
-    if (type === 'drawing') texts += shapesWithText(open(beside), 0);
-    if (type === 'comments') comments += all(at(open(beside), 'commentList'), 'comment').length;
-  }
-  return { texts, comments };
+  return relations(open(`${folder}/_rels/${path.slice(folder.length + 1)}.rels`), folder);
 }
-
-/** Shapes that hold words, also those of a group. */
-function shapesWithText(element: Element | null, depth: number): number {
-  if (element === null || depth > DEEPEST_GROUP) return 0;
-  if (element.name === 'sp') return hasWords(at(element, 'txBody')) ? 1 : 0;
-  return element.children.reduce((sum, child) => sum + shapesWithText(child, depth + 1), 0);
-}
-
-function hasWords(element: Element | null): boolean {
-  if (element === null) return false;
-  return (element.name === 't' && element.text.trim() !== '') || element.children.some(hasWords);
-}
-
-/** Groups in groups in a drawing. */
-const DEEPEST_GROUP = 20;
 
 type Relation = { readonly id: string; readonly type: string; readonly path: string };
 

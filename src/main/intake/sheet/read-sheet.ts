@@ -8,7 +8,7 @@ import { SheetFlow, type PlacedCell } from './sheet-flow.js';
 import { showCell, type ShownCell } from './shown.js';
 import { openSpreadsheetXml } from './spreadsheet-xml.js';
 import { cutFile, reportSheet, type Oddities } from './troubles.js';
-import type { Workbook, WorkbookRead, Worksheet } from './workbook.js';
+import type { SheetCell, Workbook, WorkbookRead, Worksheet } from './workbook.js';
 
 /** What reading a workbook gives. */
 export type SheetRead =
@@ -42,8 +42,9 @@ function readWorkbook(opened: WorkbookRead): SheetRead {
   const flow = new SheetFlow();
   const defects: Defect[] = [];
   for (const sheet of workbook.sheets) {
+    const before = flow.lines.length;
     const oddities = sheet.isHidden ? null : readSheet(flow, sheet, workbook);
-    defects.push(...reportSheet(sheet, oddities));
+    defects.push(...reportSheet(sheet, oddities, flow.lines.slice(before)));
   }
   defects.push(...entityDefects(workbook.entities));
   if (workbook.missing !== null) defects.push(cutFile(workbook.missing, workbook.sheets.at(-1)?.name ?? ''));
@@ -72,9 +73,19 @@ function readSheet(flow: SheetFlow, sheet: Worksheet, { date1904 }: Workbook): O
     covered,
     mergesUnread,
     uncalculated: oddCells('uncalculated'),
+    pictures: oddCells('picture'),
+    dates: severalInRow(oddCells('date')),
+    exponents: oddCells('exponent'),
     redNegative: oddCells('red-negative'),
     formatHides: oddCells('format-hides'),
   };
+}
+
+/** Days that stand so many in a row are amounts in the format of days. */
+const DAYS_IN_ROW = 3;
+
+function severalInRow(cells: readonly SheetCell[]): readonly SheetCell[] {
+  return [...Map.groupBy(cells, ({ row }) => row).values()].filter((row) => row.length >= DAYS_IN_ROW).flat();
 }
 
 /** Cells with their spans, in row order, then column order; those that lie under a merged area come apart. */

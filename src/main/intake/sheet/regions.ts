@@ -16,24 +16,55 @@ export type Part =
  * then the words above, between and below its tables from the tables themselves. Cells in row order, then column order.
  */
 export function partsOf(cells: readonly PlacedCell[]): readonly Part[] {
-  return bands(cells, ({ row, rowSpan }) => [row, row + rowSpan]).flatMap((band) =>
+  return bands(cells, ({ row, rowSpan }) => [row, row + rowSpan], GAP).flatMap((band) =>
     bands(
       band.toSorted((a, b) => a.column - b.column),
       ({ column, columnSpan }) => [column, column + columnSpan],
-    ).flatMap((region) => partsOfRegion(region.toSorted((a, b) => a.row - b.row || a.column - b.column))),
+      GAP,
+    ).flatMap((region) =>
+      tablesBeside(region).flatMap((table) =>
+        partsOfRegion(table.toSorted((a, b) => a.row - b.row || a.column - b.column)),
+      ),
+    ),
   );
 }
 
-/** Parts sorted cells where more than `GAP` blank rows (or columns) lie between them. */
+/** A title of a table: 「支出总表」「附表 2」, also with what stands in brackets behind it. */
+const TITLE = /表(?:[\d一二三四五六七八九十]{1,3})?(?:[（(][^（()）]{1,30}[）)])?$/;
+/** Rows of a table, at least. */
+const FEW_ROWS = 3;
+
+/**
+ * 并排的表格. Takes a region apart at its blank columns where each piece has a title of its own in its first row and a table below
+ * it. The two sides of one table have one title. Cells in column order.
+ */
+function tablesBeside(region: readonly PlacedCell[]): readonly (readonly PlacedCell[])[] {
+  const filled = region.filter(({ text }) => text.trim() !== '');
+  const pieces = bands(filled, ({ column, columnSpan }) => [column, column + columnSpan], 0);
+  if (pieces.length < 2 || !pieces.every(isTitled)) return [region];
+  // Cells are in column order.
+  const starts = pieces.map((piece) => piece[0]?.column ?? 0);
+  const own = Map.groupBy(region, ({ column }) => starts.findLastIndex((start) => start <= column));
+  return starts.map((_, index) => [...(index === 0 ? (own.get(-1) ?? []) : []), ...(own.get(index) ?? [])]);
+}
+
+function isTitled(piece: readonly PlacedCell[]): boolean {
+  const rows = [...Map.groupBy(piece, ({ row }) => row)].toSorted(([a], [b]) => a - b);
+  const [first] = rows[0]?.[1] ?? [];
+  return rows.length >= FEW_ROWS && rows[0]?.[1].length === 1 && TITLE.test((first?.text ?? '').replace(/\s/g, ''));
+}
+
+/** Parts sorted cells where more than `most` blank rows (or columns) lie between them. */
 function bands(
   cells: readonly PlacedCell[],
   reach: (cell: PlacedCell) => readonly [from: number, to: number],
+  most: number,
 ): readonly (readonly PlacedCell[])[] {
   const found: PlacedCell[][] = [];
   let end = -Infinity;
   for (const cell of cells) {
     const [from, to] = reach(cell);
-    if (from - end > GAP) found.push([]);
+    if (from - end > most) found.push([]);
     found.at(-1)?.push(cell);
     end = Math.max(end, to);
   }

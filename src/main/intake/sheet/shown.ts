@@ -1,5 +1,5 @@
 import { Exact } from '../../../core/amount/index.js';
-import { showNumber, storedValue } from './number-format.js';
+import { isDateFormat, showNumber, storedValue } from './number-format.js';
 import type { CellValue } from './workbook.js';
 
 /** A cell as the sheet shows it, with what it hides. */
@@ -7,19 +7,28 @@ export type ShownCell = {
   readonly text: string;
   /** 存储值. Digits of the number behind the text where they are others than those shown; null elsewhere. */
   readonly stored: string | null;
-  readonly oddity: 'uncalculated' | 'red-negative' | 'format-hides' | null;
+  readonly oddity: 'uncalculated' | 'picture' | 'date' | 'exponent' | 'red-negative' | 'format-hides' | null;
 };
 
 /** What a sheet prints where a number is lost; recognition reports it as unreadable. */
 const LOST = '###';
 
+/** What WPS keeps as the result of a cell that holds a picture. */
+const PICTURE = /^=?(?:_xlfn\.)?DISPIMG\(/i;
+
+/** A number too wide for its cell, or in a format of science: digits are not shown. */
+const EXPONENT = /^-?\d(?:\.\d+)?E[+-]\d+$/i;
+
 /** Shows a cell. Lines of a cell are joined without a blank: narrow cells break inside words and numbers. */
 export function showCell(value: CellValue, date1904: boolean): ShownCell {
   if (value.type === 'uncalculated') return { text: LOST, stored: null, oddity: 'uncalculated' };
+  if (value.type === 'text' && PICTURE.test(value.text)) return { text: LOST, stored: null, oddity: 'picture' };
   if (value.type === 'text') return { text: value.text, stored: null, oddity: null };
   const { text, isPlain, isRedNegative } = showNumber(value.number, value.format, date1904);
   const stored = storedValue(value.number);
   if (text === '') return { text, stored: stored.toFixed(), oddity: stored.isZero() ? null : 'format-hides' };
+  if (isDateFormat(value.format)) return { text, stored: null, oddity: 'date' };
+  if (EXPONENT.test(text)) return { text, stored: stored.toFixed(), oddity: 'exponent' };
   const shown = isPlain ? digitsOf(text) : null;
   return {
     text,

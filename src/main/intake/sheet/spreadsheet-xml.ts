@@ -1,6 +1,7 @@
 import { CELL_LIMIT } from '../flow.js';
 import {
   COLUMN_LIMIT,
+  EMPTY_SHEET,
   MERGE_LIMIT,
   ROW_LIMIT,
   type Area,
@@ -11,6 +12,7 @@ import {
   type WorkbookRead,
   type Worksheet,
 } from './workbook.js';
+import { headerWords } from './header-codes.js';
 import { namedEntities } from '../xml-entities.js';
 import { attribute, streamXml } from './xml-parts.js';
 
@@ -37,7 +39,7 @@ type OpenSheet = { -readonly [Key in keyof Worksheet]: Worksheet[Key] } & {
   merges: Area[];
   hiddenRows: Span[];
   hiddenColumns: Span[];
-  comments: number;
+  pageWords: string[];
 };
 
 /** Reads 「XML 表格 2003」, the XML that Excel 2003 and many reporting systems write, often with the ending .xls. */
@@ -94,15 +96,13 @@ class SpreadsheetXmlReader {
         break;
       case 'Worksheet':
         this.#sheet = {
+          ...EMPTY_SHEET,
           name: attribute(attributes, 'Name') ?? '',
-          isHidden: false,
           cells: [],
           merges: [],
           hiddenRows: [],
           hiddenColumns: [],
-          hasDrawing: false,
-          texts: 0,
-          comments: 0,
+          pageWords: [],
         };
         this.#sheets.push(this.#sheet);
         [this.#row, this.#next] = [-1, 0];
@@ -127,7 +127,13 @@ class SpreadsheetXmlReader {
         break;
       case 'Comment':
         this.#inComment = true;
-        if (this.#sheet !== null) this.#sheet.comments += 1;
+        if (this.#sheet !== null) {
+          this.#sheet.beside = { ...this.#sheet.beside, comments: this.#sheet.beside.comments + 1 };
+        }
+        break;
+      case 'Header':
+      case 'Footer':
+        this.#sheet?.pageWords.push(...headerWords(attribute(attributes, 'Data') ?? ''));
         break;
       case 'Data':
         if (this.#inComment) break;

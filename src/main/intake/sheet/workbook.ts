@@ -1,3 +1,5 @@
+import { NOTHING_BESIDE, type BesideCells } from './beside-cells.js';
+
 /** Cells that a merged area covers, counted from 0; both ends belong to it. */
 export type Area = {
   readonly top: number;
@@ -30,9 +32,21 @@ export type Worksheet = {
   readonly hiddenColumns: readonly Span[];
   /** Pictures and drawings that lie on the sheet. */
   readonly hasDrawing: boolean;
-  /** 文本框和图形 that hold words, and 批注. */
-  readonly texts: number;
-  readonly comments: number;
+  readonly beside: BesideCells;
+  /** Words of the heads and feet of its pages, as paper shows them. */
+  readonly pageWords: readonly string[];
+};
+
+/** A sheet with nothing on it. */
+export const EMPTY_SHEET: Omit<Worksheet, 'name'> = {
+  isHidden: false,
+  cells: [],
+  merges: [],
+  hiddenRows: [],
+  hiddenColumns: [],
+  hasDrawing: false,
+  beside: NOTHING_BESIDE,
+  pageWords: [],
 };
 
 /** First and last of some rows or columns. */

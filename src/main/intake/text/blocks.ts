@@ -1,5 +1,6 @@
 import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosure/index.js';
 import { plainText } from './markup.js';
+import { spacedFields } from './spaced-fields.js';
 import { fieldsOfPipeRow, isPipeRow, isPipeRule } from './pipes.js';
 
 /** What a text file becomes. */
@@ -60,6 +61,8 @@ function takeLine(collector: Collector, line: string, next: string | undefined, 
     return;
   }
   const insideTable = collector.rows.length > 0;
+  const spaced = insideTable ? spacedFields(line) : null;
+  if (spaced !== null && takesSpacedRow(collector, spaced, next, number)) return;
   if (isPipeRow(line) || (!insideTable && next !== undefined && line.includes('|') && isPipeRule(next))) {
     // The rule under a Markdown header carries no text.
     if (!isPipeRule(line)) takeRow(collector, { line: number, fields: fieldsOfPipeRow(line) });
@@ -76,6 +79,27 @@ function takeLine(collector: Collector, line: string, next: string | undefined, 
       ? { type: 'paragraph', text: rest.trim(), at: { line: number }, headingLevel: marks.length }
       : { type: 'paragraph', text: paragraph, at: { line: number } },
   );
+}
+
+/** A row parted by blanks in a table parted by tabs: its fields have columns where they are as many as above. */
+function takesSpacedRow(
+  collector: Collector,
+  fields: readonly string[],
+  next: string | undefined,
+  line: number,
+): boolean {
+  if (fields.length === collector.rows.at(-1)?.fields.length) {
+    takeRow(collector, { line, fields });
+    return true;
+  }
+  if (next?.includes('\t') === true) {
+    collector.defects.push({
+      code: 'text.row-by-spaces',
+      message: `第 ${line} 行在表格之中，但以空格而不是制表符分列，不能确定数字属于哪一列，未参与核对。请改用制表符分列后再导入，或人工核对。`,
+      at: { line },
+    });
+  }
+  return false;
 }
 
 function fieldsOfTabLine(collector: Collector, line: string, number: number): readonly string[] {

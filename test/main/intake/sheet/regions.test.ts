@@ -40,6 +40,30 @@ describe('the pieces of a sheet', () => {
     expect(blocks).toMatchObject([{ type: 'grid', rowCount: 6, columnCount: 2 }]);
   });
 
+  it('tables beside each other are two where each has its own title, and one where they share it', () => {
+    const beside = (left: string, right: string | null) =>
+      [[left], ['单位：万元'], ...HEADER].map((row, index) => [
+        ...row,
+        ...Array.from({ length: 6 - row.length }, () => null),
+        ...(index === 0 ? [right] : row),
+      ]);
+    const grids = (rows: MadeSheet['rows']) =>
+      readAny(makeXlsx({ name: '表', rows })).blocks.flatMap((block) => (block.type === 'grid' ? [block] : []));
+    const two = readAny(makeXlsx({ name: '表', rows: beside('支出总表', '附表2（补充）') }));
+    expect(two.shown.filter((one) => typeof one === 'string')).toEqual([
+      '支出总表',
+      '单位：万元',
+      '附表2（补充）',
+      '单位：万元',
+    ]);
+    expect(two.blocks.flatMap((block) => (block.type === 'grid' ? [[block.columnCount, block.at.cell]] : []))).toEqual([
+      [5, 'A3'],
+      [5, 'G3'],
+    ]);
+    expect(grids(beside('支出总表', null)).map(({ columnCount }) => columnCount)).toEqual([11]);
+    expect(grids(beside('支出总表', '其他'))[0]?.columnCount).toBe(11);
+  });
+
   it('what lies far away is a piece of its own, with its own place', () => {
     const behindRows =
       '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row><row r="3"><c r="IS3" t="inlineStr"><is><t>远</t></is></c></row>';

@@ -72,6 +72,26 @@ describe('textToBlocks', () => {
     expect(textOf(textToBlocks('成本<5，数量>b，<b>≥3</b>').blocks[0])).toBe('成本<5，数量>b，≥3');
   });
 
+  it('reads rows parted by blanks in a table parted by tabs, and names those whose columns are not known', () => {
+    const lines = [
+      '编码\t名称\t金额\t比重',
+      '1\t甲\t1.00\t2.00',
+      '2  乙　局   3.00    4.00',
+      '3   5.00  6.00',
+      '4\t丁\t7.00\t8.00',
+    ];
+    const { blocks, defects } = textToBlocks(lines.join('\n'));
+    const row = (wanted: number) =>
+      blocks.flatMap((block) => (block.type === 'grid' ? block.cells : [])).filter((cell) => cell.row === wanted);
+    expect(row(2).map(({ column, text }) => [column, text])).toEqual([
+      [0, '2'],
+      [1, '乙局'],
+      [2, '3.00'],
+      [3, '4.00'],
+    ]);
+    expect(defects).toMatchObject([{ code: 'text.row-by-spaces', at: { line: 4 } }]);
+  });
+
   it('drops a grid of blank fields', () => {
     expect(textToBlocks('\t\t\n \t \n').blocks).toEqual([]);
   });
