@@ -2,6 +2,7 @@ import { formatName } from '../doc/lists.js';
 import { all, at, parseXml, type Element } from '../ofd/xml.js';
 import { valueOf } from './numbering.js';
 import { entityDefects, namedEntities } from '../xml-entities.js';
+import { isTangled } from '../xml-tags.js';
 import { readWordTree, relationsOf, type DocxRead } from './read-docx.js';
 
 /** Elements that Word 2003 names otherwise than what came after. */
@@ -23,6 +24,7 @@ const ANNOTATIONS: Readonly<Record<string, string>> = {
 
 /** 读取 Word XML: the form of Word 2003, and the later one that holds all parts of a package in one file. */
 export function readWordXml(text: string): DocxRead {
+  if (isTangled(text)) return { ok: false, reason: 'damaged' };
   const read = readTree(text);
   return read.ok ? { ...read, defects: [...read.defects, ...entityDefects(namedEntities(text))] } : read;
 }

@@ -5,6 +5,7 @@ import { pageDefects } from './page-defects.js';
 import { readPage, type PageRead } from './read-page.js';
 import { doubtDefects, markDoubts } from '../scan/doubts.js';
 import { largePart, recogniseParts, type PartsRead } from '../scan/read-parts.js';
+import { damagedStreams } from './stream-checks.js';
 import { recognisePages } from '../scan/recognise-pages.js';
 import { renderPage } from '../scan/render-page.js';
 
@@ -101,6 +102,14 @@ function fileDefects(bytes: Uint8Array, pages: number): readonly Defect[] {
     defects.push({
       code: 'pdf.truncated',
       message: '文件末尾缺少结束标记，可能没有拷贝或下载完整，读出的内容可能不全。请核对页数，或重新取得文件。',
+      at: null,
+    });
+  }
+  const damaged = damagedStreams(bytes);
+  if (damaged > 0) {
+    defects.push({
+      code: 'pdf.data-damaged',
+      message: `文件中有 ${damaged} 段数据已损坏（与校验值不符），其中的文字和数字可能缺失或有误。请重新取得文件，或对照原件核对。`,
       at: null,
     });
   }

@@ -14,6 +14,7 @@ import {
 } from './workbook.js';
 import { headerWords } from './header-codes.js';
 import { namedEntities } from '../xml-entities.js';
+import { isTangled } from '../xml-tags.js';
 import { attribute, streamXml } from './xml-parts.js';
 
 /** Formats that this format calls by a name of their own. */
@@ -44,6 +45,7 @@ type OpenSheet = { -readonly [Key in keyof Worksheet]: Worksheet[Key] } & {
 
 /** Reads 「XML 表格 2003」, the XML that Excel 2003 and many reporting systems write, often with the ending .xls. */
 export function openSpreadsheetXml(text: string): WorkbookRead {
+  if (isTangled(text)) return { ok: false, reason: 'damaged' };
   const reader = new SpreadsheetXmlReader();
   const isWhole = streamXml(text, reader);
   return reader.workbook.sheets.length === 0
