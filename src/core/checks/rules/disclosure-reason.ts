@@ -1,5 +1,6 @@
 import type { Disclosure } from '../../disclosure/index.js';
 import { notApplicable, passed, type Remark, type Rule } from '../outcome.js';
+import { anyOf } from '../text/any-of.js';
 import { hasNarrative, type Spot } from '../text/lines.js';
 import { statements } from '../text/matters.js';
 import { listed, mention, remarkOn } from '../text/remarks.js';
@@ -13,9 +14,23 @@ import { sharedReasons } from './reason-shared.js';
 /** 「主要原因是：…」 up to the end of the sentence. */
 const REASON = /(?:(?:主要)?原因(?:是|为|系)?[:：]?|(?:主要)?(?:是)?由于|主要是因为)\s*([^。；\n]{2,60})/g;
 
+/** What such a reason gives as the cause. */
+const VAGUE_CAUSE = anyOf([
+  // 「工作任务变化」「预算调整」
+  /(?:业务|工作|实际|发展|管理)?(?:经费|工作|业务|预算|支出|收入|项目|安排|任务|情况|资金)?(?:发生)?(?:的)?(?:变化|变动|调整|增减|需要|需求|增加|减少)/,
+  // 「保障机关正常运转」
+  /(?:保障|保证|维持|确保)(?:单位|机关|部门|机构)?(?:工作)?(?:的)?(?:日常|正常)?(?:工作)?运[转行]/,
+  /正常(?:增减|变动|调整)/,
+  /据实(?:列支|安排|调整|编制)/,
+]);
+/** 「，相应增加了部分项目经费」: the change said once more. */
+const VAGUE_RESULT =
+  /(?:[，,](?:相应)?(?:增加|减少|调整)了?(?:部分|相关|有关|一些|个别|相应)?的?(?:项目|经费|支出|预算|资金)+)?/;
 /** Reasons that would fit any change of any unit. The whole reason must be no more than this. */
-const VAGUE =
-  /^(?:本?(?:单位|部门))?(?:根据|按照|因|由于|为了?)?(?:实际|业务|正常|相关|年度|日常|单位|部门|各项|本年|当年|今年|预算|经费)*(?:(?:业务|工作|实际|发展|管理)?(?:经费|工作|业务|预算|支出|收入|项目|安排|任务|情况|资金)?(?:发生)?(?:的)?(?:变化|变动|调整|增减|需要|需求|增加|减少)|(?:保障|保证|维持|确保)(?:单位|机关|部门|机构)?(?:工作)?(?:的)?(?:日常|正常)?(?:工作)?运[转行]|正常(?:增减|变动|调整)|据实(?:列支|安排|调整|编制))(?:所致|引起|导致|需要|安排)?(?:[，,](?:相应)?(?:增加|减少|调整)了?(?:部分|相关|有关|一些|个别|相应)?的?(?:项目|经费|支出|预算|资金)+)?[，,、.]?$/;
+const VAGUE = new RegExp(
+  String.raw`^(?:本?(?:单位|部门))?(?:根据|按照|因|由于|为了?)?(?:实际|业务|正常|相关|年度|日常|单位|部门|各项|本年|当年|今年|预算|经费)*` +
+    String.raw`(?:${VAGUE_CAUSE.source})(?:所致|引起|导致|需要|安排)?${VAGUE_RESULT.source}[，,、.]?$`,
+);
 
 /** 「有所增加」 where a figure should stand. */
 const NO_FIGURE =

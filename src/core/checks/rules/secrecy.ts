@@ -1,6 +1,7 @@
 import { anchorForDocument } from '../../disclosure/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { anyOf } from '../text/any-of.js';
 import { wholeText, wordCells, wordCellsWith } from '../text/cells.js';
 import { isBlank, linesOf, spotsOf } from '../text/lines.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
@@ -14,8 +15,18 @@ const ALONE =
 const BRACKETED = /[（(【](?:绝密|机密|秘密|内部资料|内部文件|内部使用|不予公开)[）)】]/g;
 
 /** Words that belong in a secrecy review before anything is published. */
-const SENSITIVE =
-  /技术侦[察查]|技侦(?!察)|网络拓扑|漏洞(?:清单|明细|列表)|(?:安防|监控|布控)点位(?:图|表|分布)|涉密(?:采购|项目)(?:清单|明细|名称)|(?:用户名|账号)[^，。]{0,12}(?:密码|口令)[:：]/g;
+const SENSITIVE = anyOf(
+  [
+    /技术侦[察查]/,
+    /技侦(?!察)/,
+    /网络拓扑/,
+    /漏洞(?:清单|明细|列表)/,
+    /(?:安防|监控|布控)点位(?:图|表|分布)/,
+    /涉密(?:采购|项目)(?:清单|明细|名称)/,
+    /(?:用户名|账号)[^，。]{0,12}(?:密码|口令)[:：]/,
+  ],
+  'g',
+);
 const ADDRESS = /(?<![\d.A-Za-z])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g;
 
 function isNetworkAddress(text: string, before: string): boolean {

@@ -1,12 +1,19 @@
 import { anchorForDocument } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Rule } from '../outcome.js';
+import { anyOf } from '../text/any-of.js';
 import { hasNarrative, linesOf, sentenceAround, spotsOf } from '../text/lines.js';
 import { listed, mention, mentionOfClause, mentionOfTitle, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
 
 /** 决算 in a budget is right where it names last year's accounts, the system of both, or the work of making them. */
-const RIGHTLY_FINAL =
-  /(?:上年|上一年度?|去年|往年|历年|20\d\d年度?)[^，。；]{0,16}决算|预决算|预算?[、和与]?决算|决算(?:公开|报表|草案|批复|汇总|审核|审计|编制|工作|管理|报告)|(?:编制|汇总|审核|批复|组织|办理|竣工|财务)[^，。；]{0,10}决算|执行[^，。；]{0,6}决算/;
+const RIGHTLY_FINAL = anyOf([
+  /(?:上年|上一年度?|去年|往年|历年|20\d\d年度?)[^，。；]{0,16}决算/,
+  /预决算/,
+  /预算?[、和与]?决算/,
+  /决算(?:公开|报表|草案|批复|汇总|审核|审计|编制|工作|管理|报告)/,
+  /(?:编制|汇总|审核|批复|组织|办理|竣工|财务)[^，。；]{0,10}决算/,
+  /执行[^，。；]{0,6}决算/,
+]);
 /** 预算 in final accounts is mostly right; only what the document calls itself is not. */
 const OWN_BUDGET = /(?:部门|单位|收支|收入|支出)预算(?:总)?(?:表|情况(?:的)?说明)|收支总预算/g;
 const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?:财政拨款)?/g;
