@@ -1,36 +1,17 @@
-import type { Coverage, DocumentSummary, Finding, ImportItem, Note, NotePlacement } from '../../shared/desk-api.js';
+import type { Coverage, DocumentSummary, ImportItem, Note, NotePlacement } from '../../shared/desk-api.js';
 import type { ComparisonRow } from '../../core/comparison/index.js';
+import { words as reviewWords } from '../../core/review/words.js';
 
-/** Chinese names of the values that the program stores as English words. A part of the catalogue in words.ts. */
+/**
+ * Chinese names of the values that the program stores as English words. A part of the catalogue in words.ts. What reports
+ * call by the same word is taken from theirs.
+ */
 export const names = {
-  severity: { error: '错误', warning: '疑似', notice: '提示' } satisfies Record<Finding['severity'], string>,
+  severity: reviewWords.severity,
   rounding: '取舍差',
-  family: {
-    arithmetic: '表内计算',
-    'cross-table': '表间勾稽',
-    narrative: '文表一致',
-    'year-on-year': '年度衔接',
-    'roll-up': '部门汇总',
-    classification: '科目分类',
-    performance: '绩效目标',
-    disclosure: '公开要求',
-    wording: '文字表述',
-    'personal-data': '个人信息',
-    extraction: '读取',
-  } satisfies Record<Finding['family'], string>,
-  noteState: {
-    open: '待办',
-    adopted: '采纳',
-    rejected: '不采纳',
-    later: '待核',
-    withdrawn: '撤回',
-  } satisfies Record<Note['state'], string>,
-  rejectReason: {
-    'false-alarm': '误报',
-    'different-scope': '口径不同',
-    explained: '已有说明',
-    other: '其他',
-  } satisfies Record<NonNullable<Note['rejectReason']>, string>,
+  family: reviewWords.family,
+  noteState: reviewWords.noteState,
+  rejectReason: reviewWords.rejectReason,
   rectification: {
     none: '未整改',
     'in-progress': '整改中',

@@ -3,7 +3,7 @@ import type { Table } from '../../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf, tableName } from '../anchor.js';
 import { evaluate, printedAmount } from '../evaluate.js';
 import { notApplicable, passed, type Checked, type Outcome, type Remark, type Rule } from '../outcome.js';
-import type { Operand } from '../relation.js';
+import { operandsOf, type Operand } from '../relation.js';
 import type { Subject } from '../subject.js';
 import { operandIn, remark } from './cells.js';
 import { sumColumn, sumHierarchy } from './column-sums.js';
@@ -38,14 +38,10 @@ const storedAmount: AmountOf = (operand) => {
   return { ...shown, text: stored, value: stored, decimals: stored.split('.')[1]?.length ?? 0 };
 };
 
-function operandsOf({ relation }: Checked): readonly Operand[] {
-  return [...relation.left, ...relation.right].map(({ operand }) => operand);
-}
-
 /** True where the stored figures add up and the shown ones, rounded one by one, do not. */
 function holdsStored(checked: Checked): boolean {
   if (!UNEVEN.has(checked.verdict.state) || checked.relation.comparison !== 'equal') return false;
-  if (!operandsOf(checked).some(({ cell }) => cell.stored !== undefined)) return false;
+  if (!operandsOf(checked.relation).some(({ cell }) => cell.stored !== undefined)) return false;
   const { difference, right } = evaluate(checked.relation, storedAmount);
   return difference.abs().lte(right.abs().times(NOISE.relative).plus(NOISE.absolute));
 }
