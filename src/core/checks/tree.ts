@@ -1,5 +1,6 @@
 import type { Codes, Table } from '../disclosure/index.js';
-import { entriesOf, type Entry } from './select.js';
+import { listedIn } from './lane-chain.js';
+import type { Entry } from './select.js';
 
 /** A line and the lines directly below it. */
 export type Node = { readonly entry: Entry; readonly children: Node[] };
@@ -100,7 +101,7 @@ const forests = new WeakMap<Table, Map<number, Forest>>();
 export function forestOf(table: Table, lane: number): Forest {
   const known = forests.get(table)?.get(lane);
   if (known !== undefined) return known;
-  const all = entriesOf(table, lane);
+  const all = listedIn(table, lane);
   const entries = all.filter((entry) => !isPart(entry));
   const totals = entries.filter((entry) => entry.line.role === 'total');
   const nodes = entries.filter((entry) => entry.line.role !== 'total').map((entry): Node => ({ entry, children: [] }));

@@ -2,7 +2,7 @@ import type { MoneyUnit } from '../amount/index.js';
 import { MEASURES, type Column, type Measure, type TableKind } from '../disclosure/index.js';
 import { unitInHeader } from './caption.js';
 import type { HeaderColumn } from './header.js';
-import { settleBeside } from './columns-beside.js';
+import { settleBeside, settleSubtotals } from './columns-beside.js';
 import { isLabel, isPerformanceAmount, measureOf } from './measures.js';
 import { plain } from './words.js';
 
@@ -25,7 +25,8 @@ export function columnsFrom(
   const found = header.map(({ path }, index) => chosen.get(index) ?? measureOf(path, kind));
   const lanes = lanesOf(found, header);
   const paths = header.map(({ path }) => path);
-  const measures = settleBeside(kind, paths, settlePeriods(paths, found, lanes, chosen), chosen);
+  const whole = settleSubtotals(kind, paths, found, chosen);
+  const measures = settleBeside(kind, paths, settlePeriods(paths, whole, lanes, chosen), chosen);
   return header.map(({ path }, index) => {
     const measure = measures[index] ?? 'other';
     return { index, path, measure, lane: lanes[index] ?? 0, moneyUnit: moneyUnitOf(path, measure, kind, moneyUnit) };
@@ -85,7 +86,8 @@ function settlePeriods(
   const rivals = new Map<string, number[]>();
   for (const [index, measure] of measures.entries()) {
     if (measure === 'other' || isLabel(measure) || !PERIOD.test((paths[index] ?? []).join('/'))) continue;
-    const name = `${lanes[index] ?? 0} ${measure}`;
+    // 「2030年执行数」 beside 「2031年预算数/小计」: one of the two is what the table is about, whatever they are called.
+    const name = `${lanes[index] ?? 0} ${measure === 'total' ? 'amount' : measure}`;
     const same = rivals.get(name);
     if (same === undefined) rivals.set(name, [index]);
     else same.push(index);
@@ -100,6 +102,8 @@ function settlePeriods(
     const taken = new Set<Measure>();
     for (const index of indexes) {
       if (index === best) continue;
+      if (measures[index] !== measures[best] && periodRank(paths[index] ?? []) === periodRank(paths[best] ?? []))
+        continue;
       const beside = besides(measures[index] ?? 'other', paths[index] ?? [], paths[best] ?? []);
       settled[index] = taken.has(beside) ? 'other' : beside;
       taken.add(beside);

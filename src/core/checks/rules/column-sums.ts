@@ -3,7 +3,8 @@ import { Exact } from '../../amount/index.js';
 import { tableName } from '../anchor.js';
 import { evaluate, fails } from '../evaluate.js';
 import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
-import { plus, timesFactor, type Relation } from '../relation.js';
+import { columnFor } from '../lane-chain.js';
+import { plus, timesFactor, type Operand, type Relation } from '../relation.js';
 import {
   blocksOf,
   codedTables,
@@ -45,6 +46,12 @@ function additiveColumns(block: Block): readonly { column: Column; known: boolea
   ];
 }
 
+/** The cell of a line in a column, or in the same column of its own lane where a list goes on there. */
+function partAt(subject: Subject, table: Table, entry: Entry, column: Column): Operand | null {
+  const own = columnFor(table, entry, column);
+  return own === null ? null : operandAt(subject, table, entry, own);
+}
+
 function labelOf(entry: Entry): string {
   return entry.line.label === '' ? '合计' : entry.line.label;
 }
@@ -57,8 +64,8 @@ function sumDown(
   { column, known }: { column: Column; known: boolean },
   says: string,
 ): Outcome | null {
-  const total = operandAt(subject, table, whole, column);
-  const addends = parts.flatMap((part) => operandAt(subject, table, part, column) ?? []);
+  const total = partAt(subject, table, whole, column);
+  const addends = parts.flatMap((part) => partAt(subject, table, part, column) ?? []);
   if (total === null || addends.length < parts.length) return null;
   if (!known && (!hasFigure(total) || addends.every(isNothing))) return null;
   const relation: Relation = {

@@ -73,7 +73,8 @@ function laneTotals(subject: Subject): readonly Operand[] {
   const table = theTable(subject, BASIC);
   if (isGap(table) || !blocksOf(table).some(({ lane }) => lane !== 0)) return [];
   const cells = (['basic.personnel', 'basic.public'] as const).map((measure) => {
-    const block = blocksOf(table).find(({ columns }) => columns.has(measure));
+    // A list that goes on in another lane has its total there.
+    const block = blocksOf(table).find(({ columns, lane }) => columns.has(measure) && wholeOf(table, lane) !== null);
     const whole = block === undefined ? null : wholeOf(table, block.lane);
     const column = block?.columns.get(measure);
     return whole === null || column === undefined ? null : operandAt(subject, table, whole, column);
