@@ -2,15 +2,17 @@ import { squeeze } from './words.js';
 
 /** Most cells are blank or begin with a word; no code does. */
 const NO_CODE = /^(?:$|[\u3400-\u9fff])/;
+/** 「[2101501]行政运行」, 「【30201】办公费」: some offices put the code in brackets. */
+const BRACKETED = /^[[【](\d{3,20})[\]】](\S.*)$/s;
 const CODED = /^(\d{3,20}|\d{6}[\dA-Z]{8,20})\s*[-—–－‐_:：]{1,2}\s*(\S.*)$/s;
 
 /** A cell of the form 「2101501-行政运行」 taken apart. Soft breaks inside code and name are removed. */
 export function splitCoded(text: string): { readonly code: string; readonly name: string } | null {
   if (NO_CODE.test(text)) return null;
-  const match = CODED.exec(squeeze(text).normalize('NFKC'));
+  const printed = squeeze(text);
+  const match = CODED.exec(printed.normalize('NFKC')) ?? BRACKETED.exec(printed.normalize('NFKC'));
   if (match?.[1] === undefined || match[2] === undefined) return null;
   // The name is cut from the printed text, so that full-width brackets stay as they are.
-  const printed = squeeze(text);
   return { code: match[1], name: printed.slice(printed.length - match[2].length) };
 }
 

@@ -12,8 +12,39 @@ export function settleBeside(
 ): readonly Measure[] {
   if (kind === 'three-public') return totalBesideMeetings(paths, measures, chosen);
   if (kind === 'general-public-basic') return onlyAmount(measures, chosen);
-  return measures;
+  return kind === 'expenditure' ? withoutShares(paths, measures, chosen) : measures;
 }
+
+/**
+ * 支出总表 that is divided by funds first, 一般公共预算{基本支出、项目支出} beside 单位资金{…}: what stands below one fund is no
+ * 基本支出 of the whole table.
+ */
+function withoutShares(
+  paths: readonly (readonly string[])[],
+  measures: readonly Measure[],
+  chosen: ReadonlyMap<number, Measure>,
+): readonly Measure[] {
+  const fundOf = (index: number): string | undefined =>
+    (paths[index] ?? []).slice(0, -1).find((word) => ONE_FUND.test(word));
+  const isOtherFund = (fund: string): boolean =>
+    paths.some((path) => !path.includes(fund) && path.some((word) => ONE_FUND.test(word)));
+  return measures.map((measure, index) => {
+    const fund = fundOf(index);
+    if (fund === undefined || chosen.has(index) || !OF_ALL_FUNDS.has(measure) || !isOtherFund(fund)) return measure;
+    return 'other';
+  });
+}
+
+/** What 支出总表 states of all funds together. */
+const OF_ALL_FUNDS: ReadonlySet<Measure> = new Set([
+  'basic',
+  'basic.personnel',
+  'basic.public',
+  'project',
+  'business',
+  'remit-up',
+  'subsidise-down',
+]);
 
 /** Tables whose spending is divided by 基本支出 and 项目支出. */
 const DIVIDED: ReadonlySet<TableKind> = new Set([
@@ -53,6 +84,25 @@ export function settleSubtotals(
     (path, index) => index !== only && !isWithin(path, group) && path.some((word) => ONE_FUND.test(word)),
   );
   return isShare ? measures : measures.map((measure, index) => (index === only ? 'total' : measure));
+}
+
+/**
+ * 部门预算 and 政府预算 economic classification side by side, each in columns 类, 款 and 科目名称: the columns of the second are
+ * one cell of that classification, not more digits of the first.
+ */
+export function settleClassifications(
+  paths: readonly (readonly string[])[],
+  measures: readonly Measure[],
+  chosen: ReadonlyMap<number, Measure>,
+): readonly Measure[] {
+  const isOf = (index: number, owner: RegExp): boolean =>
+    /^economic\.(?:code|name)$/.test(measures[index] ?? '') &&
+    (paths[index] ?? []).some((word) => owner.test(word) && /经济(?:分类|科目)/.test(word));
+  const indexes = measures.map((_, index) => index);
+  if (!indexes.some((index) => isOf(index, /部门|单位/))) return measures;
+  return measures.map((measure, index) =>
+    isOf(index, /政府/) && !chosen.has(index) ? 'economic.government' : measure,
+  );
 }
 
 function isWithin(path: readonly string[], group: readonly string[]): boolean {

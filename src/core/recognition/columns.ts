@@ -2,7 +2,7 @@ import type { MoneyUnit } from '../amount/index.js';
 import { MEASURES, type Column, type Measure, type TableKind } from '../disclosure/index.js';
 import { unitInHeader } from './caption.js';
 import type { HeaderColumn } from './header.js';
-import { settleBeside, settleSubtotals } from './columns-beside.js';
+import { settleBeside, settleClassifications, settleSubtotals } from './columns-beside.js';
 import { isLabel, isPerformanceAmount, measureOf } from './measures.js';
 import { plain } from './words.js';
 
@@ -25,7 +25,8 @@ export function columnsFrom(
   const found = header.map(({ path }, index) => chosen.get(index) ?? measureOf(path, kind));
   const lanes = lanesOf(found, header);
   const paths = header.map(({ path }) => path);
-  const whole = settleSubtotals(kind, paths, found, chosen);
+  const coded = settleClassifications(paths, found, chosen);
+  const whole = settleSubtotals(kind, paths, coded, chosen);
   const measures = settleBeside(kind, paths, settlePeriods(paths, whole, lanes, chosen), chosen);
   return header.map(({ path }, index) => {
     const measure = measures[index] ?? 'other';
@@ -131,7 +132,7 @@ function periodRank(path: readonly string[]): number {
 }
 
 /** Headings of columns that say how something is done: no amounts, so that no side of a table ends with them. */
-const MANNER = /形式$|方式$|性质$|来源$|序号|备注/;
+const MANNER = /形式$|方式$|性质$|来源$|分类$|类别$|类型$|序号|备注/;
 
 /** A lane ends where, after amounts, the same kind of label column comes again: 项目|预算数|项目|预算数. */
 function lanesOf(measures: readonly Measure[], header: readonly HeaderColumn[]): readonly number[] {

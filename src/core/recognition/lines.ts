@@ -93,9 +93,11 @@ function lineOf(kind: TableKind, lane: Lane, printed: readonly string[]): DraftL
   const labels = lane.labels.map((column) => texts[column.index] ?? '');
   const words = firstWords(lane.columns, texts);
   const total = labels.find((text) => isTotalLabel(text)) ?? (isTotalLabel(words) ? words : null);
-  const unit = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
+  const owner = merge(bareCode(textOf('unit.code')), coded(textOf('unit')));
   const functional = classified(textOf('function.code'), textOf('function') || textOf('function.name'));
   const separate = classified(textOf('economic.code'), textOf('economic.name'));
+  // Tables by units and items print the whole code of the item where unit rows have the code of the unit.
+  const unit = owner.code !== null && owner.code === functional.code ? { code: null, name: '' } : owner;
   let government = classified('', textOf('economic.government'));
   let department = classified('', textOf('economic.department'));
   if (separate.code !== null || separate.name !== '') {
@@ -293,6 +295,7 @@ function treeOf(lines: readonly DraftLine[]): {
   readonly settle: (line: DraftLine) => Settled;
 } {
   const parents = new Set<string>();
+  const treeCode = treeCodes(lines);
   const units = new Set<string>();
   const unitParents = new Set<string>();
   const unitsWithLines = new Set<string>();
@@ -330,11 +333,23 @@ function treeOf(lines: readonly DraftLine[]): {
   };
 }
 
-/** The one classification code of a line; null where it has none or several (then it is a leaf of a cross table). */
-function treeCode(line: DraftLine): string | null {
-  const { function: functional, economicGovernment, economicDepartment, project } = line.codes;
-  const codes = [functional, economicGovernment, economicDepartment].filter((code) => code !== undefined);
-  return codes.length === 1 && project === undefined ? (codes[0] ?? null) : null;
+/**
+ * The one classification code of a line; null where it has none or several (then it is a leaf of a cross table). Below a
+ * line of its 类 alone, a line with both economic classifications belongs to the department's: 「301」, then 「30101 | 50101」.
+ */
+function treeCodes(lines: readonly DraftLine[]): (line: DraftLine) => string | null {
+  const only = ({ codes, isTotal }: DraftLine): string | null => {
+    const { function: functional, economicGovernment, economicDepartment, project } = codes;
+    const own = [functional, economicGovernment, economicDepartment].filter((code) => code !== undefined);
+    return own.length === 1 && project === undefined && !isTotal ? (own[0] ?? null) : null;
+  };
+  const classes = new Set(lines.map(only).filter((code) => code?.length === 3));
+  return (line) => {
+    const { function: functional, economicGovernment, economicDepartment, project } = line.codes;
+    const isPair = economicGovernment !== undefined && functional === undefined && project === undefined;
+    const below = isPair && economicDepartment?.length === 5 && classes.has(economicDepartment.slice(0, 3));
+    return below ? (economicDepartment ?? null) : only(line);
+  };
 }
 
 function hasParent(unit: string, units: ReadonlySet<string>): boolean {

@@ -34,6 +34,9 @@ const PERFORMANCE: readonly Rule[] = [
   ['performance.other-funds', leafIs(/其他资金|单位资金/)],
 ];
 
+/** 「单位名称（科目）」, 「单位（科目名称）」, 「单位名称（功能分类科目名称）」. */
+const MIXED_NAMES = /^单位(?:名称)?\((?:功能分类)?(?:科目)(?:名称)?\)$/;
+
 const LABELS: readonly Rule[] = [
   ['service.level1', ({ leaf, above }) => /目录/.test(above) && leaf.startsWith('一级')],
   ['service.level2', ({ leaf, above }) => /目录/.test(above) && leaf.startsWith('二级')],
@@ -50,7 +53,7 @@ const LABELS: readonly Rule[] = [
     ),
   ],
   ['project.code', leafIs(/^项目(?:编码|代码|编号)$/)],
-  ['project.category', leafIs(/^项目类别$|^类型$|^项目类型$|^项目性质$/)],
+  ['project.category', leafIs(/^项目(?:类别|类型|性质|分类|级次)$|^类型$/)],
   ['project.name', leafIs(/^项目名称$|^项目\(?名称\)?$/)],
   ['year', leafIs(/^年(?:度|份)$/)],
   ['economic.government', ({ path, leaf }) => /政府(?:预算)?(?:支出)?经济分类/.test(path) && !isCodeOrName(leaf)],
@@ -62,6 +65,9 @@ const LABELS: readonly Rule[] = [
   ['economic.code', ({ path, leaf }) => /经济分类/.test(path) && isCode(leaf)],
   ['economic.name', ({ path, leaf }) => /经济分类/.test(path) && isName(leaf)],
   ['economic.department', ({ path }) => /经济分类/.test(path)],
+  // 「经济科目编码」 in a column of its own, beside 「功能科目编码」.
+  ['economic.code', ({ leaf }) => /经济科目/.test(leaf) && isCode(leaf)],
+  ['economic.name', ({ leaf }) => /经济科目/.test(leaf) && isName(leaf)],
   ['function.code', ({ path, leaf }) => /功能/.test(path) && isCode(leaf)],
   ['function.name', ({ path, leaf }) => /功能/.test(path) && isName(leaf)],
   ['function', ({ leaf }) => /功能(?:分类)?科目|功能分类/.test(leaf)],
@@ -69,6 +75,9 @@ const LABELS: readonly Rule[] = [
   ['economic.name', ({ kind, leaf }) => kind === 'general-public-basic' && isName(leaf)],
   ['function.code', ({ leaf }) => isCode(leaf) && !/项目|单位|部门/.test(leaf)],
   ['function.name', ({ leaf }) => isName(leaf) && leaf.startsWith('科目')],
+  // Rows of units and rows of items share one column of names.
+  ['function.name', ({ leaf, kind }) => MIXED_NAMES.test(leaf) && kind !== 'general-public-basic'],
+  ['economic.name', ({ leaf }) => MIXED_NAMES.test(leaf)],
   ['function.code', leafIs(/^[类款项]$/)],
   ['function.code', leafIs(/^支出功能分类编码$/)],
   ['economic.name', leafIs(/^(?:支出)?经济(?:分类)?科目$/)],
@@ -104,7 +113,7 @@ const AMOUNTS: readonly Rule[] = [
   ['project', leafIs(/^(?:一般公共预算)?项目支出(?:预算|决算|小计|合计|总数)?$/)],
 ];
 
-const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结余|上年度结转/;
+const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结余|上年度结转|^财政拨款结转$/;
 
 const INCOME: readonly Rule[] = [
   // What is left at the end of the year is neither income nor carried in.
@@ -123,16 +132,27 @@ const INCOME: readonly Rule[] = [
   ['carry.unit-funds', ({ leaf, above }) => CARRY.test(above) && /单位资金/.test(leaf)],
   ['carry', ({ leaf, above }) => CARRY.test(leaf) || (CARRY.test(above) && /^(?:小计|合计)$/.test(leaf))],
   ['current.general-public', leafIs(/一般公共预算/)],
+  [
+    'current.general-public',
+    ({ leaf, above, kind }) =>
+      leaf === '小计' && /^一般公共预算/.test(lastOf(above)) && (kind === 'income' || kind === 'project-expenditure'),
+  ],
   ['current.government-fund', leafIs(/政府性基金/)],
   ['current.state-capital', leafIs(/国有/)],
   ['current.fiscal-account', leafIs(/财政专户|教育收费/)],
   ['current.unit-funds', leafIs(/^单位资金/)],
+  ['current.unit-funds', ({ leaf, above }) => leaf === '小计' && /^单位资金(?:收入)?$/.test(lastOf(above))],
   ['current.operating', leafIs(/经营收入/)],
   ['current.business', leafIs(/事业收入/)],
   ['current.superior-subsidy', leafIs(/上级补助/)],
   ['current.subordinate-remittance', leafIs(/附属单位上缴/)],
   ['current.other', leafIs(/^其他收入/)],
-  ['current.fiscal', leafIs(/^财政拨款(?:收入)?(?:小计|合计)?$/)],
+  ['current.fiscal', leafIs(/^财政拨款(?:\(补助\))?(?:收入)?(?:小计|合计)?$/)],
+  [
+    'current.fiscal',
+    ({ leaf, above }) =>
+      /^(?:小计|合计)$/.test(leaf) && /^财政拨款(?:\(补助\))?(?:收入)?$/.test(lastOf(above)) && !above.includes('/'),
+  ],
   [
     'current',
     ({ leaf, above }) =>
@@ -164,7 +184,10 @@ const THREE_PUBLIC: readonly Rule[] = [
 ];
 
 const FUNDS: readonly Rule[] = [
+  // 四本 columns: what is carried over stands beside the three budgets of the year, not within them.
+  ['carry', leafIs(/^上年(?:财政拨款)?(?:资金)?结转/)],
   ['fund.general-public', leafIs(/一般公共预算/)],
+  ['fund.general-public', ({ leaf, above }) => leaf === '小计' && /^一般公共预算/.test(lastOf(above))],
   ['fund.government-fund', leafIs(/政府性基金/)],
   ['fund.state-capital', leafIs(/国有资本/)],
 ];

@@ -10,7 +10,7 @@ import { columnsOfForm } from './form-indicators.js';
 import { FORM_COLUMN, formColumns, isForm } from './forms.js';
 import { filled, type Grid } from './grid.js';
 import { readHeader, isNumbering, type HeaderColumn } from './header.js';
-import { isVague, kindsOfHeader } from './kinds.js';
+import { headerScore, isVague, kindsOfHeader } from './kinds.js';
 import type { Piece } from './layout.js';
 import { measureOf } from './measures.js';
 import { alignPerformanceRow } from './performance-row.js';
@@ -59,7 +59,8 @@ export function tablesFrom(
   }
   const counts = new Map<TableKind, number>();
   const certain = new Set(drafts.flatMap(({ kind, alternatives }) => (alternatives.length === 0 ? [kind] : [])));
-  const tables = drafts.map((found) => {
+  const settled = withoutMisfits(drafts, defects);
+  const tables = settled.map((found) => {
     // A title of its own beside the table of that very kind: it is another table.
     const isOther = found.kind === 'other' && found.piece.caption.title !== null;
     const alternatives = isOther ? found.alternatives.filter((kind) => !certain.has(kind)) : found.alternatives;
@@ -81,6 +82,33 @@ function before(piece: Piece, last: TableDraft | undefined): TableDraft | undefi
   const number = title?.printedNumber ?? null;
   const above = last?.piece.caption.title?.printedNumber ?? null;
   return number !== null && above !== null && plain(number) === plain(above) ? last : undefined;
+}
+
+/**
+ * A title may name a kind that its columns do not have, beside the table that has them: 「部门预算基本支出预算表」 by units beside
+ * 「一般公共预算基本支出表」 by items. What two tables of one kind would leave undecided is then no question.
+ */
+function withoutMisfits(drafts: readonly TableDraft[], defects: Defect[]): readonly TableDraft[] {
+  const score = ({ kind, columns }: TableDraft): number | null =>
+    headerScore(
+      kind,
+      columns.map(({ measure }) => measure),
+    );
+  const whole = new Set(drafts.filter((draft) => (score(draft) ?? 0) >= 0.75).map(({ kind }) => kind));
+  return drafts.map((draft) => {
+    const own = score(draft);
+    const isMisfit = own !== null && own < 0.5 && draft.columns.length > 0 && whole.has(draft.kind);
+    if (!isMisfit && !isListOfItems(draft)) return draft;
+    const doubt = defects.findIndex(({ code, at }) => code === 'table.header-unknown' && at === draft.piece.at);
+    if (doubt >= 0) defects.splice(doubt, 1);
+    return { ...draft, kind: 'other' };
+  });
+}
+
+/** 「项目支出表（按支出经济分类科目）」: project spending by economic items, without any project. */
+function isListOfItems({ kind, columns }: TableDraft): boolean {
+  const has = (pattern: RegExp): boolean => columns.some(({ measure }) => pattern.test(measure));
+  return kind === 'project-expenditure' && has(/^economic\./) && !has(/^project\.(?:name|code)$/) && !has(/^function/);
 }
 
 function withoutGrid(piece: Piece): TableDraft {

@@ -23,8 +23,12 @@ const NUMBER_AT_END = new RegExp(`[（(](${SERIES}(?:表${NUMERAL}|${NUMERAL}表
 /** 「2.2025年…」: a heading's number, which must not eat the year. */
 const HEADING_NUMBER =
   /^(?:\d{1,2}[.．、](?=\D|(?:19|20)\d\d\D)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）])/;
-/** A title ends with 「表」, perhaps followed by a remark in brackets. */
-const END = /表(?:[（(][^（()）]{1,24}[)）])?$/;
+/**
+ * A title ends with 「表」, perhaps followed by the part it shows behind a dash and by remarks in brackets:
+ * 「…基本支出表—人员经费（工资福利支出）（按部门预算经济分类）」.
+ */
+const END =
+  /表(?:[（(][^（()）]{1,24}[)）]|[—－-]{1,2}[^\s，。；（()）—－-]{2,12}(?:[（(][^（()）]{1,24}[)）]){0,2})?$/;
 const REFERENCE = /^(?:具体|详细|情况)*(?:详见|参见|见|如|按照|根据)|(?:如下表|见下表|见表|见附表|上表|此表|本表|该表)/;
 /** Words of a title that cannot stand on a cover: the line has begun to name a table. */
 const SUBJECT = /一般公共预算|政府性基金|国有资本|拨款|三公|绩效|购买服务|采购|基本支出|项目支出|专户/;

@@ -73,7 +73,8 @@ function nameAt(spots: readonly Spot[], nameColumn: Measure): string {
     const name = split?.[2] ?? '';
     // The name is cut from the printed text, so that full-width brackets stay as they are.
     if (name !== '') return text.slice(text.length - name.length);
-    if (column.measure === nameColumn && text !== '' && !/^\d+$/.test(text.normalize('NFKC'))) return text;
+    const isName = column.measure === nameColumn || column.measure === 'economic.government';
+    if (isName && text !== '' && !/^\d+$/.test(text.normalize('NFKC'))) return text;
   }
   return '';
 }

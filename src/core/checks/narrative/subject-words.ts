@@ -61,6 +61,29 @@ function procured(kind: string): Finder {
   return labelled('procurement', new RegExp(`^(?:[ABC][-－.]?)?${kind}(?:[ABC]|类|采购|支出)?$`), 'total', 'amount');
 }
 
+/**
+ * True where 支出总表 states more money than 一般公共预算支出表. Where the former does not divide it by 基本支出 and 项目支出, the
+ * latter does not say how all of it is divided.
+ */
+function hasOtherMoney(disclosure: Disclosure): boolean {
+  const printed = (kind: TableKind): readonly string[] =>
+    totalOf(
+      kind,
+      'total',
+      'amount',
+    )(disclosure).flatMap((cells) => cells.map(({ cell }) => cell.text.replace(/[\s,，]/g, '')));
+  const [whole, general] = [printed('expenditure'), printed('general-public-expenditure')];
+  return whole.length > 0 && general.length > 0 && !whole.some((text) => general.includes(text));
+}
+
+/** Cells of all spending first; those of 一般公共预算 only where they may stand for all of it. */
+function ofAllSpending(own: Finder, general: Finder): Finder {
+  return (disclosure) => {
+    const found = own(disclosure);
+    return found.length === 0 && hasOtherMoney(disclosure) ? [] : [...found, ...general(disclosure)];
+  };
+}
+
 function all(...finders: readonly Finder[]): Finder {
   return (disclosure) => finders.flatMap((find) => find(disclosure));
 }
@@ -129,21 +152,17 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
   {
     words: /(?<![他入])基本支出(?:预算)?(?:总额|合计)?$/,
     rule: 'TEXT-COMPONENT',
-    find: all(
-      totalOf('expenditure', 'basic'),
-      totalOf('general-public-expenditure', 'basic'),
-      totalOf('general-public-basic', 'total', 'amount'),
-      nature(/^基本支出$/),
+    find: ofAllSpending(
+      all(totalOf('expenditure', 'basic'), nature(/^基本支出$/)),
+      all(totalOf('general-public-expenditure', 'basic'), totalOf('general-public-basic', 'total', 'amount')),
     ),
   },
   {
     words: /项目支出(?:预算)?(?:总额|合计)?$|本(?:部门|单位)项目预算总额$/,
     rule: 'TEXT-COMPONENT',
-    find: all(
-      totalOf('expenditure', 'project'),
+    find: ofAllSpending(
+      all(totalOf('expenditure', 'project'), totalOf('project-expenditure', 'total'), nature(/^项目支出$/)),
       totalOf('general-public-expenditure', 'project'),
-      totalOf('project-expenditure', 'total'),
-      nature(/^项目支出$/),
     ),
   },
   {

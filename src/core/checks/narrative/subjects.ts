@@ -113,6 +113,13 @@ function classCodeOf(disclosure: Disclosure, className: string): string | null {
 
 const classLines = new WeakMap<Disclosure, ReadonlyMap<string, readonly CellMatch[]>>();
 
+/** A class is told with its whole amount, or with what one of the budgets spends on it. */
+const CLASS_MEASURES: readonly (readonly Measure[])[] = [
+  ['amount', 'total'],
+  ['fund.general-public'],
+  ['fund.government-fund'],
+];
+
 /** The cells of every 类 of the overview tables by its bare name: each statement asks for one of them. */
 function classLinesOf(disclosure: Disclosure): ReadonlyMap<string, readonly CellMatch[]> {
   const known = classLines.get(disclosure);
@@ -123,12 +130,11 @@ function classLinesOf(disclosure: Disclosure): ReadonlyMap<string, readonly Cell
       for (const row of table.rows) {
         for (const line of row.lines) {
           if (line.item?.startsWith('class:') !== true) continue;
-          const match = cellOf(table, row, line, ['amount', 'total']);
-          if (match === null) continue;
           const label = bareName(line.label);
-          const found = byName.get(label);
-          if (found === undefined) byName.set(label, [match]);
-          else found.push(match);
+          for (const measures of CLASS_MEASURES) {
+            const match = cellOf(table, row, line, measures);
+            if (match !== null) byName.set(label, [...(byName.get(label) ?? []), match]);
+          }
         }
       }
     }
@@ -213,6 +219,15 @@ function plannedThreePublic(disclosure: Disclosure, subject: string): SubjectMat
   return cells.length === 0 ? null : { rule: 'TEXT-TOTAL', cells, needsCompany: false };
 }
 
+/** True where a bare 「支出」 stands right behind the 收入 of one fund: 「政府性基金预算财政拨款收入2万元，支出2万元」. */
+function isOfOneFund(claims: readonly Claim[], claim: Claim): boolean {
+  const before = claims[claims.findIndex((other) => other.at === claim.at && other.value === claim.value) - 1];
+  return (
+    before?.sentence === claim.sentence &&
+    /(?:政府性基金|国有资本经营|一般公共预算|财政拨款).*收入$/.test(before.subject)
+  );
+}
+
 /** The cells a claim's subject means, or null where no rule covers it. */
 export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], named: Claim): SubjectMatch | null {
   const phased = disclosure.profile.stage.value === 'final' ? finalSubject(named.subject) : named.subject;
@@ -235,6 +250,7 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const asClass = classCells(disclosure, className);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
+  if (/^(?:收入|支出)$/.test(subject) && isOfOneFund(claims, claim)) return null;
   const known = SUBJECTS.find((candidate) => {
     const match = candidate.words.exec(subject);
     return match !== null && NEUTRAL.test(subject.slice(0, match.index));

@@ -243,6 +243,8 @@ function fiscalColumns(subject: Subject, fiscal: Table): readonly { column: Colu
   });
   const whole = wholeColumn(block);
   const all = FUNDS.flatMap((fund) => sourceOf(fund.table));
+  // 上年结转 beside the three budgets of the year: the tables of spending hold both, only 合计 says as much.
+  if (columnOf(block, 'carry') !== null) return whole === null ? [] : [{ column: whole, sources: all }];
   return byFund.length > 0 ? byFund : whole === null ? [] : [{ column: whole, sources: all }];
 }
 

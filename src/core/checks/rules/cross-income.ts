@@ -134,6 +134,28 @@ function carriedTerms(subject: Subject, fund: Fund): readonly Term[] | string {
   return fund.item === 'general-public' && whole !== null ? [plus(whole)] : [];
 }
 
+/** 上年结转 as a column of its own beside the three budgets: the fund's table of spending holds the fund's part of it as well. */
+function withCarryBeside(
+  subject: Subject,
+  fiscal: Table,
+  fund: Fund,
+  byFund: Operand,
+  carried: Operand,
+  spent: Operand,
+): Relation {
+  const others = FUNDS.filter((other) => other !== fund).some((other) =>
+    hasFigure(itemAmount(subject, fiscal, 'current-expenditure', other.column)),
+  );
+  return {
+    says: `${fund.name}支出合计应等于财政拨款收支总表的${fund.name}支出加上年结转安排的支出`,
+    left: [plus(byFund), plus(carried)],
+    right: [plus(spent)],
+    comparison: 'equal',
+    tolerance: 'sum',
+    ...(others || isCurrentYearOnly(spent.table) ? { ambiguousBecause: '上年结转没有按三本预算分列' } : {}),
+  };
+}
+
 /** Income of a fund against the spending printed in its own table. */
 function checkFund(subject: Subject, fund: Fund): readonly Outcome[] {
   const fiscal = theTable(subject, FISCAL);
@@ -144,6 +166,9 @@ function checkFund(subject: Subject, fund: Fund): readonly Outcome[] {
   const spent = wholeAmount(subject, table, 'total', 'amount');
   if (spent === null || (table.isEmpty && !hasFigure(income))) return [];
   const byFund = itemAmount(subject, fiscal, 'current-expenditure', fund.column);
+  const beside = itemAmount(subject, fiscal, 'current-expenditure', 'carry');
+  if (byFund !== null && beside !== null && hasFigure(beside))
+    return [test(withCarryBeside(subject, fiscal, fund, byFund, beside, spent))];
   if (byFund !== null) {
     return [test(copyRelation(`财政拨款收支总表${fund.name}支出与其支出表的合计应当一致`, byFund, spent))];
   }

@@ -27,6 +27,7 @@ import {
 } from './performance-common.js';
 import { slipBetween } from '../text/slips.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
+import { repeatedAmounts } from './performance-repeated.js';
 import { evidenceOfUncovered, uncoveredCodes, uncoveredWords } from './performance-uncovered.js';
 
 /** Total of a project in 万元; null where it is not printed or its unit is not known. */
@@ -376,14 +377,14 @@ export const performanceAmount: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（项目总额，以万元计的成本指标）',
   description:
-    '以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条；同一项目之下名称相同而金额不同的成本指标报一条。财政资金与其他资金之和见 SUM-SUBSET，与项目支出表的金额见 XTAB-PROJECT-PERF。',
+    '以万元计的成本指标（单个或合计）与项目总额一致，大于总额的报疑似，只有一个而小于总额的提示。人均、单价等成本不比较；归属不能确定的成本指标，只在大于所在项目总额时报一条；同一项目之下名称相同而金额不同的成本指标报一条；项目总额在同一项目各行重复印出的，各行应一致。财政资金与其他资金之和见 SUM-SUBSET，与项目支出表的金额见 XTAB-PROJECT-PERF。',
   check: (subject) => {
     const projects = wholeProjects(subject.disclosure);
     if (projects.length === 0) return [noIndicators(subject) ?? insufficient('绩效表未识别到项目')];
     const outcomes = projects.flatMap(({ project, own }): Outcome[] => {
       return [...costCheck(subject, project, own)];
     });
-    outcomes.push(...looseCosts(subject), ...twofoldCosts(subject));
+    outcomes.push(...looseCosts(subject), ...twofoldCosts(subject), ...repeatedAmounts(subject));
     return outcomes.length > 0 ? outcomes : [insufficient('绩效表的项目总额或成本指标未能识别')];
   },
 };

@@ -1,9 +1,9 @@
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
 import { plus } from '../relation.js';
-import { blockOf, columnOf, isGap, isNothing, operandAt, theTable, type Entry } from '../select.js';
+import { blockOf, columnOf, hasFigure, isGap, isNothing, operandAt, theTable, type Entry } from '../select.js';
 import { forestOf, leavesOf } from '../tree.js';
 import { cellsUnder, missingTables } from './cross-cells.js';
-import { isCurrentYearOnly } from './funds.js';
+import { fundingOf, isCurrentYearOnly } from './funds.js';
 import { incompleteTables } from './incomplete.js';
 
 /** 「990002-某中心」 or a code of its own: the digits the unit is known by. */
@@ -27,7 +27,10 @@ export const unitTable: Rule = {
     if (cut.length > 0) return cut;
     const block = blockOf(income, 0);
     const paid = block === null ? null : columnOf(block, 'current.general-public');
-    const carried = block === null || isCurrentYearOnly(general) ? null : columnOf(block, 'carry.general-public');
+    const carried =
+      block === null || isCurrentYearOnly(general) ? null : columnOf(block, 'carry.general-public', 'carry');
+    // 上年结转 as one column is money of 一般公共预算 where the document has no other.
+    const undivided = carried?.measure === 'carry' && fundingOf(subject).state !== 'general-public-only';
     const leaves = leavesOf(general, 0);
     const spending = new Map<string, Entry[]>();
     for (const entry of leaves) {
@@ -55,6 +58,9 @@ export const unitTable: Rule = {
           right: stated.map(plus),
           comparison: 'equal',
           tolerance: 'sum',
+          ...(undivided && stated.slice(1).some(hasFigure)
+            ? { ambiguousBecause: '收入总表的上年结转没有按三本预算分列' }
+            : {}),
         }),
       ];
     });

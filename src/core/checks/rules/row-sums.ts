@@ -1,7 +1,7 @@
-import type { Column, Measure, Table, TableKind } from '../../disclosure/index.js';
+import type { Column, Measure, Table } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
 import { ambiguous, insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
-import { plus, type Operand, type WhenBlank } from '../relation.js';
+import { plus, type Operand } from '../relation.js';
 import {
   blocksOf,
   columnOf,
@@ -15,192 +15,8 @@ import {
   type Entry,
 } from '../select.js';
 import type { Subject } from '../subject.js';
-
-/**
- * 行内合计. A declared identity between the columns of one row: `whole` = Σ `parts`. The first listed alternative of
- * parts whose required columns exist is used.
- */
-export type RowSum = {
-  readonly kinds: readonly TableKind[];
-  readonly whole: Measure;
-  /** Columns that must exist for the identity to be stated. */
-  readonly required: readonly Measure[];
-  /** Columns that take part where they exist, and are no 其中 columns. */
-  readonly optional?: readonly Measure[];
-  /** The identity is stated only in tables without these columns (they are a nearer level of the same whole). */
-  readonly without?: readonly Measure[];
-  readonly whenPartsBlank?: WhenBlank;
-  readonly whenStatedBlank?: WhenBlank;
-  /** Kept by SUM-FISCAL-SPLIT, SUM-3P and others that list the same sums under their own name. */
-  readonly rule: 'SUM-ROW' | 'SUM-FISCAL-SPLIT' | 'SUM-3P';
-};
-
-const FUNDS_CURRENT: readonly Measure[] = [
-  'current.general-public',
-  'current.government-fund',
-  'current.state-capital',
-  'current.fiscal',
-  'current.fiscal-account',
-  'current.unit-funds',
-  'current.business',
-  'current.operating',
-  'current.superior-subsidy',
-  'current.subordinate-remittance',
-  'current.other',
-];
-
-const FUNDS_CARRIED: readonly Measure[] = [
-  'carry.general-public',
-  'carry.government-fund',
-  'carry.state-capital',
-  'carry.fiscal-account',
-  'carry.unit-funds',
-];
-
-const SPENDING_KINDS: readonly TableKind[] = [
-  // Columns are named by their headings, whatever the table: a region's own table adds up across as well.
-  'other',
-  'expenditure',
-  'general-public-expenditure',
-  'government-fund',
-  'state-capital',
-  'income-expenditure-overview',
-  'fiscal-appropriation-overview',
-];
-
-/** Every row sum the program knows. New table forms are added here, not in code. */
-export const ROW_SUMS: readonly RowSum[] = [
-  {
-    rule: 'SUM-ROW',
-    kinds: SPENDING_KINDS,
-    whole: 'total',
-    required: ['basic', 'project'],
-    optional: ['business', 'remit-up', 'subsidise-down'],
-    without: ['reserve'],
-  },
-  {
-    rule: 'SUM-ROW',
-    kinds: ['expenditure'],
-    whole: 'total',
-    required: ['basic', 'project', 'reserve'],
-    optional: ['business', 'remit-up', 'subsidise-down', 'carry-out'],
-  },
-  {
-    rule: 'SUM-ROW',
-    kinds: [...SPENDING_KINDS, 'general-public-basic'],
-    whole: 'basic',
-    required: ['basic.personnel', 'basic.public'],
-  },
-  {
-    rule: 'SUM-ROW',
-    kinds: ['general-public-basic'],
-    whole: 'total',
-    required: ['basic.personnel', 'basic.public'],
-    without: ['basic'],
-  },
-  {
-    rule: 'SUM-ROW',
-    kinds: ['expenditure', 'general-public-expenditure', 'government-fund', 'state-capital'],
-    whole: 'total',
-    required: ['basic.personnel', 'basic.public', 'project'],
-    without: ['basic'],
-  },
-  { rule: 'SUM-ROW', kinds: ['income'], whole: 'total', required: ['current', 'carry'] },
-  {
-    rule: 'SUM-ROW',
-    kinds: ['income', 'project-expenditure'],
-    whole: 'current',
-    required: [],
-    optional: FUNDS_CURRENT,
-  },
-  { rule: 'SUM-ROW', kinds: ['income', 'project-expenditure'], whole: 'carry', required: [], optional: FUNDS_CARRIED },
-  {
-    rule: 'SUM-ROW',
-    kinds: ['income', 'project-expenditure'],
-    whole: 'total',
-    required: [],
-    optional: [...FUNDS_CURRENT, ...FUNDS_CARRIED],
-    without: ['current', 'carry'],
-  },
-  {
-    rule: 'SUM-FISCAL-SPLIT',
-    kinds: ['fiscal-appropriation-overview'],
-    whole: 'total',
-    required: ['fund.general-public', 'fund.government-fund'],
-    optional: ['fund.state-capital'],
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'total',
-    required: ['three-public'],
-    optional: ['meeting', 'training'],
-    whenPartsBlank: 'notice',
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'three-public',
-    required: ['three-public.abroad', 'three-public.reception', 'three-public.car'],
-    whenPartsBlank: 'notice',
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'three-public',
-    required: [
-      'three-public.abroad',
-      'three-public.reception',
-      'three-public.car.purchase',
-      'three-public.car.running',
-    ],
-    without: ['three-public.car'],
-    whenPartsBlank: 'notice',
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'three-public.car',
-    required: ['three-public.car.purchase', 'three-public.car.running'],
-    whenPartsBlank: 'notice',
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'three-public.car.running',
-    required: ['three-public.car.running.fuel', 'three-public.car.running.repair'],
-    optional: ['three-public.car.running.insurance', 'three-public.car.running.other'],
-    whenPartsBlank: 'notice',
-  },
-  // Final accounts print 预算数 beside 决算数, with the same parts.
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'budgeted.three-public',
-    required: ['budgeted.three-public.abroad', 'budgeted.three-public.reception', 'budgeted.three-public.car'],
-    whenPartsBlank: 'notice',
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'budgeted.three-public',
-    required: [
-      'budgeted.three-public.abroad',
-      'budgeted.three-public.reception',
-      'budgeted.three-public.car.purchase',
-      'budgeted.three-public.car.running',
-    ],
-    without: ['budgeted.three-public.car'],
-    whenPartsBlank: 'notice',
-  },
-  {
-    rule: 'SUM-3P',
-    kinds: ['three-public'],
-    whole: 'budgeted.three-public.car',
-    required: ['budgeted.three-public.car.purchase', 'budgeted.three-public.car.running'],
-    whenPartsBlank: 'notice',
-  },
-];
+import { checkHeadingSums } from './heading-sums.js';
+import { ROW_SUMS, type RowSum } from './row-sums-declared.js';
 
 /** 「其中」 columns are subsets of the whole, whatever they are called, and are never added to it. */
 export function isSubset(column: Column): boolean {
@@ -226,6 +42,31 @@ function says(whole: Column, parts: readonly Column[]): string {
   return `${partName(whole, [whole, ...parts])}应等于${listed}之和`;
 }
 
+/**
+ * 「本年拨款/小计」 counts what its own heading covers: 单位资金 with a heading and a 小计 of its own beside it is no part of it.
+ * Where the heading covers nothing that is known, all columns take part as before.
+ */
+function ofOwnGroup(whole: Column, parts: readonly Column[], only: boolean): readonly Column[] {
+  const own = isSubtotal(whole) ? parts.filter((part) => part !== whole && isBelow(part, whole)) : [];
+  return own.length === 0 && !only ? parts : own;
+}
+
+/** True for the 小计 of a heading. */
+function isSubtotal({ path }: Column): boolean {
+  return path.length > 1 && /^(?:小计|合计)$/.test(path.at(-1) ?? '');
+}
+
+/** True where a column stands below the heading whose 小计 the other is. */
+function isBelow(part: Column, subtotal: Column): boolean {
+  return subtotal.path.slice(0, -1).every((word, level) => part.path[level] === word);
+}
+
+/** Without the columns that a 小计 among the parts has counted already. */
+function countedOnce(parts: readonly Column[]): readonly Column[] {
+  const subtotals = parts.filter(isSubtotal);
+  return parts.filter((part) => !subtotals.some((subtotal) => subtotal !== part && isBelow(part, subtotal)));
+}
+
 /** Parts of an identity in one column block: the columns, `null` where it is not stated there, or what is missing. */
 function partsOf(sum: RowSum, block: Block): readonly Column[] | string | null {
   const whole = columnOf(block, sum.whole);
@@ -237,10 +78,13 @@ function partsOf(sum: RowSum, block: Block): readonly Column[] | string | null {
   const required = sum.required.map(addable);
   const found = required.filter((column) => column !== null);
   const optional = (sum.optional ?? []).flatMap((measure) => addable(measure) ?? []);
-  if (sum.required.length === 0) return optional.length === 0 ? null : optional;
+  if (sum.required.length === 0) {
+    const own = ofOwnGroup(whole, optional, sum.grouped === true);
+    return own.length === 0 ? null : countedOnce(own);
+  }
   if (found.length === 0) return null;
   if (found.length < required.length) return `缺少${whole.path.join('/')}的一部分列`;
-  return [...found, ...optional];
+  return countedOnce([...found, ...optional]);
 }
 
 /** True where another declared identity for the same whole finds all its columns in the block. */
@@ -290,19 +134,29 @@ function checkTable(subject: Subject, table: Table, sums: readonly RowSum[]): re
   return outcomes;
 }
 
-/** Tests every declared row sum of a rule. */
+/** The columns whose sums are declared, by whichever rule. */
+function declaredWholes(table: Table): ReadonlySet<Column> {
+  const sums = ROW_SUMS.filter((sum) => sum.kinds.includes(table.kind));
+  return new Set(
+    blocksOf(table).flatMap((block) =>
+      sums.flatMap((sum) => (Array.isArray(partsOf(sum, block)) ? (columnOf(block, sum.whole) ?? []) : [])),
+    ),
+  );
+}
+
+/** Tests every declared row sum of a rule, and those that only the headings show. */
 export function checkRowSums(subject: Subject, rule: RowSum['rule']): readonly Outcome[] {
   const sums = ROW_SUMS.filter((sum) => sum.rule === rule);
   const kinds = [...new Set(sums.flatMap((sum) => sum.kinds))];
   const tables = tablesOf(subject, ...kinds);
   const outcomes: Outcome[] = [...unsureTables(subject, ...kinds)];
   for (const table of tables) {
-    if (hasUnclearColumns(table)) {
-      outcomes.push(ambiguous(`${tableName(table)}有含义相同的几列，不能分清`));
-      continue;
-    }
+    const isUnclear = hasUnclearColumns(table);
     const applicable = sums.filter((sum) => sum.kinds.includes(table.kind));
-    outcomes.push(...checkTable(subject, table, applicable));
+    const declared = isUnclear ? [] : checkTable(subject, table, applicable);
+    const shown = rule === 'SUM-FISCAL-SPLIT' ? [] : checkHeadingSums(subject, table, declaredWholes(table));
+    if (isUnclear && shown.length === 0) outcomes.push(ambiguous(`${tableName(table)}有含义相同的几列，不能分清`));
+    outcomes.push(...declared, ...shown);
   }
   if (outcomes.length > 0) return outcomes;
   return tables.length === 0 ? [insufficient('未识别到适用的表')] : [notApplicable('表内没有合计与分项并列的金额')];
@@ -316,7 +170,7 @@ export const sumRow: Rule = {
   basis: '预算法 第三十二条',
   needs: '任一张有合计列和分项列的表',
   description:
-    '逐行核对合计列等于各分项列之和（基本支出＋项目支出、人员经费＋公用经费、本年收入＋上年结转等）。“其中”列是总额的一部分，不相加；“扣除基建项目后预算数”是项目支出的另一种口径，不相加。各项与合计各允许半个末位的取舍误差；印到分的数必须完全相等。',
+    '逐行核对合计列等于各分项列之和（基本支出＋项目支出、人员经费＋公用经费、本年收入＋上年结转等）。其他有“合计”“小计”的列，表头所示的各列在其余各行都能加总成立的，也逐行核对。“其中”列是总额的一部分，不相加；“扣除基建项目后预算数”是项目支出的另一种口径，不相加。各项与合计各允许半个末位的取舍误差；印到分的数必须完全相等。',
   check: (subject) => checkRowSums(subject, 'SUM-ROW'),
 };
 

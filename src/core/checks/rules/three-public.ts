@@ -3,7 +3,8 @@ import { insufficient, notApplicable, test, type Outcome, type Rule } from '../o
 import { plus, type Operand } from '../relation.js';
 import { blocksOf, columnOf, entriesOf, operandAt, tablesOf, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
-import { checkRowSums, ROW_SUMS } from './row-sums.js';
+import { ROW_SUMS } from './row-sums-declared.js';
+import { checkRowSums } from './row-sums.js';
 
 /** Names of the parts where the table prints them as lines (项目 | 预算数) instead of columns. The first match wins. */
 const LINE_NAMES: readonly (readonly [RegExp, Measure])[] = [
