@@ -135,7 +135,9 @@ const INCOME: readonly Rule[] = [
   [
     'current.general-public',
     ({ leaf, above, kind }) =>
-      leaf === '小计' && /^一般公共预算/.test(lastOf(above)) && (kind === 'income' || kind === 'project-expenditure'),
+      leaf === '小计' &&
+      lastOf(above).startsWith('一般公共预算') &&
+      (kind === 'income' || kind === 'project-expenditure'),
   ],
   ['current.government-fund', leafIs(/政府性基金/)],
   ['current.state-capital', leafIs(/国有/)],
@@ -187,7 +189,7 @@ const FUNDS: readonly Rule[] = [
   // 四本 columns: what is carried over stands beside the three budgets of the year, not within them.
   ['carry', leafIs(/^上年(?:财政拨款)?(?:资金)?结转/)],
   ['fund.general-public', leafIs(/一般公共预算/)],
-  ['fund.general-public', ({ leaf, above }) => leaf === '小计' && /^一般公共预算/.test(lastOf(above))],
+  ['fund.general-public', ({ leaf, above }) => leaf === '小计' && lastOf(above).startsWith('一般公共预算')],
   ['fund.government-fund', leafIs(/政府性基金/)],
   ['fund.state-capital', leafIs(/国有资本/)],
 ];

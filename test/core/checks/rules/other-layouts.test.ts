@@ -247,3 +247,50 @@ describe('one fund in a sentence', () => {
     expect(found(text('2031年度本单位收入9.00万元，支出10.00万元。'), 'TEXT-TOTAL')).toEqual(['TEXT-TOTAL 文字']);
   });
 });
+
+describe('codes in brackets before the name', () => {
+  it('are the codes of the rows', () => {
+    const table = (fee: string): Disclosure =>
+      disclose(
+        titled('表6 一般公共预算基本支出情况表（按支出经济分类科目）', [
+          ['支出经济分类科目', '2031年预算'],
+          ['合计', '9.00'],
+          ['[301]工资福利支出', '6.00'],
+          ['[30101]基本工资', '6.00'],
+          ['【302】商品和服务支出', '3.00'],
+          ['【30201】办公费', '2.00'],
+          ['【30202】印刷费', fee],
+        ]),
+      );
+    expect(found(table('1.00'), 'SUM-COL', 'SUM-HIER')).toEqual([]);
+    expect(found(table('1.70'), 'SUM-HIER')).toEqual(['SUM-HIER general-public-basic 3 1']);
+  });
+});
+
+describe('the amount of a project in every row of its indicators', () => {
+  it('is one amount', () => {
+    const table = (amount: string): Disclosure =>
+      disclose(
+        titled('表11 项目支出绩效目标表', [
+          [
+            '单位名称',
+            '项目名称',
+            '预算金额',
+            '绩效目标',
+            '一级指标',
+            '二级指标',
+            '三级指标',
+            '指标性质',
+            '指标值',
+            '计量单位',
+          ],
+          ['某站', '水样化验', '6.00', '按月化验。', '产出指标', '数量指标', '化验次数', '≥', '12', '次'],
+          ['某站', '水样化验', amount, '按月化验。', '产出指标', '质量指标', '合格率', '≥', '95', '%'],
+          ['某站', '水样化验', '6.00', '按月化验。', '满意度指标', '服务对象满意度', '满意度', '≥', '90', '%'],
+          ['某站', '设备校准', '4.00', '按季校准。', '产出指标', '数量指标', '校准次数', '≥', '4', '次'],
+        ]),
+      );
+    expect(found(table('6.00'), 'PERF-AMOUNT')).toEqual([]);
+    expect(found(table('6.50'), 'PERF-AMOUNT')).toEqual(['PERF-AMOUNT project-performance 1 2']);
+  });
+});
