@@ -15,10 +15,13 @@ export type { TableReading } from './table-readings.js';
 export {
   completeOwnRule,
   isOwnRuleId,
+  joinedSteps,
   ownRuleInfo,
+  ownRuleSteps,
   parseOwnRule,
   readRuleFile,
   runOwnRules,
+  tryOutOf,
   tryOutOwnRule,
   writeRuleFile,
   type Completion,

@@ -80,7 +80,8 @@ async function runBetween(
     if (!workspace.database.open) return;
     const across = subjects.length > 1 ? await checkAcross(subjects) : NOTHING;
     if (!workspace.database.open) return;
-    storeAcross(workspace, withOwnRules(workspace, subjects, across), actor);
+    const found = await withOwnRules(workspace, subjects, across);
+    if (workspace.database.open) storeAcross(workspace, found, actor);
   } catch (error) {
     reportTrouble('checks between documents', error);
     storeAcross(workspace, NOTHING);

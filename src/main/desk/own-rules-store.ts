@@ -1,4 +1,12 @@
-import { readRuleFile, runOwnRules, type CheckResult, type OwnRule, type Subject } from '../../core/checks/index.js';
+import { setImmediate } from 'node:timers/promises';
+import {
+  joinedSteps,
+  ownRuleSteps,
+  readRuleFile,
+  type CheckResult,
+  type OwnRule,
+  type Subject,
+} from '../../core/checks/index.js';
 import { readSetting, type Workspace } from '../workspace/index.js';
 
 /** Where the workspace keeps the reviewer's rules, in the form in which they are exchanged. */
@@ -14,11 +22,16 @@ export function ownRulesOf(workspace: Pick<Workspace, 'database'>): readonly Own
   return file.rules;
 }
 
-/** What the reviewer's rules find in documents, after what was found between them. */
-export function withOwnRules(workspace: Workspace, subjects: readonly Subject[], across: CheckResult): CheckResult {
-  const own = runOwnRules(ownRulesOf(workspace), subjects);
-  return {
-    findings: [...across.findings, ...own.findings],
-    coverage: [...across.coverage, ...own.coverage],
-  };
+/** What the reviewer's rules find in documents, after what was found between them; one document in a turn. */
+export async function withOwnRules(
+  workspace: Workspace,
+  subjects: readonly Subject[],
+  across: CheckResult,
+): Promise<CheckResult> {
+  const steps: CheckResult[] = [across];
+  for (const step of ownRuleSteps(ownRulesOf(workspace), subjects)) {
+    steps.push(step);
+    await setImmediate();
+  }
+  return joinedSteps(steps);
 }

@@ -4,7 +4,6 @@ import {
   isOwnRuleId,
   parseOwnRule,
   readRuleFile,
-  tryOutOwnRule,
   writeRuleFile,
   type OwnRule,
   type Subject,
@@ -15,6 +14,7 @@ import { besideOf } from './beside.js';
 import { checkBetween } from './check-between.js';
 import type { Context, Handlers } from './context.js';
 import { DeskProblem } from './desk-problem.js';
+import { stopTrial, trialOf, tryOut } from './own-rule-trials.js';
 import { ownRulesOf, OWN_RULES_SETTING } from './own-rules-store.js';
 import { reviewerOf } from './reviewer.js';
 import { reportTrouble } from './trouble.js';
@@ -154,6 +154,8 @@ export const ownRuleHandlers: Handlers<
   | 'ownRules.save'
   | 'ownRules.remove'
   | 'ownRules.tryOut'
+  | 'ownRules.trial'
+  | 'ownRules.stopTrial'
   | 'ownRules.complete'
   | 'ownRules.export'
   | 'ownRules.import'
@@ -161,11 +163,9 @@ export const ownRuleHandlers: Handlers<
   'ownRules.list': ({ workspace }) => ownRulesOf(workspace),
   'ownRules.save': save,
   'ownRules.remove': (context, { id }) => remove(context, id),
-  'ownRules.tryOut': (context, { text, documents }) =>
-    tryOutOwnRule(
-      { id: 'OWN-0', name: '试运行', text, severity: 'warning', basis: '', enabled: true },
-      subjectsOf(context, documents),
-    ),
+  'ownRules.tryOut': tryOut,
+  'ownRules.trial': (context, { run }) => trialOf(context, run),
+  'ownRules.stopTrial': (context, { run }) => stopTrial(context, run),
   'ownRules.complete': (context, { text, at, document }) =>
     completeOwnRule(
       text,

@@ -39,15 +39,20 @@ export const ownRulesWords = {
     tryOut: '试运行',
     tryOutKey: 'Ctrl+Enter',
     saveKey: 'Ctrl+S',
-    trying: '正在试运行',
     close: '收起',
     nameNeeded: '请填写名称。',
     words: '可填的词',
     fine: '写法正确',
     discardAsk: '放弃这条规则已填写的内容',
   },
+  trial: {
+    reading: (done: number, total: number) => `正在读取文件：${done} / ${total}`,
+    trying: (done: number, total: number) => `正在试运行：${done} / ${total}`,
+    stop: '停止',
+  },
   result: {
     title: '试运行结果',
+    left: (count: number) => `已停止，另有 ${count} 份没有试算。`,
     note: '对每份文件的最新版本试算，没有保存。',
     none: '资料中还没有文件，没有可试算的内容。',
     counts: (found: number, passed: number, open: number) =>

@@ -95,7 +95,16 @@ export const rulesOperations = {
   }),
   'ownRules.remove': z.object({ id }),
   /** What a rule would find, in the named documents or in the latest of all; nothing is kept. */
-  'ownRules.tryOut': z.object({ text: z.string().max(2000), documents: z.array(id).max(20000).optional() }),
+  'ownRules.tryOut': z.object({
+    text: z.string().max(2000),
+    documents: z.array(id).max(20000).optional(),
+    /** A name for this trial, by which it is followed and stopped; the page makes it. */
+    run: id.optional(),
+  }),
+  /** How far a trial is. */
+  'ownRules.trial': z.object({ run: id }),
+  /** Stops a trial; it answers with what it found so far. */
+  'ownRules.stopTrial': z.object({ run: id }),
   /** Words that may stand at a place of a rule. */
   'ownRules.complete': z.object({
     text: z.string().max(2000),
@@ -120,7 +129,13 @@ export type RulesResults = {
   'ownRules.save': readonly OwnRule[];
   'ownRules.remove': readonly OwnRule[];
   'ownRules.tryOut': TryOut;
+  /** Null: the trial is over, or was never begun. */
+  'ownRules.trial': Trial | null;
+  'ownRules.stopTrial': true;
   'ownRules.complete': Completion;
   'ownRules.export': ExportedFile;
   'ownRules.import': OwnRulesTaken;
 };
+
+/** How far a trial is: documents unpacked, then documents tried. */
+export type Trial = { readonly stage: 'reading' | 'trying'; readonly done: number; readonly total: number };

@@ -53,25 +53,38 @@ function wholesOf(subjects: readonly Subject[], beside: Parts): readonly Subject
 }
 
 /**
- * Runs the reviewer's enabled rules over every document; 「上年」 and 「部门」 are looked up among the same documents. Text and
- * tables that were published as several files are one disclosure: what a rule names may stand in any of them.
+ * Runs the reviewer's enabled rules over one document after the other: each step is what they say of one. 「上年」 and 「部门」 are
+ * looked up among the same documents. Text and tables that were published as several files are one disclosure: what a rule
+ * names may stand in any of them.
  */
-export function runOwnRules(rules: readonly OwnRule[], subjects: readonly Subject[]): CheckResult {
+export function* ownRuleSteps(
+  rules: readonly OwnRule[],
+  subjects: readonly Subject[],
+): Generator<CheckResult, undefined> {
   const enabled = rules.filter((rule) => rule.enabled);
-  if (enabled.length === 0) return { findings: [], coverage: [] };
+  if (enabled.length === 0) return;
   const beside = filesBeside(subjects);
   const wholes = wholesOf(subjects, beside);
-  const results = subjects.map((subject) => {
+  for (const subject of subjects) {
     const parts = beside.get(subject.document) ?? [];
     const own = new Set([subject, ...parts].map(({ document }) => document));
     const library = wholes.filter(({ document }) => !own.has(document));
     const named = enabled.map((rule) => ruleOf(rule, library));
-    return parts.length === 0 ? runRules(named, subject) : runTogether(named, { ...subject, beside: parts }, {});
-  });
+    yield parts.length === 0 ? runRules(named, subject) : runTogether(named, { ...subject, beside: parts }, {});
+  }
+}
+
+/** What the steps of a run say together. */
+export function joinedSteps(steps: readonly CheckResult[]): CheckResult {
   return {
-    findings: results.flatMap(({ findings }) => findings),
-    coverage: results.flatMap(({ coverage }) => coverage),
+    findings: steps.flatMap(({ findings }) => findings),
+    coverage: steps.flatMap(({ coverage }) => coverage),
   };
+}
+
+/** Runs the reviewer's enabled rules over every document at once. */
+export function runOwnRules(rules: readonly OwnRule[], subjects: readonly Subject[]): CheckResult {
+  return joinedSteps([...ownRuleSteps(rules, subjects)]);
 }
 
 /** What a rule would say about documents. */
@@ -81,6 +94,8 @@ export type TryOut = {
   readonly pass: number;
   readonly finding: number;
   readonly insufficient: number;
+  /** Documents the rule was not tried on, because the reviewer stopped it before. Nothing is said of them. */
+  readonly left: number;
   /** Up to three of each: the document and what was found or was missing. */
   readonly examples: readonly {
     readonly document: string;
@@ -94,8 +109,15 @@ const MOST_EXAMPLES = 3;
 /** 试运行. Runs one rule, enabled or not, and keeps nothing. */
 export function tryOutOwnRule(rule: OwnRule, subjects: readonly Subject[]): TryOut {
   const parsed = parseOwnRule(rule.text);
-  if (!parsed.ok) return { mistake: parsed.mistake, pass: 0, finding: 0, insufficient: 0, examples: [] };
-  const { findings, coverage: lines } = runOwnRules([{ ...rule, enabled: true }], subjects);
+  if (!parsed.ok) return { ...NOTHING_TRIED, mistake: parsed.mistake };
+  return tryOutOf([...ownRuleSteps([{ ...rule, enabled: true }], subjects)]);
+}
+
+const NOTHING_TRIED: TryOut = { mistake: null, pass: 0, finding: 0, insufficient: 0, left: 0, examples: [] };
+
+/** 试运行 of a rule that was understood, from the steps it was run in. `left`: documents it was stopped before. */
+export function tryOutOf(steps: readonly CheckResult[], left = 0): TryOut {
+  const { findings, coverage: lines } = joinedSteps(steps);
   // A file whose disclosure is checked with another of its files has no result of its own.
   const coverage = lines.filter(({ state, why }) => state !== 'not-applicable' || filesNamedIn(why) === null);
   const of = (state: 'pass' | 'finding'): number => coverage.filter((line) => line.state === state).length;
@@ -112,6 +134,7 @@ export function tryOutOwnRule(rule: OwnRule, subjects: readonly Subject[]): TryO
     pass: of('pass'),
     finding: of('finding'),
     insufficient: coverage.length - of('pass') - of('finding'),
+    left,
     examples: [...shownFindings, ...shownGaps],
   };
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState, type JSX, type KeyboardEvent } from 'react';
 import { Button, Checkbox, Input, Modal, Segmented } from 'antd';
-import type { TryOut } from '../../../core/checks/index.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { useReading } from '../../state/reading.js';
 import { closeDraft, isUnsaved, rulesView, saveOwnRule, type RuleDraft } from '../../state/own-rules.js';
@@ -8,13 +7,12 @@ import { useStore } from '../../state/store.js';
 import { words } from '../../words.js';
 import { ownRulesWords } from '../../words/own-rules.js';
 import { RuleText } from './rule-text.js';
+import { TrialBar } from './trial-bar.js';
 import { TryOutResult } from './try-out-result.js';
+import { useTrial } from './use-trial.js';
 
 const labels = ownRulesWords.editor;
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
-
-/** 试算. What a rule found, and the text it was tried with. */
-type Tried = { readonly text: string; readonly result: TryOut };
 
 /** Form of one rule: written with completion, understood or marked while it is typed, tried out before it is kept. */
 export function RuleEditor({ draft }: { readonly draft: RuleDraft }): JSX.Element {
@@ -22,8 +20,9 @@ export function RuleEditor({ draft }: { readonly draft: RuleDraft }): JSX.Elemen
   const view = rulesView(desk);
   const unsaved = useStore(view, isUnsaved);
   const documents = useDeskState((state) => state.documents);
-  const [tried, setTried] = useState<Tried | null>(null);
-  const [busy, setBusy] = useState<'trying' | 'saving' | null>(null);
+  const trial = useTrial();
+  const { tried } = trial;
+  const [saving, setSaving] = useState(false);
   const [said, setSaid] = useState('');
   const [dialog, dialogPlace] = Modal.useModal();
   const typed = useSettled(draft.text);
@@ -35,19 +34,17 @@ export function RuleEditor({ draft }: { readonly draft: RuleDraft }): JSX.Elemen
     view.set({ draft: { ...draft, ...change } });
     setSaid('');
   };
-  const tryOut = async (): Promise<void> => {
-    if (busy !== null || draft.text.trim() === '') return;
-    setBusy('trying');
-    const result = await desk.ask('ownRules.tryOut', { text: draft.text });
-    setBusy(null);
-    if (result !== null) setTried({ text: draft.text, result });
+  const tryOut = (): void => {
+    if (!trial.running && !saving && draft.text.trim() !== '') void trial.start(draft.text);
   };
   const save = async (): Promise<void> => {
-    if (busy !== null) return;
+    if (saving) return;
     if (draft.name.trim() === '') return setSaid(labels.nameNeeded);
-    setBusy('saving');
+    setSaving(true);
+    // What a rule is saved for is known: a trial still on its way would only keep the checks waiting.
+    trial.stop();
     const saved = await saveOwnRule(desk, draft);
-    setBusy(null);
+    setSaving(false);
     if (saved) closeDraft(desk);
   };
   const close = async (): Promise<void> => {
@@ -55,7 +52,7 @@ export function RuleEditor({ draft }: { readonly draft: RuleDraft }): JSX.Elemen
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.ctrlKey || event.altKey || event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') void tryOut();
+    if (event.key === 'Enter') tryOut();
     else if (event.key.toLowerCase() === 's') void save();
     else return;
     event.preventDefault();
@@ -116,9 +113,9 @@ export function RuleEditor({ draft }: { readonly draft: RuleDraft }): JSX.Elemen
         <Button
           data-testid="rule-try"
           title={labels.tryOutKey}
-          loading={busy === 'trying'}
+          loading={trial.running}
           disabled={draft.text.trim() === ''}
-          onClick={() => void tryOut()}
+          onClick={tryOut}
         >
           {labels.tryOut}
         </Button>
@@ -126,13 +123,14 @@ export function RuleEditor({ draft }: { readonly draft: RuleDraft }): JSX.Elemen
           type="primary"
           data-testid="rule-save"
           title={labels.saveKey}
-          loading={busy === 'saving'}
+          loading={saving}
           disabled={draft.text.trim() === '' || mistake !== null}
           onClick={() => void save()}
         >
           {words.actions.save}
         </Button>
       </div>
+      <TrialBar trial={trial} />
       {tried !== null && tried.result.mistake === null && (
         <TryOutResult result={tried.result} stale={tried.text !== draft.text} hasDocuments={documents.length > 0} />
       )}

@@ -28,6 +28,7 @@ export function TryOutResult({ result, stale, hasDocuments }: Props): JSX.Elemen
       <h4>{labels.title}</h4>
       <p role="status">
         {hasDocuments ? labels.counts(result.finding, result.pass, result.insufficient) : labels.none}
+        {result.left > 0 && <strong>　{labels.left(result.left)}</strong>}
         {stale && <strong>　{labels.stale}</strong>}
       </p>
       <ul>
