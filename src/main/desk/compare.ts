@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  firstKind,
   goalsInSheet,
   rePair,
   placeInSheet,
@@ -85,10 +86,15 @@ function scopeOf(sources: readonly ComparisonSource[], { layout }: Compared): st
   return layout === 'years' ? (owners[0] ?? '') : owners.toSorted().join(' / ');
 }
 
-function comparedTable(context: Context, asked: Asked): ComparedTable {
-  const { alignment, sources, place } = find(context, asked);
+/** Shown where no document has any table. */
+const NO_TABLE: TableKind = 'expenditure';
+
+function comparedTable(context: Context, { compared, ...asked }: Input<'compare.rows'>): ComparedTable {
+  const kind = asked.kind ?? firstKind(comparedSources(context, compared), asked.preferred) ?? NO_TABLE;
+  const { alignment, sources, place } = find(context, { compared, kind });
   const present = new Set(sources.flatMap(({ disclosure }) => disclosure.tables.map((table) => table.kind)));
   return {
+    kind,
     kinds: TABLE_KINDS.filter((kind) => present.has(kind)),
     sheet: alignment?.sheet ?? null,
     paired: new Set(listPairings(context.workspace, place).map(({ group }) => group)).size,

@@ -26,6 +26,10 @@ import { LIBRARY_AS_FIRST_SHOWN, type LibraryView } from './library-view.js';
 export const SCREENS = ['library', 'review', 'compare', 'ledger', 'rules', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
+/** Panes of 审阅 where there is room for one at a time. */
+export const NARROW_PANES = ['findings', 'table', 'source', 'evidence'] as const;
+export type NarrowPane = (typeof NARROW_PANES)[number];
+
 /** What the note editor writes on: a finding (by its key), or a place of the reviewer's own choice (with the note already there). */
 export type NoteTarget =
   | { readonly type: 'finding'; readonly finding: string }
@@ -92,7 +96,11 @@ export type Draft = {
 export type CompareChoice = {
   /** Code and name of the unit with a space between; null: the first. */
   readonly unit: string | null;
-  readonly kind: TableKind;
+  /** Table asked for with the unit from another screen; null: the one looked at last, see `kinds`. */
+  readonly kind: TableKind | null;
+  /** Table the reviewer chose last for each unit (by its key), and for any unit. */
+  readonly kinds: Readonly<Record<string, TableKind>>;
+  readonly preferred: TableKind | null;
   /** Empty: the desk chooses one document for each year. */
   readonly documents: readonly string[];
   /** Two documents instead, left and right. Left out: years. */
@@ -170,6 +178,8 @@ export type DeskState = {
   readonly signOffShown: boolean;
   readonly appearance: Appearance;
   readonly keysShown: boolean;
+  /** The pane of 审阅 that is shown where there is room for one. */
+  readonly narrowPane: NarrowPane;
   /** The source takes most of the middle of 审阅. */
   readonly sourceEnlarged: boolean;
   /** The form for corrections of the table in hand is open. */
@@ -241,12 +251,13 @@ export const INITIAL_STATE: DeskState = {
   signOffShown: false,
   appearance: 'system',
   keysShown: false,
+  narrowPane: 'findings',
   sourceEnlarged: false,
   correcting: false,
   profileShown: false,
   compareCell: null,
   compareView: COMPARE_AS_FIRST_SHOWN,
-  compare: { unit: null, kind: 'expenditure', documents: [] },
+  compare: { unit: null, kind: null, kinds: {}, preferred: null, documents: [] },
   backups: null,
   batches: { batches: [], chosen: null, regions: [] },
   batchForm: null,

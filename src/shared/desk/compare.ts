@@ -66,7 +66,12 @@ const seen = z
 /** 对比: input schemas of the operations. */
 export const compareOperations = {
   'compare.units': none,
-  'compare.rows': table,
+  /** `kind` null: the desk chooses the first that has something to compare, `preferred` before all others. */
+  'compare.rows': z.object({
+    compared,
+    kind: z.enum(TABLE_KINDS).nullable(),
+    preferred: z.enum(TABLE_KINDS).exactOptional(),
+  }),
   /** Where a figure stands in its document. */
   'compare.place': table.extend({ row: rowName, column, measure: z.enum(MEASURES) }),
   'compare.pair': table.extend({ change: pairing }),
@@ -99,8 +104,9 @@ export type CompareResults = {
   'compare.exportPicture': ExportedFile;
 };
 
-/** `kinds`: those of the compared documents. `sheet`: null where none has the table. `paired`: rows the reviewer has paired. */
+/** `kind`: what is shown. `kinds`: those of the compared documents. `sheet`: null where none has the table. `paired`: rows the reviewer has paired. */
 export type ComparedTable = {
+  readonly kind: TableKind;
   readonly kinds: readonly TableKind[];
   readonly sheet: ComparisonSheet | null;
   readonly paired: number;

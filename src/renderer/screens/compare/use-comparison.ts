@@ -33,7 +33,7 @@ export type Layout = (typeof LAYOUTS)[number];
 
 /** The table that is compared project by project. */
 export const PROJECTS: TableKind = 'project-performance';
-/** The table shown after the projects. */
+/** Named until the desk has chosen a table. */
 const FIRST_KIND: TableKind = 'expenditure';
 
 /** 左右两份文件; null: not chosen yet. */
@@ -133,8 +133,13 @@ export function useComparison(): Comparison {
   const compared = useMemo(() => comparedOf(choice, unit, documents), [choice, unit, documents]);
   // Pairings change the answer, but are no change of the workspace that other screens would show.
   const [version, setVersion] = useState(0);
-  const { kind } = choice;
-  const table = useReading('compare.rows', compared === null ? null : { compared, kind }, version);
+  const key = unit === null ? '' : unitKey(unit);
+  const { preferred } = choice;
+  const wanted = choice.kind ?? choice.kinds[key] ?? null;
+  const asked =
+    compared === null ? null : { compared, kind: wanted, ...(wanted === null && preferred !== null && { preferred }) };
+  const table = useReading('compare.rows', asked, version);
+  const kind = wanted ?? table?.kind ?? preferred ?? FIRST_KIND;
   const pair = useCallback(
     async (change: Input<'compare.pair'>['change']) => {
       if (compared === null) return false;
@@ -153,12 +158,23 @@ export function useComparison(): Comparison {
     compared,
     sides: choice.sides ?? null,
     layout: choice.sides !== undefined ? 'sides' : kind === PROJECTS ? 'projects' : 'years',
-    choose: (change) => desk.store.set({ compare: { ...choice, ...change }, compareCell: null }),
+    choose: ({ kind: chosen, ...change }) => {
+      // What is looked at stays until another table or unit is chosen, whatever else is; a unit comes back with its table.
+      const looked = chosen ?? wanted ?? table?.kind;
+      const kinds = looked === undefined ? choice.kinds : { ...choice.kinds, [key]: looked };
+      const last = chosen ?? preferred;
+      desk.store.set({ compare: { ...choice, kind: null, kinds, preferred: last, ...change }, compareCell: null });
+    },
     layOut: (layout) => {
       const { sides: _sides, ...years } = choice;
       const sides = layout === 'sides' ? { sides: firstSides(unit, documents) } : {};
-      const next = layout === 'projects' ? PROJECTS : layout === 'years' && kind === PROJECTS ? FIRST_KIND : kind;
-      desk.store.set({ compare: { ...years, ...sides, kind: next }, compareCell: null });
+      const { [key]: _former, ...others } = choice.kinds;
+      // Back from the projects the desk chooses a table, as at the first time.
+      const isBack = layout === 'years' && kind === PROJECTS;
+      const next = layout === 'projects' ? PROJECTS : kind;
+      const kinds = isBack ? others : { ...others, [key]: next };
+      const last = layout === 'projects' ? PROJECTS : preferred === PROJECTS ? null : preferred;
+      desk.store.set({ compare: { ...years, ...sides, kind: null, kinds, preferred: last }, compareCell: null });
     },
     table: compared === null ? undefined : table,
     pair,
