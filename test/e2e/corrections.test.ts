@@ -131,7 +131,7 @@ describe('when the program is started again', () => {
     await openRow('甲.txt');
     expect(await page.locator('.desk-mark-corrected').innerText()).toBe('15.50');
     await page.getByTestId('correct').click();
-    expect(await page.getByTestId('correction').count()).toBe(4);
+    await expect.poll(() => page.getByTestId('correction').count()).toBe(4);
   });
 
   it('the next year is not asked about again, says why, and the answer can be taken back', async () => {

@@ -138,6 +138,48 @@ test('at 200 %', async () => {
   expect(await screens.look(page, 'compare-200-bars')).toEqual([]);
 });
 
+test('at 200 % five findings are seen, and a key brings the pane it is meant for', async () => {
+  const page = await review({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 });
+  const inView = async (): Promise<number> => {
+    const list = await page.getByRole('listbox').boundingBox();
+    const boxes = await Promise.all((await page.getByTestId('finding-row').all()).map((row) => row.boundingBox()));
+    const [top, bottom] = [list?.y ?? 0, (list?.y ?? 0) + (list?.height ?? 0)];
+    return boxes.filter((box) => box !== null && box.y >= top - 1 && box.y + box.height <= bottom + 1).length;
+  };
+  expect(await inView()).toBeGreaterThanOrEqual(5);
+  // So they are where those of all files are listed, with the name of the file.
+  await page.getByLabel('文件范围').first().click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('全部文件', { exact: true }).click();
+  await page.getByTestId('finding-document').first().waitFor();
+  expect(await inView()).toBeGreaterThanOrEqual(5);
+  expect(await screens.look(page, 'review-200-all')).toEqual([]);
+  // The filters are there when they are asked for, and say that they are set while they are not.
+  const severity = page.getByLabel('程度', { exact: true });
+  expect(await severity.count()).toBe(0);
+  await page.getByTestId('unfold-filters').press('Enter');
+  await severity.click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('疑似', { exact: true }).click();
+  expect(await screens.look(page, 'review-200-filters')).toEqual([]);
+  await page.getByTestId('unfold-filters').click();
+  await page.getByRole('button', { name: '筛选 1' }).waitFor();
+  await page.getByTestId('finding-row').first().click();
+  const pane = () => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
+  await page.keyboard.press('g');
+  await expect.poll(pane, PATIENCE).toBe('source');
+  await page.keyboard.press('Enter');
+  await expect.poll(pane, PATIENCE).toBe('evidence');
+  await page.keyboard.press('F6');
+  await expect.poll(pane, PATIENCE).toBe('findings');
+  await page.keyboard.press('F6');
+  await expect.poll(pane, PATIENCE).toBe('grid');
+  await page.keyboard.press('n');
+  await expect.poll(pane, PATIENCE).toBe('note');
+  await page.getByTestId('note-text').waitFor();
+  // A figure of the evidence leads to the pane in which it stands.
+  await page.getByTestId('evidence').locator('.desk-operands button').first().click();
+  await page.locator('.ag-cell.desk-anchor').waitFor();
+});
+
 /** Lines of the library that are seen whole, above the status bar. */
 async function filesInView(page: Page): Promise<number> {
   const floor = (await page.locator('.desk-status').boundingBox())?.y ?? 0;

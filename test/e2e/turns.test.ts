@@ -154,6 +154,23 @@ test('a day of work has no turn that keeps the reviewer waiting', async () => {
     },
     true,
   );
+  await step(
+    'findings of other files',
+    async () => {
+      // Files at random, as a list sorted by gravity gives them: some stand in the page's memory, some do not.
+      const list = page.getByRole('listbox');
+      for (let turn = 0; turn < 24; turn += 1) {
+        const rows = await findings().count();
+        if (turn % 8 === 7) await list.evaluate((element) => element.scrollBy(0, 900));
+        await findings()
+          .nth((turn * 5 + 3) % rows)
+          .click();
+        await page.waitForTimeout(120);
+        if (turn % 3 === 2) await press('j');
+      }
+    },
+    true,
+  );
   await step('enlarge the source, next table', async () => {
     for (const key of ['g', 'z', 'z', 'F6', 'F6']) await press(key);
   });

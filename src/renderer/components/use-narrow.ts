@@ -17,6 +17,11 @@ function useMedia(query: string): boolean {
   );
 }
 
+/** True where there is room for one pane and one bar only, at this moment. */
+export function isNarrow(): boolean {
+  return window.matchMedia(NARROW).matches;
+}
+
 /** True where there is room for one pane and one bar only. */
 export function useNarrow(): boolean {
   return useMedia(NARROW);

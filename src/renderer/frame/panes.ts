@@ -26,16 +26,21 @@ export function landInPane(name: string): boolean {
   return pane.contains(document.activeElement);
 }
 
-/** Focuses a pane by its name. */
-export function focusPaneNamed(name: string): void {
+/** Focuses a pane by its name. False where it is not shown. */
+export function focusPaneNamed(name: string): boolean {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
-  if (pane !== null) focusPane(pane);
+  if (pane === null) return false;
+  focusPane(pane);
+  return true;
 }
 
 function focusPane(pane: HTMLElement): boolean {
   // A grid answers the event itself: its cells are not in the tab order.
   if (!pane.dispatchEvent(new Event('desk-focus', { cancelable: true }))) return true;
-  const wanted = pane.querySelector<HTMLElement>('[data-pane-focus]') ?? tabbables(pane)[0];
+  // Asked for the focus, a pane may have been drawn anew.
+  const drawn = pane.isConnected ? pane : document.querySelector<HTMLElement>(`[data-pane="${pane.dataset['pane']}"]`);
+  if (drawn === null) return false;
+  const wanted = drawn.querySelector<HTMLElement>('[data-pane-focus]') ?? tabbables(drawn)[0];
   wanted?.focus();
-  return wanted !== undefined && pane.contains(document.activeElement);
+  return wanted !== undefined && drawn.contains(document.activeElement);
 }

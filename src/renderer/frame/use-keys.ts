@@ -7,6 +7,7 @@ import { acceptDoubt, goToNextDoubt } from '../state/doubts.js';
 import { SCREENS } from '../state/model.js';
 import { enlargeSource } from '../state/navigation.js';
 import { runReviewKey } from '../state/review-keys.js';
+import { showNextPane } from '../state/show-pane.js';
 import { openVersions } from '../state/versions-view.js';
 import { nextPane } from './panes.js';
 
@@ -52,7 +53,7 @@ function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
       desk.store.update((state) => ({ keysShown: !state.keysShown }));
       return true;
     case 'pane':
-      nextPane();
+      if (!showNextPane(desk)) nextPane();
       return true;
     case 'undo':
     case 'redo':

@@ -21,6 +21,11 @@ type LookFilter = 'returned' | 'unconfirmed';
 
 export const NO_FILTER: FindingFilter = { severity: null, rule: null, table: null, state: null };
 
+/** How many conditions of a filter leave something out. */
+export function filtersSet(filter: FindingFilter): number {
+  return Object.values(filter).filter((value) => value !== null && value !== false).length;
+}
+
 /** A line of the list: a finding, and how many share its root cause where it stands for them. */
 export type FindingRow = {
   readonly view: FindingView;

@@ -24,7 +24,7 @@ export function openDocument(desk: Desk, document: string): void {
   const entering = enterBatchOf(desk, document);
   if (entering !== null) return void entering.then((entered) => entered && openDocument(desk, document));
   desk.store.update(({ recent }) => ({ recent: [document, ...recent.filter((one) => one !== document)].slice(0, 20) }));
-  desk.store.set({ screen: 'review', selection: null });
+  desk.store.set({ screen: 'review', selection: null, narrowPane: 'findings' });
   refocus(desk, { scope: document, document, table: null, cell: null, source: null, finding: null, target: null });
   const first = currentRows(desk.store.get())[0];
   if (first !== undefined && first.view.finding.at.document === document) selectFinding(desk, first.view);
@@ -59,7 +59,8 @@ export function shownAnchor({ at, evidence }: Finding): Anchor {
 
 /** Shows a place (an operand, a suspect, a figure of the comparison) without leaving the selected finding. */
 export function jumpTo(desk: Desk, anchor: Anchor): void {
-  desk.store.set({ screen: 'review' });
+  // Where one pane is shown at a time, the one where the place is seen.
+  desk.store.set({ screen: 'review', narrowPane: anchor.table === null ? 'source' : 'table' });
   const { focus } = desk.store.get();
   refocus(desk, {
     document: anchor.document,

@@ -1,7 +1,6 @@
 import type { Input } from '../../shared/desk-api.js';
 import { cellOf } from '../anchors.js';
 import type { KeyAction } from '../keys.js';
-import { focusPaneNamed } from '../frame/panes.js';
 import { findingByKey, findingKey } from './arrange.js';
 import { showMessage, type Desk } from './desk.js';
 import { words } from '../words.js';
@@ -9,6 +8,7 @@ import { openNote, openPlace, selectFinding, shownAnchor } from './navigation.js
 import { saveDraft } from './notes.js';
 import { chosenTarget, ownTarget, targetsHere } from './note-targets.js';
 import { mergeHere, toggleMark, wholeOf } from './merging.js';
+import { showPane } from './show-pane.js';
 import { askSilence } from './silences.js';
 import { askReturn, confirmHere, signedDocument } from './second-look.js';
 import { currentRows } from './visible-rows.js';
@@ -33,9 +33,9 @@ export function runReviewKey(desk: Desk, action: KeyAction): boolean {
     case 'reject':
       return askReason(desk);
     case 'evidence':
-      return show('evidence');
+      return show(desk, 'evidence');
     case 'source':
-      return show('source');
+      return show(desk, 'source');
     case 'note':
       return writeNote(desk);
     case 'mark':
@@ -85,11 +85,11 @@ export async function openFigure(desk: Desk, figure: Input<'compare.place'>, wit
   openPlace(desk, anchor);
   if (!withNote) return;
   openNote(desk, ownTarget(desk.store.get(), anchor));
-  desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
+  desk.store.update((state) => ({ noteAsked: state.noteAsked + 1, narrowPane: 'evidence' }));
 }
 
-function show(pane: string): boolean {
-  focusPaneNamed(pane);
+function show(desk: Desk, pane: 'evidence' | 'source'): boolean {
+  showPane(desk, pane);
   return true;
 }
 
@@ -146,7 +146,7 @@ function askReason(desk: Desk): boolean {
   const target = decidable(desk);
   if (target === null) return false;
   openNote(desk, target);
-  desk.store.set({ askReason: true });
+  desk.store.set({ askReason: true, narrowPane: 'evidence' });
   return true;
 }
 
@@ -155,7 +155,7 @@ function writeNote(desk: Desk): boolean {
   const target = noteTargetHere(desk.store.get());
   if (target === null) return false;
   openNote(desk, target);
-  desk.store.update((state) => ({ noteAsked: state.noteAsked + 1 }));
+  desk.store.update((state) => ({ noteAsked: state.noteAsked + 1, narrowPane: 'evidence' }));
   return true;
 }
 

@@ -94,6 +94,6 @@ export function confirmHere(desk: Desk): boolean {
 /** B: asks why the note in hand is returned. */
 export function askReturn(desk: Desk): boolean {
   if (noteInHand(desk) === null) return false;
-  desk.store.set({ askReturn: true });
+  desk.store.set({ askReturn: true, narrowPane: 'evidence' });
   return true;
 }

@@ -19,7 +19,7 @@ export function askSilence(desk: Desk): boolean {
   } else if (view.note !== null && (stateOf(view) !== 'open' || view.note.state === 'open')) {
     showMessage(desk, 'info', words.review.silence.already);
   } else {
-    desk.store.set({ askSilence: true });
+    desk.store.set({ askSilence: true, narrowPane: 'evidence' });
   }
   return true;
 }

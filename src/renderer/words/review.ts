@@ -25,6 +25,7 @@ export const reviewWords = {
     family: '类别',
     cause: '原因',
     group: '筛选条件',
+    fold: (set: number) => (set === 0 ? '筛选' : `筛选 ${set}`),
   },
   clearFilters: '清除筛选',
   olderVersion: '这是旧版本',
@@ -99,5 +100,6 @@ export const reviewWords = {
     unlock: '解锁',
     unlockReason: '解锁理由',
   },
+  narrowPane: '审阅的部分',
   narrowPanes: { findings: '问题', table: '表格', source: '原文', evidence: '依据和意见' },
 } as const;

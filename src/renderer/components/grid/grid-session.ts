@@ -68,6 +68,8 @@ export class GridSession<Data extends SheetRow> {
   #height = 0;
   /** The focus was to go into the grid before it stood. */
   #awaited = false;
+  /** Before the next frame the place is brought into view. */
+  #isRevealing = false;
   /** While a row is dragged, the mouse over other cells selects nothing. */
   #held = false;
 
@@ -142,12 +144,15 @@ export class GridSession<Data extends SheetRow> {
     if (place.to !== undefined && far !== -1) {
       this.#select({ anchor: { row: place.ordinal, column }, head: { row: place.to.ordinal, column: far } });
     } else if (!own) this.#select(oneCell(place.ordinal, column));
-    this.#reveal(place.ordinal, place.column);
+    // Asked for a second time in one turn, it would have the whole page laid out once more.
+    if (!this.#isRevealing) this.#reveal(place.ordinal, place.column);
   }
 
   /** The rows stand, and with them the scroll bar, which lies over the column that was brought to the right edge before. */
   onDrawn(): void {
+    this.#isRevealing = true;
     requestAnimationFrame(() => {
+      this.#isRevealing = false;
       const place = this.#shown;
       if (place !== null) this.#reveal(place.ordinal, place.column);
     });

@@ -4,17 +4,18 @@ import type { Evidence, Finding } from '../../../core/checks/index.js';
 import { EmptyPlace } from '../../components/empty.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { findingByKey, findingKey, isSilenced, shownSeverity } from '../../state/arrange.js';
-import { focusPaneNamed } from '../../frame/panes.js';
 import { placeText } from '../../place-text.js';
 import { shownFigure } from '../../shown-figure.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo } from '../../state/navigation.js';
+import { showPane } from '../../state/show-pane.js';
 import { words } from '../../words.js';
 import { SilenceLine } from './silence-form.js';
 import { Operands } from './operands.js';
 
 /** 依据. The finding as arithmetic that can be followed with a pencil. */
 export function EvidencePane(): JSX.Element {
+  const desk = useDesk();
   const id = useDeskState((state) => state.focus.finding);
   const finding = useDeskState((state) => findingByKey(state.findings, id)?.finding);
   const silence = useDeskState((state) => {
@@ -35,7 +36,7 @@ export function EvidencePane(): JSX.Element {
         <SeverityMark severity={shownSeverity(finding)} />
         <strong>{rule?.name ?? finding.rule}</strong>
         <span className="desk-grow" />
-        <Button type="link" size="small" onClick={() => focusPaneNamed('source')}>
+        <Button type="link" size="small" onClick={() => showPane(desk, 'source')}>
           {words.evidence.source}
         </Button>
       </div>

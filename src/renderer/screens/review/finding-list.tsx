@@ -4,7 +4,16 @@ import type { DocumentSummary, FindingView } from '../../../shared/desk-api.js';
 import { VirtualList } from '../../components/virtual-list.js';
 import { documentNames } from '../../components/document-name.js';
 import { EmptyPlace } from '../../components/empty.js';
-import { NO_FILTER, ROUNDING_GROUP, findingKey, shownSeverity, stateOf, type FindingRow } from '../../state/arrange.js';
+import { useNarrow } from '../../components/use-narrow.js';
+import {
+  filtersSet,
+  findingKey,
+  NO_FILTER,
+  ROUNDING_GROUP,
+  shownSeverity,
+  stateOf,
+  type FindingRow,
+} from '../../state/arrange.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
 import type { DeskState } from '../../state/model.js';
@@ -18,6 +27,8 @@ import { UnsavedChip } from './unsaved-chip.js';
 const ROW_HEIGHT = 68;
 /** With the line that says whose finding it is. */
 const NAMED_ROW_HEIGHT = 88;
+/** One pane alone is wide and low: what stands on lines of their own elsewhere stands beside each other there. */
+const WIDE_ROW_HEIGHT = 46;
 
 /** 问题列表. Three lines for each finding: what, where, by how much; a fourth says in which file where all are listed. */
 export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }): JSX.Element {
@@ -29,9 +40,8 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
   const unread = useDeskState(({ documents, focus }) =>
     documents.find(({ id, state }) => id === focus.scope && state === 'unread'),
   );
-  const isFiltered = useDeskState(({ filter }) =>
-    Object.values(filter).some((value) => value !== null && value !== false),
-  );
+  const isFiltered = useDeskState(({ filter }) => filtersSet(filter) > 0);
+  const narrow = useNarrow();
   const target = useMemo(() => ({ index: current }), [current]);
   const render = useCallback(
     (row: FindingRow, index: number, style: CSSProperties) => (
@@ -79,7 +89,7 @@ export function FindingList({ rows }: { readonly rows: readonly FindingRow[] }):
   return (
     <VirtualList
       items={rows}
-      rowHeight={isOfAll ? NAMED_ROW_HEIGHT : ROW_HEIGHT}
+      rowHeight={narrow ? WIDE_ROW_HEIGHT : isOfAll ? NAMED_ROW_HEIGHT : ROW_HEIGHT}
       render={render}
       target={target}
       className="desk-fill desk-findings"
@@ -159,12 +169,14 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
           {rounding && state === 'open' ? words.rounding : words.noteState[state]}
         </span>
       </div>
-      {!(rounding && row.count > 1) && <WhoseLine view={row.view} />}
-      <div className="desk-ellipsis desk-soft" title={placeText(finding.at)}>
-        {rounding && row.head && row.count > 1 ? words.review.roundingGroup(row.count) : placeText(finding.at)}
-      </div>
-      <div className="desk-ellipsis" title={finding.message}>
-        {finding.difference === null ? finding.message : differenceLine(finding.difference, finding.arithmetic)}
+      <div className="desk-finding-rest">
+        {!(rounding && row.count > 1) && <WhoseLine view={row.view} />}
+        <div className="desk-ellipsis desk-soft" title={placeText(finding.at)}>
+          {rounding && row.head && row.count > 1 ? words.review.roundingGroup(row.count) : placeText(finding.at)}
+        </div>
+        <div className="desk-ellipsis" title={finding.message}>
+          {finding.difference === null ? finding.message : differenceLine(finding.difference, finding.arithmetic)}
+        </div>
       </div>
     </div>
   );

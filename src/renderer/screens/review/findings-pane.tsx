@@ -3,7 +3,7 @@ import { Button, Segmented, Select } from 'antd';
 import type { FindingView } from '../../../shared/desk-api.js';
 import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
 import { documentNames } from '../../components/document-name.js';
-import { concerns, groupOf, isSilenced, stateOf, type FindingFilter } from '../../state/arrange.js';
+import { concerns, filtersSet, groupOf, isSilenced, stateOf, type FindingFilter } from '../../state/arrange.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
@@ -17,8 +17,24 @@ import { OwnNotes, isOwnNote } from './own-notes.js';
 import { SignOffButton } from './sign-off-panel.js';
 import { VersionsButton } from '../versions/versions-button.js';
 
-/** The left pane: whose findings, which of them, and the list. */
-export function FindingsPane(): JSX.Element {
+/** Puts the filters away, or brings them; says how many are set. */
+export function FilterToggle({
+  open,
+  onToggle,
+}: {
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}): JSX.Element {
+  const set = useDeskState(({ filter }) => filtersSet(filter));
+  return (
+    <Button type={set > 0 ? 'primary' : 'default'} aria-expanded={open} data-testid="unfold-filters" onClick={onToggle}>
+      {words.review.filters.fold(set)}
+    </Button>
+  );
+}
+
+/** The left pane: whose findings, which of them, and the list. `filtering` false: the list needs the room of the filters. */
+export function FindingsPane({ filtering = true }: { readonly filtering?: boolean }): JSX.Element {
   const desk = useDesk();
   const chosen = useDeskState((state) => state.batches.chosen);
   const documents = useDeskState((state) => state.documents);
@@ -73,7 +89,7 @@ export function FindingsPane(): JSX.Element {
           <SignOffButton />
           <VersionsButton />
         </div>
-        {tab === 'findings' && <Filters scoped={scoped} />}
+        {tab === 'findings' && filtering && <Filters scoped={scoped} />}
       </div>
       {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} unsaved={unsaved} />}
       <div className="desk-hint">{words.review.hint}</div>

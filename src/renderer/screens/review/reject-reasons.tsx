@@ -1,10 +1,10 @@
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
 import { Button } from 'antd';
 import type { Note } from '../../../shared/desk-api.js';
-import { focusPaneNamed } from '../../frame/panes.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { Draft, NoteTarget } from '../../state/model.js';
 import { changeDraft, saveDraft } from '../../state/notes.js';
+import { showPane } from '../../state/show-pane.js';
 import { words } from '../../words.js';
 
 const REASONS = [
@@ -29,14 +29,14 @@ export function RejectReasons({ target, draft }: Props): JSX.Element {
     // Asked for by a key, the reason is all that was missing; chosen in the form, 保存 follows.
     if (asked && draft.text.trim() !== '') {
       void saveDraft(desk, target, { state: 'rejected', rejectReason: reason });
-      focusPaneNamed('findings');
+      showPane(desk, 'findings');
     } else changeDraft(desk, target, { state: 'rejected', rejectReason: reason });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const reason = REASONS[Number(event.key) - 1];
     if (event.key === 'Escape') {
       desk.store.set({ askReason: false });
-      focusPaneNamed('findings');
+      showPane(desk, 'findings');
     } else if (reason !== undefined) choose(reason);
     else return;
     event.preventDefault();

@@ -5,9 +5,10 @@ import { EmptyPlace } from '../../components/empty.js';
 import { useRememberedSizes } from '../../components/remembered.js';
 import { useNarrow } from '../../components/use-narrow.js';
 import { openScreen, useDesk, useDeskState } from '../../state/desk.js';
+import { NARROW_PANES } from '../../state/model.js';
 import { words } from '../../words.js';
 import { EvidencePane } from './evidence-pane.js';
-import { FindingsPane } from './findings-pane.js';
+import { FilterToggle, FindingsPane } from './findings-pane.js';
 import { NotePane } from './note-editor.js';
 import { SignOffPanel } from './sign-off-panel.js';
 import { SourcePane } from './source-pane.js';
@@ -123,22 +124,25 @@ function Evidence(): JSX.Element {
   );
 }
 
-const NARROW_PANES = ['findings', 'table', 'source', 'evidence'] as const;
-
-/** At 200 % there is room for one pane: the four stand behind a switch. */
+/** At 200 % there is room for one pane: the four stand behind a switch, and a key that is meant for one brings it. */
 function NarrowPanes(): JSX.Element {
-  const [pane, setPane] = useState<(typeof NARROW_PANES)[number]>('findings');
+  const desk = useDesk();
+  const pane = useDeskState((state) => state.narrowPane);
+  const [filtering, setFiltering] = useState(false);
   return (
     <>
-      <div className="desk-bar">
+      <div className="desk-bar desk-narrow-bar">
         <Segmented
+          aria-label={words.review.narrowPane}
           value={pane}
-          onChange={setPane}
+          onChange={(narrowPane) => desk.store.set({ narrowPane })}
           options={NARROW_PANES.map((value) => ({ value, label: words.review.narrowPanes[value] }))}
         />
+        <span className="desk-grow" />
+        {pane === 'findings' && <FilterToggle open={filtering} onToggle={() => setFiltering(!filtering)} />}
       </div>
       <div className="desk-fill">
-        {pane === 'findings' && <FindingsPane />}
+        {pane === 'findings' && <FindingsPane filtering={filtering} />}
         {pane === 'table' && <TablePane />}
         {pane === 'source' && <SourcePane />}
         {pane === 'evidence' && (

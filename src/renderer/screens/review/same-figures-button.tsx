@@ -1,5 +1,6 @@
 import { useMemo, useState, type JSX } from 'react';
 import { Button, Popover } from 'antd';
+import type { Anchor } from '../../../shared/desk-api.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { jumpTo } from '../../state/navigation.js';
@@ -7,8 +8,7 @@ import { sourceWords } from '../../words/source.js';
 import { sameFigures, type SameFigure } from './same-figures.js';
 
 /** 同数. Every other place of the document where the figure in hand is printed. */
-export function SameFiguresButton(): JSX.Element | null {
-  const source = useDeskState((state) => state.focus.source);
+export function SameFiguresButton({ source }: { readonly source: Anchor | null }): JSX.Element | null {
   const disclosure = useDeskState((state) =>
     source === null ? undefined : state.details[source.document]?.disclosure,
   );

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { Button, Input, type InputRef } from 'antd';
 import type { Note, SecondLook } from '../../../shared/desk-api.js';
-import { focusPaneNamed } from '../../frame/panes.js';
 import { printedTime } from '../../printed-time.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { lookAt, saveLook } from '../../state/second-look.js';
+import { showPane } from '../../state/show-pane.js';
 import { words } from '../../words.js';
 
 type Props = { readonly note: Note; readonly disabled: boolean };
@@ -81,7 +81,7 @@ function ReturnReason({ note }: { readonly note: Note }): JSX.Element {
   useEffect(() => input.current?.focus(), []);
   const end = (): void => {
     desk.store.set({ askReturn: false });
-    focusPaneNamed('findings');
+    showPane(desk, 'findings');
   };
   const save = async (): Promise<void> => {
     if (reason.trim() === '') return;

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { Button, Input, Segmented, type InputRef } from 'antd';
 import type { FindingView, Silence } from '../../../shared/desk-api.js';
-import { focusPaneNamed } from '../../frame/panes.js';
 import { printedTime } from '../../printed-time.js';
 import { useDesk } from '../../state/desk.js';
 import { restoreSilence, saveSilence } from '../../state/silences.js';
+import { showPane } from '../../state/show-pane.js';
 import { words } from '../../words.js';
 
 const labels = words.review.silence;
@@ -19,7 +19,7 @@ export function SilenceForm({ view }: { readonly view: FindingView }): JSX.Eleme
   useEffect(() => input.current?.focus(), []);
   const end = (): void => {
     desk.store.set({ askSilence: false });
-    focusPaneNamed('findings');
+    showPane(desk, 'findings');
   };
   const save = async (): Promise<void> => {
     if (reason.trim() !== '' && (await saveSilence(desk, view, { reach, reason }))) end();

@@ -4,6 +4,7 @@ import { cellAnchor } from '../../anchors.js';
 import { useView } from '../../components/use-view.js';
 import { findingByKey } from '../../state/arrange.js';
 import { useDesk, useDeskState, type Desk } from '../../state/desk.js';
+import type { Focus } from '../../state/model.js';
 import { selectFinding } from '../../state/navigation.js';
 import { selectInSource } from '../../state/pages.js';
 import { chooseSentence, stepSentence } from '../../state/sentences.js';
@@ -24,12 +25,17 @@ import { SourcePage } from './source-page.js';
 import { SourceTools } from './source-tools.js';
 import { useRememberedZoom } from './source-zoom.js';
 
-type Props = { readonly document: string; readonly pages: readonly PageSize[]; readonly title: JSX.Element };
+type Props = {
+  readonly document: string;
+  /** Where the pane stands. */
+  readonly focus: Focus;
+  readonly pages: readonly PageSize[];
+  readonly title: JSX.Element;
+};
 
 /** 原页. The pages as their reader sees them, with the place of the selected finding or cell framed. */
-export function SourcePages({ document, pages, title }: Props): JSX.Element {
+export function SourcePages({ document, focus, pages, title }: Props): JSX.Element {
   const desk = useDesk();
-  const focus = useDeskState((state) => state.focus);
   const disclosure = useDeskState((state) => state.details[document]?.disclosure);
   const findings = useDeskState((state) => state.findings);
   const [box, setBox] = useState<HTMLDivElement | null>(null);

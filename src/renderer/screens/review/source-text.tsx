@@ -4,6 +4,7 @@ import { cellAnchor } from '../../anchors.js';
 import { useView } from '../../components/use-view.js';
 import { findingByKey } from '../../state/arrange.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
+import type { Focus } from '../../state/model.js';
 import { selectInSource } from '../../state/pages.js';
 import { chooseSentence, sentenceOnLine, stepSentence } from '../../state/sentences.js';
 import { words } from '../../words.js';
@@ -22,12 +23,17 @@ const MARGIN = 76;
 const NUMBER_WIDTH = 52;
 const OVERSCAN = 200;
 
-type Props = { readonly document: string; readonly lines: readonly string[]; readonly title: JSX.Element };
+type Props = {
+  readonly document: string;
+  /** Where the pane stands. */
+  readonly focus: Focus;
+  readonly lines: readonly string[];
+  readonly title: JSX.Element;
+};
 
 /** The source as structured text: tables as tables, headings, lines; with the selected place marked. */
-export function SourceText({ document, lines, title }: Props): JSX.Element {
+export function SourceText({ document, focus, lines, title }: Props): JSX.Element {
   const desk = useDesk();
-  const focus = useDeskState((state) => state.focus);
   const disclosure = useDeskState((state) => state.details[document]?.disclosure);
   const findings = useDeskState((state) => state.findings);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
