@@ -80,6 +80,19 @@ function attachedTables(disclosure: Disclosure, document: string): Remark | null
   );
 }
 
+/** Whether the text speaks of 国有资本经营, so that its table is worth asking for where no region asks for it. */
+function speaksOfStateCapital(disclosure: Disclosure): boolean {
+  const year = disclosure.profile.fiscalYear.value;
+  if (year === null || year < ADVISED_SINCE) return false;
+  return statements(disclosure).some((line) => line.text.includes('国有资本经营'));
+}
+
+/** Whether the disclosure lists spending on projects, in a year that publishes them one by one. */
+function spendsOnProjects(disclosure: Disclosure): boolean {
+  const year = disclosure.profile.fiscalYear.value;
+  return (year === null || year >= PROJECTS_SINCE) && hasProjectSpending(disclosure);
+}
+
 const tableSet: Rule = {
   id: 'DISC-TABLE-SET',
   name: '应公开表齐全',
@@ -107,13 +120,7 @@ const tableSet: Rule = {
     const unsure = missing(required).filter((kind) => mayBeThere(disclosure, kind));
     const sure = missing(required).filter((kind) => !unsure.includes(kind));
     const regional = missing(also).filter((kind) => !required.includes(kind) && !mayBeThere(disclosure, kind));
-    const year = disclosure.profile.fiscalYear.value;
-    // Elsewhere the table is asked for where the text speaks of its matter.
-    const isTold =
-      year !== null &&
-      year >= ADVISED_SINCE &&
-      statements(disclosure).some((line) => line.text.includes('国有资本经营'));
-    const advised = (isTold ? missing(['state-capital']) : []).filter(
+    const advised = (speaksOfStateCapital(disclosure) ? missing(['state-capital']) : []).filter(
       (kind) => !also.includes(kind) && !mayBeThere(disclosure, kind),
     );
     const at = [{ at: anchorForDocument(document), words: '' }];
@@ -143,10 +150,7 @@ const tableSet: Rule = {
             '建议的表',
             `正文讲到国有资本经营预算，文件中没有${names(advised)}；没有数据的也宜列出空表并说明。`,
           ),
-      stage.value !== 'budget' ||
-      (year !== null && year < PROJECTS_SINCE) ||
-      kinds.has('project-expenditure') ||
-      !hasProjectSpending(disclosure)
+      stage.value !== 'budget' || kinds.has('project-expenditure') || !spendsOnProjects(disclosure)
         ? null
         : remarkOn(
             at,

@@ -154,6 +154,52 @@ function echoes(subject: Subject): readonly Placed[] {
     .flat();
 }
 
+/** A project with those of its indicators that not every project states. */
+type Stated = { readonly project: Project; readonly own: readonly Indicator[] };
+
+/** Two projects are copies where they share so many indicators … */
+const LEAST_SHARED = 4;
+/** … and these are so large a part of those of the smaller one. */
+const SHARE_SHARED = 0.8;
+
+/** Pairs of projects of different names that state mostly the same indicators. */
+function copies(projects: readonly Stated[]): readonly { readonly a: Stated; readonly b: Stated }[] {
+  const owners = new Map<string, number[]>();
+  projects.forEach(({ own }, index) => {
+    for (const key of new Set(own.map(content))) owners.set(key, [...(owners.get(key) ?? []), index]);
+  });
+  const shared = new Map<string, number>();
+  for (const indexes of owners.values()) {
+    for (const [at, one] of indexes.entries()) {
+      for (const other of indexes.slice(at + 1))
+        shared.set(`${one} ${other}`, (shared.get(`${one} ${other}`) ?? 0) + 1);
+    }
+  }
+  return [...shared].flatMap(([pair, count]) => {
+    const [a, b] = pair.split(' ').map((index) => projects[Number(index)]);
+    if (a === undefined || b === undefined) return [];
+    // Two units may carry the same project.
+    if (bareProjectName(a.project.name) === bareProjectName(b.project.name)) return [];
+    const isCopy = count >= LEAST_SHARED && count >= Math.min(a.own.length, b.own.length) * SHARE_SHARED;
+    return isCopy ? [{ a, b }] : [];
+  });
+}
+
+/** Shorter names of indicators may well stand under several dimensions. */
+const LEAST_NAME = 6;
+/** One sentence under so many dimensions fits none of them. */
+const MANY_DIMENSIONS = 3;
+
+/** True where one sentence of a project stands under many dimensions. */
+function repeatsItself({ own }: Stated): boolean {
+  const dimensions = new Map<string, Set<string>>();
+  for (const { level2, level3 } of own) {
+    const key = withoutMarks(level3);
+    if (key.length >= LEAST_NAME) dimensions.set(key, (dimensions.get(key) ?? new Set()).add(level2));
+  }
+  return [...dimensions.values()].some((levels) => levels.size >= MANY_DIMENSIONS);
+}
+
 export const performanceCopy: Rule = {
   id: 'PERF-COPY',
   name: '指标复制粘贴',
@@ -170,32 +216,8 @@ export const performanceCopy: Rule = {
       project,
       own: own.filter(({ level3 }) => !USUAL.test(level3)),
     }));
-    const owners = new Map<string, number[]>();
-    projects.forEach(({ own }, index) => {
-      for (const key of new Set(own.map(content))) owners.set(key, [...(owners.get(key) ?? []), index]);
-    });
-    const shared = new Map<string, number>();
-    for (const indexes of owners.values()) {
-      for (const [at, one] of indexes.entries()) {
-        for (const other of indexes.slice(at + 1))
-          shared.set(`${one} ${other}`, (shared.get(`${one} ${other}`) ?? 0) + 1);
-      }
-    }
-    const alike = [...shared].flatMap(([pair, count]) => {
-      const [a, b] = pair.split(' ').map((index) => projects[Number(index)]);
-      if (a === undefined || b === undefined) return [];
-      // Two units may carry the same project.
-      if (bareProjectName(a.project.name) === bareProjectName(b.project.name)) return [];
-      return count >= 4 && count >= Math.min(a.own.length, b.own.length) * 0.8 ? [{ a, b }] : [];
-    });
-    const repeated = projects.filter(({ own }) => {
-      const dimensions = new Map<string, Set<string>>();
-      for (const { level2, level3 } of own) {
-        const key = withoutMarks(level3);
-        if (key.length >= 6) dimensions.set(key, (dimensions.get(key) ?? new Set()).add(level2));
-      }
-      return [...dimensions.values()].some((levels) => levels.size >= 3);
-    });
+    const alike = copies(projects);
+    const repeated = projects.filter(repeatsItself);
     const repeats = repeatedRows(subject);
     const echoed = echoes(subject);
     const words = [
