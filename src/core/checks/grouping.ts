@@ -67,8 +67,21 @@ function ownPlaces(draft: Draft): readonly string[] {
   return [...claims, ...words];
 }
 
-/** The places a finding speaks of: its own, and for a sentence every figure it was compared with. */
+const known = new WeakMap<Draft, readonly string[]>();
+
+/**
+ * The places a finding speaks of: its own, and for a sentence every figure it was compared with. Remembered, since every cause
+ * asks which findings follow from it.
+ */
 export function placesOf(draft: Draft): readonly string[] {
+  const before = known.get(draft);
+  if (before !== undefined) return before;
+  const places = spokenPlaces(draft);
+  known.set(draft, places);
+  return places;
+}
+
+function spokenPlaces(draft: Draft): readonly string[] {
   const own = ownPlaces(draft);
   const { finding, checked } = draft;
   if (finding.outcome === 'rounding' || checked !== null || finding.family !== 'narrative') return own;

@@ -52,9 +52,18 @@ function isDoubled(text: string, at: number): boolean {
 
 /** Compares what is printed with what should stand there; both written with the same number of decimals. */
 export function misprintOf(printed: string, right: string): Misprint {
-  const [wrong, good] = [digitsOf(printed), digitsOf(right)];
+  return misprintsOf(printed)(right);
+}
+
+/** As `misprintOf`, for one printed figure and hundreds that may be right. */
+export function misprintsOf(printed: string): (right: string) => Misprint {
+  const wrong = digitsOf(printed);
+  const isNegative = NEGATIVE.test(printed);
+  return (right) => slipBetween(wrong, digitsOf(right), isNegative === NEGATIVE.test(right));
+}
+
+function slipBetween(wrong: string, good: string, sameSign: boolean): Misprint {
   if (wrong === '') return { cost: 2, says: '漏印' };
-  const sameSign = NEGATIVE.test(printed) === NEGATIVE.test(right);
   if (wrong === good) return sameSign ? { cost: 0, says: null } : { cost: 1, says: '正负号不同' };
   if (!sameSign) return { cost: NO_SLIP + 1, says: null };
   if (withoutZeros(wrong) === withoutZeros(good)) return { cost: 1.2, says: '小数点移位' };

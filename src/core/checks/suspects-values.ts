@@ -1,10 +1,10 @@
-import { Exact, tenTo, type Amount } from '../amount/index.js';
+import type { Amount } from '../amount/index.js';
 import type { Row } from '../disclosure/index.js';
 import type { Effort } from './effort.js';
 import { printedAmount } from './evaluate.js';
 import { mayBeNegative } from './negative.js';
 import { isLoneBlank } from './suspects-blank.js';
-import { LONE_BLANK, misprintOf, type Misprint } from './suspects-misprint.js';
+import { LONE_BLANK, misprintsOf, type Misprint } from './suspects-misprint.js';
 import type { Operand } from './relation.js';
 import { rangeOf, type Form, type Range } from './suspects-bounds.js';
 import type { Constraint, Corrections, Figure, Key } from './suspects-constraint.js';
@@ -64,9 +64,13 @@ function formOf(figure: Figure): Form {
   return best?.form ?? formInRow(figure.operand) ?? { decimals: 2, unit: operand.column.moneyUnit };
 }
 
-function amountWith(steps: bigint, form: Form): Amount {
-  const value = new Exact(steps.toString()).times(tenTo(-form.decimals)).toFixed(form.decimals);
-  return { text: value, value, decimals: form.decimals, unit: form.unit };
+function amountWith(steps: bigint, { decimals, unit }: Form): Amount {
+  const digits = size(steps)
+    .toString()
+    .padStart(decimals + 1, '0');
+  const shown = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const value = steps < 0n ? `-${shown}` : shown;
+  return { text: value, value, decimals, unit };
 }
 
 /** What two ranges have in common; the middle is that of the narrower one. Null where there is nothing. */
@@ -95,14 +99,14 @@ function mayBeBelowZero(figure: Figure): boolean {
 
 /** Values of a range, those that a small slip explains and those next to the middle first. */
 function likeliest(range: Range, figure: Figure, form: Form): readonly { amount: Amount; misprint: Misprint }[] {
-  const printed = printedText(figure);
+  const misprintIn = misprintsOf(printedText(figure));
   const left = isLoneBlank(figure) ? LONE_BLANK : null;
   const values: { readonly steps: bigint; readonly amount: Amount; readonly misprint: Misprint }[] = [];
   const wide = range.high - range.low > MOST_VALUES;
   const [from, to] = wide ? [range.middle - 2n, range.middle + 2n] : [range.low, range.high];
   for (let steps = from < 0n && !mayBeBelowZero(figure) ? 0n : from; steps <= to; steps += 1n) {
     const amount = amountWith(steps, form);
-    const misprint = left ?? misprintOf(printed, amount.value);
+    const misprint = left ?? misprintIn(amount.value);
     if (misprint.cost > 0) values.push({ steps, amount, misprint });
   }
   // A slip of one digit far from the middle is no better than one beside it; kinds of slips only matter in classes.
