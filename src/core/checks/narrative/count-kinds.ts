@@ -30,7 +30,7 @@ const FAMILIES: readonly Family[] = [
   { kinds: [/^(?:初一|七年级)/, /^(?:初二|八年级)/, /^(?:初三|九年级)/], complete: [[0, 1, 2]] },
   {
     kinds: [/^(?:普通|全日制)?本科/, /^(?:研究生|硕士|博士)/, /^(?:普通|全日制)?(?:专科|高职)/, REST],
-    complete: [],
+    complete: [[0, 1, 2]],
   },
   {
     kinds: [

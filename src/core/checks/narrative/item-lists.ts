@@ -131,9 +131,11 @@ function wholesBefore(claims: readonly Claim[], paragraphs: readonly Paragraph[]
 export function itemLists(claims: readonly Claim[], passages: readonly Passage[]): readonly ItemList[] {
   if (claims.length < 3) return [];
   const paragraphs = paragraphsOf(claims, passages);
-  return paragraphs.flatMap(({ text, stated }, index): readonly ItemList[] => {
+  return paragraphs.flatMap(({ text, mark, stated }, index): readonly ItemList[] => {
     // Only what is numbered is a list.
-    const isHead = paragraphs[index + 1]?.mark !== null && (stated.length === 0 || INTRODUCES.test(text));
+    // 「1.本年收入合计80万元。」 with 「（1）…」 below it needs no word that introduces them.
+    const isItem = mark !== null && stated.length === 1;
+    const isHead = paragraphs[index + 1]?.mark !== null && (stated.length === 0 || isItem || INTRODUCES.test(text));
     if (!isHead) return [];
     const members = itemsBehind(claims, paragraphs, index);
     if (members === null) return [];

@@ -129,7 +129,9 @@ function judgeItems(claims: readonly Claim[], { wholes, members, least, isAll }:
   // 「3.公务用车购置费…；公务用车运行维护费…」: an item of these tells two parts as often as not. They are added up by chapter.
   if (listed.some(({ subject }) => threePublicPartOf(subject) !== null)) return null;
   const isPlain =
-    listed.every(isJudgeable) && names.size === listed.length && (listed.length >= least || isComplete(whole, listed));
+    listed.every(isJudgeable) &&
+    names.size === listed.length &&
+    (listed.length >= least || isComplete(whole, listed) || isYearAndCarry(listed));
   if (!isPlain) return { list, judgement: null };
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);

@@ -10,11 +10,14 @@ const WAY =
 const SIDE = /^\s*(收入|支出)(?:预算)?(?:具体)?包括[：:]/;
 /** 「基本支出中，」「项目支出主要为：」「专项经费具体为：」: the amount that is parted is named, and was told before. */
 const NAMED =
-  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:其中[，,：:])?((?:(?!\d万?元)[^，,。；;：:]){3,40}?)(?:中[，,：:]|(?:具体|主要)?(?:包括|为|是|分为|用于|安排(?:如下)?|构成(?:为|如下)?)[：:])/;
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:其中[，,：:])?((?:(?!\d万?元)[^，,。；;：:]){3,40}?)(?:中[，,：:]|(?:具体|主要)?(?:包括|为|是|分为|用于|安排(?:如下)?|构成(?:为|如下)?)[：:]|(?<=支出|收入|经费|资金|预算|拨款)(?:包含|包括|含)(?![^，。；]{0,6}等))/;
 /** Words that name the rest of a whole: then nothing is left out. */
 const REST = /其他|其余|剩余|余下/;
 /** 「…等」 and 「主要…」 leave something out. */
 const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原因|由于|是由于|系|因)|重点/;
+/** A shorter name may be the end of many, but for these two. */
+const LEAST_NAME = 4;
+const SHORT_NAME = /^(?:基本|项目)$/;
 /** How many statements back the amount is looked for that a list without a name parts. */
 const REACH = 12;
 
@@ -58,18 +61,16 @@ function totalsBefore(claims: readonly Claim[], from: number, side: string | nul
     .toReversed();
 }
 
-/** The amounts whose name a list gives, the last first. */
+/** The amounts whose name a list gives, the last first: those of its chapter, or else the one that the text knows by that name. */
 function namedBefore(claims: readonly Claim[], from: number, words: string): readonly number[] {
   const name = measureOf(words.replace(/^\s*(?:其中[，,：:]|20\d{2}年度?)/, ''));
-  if (name.length < 2) return [];
-  return claims
+  if (name.length < LEAST_NAME && !SHORT_NAME.test(name)) return [];
+  const named = claims
     .slice(0, from)
-    .flatMap((claim, at) => {
-      const isNamed = isJudgeable(claim) && measureOf(claim.subject).endsWith(name);
-      return isNamed && claim.section === claims[from]?.section ? [at] : [];
-    })
-    .slice(-2)
-    .toReversed();
+    .flatMap((claim, at) => (isJudgeable(claim) && measureOf(claim.subject).endsWith(name) ? [at] : []));
+  const here = named.filter((at) => claims[at]?.section === claims[from]?.section);
+  const values = new Set(named.map((at) => claims[at]?.value?.amount.value));
+  return (here.length > 0 ? here : values.size === 1 ? named : []).slice(-2).toReversed();
 }
 
 /**
@@ -84,8 +85,7 @@ export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
   const sides = openedBy(claims, SIDE).filter((list) => isFree(list) && !isOpen(list));
   const named = openedBy(claims, NAMED).filter(({ words, members, ...rest }) => {
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
-    const isWhole = isRest || (members.length >= 3 && !LEAVES_OUT.test(words));
-    return isWhole && isFree({ words, members, ...rest });
+    return (isRest || !LEAVES_OUT.test(words)) && isFree({ words, members, ...rest });
   });
   const listOf = (
     { first, members }: Opened,
@@ -93,7 +93,8 @@ export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
     wholesAt: (from: number) => readonly number[],
   ): readonly ItemList[] => {
     const wholes = wholesAt(claims.indexOf(first));
-    return wholes.length === 0 ? [] : [{ wholes, members, least: 2, isAll }];
+    const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
+    return wholes.length === 0 ? [] : [{ wholes, members, least: isAll || isRest ? 2 : 3, isAll }];
   };
   return [
     ...ways.flatMap((list) => listOf(list, true, (from) => totalsBefore(claims, from, null))),

@@ -55,13 +55,23 @@ const NEAR = 6;
 /** 「基本支出80万元…。与上年相比…。其中：基本支出减少2万元」: a plain name means the amount that was told by it just before. */
 function statedJustBefore(claims: readonly Claim[], index: number): Stated | null {
   const claim = claims[index];
+  const total = totalOf(claim?.subject ?? '');
   const found = claims.slice(0, index).flatMap((candidate, at) => {
-    const isSame = candidate.subject === claim?.subject && candidate.section === claim.section;
+    const isTotal = total !== null && candidate.whole === null && totalOf(candidate.subject) === total;
+    const isSame = (isTotal || candidate.subject === claim?.subject) && candidate.section === claim?.section;
     const isNear = isSame && claim.sentence - candidate.sentence <= NEAR;
     return isNear && isJudgeable(candidate) ? [{ claim: at, value: candidate.value }] : [];
   });
   const [only, more] = found;
   return only === undefined || more !== undefined ? null : only;
+}
+
+/** 「2031年收入预算」「某某局支出预算总额」: the total of one side, with nothing before it but the year and who tells it. */
+const TOTAL =
+  /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3}|[^，。]*[局委办院所校处站会府厅馆镇乡队心门位部])?(?:20\d{2}年度?)?(收入|支出)(?:总?预算|预算?(?:总[计额量]|合计)|总[计额])(?:数)?$/;
+
+function totalOf(subject: string): string | null {
+  return TOTAL.exec(subject)?.[1] ?? null;
 }
 
 /** 「收入支出总体与上年相比，增加…」 */

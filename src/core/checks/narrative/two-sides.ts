@@ -7,6 +7,9 @@ import { isOneSlipOff } from './one-slip.js';
 const ONE_SIDED = /本年(?!度?(?:收入|支出)(?:总计|总额|总预算))|当年|基本|项目|其他|事业|经营|专项|结转|结余/;
 const TOTAL = /^(?:总计|合计|总额|总预算|预算总额|预算总计|预算)$/;
 
+/** How many sentences behind the one total the other is told, with no other amount of its own between them. */
+const NEAR = 4;
+
 /** What a total of one side is called without its side; null where the words are of no total or of both. */
 function nameWithout(side: '收入' | '支出', subject: string): string | null {
   const words = subject.replace(/[\s“”"]|20\d{2}年度?/g, '');
@@ -24,7 +27,7 @@ export function judgeTwoSides(claims: readonly Claim[]): readonly Judgement[] {
   );
   const sides = totals.flatMap(({ claim: received, index }, at): readonly Judgement[] => {
     const next = totals[at + 1];
-    if (next === undefined || next.claim.sentence - received.sentence > 1) return [];
+    if (next === undefined || next.claim.sentence - received.sentence > NEAR) return [];
     const [one, other] = [nameWithout('收入', received.subject), nameWithout('支出', next.claim.subject)];
     if (one === null || other === null || other === '') return [];
     const isOneName = one === other || (one.endsWith(other) && (TOTAL.test(other) || other.length >= 6));

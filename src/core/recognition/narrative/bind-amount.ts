@@ -24,6 +24,9 @@ import {
 /** 「总额」 says nothing by itself: it belongs to what was counted or named just before. */
 const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?$/;
 
+/** 「基本支出60万元和项目支出20万元」: the word that joins two amounts is no part of a name. */
+const JOINS = /^\s*(?:和|以及|及|与)(?=.{2})/;
+
 /** 「增长4.2%（5万元）」 */
 const deltaOfRate: Step = ({ open }, { figure, between }) => {
   if (open === null || !isBare(between) || !/[（(]/.test(between)) return false;
@@ -87,7 +90,8 @@ const leftOut: Step = ({ sentence, open }, { figure, clause, directed }) => {
 const ownAmount: Step = (binding, { figure, between, clause, doubt }) => {
   const { claims, first } = binding;
   const period = periodOf(clause);
-  let subject = namedAround(between, namedBefore(between, subjectOf(clause)));
+  const isJoined = claims.length > first && clause === between;
+  let subject = namedAround(between, namedBefore(between, subjectOf(isJoined ? clause.replace(JOINS, '') : clause)));
   const counted = claims.at(-1);
   if (GENERIC.test(subject) && counted?.value?.kind === 'count' && claims.length > first && counted.subject !== '') {
     subject = counted.subject + subject;

@@ -14,7 +14,7 @@ import {
 } from './comparison.js';
 import { isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
-import { BOTH_SIDES, COMPARED, periodOf, subjectOf } from './vocabulary.js';
+import { beforeBracket, BOTH_SIDES, COMPARED, periodOf, subjectOf } from './vocabulary.js';
 
 /** What is said of a change where the amount that changes is not printed. */
 const ONLY_CHANGED = '本期数未写明';
@@ -62,7 +62,10 @@ const changeOfOpen: Step = (binding, spot) => {
   const change = withBase({ delta: figure, deltaDirection: directed.direction }, between);
   const both = BOTH_SIDES.test(between);
   const isOfBoth = both && open.value !== null && /收[^，。；]*支/.test(sentence.slice(0, open.value.start));
-  const owner = isOfBoth ? open : ownerOfChange(binding, spot, open, directed.head);
+  // 「收入总计80万元，支出总计80万元，与上年预算78万元相比，收、支总计各增加2万元」: the comparison has begun.
+  const begun = both ? lastChange(open) : undefined;
+  const isBegun = begun !== undefined && begun.base !== null && begun.delta === null;
+  const owner = isOfBoth || isBegun ? open : ownerOfChange(binding, spot, open, directed.head);
   setChange(owner, change, (lastChange(owner)?.delta ?? null) !== null);
   // 「收、支总计80万元，与上年相比，各增加2万元」: one amount for both sides.
   const isOneForBoth = both || (/收支/.test(owner.subject) && !/分别/.test(between));
@@ -117,10 +120,13 @@ const baseOfOpen: Step = (binding, { figure, between, clause, directed, isThan }
   const { open } = binding;
   if (open === null || open.value === null) return false;
   const isInBracket = IN_BRACKET.test(between);
-  const isCompared = isInBracket || isThan || (directed === null && COMPARED.test(clause));
-  if (!isCompared) return false;
+  // 「…60万元，比上年预算数（50万元）增加10万元」
+  const words =
+    directed === null && /^\s*$/.test(clause) && /[（(]\s*$/.test(between) ? beforeBracket(between) : clause;
+  const isCompared = isInBracket || isThan || (directed === null && COMPARED.test(words));
+  if (!isCompared || (words !== clause && periodOf(words) === null)) return false;
   const isAnother = !isInBracket || !isWithoutBase(lastChange(open));
-  setChange(open, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, isAnother);
+  setChange(open, { base: figure, baseText: squeeze(words), basePeriod: periodOf(words) }, isAnother);
   return true;
 };
 

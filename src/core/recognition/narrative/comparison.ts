@@ -32,7 +32,8 @@ export function basePeriodOf(clause: string, open: OpenClaim | null): number | '
   if (open.value === null ? !isWithoutBase(open.changes.at(-1)) : open.value.kind !== 'money') return null;
   const period = periodOf(clause);
   if (period === null || period === 'previous') return period;
-  return open.period !== null && period < open.period ? period : null;
+  const own = yearOf(open);
+  return own !== null && period < own ? period : null;
 }
 
 /** 「，与上年对比减少」「；对比减少」: a comparison without any name, of the two years just told. */

@@ -32,7 +32,7 @@ const TWO_NAMES = /(?:费用?|支出|收入|经费|拨款)[和及与]/;
 /** A name that ends with what it is of needs nothing that another says. */
 const WHOLE_NAME = /[^、]{2}(?:经费|支出|收入|费用?|拨款|补助|资金|结余|结转)$/;
 const SHARES =
-  /^[，,；;]\s*(?:以上|上述)?(?:两者|二者|三者|[两二三四五六]项(?:资金|收入|支出)?|各项|所|各)?(?:(?:分别|依次)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别|依次)?)(?:为|约为|达)?\s*$/;
+  /^\s*(?:组成|构成)?[，,；;]\s*(?:以上|上述)?(?:两者|二者|三者|[两二三四五六]项(?:资金|收入|支出)?|各项|所|各)?(?:(?:分别|依次)?占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:分别|依次)?)(?:为|约为|达)?\s*$/;
 
 /** What the last of several names says of all: 「A、B和C年初预算分别为…」; alone, it is said of the names told before it. */
 const PHASE =
