@@ -44,7 +44,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     kinds: [/教师$/, /^(?:行政|管理)(?:管理)?人员$/, /^教辅/, /^(?:工勤|后勤)/, REST],
-    complete: [],
+    complete: [[0, 1, 3]],
   },
   {
     kinds: [

@@ -68,7 +68,7 @@ function statedJustBefore(claims: readonly Claim[], index: number): Stated | nul
 
 /** 「2031年收入预算」「某某局支出预算总额」: the total of one side, with nothing before it but the year and who tells it. */
 const TOTAL =
-  /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3}|[^，。]*[局委办院所校处站会府厅馆镇乡队心门位部])?(?:20\d{2}年度?)?(收入|支出)(?:总?预算|预算?(?:总[计额量]|合计)|总[计额])(?:数)?$/;
+  /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3}|[^，。]*[局委办院所校处站会府厅馆镇乡队心门位部])?(?:20\d{2}年度?)?总?(收入|支出)(?:总?预算|预算?(?:总[计额量]|合计)|总[计额])?数?$/;
 
 function totalOf(subject: string): string | null {
   return TOTAL.exec(subject)?.[1] ?? null;

@@ -106,8 +106,8 @@ const baseOfNamed: Step = (binding, { figure, between, clause, directed }) => {
 };
 
 /** 「…60万元，2030年为50万元」 */
-const baseOfYear: Step = ({ open }, { figure, clause, directed }) => {
-  const basePeriod = directed === null ? basePeriodOf(clause, open) : null;
+const baseOfYear: Step = ({ open }, { figure, clause, behind, directed }) => {
+  const basePeriod = directed === null ? basePeriodOf(clause, open, behind) : null;
   if (open === null || basePeriod === null) return false;
   setChange(open, { base: figure, baseText: squeeze(clause), basePeriod }, !isWithoutBase(lastChange(open)));
   return true;

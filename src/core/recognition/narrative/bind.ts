@@ -61,7 +61,7 @@ export function bindSentence(
 function spotOf({ sentence, claims, cursor, open }: Binding, figure: Figure): Spot | null {
   const stretch = sentence.slice(cursor, figure.start);
   const isReason = REASON.test(stretch);
-  const resumed = isReason ? comparedAfterReason(stretch, open !== null) : null;
+  const resumed = isReason ? comparedAfterReason(stretch, open !== null, sentence.slice(figure.end)) : null;
   if (isReason && resumed === null && !sumsUp(stretch, claims.at(-1))) return null;
   const between = resumed ?? stretch;
   const clause = clauseBefore(between);

@@ -8,6 +8,13 @@ import { BOTH_SIDES, directionOf, periodOf, SHARE, subjectOf, UNNAMED } from './
 const YEAR_ONLY =
   /^\s*(?:而|但)?\s*(?:(?:20\d{2}\s*年度?|上年度?|去年|上一年度?|上年同期)(?:年初)?(?:预算|决算|执行)?数?(?:为|是)|(?:上年度?|去年|上一年度?)(?:年初)?(?:预算|决算|执行)数?|上年(?:同期)?|去年(?:同期)?|上一年)\s*$/;
 
+/** 「，2030年预算50万元，同比增加10万元」: the base needs no 为 where the comparison follows. */
+const YEAR_BARE = /^\s*20\d{2}\s*年度?(?:年初)?(?:预算|决算|执行)数?(?:安排)?\s*$/;
+const COMPARES_ON =
+  /^\s*[，,]\s*(?:同比|相比|(?:比|较|与)(?:上年|去年)[^，。；\d]{0,6})?[，,]?\s*(?:净?增|减|上升|下降|降低|多|少|压减)/;
+
+const SAYS_BEFORE = /^\s*[，,]\s*(?:同比|相比|[比较与](?:上年|去年))/;
+
 /** True for a change against another year that is told without what it is from: the amount that follows with its year is that. */
 export function isWithoutBase(change: ChangeClaim | undefined): boolean {
   const isOfPlan = change?.basePeriod === null && /预算/.test(change.baseText);
@@ -24,8 +31,16 @@ function isSameOfLastYear(clause: string, { subject, changes }: OpenClaim): bool
 }
 
 /** What an amount alone with its year says about the claim before it: the base of its change, or null. */
-export function basePeriodOf(clause: string, open: OpenClaim | null): number | 'previous' | null {
+export function basePeriodOf(clause: string, open: OpenClaim | null, behind: string): number | 'previous' | null {
   if (open === null || open.subject === '') return null;
+  const isPlain = open.value?.kind === 'money' && open.changes.length === 0;
+  if (isPlain && YEAR_BARE.test(clause) && COMPARES_ON.test(behind)) {
+    const period = periodOf(clause);
+    const own = yearOf(open);
+    // Of an amount that tells no year, only 「同比」 says that it is the later one.
+    const isEarlier = typeof period === 'number' && (own === null ? SAYS_BEFORE.test(behind) : period < own);
+    return isEarlier ? period : null;
+  }
   if (open.value?.kind === 'money' && isSameOfLastYear(clause, open)) return 'previous';
   if (!YEAR_ONLY.test(clause)) return null;
   // 「收入同比减少5万元，上年为40万元」: the amount itself is not printed.
@@ -161,9 +176,9 @@ export function isMeasureOf(subject: string, measure: string): boolean {
 
 /** 「由上年的」「从2030年预算」 behind a name: the amount that follows is the one before. */
 const FROM = /(?:由|从)(?:上年度?|去年|上一年度?|年初|原来?|20\d{2}年度?)?(?:预算|决算|执行)?数?的?$/;
-/** 「增加到」「降至」「调整为」: the amount that follows is the one now. */
+/** 「增加到」「降至」: the amount that follows is the one now. 「变为」 and 「调整为」 do not say which way. */
 const TO =
-  /^\s*(?:(?:增加|增长|提高|提升|上升|扩大)|(减少|下降|降低|压减|压缩|缩减))?(?:(增|升)|(降|减))?(?:到|至|(?<=[加少])为)\s*$/;
+  /^\s*(?:(?:增加|增长|提高|提升|上升|扩大)|(减少|下降|降低|压减|压缩|缩减)|(?:变|调整))?(?:(增|升)|(降|减))?(?:到|至|(?<=[加少变整])为)\s*$/;
 
 /**
  * 「生均经费由上年的80.00元增加到100.00元，增长25%」: what the statement told last becomes its base, and `figure` its amount. Null where the words
@@ -178,6 +193,7 @@ export function fromBefore(
   const isFrom = FROM.test(subject) && value?.kind === 'money' && changes.length === 0 && share === null;
   if (to === null || !isFrom || clause.trim().length < 2) return null;
   const isDown = to[1] !== undefined || to[3] !== undefined;
+  const isSaid = !/^(?:变|调整)[到至为]/.test(clause.trim());
   const name = subject.replace(FROM, '');
   return {
     subject: name,
@@ -190,7 +206,7 @@ export function fromBefore(
         baseText: clause.trim(),
         base: value,
         basePeriod: period ?? 'previous',
-        deltaDirection: isDown ? 'down' : 'up',
+        deltaDirection: isSaid ? (isDown ? 'down' : 'up') : null,
       },
     ],
   };
@@ -214,8 +230,14 @@ const AFTER_REASON =
 /** 「以上三项增减相抵，支出预算比上年减少」: what all of it comes to is no reason. */
 const NETTED = /增减相抵后?[，,]([^，,。；;]*)$/;
 
+/** 「主要原因是新站投入运行，其中：拨款60万元，占75%」: a list with shares parts the total, not the reason. */
+const LISTS_AFTER = /[，,。；;]\s*(其中[：:，,]\s*[^，,。；;：:\d]*)$/;
+const IS_SHARE = /^[，,（(]?\s*占(?:比)?[^，。；\d]{0,16}\d[\d.]*\s*[%％]/;
+
 /** The comparison that a sentence goes on with behind a reason; null where the reason has not ended. `hasOwner`: something was told before. */
-export function comparedAfterReason(between: string, hasOwner: boolean): string | null {
+export function comparedAfterReason(between: string, hasOwner: boolean, behind: string): string | null {
+  const listed = hasOwner && IS_SHARE.test(behind) ? LISTS_AFTER.exec(between)?.[1] : undefined;
+  if (listed !== undefined) return listed;
   return (hasOwner ? AFTER_REASON.exec(between)?.[1] : undefined) ?? NETTED.exec(between)?.[1] ?? null;
 }
 

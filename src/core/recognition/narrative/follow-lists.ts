@@ -6,7 +6,7 @@ import { isInsideItemPath, subjectOf } from './vocabulary.js';
 /** 「A 5万元加上B 4万元」 adds up; what follows is no part of what stands before. */
 const ADDED = /(?<!增)加上/;
 /** 「9.5万元：主要用于A 5.25万元，B 4.25万元」 and 「9.5万元（A 5.25万元、…）」 list parts as well. */
-const INNER_LIST = /(?:主要用于|包括|(?<=[，,]\s*)含)[^，。；]*$|[（(][^（）()]*$/;
+const INNER_LIST = /(?:主要用于|包括|(?<=[，,]\s*)(?:含|(?:分别)?用于))[^，。；]*$|[（(][^（）()]*$/;
 const CLOSED = /[）)]/;
 /** Nothing but a comma and the words of the figure behind the bracket. */
 const BEHIND_BRACKET = /[）)]\s*[，,][^（）()]*$/;

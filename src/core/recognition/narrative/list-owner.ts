@@ -104,7 +104,7 @@ export function canHaveParts({ whole, value, subject }: OpenClaim): boolean {
 }
 
 /** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
-const LISTS_BELOW = /主要用于(?:以下|如下|下列)[^，。；：:]{0,8}[：:]/;
+const LISTS_BELOW = /主要用于(?:(?:以下|如下|下列)[^，。；：:]{0,8})?[：:]/;
 
 /** True where what such a sentence lists goes on behind its semicolon. */
 export function listsBelow(sentence: string): boolean {

@@ -88,3 +88,65 @@ describe('items below items', () => {
     ).toEqual([]);
   });
 });
+
+describe('a year before that is told beside an amount', () => {
+  test('is the base of the change behind it', () => {
+    const text = '学生营养改善计划预算330.50万元，2030年预算280.20万元，同比增长17.95%，增加50.30万元。';
+    expect(
+      missed(text, [
+        ['330.50', '380.50', 'TEXT-'],
+        ['280.20', '230.20', 'TEXT-'],
+        ['50.30', '53.30', 'TEXT-DELTA'],
+        ['17.95%', '19.75%', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('becomes the amount now, whichever way that is', () => {
+    expect(
+      missed('事业收入由1268.30万元变为1202.80万元，减少65.50万元，下降5.16%。', [
+        ['1268.30', '1288.30', 'TEXT-DELTA'],
+        ['减少', '增加', 'TEXT-DIRECTION'],
+      ]),
+    ).toEqual([]);
+    expect(faults('事业收入由上年的1268.30万元调整为1202.80万元。')).toEqual([]);
+  });
+});
+
+describe('lists that go on', () => {
+  test('behind 主要用于： and its semicolons', () => {
+    expect(
+      missed(
+        '2031年财政拨款支出812.44万元，主要用于：农林水支出620.30万元，占76.35%；住房保障支出98.04万元，占12.07%；卫生健康支出94.10万元，占11.58%。',
+        [
+          ['98.04', '93.04', 'TEXT-'],
+          ['12.07%', '17.07%', 'TEXT-PERCENT'],
+          ['11.58%', '15.18%', 'TEXT-PERCENT'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('behind a reason, where they tell shares', () => {
+    const text =
+      '2031年收入预算1602.24万元，与2030年预算相比增加52.16万元，主要原因是新站投入运行，其中：\n财政拨款1401.06万元，占87.44%；事业收入201.18万元，占12.56%。';
+    expect(
+      missed(text, [
+        ['1602.24', '1902.24', 'TEXT-'],
+        ['1401.06', '1101.06', 'TEXT-'],
+        ['87.44%', '84.74%', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
+    // The amounts of a reason are no parts.
+    expect(faults('2031年项目支出30.00万元，主要原因是新增项目，其中：水务80.20万元，管网50.10万元。')).toEqual([]);
+  });
+
+  test('behind 用于', () => {
+    expect(
+      missed('校园建设资金838.53万元，用于新建校舍420.12万元、校舍维修210.11万元、操场改造208.30万元。', [
+        ['838.53', '888.53', 'TEXT-ENUM-SUM'],
+        ['210.11', '270.11', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+});
