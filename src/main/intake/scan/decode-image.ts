@@ -3,7 +3,8 @@ import type { Engine, Pointer } from '../pdf/engine.js';
 import { coarser, greyImage, type GreyImage } from './image.js';
 import { isJpegCut, jpegAsPdf, jpegSize } from './jpeg.js';
 import { renderPage } from './render-page.js';
-import { directoryChain, holdsPicture } from './tiff.js';
+import { stripsAreSound } from './tiff-strips.js';
+import { directoryChain, holdsPicture, stripLayout } from './tiff.js';
 
 /** Why an image cannot be read. `other`: a format that this program does not decode. */
 export type ImageTrouble = 'damaged' | 'too-large-inside' | 'other';
@@ -114,6 +115,8 @@ async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
       draw: (index) => {
         const page = pages[index];
         if (page === undefined || !holdsPicture(page, bytes.length)) return null;
+        const layout = stripLayout(page);
+        if (layout === null || !stripsAreSound(bytes, layout)) return null;
         try {
           tiff.decodeImage(buffer, page);
           const { width, height } = page;

@@ -1,3 +1,5 @@
+import type { StripLayout } from './tiff-strips.js';
+
 /** What a chain of directories is: all there, broken off, or running in a circle. */
 type DirectoryChain = 'whole' | 'cut' | 'circular';
 
@@ -26,6 +28,27 @@ export function holdsPicture(page: Readonly<Record<string, unknown>>, size: numb
   const lengths = listOf(page['t279'] ?? page['t325']);
   return offsets.every((offset, index) => offset + (lengths[index] ?? 0) <= size);
 }
+
+/** How the strips or tiles of a page are packed; null where each colour has strips of its own, which would be drawn as one. */
+export function stripLayout(page: Readonly<Record<string, unknown>>): StripLayout | null {
+  const first = (tag: string, usual: number): number => listOf(page[tag])[0] ?? usual;
+  const colours = first('t277', 1);
+  if (first('t284', 1) === SEPARATE && colours > 1) return null;
+  const isTiled = page['t273'] === undefined && page['t324'] !== undefined;
+  const offsets = listOf(page[isTiled ? 't324' : 't273']);
+  const lengths = listOf(page[isTiled ? 't325' : 't279']);
+  const pageRows = first('t257', 0);
+  return {
+    compression: first('t259', 1),
+    strips: offsets.map((offset, index) => [offset, lengths[index] ?? 0]),
+    rowBytes: Math.ceil((first(isTiled ? 't322' : 't256', 0) * first('t258', 1) * colours) / 8),
+    stripRows: isTiled ? first('t323', 0) : Math.min(first('t278', pageRows), pageRows),
+    pageRows: isTiled ? null : pageRows,
+  };
+}
+
+/** Where the colours of a picture are stored one behind the other. */
+const SEPARATE = 2;
 
 function listOf(tag: unknown): readonly number[] {
   const values: readonly unknown[] =
