@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { utils, write } from '@e965/xlsx';
 import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReaderPool, type ReaderPool } from '../../src/main/intake/index.js';
@@ -58,6 +59,17 @@ async function fate(name: string, bytes: Uint8Array): Promise<string> {
   return code;
 }
 
+const CELL = (text: string): string => `<Cell><Data ss:Type="String">${text}</Data></Cell>`;
+const WORDS = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+/** A workbook in the binary form of the later package. */
+function xlsb(): Uint8Array {
+  const book = utils.book_new();
+  const rows = Array.from({ length: 40 }, (_, row) => [`科目${row}`, row + 0.25]);
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '表一');
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsb' }) as ArrayBuffer);
+}
+
 const disclosure = documentOf(4, layoutsOf(STYLES[0]!)[0]!);
 const XS = [20, 100, 180];
 const EDGES = [0, 2000, 4000];
@@ -83,6 +95,16 @@ const SOUND: Readonly<Record<string, Uint8Array>> = {
     { content: gridLines([50, 150, 250], [700, 720, 740]) + show('合计', 60, 725) + show('1.00', 160, 725) },
   ]),
   '材料.ofd': makeOfd([content(lines(XS, [20, 30, 40]) + text('合计', 22, 26) + text('1.00', 102, 26))]),
+  '材料.rtf': new TextEncoder().encode(
+    `{\\rtf1\\ansi ${'\\trowd\\cellx2000\\cellx4000\\pard\\intbl \\u21512?\\u35745?\\cell 1.00\\cell\\row '.repeat(40)}\\pard 2.00\\par}`,
+  ),
+  '材料.xml': new TextEncoder().encode(
+    `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table>${`<Row>${CELL('合计')}${CELL('1.00')}</Row>`.repeat(40)}</Table></Worksheet></Workbook>`,
+  ),
+  '文字.xml': new TextEncoder().encode(
+    `<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>${WORDS('一、表')}<w:tbl>${`<w:tr><w:tc>${WORDS('合计')}</w:tc><w:tc>${WORDS('1.00')}</w:tc></w:tr>`.repeat(40)}</w:tbl></w:body></w:wordDocument>`,
+  ),
+  '材料.xlsb': xlsb(),
   '材料.png': encode({ width: 60, height: 40, channels: 1, depth: 8, data: new Uint8Array(2_400).fill(255) }),
 };
 
