@@ -224,8 +224,38 @@ function itemsOf(table: Table): ReadonlyMap<Item, readonly Entry[]> {
       else known.push({ row, line });
     }
   }
+  for (const item of SPENDING_SUMS) found.set(item, ofTheClasses(found, item));
   items.set(table, found);
   return found;
+}
+
+/** What the sides of an overview that list spending end with. */
+const SPENDING_SUMS: readonly Item[] = [
+  'current-expenditure',
+  'total-expenditure',
+  'carry-out',
+  'surplus-distribution',
+];
+
+/**
+ * Spending listed by class, by economic item and by nature side by side ends with the same sum on every side: the one below
+ * the classes is the line of the table, see `otherSides`.
+ */
+function ofTheClasses(found: ReadonlyMap<Item, readonly Entry[]>, item: Item): Entry[] {
+  const lines = found.get(item) ?? [];
+  const lanes = new Set(
+    [...found].flatMap(([own, entries]) => (own.startsWith('class:') ? entries.map(({ line }) => line.lane) : [])),
+  );
+  const [lane] = lanes;
+  const below = lines.filter(({ line }) => line.lane === lane);
+  return lanes.size === 1 && below.length === 1 ? below : [...lines];
+}
+
+/** The lines of the other sides of an overview that state what `entry` states: the same sum of another list, in the same row. */
+export function otherSides({ row, line }: Entry): readonly Entry[] {
+  return row.lines
+    .filter((other) => other !== line && other.item === line.item && other.lane !== line.lane)
+    .map((other) => ({ row, line: other }));
 }
 
 /** The line with a canonical meaning, or null. Two lines with one meaning are not a line: nothing can be claimed. */

@@ -238,7 +238,7 @@ function rulesOf(kind: TableKind): readonly Rule[] {
 
 function isItem({ leaf, above }: Words): boolean {
   return (
-    /^(?:收入|支出)?项目(?:\(按(?:功能|支出性质|经济)[^)]*\))?(?:名称)?$/.test(leaf) ||
+    /^(?:收入|支出)?项目(?:\(按(?:功能|支出性质|(?:部门|政府)?(?:预算)?(?:支出)?经济)[^)]*\))?(?:名称)?$/.test(leaf) ||
     /^(?:采购)?类别|^采购类别|^采购(?:品目|物品|项目|内容)|^(?:收入|支出)(?:来源|内容)$/.test(leaf) ||
     /^按功能分类|^功能分类$/.test(leaf) ||
     (/^(?:收入|支出)$/.test(leaf) && above === '')

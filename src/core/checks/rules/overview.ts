@@ -19,6 +19,7 @@ import {
 } from '../select.js';
 import type { Subject } from '../subject.js';
 import { sumNatures } from './overview-natures.js';
+import { sumSides } from './overview-sides.js';
 
 /** The two-sided tables. */
 const OVERVIEWS: readonly TableKind[] = ['income-expenditure-overview', 'fiscal-appropriation-overview'];
@@ -221,7 +222,9 @@ function checkSum(subject: Subject, table: Table, sum: LineSum): readonly Outcom
 /** An overview line printed twice cannot be told apart. */
 function repeatedItems(table: Table, items: readonly Item[]): readonly Outcome[] {
   const lines = table.rows.flatMap((row) => row.lines);
-  const repeated = items.find((item) => lines.filter((line) => line.item === item).length > 1);
+  const repeated = items.find(
+    (item) => lineOf(table, item) === null && lines.filter((line) => line.item === item).length > 1,
+  );
   const label = lines.find((line) => line.item === repeated)?.label ?? '';
   return repeated === undefined ? [] : [ambiguous(`${tableName(table)}中“${label}”出现不止一次`)];
 }
@@ -233,7 +236,7 @@ function checkSums(subject: Subject, rule: LineSum['rule']): readonly Outcome[] 
   const outcomes = tables.flatMap((table): readonly Outcome[] => {
     const tested = [
       ...sums.flatMap((sum) => checkSum(subject, table, sum)),
-      ...(rule === 'SUM-CURRENT' ? sumNatures(subject, table) : []),
+      ...(rule === 'SUM-CURRENT' ? [...sumNatures(subject, table), ...sumSides(subject, table)] : []),
     ];
     const unclear = repeatedItems(table, items);
     if (tested.length + unclear.length > 0) return [...tested, ...unclear];
@@ -298,7 +301,7 @@ export const sumCurrent: Rule = {
   basis: '预算法 第三十二条',
   needs: '收支总表、财政拨款收支总表',
   description:
-    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和；支出另按基本支出、项目支出列一栏的，该栏合计等于其各项之和，也等于各类之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。',
+    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和；支出另按基本支出、项目支出列一栏的，该栏合计等于其各项之和，也等于各类之和；支出并列几栏、各有合计的，各栏的合计一致，并等于本栏各项之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。',
   check: (subject) => checkSums(subject, 'SUM-CURRENT'),
 };
 

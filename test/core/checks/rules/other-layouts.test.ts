@@ -294,3 +294,48 @@ describe('the amount of a project in every row of its indicators', () => {
     expect(found(table('6.50'), 'PERF-AMOUNT')).toEqual(['PERF-AMOUNT project-performance 1 2']);
   });
 });
+
+describe('an overview with three lists of spending', () => {
+  it('ends each with the same sum, the sum of its own list', () => {
+    const table = (byClass: string, wages: string, byUse: string): Disclosure =>
+      disclose(
+        titled('表1 收支总表', [
+          [['收入', 1, 2], null, ['支出', 1, 6], null, null, null, null, null],
+          [
+            '项目',
+            '本年预算',
+            '项目（按功能分类）',
+            '本年预算',
+            '项目（按部门预算经济分类）',
+            '本年预算',
+            '项目（按政府预算经济分类）',
+            '本年预算',
+          ],
+          [
+            '一、一般公共预算拨款收入',
+            '9.00',
+            '一、教育支出',
+            '2.00',
+            '一、基本支出',
+            '6.00',
+            '一、机关工资福利支出',
+            wages,
+          ],
+          ['', '', '二、农林水支出', '7.00', '工资福利支出', '6.00', '二、对企业补助', '3.00'],
+          ['', '', '', '', '二、项目支出', '3.00', '', ''],
+          ['本年收入合计', '9.00', '本年支出合计', byClass, '本年支出合计', '9.00', '本年支出合计', byUse],
+          ['收入总计', '9.00', '支出总计', '9.00', '支出总计', '9.00', '支出总计', '9.00'],
+        ]),
+      );
+    expect(found(table('9.00', '6.00', '9.00'), 'SUM-CURRENT', 'SUM-BALANCE', 'SUM-TOTAL')).toEqual([]);
+    expect(found(table('9.40', '6.00', '9.00'), 'SUM-CURRENT')).toContain(
+      'SUM-CURRENT income-expenditure-overview 3 3',
+    );
+    expect(found(table('9.00', '6.40', '9.00'), 'SUM-CURRENT')).toEqual([
+      'SUM-CURRENT income-expenditure-overview 3 7',
+    ]);
+    expect(found(table('9.00', '6.00', '9.40'), 'SUM-CURRENT')).toContain(
+      'SUM-CURRENT income-expenditure-overview 3 7',
+    );
+  });
+});
