@@ -21,6 +21,13 @@ type LookFilter = 'returned' | 'unconfirmed';
 
 export const NO_FILTER: FindingFilter = { severity: null, rule: null, table: null, state: null };
 
+/** What occurs, in an order the reviewer knows and not in that of its occurrence; what the order lacks comes last. */
+export function inOrderOf<Value>(occurring: Iterable<Value>, order: readonly Value[]): readonly Value[] {
+  const present = new Set(occurring);
+  const known = new Set(order);
+  return [...order.filter((value) => present.has(value)), ...[...present].filter((value) => !known.has(value))];
+}
+
 /** How many conditions of a filter leave something out. */
 export function filtersSet(filter: FindingFilter): number {
   return Object.values(filter).filter((value) => value !== null && value !== false).length;

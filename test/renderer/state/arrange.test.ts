@@ -6,6 +6,7 @@ import {
   arrangeFindings,
   concerns,
   findingKey,
+  inOrderOf,
   stateOf,
 } from '../../../src/renderer/state/arrange.js';
 import type { Finding, FindingView, Note } from '../../../src/shared/desk-api.js';
@@ -22,6 +23,12 @@ function view(id: string, change: Partial<Finding> = {}, note: Partial<Note> | n
 
 const ids = (rows: readonly { readonly view: FindingView; readonly count: number }[]): readonly string[] =>
   rows.map((row) => `${row.view.finding.id}×${row.count}`);
+
+describe('what a filter offers', () => {
+  it('stands in the order of the list it is taken from, each once, and what that lacks last', () => {
+    expect(inOrderOf(['三', '丁', '一', '三'], ['一', '二', '三'])).toEqual(['一', '三', '丁']);
+  });
+});
 
 describe('the list of findings', () => {
   const views = [

@@ -1,9 +1,17 @@
 import { useMemo, useState, type JSX } from 'react';
 import { Button, Segmented, Select } from 'antd';
 import type { FindingView } from '../../../shared/desk-api.js';
-import { TABLE_KIND_NAMES } from '../../../core/disclosure/index.js';
+import { TABLE_KIND_NAMES, TABLE_KINDS } from '../../../core/disclosure/index.js';
 import { documentNames } from '../../components/document-name.js';
-import { concerns, filtersSet, groupOf, isSilenced, stateOf, type FindingFilter } from '../../state/arrange.js';
+import {
+  concerns,
+  filtersSet,
+  groupOf,
+  inOrderOf,
+  isSilenced,
+  stateOf,
+  type FindingFilter,
+} from '../../state/arrange.js';
 import { placeText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
 import { setScope } from '../../state/navigation.js';
@@ -103,8 +111,18 @@ function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.E
   const filter = useDeskState((state) => state.filter);
   const rules = useDeskState((state) => state.rules);
   const set = (change: Partial<FindingFilter>): void => desk.store.set({ filter: { ...filter, ...change } });
-  const tables = new Set(scoped.map(({ finding }) => finding.at.tableKind ?? 'text'));
-  const used = new Set(scoped.map(({ finding }) => finding.rule));
+  const tables = inOrderOf(
+    scoped.map(({ finding }) => finding.at.tableKind ?? ('text' as const)),
+    ['text' as const, ...TABLE_KINDS],
+  );
+  const used = inOrderOf(
+    scoped.map(({ finding }) => finding.rule),
+    rules.map(({ id }) => id),
+  );
+  const families = inOrderOf(
+    scoped.map(({ finding }) => finding.family),
+    Object.keys(words.family) as (keyof typeof words.family)[],
+  );
   const labels = words.review.filters;
   const silenced = scoped.filter(isSilenced).length;
   return (
@@ -118,19 +136,19 @@ function Filters({ scoped }: { readonly scoped: readonly FindingView[] }): JSX.E
       <Filter
         label={labels.rule}
         value={filter.rule}
-        options={[...used].map((id) => [id, rules.find((rule) => rule.id === id)?.name ?? id])}
+        options={used.map((id) => [id, rules.find((rule) => rule.id === id)?.name ?? id])}
         onChange={(rule) => set({ rule })}
       />
       <Filter
         label={labels.family}
         value={filter.family ?? null}
-        options={[...new Set(scoped.map(({ finding }) => finding.family))].map((key) => [key, words.family[key]])}
+        options={families.map((key) => [key, words.family[key]])}
         onChange={(family) => set({ family: family as FindingFilter['family'] & string })}
       />
       <Filter
         label={labels.table}
         value={filter.table}
-        options={[...tables].map((kind) => [kind, kind === 'text' ? words.review.narrative : TABLE_KIND_NAMES[kind]])}
+        options={tables.map((kind) => [kind, kind === 'text' ? words.review.narrative : TABLE_KIND_NAMES[kind]])}
         onChange={(table) => set({ table })}
       />
       <Filter

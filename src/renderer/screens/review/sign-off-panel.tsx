@@ -22,6 +22,8 @@ export function SignOffButton(): JSX.Element | null {
     <Button
       size="small"
       block
+      // Among the findings of all files it is that of the file in hand.
+      title={documentName(document)}
       data-testid="sign-off"
       aria-pressed={shown}
       onClick={() => desk.store.set({ signOffShown: !shown })}
