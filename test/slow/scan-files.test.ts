@@ -105,6 +105,20 @@ describe.skipIf(!isReady)('scans in the files that scanners write', () => {
     }
   });
 
+  it.each([
+    ['thin', 125, 0],
+    ['dusty', 140, 0.003],
+  ])('black-and-white as copiers take text, %s', async (_, bound, dust) => {
+    const clean = await scanned([2, 2]);
+    const { width, height } = clean;
+    // Every so many pixels one is turned round, by a sequence without a pattern.
+    const isTurned = (at: number): boolean => (Math.imul(at ^ (at >>> 11), 0x9e3779b1) >>> 0) / 2 ** 32 < dust;
+    const data = luminance(clean).map((value, at) => (value < bound !== isTurned(at) ? 0 : 255));
+    const { right, silent } = judge(await readFile(encode({ width, height, data, channels: 1, depth: 8 })));
+    expect(silent).toEqual([]);
+    expect(right).toBeGreaterThanOrEqual(0.97 * ROWS * 4);
+  });
+
   it('TIFF', async () => {
     const { width, height } = page;
     const rgba = Uint8Array.from({ length: width * height * 4 }, (_, at) =>

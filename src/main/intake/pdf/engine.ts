@@ -69,6 +69,8 @@ type Calls = {
   readonly FPDFPageObj_GetClipPath: (object: Pointer) => Pointer;
   readonly FPDFPageObj_GetStrokeWidth: (object: Pointer, width: Pointer) => number;
   readonly FPDFImageObj_GetImagePixelSize: (image: Pointer, width: Pointer, height: Pointer) => number;
+  /** FPDF_IMAGEOBJ_METADATA: width, height, two densities, bits of a pixel, colour space, mark; four bytes each. */
+  readonly FPDFImageObj_GetImageMetadata: (image: Pointer, page: Pointer, data: Pointer) => number;
   /** The picture as it is placed, with its masks: BGRA. To be destroyed. */
   readonly FPDFImageObj_GetRenderedBitmap: (document: Pointer, page: Pointer, image: Pointer) => Pointer;
   readonly FPDFPageObj_HasTransparency: (object: Pointer) => number;

@@ -10,6 +10,7 @@ import {
 } from '../layout/geometry.js';
 import { overlap } from '../layout/page.js';
 import { collectStrokes, type StrokeCollector } from '../layout/strokes.js';
+import { pixelShape } from '../scan/square-pixels.js';
 import type { Engine, Pointer } from './engine.js';
 
 const TEXT = 1;
@@ -102,7 +103,7 @@ function takeObject(walk: Walk, object: Pointer, space: Matrix, outerClip: Box |
     takePath(walk, object, combine(space, matrixOf(walk.engine, object)), clip);
   } else if (type === IMAGE) {
     const box = boundsOf(walk.engine, object, space);
-    const dpi = densityOf(walk.engine, object, box);
+    const dpi = densityOf(walk.engine, object, box, combine(space, matrixOf(walk.engine, object)));
     walk.images.push({ box: clip === null ? box : overlap(box, clip), order: walk.order, object, dpi });
   } else if (depth < DEEPEST) {
     const inside = combine(space, matrixOf(walk.engine, object));
@@ -135,11 +136,14 @@ function boundsOf({ calls, scratch, float }: Engine, object: Pointer, space: Mat
   return mapBox(space, [float(scratch), float(scratch + 4), float(scratch + 8), float(scratch + 12)]);
 }
 
-/** By the areas, because a picture may lie on its side. */
-function densityOf({ calls, scratch, integer }: Engine, image: Pointer, [x0, y0, x1, y1]: Box): number {
+/** By the areas, because a picture may lie on its side; a fax, of longish pixels, by its finer direction. */
+function densityOf({ calls, scratch, integer }: Engine, image: Pointer, box: Box, [a, b, c, d]: Matrix): number {
+  const [x0, y0, x1, y1] = box;
   const area = (x1 - x0) * (y1 - y0);
   if (area <= 0 || !calls.FPDFImageObj_GetImagePixelSize(image, scratch, scratch + 4)) return 0;
-  return Math.sqrt((integer(scratch) * integer(scratch + 4)) / area) * 72;
+  const [wide, high] = [integer(scratch), integer(scratch + 4)];
+  const densities = [(wide / Math.hypot(a, b)) * 72, (high / Math.hypot(c, d)) * 72] as const;
+  return pixelShape(densities) === 1 ? Math.sqrt((wide * high) / area) * 72 : Math.max(...densities);
 }
 
 /** The rectangle around what all clip paths of an object leave; null where nothing is cut. */

@@ -41,6 +41,8 @@ export type PageRead = {
   readonly cut: boolean;
   /** Pixels to an inch of the largest picture; 0 where there is none. */
   readonly dpi: number;
+  /** The largest picture has one bit for a pixel: black and white alone. */
+  readonly isTwoTone: boolean;
 };
 
 /** A picture of this share of the page is the page. */
@@ -54,6 +56,8 @@ const COVER = 0.8;
 /** And may be open at its edges, where it was set straight. */
 const SEEN_THROUGH = 0.1;
 const SOME_CURVES = 20;
+/** Where the bits of a pixel stand among what is known of a picture. */
+const BITS = 16;
 const FREE_TEXT = 3;
 const WIDGET = 20;
 
@@ -100,6 +104,7 @@ export function readPage(engine: Engine, document: Pointer, index: number): Page
       annotations: countAnnotations(engine, page),
       cut: objects.cut,
       dpi: largest?.dpi ?? 0,
+      isTwoTone: largest !== undefined && isTwoTone(engine, page, largest.object),
     };
   } finally {
     calls.FPDF_ClosePage(page);
@@ -126,7 +131,12 @@ function nothing(index: number): Omit<PageRead, 'kind'> {
     annotations: 0,
     cut: false,
     dpi: 0,
+    isTwoTone: false,
   };
+}
+
+function isTwoTone({ calls, scratch, integer }: Engine, page: Pointer, image: Pointer): boolean {
+  return calls.FPDFImageObj_GetImageMetadata(image, page, scratch) !== 0 && integer(scratch + BITS) === 1;
 }
 
 /** True where nothing under a picture is seen: what stands there are the words of somebody's recognition. */

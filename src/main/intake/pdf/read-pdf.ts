@@ -54,9 +54,9 @@ async function readDocument(
   const pages: PageRead[] = [];
   for (let index = 0; index < Math.min(count, PAGE_LIMIT); index += 1) pages.push(readPage(engine, document, index));
   const { placed, missing } = await recognisePages(
-    pages.filter(isPicture).map(({ placed: { page }, dpi }) => ({
+    pages.filter(isPicture).map(({ placed: { page }, dpi, isTwoTone }) => ({
       page,
-      draw: () => renderPage(engine, document, page - 1, dpi),
+      draw: () => renderPage(engine, document, page - 1, dpi, isTwoTone),
     })),
     onPage,
   );

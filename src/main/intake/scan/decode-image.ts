@@ -2,6 +2,7 @@ import { hasPngSignature } from 'fast-png';
 import type { Engine, Pointer } from '../pdf/engine.js';
 import { coarser, greyImage, type GreyImage } from './image.js';
 import { isJpegCut, jpegAsPdf, jpegSize } from './jpeg.js';
+import { squarePixels, type Densities } from './square-pixels.js';
 import { renderPage } from './render-page.js';
 import { stripsAreSound } from './tiff-strips.js';
 import { directoryChain, holdsPicture, stripLayout } from './tiff.js';
@@ -47,11 +48,12 @@ async function openPng(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
     const data = palette === undefined ? png.data : convertIndexedToRgb(png);
     const samples = palette === undefined ? eightBit(data, width, height, channels, depth) : Uint8Array.from(data);
     // 1: pixels to the metre.
-    const stated = resolution?.unit === 1 ? resolution.x * 0.0254 : 0;
+    const inches = resolution?.unit === 1 ? 0.0254 : 0;
+    const densities = [(resolution?.x ?? 0) * inches, (resolution?.y ?? 0) * inches] as const;
     const order = channels === 1 ? 'grey' : channels === 2 ? 'grey-alpha' : channels === 3 ? 'rgb' : 'rgba';
     const isSeeThrough = channels === 2 || channels === 4;
-    const image = greyImage(samples, { width, height }, order, densityOf(stated, width, height), isSeeThrough);
-    return { count: 1, draw: () => coarser(image, FINEST), isCut: false };
+    const image = greyImage(samples, { width, height }, order, 0, isSeeThrough);
+    return { count: 1, draw: () => toScale(image, densities), isCut: false };
   } catch {
     return 'damaged';
   }
@@ -121,10 +123,10 @@ async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
           tiff.decodeImage(buffer, page);
           const { width, height } = page;
           // 3: pixels to the centimetre; else to the inch.
-          const stated = numberOf(page['t282']) * (numberOf(page['t296']) === 3 ? 2.54 : 1);
-          const image = greyImage(tiff.toRGBA8(page), { width, height }, 'rgba', densityOf(stated, width, height));
+          const inches = numberOf(page['t296']) === 3 ? 2.54 : 1;
+          const image = greyImage(tiff.toRGBA8(page), { width, height }, 'rgba', 0);
           page.data = new Uint8Array(0);
-          return coarser(image, FINEST);
+          return toScale(image, [ratioOf(page['t282']) * inches, ratioOf(page['t283']) * inches]);
         } catch {
           return null;
         }
@@ -137,8 +139,27 @@ async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
 
 /** First value of a TIFF tag; 0 where it is missing. */
 function numberOf(tag: unknown): number {
-  const value: unknown = Array.isArray(tag) || ArrayBuffer.isView(tag) ? Array.from(tag as ArrayLike<unknown>)[0] : tag;
+  const value = firstOf(tag);
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** The same of a tag that holds fractions: numerator and denominator come as a pair. */
+function ratioOf(tag: unknown): number {
+  const value = firstOf(tag);
+  if (!Array.isArray(value)) return numberOf(tag);
+  const ratio = numberOf(value[0]) / numberOf(value[1]);
+  return Number.isFinite(ratio) ? ratio : 0;
+}
+
+function firstOf(tag: unknown): unknown {
+  return Array.isArray(tag) || ArrayBuffer.isView(tag) ? Array.from(tag as ArrayLike<unknown>)[0] : tag;
+}
+
+/** Gives a picture square pixels, its density, and no more pixels than the model can use. */
+function toScale(image: GreyImage, densities: Densities): GreyImage {
+  const square = squarePixels(image, densities);
+  const dpi = densityOf(Math.max(...densities), square.width, square.height);
+  return coarser({ ...square, dpi }, FINEST);
 }
 
 /** The density a file states where scanners use such, else that of a page of ordinary paper with so many pixels. */

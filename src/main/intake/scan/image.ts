@@ -5,6 +5,8 @@ export type GreyImage = {
   readonly pixels: Uint8Array;
   /** Pixels to an inch. */
   readonly dpi: number;
+  /** Known to be drawn from a picture with one bit for a pixel, though drawing may have given it grey edges. */
+  readonly isTwoTone?: boolean;
 };
 
 /** 二值图. 1 where there is ink. */

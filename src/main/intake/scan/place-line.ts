@@ -5,7 +5,7 @@ import type { ReadCharacter } from './ctc.js';
 import type { LineArea } from './text-lines.js';
 
 /** Characters less sure than this are doubtful; on coarse pages the model is sure of more than it should be. */
-const SURE = 0.9;
+export const SURE = 0.9;
 const SURE_WHEN_COARSE = 0.98;
 /** Pages are coarse up to this density; a little over what scanners call 150. */
 const COARSE = 155;

@@ -2,6 +2,8 @@ import { combine, IDENTITY, type Box, type Matrix, type Slant } from '../layout/
 import { boxOfRegion, findLattices, type Lattice } from '../layout/lattice.js';
 import type { PlacedCharacter, PlacedPage, Rule, Rules } from '../layout/page.js';
 import { joinRules } from '../layout/rules.js';
+import { readAmounts } from './read-amounts.js';
+import { smoothed } from './bilevel.js';
 import { cropOf, type Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';
 import { withFaintRules } from './faint-rules.js';
@@ -67,7 +69,9 @@ export async function readScan(
   recogniser: Recogniser,
   ways: readonly Quarters[] = EVERY_WAY,
 ): Promise<PlacedPage | null> {
-  const { prepared, crops, readings } = await upright(image, recogniser, ways);
+  const smooth = smoothed(image);
+  const { prepared, crops, readings: first } = await upright(smooth, recogniser, ways);
+  const readings = await readAmounts(first, smooth === image ? [] : crops, recogniser);
   if (prepared.lines.length === 0 ? !isPaper(image) : sureness(readings) < READABLE) return null;
   const characters: PlacedCharacter[] = [];
   for (const [index, { area, frame, stained }] of prepared.lines.entries()) {

@@ -55,6 +55,23 @@ describe('decoding', () => {
   });
 });
 
+describe('a sign that no amount has', () => {
+  const signs = ['1', '0', '）', '台'];
+  const decoded = (one: number, other: number): ReturnType<typeof decode> => {
+    const steps = new Float32Array(signs.length + 1);
+    steps[one] = 0.6;
+    steps[other] = 0.3;
+    return decode(steps, 1, signs.length + 1, signs);
+  };
+
+  it('comes with the likeliest of an amount, or nothing, where broken digits look like it', () => {
+    expect(decoded(3, 2)[0]).toMatchObject({ text: '）', inAmount: '0' });
+    expect(decoded(3, 0)[0]).toMatchObject({ text: '）', inAmount: '' });
+    expect(decoded(4, 2)[0]?.inAmount).toBeUndefined();
+    expect(decoded(1, 2)[0]?.inAmount).toBeUndefined();
+  });
+});
+
 describe('a line on the page', () => {
   const area = { box: [100, 100, 300, 130] as const, lineHeight: 30 };
   const crop = { width: 200, pixels: new Uint8Array(0), left: 95, scale: 1 };
