@@ -24,7 +24,10 @@ const WAYS: readonly {
 ];
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const INEXACT =
-  /每[年月日天次季周]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
+  /每[年月日天次季周期场班批]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
+
+/** 「4期，每期60人，每人400元」: so many for each of several. */
+const PER_EVENT = /每[期次场班批]/;
 
 type Money = { readonly digits: string; readonly unit: string };
 type Told = { readonly one: Money; readonly count: string; readonly all: Money };
@@ -70,7 +73,7 @@ function agree({ one, all }: Told, [ofOne = '', count = '', ofAll = '']: readonl
 export function judgeEach(claims: readonly Claim[], known: ReadonlySet<string>): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
   return [...sentences].flatMap(([sentence, quote]) =>
-    toldIn(quote).flatMap((told): readonly Judgement[] => {
+    (PER_EVENT.test(quote) ? [] : toldIn(quote)).flatMap((told): readonly Judgement[] => {
       const { one, count, all } = told;
       const [price, total] = [figureOf(one.digits, one.unit), figureOf(all.digits, all.unit)];
       const claim = claims.findLastIndex((own) => own.sentence === sentence && own.value !== null);

@@ -134,7 +134,7 @@ export function itemLists(claims: readonly Claim[], passages: readonly Passage[]
   return paragraphs.flatMap(({ text, mark, stated }, index): readonly ItemList[] => {
     // Only what is numbered is a list.
     // 「1.本年收入合计80万元。」 with 「（1）…」 below it needs no word that introduces them.
-    const isItem = mark !== null && stated.length === 1;
+    const isItem = mark !== null && stated.length === 1 && /[合总]计/.test(text);
     const isHead = paragraphs[index + 1]?.mark !== null && (stated.length === 0 || isItem || INTRODUCES.test(text));
     if (!isHead) return [];
     const members = itemsBehind(claims, paragraphs, index);

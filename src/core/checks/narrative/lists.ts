@@ -131,7 +131,7 @@ function judgeItems(claims: readonly Claim[], { wholes, members, least, isAll }:
   const isPlain =
     listed.every(isJudgeable) &&
     names.size === listed.length &&
-    (listed.length >= least || isComplete(whole, listed) || isYearAndCarry(listed));
+    (listed.length >= least || isComplete(whole, listed) || isYearAndCarry(listed) || isByUse(listed));
   if (!isPlain) return { list, judgement: null };
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);

@@ -15,6 +15,10 @@ const NAMED =
 const REST = /其他|其余|剩余|余下/;
 /** 「…等」 and 「主要…」 leave something out. */
 const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原因|由于|是由于|系|因)|重点/;
+/** 「，其余为上缴上级支出。」: the rest is named, but not told. */
+const UNTOLD_REST = /(?:其余|剩余|余下|其他)[^\d，。；]*[。；]?\s*$/;
+/** 「项目支出中，」 may go on with some of them: only parts that are known to be all there are make it up. */
+const SOME = /^[^，,。；;：:]*中[，,：:]/;
 /** A shorter name may be the end of many, but for these two. */
 const LEAST_NAME = 4;
 const SHORT_NAME = /^(?:基本|项目)$/;
@@ -80,29 +84,32 @@ function namedBefore(claims: readonly Claim[], from: number, words: string): rea
 export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
   const isFree = ({ members }: Opened): boolean =>
     members.length >= 2 && members.every((at) => claims[at]?.whole === null);
-  const isOpen = ({ words }: Opened): boolean => /等[^。；]{0,6}[。；]?$|等\s*[）)]/.test(words);
+  const isOpen = ({ words }: Opened): boolean => LEAVES_OUT.test(words) || UNTOLD_REST.test(words);
   const ways = openedBy(claims, WAY).filter((list) => isFree(list) && !isOpen(list));
   const sides = openedBy(claims, SIDE).filter((list) => isFree(list) && !isOpen(list));
   const named = openedBy(claims, NAMED).filter(({ words, members, ...rest }) => {
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
-    return (isRest || !LEAVES_OUT.test(words)) && isFree({ words, members, ...rest });
+    return (isRest || !LEAVES_OUT.test(words)) && !UNTOLD_REST.test(words) && isFree({ words, members, ...rest });
   });
   const listOf = (
     { first, members }: Opened,
     isAll: boolean,
+    least: number,
     wholesAt: (from: number) => readonly number[],
   ): readonly ItemList[] => {
     const wholes = wholesAt(claims.indexOf(first));
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
-    return wholes.length === 0 ? [] : [{ wholes, members, least: isAll || isRest ? 2 : 3, isAll }];
+    return wholes.length === 0 ? [] : [{ wholes, members, least: isAll || isRest ? 2 : least, isAll }];
   };
   return [
-    ...ways.flatMap((list) => listOf(list, true, (from) => totalsBefore(claims, from, null))),
+    ...ways.flatMap((list) => listOf(list, true, 2, (from) => totalsBefore(claims, from, null))),
     ...sides.flatMap((list) =>
-      listOf(list, true, (from) => totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null)),
+      listOf(list, true, 2, (from) => totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null)),
     ),
     ...named.flatMap((list) =>
-      listOf(list, false, (from) => namedBefore(claims, from, NAMED.exec(list.words)?.[1] ?? '')),
+      listOf(list, false, SOME.test(list.words) ? Infinity : 3, (from) =>
+        namedBefore(claims, from, NAMED.exec(list.words)?.[1] ?? ''),
+      ),
     ),
   ];
 }

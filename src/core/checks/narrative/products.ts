@@ -24,6 +24,9 @@ const COUNT_FIRST = new RegExp(
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const MORE_FACTORS = /每月|每天|每日|每次|每年|每季|月|天|批次|[/／]|约|左右|不超过|以内/;
 
+/** 「4期，每期60人，每人400元」: so many for each of several. */
+const PER_EVENT = /每[期次场班批]/;
+
 /** 「轿车3辆（每辆16万元）」: a number of cars and the price of one. */
 const PRICED_CARS = new RegExp(`(\\d+)\\s*辆\\s*[（(，,]?\\s*(?:每辆|单价|均价)(?:为|约)?\\s*${AMOUNT}`, 'g');
 const CARS = /\d+\s*辆/g;
@@ -54,7 +57,9 @@ type Product = { readonly price: Figure; readonly count: string; readonly total:
 
 function productsIn(text: string): readonly Product[] {
   const made = (words: string, price: Figure | null, count: string, total: Figure | null): readonly Product[] =>
-    price === null || total === null || MORE_FACTORS.test(words) ? [] : [{ price, count, total }];
+    price === null || total === null || MORE_FACTORS.test(words) || PER_EVENT.test(text)
+      ? []
+      : [{ price, count, total }];
   return [
     ...matchesIn(text, PRICE_FIRST).flatMap(([words, price = '', unit = '', count = '', total = '', of = '']) =>
       made(words, figureOf(price, unit), count, figureOf(total, of)),

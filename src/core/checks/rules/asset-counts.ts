@@ -13,6 +13,8 @@ export type VehicleCount = {
   readonly parts: readonly Counted[];
   /** False where the list ends with 等, names a part of a part or something unknown: then its sum need not be the whole. */
   readonly isClosed: boolean;
+  /** True where a part is parted itself: then its parts stand among those of the whole. */
+  readonly isNested: boolean;
 };
 
 /** The whole: 「共有车辆 12 辆」, not what is to be bought and not one kind of vehicle. */
@@ -49,8 +51,8 @@ export function vehicleCounts(disclosure: Disclosure): readonly VehicleCount[] {
     }
     const words = [...new Set([whole, ...parts].map(({ quote }) => quote))].join('');
     const isOpen = isUnread || (/辆\s*等/.test(words) && !parts.some(({ subject }) => /其他/.test(subject)));
-    const isClosed = !isOpen && (wordsBehind(words, whole).match(/其中/g)?.length ?? 0) <= 1;
-    return [{ whole, parts, isClosed }];
+    const isNested = (wordsBehind(words, whole).match(/其中/g)?.length ?? 0) > 1;
+    return [{ whole, parts, isClosed: !isOpen && !isNested, isNested }];
   });
   known.set(disclosure, found);
   return found;
@@ -68,12 +70,12 @@ function wordsBehind(words: string, { value }: Counted): string {
   return words.slice(words.indexOf(`${value.amount.text}${value.unitText}`) + 1);
 }
 
-function checkCount(subject: Subject, { whole, parts, isClosed }: VehicleCount): Outcome {
+function checkCount(subject: Subject, { whole, parts, isClosed, isNested }: VehicleCount): Outcome {
   const sum = parts.reduce((all, part) => all.plus(countOf(part)), new Exact(0));
   const stated = countOf(whole);
   if (sum.eq(stated)) return passed(1);
   const listed = parts.map((part) => `${part.subject.replace(/^[其中：:，,]+/, '')}${part.value.amount.text}辆`);
-  if (sum.lt(stated) && !isClosed) {
+  if (isNested || (sum.lt(stated) && !isClosed)) {
     return ambiguous(`车辆分项（${listed.join('、')}）没有列全，不能与总数 ${stated.toFixed()} 辆比较`);
   }
   return remarkAtClaim(subject, whole, parts, {

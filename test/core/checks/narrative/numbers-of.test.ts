@@ -81,6 +81,7 @@ describe('how much for each', () => {
   test('says nothing of what is near, of months, and of a gap that no digit explains', () => {
     for (const text of [
       '涉及9个村，每村补助约2万元，共计20万元。',
+      '培训4期，每期60人，每人标准400元，共计9.60万元。',
       '聘用9人，每人每月3000元，共计32.40万元。',
       '涉及9个村，每村补助2.00万元，共计31.50万元。',
       '涉及9个村，每村补助2.00万元，另有工作经费3.00万元，共计21.00万元。',

@@ -41,6 +41,14 @@ describe('lists in a sentence or a paragraph of their own', () => {
         ['180.02', '100.02', 'TEXT-ENUM-SUM'],
       ]),
     ).toEqual([]);
+    for (const text of [
+      '项目支出300.50万元。项目支出中，信息化100.20万元、维修80.10万元、会议20.20万元。',
+      '2031年支出预算800.40万元。按支出性质分：基本支出500.20万元，项目支出280.20万元，其余为上缴上级支出。',
+      '2031年支出预算800.40万元。按支出功能分类，主要为：教育支出500.20万元，卫生健康支出200.20万元。',
+      '1.办公费20.00万元。\n（1）印刷费5.00万元。\n（2）水费3.00万元。\n（3）电费2.00万元。',
+    ]) {
+      expect(faults(text)).toEqual([]);
+    }
     // Two of a number of projects, and a list that leaves something out, add up to nothing.
     expect(faults('项目支出523.22万元。项目支出中，堤防巡护220.10万元、水尺更换103.12万元。')).toEqual([]);
     expect(

@@ -37,6 +37,8 @@ describe('SUM-ASSET', () => {
       'error 车辆各分项之和为 14 辆，文中总数为 12 辆，请核对。',
     ]);
     expect(says('SUM-ASSET', withVehicles(split.replace('；其他', '。其他')))).toHaveLength(1);
+    const nested = '本单位共有车辆12辆，其中：一般公务用车7辆，其中轿车5辆、越野车2辆；执法用车5辆。';
+    expect(says('SUM-ASSET', withVehicles(nested))).toEqual([]);
     const unknown = '本单位共有车辆12辆，其中：一般公务用车7辆、执法执勤用车3辆、机关2辆。';
     expect(says('SUM-ASSET', withVehicles(unknown))).toEqual([]);
     expect(stateOf('SUM-ASSET', withVehicles(unknown))).toBe('ambiguous');
