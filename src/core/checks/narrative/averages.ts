@@ -1,4 +1,14 @@
-import { decimalOf, divide, meets, point, type Interval } from '../../amount/index.js';
+import {
+  decimalIn,
+  decimalOf,
+  divide,
+  meets,
+  point,
+  scale,
+  stepOf,
+  type Interval,
+  type Printing,
+} from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
 import { isAverage, phaseOfClaim, threePublicPartOf, yearOf } from './measure.js';
@@ -41,7 +51,8 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
     const { value, subject, quote } = claim;
     if (value?.kind !== 'money' || !isAverage(subject) || decimalOf(value.amount).isZero()) return [];
     const kind = KINDS.find(({ named }) => named.test(subject));
-    if (kind === undefined || NEARLY.test(quote.slice(0, quote.indexOf(printed(value))))) return [];
+    if (kind === undefined) return judgeOfSentence(claims, index, value);
+    if (NEARLY.test(quote.slice(0, quote.indexOf(printed(value))))) return [];
     const near = claims.flatMap((candidate, at) => (isBeside(claims, claim, candidate) ? [{ candidate, at }] : []));
     const amounts = near.filter(
       ({ candidate }) => isJudgeable(candidate) && kind.isAmount(candidate.subject) && !isPlan(candidate),
@@ -62,7 +73,7 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
     if (first === undefined) return [];
     const isOne = new Set(quotients.map(({ quotient }) => quotient.low.toString())).size === 1;
     const agrees = quotients.some(({ quotient }) =>
-      (['rounded', 'truncated'] as const).some((printing) => meets(quotient, intervalOfFigure(value, printing))),
+      (['rounded', 'truncated'] as const).some((printing) => meets(quotient, intervalOfAverage(value, printing))),
     );
     if (!agrees && !isOne) return [];
     const expected = asMoney(first.quotient, value);
@@ -82,6 +93,75 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
       },
     ];
   });
+}
+
+/** Units of what an average is of. */
+const UNITS: Readonly<Record<string, readonly string[]>> = {
+  村: ['个'],
+  户: ['户'],
+  次: ['次', '人次', '批次'],
+  人: ['人', '名', '人次'],
+  生: ['人', '名'],
+  辆: ['辆', '台'],
+  车: ['辆', '台'],
+};
+const OF_EACH = /([村户次人生车])均|每([户人辆])/;
+const LEAST_DIGITS = 3;
+
+/**
+ * 「14个村，村级经费350万元，村均25万元」: the one amount and the one number of a sentence, told where one wrong digit of the average or of the amount
+ * explains what does not fit.
+ */
+function judgeOfSentence(claims: readonly Claim[], index: number, average: Figure): readonly Judgement[] {
+  const claim = claims[index];
+  const word = OF_EACH.exec(claim?.subject ?? '');
+  const units = UNITS[word?.[1] ?? word?.[2] ?? ''];
+  if (claim === undefined || units === undefined || NEARLY.test(claim.quote.slice(0, average.start))) return [];
+  const before = claims.flatMap((candidate, at) => {
+    const isHere = candidate.sentence === claim.sentence && at < index && candidate.value !== null;
+    return isHere ? [{ at, claim: candidate, value: candidate.value }] : [];
+  });
+  const [amount, otherAmount] = before.filter((one) => isJudgeable(one.claim));
+  const [count, otherCount] = before.filter(({ value }) => value.kind === 'count' && units.includes(value.unitText));
+  if (amount === undefined || count === undefined || otherAmount !== undefined || otherCount !== undefined) return [];
+  const quotient = quotientOf(amount.value, count.value);
+  if (quotient === null || decimalOf(count.value.amount).isZero()) return [];
+  const agrees = (['rounded', 'truncated'] as const).some((printing) =>
+    meets(quotient, intervalOfAverage(average, printing)),
+  );
+  const expected = asMoney(quotient, average);
+  const product = asMoney(scale(intervalOfFigure(average), decimalOf(count.value.amount)), amount.value);
+  const isSlip = isDigitOff(printed(average), expected) || isDigitOff(printed(amount.value), product);
+  if (!agrees && !isSlip) return [];
+  const told = `${printed(amount.value)} ÷ ${printed(count.value)} = ${expected}`;
+  return [
+    {
+      rule: 'TEXT-AVERAGE',
+      claim: index,
+      operands: [amount.at, count.at],
+      result: agrees ? 'pass' : 'finding',
+      isCertain: false,
+      expected,
+      actual: printed(average),
+      arithmetic: `${told}${agrees ? '' : ` ≠ ${printed(average)}`}`,
+      message: `平均数与金额、数量不符：${told}，文中为${printed(average)}`,
+    },
+  ];
+}
+
+/** True for two long numbers that differ in one digit. */
+function isDigitOff(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(/[^\d]/g, ''));
+  if (a === undefined || b === undefined || a.length !== b.length || a.length < LEAST_DIGITS) return false;
+  return [...a].filter((digit, at) => digit !== b[at]).length === 1;
+}
+
+/** What stands behind a printed average: it is divided, so that it is rounded also where amounts are exact to the 分. */
+function intervalOfAverage({ amount }: Figure, printing: Printing): Interval {
+  const value = decimalIn(amount, '元');
+  const step = stepOf(amount, '元');
+  const [low, high] = printing === 'rounded' ? [step.div(-2), step.div(2)] : [step.times(0), step];
+  return { low: value.plus(low), high: value.plus(high), lowClosed: true, highClosed: true };
 }
 
 function isBeside(claims: readonly Claim[], claim: Claim, candidate: Claim): boolean {

@@ -16,8 +16,8 @@ import { planOf } from './plans.js';
 
 /** 「决算80万元，与年初预算75万元相比，完成年初预算的106.67%」: the plan of a completion that was first compared with. */
 function comparedPlan({ changes }: Claim): Figure | undefined {
-  const plans = changes.flatMap(({ base, baseText, delta }) =>
-    base?.kind === 'money' && delta === null && /预算/.test(baseText) ? [base] : [],
+  const plans = changes.flatMap(({ base, baseText }) =>
+    base?.kind === 'money' && /预算/.test(baseText) ? [base] : [],
   );
   return plans.length === 1 ? plans[0] : undefined;
 }

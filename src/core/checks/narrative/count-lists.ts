@@ -1,6 +1,7 @@
 import { decimalOf, Exact } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import type { Judgement } from './judgement.js';
+import { isOneSlipOff } from './one-slip.js';
 
 type Counted = Claim & { readonly value: Figure };
 
@@ -9,22 +10,43 @@ type Parting = {
   readonly units: readonly string[];
   readonly whole: RegExp;
   readonly part: RegExp;
-  /** A list that has none of these words is not known to be complete. */
-  readonly closing: RegExp;
+  /** A list in which one of these words is missing is not known to be complete. */
+  readonly closing: readonly RegExp[];
+  /** What the whole is not. */
+  readonly not: RegExp;
 };
+
+const PLANNED = /编制|编内|计划/;
+const IN_OFFICE = /在职|在编|在岗|离休|退休|聘用/;
 
 const PARTINGS: readonly Parting[] = [
   {
     units: ['人', '名'],
     whole: /(?:实有|现有|年末|共有|在册|单位)?(?:总?人数|人员|职工|教职工|人员总数|总人数)(?:共|共计|合计|总计|为)?$/,
     part: /^(?:其中)?(?:实有)?(?:在职|在编|在岗|离休|退休|离退休|遗属|临时|聘用|编外|其他)(?:在编)?(?:人员|职工|教职工|干部)?(?:为|共)?$/,
-    closing: /退休/,
+    closing: [/退休/],
+    not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
+  },
+  {
+    units: ['人', '名'],
+    whole: /离退休(?:人员|干部|职工)?(?:共|共计|合计|总计|为)?$/,
+    part: /^(?:其中)?(?:离休|退休)(?:人员|干部|职工)?(?:为|共)?$/,
+    closing: [/(?:^|[^离])退休/, /离休/],
+    not: PLANNED,
+  },
+  {
+    units: ['人', '名'],
+    whole: /[^男女]$/,
+    part: /^(?:其中)?[男女](?:性|生|职工|学生|员工|教师)?(?:为|共)?$/,
+    closing: [/男/, /女/],
+    not: PLANNED,
   },
   {
     units: ['个', '项'],
     whole: /项目|自评|评价|对$/,
     part: /(?:^|为|等级|结果)[“"]?(?:优秀?|良好?|中等?|一般|差|较差|合格|不合格)[”"]?(?:等次|等级)?的?(?:项目)?(?:有|为)?$/,
-    closing: /优|良/,
+    closing: [/优|良/],
+    not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
   },
 ];
 
@@ -45,34 +67,47 @@ function partsBehind(claims: readonly Claim[], at: number, whole: Counted): read
     const goesOn =
       claim.sentence === whole.sentence ||
       (claim.sentence === whole.sentence + 1 && /^\s*[（(]?(?:其中|包括)/.test(claim.quote));
+    // 「26个项目，涉及资金80万元；其中优21个」
+    if (goesOn && found.length === 0 && claim.value?.kind === 'money') continue;
     if (!goesOn || !isCounted(claim) || claim.value.unitText !== whole.value.unitText) break;
     found.push({ claim, at: next });
   }
   return found;
 }
 
+/** 「受理案件3120件，其中民事2000件、刑事620件、行政500件」: of long numbers one wrong digit is a proof that nothing else was counted. */
+function isSlipOff(whole: Counted, parts: readonly { readonly claim: Counted }[]): boolean {
+  const isListed = /其中|包括|分别|[：:]/.test(whole.quote.slice(whole.value.end));
+  const isOpen = parts.some(({ claim }) => /等[^。；]{0,6}[。；]?$/.test(claim.quote)) || PLANNED.test(whole.subject);
+  // Kinds of people are told apart elsewhere.
+  if (parts.length < 3 || !isListed || isOpen || /[人名]/.test(whole.value.unitText)) return false;
+  const terms = parts.map(({ claim }) => ({ figure: claim.value, sign: 1 }) as const);
+  return isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1);
+}
+
 /**
- * 数量的列举 (TEXT-ENUM-SUM): people who are in office or have retired, projects by the grade they were given. Only lists every
- * name of which is one of these kinds are added up; 编制 is another matter.
+ * 数量的列举 (TEXT-ENUM-SUM): people who are in office or have retired, men and women, projects by the grade they were given.
+ * Other lists are added up where one wrong digit of a long number explains the gap; 编制 is another matter.
  */
 export function judgeCountLists(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((whole, at): readonly Judgement[] => {
-    if (!isCounted(whole) || /编制|编内|计划|在职|在编|在岗|离休|退休|聘用/.test(whole.subject)) return [];
-    const parting = PARTINGS.find(
-      (one) =>
-        one.units.includes(whole.value.unitText) && one.whole.test(whole.subject) && !one.part.test(whole.subject),
-    );
-    if (parting === undefined) return [];
+    if (!isCounted(whole)) return [];
     const parts = partsBehind(claims, at, whole);
     const names = parts.map(({ claim }) => claim.subject);
-    const isKnown =
-      parts.length >= 2 &&
-      names.every((name) => parting.part.test(name)) &&
-      new Set(names).size === names.length &&
-      names.some((name) => parting.closing.test(name)) &&
-      // 离退休 and 退休 in one list: one of them is told twice.
-      !(names.some((name) => /离退休/.test(name)) && names.some((name) => /(?:^|[^离])退休|离休/.test(name)));
-    if (!isKnown) return [];
+    if (parts.length < 2 || new Set(names).size < names.length) return [];
+    const isKnown = PARTINGS.some(
+      (one) =>
+        one.units.includes(whole.value.unitText) &&
+        one.whole.test(whole.subject) &&
+        !one.part.test(whole.subject) &&
+        !one.not.test(whole.subject) &&
+        names.every((name) => one.part.test(name)) &&
+        one.closing.every((word) => names.some((name) => word.test(name))),
+    );
+    // 离退休 and 退休 in one list: one of them is told twice.
+    const isTwice =
+      names.some((name) => /离退休/.test(name)) && names.some((name) => /(?:^|[^离])退休|离休/.test(name));
+    if (isTwice || !(isKnown || isSlipOff(whole, parts))) return [];
     const sum = parts.reduce((all, { claim }) => all.plus(numberOf(claim)), new Exact(0));
     const unit = whole.value.unitText;
     const isRight = sum.eq(numberOf(whole));

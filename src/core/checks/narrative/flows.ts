@@ -1,7 +1,7 @@
 import { add, decimalOf, meets, subtract } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
-import { measureOf, phaseOfClaim } from './measure.js';
+import { measureOf, phaseOfClaim, threePublicPartOf } from './measure.js';
 import { judgementOfSum } from './sums.js';
 
 type Money = Claim & { readonly value: Figure };
@@ -61,6 +61,16 @@ export function judgeFlows(claims: readonly Claim[]): readonly Judgement[] {
   });
 }
 
+/** 「公务用车购置及运行维护费中，购置支出2万元，运行维护支出9万元」: nothing else makes up the cars. */
+function areHalvesOfCars(head: string, parts: readonly Money[]): boolean {
+  const halves = [/^(?:公务用?车)?购置(?:费用?|支出)?$/, /^(?:公务用?车)?运行(?:维护)?(?:费用?|支出)?$/];
+  return (
+    parts.length === 2 &&
+    threePublicPartOf(head) === 'cars' &&
+    halves.every((half) => parts.some(({ subject }) => half.test(subject)))
+  );
+}
+
 /** Who ends a list with 其他支出 lists everything. */
 function isWhole(parts: readonly Money[]): boolean {
   return parts.length >= LEAST_PARTS && parts.some(({ subject }) => /其他(?:支出|费用|资产)?$/.test(subject));
@@ -72,7 +82,8 @@ export function judgeAmong(claims: readonly Claim[]): readonly Judgement[] {
     const [first] = own;
     const head = AMONG.exec(first?.claim.quote ?? '')?.[1];
     const parts = own.flatMap(({ claim }) => (isJudgeable(claim) ? [claim] : []));
-    if (head === undefined || first === undefined || parts.length < own.length || !isWhole(parts)) return [];
+    if (head === undefined || first === undefined || parts.length < own.length) return [];
+    if (!isWhole(parts) && !areHalvesOfCars(head, parts)) return [];
     const name = measureOf(head);
     const wholes = claims.slice(0, first.at).flatMap((claim, at) => {
       const isNamed = claim.section === first.claim.section && measureOf(claim.subject) === name;
@@ -84,13 +95,6 @@ export function judgeAmong(claims: readonly Claim[]): readonly Judgement[] {
     const closes = wholes.some(({ claim }) => meets(sum, intervalOfFigure(claim.value)));
     const listed = own.flatMap(({ claim, at }) => (isJudgeable(claim) ? [{ at, value: claim.value }] : []));
     const total = { at: last.at, value: last.claim.value };
-    return [
-      judgementOfSum(
-        listed,
-        total,
-        (expected, actual) => `所列各项（含其他）之和为${expected}，文中为${actual}`,
-        closes,
-      ),
-    ];
+    return [judgementOfSum(listed, total, (expected, actual) => `所列各项之和为${expected}，文中为${actual}`, closes)];
   });
 }

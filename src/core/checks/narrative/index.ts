@@ -7,7 +7,9 @@ import { judgeCountLists } from './count-lists.js';
 import { judgeCountRatios } from './count-ratios.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import type { Judgement } from './judgement.js';
+import { judgeListTotals } from './list-totals.js';
 import { judgeLists } from './lists.js';
+import { judgeNetAssets } from './net-assets.js';
 import { judgeNetChanges } from './net-changes.js';
 import { judgePoints } from './points.js';
 import { judgeProducts } from './products.js';
@@ -29,6 +31,8 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeChanges(claims),
     ...judgeShares(claims),
     ...judgeLists(claims, passages),
+    ...judgeListTotals(claims),
+    ...judgeNetAssets(claims),
     ...judgeFlows(claims),
     ...judgePoints(claims),
     ...judgeShareMoves(claims, passages),

@@ -167,7 +167,8 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
     !closesEarly &&
     !/三公/.test(whole.subject) &&
     (namesAll(whole, listed) || isByUse(listed)) &&
-    (((isExcess || listed.length >= 3 || namesRest(listed) || isPairInBrackets(listed)) && isSlip()) ||
+    (((isExcess || listed.length >= 3 || namesRest(listed) || isPairInBrackets(listed) || areKindsOfPurchase(listed)) &&
+      isSlip()) ||
       closesByChange(claims, wholeIndex, members) ||
       (isSlip() && closesBehind(claims, wholeIndex, members)));
   const isOfAssets = /资产|债/.test(whole.subject);
@@ -301,6 +302,11 @@ function namesRest(listed: readonly Claim[]): boolean {
 /** 「其余20万元用于…」: the rest of a whole leaves nothing out, whereas 其他收入 is a kind of its own. */
 function namesLast(listed: readonly Claim[]): boolean {
   return listed.some(({ subject }) => /^(?:其余|剩余|余下)/.test(subject));
+}
+
+/** 货物、工程、服务 are all that there is to purchase; where one of them is not named, there was none. */
+function areKindsOfPurchase(listed: readonly Claim[]): boolean {
+  return listed.every(({ subject }) => /^(?:政府采购)?(?:货物|工程|服务)(?:类|类?采购|类?支出)?$/.test(subject));
 }
 
 /** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */

@@ -72,7 +72,7 @@ export function wordsOf({ subject, quote }: Claim): string {
 
 /** 「车均运行维护费」「人均」: an amount for each of several. */
 export function isAverage(subject: string): boolean {
-  return /(?:车|人|户|次)均|平均|^每(?:辆|人|台|批|户|个|套)/.test(subject);
+  return /(?:车|人|户|次|村)均|平均|^每(?:辆|人|台|批|户|个|套)/.test(subject);
 }
 
 /** Names so plain that they mean another amount in every chapter. */

@@ -194,3 +194,20 @@ export function contradict(one: Member, other: Member): boolean {
   const [a, b] = [impliedBy(one), impliedBy(other)];
   return a !== null && b !== null && !meets(a, b);
 }
+
+/** 「采购支出共80万元，其中…。面向中小企业采购60万元，占75%」: what goes to small enterprises is a share of what was purchased. Null where that is not told once. */
+export function purchaseBase(claims: readonly Claim[], members: readonly Member[]): Base | null {
+  const [only, more] = members;
+  const claim = only === undefined ? undefined : claims[only.index];
+  if (only === undefined || more !== undefined || claim === undefined || !/中小(?:微)?企业/.test(claim.subject))
+    return null;
+  const found = claims.slice(Math.max(0, only.index - 8), only.index).flatMap((candidate, offset) => {
+    const isTotal = isJudgeable(candidate) && candidate.whole === null && candidate.section === claim.section;
+    return isTotal && /采购/.test(candidate.subject) && phaseOf(candidate.subject) !== 'planned'
+      ? [{ at: Math.max(0, only.index - 8) + offset, value: candidate.value }]
+      : [];
+  });
+  const [total, other] = found;
+  if (total === undefined || other !== undefined) return null;
+  return { interval: intervalOfFigure(total.value), text: printed(total.value), operands: [total.at] };
+}

@@ -23,6 +23,7 @@ import {
   isOf,
   listBase,
   namedBase,
+  purchaseBase,
   type Base,
   type Member,
 } from './share-bases.js';
@@ -205,7 +206,7 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   const annual = claim === undefined ? null : annualBase(claims, claim);
   if (annual !== null) return annual;
   const of = claim?.share?.of ?? '';
-  return of === '' ? null : impliedBase(members, of);
+  return of === '' ? purchaseBase(claims, members) : impliedBase(members, of);
 }
 
 /** 因公出国, 公务用车 and 公务接待, each with its share of 三公: there is nothing else, so that what they come to is the whole. */

@@ -22,6 +22,8 @@ const RESULT = /(?:后|合计|共计|总计|可用|可支配|实际|实有)[^。
 const LEFT =
   /(?<!年初|上年)(?:结余|结转|结转和结余|剩余|节余|节约|未使用|未支出|缺口|超支|净值|净额)(?:资金|金额|额)?(?:为|共|约)?\s*$/;
 const SPENT = /支出|使用|执行|支付|列支|花费|采购[^，预]*$|结算|中标|成交|累计(?:折旧|摊销)/;
+/** What was not spent of a plan is all of the difference. */
+const SAVED = /(?:节约|节支)(?:资金|金额|额)?(?:为|共)?\s*$/;
 /** What assets have lost of their value. */
 const WORN = /累计(?:折旧|摊销)/;
 /** 「80万元（含上年结转5万元，不含上年结转为75万元）」: with and without. */
@@ -90,6 +92,8 @@ type Sum = {
   readonly signs: readonly (1 | -1)[];
   readonly total: Step;
   readonly sign: 1 | -1;
+  /** Nothing else can have been added or taken away. */
+  readonly isDefined?: boolean;
 };
 
 /** 「年初预算80万元，追加20万元，调减5万元，调整后预算95万元」: an amount, what is added to it or taken away, and what comes out. */
@@ -120,7 +124,9 @@ function remainders(steps: readonly Step[], claims: readonly Claim[]): readonly 
     const isMore =
       spent[0] === spent[1] ? new Exact(one.figure.amount.value).gte(other.figure.amount.value) : spent[1] === true;
     const isShort = /缺口|超支/.test(total.words);
-    return [{ parts, signs: isMore === isShort ? [-1, 1] : [1, -1], total, sign: 1 }];
+    return [
+      { parts, signs: isMore === isShort ? [-1, 1] : [1, -1], total, sign: 1, isDefined: SAVED.test(total.words) },
+    ];
   });
 }
 
@@ -160,13 +166,13 @@ function directed({ direction }: Step): 1 | -1 {
   return direction === 'down' ? -1 : 1;
 }
 
-function judgementOf({ parts, signs, total, sign }: Sum): Judgement | null {
+function judgementOf({ parts, signs, total, sign, isDefined = false }: Sum): Judgement | null {
   const terms = parts.map(({ figure }, index): Term => ({ figure, sign: signs[index] ?? 1 }));
   const target: Term = { figure: total.figure, sign };
   const all = sum(terms.map((term) => scale(intervalOfFigure(term.figure), new Exact(term.sign))));
   const isRight = meets(all, scale(intervalOfFigure(total.figure), new Exact(sign)));
   // Nobody says in so many words that nothing else was added or taken away.
-  if (!isRight && !isOneSlipOff(terms, target, 1)) return null;
+  if (!isRight && !isOneSlipOff(terms, target, isDefined ? null : 1)) return null;
   const told = terms
     .map((term, index) => `${term.sign < 0 ? '− ' : index === 0 ? '' : '+ '}${printed(term.figure)}`)
     .join(' ');

@@ -36,14 +36,15 @@ export function vehicleCounts(disclosure: Disclosure): readonly VehicleCount[] {
   const made = known.get(disclosure);
   if (made !== undefined) return made;
   const counted = disclosure.claims.filter(
-    (claim): claim is Counted => claim.value?.kind === 'count' && claim.value.unitText === '辆' && claim.doubt === null,
+    (claim): claim is Counted =>
+      claim.value?.kind === 'count' && /^[辆台]$/.test(claim.value.unitText) && claim.doubt === null,
   );
   const found = counted.flatMap((whole, index): VehicleCount[] => {
     if (!WHOLE.test(whole.subject) || KIND.test(whole.subject) || PURCHASE.test(whole.subject)) return [];
     const parts: Counted[] = [];
     let isUnread = false;
     for (const claim of counted.slice(index + 1)) {
-      if (!goesOn(parts.at(-1) ?? whole, claim)) break;
+      if (!goesOn(parts.at(-1) ?? whole, claim) || claim.value.unitText !== whole.value.unitText) break;
       if (PURCHASE.test(claim.subject) || (WHOLE.test(claim.subject) && !KIND.test(claim.subject))) break;
       isUnread = !PART.test(claim.subject);
       if (isUnread) break;
@@ -73,14 +74,15 @@ function wordsBehind(words: string, { value }: Counted): string {
 function checkCount(subject: Subject, { whole, parts, isClosed, isNested }: VehicleCount): Outcome {
   const sum = parts.reduce((all, part) => all.plus(countOf(part)), new Exact(0));
   const stated = countOf(whole);
+  const unit = whole.value.unitText;
   if (sum.eq(stated)) return passed(1);
-  const listed = parts.map((part) => `${part.subject.replace(/^[其中：:，,]+/, '')}${part.value.amount.text}辆`);
+  const listed = parts.map((part) => `${part.subject.replace(/^[其中：:，,]+/, '')}${part.value.amount.text}${unit}`);
   if (isNested || (sum.lt(stated) && !isClosed)) {
-    return ambiguous(`车辆分项（${listed.join('、')}）没有列全，不能与总数 ${stated.toFixed()} 辆比较`);
+    return ambiguous(`车辆分项（${listed.join('、')}）没有列全，不能与总数 ${stated.toFixed()} ${unit}比较`);
   }
   return remarkAtClaim(subject, whole, parts, {
     severity: 'error',
-    message: `车辆各分项之和为 ${sum.toFixed()} 辆，文中总数为 ${stated.toFixed()} 辆，请核对。`,
+    message: `车辆各分项之和为 ${sum.toFixed()} ${unit}，文中总数为 ${stated.toFixed()} ${unit}，请核对。`,
     topic: `车辆·${whole.section ?? ''}`,
     expected: sum.toFixed(),
     actual: stated.toFixed(),

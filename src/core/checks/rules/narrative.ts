@@ -86,7 +86,7 @@ export function outcomesOf(subject: Subject, info: RuleInfo, judgements: readonl
     outcomes.push({
       type: 'remark',
       severity,
-      message: `“${claim.subject}”${judgement.message}${excuse ?? ''}。`,
+      message: `${claim.subject === '' ? '' : `“${claim.subject}”`}${judgement.message}${excuse ?? ''}。`,
       at: anchorOfClaim(subject.document, claim),
       evidence: [judgement.claim, ...judgement.operands].flatMap((index) => {
         const operand = claims[index];

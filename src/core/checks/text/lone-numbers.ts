@@ -3,7 +3,7 @@ import { linesOf, type Spot, type TextLine } from './lines.js';
 
 /** 「1．」 and 「（1）」: numbers of items, which stand inside a numbered heading. */
 const ITEMS: readonly (readonly [own: RegExp, second: RegExp])[] = [
-  [/^\s*1[.．、](?!\d)/, /(?:^|[。；：\s])\s*2[.．、](?!\d)/],
+  [/^\s*1[.．、](?!\d(?!\d{3}\s*年))/, /(?:^|[。；：\s])\s*2[.．、](?!\d(?!\d{3}\s*年))/],
   [/^\s*[（(]1[）)]/, /[（(]2[）)]/],
 ];
 /** What ends the list: an outer number. */

@@ -8,7 +8,7 @@ import { isAverage } from './measures.js';
 import { emptyClaim } from './open-claim.js';
 import { DIFFERENCE, isPairOf } from './pairs.js';
 import { nameOfPlan } from './phases.js';
-import { ratioBase } from './ratios.js';
+import { ratioBase, takeBaseInBracket } from './ratios.js';
 import { isAmountOfShare } from './share-first.js';
 import {
   beforeBracket,
@@ -52,6 +52,10 @@ const baseOfRatio: Step = (binding, { figure, clause, behind }) => {
   binding.ratioOf = isAfterAmount ? ratioBase(clause, figure, behind) : null;
   return binding.ratioOf !== null;
 };
+
+/** 「占本年支出的75%（本年支出80万元）」 */
+const baseInBracket: Step = ({ open }, { figure, between }) =>
+  open !== null && takeBaseInBracket(open, between, figure);
 
 /** 「人员经费占75%，为60万元」 */
 const amountOfShare: Step = ({ open }, { figure, clause, doubt }) => {
@@ -123,6 +127,7 @@ export const AMOUNT_STEPS: readonly Step[] = [
   deltaOfRate,
   planOfOutcome,
   baseOfRatio,
+  baseInBracket,
   amountOfShare,
   amountNow,
   differenceOfPair,

@@ -1,14 +1,14 @@
-import { isFirst, nameBefore, openClaim, type Step } from './binding.js';
+import { isFirst, nameBefore, openClaim, type Binding, type Step } from './binding.js';
 import { isBare, isResultOf, lastChange, setChange, squeeze, withBase } from './changes.js';
 import { isOnOtherBasis, rateBehind } from './comparison.js';
-import { canHaveParts } from './list-owner.js';
+import { canHaveParts, leavesList } from './list-owner.js';
 import { isOtherMeasure } from './measures.js';
-import { emptyClaim } from './open-claim.js';
+import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { GAP, gapFrom, isPairOf } from './pairs.js';
 import { nameOfPlan, outcomeBefore } from './phases.js';
 import { rateOfChange, takeRatio } from './ratios.js';
 import { namedByShare, namesWhole, shareFirst } from './share-first.js';
-import { COMPARED, COMPLETED, EXECUTED, periodOf, SHARE } from './vocabulary.js';
+import { COMPARED, COMPLETED, EXECUTED, OF_PLAN, periodOf, SHARE } from './vocabulary.js';
 
 /** 「为预算27万元的63.2%」, where the plan has become a statement of its own. */
 const ofPlan: Step = ({ claims, open }, { figure, between }) => {
@@ -82,19 +82,29 @@ const rateWithDirection: Step = (binding, { figure, between, directed }) => {
 /** 「完成预算的98%」 */
 const completion: Step = (binding, { figure, clause }) => {
   const { sentence, claims, first, open } = binding;
-  const completed = COMPLETED.exec(clause) ?? EXECUTED.exec(clause);
+  const completed = COMPLETED.exec(clause) ?? EXECUTED.exec(clause) ?? OF_PLAN.exec(clause);
   if (completed === null || open === null) return false;
   const outcome = outcomeBefore(sentence, claims, first) ?? open;
-  outcome.completion = { figure, of: squeeze(completed[1] ?? '') };
+  outcome.completion = { figure, of: squeeze(completed[1] ?? '') || (COMPLETED.test(clause) ? '' : '预算') };
   binding.open = outcome;
   return true;
 };
 
+/** What stands beside the whole of the list before it is no part of that. */
+function leaveClosedList(binding: Binding, open: OpenClaim): void {
+  if (!leavesList(binding.claims, open, binding.first)) return;
+  binding.whole = binding.claims[open.whole ?? -1]?.whole ?? null;
+  binding.inner = null;
+  open.whole = binding.whole;
+}
+
 /** 「占总支出的0.4%，占本级支出的1.6%」: the first is the one among the shares of the list. */
-const shareWithWords: Step = ({ open }, { figure, clause }) => {
+const shareWithWords: Step = (binding, { figure, clause }) => {
+  const { open } = binding;
   const share = SHARE.exec(clause);
   if (share === null || open === null) return false;
   open.share ??= { figure, of: squeeze(share[1] ?? '') || null, spelled: true };
+  leaveClosedList(binding, open);
   return true;
 };
 
@@ -107,12 +117,17 @@ const rateOfDelta: Step = ({ open }, { figure, between }) => {
 };
 
 /** 「支出5万元，4.2%」 */
-const shareWithoutWords: Step = ({ open }, { figure, clause }) => {
+const shareWithoutWords: Step = (binding, { figure, clause }) => {
+  const { open } = binding;
   if (open === null || squeeze(clause) !== '' || open.value === null) return false;
   if (open.share !== null || open.changes.length > 0) return false;
   open.share = { figure, of: null, spelled: false };
+  leaveClosedList(binding, open);
   return true;
 };
+
+/** 「资产负债率14.98%」 is of the two amounts before it, and says nothing of the last alone. */
+const ofDebts: Step = (_, { clause }) => /资产负债率(?:为|是|达)?\s*$/.test(clause);
 
 const unclear: Step = ({ open }) => {
   if (open !== null) open.doubt ??= '百分比未写明是占比还是增减幅度';
@@ -122,6 +137,7 @@ const unclear: Step = ({ open }) => {
 /** What a percentage may say; the first that fits holds, so that the order matters. */
 export const PERCENT_STEPS: readonly Step[] = [
   ofPlan,
+  ofDebts,
   ofPrintedBase,
   ofChange,
   ofGap,

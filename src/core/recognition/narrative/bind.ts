@@ -20,13 +20,14 @@ const THRESHOLD = /^\s*(?:\(含\)|（含）)?(?:及|或)?以[上下内外]/;
  * Figures never bind backwards over a full stop, except a comparison without any subject (「较上年4.00万元增加…」) and the
  * parts of a list (「其中：…」, 「（…）」), which continue the passage's last whole.
  * `listedUnder` is the whole whose list goes on in this sentence; returns the one in force at its end. `listed` is what the
- * changes of a list are compared with, where the sentence before has said it.
+ * changes of a list are compared with, where the sentence before has said it; `before` is that sentence.
  */
 export function bindSentence(
   sentence: string,
   claims: OpenClaim[],
   listedUnder: number | null = null,
   listed: Partial<ChangeClaim> | null = null,
+  before = '',
 ): number | null {
   const figures = figuresOf(sentence);
   const rows = rowsOf(sentence, figures);
@@ -37,7 +38,7 @@ export function bindSentence(
     lastWhole: claims.findLastIndex((claim) => canHaveParts(claim)),
     listed,
     open: null,
-    whole: listOwner(sentence, claims, listedUnder),
+    whole: listOwner(sentence, claims, listedUnder, before),
     inner: null,
     cursor: 0,
     ratioOf: null,

@@ -34,7 +34,8 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
       isExplaining = REASONS.test(sentence.text);
       // 「其中：A 6万元。主要原因是人员增加；B 4万元」: a reason interrupts a list, and its semicolon takes it up again.
       const listedUnder = GOES_ON.test(before) || INTERRUPTS.test(sentence.text) ? under : null;
-      under = bindSentence(sentence.text, bound, listedUnder, comparedInList(before, stretch, sentence.text));
+      const listed = comparedInList(before, stretch, sentence.text);
+      under = bindSentence(sentence.text, bound, listedUnder, listed, before);
       namePhases(bound, first, before, sentence.text);
       among = AMONG.exec(sentence.text)?.[1]?.replace(/\s+/g, '') ?? among;
       if (among !== null) nameWholes(bound, first, among);

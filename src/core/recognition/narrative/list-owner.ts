@@ -1,6 +1,7 @@
-import { isAverage, namedAgain } from './measures.js';
+import { convert, Exact } from '../../amount/index.js';
+import { bareMeasure, isAverage, namedAgain } from './measures.js';
 import type { OpenClaim } from './open-claim.js';
-import { LISTS } from './vocabulary.js';
+import { LISTS, subjectOf } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
 const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
@@ -12,6 +13,7 @@ const NAMED_AGAIN = /^\s*([^，,。；;：:\d]{4,24}?)包括[：:]/;
 const FAMILIES: readonly (readonly RegExp[])[] = [
   [/因公出/, /公务接待/, /公务用?车购置[及和与、]|公务用?车(?:费用?|经费)$/],
   [/基本支出/, /项目支出/, /经营支出/, /上缴上级/, /附属单位补助/],
+  [/(?<!净)资产(?:总额|总计|合计|总值)$/, /负债(?:总额|总计|合计)?$/, /净资产(?:总额|总计|合计)?$/],
   [
     /财政拨款(?!.*(?:一般公共|政府性基金|国有资本))/,
     /事业收入/,
@@ -24,10 +26,17 @@ const FAMILIES: readonly (readonly RegExp[])[] = [
   ],
 ];
 
-/** The statement whose parts a sentence lists: the last one, the one it names again, or `listedUnder`. */
-export function listOwner(sentence: string, claims: readonly OpenClaim[], listedUnder: number | null): number | null {
+/**
+ * The statement whose parts a sentence lists: the last one, the one the sentence `before` it or the sentence itself names again, or `listedUnder`.
+ */
+export function listOwner(
+  sentence: string,
+  claims: readonly OpenClaim[],
+  listedUnder: number | null,
+  before = '',
+): number | null {
   if (GOES_ON.test(sentence) && !NUMBERED.test(sentence)) {
-    const last = claims.findLastIndex(canHaveParts);
+    const last = partNamedBefore(before, claims) ?? claims.findLastIndex(canHaveParts);
     if (last >= 0) return last;
   }
   return namedAgain(NAMED_AGAIN.exec(sentence)?.[1], claims) ?? listedUnder;
@@ -52,7 +61,7 @@ const MADE_OF_END = /^[^。；]*(?:组成|构成)/;
 /** 「政府采购支出总额80万元：货物支出50万元，…」「在80万元总支出中，…」: what follows makes up the amount before it. */
 const COLON = /^\s*(?:[：:]|[^，,。；;：:、\d]{0,8}中[，,：:])/;
 /** Another year behind a colon is no part. */
-const OTHER_TIME = /上年|去年|20\d{2}\s*年/;
+const OTHER_TIME = /上年(?!结转|结余)|去年|20\d{2}\s*年/;
 
 /** True where the words between two amounts begin a list of the parts of what was told before. `behind`: what follows the second. */
 export function opensList(between: string, behind: string, open: OpenClaim | null): boolean {
@@ -67,7 +76,7 @@ export function opensList(between: string, behind: string, open: OpenClaim | nul
 export function listBelow(claims: readonly OpenClaim[], under: number | null, subject: string): number | null {
   const owner = under === null ? undefined : claims[under];
   const isSibling =
-    owner !== undefined && FAMILIES.slice(0, 2).some((family) => isBesideIn(family, owner.subject, subject));
+    owner !== undefined && FAMILIES.slice(0, 3).some((family) => isBesideIn(family, owner.subject, subject));
   return isSibling || (owner !== undefined && isOtherTotal(owner.subject, subject)) ? owner.whole : under;
 }
 
@@ -109,4 +118,39 @@ const LISTS_BELOW = /主要用于(?:(?:以下|如下|下列)[^，。；：:]{0,8
 /** True where what such a sentence lists goes on behind its semicolon. */
 export function listsBelow(sentence: string): boolean {
   return LISTS_BELOW.test(sentence);
+}
+
+/** An amount in 元; null where there is none. */
+function inYuan({ value }: OpenClaim): Exact | null {
+  return value?.kind === 'money' ? convert(new Exact(value.amount.value), value.amount.unit ?? '元', '元') : null;
+}
+
+/**
+ * 「A 80万元（占比40%），其中a 50万元、b 30万元；B 120万元（占比60%）」: behind a list that makes up its whole, what has a share of the same as that
+ * whole stands beside it. `first`: how many statements stand before the sentence of `open`. True where it does; the list is then left.
+ */
+export function leavesList(claims: readonly OpenClaim[], open: OpenClaim, first: number): boolean {
+  const whole = open.whole === null ? undefined : claims[open.whole];
+  const isAlike = whole !== undefined && whole.share !== null && whole.share.of === open.share?.of;
+  const parts = claims.slice(0, first).filter((claim) => claim.whole === open.whole);
+  if (!isAlike || parts.length < 2 || parts.some(({ share }) => share !== null)) return false;
+  const sum = parts.reduce((all, part) => all.plus(inYuan(part) ?? 0), new Exact(0));
+  return inYuan(whole)?.eq(sum) ?? false;
+}
+
+/** 「本年支出较2030年度减少」 at the head of a sentence. */
+const COMPARED_AGAIN =
+  /^\s*([^，,。；;：:\d]{3,20}?)(?:较|比|与|同)(?:上年|去年|上一年|20\d{2}\s*年)[^。；]*(?:增加|减少|增长|下降|持平)/;
+
+/**
+ * 「总支出80万元：本年支出75万元，结转5万元。本年支出较上年减少2万元。其中：…」: the list is of what the sentence before it goes on about, though that is a part
+ * itself. `before`: that sentence. Null where it names no such part.
+ */
+function partNamedBefore(before: string, claims: readonly OpenClaim[]): number | null {
+  const name = bareMeasure(subjectOf(COMPARED_AGAIN.exec(before)?.[1] ?? ''));
+  if (name.length < 3) return null;
+  const at = claims.findLastIndex(
+    ({ value, whole, subject }) => value?.kind === 'money' && whole !== null && bareMeasure(subject) === name,
+  );
+  return at < 0 ? null : at;
 }

@@ -16,6 +16,9 @@ const ITEM =
 const TITLE =
   /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])\s*([^。；，,：:\d]{2,20}(?:费用?|支出|收入|经费|拨款|采购|结转|结余))。\s*$/;
 
+/** What is left of a plan. */
+const LEFT = /^(?:资金)?(?:结余|节余|剩余|节约|节支|超支|差额)(?:资金|金额|额)?$/;
+
 /** True for a sentence that is nothing but the name of an item. */
 export function isItemTitle(sentence: string): boolean {
   return ITEM.test(sentence);
@@ -67,19 +70,24 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
  * first, as it is told elsewhere, and returns the outcome; null where the last two statements are no such pair.
  */
 export function outcomeBefore(sentence: string, claims: OpenClaim[], first: number): OpenClaim | null {
-  const [outcome, plan] = claims.slice(-2);
-  if (outcome === undefined || plan === undefined || claims.length - 2 < first) return null;
+  // 「…，结余5万元，执行率93.75%」: what is left is told of the same two.
+  const last = claims.at(-1);
+  const isLeft = last !== undefined && LEFT.test(last.subject) && claims.length - 3 >= first;
+  const end = claims.length - (isLeft ? 1 : 0);
+  const [outcome, plan] = claims.slice(end - 2, end);
+  if (outcome === undefined || plan === undefined || end - 2 < first) return null;
   const isPair = [outcome, plan].every(
     ({ value, changes, share, completion }) =>
       value?.kind === 'money' && changes.length === 0 && share === null && completion === null,
   );
   const before = ({ value }: OpenClaim): string => sentence.slice(0, value?.start ?? 0);
+  if (isLeft && isPair && /预算数?$|^$/.test(outcome.subject) && /决算|支出|执行/.test(plan.subject)) return plan;
   const isPlan = plan.subject === '' || PHASE.test(plan.subject);
   if (!isPair || !isPlan || !/决算数?(?:为|是)?\s*$/.test(before(outcome))) return null;
   if (!/预算数?(?:为|是)?\s*$/.test(before(plan)) || plan.whole !== outcome.whole) return null;
   plan.subject = `${outcome.subject.replace(/(?:支出)?决算$/, '')}年初预算`;
   if (plan.doubt === UNNAMED) plan.doubt = null;
-  claims.splice(claims.length - 2, 2, plan, outcome);
+  claims.splice(end - 2, 2, plan, outcome);
   return outcome;
 }
 

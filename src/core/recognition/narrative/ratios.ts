@@ -1,6 +1,6 @@
 import type { ChangeClaim, Figure } from '../../disclosure/index.js';
 import type { OpenClaim } from './open-claim.js';
-import { SHARE } from './vocabulary.js';
+import { SHARE, subjectOf } from './vocabulary.js';
 
 /** 「占年度预算63.00万元的…」「是上年7.40万元的…」: the words before an amount that only says what a percentage is of. */
 const OF =
@@ -42,4 +42,25 @@ export function rateOfChange(
     return null;
   const value = change.deltaDirection === 'down' ? figure.amount.value.replace(/^-/, '') : figure.amount.value;
   return { rate: { ...figure, amount: { ...figure.amount, value } }, rateDirection: change.deltaDirection };
+}
+
+/** 「（本年支出80万元）」 right behind a percentage. */
+const IN_BRACKET = /^\s*[（(]\s*([^，,。；;：:（()）\d]{2,24}?)(?:数)?(?:为|是)?\s*$/;
+
+/**
+ * 「占本年支出的75%（本年支出80万元）」「完成预算的75%（预算80万元）」: the bracket says how much the percentage is of. Takes the amount as its base; false
+ * where the bracket names something else.
+ */
+export function takeBaseInBracket(open: OpenClaim, between: string, figure: Figure): boolean {
+  const { share, completion } = open;
+  const name = subjectOf(IN_BRACKET.exec(between)?.[1] ?? '');
+  const isOf = <T extends { readonly figure: Figure; readonly of: string | null }>(told: T | null): told is T =>
+    told !== null &&
+    told.figure.end === figure.start - between.length &&
+    name !== '' &&
+    [name, `${name}数`].some((one) => (told.of ?? '').endsWith(one));
+  if (isOf(share)) open.share = { ...share, base: figure };
+  else if (isOf(completion)) open.completion = { ...completion, base: figure };
+  else return false;
+  return true;
 }

@@ -19,7 +19,9 @@ export const COMPARED =
 export const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
 export const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
 /** 「预算执行率93.7%」 behind a plan and what was spent. */
-export const EXECUTED = /^\s*(预算)(?:支出)?(?:执行|完成)(?:率|进度)(?:为|是|达到?)?\s*$/;
+export const EXECUTED = /^\s*((?:(?:年初|全年|调整)?预算)?)(?:支出)?(?:执行|完成)(?:率|进度)(?:为|是|达到?)?\s*$/;
+/** 「为年初预算的95.8%」 behind what was spent. */
+export const OF_PLAN = /^\s*(?:仅|约)?(?:为|是|相当于|达到?)((?:年初|全年|调整)?预算)数?的\s*$/;
 const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
 const YEAR = /(20\d{2})\s*年/;
 export const FLAT =
@@ -30,7 +32,7 @@ const CLAUSE_MARKS = /[，,、：:；;（(）)。]/;
 
 /** Words that make parts of the amounts behind them. */
 export const LISTS =
-  /其中|(?:收入|支出)包括[：:]|具体(?:为|是|包括|构成)[：:]|按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别)(?:划分)?[：:，,]/;
+  /其中|(?:收入|支出)包括[：:]|具体内容包括[：:]|由[^，,。；;：:\d]{0,12}(?:组成|构成)[：:]|具体(?:为|是|包括|构成)[：:]|按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别)(?:划分)?[：:，,]/;
 
 /** 「不含上年结转5万元」: what is left out or taken away is no part of the sum. */
 const EXCLUDED = /(?:不含|不包括|不包含|未含|未包括|剔除|扣除|扣减|除去|除(?!险))[^，。；：]*$/;
@@ -133,7 +135,7 @@ const NO_NAME = /^(?:20\d{2}年度?)?(?:年初)?(?:预算|决算)?数?$/;
 export function namedBefore(between: string, subject: string): string {
   const titled = TITLED.exec(between)?.[1]?.replace(/\s+/g, '');
   if (titled !== undefined && NO_NAME.test(subject)) return titled;
-  if (!/^(?:20\d{2}年度?)?(?:预算|本年|年初)*(?:支出|收入|金额|经费)?(?:预算)?$/.test(subject)) return subject;
+  if (!/^(?:20\d{2}年度?)?(?:预算|本年|年初)*(?:支出|收入|金额|经费)?(?:预算|决算)?$/.test(subject)) return subject;
   const path = /([^，。；：:、\s]*[（(]\s*[类款项]\s*[）)])\s*[：:][^，。；：:]*$/.exec(between);
   const name = (path?.[1] ?? '').replace(/\s+/g, '').replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '');
   if (name === '') return subject;

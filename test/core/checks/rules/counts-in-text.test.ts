@@ -44,6 +44,19 @@ describe('SUM-ASSET', () => {
     expect(stateOf('SUM-ASSET', withVehicles(unknown))).toBe('ambiguous');
   });
 
+  it('counts in 台, and each kind with its worth', () => {
+    const words =
+      '车辆17辆，价值388.60万元，其中：一般公务用车5辆，价值97.40万元；特种专业技术用车12辆，价值291.20万元。';
+    expect(says('SUM-ASSET', withVehicles(words))).toEqual([]);
+    expect(says('SUM-ASSET', withVehicles(words.replace('12辆', '13辆')))).toEqual([
+      'error 车辆各分项之和为 18 辆，文中总数为 17 辆，请核对。',
+    ]);
+    const other = '本单位有车辆10台，其中机要通信用车2台、应急保障用车3台、其他用车6台。';
+    expect(says('SUM-ASSET', withVehicles(other))).toEqual([
+      'error 车辆各分项之和为 11 台，文中总数为 10 台，请核对。',
+    ]);
+  });
+
   it('does not apply where no kinds are listed', () => {
     expect(stateOf('SUM-ASSET', withWords())).toBe('not-applicable');
   });

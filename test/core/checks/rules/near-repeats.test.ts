@@ -127,6 +127,7 @@ describe('TXT-NEAR-REPEAT', () => {
     { text: '水质人工监测站运行项目80.00万元。' },
     { value: '及时有效' },
     { name: '水质自动监测站建设项目（二期）' },
+    { goal: '辖区内监测断面的超标天数比上年明显减少', text: '辖区内监测断面的超标天数较上年明显减少。' },
   ])('says nothing of what differs on purpose: %o', (words) => {
     expect(says('TXT-NEAR-REPEAT', document(words))).toEqual([]);
   });

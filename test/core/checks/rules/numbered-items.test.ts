@@ -19,6 +19,16 @@ describe('numbered sentences behind tables', () => {
     ]);
   });
 
+  it('may begin with a year behind their number', () => {
+    const one = '1.“三公”经费支出预算为5.00万元。';
+    const two = '2.2031年度“三公”经费比上年减少1.00万元。';
+    const three = '3.公务接待费主要用于接待来访人员。';
+    const found = says('TXT-NUMBERING', `${PLAIN}\n四、经费情况说明\n\n${[one, two, three].join('\n\n')}\n`);
+    expect(found.filter((message) => /只有一项|跳号/.test(message))).toEqual([]);
+    const broken = says('TXT-NUMBERING', `${PLAIN}\n四、经费情况说明\n\n${[one, three].join('\n\n')}\n`);
+    expect(broken.filter((message) => /只有一项|跳号/.test(message))).not.toEqual([]);
+  });
+
   it('say nothing right behind the table, where one may be its note', () => {
     expect(behindTable('', first, third)).toEqual([]);
   });
