@@ -72,7 +72,7 @@ const NEXT_REASON = /^\s*(?:[2-9][.．、]|[（(][2-9二三四五六七八九][�
 
 /** 「“三公”经费支出决算中，因公出国费…占…；公务接待费…占…」: what the shares of a list are of stands at its head. */
 const AMONG =
-  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*((?:(?!\d万?元)[^，,。；：:]){4,44}?)中[，,：:]/;
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*((?:(?!\d万?元)[^，,。；：:]){4,44}?|收入|支出|资产|负债|经费)中[，,：:]/;
 
 function nameWholes(claims: readonly OpenClaim[], first: number, among: string): void {
   for (const claim of claims.slice(first)) {

@@ -77,6 +77,25 @@ describe('what a percentage is of', () => {
   });
 });
 
+describe('what is said behind a semicolon or in another paragraph', () => {
+  test('a comparison that only says 同比', () => {
+    expect(
+      missed('（一）财政拨款收入1125.07万元，占87.9%，为当年从本级取得的资金；同比增加78.05万元，同比增长7.45%。', [
+        ['78.05', '88.05', 'TEXT-RATE'],
+        ['7.45', '8.45', 'TEXT-RATE'],
+        ['同比增加', '同比减少', 'TEXT-DIRECTION'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('shares of assets are none of the income', () => {
+    const income =
+      '本部门总收入1280.41万元。财政拨款收入1125.07万元，占87.9%；事业收入130.33万元，占10.2%；经营收入25.01万元，占2.0%。';
+    const assets = '资产总计4022.82万元。资产中：流动资产1022.82万元，占25.43%；非流动资产3000.00万元，占74.57%。';
+    expect(missed(`${income}\n${assets}`, [['25.43', '35.43', 'TEXT-PERCENT']])).toEqual([]);
+  });
+});
+
 describe('lists and their totals', () => {
   test('a list that goes on beside a part that has parts', () => {
     expect(
