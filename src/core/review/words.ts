@@ -43,8 +43,8 @@ export const words = {
     pass: '通过',
     finding: '有问题',
     'not-applicable': '不适用',
-    'insufficient-data': '资料不足',
-    ambiguous: '识别不唯一',
+    'insufficient-data': '数据不足',
+    ambiguous: '无法判定',
   } satisfies Record<CoverageState, string>,
   status: { read: '已读取', partial: '部分读取', unread: '未能读取' },
 

@@ -1,6 +1,6 @@
 import type { CheckResult, Coverage, Finding, RuleInfo, Severity } from '../../core/checks/index.js';
 import type { Anchor, Disclosure } from '../../core/disclosure/index.js';
-import { locationText } from '../../core/review/index.js';
+import { locationText, reviewWords } from '../../core/review/index.js';
 import { profileLine, tableLines } from './document-text.js';
 
 export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = { error: '错误', warning: '疑似', notice: '提示' };
@@ -45,7 +45,7 @@ function uncheckedLines(coverage: readonly Coverage[], rules: RuleNames): readon
   return [
     `未能检查的规则 ${open.length} 条：`,
     ...open.map(({ rule, state, why }) => {
-      const reason = [state === 'ambiguous' ? '识别不唯一' : '资料不足', why].filter((part) => part !== '').join('：');
+      const reason = [reviewWords.coverage[state], why].filter((part) => part !== '').join('：');
       return `  ${rule} ${rules.get(rule)?.name ?? ''}  ${reason}`;
     }),
   ];

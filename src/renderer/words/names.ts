@@ -1,4 +1,4 @@
-import type { Coverage, DocumentSummary, ImportItem, Note, NotePlacement } from '../../shared/desk-api.js';
+import type { DocumentSummary, ImportItem, Note, NotePlacement } from '../../shared/desk-api.js';
 import type { ComparisonRow } from '../../core/comparison/index.js';
 import { words as reviewWords } from '../../core/review/words.js';
 
@@ -47,13 +47,7 @@ export const names = {
     cancelled: '已取消',
   } satisfies Record<ImportItem['state'], string>,
   uploadState: { uploading: '正在取入', failed: '未导入' },
-  coverageState: {
-    pass: '通过',
-    finding: '有问题',
-    'not-applicable': '不适用',
-    'insufficient-data': '数据不足',
-    ambiguous: '无法判定',
-  } satisfies Record<Coverage['state'], string>,
+  coverageState: reviewWords.coverage,
   rowStatus: {
     same: '不变',
     changed: '有变化',

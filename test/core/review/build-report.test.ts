@@ -137,7 +137,7 @@ describe('a report nobody has written notes for', () => {
         rulesNotApplicable: 1,
         notChecked: [
           { rule: 'DISC-TABLES', ruleName: '表格齐全', why: '未读到目录' },
-          { rule: 'X', ruleName: 'X', why: '识别不唯一' },
+          { rule: 'X', ruleName: 'X', why: '无法判定' },
         ],
         undecided: 3,
         reading: '已读取',

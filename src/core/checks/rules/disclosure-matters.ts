@@ -65,7 +65,11 @@ const threePublicSplit: Matter = {
     const parts: readonly (readonly [string, RegExp])[] = [
       ['因公出国（境）费', /出国/],
       ['公务接待费', /公务接待|接待费/],
-      ['公务用车购置费', /(?:用车|车辆)购置(?!及|和|与|、?运行)|购置公务用车/],
+      // 「公务用车购置及运行维护费8万元（购置费5万元，运行维护费3万元）」 names the part by its last words.
+      [
+        '公务用车购置费',
+        /(?:用车|车辆)购置(?!及|和|与|、?运行)|购置公务用车|(?:用车|车辆)购置[^。；;]{0,30}[（(，,：:中]购置(?:费|支出)/,
+      ],
       ['公务用车运行维护费', /(?:用车|车辆)(?:购置及)?(?:运行(?:维护)?|运维)(?:费|经费)?/],
     ];
     const missing = parts.filter(([, words]) => !says(lines, words)).map(([name]) => name);

@@ -267,6 +267,14 @@ describe('matters of the narrative', () => {
   });
 
   test.each([
+    ['公务用车购置及运行维护费3.00万元（购置费0万元，运行维护费3.00万元）', []],
+    ['公务用车购置及运行维护费3.00万元，其中：购置费0万元，运行维护费3.00万元', []],
+    ['公务用车购置及运行维护费3.00万元', [expect.stringContaining('error “三公”经费的文字说明中没有公务用车购置费')]],
+  ])('DISC-3P-SPLIT reads the parts of the cars by their last words: %s', (told, expected) => {
+    expect(says('DISC-3P-SPLIT', changed('公务用车购置费0万元，公务用车运行维护费3.00万元', told))).toEqual(expected);
+  });
+
+  test.each([
     '主要原因是落实过紧日子要求压减会议费',
     '主要原因是人员经费政策性调增',
     '主要原因是新进人员3名，公用经费增加',
