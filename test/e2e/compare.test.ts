@@ -291,6 +291,8 @@ describe('a picture of the composition', () => {
 
   it('leads by Enter to the row of a part, and unfolds what is behind it', async () => {
     await form('表');
+    // The grid is built in a turn of its own.
+    await labels().nth(3).waitFor();
     const all = await names();
     await page.getByTestId('fold-all').click();
     await expect.poll(names).not.toEqual(all);
