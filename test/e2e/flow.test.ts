@@ -146,7 +146,9 @@ describe('a day of review', () => {
   });
 
   it('keeps an opinion, also when the program is ended and started again', async () => {
+    // A press decides at once, as the key does.
     await page.getByTestId('note-state').getByText('采纳', { exact: true }).click();
+    await page.getByTestId('note-saved').waitFor();
     await page.getByTestId('note-text').fill(OPINION);
     await page.getByTestId('note-suggestion').fill(SUGGESTION);
     await page.getByTestId('note-save').click();

@@ -89,6 +89,28 @@ test('list and evidence are painted before the grid, and the grid before the sou
   expect(frames.filter((names) => names.includes('source') && !names.includes('grid'))).toEqual([]);
 });
 
+test('a third table that comes while the second is drawn is not left out', async () => {
+  await settled();
+  const left = await page.evaluate(async () => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-testid=finding-row]')].slice(0, 8);
+    const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    const named = (): string => document.querySelector('.desk-table-select')?.textContent ?? '';
+    const behind: string[] = [];
+    for (let pause = 0; pause < 32; pause += 1) {
+      rows[pause % rows.length]!.click();
+      await wait(200);
+      rows[(pause + 1) % rows.length]!.click();
+      await wait(pause);
+      rows[(pause + 2) % rows.length]!.click();
+      await wait(300);
+      const label = document.querySelector('[data-testid=grid] [aria-label]')?.getAttribute('aria-label') ?? '';
+      if (!label.includes(named())) behind.push(`${pause} ms: ${label} / ${named()}`);
+    }
+    return behind;
+  });
+  expect(left).toEqual([]);
+});
+
 test('the focus draws the grid at once, and what is pressed meanwhile acts on nothing', async () => {
   await settled();
   const focused = await page.evaluate(async () => {

@@ -62,6 +62,7 @@ export function useInTurn<Value>(
       element.removeEventListener('mousedown', onPress, true);
       pane.removeEventListener('desk-focus', catchUp, true);
     };
-  }, [isOther, part, milliseconds]);
+    // A third subject may come in the very turn in which the second is drawn: it takes a turn of its own again.
+  }, [isOther, held, part, milliseconds]);
   return isOther ? held : shown;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type JSX, type KeyboardEvent } from 'react';
-import { Button, Input, Segmented, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { CheckOutlined } from '@ant-design/icons';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { openBlanks } from '../../../core/review/index.js';
@@ -14,6 +14,7 @@ import { words } from '../../words.js';
 import { wordingWords } from '../../words/wordings.js';
 import { NoteConflict } from './note-conflict.js';
 import { NoteHistory } from './note-history.js';
+import { NoteStates } from './note-states.js';
 import { NoteTargets } from './note-targets.js';
 import { MergedLine } from './merged-line.js';
 import { SecondLookPanel } from './second-look.js';
@@ -21,8 +22,6 @@ import { SilenceForm } from './silence-form.js';
 import { RejectReasons } from './reject-reasons.js';
 import { WordingBar } from './wording-bar.js';
 
-/** States the editor offers; 撤回 only for a note that exists. */
-const STATES = ['open', 'adopted', 'rejected', 'later'] as const satisfies readonly Note['state'][];
 const SEVERITIES = ['error', 'warning', 'notice'] as const satisfies readonly Note['severity'][];
 
 /** 意见. The editor for the finding or place in hand. */
@@ -82,22 +81,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
           {placeText(finding?.at ?? anchorOf(target, note))}
         </span>
       </div>
-      <Segmented
-        block
-        size="small"
-        data-testid="note-state"
-        disabled={locked}
-        aria-label={words.note.state}
-        value={draft.state}
-        options={[...STATES, ...(note === null ? [] : (['withdrawn'] as const))].map((value) => ({
-          value,
-          label: words.noteState[value],
-        }))}
-        onChange={(value) => {
-          change({ state: value });
-          desk.store.set({ askReason: value === 'rejected' });
-        }}
-      />
+      <NoteStates target={target} draft={draft} exists={note !== null} locked={locked} />
       {(draft.state === 'rejected' || state.askReason) && <RejectReasons target={target} draft={draft} />}
       <label className="desk-field">
         <span>{words.note.text}</span>

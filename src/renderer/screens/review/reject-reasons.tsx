@@ -26,7 +26,7 @@ export function RejectReasons({ target, draft }: Props): JSX.Element {
   }, [asked]);
   const choose = (reason: (typeof REASONS)[number]): void => {
     desk.store.set({ askReason: false });
-    // Asked for by a key, the reason is all that was missing; chosen in the form, 保存 follows.
+    // Asked for, the reason is all that was missing; chosen once more in the form, 保存 follows.
     if (asked && draft.text.trim() !== '') {
       void saveDraft(desk, target, { state: 'rejected', rejectReason: reason });
       showPane(desk, 'findings');
