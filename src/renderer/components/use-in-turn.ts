@@ -21,11 +21,13 @@ export function useInTurn<Value>(
   const latest = useRef(shown);
   const isOther = held.subject !== shown.subject;
   if (!isOther && held !== shown) setHeld(shown);
+  // A third subject may come in the very turn in which the second is drawn: then another one is behind, and waits anew.
+  const behind = isOther ? held : null;
   useLayoutEffect(() => {
     latest.current = shown;
   });
   useLayoutEffect(() => {
-    if (!isOther) return undefined;
+    if (behind === null) return undefined;
     const element = part.current;
     if (element === null || element.contains(document.activeElement)) {
       setHeld(latest.current);
@@ -62,7 +64,6 @@ export function useInTurn<Value>(
       element.removeEventListener('mousedown', onPress, true);
       pane.removeEventListener('desk-focus', catchUp, true);
     };
-    // A third subject may come in the very turn in which the second is drawn: it takes a turn of its own again.
-  }, [isOther, held, part, milliseconds]);
+  }, [behind, part, milliseconds]);
   return isOther ? held : shown;
 }
