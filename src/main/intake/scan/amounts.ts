@@ -12,8 +12,8 @@ const SURE_OF_OTHER = 0.95;
 const DOUBTFUL = 0.5;
 
 /**
- * 千分位与小数点. Points and commas differ by a pixel or two, which a coarse or black-and-white scan does not keep. In 「3.175.62」
- * the first can only be a comma and in 「955,01」 the comma only a point: groups have three digits, decimals two. Other lines
+ * 千分位与小数点. Points and commas differ by a pixel or two, which a coarse or black-and-white scan does not keep. In 「4.286.71」
+ * the first can only be a comma and in 「286,05」 the comma only a point: groups have three digits, decimals two. Other lines
  * come back as they are.
  */
 export function withSettledSeparators(characters: readonly ReadCharacter[]): readonly ReadCharacter[] {

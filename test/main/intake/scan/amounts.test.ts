@@ -53,23 +53,23 @@ describe('points and commas', () => {
 
 describe('broken digits', () => {
   it.each([
-    ['143.0]', { ']': '1' }, '143.01'],
+    ['185.0]', { ']': '1' }, '185.01'],
     ['6.00)', { ')': '0' }, '6.00'],
     ['6.00）', { '）': '' }, '6.00'],
-    ['(62.0)', { '(': '6', ')': '0' }, '(62.0)'],
-    ['[62.0)', { '[': '6', ')': '0' }, '662.00'],
-    ['1.404.7+', { '+': '4' }, '1,404.74'],
+    ['(83.0)', { '(': '6', ')': '0' }, '(83.0)'],
+    ['[83.0)', { '[': '6', ')': '0' }, '683.00'],
+    ['1.836.7+', { '+': '4' }, '1,836.74'],
   ])('of %s are mended where an amount comes out: %s %s', (read, others, mended) => {
     expect(textOf(withMendedDigits(line(read, 0.8, others)))).toBe(mended);
   });
 
   it('are doubtful as a whole', () => {
-    expect(unsure(withMendedDigits(line('143.0]', 0.8, { ']': '1' })))).toBe('143.01');
+    expect(unsure(withMendedDigits(line('185.0]', 0.8, { ']': '1' })))).toBe('185.01');
   });
 
   it.each([
-    ['(662.00)', { '(': '6', ')': '0' }],
-    ['（662.00）', { '（': '6', '）': '0' }],
+    ['(683.00)', { '(': '6', ')': '0' }],
+    ['（683.00）', { '（': '6', '）': '0' }],
     ['+12.50', { '+': '4' }],
     ['14]', { ']': '1' }],
     ['a(b).10', { a: '4', '(': '6', b: '6', ')': '0' }],
@@ -97,7 +97,7 @@ describe('two readings of one line', () => {
   });
 
   it('are taken of lines that are to be amounts', () => {
-    expect(['143.0]', '-1,204.50', '6.()'].map((text) => isLikeAmount(line(text)))).toEqual([true, true, true]);
+    expect(['185.0]', '-1,204.50', '6.()'].map((text) => isLikeAmount(line(text)))).toEqual([true, true, true]);
     expect(['合计', '2025年', '()', ''].map((text) => isLikeAmount(line(text)))).toEqual([false, false, false, false]);
   });
 });
