@@ -27,7 +27,7 @@ const INEXACT =
   /每[年月日天次季周期场班批]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
 
 /** 「4期，每期60人，每人400元」: so many for each of several. */
-const PER_EVENT = /每[期次场班批]/;
+export const PER_EVENT = /每[期次场班批]/;
 
 type Money = { readonly digits: string; readonly unit: string };
 type Told = { readonly one: Money; readonly count: string; readonly all: Money };

@@ -1,7 +1,7 @@
 import { Exact, meets, readAmount, scale, type Interval, type MoneyUnit } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
-import { judgeEach } from './each.js';
+import { judgeEach, PER_EVENT } from './each.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { threePublicPartOf } from './measure.js';
 
@@ -23,9 +23,6 @@ const COUNT_FIRST = new RegExp(
 );
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const MORE_FACTORS = /每月|每天|每日|每次|每年|每季|月|天|批次|[/／]|约|左右|不超过|以内/;
-
-/** 「4期，每期60人，每人400元」: so many for each of several. */
-const PER_EVENT = /每[期次场班批]/;
 
 /** 「轿车3辆（每辆16万元）」: a number of cars and the price of one. */
 const PRICED_CARS = new RegExp(`(\\d+)\\s*辆\\s*[（(，,]?\\s*(?:每辆|单价|均价)(?:为|约)?\\s*${AMOUNT}`, 'g');
