@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mkdirSync } from 'node:fs';
-import { afterEach } from 'vitest';
 import type { RuleInfo } from '../../../src/core/checks/index.js';
 import type { ReadJob, ReadOutcome } from '../../../src/main/intake/index.js';
 import type { Dependencies } from '../../../src/main/desk/dependencies.js';
 import { createDesk, type Desk } from '../../../src/main/desk/desk.js';
 import type { DeskEvent, Input, Operation, Reply, Results } from '../../../src/shared/desk-api.js';
 import { coverage, disclosure, finding, temporaryFolder } from '../workspace/samples.js';
+import { afterThisTest } from '../../tidy.js';
 import { archives } from './archives.js';
 
 export const RULES: readonly RuleInfo[] = [
@@ -101,12 +101,6 @@ export type TestDesk = {
   readonly file: (name: string, text: string) => string;
 };
 
-const desks: Desk[] = [];
-
-afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
-});
-
 export function openTestDesk(
   more: Partial<Dependencies> = {},
   folder = temporaryFolder(),
@@ -121,7 +115,7 @@ export function openTestDesk(
     dependencies: fakeDependencies(more),
     emit: (event) => events.push(event),
   });
-  desks.push(desk);
+  afterThisTest(() => desk.close());
   const call: TestDesk['call'] = (operation, input) => desk.dispatch(operation, input) as Promise<never>;
   return {
     desk,

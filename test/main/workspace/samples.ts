@@ -3,23 +3,16 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach } from 'vitest';
+import { afterAll } from 'vitest';
 import type { Coverage, Finding } from '../../../src/core/checks/index.js';
 import type { Anchor, Disclosure, Level, Sourced, Stage } from '../../../src/core/disclosure/index.js';
 import { openWorkspace, type NewDocument, type NoteDraft, type Workspace } from '../../../src/main/workspace/index.js';
-
-const folders: string[] = [];
-const opened: Workspace[] = [];
-
-afterEach(() => {
-  for (const workspace of opened.splice(0)) workspace.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+import { afterThisTest } from '../../tidy.js';
 
 /** A temporary folder, removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
-  folders.push(folder);
+  afterThisTest(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -33,7 +26,7 @@ export function keptFolder(): string {
 /** A new workspace in a folder of its own, closed after the test. */
 export function temporaryWorkspace(path = join(temporaryFolder(), 'a.gouji')): Workspace {
   const workspace = openWorkspace(path, { busyTimeoutMs: 50 });
-  opened.push(workspace);
+  afterThisTest(() => workspace.close());
   return workspace;
 }
 
