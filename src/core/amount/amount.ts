@@ -35,6 +35,22 @@ const MINUS = /^[-－–—―─−‐‑‒﹣﹘△▲]/;
 const NIL = /^(?:[-－–—―─−‐‑‒﹣﹘]{1,4}|\/|╱|／)$/;
 /** What a spreadsheet prints where a formula failed. */
 const SPREADSHEET_ERROR = /^#(?:DIV\/0!|REF!|VALUE!|N\/A|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+/**
+ * 未读数值的标记. What a reader writes in the place of a figure that the file does not hold in words: the cell is not blank, and
+ * nobody took its column for too narrow. As the errors of spreadsheets they begin with a number sign.
+ */
+export const LOST_FIGURES = { formula: '#公式无结果', picture: '#图片', fields: '#分列不明' } as const;
+const LOST_REASONS: ReadonlyMap<string, string> = new Map([
+  [LOST_FIGURES.formula, '公式没有保存计算结果，数字未读取'],
+  [LOST_FIGURES.picture, '单元格的内容是图片，数字未读取'],
+  [LOST_FIGURES.fields, '千分位的逗号与分列的逗号不能区分，数字未读取'],
+]);
+
+/** True for the mark of a figure that a reader did not get. */
+export function isLostFigure(text: string): boolean {
+  return LOST_REASONS.has(text.trim());
+}
+
 /** Longer runs of digits are no amount of money (they are codes or glued figures) and would outgrow exact arithmetic. */
 const MOST_DIGITS = 24;
 const NUMBER_LIKE = /^[\d０-９.,，．'’\s]+$/;
@@ -69,6 +85,8 @@ export function readAmount(text: string, unit: MoneyUnit | null): Reading {
   if (stripped === '') return { state: 'blank' };
   if (NIL.test(stripped)) return { state: 'nil', text: stripped };
   if (/^#{2,}$/.test(stripped)) return unreadable(text, '列宽不足，数字未印出');
+  const lost = LOST_REASONS.get(stripped);
+  if (lost !== undefined) return unreadable(text, lost);
   if (SPREADSHEET_ERROR.test(stripped)) return unreadable(text, '电子表格公式出错，数字未印出');
 
   let body = stripped.normalize('NFKC').replace(/^¥/, '');

@@ -1,6 +1,15 @@
 export { Exact, tenTo, ZERO } from './decimal.js';
 export { convert, parseMoneyUnit, powerOf, type MoneyUnit } from './money-unit.js';
-export { decimalIn, decimalOf, formatDecimal, readAmount, type Amount, type Reading } from './amount.js';
+export {
+  decimalIn,
+  decimalOf,
+  formatDecimal,
+  isLostFigure,
+  LOST_FIGURES,
+  readAmount,
+  type Amount,
+  type Reading,
+} from './amount.js';
 export {
   add,
   boundsOf,

@@ -1,3 +1,4 @@
+import { isLostFigure } from '../amount/index.js';
 import type { Cell, Table } from '../disclosure/index.js';
 import { isFinding } from './compose.js';
 import { gapOf } from './coverage.js';
@@ -107,11 +108,15 @@ function unknownCells(table: Table): readonly UnknownCell[] {
   for (const { index, cells } of table.rows) {
     for (const cell of cells) {
       const { text } = cell;
-      if (text === '' || !MAYBE_UNKNOWN.test(text) || !UNKNOWN_SIGN.test(text.trim())) continue;
+      if (text === '' || !MAYBE_UNKNOWN.test(text) || !isUnknown(text.trim())) continue;
       found.push({ place: placeOf(index, cell.column), isFigure: isFigure(cell) });
     }
   }
   return found;
+}
+
+function isUnknown(text: string): boolean {
+  return UNKNOWN_SIGN.test(text) || isLostFigure(text);
 }
 
 function isFigure({ text, reading }: Cell): boolean {

@@ -1,4 +1,4 @@
-import { readAmount } from '../amount/index.js';
+import { isLostFigure, readAmount } from '../amount/index.js';
 import { filled, type Grid, type GridRow } from './grid.js';
 import { isTotalLabel, plain, readOrdinal, squeeze } from './words.js';
 
@@ -133,7 +133,10 @@ function isBodyText(text: string): boolean {
   if (CODE_AND_NAME.test(printed) || CODE.test(printed) || LETTERED.test(printed) || LEVEL1.test(printed)) return true;
   const reading = readAmount(printed, null);
   return (
-    reading.state === 'number' || (reading.state === 'unreadable' && /\d/.test(printed)) || reading.state === 'nil'
+    isLostFigure(printed) ||
+    reading.state === 'number' ||
+    (reading.state === 'unreadable' && /\d/.test(printed)) ||
+    reading.state === 'nil'
   );
 }
 

@@ -1,3 +1,4 @@
+import { isLostFigure } from '../amount/index.js';
 import type { Codes, Column, Item, Line, Measure, RowRole, TableKind } from '../disclosure/index.js';
 import { bareCode, isProjectCode, splitClassified, splitCoded, splitProject } from './codes.js';
 import { expenditureItem, incomeItem, type ItemContext } from './items.js';
@@ -193,8 +194,9 @@ function firstWords(columns: readonly Column[], texts: readonly string[]): strin
   return '';
 }
 
-/** Figures, codes and ordinals in any width are no words. */
+/** Figures, codes and ordinals in any width are no words, nor is the mark of a figure that was not read. */
 function isFigureText(text: string): boolean {
+  if (isLostFigure(text)) return true;
   return !/[\u4e00-\u9fff]/.test(text) && !/[^-–—－−\d.,%/()（）\s]/.test(text.normalize('NFKC'));
 }
 

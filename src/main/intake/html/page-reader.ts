@@ -1,3 +1,4 @@
+import { LOST_FIGURES } from '../../../core/amount/index.js';
 import type { Story, StoryCell } from '../story.js';
 import { furnitureOf } from './furniture.js';
 import { rowsOfBoxes, withDrawnTables } from './boxes.js';
@@ -185,7 +186,13 @@ export class PageReader {
   #withPicture(cell: StoryCell, element: HtmlElement | undefined): StoryCell {
     if (cell.content.length > 0 || element === undefined || !holdsPicture(element)) return cell;
     this.#troubles.add('html.cell-pictures');
-    const lost = { type: 'paragraph', label: '', lines: ['###'], headingLevel: null, boxes: [] } as const;
+    const lost = {
+      type: 'paragraph',
+      label: '',
+      lines: [LOST_FIGURES.picture],
+      headingLevel: null,
+      boxes: [],
+    } as const;
     return { ...cell, content: [lost] };
   }
 }

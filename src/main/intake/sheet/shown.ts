@@ -1,4 +1,4 @@
-import { Exact } from '../../../core/amount/index.js';
+import { Exact, LOST_FIGURES } from '../../../core/amount/index.js';
 import { isDateFormat, showNumber, storedValue } from './number-format.js';
 import type { CellValue } from './workbook.js';
 
@@ -10,9 +10,6 @@ export type ShownCell = {
   readonly oddity: 'uncalculated' | 'picture' | 'date' | 'exponent' | 'red-negative' | 'format-hides' | null;
 };
 
-/** What a sheet prints where a number is lost; recognition reports it as unreadable. */
-const LOST = '###';
-
 /** What WPS keeps as the result of a cell that holds a picture. */
 const PICTURE = /^=?(?:_xlfn\.)?DISPIMG\(/i;
 
@@ -21,8 +18,10 @@ const EXPONENT = /^-?\d(?:\.\d+)?E[+-]\d+$/i;
 
 /** Shows a cell. Lines of a cell are joined without a blank: narrow cells break inside words and numbers. */
 export function showCell(value: CellValue, date1904: boolean): ShownCell {
-  if (value.type === 'uncalculated') return { text: LOST, stored: null, oddity: 'uncalculated' };
-  if (value.type === 'text' && PICTURE.test(value.text)) return { text: LOST, stored: null, oddity: 'picture' };
+  if (value.type === 'uncalculated') return { text: LOST_FIGURES.formula, stored: null, oddity: 'uncalculated' };
+  if (value.type === 'text' && PICTURE.test(value.text)) {
+    return { text: LOST_FIGURES.picture, stored: null, oddity: 'picture' };
+  }
   if (value.type === 'text') return { text: value.text, stored: null, oddity: null };
   const { text, isPlain, isRedNegative } = showNumber(value.number, value.format, date1904);
   const stored = storedValue(value.number);

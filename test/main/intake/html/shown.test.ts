@@ -29,7 +29,7 @@ describe('what a page shows without writing it', () => {
   it('a cell with a picture alone is not blank, one that keeps a distance is', () => {
     const page = `<table><tr><td>甲<td><img src=n1.gif width=40 height=12><td><img src=s.gif width=1 height=20><tr><td>乙<td>2.00<img src=i.gif><td></table>`;
     const { shown, codes } = read(page);
-    expect(shown).toEqual([['0,0,甲', '0,1,###', '1,0,乙', '1,1,2.00']]);
+    expect(shown).toEqual([['0,0,甲', '0,1,#图片', '1,0,乙', '1,1,2.00']]);
     expect(codes).toEqual(['html.cell-pictures']);
   });
 });

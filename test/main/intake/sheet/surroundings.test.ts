@@ -134,7 +134,7 @@ describe('pictures, charts and objects beside the cells of a sheet', () => {
         ),
       ),
     );
-    expect(shown.at(-1)).toContain('1,1,1,1,###');
+    expect(shown.at(-1)).toContain('1,1,1,1,#图片');
     expect(codes).toEqual(['sheet.cell-pictures']);
   });
 });
