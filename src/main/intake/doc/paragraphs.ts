@@ -1,4 +1,6 @@
+import { LOST_FIGURES } from '../../../core/amount/index.js';
 import type { Numberings } from '../docx/numbering.js';
+import { isFormula } from '../docx/paragraphs.js';
 import { headingLevel } from '../docx/styles.js';
 import type { Troubles } from '../docx/troubles.js';
 import type { Story } from '../story.js';
@@ -34,7 +36,8 @@ export type DocContext = {
   readonly shapeAt: (position: number) => { readonly story: Story | null; readonly isLarge: boolean } | null;
 };
 
-type Field = { isInstruction: boolean; instruction: string; isObject: boolean };
+/** 域. `from`: where in the text of the paragraph its result begins. */
+type Field = { isInstruction: boolean; instruction: string; isObject: boolean; readonly from: number };
 type Revision = 'none' | 'deleted' | 'inserted';
 type Open = {
   text: string;
@@ -57,7 +60,8 @@ export function paragraphsIn(context: DocContext, from: number, to: number): rea
   const finish = (position: number, isCellMark: boolean): void => {
     paragraphs.push(finished(context, open, position, isCellMark));
     // A result may go on in the next paragraph; an instruction does not, or a broken field would swallow the document.
-    open = opened(open.fields.filter(({ isInstruction }) => !isInstruction));
+    const results = open.fields.filter(({ isInstruction }) => !isInstruction);
+    open = opened(results.map((field) => ({ ...field, instruction: '' })));
   };
   for (let position = from; position < to; position += 1) {
     const code = text.charCodeAt(position);
@@ -95,7 +99,7 @@ function finished(context: DocContext, open: Open, position: number, isCellMark:
 function take(context: DocContext, open: Open, code: number, position: number, mark: number): void {
   const { troubles } = context;
   if (code >= 0x13 && code <= 0x15) {
-    takeFieldMark(open, code, troubles);
+    takeFieldMark(open, code, mark, troubles);
     return;
   }
   const instruction = open.fields.findLast(({ isInstruction }) => isInstruction);
@@ -123,9 +127,10 @@ function revisionOf(mark: number): Revision {
 }
 
 /** Fields: beginning, instruction, separator, result, end. Only the result shows. */
-function takeFieldMark({ fields }: Open, code: number, troubles: Troubles): void {
+function takeFieldMark(open: Open, code: number, mark: number, troubles: Troubles): void {
+  const { fields } = open;
   if (code === 0x13) {
-    fields.push({ isInstruction: true, instruction: '', isObject: false });
+    fields.push({ isInstruction: true, instruction: '', isObject: false, from: open.text.length });
     return;
   }
   const field = fields[fields.length - 1];
@@ -135,7 +140,14 @@ function takeFieldMark({ fields }: Open, code: number, troubles: Troubles): void
     if (field.isObject) troubles.add('docx.objects-unread');
     field.isInstruction = false;
   }
-  if (code === 0x15) fields.pop();
+  if (code !== 0x15) return;
+  fields.pop();
+  // As in newer documents: a formula that was never worked out shows nothing.
+  const isShown = (mark & (MARK.deleted | MARK.hidden)) === 0;
+  if (isShown && isFormula(field.instruction) && open.text.slice(field.from).trim() === '') {
+    open.text += LOST_FIGURES.formula;
+    troubles.add('docx.formulas-unread');
+  }
 }
 
 /** What a character shows; '' for marks and for what is only reported. */

@@ -1,3 +1,4 @@
+import { LOST_FIGURES } from '../../../core/amount/index.js';
 import { all, at, type Element } from '../ofd/xml.js';
 import type { Numberings } from './numbering.js';
 import { valueOf } from './numbering.js';
@@ -25,7 +26,18 @@ export type Paragraph = {
 const WIDE = 3_600_000;
 const HIGH = 1_800_000;
 
-type Text = { text: string; readonly boxes: Element[]; readonly paragraphHidden: boolean };
+/** So much of the instruction of a field is kept; its beginning says what it is. */
+const LONGEST_INSTRUCTION = 100;
+
+/** 域. `from`: where in the text its result begins. */
+type Field = { instruction: string; readonly from: number };
+
+type Text = {
+  text: string;
+  readonly boxes: Element[];
+  readonly fields: Field[];
+  readonly paragraphHidden: boolean;
+};
 
 /** The visible text of a paragraph. */
 export function readParagraph(element: Element, context: Context): Paragraph {
@@ -33,7 +45,8 @@ export function readParagraph(element: Element, context: Context): Paragraph {
   const own = paragraphStyle(properties);
   const inherited = context.styleOf(valueOf(properties, 'pStyle'));
   const numId = own.numId ?? inherited.numId;
-  const collected: Text = { text: '', boxes: [], paragraphHidden: context.isHidden(valueOf(properties, 'pStyle')) };
+  const paragraphHidden = context.isHidden(valueOf(properties, 'pStyle'));
+  const collected: Text = { text: '', boxes: [], fields: [], paragraphHidden };
   collect(element, collected, context);
   // A list number 0 takes the paragraph out of the list of its style.
   const label =
@@ -101,6 +114,18 @@ function collect(element: Element, into: Text, context: Context): void {
       case 'imagedata':
         if (isLargeShape(element)) troubles.add('docx.pictures-unread');
         break;
+      case 'fldChar':
+        takeFieldMark(child.attributes['fldCharType'], into, troubles);
+        break;
+      case 'instrText':
+        addInstruction(child.text, into);
+        break;
+      case 'fldSimple': {
+        const field = { instruction: child.attributes['instr'] ?? '', from: into.text.length };
+        collect(child, into, context);
+        endField(field, into, troubles);
+        break;
+      }
       case 'txbxContent':
         into.boxes.push(child);
         break;
@@ -112,7 +137,6 @@ function collect(element: Element, into: Text, context: Context): void {
       case 'pPr':
       case 'rPr':
       case 'Fallback':
-      case 'instrText':
       case 'delText':
       case 'rt':
         break;
@@ -120,6 +144,30 @@ function collect(element: Element, into: Text, context: Context): void {
         collect(child, into, context);
     }
   }
+}
+
+/** A field begins, goes over from its instruction to its result, or ends. */
+function takeFieldMark(mark: string | undefined, into: Text, troubles: Troubles): void {
+  if (mark === 'begin') into.fields.push({ instruction: '', from: into.text.length });
+  const field = mark === 'end' ? into.fields.pop() : undefined;
+  if (field !== undefined) endField(field, into, troubles);
+}
+
+function addInstruction(text: string, { fields }: Text): void {
+  const field = fields[fields.length - 1];
+  if (field !== undefined && field.instruction.length < LONGEST_INSTRUCTION) field.instruction += text;
+}
+
+/** A formula that was never worked out shows nothing; its cell is not blank, as a person who updates it sees. */
+function endField({ instruction, from }: Field, into: Text, troubles: Troubles): void {
+  if (!isFormula(instruction) || into.text.slice(from).trim() !== '') return;
+  into.text += LOST_FIGURES.formula;
+  troubles.add('docx.formulas-unread');
+}
+
+/** 公式域: 「=SUM(ABOVE)」, as against the fields of page numbers, contents and references. */
+export function isFormula(instruction: string): boolean {
+  return /^\s*=/.test(instruction);
 }
 
 function countPicture(drawing: Element, troubles: Troubles): void {

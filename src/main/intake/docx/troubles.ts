@@ -12,6 +12,8 @@ const TROUBLES = {
   'docx.charts': (count: number) =>
     `文档中有 ${count} 个图表、SmartArt 图形或艺术字，其中的文字和数字未读取。请对照原件核对其中的数字。`,
   'docx.symbols-unread': (count: number) => `文档中有 ${count} 个用特殊字体表示的符号，未读取。请对照原件核对。`,
+  'docx.formulas-unread': (count: number) =>
+    `文档中有 ${count} 处公式（如 =SUM(ABOVE)）没有保存计算结果，其数值未读取。请用 Word 或 WPS 打开，全选后按 F9 更新并保存，再重新导入。`,
   'docx.notes-unread': (count: number) => `文档中有 ${count} 处脚注或尾注，未读取。请对照原件核对。`,
   'docx.comments': (count: number) => `文档中有 ${count} 处批注，未读取。公开前请删除批注。`,
   'docx.parts-unread': (count: number) => `文档中有 ${count} 处引用的外部内容，未读取。请将其并入正文后再导入。`,

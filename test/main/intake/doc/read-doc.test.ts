@@ -127,6 +127,24 @@ describe('a binary Word document', () => {
     expect(codes).toEqual(['docx.objects-unread']);
   });
 
+  it('says that a formula without a result was not read, however it is stored', () => {
+    const formula = '\x13 =SUM(ABOVE) \\# "#,##0.00" ';
+    const paragraphs = [
+      ...tableRow(cell('甲'), cell('3.00'), cell(`\x13 PAGE \x14\x15`), rowEnd([0, 1000, 2000, 3000])),
+      ...tableRow(cell('乙'), cell(`${formula}\x14 \x15`), cell(`${formula}\x15`), rowEnd([0, 1000, 2000, 3000])),
+      ...tableRow(cell('丙'), plain(`${formula}\x147.00`, IN_TABLE), cell('\x15'), rowEnd([0, 1000, 2000])),
+    ];
+    const { shown, codes } = read({ paragraphs });
+    expect(shown.flat().slice(2)).toEqual([
+      '1,0,1,1,乙',
+      '1,1,1,1,#公式无结果',
+      '1,2,1,1,#公式无结果',
+      '2,0,1,1,丙',
+      '2,1,1,1,7.00',
+    ]);
+    expect(codes).toEqual(['docx.formulas-unread']);
+  });
+
   it('reads revisions as accepted and says so, as it does of everything that it left out', () => {
     const text = '预算12ab34万元藏\x02\x05(';
     const marks: readonly (readonly [string, readonly number[]])[] = [
@@ -152,6 +170,12 @@ describe('a binary Word document', () => {
       'docx.symbols-unread',
     ]);
     expect(defects.find(({ code }) => code === 'docx.revisions')?.message).toContain('2 处');
+  });
+
+  it('says nothing of a formula that was deleted', () => {
+    const formula = '\x13 =A1 \x15';
+    const runs = [{ from: 1, to: 1 + formula.length, changes: sprm(0x0800, 1) }];
+    expect(read({ paragraphs: [plain(`甲${formula}乙`)], runs }).shown).toEqual(['甲乙']);
   });
 
   it('leaves deleted rows out', () => {

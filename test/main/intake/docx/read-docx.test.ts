@@ -102,6 +102,37 @@ describe('a Word document', () => {
     expect(defects.map(({ message }) => message).join()).toMatch(/有 3 个图表.*有 1 幅较大的图片/);
   });
 
+  it('says that a formula without a result was not read; other fields may show nothing', () => {
+    const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const field = (instruction: string, result: string): string =>
+      `${mark('begin')}<w:r><w:instrText> ${instruction[0]}</w:instrText></w:r><w:r><w:instrText>${instruction.slice(1)}</w:instrText></w:r>${mark('separate')}${result}${mark('end')}`;
+    const inCell = (inside: string): string => `<w:tc>${paragraph(inside)}</w:tc>`;
+    const table = `<w:tbl>${[
+      row(cell('甲') + inCell(field('=SUM(LEFT)', run('3.00'))) + inCell(field('PAGE', ''))),
+      row(cell('乙') + inCell(field('=SUM(LEFT)', run(' '))) + inCell(`${mark('begin')}${mark('end')}`)),
+      row(cell('丙') + inCell('<w:fldSimple w:instr=" =B1+B2 "/>') + inCell(run('4.00'))),
+      row(cell('丁') + inCell(`<w:fldSimple w:instr="=B1">${run('3.00')}</w:fldSimple>`) + inCell(run('5.00'))),
+    ].join('')}</w:tbl>`;
+    const { shown, defects } = read(table);
+    expect(shown).toEqual([
+      [
+        '0,0,1,1,甲',
+        '0,1,1,1,3.00',
+        '1,0,1,1,乙',
+        '1,1,1,1,#公式无结果',
+        '2,0,1,1,丙',
+        '2,1,1,1,#公式无结果',
+        '2,2,1,1,4.00',
+        '3,0,1,1,丁',
+        '3,1,1,1,3.00',
+        '3,2,1,1,5.00',
+      ],
+    ]);
+    expect(defects).toMatchObject([
+      { code: 'docx.formulas-unread', message: expect.stringContaining('有 2 处公式') as string },
+    ]);
+  });
+
   it('writes automatic numbers, also those of styles, and heading depths', () => {
     const level = (depth: number, format: string, text: string): string =>
       `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
