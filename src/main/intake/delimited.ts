@@ -1,8 +1,6 @@
 import type { Block, BlockCell, Defect } from '../../core/disclosure/index.js';
+import { withWholeFigures, type Field, type FieldRow } from './parted-figures.js';
 import type { TextBlocks } from './text/blocks.js';
-
-type Field = { readonly text: string; readonly line: number };
-type FieldRow = { readonly fields: readonly Field[]; readonly line: number; readonly endLine: number };
 
 /** Longest text of a cell in any spreadsheet program; what a quote opens is no longer. */
 const LONGEST_FIELD = 32_767;
@@ -110,9 +108,12 @@ export function separatorOf(text: string): string {
  */
 export function delimitedToBlocks(text: string, separator: string): TextBlocks {
   const blocks: Block[] = [];
+  const defects: Defect[] = [];
   let table: FieldRow[] = [];
   const endTable = (): void => {
-    blocks.push(...tableBlocks(table));
+    const whole = separator === ',' ? withWholeFigures(table) : { rows: table, defects: [] };
+    blocks.push(...tableBlocks(whole.rows));
+    defects.push(...whole.defects);
     table = [];
   };
   const odd: number[] = [];
@@ -123,7 +124,7 @@ export function delimitedToBlocks(text: string, separator: string): TextBlocks {
     else table.push(row);
   }
   endTable();
-  return { blocks, defects: oddQuotes(odd), lines: text.split(/\r\n|\r|\n/) };
+  return { blocks, defects: [...oddQuotes(odd), ...defects], lines: text.split(/\r\n|\r|\n/) };
 }
 
 /** What is said of quotes without a partner. */
