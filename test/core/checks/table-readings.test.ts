@@ -62,11 +62,14 @@ describe('the self-check of a table', () => {
     expect(readingOf(read(body('130.00', '150.00'), [[0, 3]]))).toMatchObject({ doubtful: 1, confirmed: 0 });
   });
 
-  it.each(['###', '#公式无结果', '#图片', '18\ufffd.00', '1\ue0120.00', '(cid:12)'])('a figure with unknown signs is in doubt: %j', (cell) => {
-    expect(readingOf(read(body(cell, '150.00')))).toMatchObject({ doubtful: 1, garbled: 0 });
-    // In doubt for two reasons, it is still one figure.
-    expect(readingOf(read(body(cell, '150.00'), [[0, 3]])).doubtful).toBe(1);
-  });
+  it.each(['###', '#公式无结果', '#图片', '18\ufffd.00', '1\ue0120.00', '(cid:12)'])(
+    'a figure with unknown signs is in doubt: %j',
+    (cell) => {
+      expect(readingOf(read(body(cell, '150.00')))).toMatchObject({ doubtful: 1, garbled: 0 });
+      // In doubt for two reasons, it is still one figure.
+      expect(readingOf(read(body(cell, '150.00'), [[0, 3]])).doubtful).toBe(1);
+    },
+  );
 
   it('counts words with unknown signs apart', () => {
     const [one] = read(body('180.00', '150.00')).disclosure.tables;
