@@ -87,7 +87,7 @@ function continued(claims: readonly Claim[], passages: readonly Passage[]): read
   for (const claim of claims) {
     if (isJudgeable(claim)) told.set(claim.quote, [...(told.get(claim.quote) ?? []), claim]);
   }
-  const sentences = passages.flatMap(({ text }) => text.split(/(?<=[。；])/));
+  const sentences = passages.flatMap(({ text }) => text.split(/(?<=[。；;])/));
   return sentences.flatMap((quote, index) => {
     const isOfTotal = OF_TOTAL.test(quote);
     // 「；完成年初预算100%，决算数大于预算数5万元」 contradicts itself, whatever amount it goes on about.

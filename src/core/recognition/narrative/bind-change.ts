@@ -5,13 +5,14 @@ import {
   bothTotals,
   comparedBefore,
   comparedOnce,
-  isBareComparison,
   isMeasureOf,
+  isNamelessComparison,
   isWithoutBase,
   namedBeforeComparison,
   namedWithBase,
   twoYears,
 } from './comparison.js';
+import { canHaveParts } from './list-owner.js';
 import { isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { beforeBracket, BOTH_SIDES, COMPARED, periodOf, subjectOf } from './vocabulary.js';
@@ -28,7 +29,8 @@ const IN_BRACKET = /[（(]\s*(?:上年|去年|上一年|20\d{2}\s*年)[^（）()
 /** 「决算比预算减少2万元；比上年减少1万元」: without any amount the second comparison is that of the first. */
 const takeUpCompared: Step = (binding, { clause }) => {
   const { claims, lastWhole } = binding;
-  if (binding.open !== null || !isFirst(binding) || !isBareComparison(clause)) return false;
+  if (binding.open !== null || !isFirst(binding)) return false;
+  if (!isNamelessComparison(clause, claims.filter(canHaveParts))) return false;
   const changed = isOnlyChanged(claims.at(-1)) ? claims.at(-1) : undefined;
   binding.open = (lastWhole < 0 ? changed : (comparedOnce(clause, claims) ?? claims[lastWhole])) ?? null;
   return false;

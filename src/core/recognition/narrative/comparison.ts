@@ -139,8 +139,9 @@ const OPENS_COMPARISON =
  */
 export function comparedBefore(before: string, own: string, claims: readonly OpenClaim[]): OpenClaim | null {
   if (!OPENS_COMPARISON.test(before)) return null;
-  // 「收、支总计各增加」: one figure for both sides.
-  const measure = BOTH_SIDES.test(before) ? own.replace(/各$/, '') : own;
+  // 「收、支总计均增加」「收支各增加」: one figure for both sides.
+  const isOfBoth = BOTH_SIDES.test(before) || /^收支(?:总计|总额|合计)?[各均]$/.test(own);
+  const measure = isOfBoth ? own.replace(/[各均]$/, '') : own;
   if (/分别|各/.test(measure)) return null;
   const named = claims.findLast(
     (claim) =>
@@ -170,7 +171,8 @@ export function comparedOnce(clause: string, claims: readonly OpenClaim[]): Open
 
 /** 「财政拨款增加」 behind 「财政拨款支出264.92万元」: the one that is told of, with its last word left out. */
 export function isMeasureOf(subject: string, measure: string): boolean {
-  const [full, short] = [bareMeasure(subject), bareMeasure(measure)];
+  // 「收支总计（含结转和结余）」 is called by its name alone.
+  const [full, short] = [bareMeasure(subject.replace(/[（(]含[^（）()]*[）)]$/, '')), bareMeasure(measure)];
   return full.endsWith(short) || (short.length >= 4 && full === `${short}支出`);
 }
 
@@ -305,9 +307,27 @@ export function namedBeforeComparison(between: string, clause: string, head: str
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 export function isBareComparison(clause: string): boolean {
-  return /^(?:按?(?:同|可比)口径)?(?:(?:(?:支出|经费|费用)?预算数)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)|(?:支出)?决算数?(?:大于|高于|小于|低于)|同比(?:净?增|净?减|增长|上升|下降|降低|多|少))/.test(
+  return /^(?:按?(?:同|可比)口径)?(?:(?:(?:支出|经费|费用)?预算数)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)|(?:支出)?决算数?(?:大于|高于|小于|低于)|同比(?:净?增|净?减|增长|上升|下降|降低|多|少))/.test(
     clause.replace(/\s+/g, ''),
   );
+}
+
+/** 「费用支出较年初预算数」「该项经费比上年」「决算数比上年」: a comparison whose own words name nothing. */
+const VAGUE_COMPARISON =
+  /^(?:费用支出|(?:该|此)项(?:经费|费用|支出)|(?:支出)?决算数?)(?:总额)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)/;
+
+/** What is told of one measure as a plan and as done is one. */
+function plainMeasureOf({ subject }: OpenClaim): string {
+  return bareMeasure(subject).replace(/(?:支出)?(?:年初|全年|调整)?(?:预算|决算)?(?:支出)?数?$/, '');
+}
+
+/**
+ * True for a comparison at the head of a sentence that names nothing, or nothing but 「费用支出」 or 「决算数」 where all that was told before,
+ * parts aside, is of one measure.
+ */
+export function isNamelessComparison(clause: string, told: readonly OpenClaim[]): boolean {
+  if (isBareComparison(clause)) return true;
+  return VAGUE_COMPARISON.test(clause.replace(/\s+/g, '')) && new Set(told.map(plainMeasureOf)).size === 1;
 }
 
 /** 「超预算2万元，超3.4%」: more by that rate. Of an amount, 超 may as well say that it is no exact one. */

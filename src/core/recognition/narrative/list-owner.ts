@@ -5,6 +5,9 @@ import { LISTS, subjectOf } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
 const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
+/** 「主要是为保障机构运转而发生的各项支出，其中：…」「主要用于日常办公，其中：…」: words that only explain the amount stand before its list. */
+const EXPLAINED =
+  /^\s*(?:(?:主要是(?:指|为了?|用于)|主要用于|是指)[^。；;\d]*[，,]\s*(?:其中|包括)[：:，,]|具体(?:内容)?包括[：:])/;
 const NUMBERED = /^\s*[（(][一二三四五六七八九十\d]/;
 /** 「“三公”经费包括：…」: the parts of a measure that is named again. */
 const NAMED_AGAIN = /^\s*([^，,。；;：:\d]{4,24}?)包括[：:]/;
@@ -35,7 +38,7 @@ export function listOwner(
   listedUnder: number | null,
   before = '',
 ): number | null {
-  if (GOES_ON.test(sentence) && !NUMBERED.test(sentence)) {
+  if ((GOES_ON.test(sentence) && !NUMBERED.test(sentence)) || EXPLAINED.test(sentence)) {
     const last = partNamedBefore(before, claims) ?? claims.findLastIndex(canHaveParts);
     if (last >= 0) return last;
   }

@@ -24,7 +24,9 @@ export function isOtherMeasure(open: { readonly subject: string }, own: string):
   const isNamed = /(?:费用?|经费|公务接待|结余|[^本总年]支出|[^本总年]收入)(?:预算|决算)?数?$/.test(own);
   // 「收入预算减少，主要是财政拨款较上年减少」, but not 「财政拨款收入…，财政拨款较上年减少」.
   const isFund = /(?:拨款|资金)$/.test(own) && !bareMeasure(open.subject).includes(bareMeasure(own));
-  const isVague = /^(?:该|此|这|本|其|总|各)?(?:项|类|部分|年度?)?(?:经费|费用|支出|收入|资金|结余)$/.test(own);
+  const isVague = /^费用支出$|^(?:该|此|这|本|其|总|各)?(?:项|类|部分|年度?)?(?:经费|费用|支出|收入|资金|结余)$/.test(
+    own,
+  );
   return (
     (isNamed || isFund) && !isVague && open.subject !== own && !bareMeasure(open.subject).endsWith(bareMeasure(own))
   );

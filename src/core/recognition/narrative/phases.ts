@@ -2,11 +2,11 @@ import type { OpenClaim } from './open-claim.js';
 import { subjectOf, UNNAMED } from './vocabulary.js';
 
 /** 「年初预算」「支出决算」: only a phase, its name stands before. */
-const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算)(?:支出)?数?$|^(?:实际|本年|全年)(?:实际|累计)?支出数?$/;
+const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算|执行)(?:支出)?数?$|^(?:实际|本年|全年)(?:实际|累计)?支出数?$/;
 /** 「公务接待费预算数为」: the subject has lost these words. */
 const PLANNED = /(年初|全年|调整)?预算数(?:为|是)?\s*$/;
-/** 「，决算数为」「，支出决算数为」: nothing is left of the subject but 支出. */
-const SPENT = /(支出)?决算数(?:为|是)?\s*$/;
+/** 「，决算数为」「，支出决算数为」「，全年执行数」: nothing is left of the subject but 支出 or 全年. */
+const SPENT = /(支出|全年)?(?:决算|执行)数(?:为|是)?\s*$/;
 const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
 
 /** 「某某（类）某某（款）某某（项）。」 alone in its sentence: what the figures of the next one are of. */
@@ -99,9 +99,9 @@ function itemBefore(claims: readonly OpenClaim[]): string {
 
 /** The phase a subject has lost together with all of its name: 「决算」 of 「，决算数为5万元」. Null where it still names something. */
 function lostPhase({ subject }: OpenClaim, words: string): string | null {
-  if (subject !== '' && subject !== '支出') return null;
+  if (!/^(?:支出|全年)?$/.test(subject)) return null;
   const spent = SPENT.exec(words);
-  if (spent !== null && (subject === '' || spent[1] !== undefined)) return `${spent[1] ?? ''}决算`;
+  if (spent !== null && subject === (spent[1] ?? '')) return subject === '支出' ? '支出决算' : '决算';
   const planned = subject === '' ? PLANNED.exec(words) : null;
   return planned === null ? null : `${planned[1] ?? ''}预算`;
 }

@@ -107,6 +107,13 @@ describe('TEXT-BUDGET-FINAL', () => {
     expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toHaveLength(1);
   });
 
+  it('reads a sentence that is joined by a semicolon of half the width', () => {
+    const told = (word: string): string =>
+      `会议费预算为8.00万元,支出决算为6.00万元,完成预算的75.0%;较上年减少0.50万元,下降7.7%。决算数${word}于预算数的主要原因是会议减少。`;
+    expect(says('TEXT-BUDGET-FINAL', final(told('小')))).toEqual([]);
+    expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toHaveLength(1);
+  });
+
   it('leaves unchosen options to their own rule', () => {
     const open = '公务接待费年初预算数3.00万元，支出决算数2.00万元，决算数大于（小于）年初预算数。';
     expect(says('TEXT-BUDGET-FINAL', final(open))).toEqual([]);
