@@ -156,7 +156,8 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   // What assets are worth is listed beside what they have lost: such lists need not add up.
   const total = whole.value;
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
-  const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, namesLast(listed) ? null : 1);
+  const isWhole = namesLast(listed) || (listed.length === 3 && areKindsOfPurchase(listed));
+  const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, isWhole ? null : 1);
   const isExcess = isYearAndCarry(listed) || sumOf(values).low.gt(intervalOfFigure(total).high);
   // 「其中：货物…，工程…，服务…。其中，面向中小企业预留…」: what follows a list that closes is another way to part the whole.
   const closesEarly = values.some(
@@ -209,7 +210,11 @@ const ACCOUNTS: readonly (readonly RegExp[])[] = [
 
 /** 「总收入80万元，其中本年收入70万元，年初结转和结余10万元」: nothing else makes up the total, as a rule. */
 const YEAR_AND_CARRY: readonly (readonly [RegExp, RegExp])[] = [
-  [/本年收入(?:合计)?$/, /(?:年初|上年)(?:财政拨款)?结转(?:和|与|及)?(?:结余)?(?:资金)?$/],
+  [/本年收入(?:合计)?$/, /(?:年初|上年)(?:财政拨款)?结转(?:和|与|及)?(?:结余)?(?:资金|收入)?$/],
+  [
+    /(?:本年|当年)(?:一般公共预算|财政)(?:财政)?拨款(?:收入)?$/,
+    /上年(?:一般公共预算|财政)(?:财政)?拨款结转(?:和|与|及)?(?:结余)?(?:资金|收入)?$/,
+  ],
   [/本年支出(?:合计)?$/, /(?:年末|结转下年)(?:财政拨款)?(?:结转)?(?:和|与|及)?(?:结余)?(?:资金)?$/],
 ];
 
@@ -304,14 +309,17 @@ function namesLast(listed: readonly Claim[]): boolean {
   return listed.some(({ subject }) => /^(?:其余|剩余|余下)/.test(subject));
 }
 
+/** 「货物」「政府采购工程预算」「拟采购服务支出」「货物类采购」 */
+const KIND_OF_PURCHASE = /^拟?(?:政府)?(?:采购)?(?:货物|工程|服务)类?(?:政府)?(?:采购)?(?:支出)?(?:预算|金额|总额)?$/;
+
 /** 货物、工程、服务 are all that there is to purchase; where one of them is not named, there was none. */
 function areKindsOfPurchase(listed: readonly Claim[]): boolean {
-  return listed.every(({ subject }) => /^(?:政府采购)?(?:货物|工程|服务)(?:类|类?采购|类?支出)?$/.test(subject));
+  return listed.every(({ subject }) => KIND_OF_PURCHASE.test(subject));
 }
 
 /** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */
 const ASSETS =
-  /(?:流动|固定|无形|其他|长期|非流动)资产(?:净值)?$|在建工程$|(?:长期|短期|对外|股权|债券)投资$|公共基础设施(?:净值)?$|保障性住房(?:净值)?$|文物文化资产$|政府储备物资$/;
+  /(?:流动|固定|无形|其他|长期|非流动)资产(?:净值)?$|在建工程$|(?:长期|短期|对外|股权|债券)投资(?:及有价证券)?$|有价证券$|公共基础设施(?:净值)?$|保障性住房(?:净值)?$|文物文化资产$|政府储备物资$/;
 
 /** True for a list of two kinds of assets or more, and nothing else. */
 function namesAssets(listed: readonly Claim[]): boolean {
@@ -323,5 +331,7 @@ const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原
 
 /** Whether a part is money that comes in: a list of both is none. */
 function sideOfMoney({ subject }: Claim): boolean {
-  return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$/.test(subject);
+  return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$|国有资本经营收益$|财力$|(?:收费)?成本补偿$|办案补助$/.test(
+    subject,
+  );
 }

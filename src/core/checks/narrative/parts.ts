@@ -67,7 +67,7 @@ export function judgeBothSides(
   members: readonly number[],
 ): readonly Judgement[] {
   const whole = claims[wholeIndex];
-  if (whole === undefined || !isJudgeable(whole) || !/收(?:入)?、?支(?:出)?总/.test(whole.subject)) return [];
+  if (whole === undefined || !isJudgeable(whole) || !/收(?:入)?、?支(?:出)?(?:预算)?总/.test(whole.subject)) return [];
   return (['收入', '支出'] as const).flatMap((side): readonly Judgement[] => {
     const own = members.filter((index) => {
       const claim = claims[index];

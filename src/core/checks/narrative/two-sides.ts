@@ -37,7 +37,7 @@ export function judgeTwoSides(claims: readonly Claim[]): readonly Judgement[] {
 }
 
 /** 「收支总预算80万元」 */
-const BOTH = /收入?、?支出?总(?:预算|计|额)(?:安排|数)?$/;
+const BOTH = /收入?、?支出?(?:总(?:预算|计|额)(?:安排|数)?|预算总[数额])$/;
 const SIDES = ['收入', '支出'] as const;
 /** How many statements behind it the two sides are told. */
 const REACH = 24;

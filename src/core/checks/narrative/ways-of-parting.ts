@@ -4,8 +4,10 @@ import type { Claim } from '../../disclosure/index.js';
 const WAY = /按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别)(?:划分)?[：:，,]/g;
 
 /** 「其中货物50万元、工程20万元、服务10万元；授予中小企业合同60万元，占75%」: behind a list without shares, one that has its share in a sentence of its own. */
-function isApart(claims: readonly Claim[], list: readonly number[], { sentence, share }: Claim): boolean {
+function isApart(claims: readonly Claim[], list: readonly number[], { sentence, share, quote }: Claim): boolean {
   const told = list.flatMap((index) => claims[index] ?? []);
+  // 「采购80万元：货物50万元、工程20万元、服务10万元；其中小微企业60万元」
+  if (told.length > 1 && /^\s*其中/.test(quote) && told.every((one) => one.sentence < sentence)) return true;
   return share !== null && told.length > 1 && told.every((one) => one.share === null && one.sentence < sentence);
 }
 

@@ -18,6 +18,9 @@ const PLAIN =
 const OWN_MATTER =
   /一般公共预算|政府性基金|国有资本经营|财政拨款收支|三公|因公出国|公务接待|公务用车|机关运行经费|政府采购|购买服务|收支总/;
 
+/** 「7个项目…，涉及财政资金」「车辆2辆，账面原值」: what the amount is of is named in the clause before, and differs from place to place. */
+const OF_CLAUSE_BEFORE = /^涉及|^(?:账面|资产)(?:原值|净值|价值)$/;
+
 /** Words of a subject that say nothing about what is measured: owner, year, 「预算数为」. */
 function bare(words: string, owner: string | null): string {
   return words
@@ -34,7 +37,7 @@ function bare(words: string, owner: string | null): string {
 function identityOf(claims: readonly Claim[], claim: Money, { unitName, stage }: Disclosure['profile']): string | null {
   const owner = unitName.value;
   const words = bare(claim.subject, owner);
-  if (words.length < 4 || PLAIN.test(words) || isSaidOfAnother(claim)) return null;
+  if (words.length < 4 || PLAIN.test(words) || OF_CLAUSE_BEFORE.test(words) || isSaidOfAnother(claim)) return null;
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   const of = whole === undefined ? '' : bare(whole.subject, owner);
   // What a final account tells without a word of its phase is what was spent.

@@ -1,6 +1,6 @@
 import type { Binding, Spot } from './binding.js';
 import { isSaidOfBefore } from './comparison.js';
-import { canHaveParts, isNested, listedAgain, opensList } from './list-owner.js';
+import { canHaveParts, isNested, isPartedItself, listedAgain, opensList } from './list-owner.js';
 import { isInsideItemPath, subjectOf } from './vocabulary.js';
 
 /** 「A 5万元加上B 4万元」 adds up; what follows is no part of what stands before. */
@@ -15,8 +15,10 @@ const BEHIND_BRACKET = /[）)]\s*[，,][^（）()]*$/;
 export function followLists(binding: Binding, { between, clause, behind, directed }: Spot): void {
   const { claims, first, open } = binding;
   if (directed === null) binding.whole = listedAgain(between, claims) ?? binding.whole;
-  const isListed = directed === null && opensList(between, behind, open);
-  const isWithin = isListed && isNested(open, between, subjectOf(clause));
+  const isOpening = open !== null && claims.indexOf(open) === first;
+  const isParted = directed === null && isPartedItself(between, open, isOpening);
+  const isListed = isParted || (directed === null && opensList(between, behind, open));
+  const isWithin = isParted || (isListed && isNested(open, between, subjectOf(clause)));
   if (isWithin) {
     binding.inner = open === null ? null : claims.indexOf(open);
   } else if (isListed) {

@@ -72,6 +72,11 @@ export function opensList(between: string, behind: string, open: OpenClaim | nul
   return COLON.test(between) && open?.value?.kind === 'money' && open.whole === null && !OTHER_TIME.test(between);
 }
 
+/** 「…；其中一般公共预算拨款采购60万元：货物40万元、服务20万元」: a part that opens its sentence is parted itself behind its colon. */
+export function isPartedItself(between: string, open: OpenClaim | null, isOpening: boolean): boolean {
+  return isOpening && open?.value?.kind === 'money' && open.whole !== null && /^\s*[：:](?!\d)/.test(between);
+}
+
 /**
  * 「支出80万元：基本支出60万元，其中人员经费40万元、公用经费20万元；项目支出20万元」: a part that stands beside the one that was parted is none of
  * its parts, but one of what that is a part of. The whole of a part called `subject`, where `under` is the one in force.

@@ -22,7 +22,9 @@ export const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
 export const EXECUTED = /^\s*((?:(?:年初|全年|调整)?预算)?)(?:支出)?(?:执行|完成)(?:率|进度)(?:为|是|达到?)?\s*$/;
 /** 「为年初预算的95.8%」 behind what was spent. */
 export const OF_PLAN = /^\s*(?:仅|约)?(?:为|是|相当于|达到?)((?:年初|全年|调整)?预算)数?的\s*$/;
-const PREVIOUS = /上年(?!结转|结余)|去年|上一年/;
+/** What was carried over, and what there was at the end of the year, are no amounts of the year before. */
+const PREVIOUS =
+  /上年(?!结转|结余|(?<![比较与同]上年)(?:(?:(?:一般公共|政府性基金|国有资本经营)预算|财政)+拨款(?:资金)?结[转余]|末(?:固定)?资产))|去年|上一年/;
 const YEAR = /(20\d{2})\s*年/;
 export const FLAT =
   /持平|无(?:增减|变化)|没有变化|保持(?:一致|不变)|与[^，。；]*(?:一致|相同|相等)|等于(?:上年|去年|20\d{2}年)/;

@@ -168,6 +168,16 @@ describe('TEXT-REPEAT', () => {
     expect(says('TEXT-REPEAT', section(small))).toEqual([]);
   });
 
+  it('does not compare what is named before a comma, nor the purchases of one fund with those of all', () => {
+    for (const words of [
+      '本单位整体支出实行绩效管理，涉及财政拨款资金610.25万元；本单位共3个项目实行绩效管理，涉及财政拨款资金合计72.40万元。',
+      '处置房屋180平方米，账面原值36.20万元；处置车辆1辆，账面原值14.50万元。',
+      '政府采购预算总额92.50万元：政府采购货物预算31.20万元、政府采购工程预算40.00万元、政府采购服务预算21.30万元；其中一般公共预算拨款政府采购77.50万元：政府采购货物预算31.20万元、政府采购工程预算25.00万元、政府采购服务预算21.30万元。',
+    ]) {
+      expect(says('TEXT-REPEAT', section(words))).toEqual([]);
+    }
+  });
+
   it('does not compare one economic item of two chapters, nor last year', () => {
     const items = section('（1）差旅费支出3.00万元。\n\n（五）项目支出情况\n\n（1）差旅费支出8.00万元。');
     expect(says('TEXT-REPEAT', items)).toEqual([]);
