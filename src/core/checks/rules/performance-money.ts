@@ -1,11 +1,10 @@
 import { convert, Exact } from '../../amount/index.js';
 import type { Indicator, Passage, Project } from '../../disclosure/index.js';
-import { evidenceOf } from '../anchor.js';
 import { isWithinRounding } from '../compose.js';
 import type { Threshold } from '../finding.js';
 import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { hasFigure, tablesOf } from '../select.js';
+import { tablesOf } from '../select.js';
 import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
@@ -28,6 +27,7 @@ import {
 import { slipBetween } from '../text/slips.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
 import { repeatedAmounts } from './performance-repeated.js';
+import { announcedShare, noTargets } from './performance-announced.js';
 import { evidenceOfUncovered, uncoveredCodes, uncoveredWords } from './performance-uncovered.js';
 
 /** Total of a project in 万元; null where it is not printed or its unit is not known. */
@@ -224,49 +224,6 @@ function coveredShare(
   ];
 }
 
-/** 「共 0 个项目编报绩效目标」. */
-const NO_TARGETS =
-  /(?<![\d.])0\s*[个项]项?目?[^。；\d]{0,12}?(?:实行|实施|纳入|编报|填报|申报|设置|开展)?[^。；\d]{0,6}绩效(?:目标|评价|管理)|绩效目标[^。；\d]{0,16}项目[^。；\d]{0,4}(?<![\d.])0\s*[个项]/;
-
-/** 「项目支出 120.00 万元」 as the text has it, where the tables are another file; null where it says none or 0. */
-function projectSpendingInText({ disclosure }: Subject): string | null {
-  for (const { section, text } of disclosure.passages) {
-    const match =
-      section === 'N-TERM'
-        ? null
-        : /项目支出(?:预算|总额|合计)?数?[为共计]?\s*([\d,]*[1-9][\d,]*(?:\.\d+)?\s*万?元)/.exec(text);
-    if (match?.[1] !== undefined) return match[1].replace(/\s/g, '');
-  }
-  return null;
-}
-
-/** A text that counts no project with targets, although there is money for projects. */
-function noTargets(subject: Subject): readonly Outcome[] {
-  const { disclosure, document } = subject;
-  const passage = disclosure.passages.find(({ section, text }) => section !== 'N-TERM' && NO_TARGETS.test(text));
-  const match = passage === undefined ? null : NO_TARGETS.exec(passage.text);
-  const spent = resolve(subject, { kind: 'expenditure', measures: ['project'] });
-  if (passage === undefined || match === null) return [];
-  const told = spent === null ? projectSpendingInText(subject) : null;
-  if (spent === null && told === null) {
-    return [insufficient('支出总表和文字说明中未识别到项目支出合计，不能核对绩效目标的项目数')];
-  }
-  if (spent !== null && !hasFigure(spent)) return [passed(1)];
-  const unit = spent?.cell.reading.state === 'number' ? (spent.cell.reading.amount.unit ?? '') : '';
-  const money =
-    spent === null ? `文字说明的项目支出为${told ?? ''}` : `支出总表的项目支出为${spent.cell.text.trim()}${unit}`;
-  return [
-    {
-      type: 'remark',
-      severity: 'warning',
-      message: `文字称实行绩效目标管理的项目为 0 个，${money}，请核对是否应当编报并公开绩效目标。`,
-      at: anchorOfText(document, passage, match.index, match[0]),
-      evidence: spent === null ? [] : [evidenceOf(spent, 'operand', null)],
-      topic: '没有绩效项目',
-    },
-  ];
-}
-
 export const performanceCoverage: Rule = {
   id: 'PERF-COVERAGE',
   name: '绩效目标覆盖',
@@ -275,7 +232,7 @@ export const performanceCoverage: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表，项目支出表或写有绩效目标项目数的文字说明',
   description:
-    '文字中填报绩效目标的项目数和金额等于绩效表的项目数和总额之和；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条，不足一半且有功能科目的项目支出大于全部绩效目标金额的报疑似；有项目支出而文字称绩效目标项目为 0 个的报疑似。表格转换丢失了项目行的，只说明不能确定。',
+    '文字中填报绩效目标的项目数和金额等于绩效表的项目数和总额之和；项目支出表的项目在绩效表中都有；绩效表金额之和不大于项目支出；不足项目支出九成的，提示一条，不足一半且有功能科目的项目支出大于全部绩效目标金额的报疑似；有项目支出而文字称绩效目标项目为 0 个的报疑似；没有绩效表的，文字所写的绩效目标金额不足项目支出九成的作提示。表格转换丢失了项目行的，只说明不能确定。',
   thresholds: COVERED_LIMITS,
   check: (subject, limits = limitsOf(COVERED_LIMITS)) => {
     const stated = statedCoverage(subject);
@@ -283,6 +240,7 @@ export const performanceCoverage: Rule = {
       ...stated,
       ...statedMoney(subject),
       ...(stated.some(({ type }) => type === 'remark') ? [] : noTargets(subject)),
+      ...announcedShare(subject, limits('share')),
       ...missingProjects(subject),
       ...coveredMoney(subject, limits),
     ];

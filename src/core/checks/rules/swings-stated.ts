@@ -1,5 +1,5 @@
 import { convert, Exact } from '../../amount/index.js';
-import type { ChangeClaim, Claim } from '../../disclosure/index.js';
+import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
 import type { Threshold } from '../finding.js';
 import { measureOf } from '../narrative/measure.js';
 import { notApplicable, passed, type Rule } from '../outcome.js';
@@ -17,19 +17,35 @@ const MOST_NAMED = 4;
 
 type Swing = { readonly claim: Claim; readonly rate: Exact; readonly words: string };
 
+function moneyOf({ kind, amount }: Figure): Exact | null {
+  return kind !== 'money' || amount.unit === null ? null : convert(new Exact(amount.value), amount.unit, UNIT);
+}
+
+/**
+ * The rate of a change that is told by its amount alone, in percent: 「80万元，比上年增加60万元」 is three times the year before. Null where
+ * nothing was there the year before: that has no rate.
+ */
+function reckonedRate({ value }: Claim, moved: Exact, way: 'up' | 'down'): Exact | null {
+  const now = value === null ? null : moneyOf(value);
+  if (now === null) return null;
+  const before = way === 'up' ? now.minus(moved) : now.plus(moved);
+  return before.lte(0) ? null : moved.times(100).dividedBy(before);
+}
+
 /** A change against the year before that reaches both limits. */
 function swingOf(claim: Claim, change: ChangeClaim, year: number | null, limits: Limits): Swing | null {
-  const { rate, delta, basePeriod, rateDirection, deltaDirection } = change;
+  const { delta, basePeriod, rateDirection, deltaDirection } = change;
   // What is held against this year's own budget is no change of years.
   if (basePeriod === null || (basePeriod !== 'previous' && (year === null || basePeriod >= year))) return null;
-  if (rate === null || delta?.kind !== 'money' || delta.amount.unit === null) return null;
+  const moved = delta === null ? null : moneyOf(delta);
+  if (moved === null) return null;
   const way = rateDirection ?? deltaDirection;
   if (way !== 'up' && way !== 'down') return null;
-  const percent = new Exact(rate.amount.value);
-  const amount = convert(new Exact(delta.amount.value), delta.amount.unit, UNIT);
-  if (percent.lt(limits('percent')) || amount.lt(limits('amount'))) return null;
-  const words = `${claim.subject}${way === 'up' ? '增长' : '下降'}${rate.amount.text}%`;
-  return { claim, rate: percent, words };
+  const rate = change.rate === null ? reckonedRate(claim, moved, way) : new Exact(change.rate.amount.value);
+  if (rate === null || rate.lt(limits('percent')) || moved.lt(limits('amount'))) return null;
+  const told = change.rate === null ? `约${rate.toFixed(1)}` : change.rate.amount.text;
+  const words = `${claim.subject}${way === 'up' ? '增长' : '下降'}${told}%`;
+  return { claim, rate, words };
 }
 
 /** 文字中的大幅增减: what a reviewer without last year's file can see of it. */
@@ -39,17 +55,17 @@ export const statedSwings: Rule = {
   family: 'year-on-year',
   severity: 'notice',
   basis: '《地方预决算公开操作规程》（财预〔2016〕143号）（增减变化说明），提示线为惯例',
-  needs: '文字说明中写有与上年相比的增减额和增减率',
+  needs: '文字说明中写有与上年相比的增减额',
   description:
-    '文字写明与上年相比增减 50% 以上且 10 万元以上的，全文提示一条，请核对所写原因是否足以说明；同一项写两次的只列一次。库中有上年文件的，各科目另按“异常波动”核对。',
+    '文字写明与上年相比增减 50% 以上且 10 万元以上的，全文提示一条，请核对所写原因是否足以说明；没有写增减率的由增减额推算，同一项写两次的只列一次。库中有上年文件的，各科目另按“异常波动”核对。',
   thresholds: LIMITS,
   check: (subject, limits = limitsOf(LIMITS)) => {
     const { claims, profile } = subject.disclosure;
     const year = profile.fiscalYear.value;
-    const told = claims.filter(({ doubt, changes }) => doubt === null && changes.some(({ rate }) => rate !== null));
-    if (told.length === 0) return [notApplicable('文字说明中没有增减率')];
+    const told = claims.filter(({ doubt, changes }) => doubt === null && changes.some(({ delta }) => delta !== null));
+    if (told.length === 0) return [notApplicable('文字说明中没有增减额')];
     const all = told.flatMap((claim) => claim.changes.flatMap((change) => swingOf(claim, change, year, limits) ?? []));
-    const byName = new Map(all.map((swing) => [`${measureOf(swing.claim.subject)}·${swing.rate.toString()}`, swing]));
+    const byName = new Map(all.map((swing) => [`${measureOf(swing.claim.subject)}·${swing.rate.toFixed(1)}`, swing]));
     const swings = [...byName.values()].toSorted((a, b) => b.rate.comparedTo(a.rate));
     const [first, ...others] = swings;
     if (first === undefined) return [passed(told.length)];

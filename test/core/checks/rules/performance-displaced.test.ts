@@ -78,4 +78,22 @@ describe('PERF-COVERAGE and a text that counts no targets', () => {
     expect(counting('本部门项目均实行绩效目标管理。')).toEqual([]);
     expect(counting('共0个项目实行绩效管理。', ['expenditure'])).toEqual([]);
   });
+
+  it('holds the money of the projects that the text counts against project spending', () => {
+    const announcing = (text: string, without: readonly string[] = []): readonly string[] => {
+      const base = model([], { without });
+      const passages = [{ text, section: 'N-PERF', marks: [{ start: 0, at: { line: 1 } }] }];
+      // The targets themselves are another file.
+      return said('PERF-COVERAGE', { ...base, disclosure: { ...base.disclosure, passages, projects: [] } });
+    };
+    expect(announcing('2026年本部门共4个项目实行绩效目标管理，涉及财政性资金合计90.00万元。')).toEqual([
+      expect.stringMatching(/^notice 文字称设有绩效目标的项目 4 个，金额 90\.00 万元，.*400\.00万元，占 22\.5%/),
+    ]);
+    expect(announcing('填报绩效目标的项目4个，金额900000元。')).toEqual([expect.stringContaining('占 22.5%')]);
+    expect(announcing('共4个项目实行绩效目标管理，涉及财政性资金合计390.00万元。')).toEqual([]);
+    expect(announcing('2026年本部门实行整体支出绩效目标管理，涉及资金合计90.00万元。')).toEqual([]);
+    expect(announcing('共4个项目实行绩效目标管理，涉及资金合计90.00万元。', ['expenditure'])).toEqual([]);
+    // Where the table lists the projects it says more.
+    expect(counting('共4个项目实行绩效目标管理，涉及资金合计90.00万元。')).toEqual([]);
+  });
 });

@@ -148,6 +148,19 @@ describe('YOY-SWING-TEXT', () => {
     expect(said('YOY-SWING-TEXT', told('比年初预算增加 80.40 万元，增长 80.40%'))).toEqual([]);
   });
 
+  it('reckons the rate where only the amount of the change is told', () => {
+    expect(said('YOY-SWING-TEXT', told('比上年增加 80.40 万元'))).toEqual([
+      expect.stringContaining('“项目支出增长约80.4%”'),
+    ]);
+    expect(said('YOY-SWING-TEXT', told('比上年减少 200.60 万元'))).toEqual([
+      expect.stringContaining('“项目支出下降约52.7%”'),
+    ]);
+    // Nothing was there the year before: that has no rate. A change without its amount says nothing either.
+    expect(said('YOY-SWING-TEXT', told('比上年增加 180.40 万元'))).toEqual([]);
+    expect(said('YOY-SWING-TEXT', told('比上年增加 40.40 万元'))).toEqual([]);
+    expect(said('YOY-SWING-TEXT', told('比年初预算增加 80.40 万元'))).toEqual([]);
+  });
+
   it('names one change once though it is told twice', () => {
     const twice = `${told('与上年相比增加 80.40 万元，增长 80.40%')}\n项目支出 180.40 万元，比上年增加 80.40 万元，增长 80.40%。`;
     expect(said('YOY-SWING-TEXT', twice)[0]?.match(/项目支出/g)).toHaveLength(1);
