@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.js';
 import { openPage, scratch, startDesk, type RunningDesk } from './harness.js';
+import { violations } from './screens.js';
 
 const PATIENCE = { timeout: 90_000 };
 const NAMES = ['甲', '乙', '丙'];
@@ -63,4 +64,21 @@ test('Shift and a click on a box select all files from the one before it; once m
   await expect.poll(chosen, PATIENCE).toEqual([true, true, true]);
   await boxes.nth(1).click({ modifiers: ['Shift'] });
   await expect.poll(chosen, PATIENCE).toEqual([true, false, false]);
+});
+
+test('what is said of many files without any button is reached and scrolled by keys', async () => {
+  await page.keyboard.press('Alt+1');
+  // The same bytes under other names: each is said to be there already.
+  const again = Array.from({ length: 12 }, (_, index) => ({
+    name: `又${index}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(text(NAMES[0] ?? '')),
+  }));
+  await page.getByTestId('import-input').setInputFiles(again);
+  const lines = page.getByRole('region', { name: '逐个文件的说明' });
+  await expect.poll(() => lines.locator('li').count(), PATIENCE).toBe(again.length);
+  expect(await violations(page)).toEqual([]);
+  await lines.focus();
+  await page.keyboard.press('End');
+  await expect.poll(() => lines.evaluate((region) => region.scrollTop), PATIENCE).toBeGreaterThan(0);
 });

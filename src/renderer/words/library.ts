@@ -17,6 +17,7 @@ export const libraryWords = {
   finished: (done: number) => `导入结束，共 ${done} 个文件。点文件名或按 Enter 审阅。`,
   cancelled: '导入已取消，已读入的文件保留',
   failedCount: (count: number) => `${count} 个文件未导入`,
+  importLinesTable: '逐个文件的说明',
   importLines: (count: number) => `逐个说明 ${count}`,
   uploading: (count: number) => `正在取入 ${count} 个文件`,
   columns: {

@@ -83,22 +83,32 @@ export function ImportProgress(): JSX.Element | null {
           </Button>
         )}
       </div>
-      <ul id={list} hidden={!open || lines === 0}>
-        {failed.map((line) => (
-          <FailedLine
-            key={line.key}
-            path={line.path}
-            reason={line.message}
-            retry={() => void retryUploads(desk, [line.key])}
-          />
-        ))}
-        {earlier.map((failure) => (
-          <FailedLine key={failure.path} path={failure.path} reason={failure.message} />
-        ))}
-        {told.map(({ key, ...line }) => (
-          <ItemLine key={key} {...line} />
-        ))}
-      </ul>
+      {/* Its lines may hold no button: the keys that scroll must reach it all the same. */}
+      <div
+        id={list}
+        className="desk-import-lines"
+        hidden={!open || lines === 0}
+        tabIndex={0}
+        role="region"
+        aria-label={words.library.importLinesTable}
+      >
+        <ul>
+          {failed.map((line) => (
+            <FailedLine
+              key={line.key}
+              path={line.path}
+              reason={line.message}
+              retry={() => void retryUploads(desk, [line.key])}
+            />
+          ))}
+          {earlier.map((failure) => (
+            <FailedLine key={failure.path} path={failure.path} reason={failure.message} />
+          ))}
+          {told.map(({ key, ...line }) => (
+            <ItemLine key={key} {...line} />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }
