@@ -1,4 +1,5 @@
 export type { Passage } from './passage.js';
+export { isAverage } from './averages.js';
 export {
   anchorForCell,
   anchorForDocument,

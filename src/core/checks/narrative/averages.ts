@@ -9,9 +9,9 @@ import {
   type Interval,
   type Printing,
 } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
+import { isAverage, type Claim, type Figure } from '../../disclosure/index.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
-import { isAverage, phaseOfClaim, threePublicPartOf, yearOf } from './measure.js';
+import { phaseOfClaim, threePublicPartOf, yearOf } from './measure.js';
 
 /** How many sentences away the amount and the number of an average are looked for. */
 const NEAR = 8;

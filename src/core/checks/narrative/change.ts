@@ -1,5 +1,5 @@
 import { divide, Exact, formatDecimal, meets, point, scale, subtract, type Interval } from '../../amount/index.js';
-import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
+import { isAverage, type ChangeClaim, type Claim, type Figure } from '../../disclosure/index.js';
 import {
   asMoney,
   comparePercent,
@@ -10,7 +10,6 @@ import {
   printed,
   type Judgement,
 } from './judgement.js';
-import { isAverage } from './measure.js';
 import { wholeOfChange } from './parts.js';
 import { againstPlans } from './plans.js';
 import { NO_AMOUNT, statedElsewhere } from './stated-elsewhere.js';

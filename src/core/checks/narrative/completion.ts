@@ -22,6 +22,15 @@ function comparedPlan({ changes }: Claim): Figure | undefined {
   return plans.length === 1 ? plans[0] : undefined;
 }
 
+/** 「上年预算80万元，执行75万元，预算执行率93.75%」: of the year before both are, and the one is a share of the other all the same. */
+function planOfYearBefore(claims: readonly Claim[], index: number): (Claim & { readonly value: Figure }) | null {
+  const [plan, done] = [claims[index - 1], claims[index]];
+  if (plan === undefined || done === undefined || plan.sentence !== done.sentence) return null;
+  const isPlan = plan.value?.kind === 'money' && /^(?:上年|去年)[^，。；]*预算(?:数|安排|金额)?$/.test(plan.subject);
+  const { value } = plan;
+  return isPlan && value !== null && plan.changes.length === 0 ? { ...plan, value } : null;
+}
+
 /** 完成率复算 (TEXT-COMPLETION): 决算 ÷ the budget named by the sentence. */
 export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
   const wholes = printsWholes(claims);
@@ -31,10 +40,13 @@ export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] 
     const completion = claim.completion;
     const named = completion.of.replace(/数$/, '');
     const told = completion.base ?? comparedPlan(claim);
-    const plan = told === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
+    const before = told === undefined ? planOfYearBefore(claims, index) : null;
+    const own = told === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
+    const plan = before === null ? own : { at: index - 1, isCertain: true };
     const stands = plan === null ? undefined : claims[plan.at];
     const base =
-      stands !== undefined && isJudgeable(stands) ? { subject: stands.subject, value: told ?? stands.value } : null;
+      before ??
+      (stands !== undefined && isJudgeable(stands) ? { subject: stands.subject, value: told ?? stands.value } : null);
     if (plan === null || base === null) return [];
     const [done, planned] = [behind(claim.value), behind(base.value)];
     const ratio = divide(done, planned);

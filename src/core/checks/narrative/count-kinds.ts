@@ -10,9 +10,14 @@ type Family = {
   readonly kinds: readonly RegExp[];
   /** Kinds, by their place above, that leave nothing out where they are all named. */
   readonly complete: readonly (readonly number[])[];
+  /** What is counted; people where it is left out. */
+  readonly units?: RegExp;
 };
 
-const REST = /^(?:其他|其余|另有)(?:人员|类|的)?$/;
+const REST = /^(?:其他|其余|另有)(?:人员|类|的|用房|(?:资金)?项目)?$/;
+const PEOPLE = /^[人名]$/;
+const PROJECTS = /^[个项]$/;
+const AREA = /^平方米$/;
 
 const FAMILIES: readonly Family[] = [
   {
@@ -57,13 +62,60 @@ const FAMILIES: readonly Family[] = [
     ],
     complete: [],
   },
+  // 编制 by who pays for them.
+  {
+    kinds: [/^全部补助/, /^部分补助/, /^行政编制/, /^参照|^参公/, /^自收自支/],
+    complete: [[0, 1]],
+  },
+  { kinds: [/^财政全额/, /^财政差额/, /^(?:财政专户|单位)资金/], complete: [[0, 1]] },
+  // 职称
+  { kinds: [/高级/, /^一级|中级/, /^二级|^三级|初级/, REST], complete: [[0, 1, 2]] },
+  { units: PROJECTS, kinds: [/^重点(?:项目)?$/, /^一般(?:项目)?$/], complete: [[0, 1]] },
+  { units: PROJECTS, kinds: [/^人员类/, /^(?:公用经费|运转)类/, /^特定目标类/], complete: [[0, 1, 2]] },
+  {
+    units: PROJECTS,
+    kinds: [/^[省市区县州盟旗本]级(?:财政)?(?:资金)?项目$/, /^上级|转移支付(?:资金)?项目$/],
+    complete: [[0, 1]],
+  },
+  {
+    units: PROJECTS,
+    kinds: [/^一般公共预算/, /^政府性基金/, /^国有资本/, /^(?:其他|单位|非财政(?:拨款)?)资金/, REST],
+    complete: [[0, 3]],
+  },
+  {
+    units: /^[个家]$/,
+    kinds: [/^财政全额/, /^(?:财政)?差额/, /^定额补助/, /^自收自支/],
+    complete: [[0, 1, 2, 3]],
+  },
+  { units: /^[个家]$/, kinds: [/^参公|^参照/, /^行政单位/, /^事业单位/, REST], complete: [[0, 1, 2]] },
+  { units: /^[个家]$/, kinds: [/^公益一类/, /^公益二类/, /^行政单位/, /^参公|^参照/, REST], complete: [[0, 1]] },
+  { units: /^个$/, kinds: [/^(?:行政)?村(?:委会)?$/, /^(?:城市|城镇)?(?:社区|居委会)$/], complete: [[0, 1]] },
+  { units: /^所$/, kinds: [/高中$/, /初中$/, /小学$/, /幼儿园$/, REST], complete: [[0, 1, 2, 3]] },
+  { units: AREA, kinds: [/^办公/, /^业务/, REST], complete: [[0, 1, 2]] },
+  { units: AREA, kinds: [/^自有/, /^(?:租用|租赁|租借|借用)/], complete: [[0, 1]] },
 ];
 
-/** A list follows. */
-const PARTED = /^[，,；;：:。\s]*(?:其中|[（(])/;
+/** What a list of those in office, or of their 编制, does not hold. */
+const BEHIND_OFFICE = /退休|离休|遗属/;
+const BEHIND_PLANNED = /实有|现有|在职|在编|在岗|退休|离休|遗属/;
+const VACANT = /空编|缺编|超编/;
+
+/** 「编制26人，其中行政7人、事业19人；退休4人」: true for what is counted beside a whole, not among its kinds. */
+function standsBeside(whole: Claim, { subject }: Claim): boolean {
+  if (VACANT.test(subject)) return true;
+  if (/编制/.test(whole.subject)) return BEHIND_PLANNED.test(subject);
+  return /在职|在编|在岗/.test(whole.subject) && BEHIND_OFFICE.test(subject);
+}
+
+/** A list follows: 「编制26人，其中」「对9个项目实行绩效管理，其中」. */
+const PARTED = /^[^\d，,。；;：:、（(]{0,14}[，,；;：:。\s]*(?:其中|[（(])/;
 
 function isCounted(claim: Claim | undefined): claim is Counted {
-  return claim?.value?.kind === 'count' && claim.doubt === null && /^[人名]$/.test(claim.value.unitText);
+  return claim?.value?.kind === 'count' && claim.doubt === null;
+}
+
+function arePeople({ value }: Counted): boolean {
+  return PEOPLE.test(value.unitText);
 }
 
 function nameOf({ subject }: Claim): string {
@@ -71,7 +123,7 @@ function nameOf({ subject }: Claim): string {
 }
 
 /** The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. */
-function listedIn({ kinds }: Family, claims: readonly Claim[], at: number): readonly number[] | null {
+function listedIn({ kinds, units = PEOPLE }: Family, claims: readonly Claim[], at: number): readonly number[] | null {
   const whole = claims[at];
   const found: number[] = [];
   for (let next = at + 1; next < claims.length; next += 1) {
@@ -82,17 +134,18 @@ function listedIn({ kinds }: Family, claims: readonly Claim[], at: number): read
       (claim.sentence === before.sentence + 1 &&
         (/[；;]\s*$/.test(before.quote) || /^\s*[（(]?其中/.test(claim.quote)));
     if (!goesOn) break;
-    const isKind = isCounted(claim) && kinds.some((kind) => kind.test(nameOf(claim)));
+    const isOne = isCounted(claim) && units.test(claim.value.unitText);
+    const isKind = isOne && kinds.some((kind) => kind.test(nameOf(claim)));
     if (isKind) {
       found.push(next);
       continue;
     }
     // What is parted itself begins anew: 「高三745人；教职工189人，其中…」.
-    const isWhole = isCounted(claim) && PARTED.test(claim.quote.slice(claim.value.end));
+    const isWhole = standsBeside(whole, claim) || (isCounted(claim) && PARTED.test(claim.quote.slice(claim.value.end)));
     const between =
       claim.sentence === before.sentence ? claim.quote.slice(before.value?.end ?? 0, claim.value?.start ?? 0) : '；';
     const isOn = /^\s*(?:[、，,；;]|和|及)/.test(between) && !/[）)]/.test(between);
-    return isCounted(claim) && isOn && !isWhole ? null : found;
+    return isOne && isOn && !isWhole ? null : found;
   }
   return found;
 }
@@ -116,6 +169,7 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
       PARTED.test(whole.quote.slice(whole.value.end)) || /^\s*[（(]?其中/.test(claims[at + 1]?.quote ?? '');
     if (!isParted) return [];
     return FAMILIES.flatMap((family): readonly Judgement[] => {
+      if (!(family.units ?? PEOPLE).test(whole.value.unitText)) return [];
       if (family.kinds.some((kind) => kind.test(nameOf(whole)))) return [];
       const members = listedIn(family, claims, at);
       if (members === null || members.length < 2) return [];
@@ -139,10 +193,10 @@ const BRACKETS = /[（(][^（）()]*[）)]/g;
 /** 数量的合计 (TEXT-ENUM-SUM): what a sentence says its numbers of people come to. Told where one wrong digit explains the gap. */
 export function judgeCountSums(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((total, at): readonly Judgement[] => {
-    if (!isCounted(total) || !SUM.test(total.quote.slice(0, total.value.start))) return [];
+    if (!isCounted(total) || !arePeople(total) || !SUM.test(total.quote.slice(0, total.value.start))) return [];
     const text = total.quote.replace(BRACKETS, (inside) => ' '.repeat(inside.length));
     const members = claims.flatMap((claim, index) => {
-      const isBefore = index < at && claim.sentence === total.sentence && isCounted(claim);
+      const isBefore = index < at && claim.sentence === total.sentence && isCounted(claim) && arePeople(claim);
       return isBefore && text.slice(claim.value.start, claim.value.end).trim() !== '' ? [index] : [];
     });
     if (members.length < 2 || /其中/.test(text.slice(0, total.value.start))) return [];

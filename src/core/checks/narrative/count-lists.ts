@@ -23,14 +23,14 @@ const PARTINGS: readonly Parting[] = [
   {
     units: ['人', '名'],
     whole: /(?:实有|现有|年末|共有|在册|单位)?(?:总?人数|人员|职工|教职工|人员总数|总人数)(?:共|共计|合计|总计|为)?$/,
-    part: /^(?:其中)?(?:实有)?(?:在职|在编|在岗|离休|退休|离退休|遗属|临时|聘用|编外|其他)(?:在编)?(?:人员|职工|教职工|干部)?(?:为|共)?$/,
+    part: /^(?:其中)?(?:实有)?(?:在职|在编|在岗|离休|退休|离退休|遗属|临时|聘用|编外|其他)(?:在编)?(?:人员|职工|教职工|干部)?(?:人数)?(?:小计|合计)?(?:为|共)?$/,
     closing: [/退休/],
     not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
   },
   {
     units: ['人', '名'],
     whole: /离退休(?:人员|干部|职工)?(?:共|共计|合计|总计|为)?$/,
-    part: /^(?:其中)?(?:离休|退休)(?:人员|干部|职工)?(?:为|共)?$/,
+    part: /^(?:其中)?(?:离休|退休)(?:人员|干部|职工)?(?:人数)?(?:小计|合计)?(?:为|共)?$/,
     closing: [/(?:^|[^离])退休/, /离休/],
     not: PLANNED,
   },
@@ -47,6 +47,14 @@ const PARTINGS: readonly Parting[] = [
     part: /(?:^|为|等级|结果)[“"]?(?:优秀?|良好?|中等?|一般|差|较差|合格|不合格)[”"]?(?:等次|等级)?的?(?:项目)?(?:有|为)?$/,
     closing: [/优|良/],
     not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
+  },
+  // 「安排购置车辆9辆，其中：应急保障用车3辆、特种专业技术用车6辆」
+  {
+    units: ['辆'],
+    whole: /(?:购置|更新|新增|配备|采购)[^，。；]{0,6}(?:车辆|用车|汽车)$/,
+    part: /^(?:其中)?(?:购置)?(?:[^，。；]{0,4}领导(?:干部)?|机要通信|应急保障|执法执勤|执勤执法|特种专业技术|离退休干部(?:服务)?|一般公务|业务|救护|其他)(?:用)?车?$/,
+    closing: [],
+    not: /报废|处置/,
   },
 ];
 
@@ -79,8 +87,9 @@ function partsBehind(claims: readonly Claim[], at: number, whole: Counted): read
 function isSlipOff(whole: Counted, parts: readonly { readonly claim: Counted }[]): boolean {
   const isListed = /其中|包括|分别|[：:]/.test(whole.quote.slice(whole.value.end));
   const isOpen = parts.some(({ claim }) => /等[^。；]{0,6}[。；]?$/.test(claim.quote)) || PLANNED.test(whole.subject);
-  // Kinds of people are told apart elsewhere.
-  if (parts.length < 3 || !isListed || isOpen || /[人名]/.test(whole.value.unitText)) return false;
+  // Kinds of people are told apart elsewhere. Two parts prove as much where the number is long.
+  const least = whole.value.amount.text.replace(/\D/g, '').length >= 4 ? 2 : 3;
+  if (parts.length < least || !isListed || isOpen || /[人名]/.test(whole.value.unitText)) return false;
   const terms = parts.map(({ claim }) => ({ figure: claim.value, sign: 1 }) as const);
   return isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1);
 }

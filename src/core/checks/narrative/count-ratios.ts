@@ -4,7 +4,7 @@ import { matchesIn } from '../text/matches.js';
 import { isOneDigitOff } from './digit-variants.js';
 import { comparePercent, HUNDRED, middle, type Judgement } from './judgement.js';
 
-const UNIT = '(人次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|期|批次)';
+const UNIT = '(人次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|期|批次|平方米|间|亩|册)';
 const NUMBER = '(?<![\\d.,])(\\d+)\\s*';
 const PERCENT = '(\\d+(?:\\.\\d+)?)\\s*[%％]';
 /** 「绩效项目18个，占全部项目25个的72.00%」: part, whole and share stand side by side. */
@@ -17,11 +17,19 @@ const OF_WHOLE = new RegExp(
   `${NUMBER}${UNIT}\\s*[，,（(]?\\s*(?:约?占)(?:总[^\\d，,。；;]{0,4}|全[部体][^\\d，,。；;]{0,6})?的?(?:比例|比重|比)?为?${PERCENT}`,
 );
 
+/** 「受理案件312件，审结300件，结案率96.15%」: how many, how many of them, and the rate that is named for it. */
+const RATE = new RegExp(
+  `${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,12}?${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,8}?(?<!增长|增幅|下降|降幅|同比)率(?:为|是|达到?)?\\s*${PERCENT}`,
+);
+
 type Told = { readonly part: string; readonly whole: string; readonly percent: string; readonly isBeside: boolean };
 
 function toldIn(text: string): readonly Told[] {
   const beside = matchesIn(text, OF_COUNT).flatMap(([, part = '', unit = '', whole = '', of = '', percent = '']) =>
     unit === of ? [{ part, whole, percent, isBeside: true }] : [],
+  );
+  const rated = matchesIn(text, RATE).flatMap(([, whole = '', unit = '', part = '', of = '', percent = '']) =>
+    unit === of ? [{ part, whole, percent, isBeside: false }] : [],
   );
   const opened = WHOLE.exec(text);
   const [, whole = '', of = ''] = opened ?? [];
@@ -33,7 +41,7 @@ function toldIn(text: string): readonly Told[] {
     : matchesIn(behind, OF_WHOLE).flatMap(([, part = '', unit = '', percent = '']) =>
         unit === of ? [{ part, whole, percent, isBeside: false }] : [],
       );
-  return [...beside, ...listed];
+  return [...beside, ...rated, ...listed];
 }
 
 function percentFigure(digits: string): Figure | null {

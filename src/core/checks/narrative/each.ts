@@ -5,13 +5,14 @@ import { isOneDigitOff } from './digit-variants.js';
 import { asMoney, intervalOfFigure, printed, type Judgement } from './judgement.js';
 
 const AMOUNT = '(?<![\\d.,])([\\d,]*\\d(?:\\.\\d+)?)\\s*(亿元|万元|元)';
-const COUNT = '(?<![\\d.,])(\\d+)\\s*(?:人次|人|名|辆|台|套|户|个|所|家|件|场|张|座|期|村)';
+const COUNT = '(?<![\\d.,])(\\d+)\\s*(?:人次|人|名|辆|台|套|户|个|所|家|件|场|张|座|期|村|亩|册|顶|头|只|间)';
 /** Words between the figures: no other figure, and one comma at most. */
 const GAP = '[^\\d，。；;]{0,14}[，、]?[^\\d，。；;]{0,14}?';
 /** 「每个社区」「生均」「单价」: what is told is for one of several. */
 const EACH = '(?:[人生村户车校班亩]均|每[^\\d，。；;：、]{1,6}|单价|均价)[^\\d，。；;]{0,12}?';
 const AVERAGE = '(?:[人生村户车校班亩]均|平均每[^\\d，。；;：、]{1,8})[^\\d，。；;]{0,8}?';
-const IN_ALL = '(?:共|合计|总计)[^\\d，。；;]{0,8}?';
+const IN_ALL =
+  '(?:共|合计|总计|小计|总投资|需(?:要)?(?:安排)?(?:资金|经费|公用经费|补助)|预算|全年(?:预计)?收取)[^\\d，。；;]{0,8}?';
 
 /** 「9个村，每村补助2万元，共计18万元」「每人1.2万元，按30人计算，共计36万元」「经费91万元，惠及13个团队，平均每个团队7万元」. */
 const WAYS: readonly {
@@ -24,7 +25,7 @@ const WAYS: readonly {
 ];
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const INEXACT =
-  /每[年月日天次季周期场班批]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
+  /(?<!每[人生])每学?年|每[月日天次季周期场班批]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
 
 /** 「4期，每期60人，每人400元」: so many for each of several. */
 export const PER_EVENT = /每[期次场班批]/;

@@ -19,6 +19,7 @@ import { judgeSavings } from './savings.js';
 import { judgeSharesApart } from './share-apart.js';
 import { judgeShareMoves } from './share-moves.js';
 import { judgeShares } from './share.js';
+import { judgeVacancies } from './vacancies.js';
 import { judgeWalks } from './walks.js';
 
 export { withFinerFigures } from './finer.js';
@@ -46,6 +47,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeCountRatios(claims),
     ...judgeCountKinds(claims),
     ...judgeCountSums(claims),
+    ...judgeVacancies(claims),
     ...judgeCompletion(claims),
     ...judgeReasons(claims, passages),
   ];

@@ -70,11 +70,6 @@ export function wordsOf({ subject, quote }: Claim): string {
   return at < 0 ? subject : text.slice(at, at + subject.length + 4);
 }
 
-/** 「车均运行维护费」「人均」: an amount for each of several. */
-export function isAverage(subject: string): boolean {
-  return /(?:车|人|户|次|村)均|平均|^每(?:辆|人|台|批|户|个|套)/.test(subject);
-}
-
 /** Names so plain that they mean another amount in every chapter. */
 export const PLAIN_MEASURE =
   /^(?:本年)?(?:收入|支出|收支|基本|项目|人员经费|公用经费|其他|合计|财政拨款|资金|经费|金额)?$/;

@@ -195,15 +195,25 @@ export function contradict(one: Member, other: Member): boolean {
   return a !== null && b !== null && !meets(a, b);
 }
 
-/** 「采购支出共80万元，其中…。面向中小企业采购60万元，占75%」: what goes to small enterprises is a share of what was purchased. Null where that is not told once. */
-export function purchaseBase(claims: readonly Claim[], members: readonly Member[]): Base | null {
+/** 「占采购预算的75%」「占政府采购支出总额的75%」: all that is purchased, and not one kind of it. */
+const OF_PURCHASES =
+  /^(?:20\d{2}年度?)?(?:本年度?)?(?:政府)?采购(?:项目)?(?:支出|预算|资金)?(?:总额|总预算|总金额|金额)?的?$/;
+
+/**
+ * 「采购支出共80万元，其中…。面向中小企业采购60万元，占75%」: what goes to small enterprises is a share of what was purchased; `of`: what the text says it
+ * is of. Null where that is not told once.
+ */
+export function purchaseBase(claims: readonly Claim[], members: readonly Member[], of: string): Base | null {
   const [only, more] = members;
   const claim = only === undefined ? undefined : claims[only.index];
   if (only === undefined || more !== undefined || claim === undefined || !/中小(?:微)?企业/.test(claim.subject))
     return null;
+  if (of !== '' && !OF_PURCHASES.test(of)) return null;
+  const isPlan = phaseOf(of) === 'planned';
   const found = claims.slice(Math.max(0, only.index - 8), only.index).flatMap((candidate, offset) => {
     const isTotal = isJudgeable(candidate) && candidate.whole === null && candidate.section === claim.section;
-    return isTotal && /采购/.test(candidate.subject) && phaseOf(candidate.subject) !== 'planned'
+    const isOfPhase = isPlan === (phaseOf(candidate.subject) === 'planned');
+    return isTotal && /采购/.test(candidate.subject) && isOfPhase
       ? [{ at: Math.max(0, only.index - 8) + offset, value: candidate.value }]
       : [];
   });

@@ -206,7 +206,7 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   const annual = claim === undefined ? null : annualBase(claims, claim);
   if (annual !== null) return annual;
   const of = claim?.share?.of ?? '';
-  return of === '' ? purchaseBase(claims, members) : impliedBase(members, of);
+  return purchaseBase(claims, members, of) ?? (of === '' ? null : impliedBase(members, of));
 }
 
 /** 因公出国, 公务用车 and 公务接待, each with its share of 三公: there is nothing else, so that what they come to is the whole. */

@@ -29,7 +29,8 @@ export function namedAround(between: string, subject: string): string {
 export function countedIn(sentence: string, subject: string, figure: Figure): string {
   const before = subject.replace(/(?:等|共有?|设有?|下设|下辖|包括|包含|含|其中|和|及|与|以及|现有|有)+$/, '');
   const behind =
-    /^[^，。；：:、（()）\d]{2,16}?(?=[，。；：:、（()）\d]|和|及|与|$)/.exec(sentence.slice(figure.end))?.[0] ?? '';
+    /^[^，,。；;：:、（()）\d]{2,16}?(?=[，,。；;：:、（()）\d]|和|及|与|$)/.exec(sentence.slice(figure.end))?.[0] ??
+    '';
   const isNamed = before !== '' && before === subject;
   return isNamed || behind === '' ? subject : behind.replace(/\s+/g, '');
 }

@@ -1,10 +1,10 @@
+import { isAverage } from '../../disclosure/index.js';
 import { namedAround } from './asides.js';
 import { CHANGE_STEPS } from './bind-change.js';
 import { openClaim, type Step } from './binding.js';
 import { isBare, isResultOf, lastChange, setChange } from './changes.js';
 import { fromBefore } from './comparison.js';
 import { isBeside, listBelow } from './list-owner.js';
-import { isAverage } from './measures.js';
 import { emptyClaim } from './open-claim.js';
 import { DIFFERENCE, isPairOf } from './pairs.js';
 import { nameOfPlan } from './phases.js';

@@ -6,7 +6,8 @@ const MINUS = String.raw`(?:(?<![\d元%％]\s*)[-－−])?`;
 const DIGITS = String.raw`${MINUS}\d{1,3}(?:[,，]\d{3})+(?:\s*[.．]\s*\d+)?|${MINUS}\d+(?:\s*[.．]\s*\d+)?`;
 /** 「零万元」, but not 「从零」 or 「二〇零」. */
 const NOTHING = String.raw`(?<![一二三四五六七八九十百千〇点])零(?=\s*[万亿]?元)`;
-const COUNT_UNITS = '台[（(]套[）)]|批次|人次|团组|个(?!百分点)|项|家|户|辆|台|套|件|场|名|人';
+const COUNT_UNITS =
+  '[台件][（(]套[）)]|头[（(]只[）)]|批次|人次|团组|平方米|个(?!百分点)|项|家|户|辆|台|套|件|场|名|人|所|间|亩|张|册|顶|头|只';
 const FIGURE = new RegExp(
   String.raw`(${DIGITS}|${NOTHING})\s*(?:(亿元|万元|千元|元|万(?![人户条次辆台套个名元余]))|(%|％)|(${COUNT_UNITS}))`,
   'gu',

@@ -1,5 +1,6 @@
+import { isAverage } from '../../disclosure/index.js';
 import { convert, Exact } from '../../amount/index.js';
-import { bareMeasure, isAverage, namedAgain } from './measures.js';
+import { bareMeasure, namedAgain } from './measures.js';
 import type { OpenClaim } from './open-claim.js';
 import { LISTS, subjectOf } from './vocabulary.js';
 

@@ -73,8 +73,3 @@ export function namedWithoutFigure(between: string, clause: string): string {
   const [, name = ''] = [...earlier.matchAll(NAMED_WITHOUT_FIGURE)].at(-1) ?? [];
   return subjectOf(name);
 }
-
-/** 「车均运行维护费2.15万元」「人均120元」: an amount for each of several, which is no part of a sum and has no parts. */
-export function isAverage(subject: string): boolean {
-  return /(?:车|人|户|次|村|均每|批次?)均|平均每|^平均|单车|^每(?:辆|人|台|批|户|个|套)/.test(subject);
-}

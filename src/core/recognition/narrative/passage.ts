@@ -132,8 +132,12 @@ export function joinSoftBreaks(
   });
 }
 
+/** 「与上年对比增加5万元，…」 goes on about the paragraph above; behind a numbered item it may be of all items. */
+const COMPARES_TOTAL = /^[与同](?:上年|20\d{2}年)(?:度)?(?:相比|对比|比较)(?:[，,])?(?:增|减|上升|下降)/;
+
 function isComparedOn(before: string, text: string): boolean {
-  return ENDS_SENTENCE.test(before) && /\d/.test(before) && COMPARES_ON.test(text);
+  if (!ENDS_SENTENCE.test(before) || !/\d/.test(before)) return false;
+  return COMPARES_ON.test(text) || (COMPARES_TOTAL.test(text) && !STARTS_ITEM.test(before));
 }
 
 /** True where a passage that a full stop seems to end goes on in the next line. A heading never does. */

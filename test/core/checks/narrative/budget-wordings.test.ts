@@ -60,3 +60,108 @@ describe('lists of budgets', () => {
     ).toEqual([]);
   });
 });
+
+describe('what is counted in a budget', () => {
+  test('makes up its number where the kinds named are all there are', () => {
+    expect(
+      missed(
+        '编制人数共计63人，其中：全部补助事业编制人数21人、部分补助事业编制人数42人。实有人数共计58人，其中：在职人数小计39人，离休人数小计2人，退休人数小计17人。\n在职实有39人，其中：财政全额保障34人，财政差额补助5人，财政专户资金、单位资金保障0人。\n年末实有在职人员39人，其中行政人员12人，事业人员27人；退休人员17人。\n2031年安排购置车辆5辆，其中：应急保障用车2辆、特种专业技术用车3辆。\n2031年对13个一级项目实行绩效管理，其中：一般公共预算拨款项目9个、其他资金项目4个。\n2031年预算项目15个，其中人员类项目6个、运转类项目2个、特定目标类项目7个。\n全镇共有17个村（社区），其中行政村11个、社区6个。\n房屋面积4310平方米，其中自有2870平方米，租用1440平方米。\n预算单位共6个。其中：财政全额供给单位5个；差额供给单位1个；定额补助单位0个；自收自支单位0个。',
+        [
+          ['63人', '68人', 'TEXT-ENUM-SUM'],
+          ['42人', '47人', 'TEXT-ENUM-SUM'],
+          ['离休人数小计2', '离休人数小计3', 'TEXT-ENUM-SUM'],
+          ['财政差额补助5', '财政差额补助6', 'TEXT-ENUM-SUM'],
+          ['事业人员27', '事业人员21', 'TEXT-ENUM-SUM'],
+          ['特种专业技术用车3', '特种专业技术用车4', 'TEXT-ENUM-SUM'],
+          ['其他资金项目4', '其他资金项目3', 'TEXT-ENUM-SUM'],
+          ['15个', '16个', 'TEXT-ENUM-SUM'],
+          ['行政村11', '行政村12', 'TEXT-ENUM-SUM'],
+          ['2870', '2370', 'TEXT-ENUM-SUM'],
+          ['差额供给单位1', '差额供给单位2', 'TEXT-ENUM-SUM'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
+  test('says nothing where a kind may be left out, or what follows stands beside', () => {
+    for (const text of [
+      '共有人员39人，其中行政人员12人，事业人员20人，退休人员7人。',
+      '核定编制39名，其中行政编制12名、工勤编制2名；实有在职人员35人。',
+      '2031年安排购置车辆5辆，其中新能源汽车3辆、执法执勤用车4辆。',
+      '2031年预算项目15个，其中重点项目6个、民生项目2个。',
+      '下属单位9个，其中参公单位2个、公益一类事业单位5个。',
+    ]) {
+      expect(faults(text)).toEqual([]);
+    }
+  });
+
+  test('leaves vacant what the 编制 has more than those in office', () => {
+    expect(
+      missed('核定编制47名，其中行政编制30名、事业编制17名；实有在职人员43人，空编4名。', [
+        ['47名', '49名', 'TEXT-ENUM-SUM'],
+        ['43人', '45人', 'TEXT-ENUM-SUM'],
+        ['空编4', '空编6', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(missed('核定编制47名，在编49人，超编2名。', [['超编2', '超编3', 'TEXT-ENUM-SUM']])).toEqual([]);
+    expect(faults('核定编制47名，实有人员43人，其中在编40人，空编7名。')).toEqual([]);
+  });
+
+  test('has the rates and shares that are told of it', () => {
+    expect(
+      missed(
+        '2030年共受理案件1312件，审结1260件，结案率96.04%。\n建筑面积8640平方米，其中业务用房5270平方米，占61.00%。',
+        [
+          ['1312', '1812', 'TEXT-PERCENT'],
+          ['96.04', '96.54', 'TEXT-PERCENT'],
+          ['5270', '5870', 'TEXT-PERCENT'],
+        ],
+      ),
+    ).toEqual([]);
+    expect(faults('2030年共受理案件1312件，审结1260件，同比增长率5.20%。')).toEqual([]);
+  });
+
+  test('costs what one costs, so many times', () => {
+    expect(
+      missed(
+        '生均公用经费为每生每年650元，按在校学生920人测算，需安排公用经费59.80万元。\n购置运输车3辆，每辆24.50万元，小计73.50万元。',
+        [
+          ['650', '680', 'TEXT-AVERAGE'],
+          ['59.80', '53.80', 'TEXT-AVERAGE'],
+          ['24.50', '21.50', 'TEXT-AVERAGE'],
+          ['73.50', '78.50', 'TEXT-AVERAGE'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what goes on about the total', () => {
+  test('in a paragraph of its own', () => {
+    expect(
+      missed(
+        '2031年部门财务总收入418.60万元，其中：一般公共预算368.10万元，事业收入50.50万元。\n与上年对比增加18.60万元，增长4.65%，主要原因是人员调资。',
+        [
+          ['4.65', '4.15', 'TEXT-RATE'],
+          ['增加18', '减少18', 'TEXT-DIRECTION'],
+        ],
+      ),
+    ).toEqual([]);
+    expect(faults('2.项目支出418.60万元，用于防汛。\n与上年对比增加68.60万元，增长4.65%。')).toEqual([]);
+  });
+
+  test('as a plan of the year before, and as a share of the purchases', () => {
+    expect(
+      missed(
+        '上年项目支出预算640.00万元，执行608.00万元，预算执行率95.00%。\n2031年政府采购预算84.00万元，其中：货物60.00万元，服务24.00万元。面向中小企业预留采购份额58.80万元，占采购预算的70.00%。',
+        [
+          ['608.00', '668.00', 'TEXT-COMPLETION'],
+          ['95.00', '96.00', 'TEXT-COMPLETION'],
+          ['58.80', '53.80', 'TEXT-PERCENT'],
+          ['70.00', '71.00', 'TEXT-PERCENT'],
+        ],
+      ),
+    ).toEqual([]);
+    expect(faults('2031年政府采购预算84.00万元。面向中小企业预留58.80万元，占服务采购的90.00%。')).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { decimalOf, type Exact } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import type { Judgement } from './judgement.js';
+
+type Counted = Claim & { readonly value: Figure };
+
+/** How many sentences before the difference the two numbers it is of are told: they are joined by semicolons. */
+const NEAR = 2;
+const VACANT = /^(?:其中)?(?:空编|缺编|(超编))(?:人员|人数|数)?(?:为|共)?$/;
+const PLANNED = /编制/;
+/** A kind of 编制 or of people is no whole. */
+const KIND = /行政|事业|工勤|政法|专项|参公|参照|全额|差额|补助|自收自支|退休|离休|编外|聘用|临时|遗属/;
+const IN_OFFICE = /实有|现有|在职|在编|在岗/;
+
+function isPeople(claim: Claim | undefined): claim is Counted {
+  return claim?.value?.kind === 'count' && claim.doubt === null && /^[人名个]$/.test(claim.value.unitText);
+}
+
+/** The one statement of its kind among `near`; null where there is none, or more than one. */
+function only(near: readonly Counted[], isIt: (subject: string) => boolean): Counted | null {
+  const found = near.filter(({ subject }) => !KIND.test(subject) && isIt(subject));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function numberOf({ value }: Counted): Exact {
+  return decimalOf(value.amount);
+}
+
+/** 空编 (TEXT-ENUM-SUM): 「核定编制32名，实有29人，空编3名」. What is vacant is the 编制 less those in office; 超编 is the other way round. */
+export function judgeVacancies(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((claim, at): readonly Judgement[] => {
+    const vacant = VACANT.exec(claim.subject);
+    if (vacant === null || !isPeople(claim)) return [];
+    const near = claims
+      .slice(0, at)
+      .filter(isPeople)
+      .filter(({ sentence, section }) => section === claim.section && claim.sentence - sentence <= NEAR);
+    const planned = only(near, (subject) => PLANNED.test(subject));
+    const inOffice = only(near, (subject) => IN_OFFICE.test(subject) && !PLANNED.test(subject));
+    if (planned === null || inOffice === null) return [];
+    const [more, less] = vacant[1] === undefined ? [planned, inOffice] : [inOffice, planned];
+    const due = numberOf(more).minus(numberOf(less));
+    const isRight = due.eq(numberOf(claim));
+    const [expected, actual] = [
+      `${due.toFixed()}${claim.value.unitText}`,
+      `${claim.value.amount.text}${claim.value.unitText}`,
+    ];
+    const told = `${more.value.amount.text} − ${less.value.amount.text} = ${due.toFixed()}`;
+    return [
+      {
+        rule: 'TEXT-ENUM-SUM',
+        claim: at,
+        operands: [claims.indexOf(planned), claims.indexOf(inOffice)],
+        result: isRight ? 'pass' : 'finding',
+        isCertain: false,
+        expected,
+        actual,
+        arithmetic: `${told}${isRight ? '' : ` ≠ ${claim.value.amount.text}`}`,
+        message: `编制数与实有人数之差为${expected}（${told}），文中为${actual}`,
+      },
+    ];
+  });
+}
