@@ -38,6 +38,8 @@ export type FindingRow = {
   readonly view: FindingView;
   /** Findings of the group that pass the filter; 1 for a finding alone and for the members of an unfolded group. */
   readonly count: number;
+  /** Of those that are folded away below it, how many wait for a decision. */
+  readonly waiting: number;
   readonly group: string;
   /** First of its group. */
   readonly head: boolean;
@@ -127,6 +129,11 @@ function passes(view: FindingView, filter: FindingFilter, looks: Looks): boolean
   );
 }
 
+/** 待办: to be decided, and nothing that only rounding explains. */
+function isUndecided(view: FindingView): boolean {
+  return view.finding.outcome === 'finding' && stateOf(view) === 'open';
+}
+
 /**
  * The list as it is shown: gravest first, in the order of their place in the document, rounding differences last. Findings
  * of one root cause stand together, headed by the one that lies on the cause itself.
@@ -157,6 +164,7 @@ export function arrangeFindings(
     return shown.map((view, index) => ({
       view,
       count: index === 0 ? members.length : 1,
+      waiting: open ? 0 : members.slice(1).filter(isUndecided).length,
       group: key,
       head: index === 0,
       unfolded: open,

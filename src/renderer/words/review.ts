@@ -5,6 +5,7 @@ export const reviewWords = {
   toLibrary: '打开资料',
   scope: '文件范围',
   allDocuments: '全部文件',
+  waitingBelow: (open: number) => `，待办 ${open}`,
   findings: (total: number, open: number) => `问题 ${total} · 待办 ${open}`,
   findingsPane: '问题列表',
   ownNotes: (count: number, unsaved: number) => `自提意见 ${count}` + (unsaved === 0 ? '' : ` · 未保存 ${unsaved}`),

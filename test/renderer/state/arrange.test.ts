@@ -67,6 +67,20 @@ describe('the list of findings', () => {
     expect(ids(arrangeFindings(both, NO_FILTER, []))).toEqual(['here×1', 'there×1']);
   });
 
+  it('counts what waits in a folded group below its head', () => {
+    const adopted = { state: 'adopted' } as const;
+    const group = [
+      view('head', { severity: 'error', group: 'k' }, adopted),
+      view('open', { group: 'k' }),
+      view('decided', { group: 'k' }, adopted),
+      view('rounded', { group: 'k', outcome: 'rounding' }),
+    ];
+    const waiting = (unfolded: readonly string[]) =>
+      arrangeFindings(group, NO_FILTER, unfolded).map((line) => [line.view.finding.id, line.waiting]);
+    expect(waiting([])[0]).toEqual(['head', 1]);
+    expect(waiting(['doc-k']).every(([, count]) => count === 0)).toBe(true);
+  });
+
   it('unfolds a group behind its head', () => {
     expect(ids(arrangeFindings(views, NO_FILTER, ['doc-g', ROUNDING_GROUP]))).toEqual([
       'error-early×1',

@@ -1,4 +1,4 @@
-import type { ComparisonLine } from '../../../core/comparison/index.js';
+import type { ComparisonColumn, ComparisonLine } from '../../../core/comparison/index.js';
 import type { Chip } from '../../state/compare-view.js';
 import { words } from '../../words.js';
 
@@ -11,6 +11,16 @@ export function statusText({ status, kin = [] }: ComparisonLine, manner: Manner)
   if (manner !== 'projects') return words.rowStatus[status];
   const suspected = new Set(kin.map(({ type }) => words.compare.project.kin[type]));
   return [words.compare.project.status[status], ...suspected].join(' ');
+}
+
+/**
+ * The year a row's change is counted from, where that is not the first one compared: the row stands in no earlier year. Null
+ * where the change is counted from the first, as the heads of the columns let expect, or where there is none.
+ */
+export function baseYear({ status, figures }: ComparisonLine, columns: readonly ComparisonColumn[]): number | null {
+  if (status === 'new' || status === 'dropped') return null;
+  const base = figures.findIndex((figure) => figure !== null);
+  return base > 0 ? (columns[base]?.year ?? null) : null;
 }
 
 /** A filter in words, see `statusText`. */

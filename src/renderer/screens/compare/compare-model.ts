@@ -14,7 +14,7 @@ import type { Input } from '../../../shared/desk-api.js';
 import { words } from '../../words.js';
 import { changeText, completionText, isCompletion, courseOf, figureText, percentText } from './compare-figures.js';
 import type { CompareRow, TreeRow } from './compare-tree.js';
-import { statusText, type Manner } from './change-words.js';
+import { baseYear, statusText, type Manner } from './change-words.js';
 import { nameCell } from './name-cell.js';
 import { signOf, statusCell } from './status-cell.js';
 import { trendCell } from './trend-cell.js';
@@ -171,7 +171,10 @@ function fieldsOf({ sheet, position, positions, shift, manner, columnLabel }: Sh
     ...(isCompletion(sheet)
       ? [{ ...text('completion', words.compare.completion, (row) => completionText(row, position)), value: () => null }]
       : []),
-    text('status', words.compare.status, (row) => statusText(row, manner)),
+    text('status', words.compare.status, (row) => {
+      const base = manner === 'years' ? baseYear(row, sheet.columns) : null;
+      return base === null ? statusText(row, manner) : words.compare.since(statusText(row, manner), base);
+    }),
     text('matched', words.compare.matched, (row) => words.matchedBy[row.matchedBy]),
   ];
   return [
@@ -249,8 +252,8 @@ const MEASURED_ROWS = 400;
 const NAME_MARGIN = 64;
 const INDENT = 14;
 const CODE_MARGIN = 20;
-/** A project's change may say that it seems split as well. */
-const PROJECT_STATUS_WIDTH = 168;
+/** A project's change may say that it seems split as well, a row's from which year it is counted. */
+const LONG_STATUS_WIDTH = 168;
 /** A side is headed by year, stage and the name of its unit. */
 const SIDE_WIDTH = 190;
 
@@ -276,6 +279,11 @@ function wordsWidth({ id, text }: Field, { sheet }: Shown): number {
     .slice(0, MEASURED_ROWS)
     .map((row) => textWidth(text(row)) + (isCode ? CODE_MARGIN : NAME_MARGIN + INDENT * Math.max(0, row.depth)));
   return Math.round(Math.min(Math.max(least, ...wanted), most));
+}
+
+/** Whether the change of some row is counted from a later year than the first. */
+function isLateSomewhere({ sheet, manner }: Shown): boolean {
+  return manner === 'years' && sheet.rows.some((row) => baseYear(row, sheet.columns) !== null);
 }
 
 function leaf(field: Field, shown: Shown): Column {
@@ -305,8 +313,8 @@ function leaf(field: Field, shown: Shown): Column {
     case 'status':
       return {
         ...base,
-        ...(manner === 'projects' ? { width: PROJECT_STATUS_WIDTH } : {}),
-        cellRenderer: statusCell(position, manner),
+        ...(manner === 'projects' || isLateSomewhere(shown) ? { width: LONG_STATUS_WIDTH } : {}),
+        cellRenderer: statusCell(position, field.text),
         valueGetter: ({ data }) => (data ? `${signOf(data.row, position)} ${field.text(data.row)}` : ''),
         tooltipValueGetter: ({ data }) =>
           data ? [namesText(data.row), ...kinTexts(data.row)].filter(Boolean).join(' ') || null : null,

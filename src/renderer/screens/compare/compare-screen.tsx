@@ -29,7 +29,12 @@ export function CompareScreen(): JSX.Element {
       {comparison.compared === null && comparison.units && (
         <EmptyPlace title={words.compare.chooseSides} hint={words.compare.chooseSidesHint} />
       )}
-      {table?.sheet === null && <EmptyPlace title={words.compare.noTable} hint={words.compare.noTableHint} />}
+      {table?.sheet === null &&
+        (comparison.layout === 'projects' ? (
+          <EmptyPlace title={words.compare.noProjects} hint={words.compare.noProjectsHint} />
+        ) : (
+          <EmptyPlace title={words.compare.noTable} hint={words.compare.noTableHint} />
+        ))}
       {table?.sheet && <ComparedTable sheet={table.sheet} table={table} comparison={comparison} />}
     </FoldingBars>
   );

@@ -1,5 +1,4 @@
 import { changeOf, type ComparisonLine } from '../../../core/comparison/index.js';
-import { statusText, type Manner } from './change-words.js';
 import { picture, span } from './drawn.js';
 
 const SIDE = 12;
@@ -27,12 +26,15 @@ export function signOf(row: ComparisonLine, position: number): Sign {
 
 type Drawn = { readonly data?: { readonly row: ComparisonLine } | undefined };
 
-/** 变化: a sign and a word; colour only helps. `position`: the measure the sign is judged on; `manner`: what the rows are. */
-export function statusCell(position: number, manner: Manner): (cell: Drawn) => HTMLElement | string {
+/** 变化: a sign and words; colour only helps. `position`: the measure the sign is judged on; `read`: the words of a row. */
+export function statusCell(
+  position: number,
+  read: (row: ComparisonLine) => string,
+): (cell: Drawn) => HTMLElement | string {
   return ({ data }) => {
     if (data === undefined) return '';
     const { row } = data;
     const sign = picture(SIDE, SIDE, SIGNS[signOf(row, position)], 'desk-drawn');
-    return span(`desk-row-status desk-row-status-${row.status}`, sign, statusText(row, manner));
+    return span(`desk-row-status desk-row-status-${row.status}`, sign, read(row));
   };
 }

@@ -158,6 +158,8 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
             }}
           >
             ×{row.count}
+            {/* A decision holds for one finding: a folded group whose first is decided may still hold open ones. */}
+            {state !== 'open' && row.waiting > 0 && words.review.waitingBelow(row.waiting)}
             {row.unfolded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           </span>
         )}

@@ -119,6 +119,21 @@ describe('the comparison grid', () => {
     ]);
   });
 
+  it('says from which year a change is counted where the first one lacks the row', () => {
+    const late = row({ figures: [null, ['1487.12'], ['1499.71']] });
+    const isNew = row({ key: '2010102', status: 'new', figures: [null, null, ['5.00']] });
+    const whole = row({ key: '2010103', figures: [['1.00'], null, ['2.00']] });
+    const sheet = table([late, isNew, whole]);
+    const columns = [{ ...sheet.columns[0]!, key: 2024, year: 2024 }, ...sheet.columns];
+    const given = shown([], { sheet: { ...sheet, columns } });
+    const status = sheetColumns(given).find(({ id }) => id === 'status')!;
+    const rows = compareRows(visibleTree(given.sheet, new Set()));
+    expect(rows.map((one) => status.text(one))).toEqual(['有变化（自 2025）', '新增', '有变化']);
+    const widthOf = (one: Shown) => gridColumns(one).find((column) => 'colId' in column && column.colId === 'status');
+    expect(widthOf(given)).toMatchObject({ width: 168 });
+    expect(widthOf(shown([row({})]))).toMatchObject({ width: 92 });
+  });
+
   it('keeps columns and sheet in step when every measure is shown', () => {
     const given = shown([row({})], { positions: [0, 1] });
     const leaves = gridColumns(given).flatMap((column) => ('children' in column ? column.children : [column]));
