@@ -16,16 +16,23 @@ function sentenceOf(claims: readonly Claim[], index: number, { delta }: ChangeCl
     : near.flatMap(({ sentence }, at) => (sentence === holder.sentence ? [index + at] : []));
 }
 
-/** 「其中，因公出国（境）费减少0.50万元，…」: sentences behind a statement that list changes and nothing else, one after the other. */
+/**
+ * 「其中，因公出国（境）费减少0.50万元，…」: sentences behind a statement that list changes and nothing else, one after the other; what semicolons
+ * join is one list.
+ */
 function listsBehind(claims: readonly Claim[], index: number): readonly (readonly number[])[] {
   const lists = new Map<number, number[]>();
   for (let at = index + 1; at < Math.min(claims.length, index + REACH); at += 1) {
     const claim = claims[at];
     if (claim === undefined || (claim.value !== null && claim.whole === null)) break;
-    if (!/^\s*其中/.test(claim.quote)) continue;
-    lists.set(claim.sentence, [...(lists.get(claim.sentence) ?? []), at]);
+    const [before, own] = [claims[at - 1], lists.get(claim.sentence)];
+    const isOn = claim.sentence === (before?.sentence ?? 0) + 1 && /[；;]\s*$/.test(before?.quote ?? '');
+    const list = own ?? (isOn ? lists.get(claim.sentence - 1) : undefined);
+    if (list === undefined && !/^\s*其中/.test(claim.quote)) continue;
+    lists.set(claim.sentence, list ?? []);
+    lists.get(claim.sentence)?.push(at);
   }
-  return [...lists.values()].filter((list) => list.every((at) => claims[at]?.value === null));
+  return [...new Set(lists.values())].filter((list) => list.every((at) => claims[at]?.value === null));
 }
 
 /** The changes that follow one in its sentence, up to the next of the same owner. */

@@ -40,10 +40,20 @@ const PARTS_REACH = 8;
  * 「基本支出预算80万元，其中：」 with 「（一）人员经费…」 and 「（二）公用经费…」 in paragraphs of their own: the two are its parts
  * as much as they are within one sentence. Null where another whole of the same name, or the same part again, comes first.
  */
-function partsBelow(claims: readonly Claim[], wholeIndex: number): readonly number[] | null {
+function partsBelow(
+  claims: readonly Claim[],
+  passages: readonly Passage[],
+  wholeIndex: number,
+): readonly number[] | null {
   const whole = claims[wholeIndex];
   if (whole === undefined || whole.whole !== null || !/基本支出(?:预算|决算)?$/.test(whole.subject)) return null;
-  if (!/其中[：:]?|包括[：:]\s*$/.test(whole.quote)) return null;
+  // 「基本支出80万元。其中：人员经费60万元，…。人员经费主要包括…。公用经费20万元」: the word may stand behind the full stop.
+  const { text = '' } = passages.find((passage) => passage.text.includes(whole.quote)) ?? {};
+  const behind = text.slice(
+    text.indexOf(whole.quote) + whole.quote.length,
+    text.indexOf(whole.quote) + whole.quote.length + 4,
+  );
+  if (!/其中[：:]?|包括[：:]\s*$/.test(whole.quote) && !/^\s*其中/.test(behind)) return null;
   const near = claims.slice(wholeIndex + 1, wholeIndex + 1 + PARTS_REACH);
   const end = near.findIndex(({ subject, section }) => /基本支出/.test(subject) || section !== whole.section);
   const below = end < 0 ? near : near.slice(0, end);
@@ -65,7 +75,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   for (const [whole, members] of parts) parts.set(whole, withAmounts(claims, members));
   claims.forEach((_claim, index) => {
     // 「基本支出80万元，其中：人员经费60万元，主要包括…。」, and 公用经费 in the next paragraph.
-    const below = (parts.get(index)?.length ?? 0) > 1 ? null : partsBelow(claims, index);
+    const below = (parts.get(index)?.length ?? 0) > 1 ? null : partsBelow(claims, passages, index);
     if (below !== null) parts.set(index, below);
   });
   const listed = [...parts].flatMap(([wholeIndex, members]): readonly Judgement[] => {

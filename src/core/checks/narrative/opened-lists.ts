@@ -19,9 +19,9 @@ const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原
 const UNTOLD_REST = /(?:其余|剩余|余下|其他)[^\d，。；]*[。；]?\s*$/;
 /** 「项目支出中，」 may go on with some of them: only parts that are known to be all there are make it up. */
 const SOME = /^[^，,。；;：:]*中[，,：:]/;
-/** A shorter name may be the end of many, but for these two. */
+/** A shorter name may be the end of many, but for these. */
 const LEAST_NAME = 4;
-const SHORT_NAME = /^(?:基本|项目)$/;
+const SHORT_NAME = /^(?:基本|项目|本年)$/;
 /** How many statements back the amount is looked for that a list without a name parts. */
 const REACH = 12;
 

@@ -6,10 +6,10 @@ import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement 
 import { threePublicPartOf } from './measure.js';
 
 const AMOUNT = '([\\d,]*\\d(?:\\.\\d+)?)\\s*(万元|元)';
-const COUNT = '(\\d+)\\s*(?:人次|人|名|辆|台|套|户|个)';
+const COUNT = '(\\d+)\\s*(?:人次|人|名|辆|台(?:（套）|\\(套\\))?|套|件|张|户|个)';
 /** Words between the figures of a product: no other figure, and no end of a sentence. */
 const GAP = '[^\\d，。；]{0,8}[，、]?[^\\d，。；]{0,8}?';
-const TOTAL = '(?:共计|合计|总计|共需|共安排|共支出|共)[^\\d，。；]{0,6}?';
+const TOTAL = '(?:共计|合计|总计|共需|共安排|共支出|共|总价|金额)[^\\d，。；]{0,6}?';
 
 /** 「人均2万元，按30人计算，共计60万元」: the amount for one comes first. */
 const PRICE_FIRST = new RegExp(

@@ -28,7 +28,7 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
   if (claim === undefined || claim.value !== null || (claim.doubt ?? NO_AMOUNT) !== NO_AMOUNT) return null;
   const both = BOTH_SIDES.exec(claim.subject);
   if (both !== null) return bothTotals(claims, claim, both[1] ?? '');
-  const measure = measureOf(claim.subject);
+  const measure = measureOf(claim.subject.replace(THIS_YEAR, ''));
   if (PLAIN_MEASURE.test(measure)) return statedJustBefore(claims, index);
   const isThreePublic = threePublicPartOf(claim.subject) !== null || /三公/.test(measure);
   // 「与上年决算相比」 is said of what was spent.
@@ -49,8 +49,12 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
   return agreed ? { value: first.value, claim: first.claim } : null;
 }
 
-/** How many sentences back a plain name still means the same amount. */
+/** 「今年收入减少5万元」 is said of the total of the chapter. */
+const THIS_YEAR = /^今年(?=(?:收入|支出)$)/;
+
+/** How many sentences back a plain name still means the same amount, and how many the total of a side: its parts are told between. */
 const NEAR = 6;
+const NEAR_TOTAL = 14;
 
 /** 「基本支出80万元…。与上年相比…。其中：基本支出减少2万元」: a plain name means the amount that was told by it just before. */
 function statedJustBefore(claims: readonly Claim[], index: number): Stated | null {
@@ -59,7 +63,7 @@ function statedJustBefore(claims: readonly Claim[], index: number): Stated | nul
   const found = claims.slice(0, index).flatMap((candidate, at) => {
     const isTotal = total !== null && candidate.whole === null && totalOf(candidate.subject) === total;
     const isSame = (isTotal || candidate.subject === claim?.subject) && candidate.section === claim?.section;
-    const isNear = isSame && claim.sentence - candidate.sentence <= NEAR;
+    const isNear = isSame && claim.sentence - candidate.sentence <= (isTotal ? NEAR_TOTAL : NEAR);
     return isNear && isJudgeable(candidate) ? [{ claim: at, value: candidate.value }] : [];
   });
   const [only, more] = found;
@@ -71,7 +75,7 @@ const TOTAL =
   /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3}|[^，。]*[局委办院所校处站会府厅馆镇乡队心门位部])?(?:20\d{2}年度?)?总?(收入|支出)(?:总?预算|预算?(?:总[计额量]|合计)|总[计额])?数?$/;
 
 function totalOf(subject: string): string | null {
-  return TOTAL.exec(subject)?.[1] ?? null;
+  return TOTAL.exec(subject.replace(THIS_YEAR, ''))?.[1] ?? null;
 }
 
 /** 「收入支出总体与上年相比，增加…」 */

@@ -170,6 +170,8 @@ export function judgeThreePublicChapters(claims: readonly Claim[], known: Readon
       only(parts.reception),
     ];
     const isKnown = (of: readonly Stated[]): boolean => of.some(({ at }) => known.has(at));
+    // Told twice with two amounts, the cars are parted where they are told in the words of their halves.
+    const told = cars ?? only(parts.cars.filter(({ named }) => running !== null && named === running.named));
     const halves = cars === null && purchase !== null ? [purchase, running] : [cars ?? running];
     // Where nobody went abroad, many say nothing of it.
     const journeys = parts.abroad.length === 0 ? [] : [abroad];
@@ -177,7 +179,7 @@ export function judgeThreePublicChapters(claims: readonly Claim[], known: Readon
       ...(isKnown(whole)
         ? []
         : judgeTotal(total, [...journeys, ...halves, reception], '因公出国（境）费、公务用车费用和公务接待费')),
-      ...(isKnown(parts.cars) ? [] : judgeTotal(cars, [purchase, running], '公务用车购置费和运行维护费')),
+      ...(isKnown(parts.cars) ? [] : judgeTotal(told, [purchase, running], '公务用车购置费和运行维护费')),
     ];
   });
 }

@@ -84,11 +84,28 @@ const completion: Step = (binding, { figure, clause }) => {
   const { sentence, claims, first, open } = binding;
   const completed = COMPLETED.exec(clause) ?? EXECUTED.exec(clause) ?? OF_PLAN.exec(clause);
   if (completed === null || open === null) return false;
+  const of = squeeze(completed[1] ?? '') || (COMPLETED.test(clause) ? '' : '预算');
+  const told = outcomeTold(binding, open);
+  if (told !== null && open.value !== null) {
+    told.completion = { figure, of, base: open.value };
+    return true;
+  }
   const outcome = outcomeBefore(sentence, claims, first) ?? open;
-  outcome.completion = { figure, of: squeeze(completed[1] ?? '') || (COMPLETED.test(clause) ? '' : '预算') };
+  outcome.completion = { figure, of };
   binding.open = outcome;
   return true;
 };
+
+/** A plan without a name. */
+const PLAN = /^(?:年初|全年|调整)?预算$/;
+
+/** 「支出80万元，占…。年初预算为75万元，完成年初预算的106.67%。」: what was done is told in the sentence before. Null where a sentence tells more than a plan. */
+function outcomeTold({ claims, first, lastWhole }: Binding, open: OpenClaim): OpenClaim | null {
+  const outcome = claims[lastWhole];
+  const isAlone = claims.length === first + 1 && claims.at(-1) === open && PLAN.test(open.subject);
+  if (!isAlone || outcome === undefined || outcome.completion !== null || lastWhole !== first - 1) return null;
+  return /预算(?:数)?$/.test(outcome.subject) ? null : outcome;
+}
 
 /** What stands beside the whole of the list before it is no part of that. */
 function leaveClosedList(binding: Binding, open: OpenClaim): void {

@@ -9,6 +9,8 @@ const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支
 /** 「主要是为保障机构运转而发生的各项支出，其中：…」「主要用于日常办公，其中：…」: words that only explain the amount stand before its list. */
 const EXPLAINED =
   /^\s*(?:(?:主要是(?:指|为了?|用于)|主要用于|是指)[^。；;\d]*[，,]\s*(?:其中|包括)[：:，,]|具体(?:内容)?包括[：:])/;
+/** Amounts and what they are for, in a sentence of their own. */
+const USED_FOR = /^\s*主要用于(?:(?!以下|如下|下列)[^，,。；;：:、\d]){2,20}\d[\d,.]*万?元[、，,]/;
 const NUMBERED = /^\s*[（(][一二三四五六七八九十\d]/;
 /** 「“三公”经费包括：…」: the parts of a measure that is named again. */
 const NAMED_AGAIN = /^\s*([^，,。；;：:\d]{4,24}?)包括[：:]/;
@@ -43,6 +45,9 @@ export function listOwner(
     const last = partNamedBefore(before, claims) ?? claims.findLastIndex(canHaveParts);
     if (last >= 0) return last;
   }
+  // 「教育支出80万元，占50%。主要用于A 50万元、B 20万元、C 10万元。」
+  const told = claims.at(-1);
+  if (USED_FOR.test(sentence) && told !== undefined && canHaveParts(told)) return claims.length - 1;
   return namedAgain(NAMED_AGAIN.exec(sentence)?.[1], claims) ?? listedUnder;
 }
 

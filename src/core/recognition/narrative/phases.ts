@@ -33,10 +33,15 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
   let name = titled === '' ? itemBefore(claims.slice(0, first)) : titled;
   let stated = '';
   let named: OpenClaim | null = null;
+  // What a bracket names is forgotten behind it.
+  const outside: { name: string; stated: string; named: OpenClaim | null }[] = [];
   const [opening] = claims.slice(first);
   for (const claim of claims.slice(first)) {
     if (claim.value?.kind !== 'money') continue;
     const words = sentence.slice(0, claim.value.start);
+    const depth = depthOf(words);
+    while (outside.length > depth) ({ name, stated, named } = outside.pop() ?? { name, stated, named });
+    while (outside.length < depth) outside.push({ name, stated, named });
     const phase = lostPhase(claim, words);
     if (claim === opening && claim.subject === '' && phase === null && titled !== '') {
       claim.subject = titled;
@@ -104,6 +109,13 @@ function lostPhase({ subject }: OpenClaim, words: string): string | null {
   if (spent !== null && subject === (spent[1] ?? '')) return subject === '支出' ? '支出决算' : '决算';
   const planned = subject === '' ? PLANNED.exec(words) : null;
   return planned === null ? null : `${planned[1] ?? ''}预算`;
+}
+
+/** How many brackets are open at the end of the words. */
+function depthOf(words: string): number {
+  const opened = [...words].filter((character) => '（('.includes(character)).length;
+  const closed = [...words].filter((character) => '）)'.includes(character)).length;
+  return Math.max(0, opened - closed);
 }
 
 function plannedWords({ value }: OpenClaim, sentence: string): string {

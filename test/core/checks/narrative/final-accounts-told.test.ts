@@ -64,6 +64,113 @@ describe('what a comparison in a sentence of its own is of', () => {
   });
 });
 
+describe('what a plan is of', () => {
+  test('a name in a bracket is forgotten behind it', () => {
+    const told =
+      '公务用车购置及运行维护费支出预算9.00万元（其中：公务用车运行维护费支出预算8.00万元），支出决算7.20万元，完成调整预算的80.00%。';
+    expect(
+      missed(told, [
+        ['9.00', '9.60', 'TEXT-COMPLETION'],
+        ['7.20', '7.80', 'TEXT-COMPLETION'],
+        ['80.00', '90.00', 'TEXT-COMPLETION'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('a plan alone in its sentence is of what was told before', () => {
+    const told =
+      '2031年度一般公共预算财政拨款支出508.40万元，占本年支出的90.10%。年初预算为428.50万元，完成年初预算的118.65%。';
+    expect(
+      missed(told, [
+        ['428.50', '448.50', 'TEXT-COMPLETION'],
+        ['508.40', '518.40', 'TEXT-COMPLETION'],
+        ['118.65', '128.65', 'TEXT-COMPLETION'],
+      ]),
+    ).toEqual([]);
+    // Behind a list, nobody knows which of it the plan is of.
+    const listed =
+      '支出508.40万元，其中：基本支出300.00万元，项目支出208.40万元。年初预算为428.50万元，完成年初预算的70.01%。';
+    expect(faults(listed)).toEqual([]);
+  });
+});
+
+describe('lists told in several sentences', () => {
+  test('人员经费 and 公用经费, with what the former is for between them', () => {
+    const told =
+      '2031年度财政拨款基本支出384.61万元。其中：人员经费319.02万元，较上年增加8.81万元，增长2.84%，主要原因是人员增加。人员经费用途主要包括基本工资。公用经费65.59万元，较上年减少2.06万元，下降3.05%。';
+    expect(
+      missed(told, [
+        ['384.61', '394.61', 'TEXT-ENUM-SUM'],
+        ['65.59', '95.59', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('what the cars cost, told twice', () => {
+    const told =
+      '2031年度“三公”经费支出决算为43.70万元，其中：因公出国（境）费支出决算为0.00万元；公务用车购置及运行费支出决算为39.80万元；公务接待费支出决算为3.90万元。\n1.公务用车购置及运行维护费支出39.80万元。其中：公务用车购置支出0.00万元，购置车辆0辆。公务用车运行维护支出39.80万元。';
+    expect(missed(told, [['维护费支出39.80', '维护费支出49.80', 'TEXT-ENUM-SUM']])).toEqual([]);
+  });
+
+  test('changes that semicolons join, behind the change of the whole', () => {
+    const told =
+      '2031年度“三公”经费支出决算数比2030年减少3.42万元，下降7.26%。其中：因公出国（境）费支出决算增加0.00万元；公务用车购置及运行费支出决算减少2.01万元，下降4.81%；公务接待费支出决算减少1.41万元，下降26.55%。';
+    expect(
+      missed(told, [
+        ['2.01', '3.01', 'TEXT-CHANGE-SUM'],
+        ['1.41', '2.41', 'TEXT-CHANGE-SUM'],
+        ['3.42', '4.42', 'TEXT-CHANGE-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('what an amount was used for', () => {
+    const told =
+      '1.公共安全支出256.02万元，占总支出的84.92%。主要用于人员经费159.83万元、案件办理71.24万元、装备购置24.95万元。';
+    expect(
+      missed(told, [
+        ['159.83', '189.83', 'TEXT-ENUM-SUM'],
+        ['24.95', '64.95', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    // Some of what it was used for.
+    expect(
+      faults(
+        '公共安全支出256.02万元，占总支出的84.92%。主要用于人员经费109.46万元、案件办理41.24万元、装备购置24.95万元。',
+      ),
+    ).toEqual([]);
+  });
+
+  test('本年支出 by what it consists of', () => {
+    const told =
+      '支出总计468.95万元，其中本年支出合计440.12万元，年末结转和结余28.83万元。\n本年支出的具体构成为：基本支出183.62万元，占41.72%；项目支出256.50万元，占58.28%；经营支出0万元，占0%。';
+    expect(missed(told, [['183.62', '183.92', 'TEXT-ENUM-SUM']])).toEqual([]);
+  });
+});
+
+describe('the total of a side called by its year', () => {
+  test('今年收入 is the total of the chapter', () => {
+    const told =
+      '（一）收入总计220.56万元，包括：\n1.财政拨款收入209.04万元。\n2.其他收入11.52万元。\n与上年相比，今年收入减少18.44万元，降低7.72%。';
+    expect(
+      missed(told, [
+        ['18.44', '28.44', 'TEXT-RATE'],
+        ['7.72', '9.72', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+test('what was bought, by number and price', () => {
+  expect(
+    missed('本年新增投影仪1台，单价12.00万元；新增显示屏12台（套），单价1.85万元，金额22.20万元。', [
+      ['12台', '15台', 'TEXT-AVERAGE'],
+      ['1.85', '1.95', 'TEXT-AVERAGE'],
+      ['22.20', '32.20', 'TEXT-AVERAGE'],
+    ]),
+  ).toEqual([]);
+});
+
 describe('lists that begin behind words which explain', () => {
   test('by kinds of purchase', () => {
     expect(
