@@ -1,4 +1,4 @@
-import { anchorForDocument, type ContentsEntry } from '../../disclosure/index.js';
+import { anchorForDocument, type ContentsEntry, type Place } from '../../disclosure/index.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { isNearly } from '../classification/index.js';
@@ -41,6 +41,22 @@ function isAlike(one: string, other: string): boolean {
   return shared * 4 >= Math.max(one.length, other.length) * 3;
 }
 
+/** Most characters that one name may have within the other and still be the same name. */
+const MOST_WITHIN = 4;
+
+/** True where leaving a few characters out of one name gives the other: 「政府采购支出预算表」 and 「政府采购预算表」. */
+function isWithin(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 6 || long.length - short.length > MOST_WITHIN) return false;
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return at === short.length;
+}
+
+function placeKey(place: Place): string {
+  return `${place.part?.order ?? 0}·${place.page ?? 0}·${place.line ?? ''}·${place.box?.[1]?.toFixed(0) ?? ''}`;
+}
+
 /** The heading of the text that has the number of the entry and nearly its words. */
 function nearlyNamed({ disclosure }: Subject, entry: string): string | null {
   const ordinal = ordinalOf(entry);
@@ -60,12 +76,28 @@ function nearlyNamed({ disclosure }: Subject, entry: string): string | null {
   return near.length === 0 ? null : (near[0] ?? '').trim();
 }
 
+/**
+ * 目录本身. Where the entries themselves are printed: some of their lines are read as headings as well. The first headings of
+ * the body may be read as the last entries; they have no page, or were printed before.
+ */
+function placesOfContents(entries: readonly ContentsEntry[]): ReadonlySet<string> {
+  const hasPages = entries.some(({ page }) => page !== null);
+  const first = new Map<string, ContentsEntry>();
+  for (const entry of entries) {
+    if (hasPages && entry.page === null) continue;
+    if (!first.has(bare(entry.text))) first.set(bare(entry.text), entry);
+  }
+  return new Set([...first.values()].map(({ at }) => placeKey(at)));
+}
+
 function headingsOf({ disclosure }: Subject): readonly string[] {
+  const own = placesOfContents(disclosure.contents ?? []);
+  const isOwn = (at: Place | undefined): boolean => at !== undefined && own.has(placeKey(at));
   const words = [
     ...linesOf(disclosure)
-      .filter(({ text }) => text.length <= 80)
+      .filter(({ text, passage }) => text.length <= 80 && !isOwn(passage.marks[0]?.at))
       .map(({ text }) => text),
-    ...disclosure.sections.map(({ heading }) => heading),
+    ...disclosure.sections.filter(({ at }) => !isOwn(at)).map(({ heading }) => heading),
     ...disclosure.tables.flatMap(({ title, printedNumber }) => [title, `${printedNumber ?? ''}${title}`]),
   ];
   return [...new Set(words.map(bare))].filter((text) => text.length >= 2);
@@ -93,6 +125,24 @@ function isTable({ disclosure }: Subject, entry: string): boolean {
 /** A title without what says how the table is divided: 「（功能科目）」. */
 function bareTitle(title: string): string {
   return bare(title.replace(/[（(][^（）()]*[）)]\s*$/, ''));
+}
+
+/**
+ * The title of a table of the entry's kind that is the entry but for a few characters left out or added in the middle, and is
+ * no other entry's. A title that says more before or behind is the same name.
+ */
+function otherwiseTitled({ disclosure }: Subject, entry: string, others: ReadonlySet<string>): string | null {
+  const words = bareTitle(entry);
+  if (!words.endsWith('表')) return null;
+  const printed = entry.replace(/\s+/g, '');
+  const titles = disclosure.tables
+    .filter(({ kind }) => TITLE_WORDS[kind]?.test(printed) === true)
+    .map(({ title }) => ({ title, bare: bareTitle(title) }));
+  if (titles.some(({ bare: title }) => title.length >= 4 && (title.includes(words) || words.includes(title))))
+    return null;
+  const near = titles.filter(({ bare: title }) => !others.has(title) && isWithin(title, words));
+  // A table that goes on after a page break may print its title again.
+  return new Set(near.map(({ bare: title }) => title)).size === 1 ? (near[0]?.title ?? null) : null;
 }
 
 /** The title of a table that is the entry but for one character, and is no other entry's. */
@@ -165,7 +215,7 @@ export const contentsEntries: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '文件的目录，正文标题和表名',
   description:
-    '目录的每一条在正文标题或表名中应有对应，各表的先后与目录一致，页码不应倒退，每种全文作一条提示。序号、年份、标点、书名号和“和、与、及、的”等字的差别不算；序号相同而有个别字不同的，列出两种写法；表名与目录略有不同、表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
+    '目录的每一条在正文标题或表名中应有对应，各表的先后与目录一致，页码不应倒退，每种全文作一条提示。序号、年份、标点、书名号和“和、与、及、的”等字的差别不算；序号相同而有个别字不同的，列出两种写法；表名中间多字、少字的也列出，前后多字、少字的和表另成文件的不算；目录多数条目在正文中找不到的，多为正文未能读全，不判断；没有目录的不要求。',
   check: (subject) => {
     const entries = subject.disclosure.contents ?? [];
     if (entries.length < 3) return [notApplicable('文件中没有目录')];
@@ -174,7 +224,7 @@ export const contentsEntries: Rule = {
     if (missing.length * 2 > entries.length) return [insufficient('目录的多数条目在正文中没有读到')];
     const known = new Set(entries.map(({ text }) => bare(text)));
     const slipped = entries.flatMap((entry) => {
-      const title = slippedTitle(subject, entry.text, known);
+      const title = slippedTitle(subject, entry.text, known) ?? otherwiseTitled(subject, entry.text, known);
       return title === null ? [] : [{ entry, heading: title }];
     });
     const isSlipped = (one: ContentsEntry): boolean => slipped.some(({ entry }) => entry === one);

@@ -300,6 +300,22 @@ describe('TXT-TOC', () => {
     expect(says('TXT-TOC', back)[0]).toContain('页码小于前一条');
   });
 
+  it('does not take a line of the contents itself, read as a heading, for the heading', () => {
+    const lost = read(contents([...right, '（四）预算绩效管理情况……6'].join('\n')));
+    const entry = lost.disclosure.contents?.at(-1);
+    const sections = lost.disclosure.sections.slice(0, 1).map((section) => ({
+      ...section,
+      heading: entry?.text ?? '',
+      at: entry?.at ?? {},
+    }));
+    const again = { ...lost, disclosure: { ...lost.disclosure, sections: [...sections, ...lost.disclosure.sections] } };
+    expect(
+      checkDocument(again)
+        .findings.filter(({ rule }) => rule === 'TXT-TOC')
+        .map(({ message }) => message),
+    ).toEqual(['目录中的“（四）预算绩效管理情况”在正文标题和表名中没有找到，请核对。']);
+  });
+
   it('does not mind little words, and shows both wordings where one word differs', () => {
     const little = right.join('\n').replace('国有资产占有使用情况', '国有资产的占有和使用情况');
     expect(says('TXT-TOC', contents(little))).toEqual([]);

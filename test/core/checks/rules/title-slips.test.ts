@@ -46,4 +46,13 @@ describe('a title and its entry in the contents', () => {
     expect(told('预算05表 2031年一般公共预算支出表（功能科目）')).toEqual([]);
     expect(told('预算05表 2031年一般公共预算支出表', '五、收入支出总表')).toEqual([]);
   });
+
+  it('are told where a few characters are left out of one of them', () => {
+    expect(told('预算05表 2031年政府采购预算表', '五、政府采购支出预算表')).toEqual([
+      expect.stringMatching(/^notice .*目录为“五、政府采购支出预算表”，正文为“.*政府采购预算表”/),
+    ]);
+    expect(told('预算05表 2031年政府采购支出预算表', '五、政府采购支出预算表')).toEqual([]);
+    // Another table of nearly that name is no other way to write this one.
+    expect(told('预算05表 2031年一般公共预算基本支出表', '五、一般公共预算支出表')).toEqual([]);
+  });
 });
