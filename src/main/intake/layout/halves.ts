@@ -1,6 +1,7 @@
 import type { LaidCell, TableItem } from './items.js';
 import { columnTexts, keyColumns } from './key-columns.js';
-import type { Flow } from './stitch.js';
+import { levelParts } from './level-rows.js';
+import { bannerOf, type Flow } from './stitch.js';
 
 /** Rows of the two halves differ by no more than this in height. Points. */
 const SAME_HEIGHT = 1;
@@ -25,8 +26,8 @@ type TablePart = Extract<Part, { readonly type: 'table' }>;
 /**
  * 左右分页. A table that is wider than the paper is printed on two sheets or more: all rows of its left columns first, then
  * the rest of its columns. All parts have the same rows at the same heights on as many pages; those at the right repeat the
- * columns that name the rows, or name nothing and have only figures. They become one table again, which is marked. `append`
- * joins a table with its continuation below.
+ * columns that name the rows, or name nothing and have only figures, or their rows lie level with those at the left to the last
+ * edge. They become one table again, which is marked. `append` joins a table with its continuation below.
  */
 export function joinHalves(flow: Flow, append: (upper: TableItem, lower: TableItem) => TableItem | null): Flow {
   const joined: Part[] = [];
@@ -42,7 +43,11 @@ export function joinHalves(flow: Flow, append: (upper: TableItem, lower: TableIt
     if (whole === null) stacked.push(part);
     else stacked.splice(whole.at, stacked.length - whole.at, ...whole.parts);
   }
-  return stacked;
+  return stacked.flatMap((part): Flow =>
+    part.type === 'table' && part.table.heading !== undefined
+      ? part.table.heading.map((item) => ({ type: 'line', item, page: part.page }))
+      : [part],
+  );
 }
 
 type Joined = { readonly at: number; readonly parts: readonly Part[] };
@@ -54,15 +59,18 @@ function joinToLast(before: readonly Part[], right: TablePart): Joined | null {
   const between = before.slice(at + 1);
   const caption = captionAbove(before, at);
   const keys = keyColumns(left.table, right.table);
+  const level = keys > 0 || hasTitle(right.table) ? null : levelParts(left.table, right.table);
   // A title centred over three sheets stands on the second one only.
-  const mayHoldTitle = keys > 0 && caption.length === 0;
+  const mayHoldTitle = (keys > 0 || level !== null) && caption.length === 0;
   const isRest = (part: Part): boolean => isRestOfCaption(part, right.page, caption, mayHoldTitle);
   if (between.length > CAPTION_LINES || !between.every(isRest)) return null;
+  // A title over several sheets is cut: each shows its piece, and the first may hold all of it.
+  const own = between.filter((part) => !caption.some((line) => line.includes(wordsOf(part))));
+  if (level !== null) return { at, parts: [...own, { ...left, table: sideBySide(level.left, level.right, 0) }] };
   if (hasSameColumns(left.table, right.table) || !holdsFigures(right.table, keys)) return null;
   const isHalf = keys > 0 || (!namesRows(right.table) && namesRows(left.table));
   if (!isHalf || left.table.rowCount < (keys > 0 ? FEWEST_NAMED : FEWEST_ROWS)) return null;
   if (!standsBeside(left.table, right.table)) return null;
-  const own = between.filter((part) => !caption.includes(wordsOf(part)));
   return { at, parts: [...own, { ...left, table: sideBySide(left.table, right.table, keys) }] };
 }
 
@@ -103,6 +111,11 @@ function isRestOfCaption(part: Part, page: number, caption: readonly string[], m
   return (
     mayHoldTitle || /单位[:：]/.test(words) || !/[表。]/.test(words) || caption.some((line) => line.includes(words))
   );
+}
+
+/** True where the first row is the title of a table of its own, and no heading over all columns. */
+function hasTitle(table: TableItem): boolean {
+  return /表/.test(bannerOf(table) ?? '');
 }
 
 /** A form that is filled in again on the next page has the same columns. */

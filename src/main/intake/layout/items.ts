@@ -47,6 +47,8 @@ export type TableItem = {
   readonly lines?: readonly { readonly line: TextLine; readonly page: number }[];
   /** It has no headings of its own: joined to no table before it, it is none. */
   readonly headless?: boolean;
+  /** It shows no more than a heading: joined to no table at its left, it is none, and these are its lines. */
+  readonly heading?: readonly LineItem[];
   /** Pages on which its halves were printed side by side; left out where it was printed in one piece. */
   readonly beside?: readonly number[];
 };

@@ -1,5 +1,5 @@
 import type { Box } from './geometry.js';
-import type { CellDoubt, Item, LaidCell, LaidPage, TableItem } from './items.js';
+import type { CellDoubt, Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
 import { findLattices } from './lattice.js';
 import type { PlacedCharacter, PlacedPage, Rule } from './page.js';
 import { returnOverflow } from './overflow.js';
@@ -14,6 +14,10 @@ import { findUnruled, type Neighbours, type OpenColumns } from './unruled.js';
 const MARGINS = 11;
 /** Below the last line of a full cell there is less than another line: this many em under its base line. */
 const FOOT = 1.2;
+
+/** Rows of a column without figures, and characters of its heading. */
+const STRIP_ROWS = 3;
+const LONGEST_HEADING = 40;
 
 /** Lines that may stand above the first table of a page as running heads. */
 const HEADS = 2;
@@ -30,6 +34,7 @@ export function layOutPage(page: PlacedPage, neighbours: Neighbours): PageLayout
   const tables: TableItem[] = [];
   for (const table of placed.tables) {
     if (isTable(table)) tables.push(tableFrom(table, page.page));
+    else if (isBlankStrip(table)) tables.push({ ...tableFrom(table, page.page), heading: headingOf(table) });
     else for (const region of table.regions) loose.push(...region.characters);
   }
   const texts = betweenTables(linesOf(loose), tables).flatMap((lines) =>
@@ -51,6 +56,19 @@ function isTable({ lattice, regions }: FilledLattice): boolean {
   if (filled.length < 2 || filled.filter(isTooSmall).length * 2 >= filled.length) return false;
   // One column: whether it is a table shows the alignment of the text in it.
   return lattice.xs.length > 2 || !filled.some(hasColumns);
+}
+
+/** The last column of a table that was wider than the paper, with nothing in it but its heading. */
+function isBlankStrip({ lattice, regions }: FilledLattice): boolean {
+  const characters = regions.flatMap((region) => [...region.characters, ...region.hidden]);
+  const filled = regions.filter((region) => region.characters.length + region.hidden.length > 0);
+  const isStrip = lattice.xs.length === 2 && regions.length >= STRIP_ROWS && filled.length === 1;
+  return isStrip && characters.length <= LONGEST_HEADING && !filled.some(isTooSmall) && !filled.some(hasColumns);
+}
+
+function headingOf({ regions }: FilledLattice): readonly LineItem[] {
+  const lines = linesOf(regions.flatMap(({ characters }) => characters));
+  return lines.map((line) => ({ type: 'line', line, box: line.box }));
 }
 
 /** True where the characters are larger than the cell: then the lines are ornament, or strokes of the characters. */

@@ -195,7 +195,7 @@ function sameEdges(left: readonly number[], right: readonly number[]): boolean {
 }
 
 /** The words of a first row that is one cell over the whole width: a title inside the table. */
-function bannerOf(table: TableItem): string | null {
+export function bannerOf(table: TableItem): string | null {
   const first = table.cells[0];
   return first !== undefined && first.row === 0 && first.columnSpan === table.columnCount && first.text !== ''
     ? first.text
@@ -213,7 +213,12 @@ function repeatedRows(upper: TableItem, lower: TableItem): number {
     if (!sameRow(mine, other) || (mine.length === 0 && reach <= count)) break;
     reach = Math.max(reach, ...mine.map(({ rowSpan }) => count + rowSpan));
   }
-  return count;
+  // Blank rows on both pages are no headings: a column without figures has many of them.
+  const worded = above.slice(0, count).flat();
+  return Math.max(
+    0,
+    ...worded.filter(({ text }) => text !== '').map(({ row, rowSpan }) => Math.min(row + rowSpan, count)),
+  );
 }
 
 function rowsOf(table: TableItem): readonly (readonly LaidCell[])[] {
