@@ -98,7 +98,11 @@ function statesUnit(text: string): boolean {
 /** What stands in one row with the money unit above a table: a name, a number, a year, a date. */
 function isBesideUnit(text: string): boolean {
   if (readCaptionLine(text) !== null || readNumberLine(text) !== null || isYearLine(text)) return true;
-  return /^(?:[^\d]{0,6}[:：])?\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.]\d{1,2}|月\d{1,2}日)$/.test(squeeze(text));
+  const line = squeeze(text);
+  // 「310某某局」, 「预算年度:2031」: the office with its code, the year with its name.
+  if (/^\d{3,9}[\u4e00-\u9fff（）()]{3,}$/.test(line) || /^(?:预算|决算)?年度[:：](?:19|20)\d\d年?$/.test(line))
+    return true;
+  return /^(?:[^\d]{0,6}[:：])?\d{4}(?:年|[-/.])\d{1,2}(?:月|[-/.]\d{1,2}|月\d{1,2}日)$/.test(line);
 }
 
 /** True for a cell that spans columns: no label of a row does. */

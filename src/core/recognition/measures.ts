@@ -29,7 +29,7 @@ const PERFORMANCE: readonly Rule[] = [
   ['performance.phone', leafIs(/电话|联系方式/)],
   ['performance.person', leafIs(/负责人|责任人|填报人|联系人/)],
   ['performance.goal', leafIs(/绩效目标|总体目标|年度目标/)],
-  ['performance.project-total', leafIs(/项目总额|资金总额|项目金额|预算总额|^总额$|^预算金额$/)],
+  ['performance.project-total', leafIs(/项目总额|资金总额|项目金额|预算总额|^总额$|^预算金额$|^项目(?:支出)?资金$/)],
   ['performance.fiscal-funds', leafIs(/财政(?:拨款|资金)/)],
   ['performance.other-funds', leafIs(/其他资金|单位资金/)],
 ];
@@ -162,7 +162,14 @@ const INCOME: readonly Rule[] = [
   ],
 ];
 
+/** The words without 「购置及运行维护费」 or 「运行维护及购置费」, which name both parts of the cars at once. */
+function withoutBoth(path: string): string {
+  return path.replace(/(?:购置(?:费)?(?:及|和|与|、)运行|运行(?:维护)?(?:费)?(?:及|和|与|、)购置)[^/]*/g, '');
+}
+
 const THREE_PUBLIC: readonly Rule[] = [
+  // 「“三公”经费/小计」 stands beside 会议费 and 培训费; only the whole of all is named 合计 alone.
+  ['three-public', ({ leaf, above }) => /^(?:小计|合计)$/.test(leaf) && /三公[”"]?经费$/.test(lastOf(above))],
   ['meeting', leafIs(/^会议(?:费|支出)/)],
   ['training', leafIs(/^培训(?:费|支出)/)],
   ['three-public.abroad', ({ path }) => /出国/.test(path)],
@@ -174,13 +181,10 @@ const THREE_PUBLIC: readonly Rule[] = [
   [
     'three-public.car.purchase',
     ({ path }) =>
-      /购置(?:费|支出)?(?:\/|$)/.test(path) &&
-      !/运行(?:维护)?(?:费|支出)?(?:\/|$)/.test(path.replace(/购置及运行[^/]*/, '')),
+      /购置(?:费|支出)?(?:\/|$)/.test(withoutBoth(path)) &&
+      !/运行(?:维护)?(?:费|支出)?(?:\/|$)/.test(withoutBoth(path)),
   ],
-  [
-    'three-public.car.running',
-    ({ path }) => /运行(?:维护)?(?:费用?|支出)?(?:\/|$)/.test(path.replace(/购置(?:及|和|、)运行[^/]*/, '')),
-  ],
+  ['three-public.car.running', ({ path }) => /运行(?:维护)?(?:费用?|支出)?(?:\/|$)/.test(withoutBoth(path))],
   ['three-public.car', ({ path }) => /公务用车|购置及运行/.test(path)],
   ['three-public', leafIs(/三公|合计|总额|总计|小计/)],
 ];
@@ -238,7 +242,9 @@ function rulesOf(kind: TableKind): readonly Rule[] {
 
 function isItem({ leaf, above }: Words): boolean {
   return (
-    /^(?:收入|支出)?项目(?:\(按(?:功能|支出性质|(?:部门|政府)?(?:预算)?(?:支出)?经济)[^)]*\))?(?:名称)?$/.test(leaf) ||
+    /^(?:收入|支出)?项目(?:\(按(?:支出)?(?:功能|性质|(?:部门|政府)?(?:预算)?(?:支出)?经济)[^)]*\))?(?:名称)?$/.test(
+      leaf,
+    ) ||
     /^(?:采购)?类别|^采购类别|^采购(?:品目|物品|项目|内容)|^(?:收入|支出)(?:来源|内容)$/.test(leaf) ||
     /^按功能分类|^功能分类$/.test(leaf) ||
     (/^(?:收入|支出)$/.test(leaf) && above === '')

@@ -219,12 +219,21 @@ function plannedThreePublic(disclosure: Disclosure, subject: string): SubjectMat
   return cells.length === 0 ? null : { rule: 'TEXT-TOTAL', cells, needsCompany: false };
 }
 
-/** True where a bare 「支出」 stands right behind the 收入 of one fund: 「政府性基金预算财政拨款收入2万元，支出2万元」. */
+/** 「收入」, 「本年支出」: whose, only the words before it say. */
+const BARE_FLOW = /^(?:本年|当年)?(?:收入|支出)(?:合计)?$/;
+
+/**
+ * True where a bare 「收入」 or 「支出」 stands behind what one fund had: 「政府性基金预算财政拨款收入2万元，支出2万元」,
+ * 「政府性基金预算财政拨款年初结转和结余1万元，本年收入2万元，本年支出3万元」, or below the heading of such a fund.
+ */
 function isOfOneFund(claims: readonly Claim[], claim: Claim): boolean {
-  const before = claims[claims.findIndex((other) => other.at === claim.at && other.value === claim.value) - 1];
+  if (claim.section === 'N-GFUND' || claim.section === 'N-SCAP') return true;
+  let index = claims.findIndex((other) => other.at === claim.at && other.value === claim.value) - 1;
+  while (claims[index]?.sentence === claim.sentence && BARE_FLOW.test(claims[index]?.subject ?? '')) index -= 1;
+  const before = claims[index];
   return (
     before?.sentence === claim.sentence &&
-    /(?:政府性基金|国有资本经营|一般公共预算|财政拨款).*收入$/.test(before.subject)
+    /(?:政府性基金|国有资本经营|一般公共预算|财政拨款).*(?:收入|结转(?:和|及)?结余)$/.test(before.subject)
   );
 }
 
@@ -250,7 +259,7 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const asClass = classCells(disclosure, className);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
-  if (/^(?:收入|支出)$/.test(subject) && isOfOneFund(claims, claim)) return null;
+  if ((BARE_FLOW.test(subject) || BARE_FLOW.test(claim.subject)) && isOfOneFund(claims, claim)) return null;
   const known = SUBJECTS.find((candidate) => {
     const match = candidate.words.exec(subject);
     return match !== null && NEUTRAL.test(subject.slice(0, match.index));

@@ -19,6 +19,8 @@ type Count = {
   readonly matter: RegExp;
   readonly name: string;
   readonly pattern: RegExp;
+  /** How a line of the table names the same, where it lists 相关统计数 below the amounts. */
+  readonly line: RegExp;
   /** Threshold for each person from which the figures are worth a second look; null where nothing is divided. */
   readonly perHead: string | null;
 };
@@ -29,18 +31,23 @@ const LIMITS: readonly Threshold[] = [
   { id: 'abroad', name: '人均因公出国（境）费', unit: '元', standard: '200000', least: '1', most: '10000000' },
 ];
 
+/** 团组 alone means groups that went abroad; of a sentence about guests (「接待国内来访团组」) it does not. */
+const ABROAD = /出国|出境|^(?!.*接待).*团组/s;
+
 const COUNTS: readonly Count[] = [
   {
     measure: 'three-public.abroad',
-    matter: /出国|出境|团组/,
+    matter: ABROAD,
     name: '因公出国（境）团组数',
+    line: /团组/,
     pattern: /团组(?:数|共计|共|为|累计)*\s*(\d+)|(\d+)\s*个?\s*(?:出国[（(]境[）)])?\s*团(?:组)?/,
     perHead: null,
   },
   {
     measure: 'three-public.abroad',
-    matter: /出国|出境|团组/,
+    matter: ABROAD,
     name: '因公出国（境）人次',
+    line: /出国.*人次?/,
     pattern: /(\d+)\s*人(?:次)?/,
     perHead: 'abroad',
   },
@@ -48,6 +55,7 @@ const COUNTS: readonly Count[] = [
     measure: 'three-public.car.purchase',
     matter: /用车|车辆/,
     name: '公务用车购置数',
+    line: /购置数/,
     pattern: /购置[^。；]{0,24}?(\d+)\s*(?:辆|台)/,
     perHead: null,
   },
@@ -55,6 +63,7 @@ const COUNTS: readonly Count[] = [
     measure: 'three-public.car.running',
     matter: /用车|车辆/,
     name: '公务用车保有量',
+    line: /保有量/,
     pattern: /(?:保有|共有|拥有|实有)[^。；]{0,24}?(\d+)\s*(?:辆|台)|(?<!购置[^。；]{0,24})(?<!\d)(\d+)\s*辆/,
     perHead: null,
   },
@@ -62,13 +71,16 @@ const COUNTS: readonly Count[] = [
     measure: 'three-public.reception',
     matter: /接待/,
     name: '公务接待批次',
-    pattern: /(\d+)\s*(?:个)?批次?|批次(?:数|为|共)*\s*(\d+)/,
+    line: /接待.*批次/,
+    pattern:
+      /(\d+)\s*(?:个)?批次?|批次(?:数|为|共)*\s*(\d+)|来访团组(?:数|共计|共|为|累计)*\s*(\d+)|(\d+)\s*个来访团组/,
     perHead: null,
   },
   {
     measure: 'three-public.reception',
     matter: /接待/,
     name: '公务接待人次',
+    line: /接待.*人次?/,
     pattern: /(\d+)\s*人(?:次)?|人次(?:数|为|共)*\s*(\d+)/,
     perHead: 'reception',
   },
@@ -102,6 +114,20 @@ function statedCount(subject: Subject, lines: readonly TextLine[], { matter, pat
   return null;
 }
 
+/** True where the 三公 table itself lists the count with a figure that is not nil. */
+function isInTable(subject: Subject, { line: name }: Count): boolean {
+  return tablesOf(subject, 'three-public').some(({ rows, columns }) =>
+    rows.some(
+      ({ lines, cells }) =>
+        lines.some(({ label }) => name.test(label)) &&
+        cells.some(
+          ({ text, column }) =>
+            /^[1-9]\d*$/.test(text.trim()) && !/行次|序号/.test(columns[column]?.path.join('/') ?? '行次'),
+        ),
+    ),
+  );
+}
+
 function inYuan({ cell }: Operand): Exact | null {
   const { reading } = cell;
   if (reading.state !== 'number' || reading.amount.unit === null) return null;
@@ -117,6 +143,7 @@ function judge(
 ): Outcome | null {
   const stated = statedCount(subject, lines, count);
   const words = `${cellName(paid)}为${paid.cell.text.trim()}${paid.column.moneyUnit ?? ''}`;
+  if (stated === null && isInTable(subject, count)) return passed(1);
   if (stated === null) {
     const remark = remarkOn(
       [{ at: anchorForDocument(subject.document), words: '' }],

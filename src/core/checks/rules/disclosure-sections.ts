@@ -23,7 +23,7 @@ const REQUIRED: readonly {
   /** First fiscal year for which offices were told to publish it step by step (中办发〔2016〕13号). */
   readonly advisedSince?: number;
 }[] = [
-  { name: '主要职责', sections: ['N-DUTY'], words: /主要职[责能]|职能简介|工作职责|部门职[责能]/, severity: 'error' },
+  { name: '主要职责', sections: ['N-DUTY'], words: /主要职[责能]|职能简介|工作职责|部门职[责能]|职能职责|职责职能/, severity: 'error' },
   {
     name: '机构设置',
     sections: ['N-ORG'],
@@ -33,7 +33,7 @@ const REQUIRED: readonly {
   {
     name: '收支增减变化情况',
     sections: ['N-TOTAL', 'N-INCOME', 'N-EXP', 'N-FISCAL'],
-    words: /收支总(?:预|决)算|收入总计|支出总计|收入预算|收入决算/,
+    words: /收支总(?:预|决)算|收入总计|支出总计|收入预算|收入决算|年预算收入|比上年增减情况/,
     severity: 'error',
   },
   { name: '“三公”经费情况', sections: ['N-3P'], words: /三公/, severity: 'error' },
