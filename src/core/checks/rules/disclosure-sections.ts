@@ -23,7 +23,12 @@ const REQUIRED: readonly {
   /** First fiscal year for which offices were told to publish it step by step (中办发〔2016〕13号). */
   readonly advisedSince?: number;
 }[] = [
-  { name: '主要职责', sections: ['N-DUTY'], words: /主要职[责能]|职能简介|工作职责|部门职[责能]|职能职责|职责职能/, severity: 'error' },
+  {
+    name: '主要职责',
+    sections: ['N-DUTY'],
+    words: /主要职[责能]|职能简介|工作职责|部门职[责能]|职能职责|职责职能/,
+    severity: 'error',
+  },
   {
     name: '机构设置',
     sections: ['N-ORG'],
