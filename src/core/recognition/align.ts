@@ -113,7 +113,7 @@ function place(
     // Two figures under one leaf cannot both be its value.
     if (!label && found.length > 1) certain = false;
     texts.push(label ? found.map(({ text }) => text).join('') : (first?.text ?? ''));
-    places.push(first?.at ?? blankPlace(row, (fields[0] ?? 0) - shift));
+    places.push(first?.at ?? blankPlace(grid, rowIndex, row, (fields[0] ?? 0) - shift));
     if (first?.stored !== undefined) (stored ??= new Map()).set(index, first.stored);
     noteDoubts(index, label ? found : found.slice(0, 1));
   }
@@ -155,8 +155,13 @@ function doubtsIn(cells: readonly BlockCell[]): readonly number[] {
   return doubts;
 }
 
-/** A blank cell has a place, too: a reviewer may have to point at it. */
-function blankPlace(row: GridRow, field: number): Place {
+/**
+ * A blank cell has a place, too: a reviewer may have to point at it, or a finding does. On a page that is the box the rules
+ * draw, be it of the cell or of one that covers its position.
+ */
+function blankPlace(grid: Grid, rowIndex: number, row: GridRow, field: number): Place {
+  const drawn = row.cells[field] ?? grid.covered.get(`${rowIndex}:${field}`);
+  if (drawn?.at.box !== undefined) return drawn.at;
   if (row.at.line === undefined || field < 0) return row.at;
   const { cell, ...at } = row.at;
   return cell === undefined ? { ...at, field } : { ...at, field, cell: cellBeside(cell, field) };
