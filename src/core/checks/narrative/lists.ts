@@ -177,7 +177,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const isProved = (): boolean =>
     !closesEarly &&
     !/三公/.test(whole.subject) &&
-    (namesAll(whole, listed) || isByUse(listed)) &&
+    (namesAll(whole, listed) || isByUse(listed) || namesMany(listed)) &&
     (((isExcess || listed.length >= 3 || namesRest(listed) || isPairInBrackets(listed) || areKindsOfPurchase(listed)) &&
       isSlip()) ||
       closesByChange(claims, wholeIndex, members) ||
@@ -307,6 +307,23 @@ const BY_USE: readonly RegExp[] = [/工资福利支出$/, /商品和服务支出
 
 function isByUse(listed: readonly Claim[]): boolean {
   return listed.length === BY_USE.length && BY_USE.every((name) => listed.some(({ subject }) => name.test(subject)));
+}
+
+/** How many parts a list that says it names the main ones tells where it names them all. */
+const MANY = 4;
+
+/** 「人员经费80万元，主要包括：基本工资…、津贴补贴…、奖金…、住房公积金…」: so many, each with its amount, are as a rule all there are. */
+function namesMany(listed: readonly Claim[]): boolean {
+  const quote = listed[0]?.quote ?? '';
+  const isOneList = new Set(listed.map(({ sentence }) => sentence)).size === 1;
+  const named = new Set(listed.map(({ subject }) => subject));
+  return (
+    listed.length >= MANY &&
+    isOneList &&
+    named.size === listed.length &&
+    /主要包括[：:]/.test(quote) &&
+    !/等|重点/.test(quote)
+  );
 }
 
 /** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */

@@ -61,7 +61,8 @@ function statedJustBefore(claims: readonly Claim[], index: number): Stated | nul
   const claim = claims[index];
   const total = totalOf(claim?.subject ?? '');
   const found = claims.slice(0, index).flatMap((candidate, at) => {
-    const isTotal = total !== null && candidate.whole === null && totalOf(candidate.subject) === total;
+    const isSide = totalOf(candidate.subject) === total || BOTH_TOTALS.test(candidate.subject);
+    const isTotal = total !== null && candidate.whole === null && isSide;
     const isSame = (isTotal || candidate.subject === claim?.subject) && candidate.section === claim?.section;
     const isNear = isSame && claim.sentence - candidate.sentence <= (isTotal ? NEAR_TOTAL : NEAR);
     return isNear && isJudgeable(candidate) ? [{ claim: at, value: candidate.value }] : [];
@@ -73,6 +74,9 @@ function statedJustBefore(claims: readonly Claim[], index: number): Stated | nul
 /** 「2031年收入预算」「某某局支出预算总额」: the total of one side, with nothing before it but the year and who tells it. */
 const TOTAL =
   /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3}|[^，。]*[局委办院所校处站会府厅馆镇乡队心门位部])?(?:20\d{2}年度?)?总?(收入|支出)(?:总?预算|预算?(?:总[计额量]|合计)|总[计额])?数?$/;
+
+/** 「收支总计80万元。与上年相比，收入总计增加…」: the total of both sides is that of each. */
+const BOTH_TOTALS = /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3})?收支总[计额]$/;
 
 function totalOf(subject: string): string | null {
   return TOTAL.exec(subject.replace(THIS_YEAR, ''))?.[1] ?? null;

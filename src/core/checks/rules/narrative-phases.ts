@@ -1,6 +1,7 @@
 import { meets } from '../../amount/index.js';
 import type { Claim, Figure, Passage } from '../../disclosure/index.js';
 import { intervalOfFigure, intervalOfPercent, isJudgeable, printed } from '../narrative/judgement.js';
+import { measureOf } from '../narrative/measure.js';
 import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { remarkAtClaim } from './claim-remarks.js';
@@ -33,8 +34,19 @@ function wordsBefore({ quote, value }: Money): string {
   return isInside ? quote.slice(Math.max(0, value.start - 12), value.start) : '';
 }
 
+type Pair = { readonly budget: Money; readonly spent: Money };
+
+/** The statements of a sentence up to the words that compare, those of one measure; 「其中：」 may list several in one sentence. */
+function toldLast(sentence: readonly Money[], at: number): readonly Money[] {
+  const before = sentence.filter(({ value }) => value.end <= at);
+  const last = before.at(-1);
+  return last === undefined
+    ? []
+    : before.filter(({ subject, whole }) => whole === last.whole && measureOf(subject) === measureOf(last.subject));
+}
+
 /** The budget and the outcome a sentence sets side by side. */
-function pairIn(sentence: readonly Money[]): { readonly budget: Money; readonly spent: Money } | null {
+function pairIn(sentence: readonly Money[]): Pair | null {
   const budgets = sentence.filter((claim) => /预算(?:数|安排)?(?:为|是)?\s*$/.test(wordsBefore(claim)));
   const spent = sentence.filter((claim) => /决算(?:数)?(?:为|是)?\s*$/.test(wordsBefore(claim)));
   const [budget, second] = budgets;
@@ -78,6 +90,13 @@ function isPlanAndOutcome(own: readonly Money[]): boolean {
   return pairIn(whole) !== null;
 }
 
+/** True where a sentence tells how much of its plan an amount of another one was. */
+function isRatedIn(claim: Claim, sentence: string): boolean {
+  const { completion } = claim;
+  if (completion?.base === undefined || !isJudgeable(claim) || claim.quote === sentence) return false;
+  return sentence.includes(`${completion.figure.amount.text}%`) && sentence.includes(completion.base.amount.text);
+}
+
 /** How many sentences back the plan and the outcome may stand: a comparison with the year before may come between. */
 const REACH = 2;
 
@@ -100,12 +119,34 @@ function continued(claims: readonly Claim[], passages: readonly Passage[]): read
     const all = before === undefined ? [] : (told.get(before) ?? []);
     const own = isOfTotal ? all.filter(({ whole }) => whole === null) : all;
     const [first] = own;
-    return [{ quote: quote.trim(), own: own.filter(({ sentence }) => sentence === first?.sentence) }];
+    // 「支出80万元。年初预算75万元，完成年初预算的106.67%。」: the rate is told of an amount before.
+    const rated = all.length === 0 ? [] : claims.filter((claim): claim is Money => isRatedIn(claim, before ?? ''));
+    return [{ quote: quote.trim(), own: [...own.filter(({ sentence }) => sentence === first?.sentence), ...rated] }];
   });
 }
 
-function judge(subject: Subject, quote: string, sentence: readonly Money[]): Outcome | null {
+/**
+ * The statements that the words of a sentence compare: all of it where it tells one outcome. Of several, those told last, unless the
+ * words hold for the ones at the head, which a list may come back to.
+ */
+function compared(quote: string, sentence: readonly Money[], said: { readonly order: Order }): readonly Money[] {
+  const isOne = sentence.filter(({ completion }) => completion !== null).length < 2;
+  if (isOne || sentence.some((claim) => claim.quote.trim() !== quote.trim())) return sentence;
+  const last = toldLast(sentence, COMPARED.exec(quote)?.index ?? 0);
+  const head = sentence.filter(({ whole }) => whole === null);
+  const pair = pairIn(head);
+  const isOfHead = head.length < sentence.length && pair !== null && orderOf(pair) === said.order;
+  return isOfHead || last.length === 0 ? sentence : last;
+}
+
+function orderOf({ budget, spent }: Pair): Order {
+  const [planned, done] = [intervalOfFigure(budget.value), intervalOfFigure(spent.value)];
+  return meets(planned, done) ? 'equal' : done.low.gt(planned.high) ? 'above' : 'below';
+}
+
+function judge(subject: Subject, quote: string, all: readonly Money[]): Outcome | null {
   const said = saidOrder(quote);
+  const sentence = said === null ? all : compared(quote, all, said);
   const [first] = sentence;
   if (said === null || first === undefined) return null;
   if (FULL.test(quote) && said.order !== 'equal') {
@@ -120,8 +161,7 @@ function judge(subject: Subject, quote: string, sentence: readonly Money[]): Out
   if (contradicted !== null) return contradicted;
   const pair = pairIn(sentence);
   if (pair === null) return null;
-  const [budget, spent] = [intervalOfFigure(pair.budget.value), intervalOfFigure(pair.spent.value)];
-  const order: Order = meets(budget, spent) ? 'equal' : spent.low.gt(budget.high) ? 'above' : 'below';
+  const order = orderOf(pair);
   if (order === said.order) return passed(1);
   // Figures that only rounding brings together may be told apart by the words.
   if (order === 'equal' && pair.budget.value.amount.value !== pair.spent.value.amount.value) return passed(1);

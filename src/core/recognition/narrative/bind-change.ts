@@ -58,7 +58,7 @@ const takeUpMeasure: Step = (binding, { figure, directed }) => {
 
 /** 「基本支出60万元，比上年增加2万元」「…，其中人员经费增加1万元」 */
 const changeOfOpen: Step = (binding, spot) => {
-  const { sentence, open } = binding;
+  const { sentence, claims, first, open } = binding;
   const { figure, between, directed } = spot;
   if (directed === null || open === null) return false;
   const change = withBase({ delta: figure, deltaDirection: directed.direction }, between);
@@ -70,10 +70,18 @@ const changeOfOpen: Step = (binding, spot) => {
   const owner = isOfBoth || isBegun ? open : ownerOfChange(binding, spot, open, directed.head);
   setChange(owner, change, (lastChange(owner)?.delta ?? null) !== null);
   // 「收、支总计80万元，与上年相比，各增加2万元」: one amount for both sides.
-  const isOneForBoth = both || (/收支/.test(owner.subject) && !/分别/.test(between));
+  const isOneForBoth =
+    both || endsTwoTotals(claims.slice(first), owner) || (/收支/.test(owner.subject) && !/分别/.test(between));
   if (!isOneForBoth && /各\s*(?:增|减)|分别/.test(between)) owner.doubt ??= '多个对象并列，未逐一对应';
   return true;
 };
+
+/** 「收入总计80万元，支出总计80万元，各增加2万元」: the two sides of one total, which are one amount. `own`: what its sentence has told. */
+function endsTwoTotals(own: readonly OpenClaim[], last: OpenClaim): boolean {
+  const [received, spent] = own.slice(-2);
+  if (received === undefined || spent !== last) return false;
+  return /收入(?:预算|决算)?总[计额]$/.test(received.subject) && /支出(?:预算|决算)?总[计额]$/.test(spent.subject);
+}
 
 /** Whose change is told: that of the statement before it, of the whole that is named again, or of a measure of its own. */
 function ownerOfChange(binding: Binding, { between, clause }: Spot, open: OpenClaim, head: string): OpenClaim {

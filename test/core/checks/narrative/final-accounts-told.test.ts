@@ -32,6 +32,30 @@ describe('what a comparison in a sentence of its own is of', () => {
     }
   });
 
+  test('of each of two totals', () => {
+    const told = '2031年度收入总计984.27万元，支出总计984.27万元，与2030年度相比，各增加72.41万元，增长7.94%。';
+    expect(
+      missed(told, [
+        ['72.41', '82.41', 'TEXT-RATE'],
+        ['7.94', '8.94', 'TEXT-RATE'],
+        ['收入总计984.27', '收入总计284.27', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    // Of two amounts that are no total, nobody knows which.
+    expect(faults('基本支出984.27万元，项目支出284.27万元，与2030年度相比，各增加72.41万元，增长7.94%。')).toEqual([]);
+  });
+
+  test('of each side of the total of both', () => {
+    const told =
+      '2031年度收入、支出总计均为1,246.70万元。与2030年度相比，收入总计增加64.65万元，增长5.47%；支出总计增加64.65万元，增长5.47%。';
+    expect(
+      missed(told, [
+        ['64.65', '84.65', 'TEXT-RATE'],
+        ['5.47%。', '6.47%。', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('with the plan, behind a rate of completion', () => {
     const told =
       '公务用车运行维护费支出预算为16.00万元，支出决算13.20万元，完成预算的82.50%。较预算减少2.80万元，降低17.50%；较上年减少1.10万元，降低7.69%。';
@@ -104,6 +128,19 @@ describe('lists told in several sentences', () => {
         ['65.59', '95.59', 'TEXT-ENUM-SUM'],
       ]),
     ).toEqual([]);
+  });
+
+  test('人员经费 by what they mainly consist of', () => {
+    const told =
+      '人员经费208.05万元，主要包括：基本工资98.81万元、津贴补贴40.26万元、奖金30.18万元、机关事业单位基本养老保险缴费22.04万元、住房公积金16.76万元。';
+    expect(
+      missed(told, [
+        ['30.18', '40.18', 'TEXT-ENUM-SUM'],
+        ['22.04', '22.84', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults(told.replace('、住房公积金16.76万元', ''))).toEqual([]);
+    expect(faults(told.replace('30.18', '40.18').replace('16.76万元', '16.76万元等'))).toEqual([]);
   });
 
   test('what the cars cost, told twice', () => {

@@ -107,6 +107,22 @@ describe('TEXT-BUDGET-FINAL', () => {
     expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toHaveLength(1);
   });
 
+  it('compares the plan and the outcome told last where a list tells several', () => {
+    const told = (word: string, of = ''): string =>
+      `“三公”经费支出预算为16.00万元，支出决算为12.00万元，完成预算的75.00%，其中：公务接待费支出预算为6.00万元，支出决算为${of === '' ? '4.00' : of}万元，完成预算的${of === '' ? '66.67' : '115.00'}%，决算数${word}于预算数的主要原因是接待任务变化。`;
+    expect(says('TEXT-BUDGET-FINAL', final(told('小')))).toEqual([]);
+    expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toHaveLength(1);
+    // The words may come back to the total.
+    expect(says('TEXT-BUDGET-FINAL', final(told('小', '6.90')))).toEqual([]);
+  });
+
+  it('goes on about a rate whose plan was told in a sentence of its own', () => {
+    const told = (word: string): string =>
+      `财政拨款支出508.40万元，占本年支出的90.10%。年初预算为428.50万元，完成年初预算的118.65%。支出决算数${word}于年初预算数的主要原因是追加项目资金。`;
+    expect(says('TEXT-BUDGET-FINAL', final(told('大')))).toEqual([]);
+    expect(says('TEXT-BUDGET-FINAL', final(told('小')))).toHaveLength(1);
+  });
+
   it('reads a sentence that is joined by a semicolon of half the width', () => {
     const told = (word: string): string =>
       `会议费预算为8.00万元,支出决算为6.00万元,完成预算的75.0%;较上年减少0.50万元,下降7.7%。决算数${word}于预算数的主要原因是会议减少。`;
