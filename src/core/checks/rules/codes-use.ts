@@ -1,8 +1,11 @@
+import { Exact } from '../../amount/index.js';
 import type { Passage } from '../../disclosure/index.js';
 import { bareName } from '../classification/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
+import { isGap, theTable } from '../select.js';
 import { anchorOfText } from './codes-text.js';
+import { cellsUnder, codedLeaves, entriesUnder } from './cross-cells.js';
 import { matchesIn } from '../text/matches.js';
 
 /** 用途与科目. Words that a stated use of an item must have, and words that belong to another item. */
@@ -108,6 +111,55 @@ function judge(subject: Subject, stated: Stated): Remark | null {
   };
 }
 
+/** 类级用途漏写. The greatest items of a class, and the words a use of the class names them by. */
+const GREAT_ITEMS = [
+  {
+    name: /^社会保障和就业(?:支出)?$/,
+    codes: ['2080505', '2080506'],
+    items: '机关事业单位基本养老保险、职业年金缴费',
+    words: /养老(?!服务|院|机构|人员)|年金|社会保险|社保|保险|缴费|在职|人员经费|行政事业单位/,
+  },
+] as const;
+/** 「社会保障和就业（类）支出 80.00 万元，主要用于离退休人员支出。」, with or without the level and its brackets. */
+const CLASS_USE =
+  /([\u4e00-\u9fff]{4,24})(?:[（(]类[）)])?(?:支出)?\s*[\d,]+(?:\.\d+)?\s*万?元\s*[，,：:]\s*主要用于\s*[：:]?\s*([^。；]{4,80})[。；]/g;
+
+/** The use of a class that leaves out the items that make up more than half of it. */
+function usesLeftOut(subject: Subject): readonly Remark[] {
+  const table = theTable(subject, 'general-public-expenditure');
+  if (isGap(table)) return [];
+  const leaves = codedLeaves(table, 'function');
+  const sumOf = (code: string): Exact =>
+    (cellsUnder(subject, table, entriesUnder(leaves, code), 'total', 'amount') ?? []).reduce(
+      (sum, { cell: { reading } }) => (reading.state === 'number' ? sum.plus(reading.amount.value) : sum),
+      new Exact(0),
+    );
+  return subject.disclosure.passages.flatMap((passage) =>
+    matchesIn(passage.text, CLASS_USE).flatMap((match): readonly Remark[] => {
+      const [quote, name = '', use = ''] = match;
+      const great = GREAT_ITEMS.find((one) => one.name.test(name));
+      if (great === undefined || great.words.test(use) || /等/.test(use)) return [];
+      const [part, whole] = [
+        great.codes.reduce((sum, code) => sum.plus(sumOf(code)), new Exact(0)),
+        sumOf(great.codes[0].slice(0, 3)),
+      ];
+      if (whole.lte(0) || part.times(2).lte(whole)) return [];
+      const share = part.times(100).dividedBy(whole).toFixed(1);
+      return [
+        {
+          type: 'remark',
+          severity: 'notice',
+          message: `“${name}”的用途写作“${use.replace(/\s+/g, '')}”，没有写占该类 ${share}% 的${great.items}，请核对。`,
+          at: anchorOfText(subject.document, passage, match.index, quote),
+          evidence: [],
+          topic: `用途漏写·${name}`,
+          actual: use,
+        },
+      ];
+    }),
+  );
+}
+
 export const codeUse: Rule = {
   id: 'CODE-USE',
   name: '用途与科目',
@@ -116,10 +168,10 @@ export const codeUse: Rule = {
   basis: '当年《政府收支分类科目》科目说明（引用前请核对）',
   needs: '文字说明中写有“（款）…（项）…主要用于…”，或“某支出…万元，主要用于…”',
   description:
-    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示（类级科目和没有写层级的名称也是）。其他科目的用途不判断。',
+    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示（类级科目和没有写层级的名称也是）；社会保障和就业支出的用途没有写占该类一半以上的养老保险、职业年金缴费的作提示。其他科目的用途不判断。',
   check: (subject) => {
     const { passages } = subject.disclosure;
-    const again = passages.flatMap((passage) => tautologies(subject, passage));
+    const again = [...passages.flatMap((passage) => tautologies(subject, passage)), ...usesLeftOut(subject)];
     const stated = passages.flatMap(statedUses);
     if (stated.length === 0) return again.length > 0 ? again : [notApplicable('文字说明中没有按项级科目说明用途')];
     const seen = new Set<string>();

@@ -7,6 +7,7 @@ import { listed, mention, remarkOn } from '../text/remarks.js';
 import { matchesIn } from '../text/matches.js';
 import { comparedInWords } from './reason-amounts.js';
 import { isGeneralReason } from './reason-general.js';
+import { ratesNotComparable, reasonsOfOtherItems } from './reason-other-item.js';
 import { partsWithoutReason } from './reason-parts.js';
 import { repeatedReasons } from './reason-repeats.js';
 import { sharedReasons } from './reason-shared.js';
@@ -117,7 +118,7 @@ export const changeReason: Rule = {
   basis: '地方预决算公开操作规程（财预〔2016〕143号）：对增减变化情况作出说明',
   needs: '文字说明中写有增减原因或比较',
   description:
-    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似，其后“其中”各项增减 10% 以上而没有另写原因的一并列出；原因只是把这一项的增减再说一遍的也报；只写“有所增加”“小于上年预算数”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因、增加与减少写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示。点明项目、政策、人员的原因不报。',
+    '原因只写“业务经费发生变化、工作需要、保障单位正常运转、项目调整”等、对任何单位都适用的，报疑似，其后“其中”各项增减 10% 以上而没有另写原因的一并列出；原因只是把这一项的增减再说一遍的也报；只写“有所增加”“小于上年预算数”而没有数额的、同一项增减在两处写了不同原因的也报；不同项目写同一原因、增加与减少写同一原因的作提示。收入、支出、“三公”等一节写有 10% 以上的增减而全节没有一句原因的作提示；原因写的是另列科目的支出（养老保险、职业年金缴费、住房公积金），或写明上下年不可比又列增减率的，也作提示。点明项目、政策、人员的原因不报。',
   check: (subject) => {
     const { disclosure, document } = subject;
     if (!hasNarrative(disclosure)) return [notApplicable('文件中没有文字说明')];
@@ -168,6 +169,8 @@ export const changeReason: Rule = {
       ...unlike,
       ...sharedReasons(subject),
       unexplained(disclosure, document),
+      reasonsOfOtherItems(subject),
+      ratesNotComparable(subject),
     ].flatMap((remark) => remark ?? []);
     if (found.length > 0) return found;
     return reasons.length === 0 ? [notApplicable('文字说明中没有写增减原因')] : [passed(reasons.length)];

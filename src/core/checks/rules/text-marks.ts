@@ -5,7 +5,7 @@ import { hasNarrative, linesOf, spotsOf, withoutResidue, type Spot, type TextLin
 import { breaksOf } from '../text/numbering.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { headerInside } from '../text/header-words.js';
-import { burdensTurned } from '../text/lost-words.js';
+import { burdensTurned, unfinishedClauses } from '../text/lost-words.js';
 import { loneNumbers } from '../text/lone-numbers.js';
 import { shortenedAmounts, shortenedRates } from '../text/decimals.js';
 import { unevenParallels } from '../text/parallel.js';
@@ -360,7 +360,7 @@ const broken: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '任一表格或文字',
   description:
-    '段落以逗号、顿号结束后即转入下一标题，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，把承受负担的人写成带来负担（缺“给”字一类），表的行中夹有另一张表的表头，或文字中有无法显示的字符，各作一条提示。',
+    '段落以逗号、顿号结束后即转入下一标题，句末的分句只重写了同一句前面分句的开头，表中句子恰在系统字数限制（80、100、200 字等）处结束而没有标点，把承受负担的人写成带来负担（缺“给”字一类），表的行中夹有另一张表的表头，或文字中有无法显示的字符，各作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -369,6 +369,7 @@ const broken: Rule = {
       if (next === undefined || !next.isHeading || !/[，、]\s*$/.test(line.text)) return [];
       return [mention(document, { line, start: Math.max(0, line.text.length - 16), end: line.text.length })];
     });
+    const unfinished = [...hanging, ...mentionsOf(subject, unfinishedClauses)];
     const lost = [
       ...spotsOf(lines, /\ufffd+/g).map((spot) => mention(document, spot, around(spot))),
       ...wordCellsWith(disclosure, (text) => text.includes('\ufffd')).map(({ table, row, column, cell }) =>
@@ -385,7 +386,7 @@ const broken: Rule = {
     const remarks = [
       remarkOn(inside, 'notice', '表头', `表的行中夹有另一张表的表头：${listed(inside)}，请核对原件中表头的位置。`),
       remarkOn(cut, 'notice', '截断', `表中文字恰在系统的字数限制处结束，可能被截断：${listed(cut)}，请核对原件。`),
-      remarkOn(hanging, 'notice', '未完', `句子没有写完：${listed(hanging)}。`),
+      remarkOn(unfinished, 'notice', '未完', `句子没有写完：${listed(unfinished)}。`),
       remarkOn(turned, 'notice', '缺词', `句子可能缺少词语（未写明由什么造成）：${listed(turned)}，请核对。`),
       remarkOn(lost, 'notice', '缺字', `有无法显示的字符：${listed(lost)}，请核对原件。`),
     ].flatMap((remark) => remark ?? []);

@@ -14,3 +14,19 @@ export function burdensTurned(text: string): readonly RegExpExecArray[] {
   if (!text.includes('带来的')) return [];
   return matchesIn(text, BURDEN).filter(([, whom = '']) => !TO_WHOM.test(whom));
 }
+
+/** 「，组织召开。」: a short clause that ends a sentence. */
+const LAST_CLAUSE = /[，；]([\u4e00-\u9fff]{4,8})。/g;
+
+/**
+ * 没有写完的分句. 「组织召开 2 次座谈会（…），组织召开。」: the last clause only begins an earlier clause of the sentence once more; what it was to
+ * say is lost.
+ */
+export function unfinishedClauses(text: string): readonly RegExpExecArray[] {
+  return matchesIn(text, LAST_CLAUSE).filter(({ 1: words = '', index }) => {
+    const sentence = text.slice(text.lastIndexOf('。', index) + 1, index);
+    return sentence
+      .split(/[，；]/)
+      .some((clause) => clause.trim().startsWith(words) && clause.trim().length >= words.length + 4);
+  });
+}

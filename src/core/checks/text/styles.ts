@@ -4,8 +4,8 @@ import { mention, mentionOfCell, type Mention } from './remarks.js';
 import type { Subject } from '../subject.js';
 import { matchesIn } from './matches.js';
 
-/** 「财库[2013]189号」: the year of a document number stands in 〔〕. */
-const DOCUMENT_NUMBER = /[\u4e00-\u9fff]\s*[[［(（【]\s*(?:19|20)\d{2}\s*[\]］)）】]\s*第?\s*\d{1,4}\s*号/g;
+/** 「财库[2013]189号」: the year of a document number stands in 〔〕; some fonts print low quotation marks instead. */
+const DOCUMENT_NUMBER = /[\u4e00-\u9fff]\s*[[［(（【„]\s*(?:19|20)\d{2}\s*[\]］)）】‟]\s*第?\s*\d{1,4}\s*号/g;
 
 /** Document numbers with other brackets around the year than 〔〕, in the text and in words of tables. */
 export function bracketedYears(subject: Subject): readonly Mention[] {

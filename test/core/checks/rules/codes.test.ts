@@ -302,6 +302,21 @@ describe('CODE-USE', () => {
     expect(said('CODE-USE', text(told))).toEqual([]);
   });
 
+  it('notices a use of a class without what makes up more than half of it', () => {
+    const printed = (use: string, pension: string): readonly string[] => {
+      const rows = `2080501 行政单位离退休 | 30.00\n2080505 机关事业单位基本养老保险缴费支出 | ${pension}\n2210201 住房公积金 | 9.00`;
+      const spending = table({ kind: 'general-public-expenditure', columns: 'function total', rows });
+      const told = text(`2．社会保障和就业（类）支出90.00万元，主要用于${use}。与上年相比持平。`);
+      return said('CODE-USE', { ...told, disclosure: { ...told.disclosure, tables: [spending] } });
+    };
+    expect(printed('离退休人员的经费支出', '60.00')).toEqual([
+      expect.stringMatching(/^notice “社会保障和就业”的用途写作“离退休人员的经费支出”，没有写占该类 66\.7% 的/),
+    ]);
+    expect(printed('离退休人员的经费支出', '20.00')).toEqual([]);
+    expect(printed('离退休人员经费等', '60.00')).toEqual([]);
+    expect(printed('离退休人员经费和养老保险缴费', '60.00')).toEqual([]);
+  });
+
   it('does not apply without such sentences', () => {
     expect(state('CODE-USE', text('本单位收入预算3万元。'))).toBe('not-applicable');
   });

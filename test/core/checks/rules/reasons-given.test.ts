@@ -166,3 +166,42 @@ describe('YOY-SWING-TEXT', () => {
     expect(said('YOY-SWING-TEXT', twice)[0]?.match(/项目支出/g)).toHaveLength(1);
   });
 });
+
+describe('YOY-REASON: reasons of another item', () => {
+  const items = (reason: string, other = '机关事业单位基本养老保险缴费支出'): string =>
+    `五、财政拨款支出预算情况说明\n1．水利（款）行政运行（项）支出 81.30 万元，与上年相比增加 6.20 万元，增长 8.26%。主要原因是${reason}。\n2．行政事业单位养老支出（款）${other}（项）支出 9.30 万元，与上年相比增加 0.20 万元，增长 2.20%。主要原因是缴费基数调整。`;
+
+  it('finds a payment that has an item of its own', () => {
+    expect(said('YOY-REASON', items('人员工资及机关养老保险缴费增加'))).toEqual([
+      expect.stringMatching(/^notice “行政运行”（项）的增减原因写有另列科目的支出（机关事业单位基本养老保险缴费）/),
+    ]);
+    expect(said('YOY-REASON', items('测站职工住房公积金缴存比例提高', '住房公积金'))).toEqual([
+      expect.stringContaining('（住房公积金）'),
+    ]);
+  });
+
+  it('leaves what has no item of its own, what was moved, and the item itself', () => {
+    expect(said('YOY-REASON', items('测站职工住房公积金缴存比例提高'))).toEqual([]);
+    expect(said('YOY-REASON', items('原列本科目的养老保险缴费改列其他科目'))).toEqual([]);
+    expect(said('YOY-REASON', items('新增三名在编人员'))).toEqual([]);
+  });
+});
+
+describe('YOY-REASON: a rate against a year that cannot be compared', () => {
+  const told = (behind: string): readonly string[] =>
+    said(
+      'YOY-REASON',
+      `十一、机关运行经费情况说明\n2031年机关运行经费 81.30 万元，比上年减少 16.20 万元，下降 16.62%，主要原因是上年含测站改造费${behind}`,
+    );
+
+  it('is found', () => {
+    expect(told('，统计口径不同，上下年数据无可比性。')).toEqual([
+      expect.stringMatching(/^notice 写明上下年数据不可比，又列出增减率/),
+    ]);
+  });
+
+  it('is left where it was reckoned anew, and where nothing is said of it', () => {
+    expect(told('，统计口径不同，上下年数据无可比性。\n按与上年统计口径一致相比，本年减少 1.20 万元。')).toEqual([]);
+    expect(told('。')).toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ const only = (rule: string, text: string, words: string): readonly string[] =>
   says(rule, text).filter((line) => line.includes(words));
 
 describe('document numbers', () => {
-  it.each(['（财库[2030]189号）', '依据水发（2029）第10号文件', '《办法》（财预【2028】7 号）'])(
+  it.each(['（财库[2030]189号）', '（财预„2030‟13 号）', '依据水发（2029）第10号文件', '《办法》（财预【2028】7 号）'])(
     '%s has other brackets than 〔〕',
     (words) => {
       expect(only('TXT-PUNCT', withParagraph(`${words}编制。`), '六角括号')).toHaveLength(1);

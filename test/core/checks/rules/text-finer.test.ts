@@ -63,6 +63,23 @@ describe('a burden that its bearers bring', () => {
   );
 });
 
+describe('a last clause that begins an earlier one again', () => {
+  test.each(['组织召开两次巡测座谈会，听取测站意见，组织召开。', '推进水质监测站网建设；完善预警机制，推进水质监测。'])(
+    'is not finished: %s',
+    (paragraph) => {
+      expect(says('TXT-BROKEN', withParagraph(paragraph))).toEqual([expect.stringMatching(/^notice 句子没有写完/)]);
+    },
+  );
+
+  test.each([
+    '制定巡测方案，听取测站意见，组织实施。',
+    '组织召开座谈会。听取测站意见，组织召开。',
+    '监测水质，上报监测水质。',
+  ])('is whole: %s', (paragraph) => {
+    expect(says('TXT-BROKEN', withParagraph(paragraph))).toEqual([]);
+  });
+});
+
 describe('的 before a verb', () => {
   test.each(['更好的提供监测服务。', '有效的遏制违规取水。', '充分的发挥监测站作用。'])('%s', (paragraph) => {
     expect(says('TXT-TYPO', withParagraph(paragraph))).toEqual([expect.stringMatching(/^notice “..的”疑为“..地”/)]);
