@@ -92,7 +92,7 @@ const FAMILIES: readonly Family[] = [
   { units: /^个$/, kinds: [/^(?:行政)?村(?:委会)?$/, /^(?:城市|城镇)?(?:社区|居委会)$/], complete: [[0, 1]] },
   { units: /^所$/, kinds: [/高中$/, /初中$/, /小学$/, /幼儿园$/, REST], complete: [[0, 1, 2, 3]] },
   { units: AREA, kinds: [/^办公/, /^业务/, REST], complete: [[0, 1, 2]] },
-  { units: AREA, kinds: [/^自有/, /^(?:租用|租赁|租借|借用)/], complete: [[0, 1]] },
+  { units: AREA, kinds: [/^自有?$|^自有/, /^(?:租用|租赁|租借|借用)/], complete: [[0, 1]] },
 ];
 
 /** What a list of those in office, or of their 编制, does not hold. */

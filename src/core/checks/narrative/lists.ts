@@ -348,9 +348,13 @@ function areKindsOfPurchase(listed: readonly Claim[]): boolean {
 const ASSETS =
   /(?:流动|固定|无形|其他|长期|非流动)资产(?:净值)?$|在建工程$|(?:长期|短期|对外|股权|债券)投资(?:及有价证券)?$|有价证券$|公共基础设施(?:净值)?$|保障性住房(?:净值)?$|文物文化资产$|政府储备物资$/;
 
+/** 固定资产的类别 */
+const FIXED_ASSETS =
+  /^(?:房屋(?:和|及)?(?:构筑物|建筑物)?|(?:通用|专用)?设备|车辆|文物(?:和|及)?陈列品|图书(?:和|及)?、?档案|家具(?:和|及)?、?用具(?:、?装具)?(?:及动植物)?|特种动植物|其他(?:固定资产)?)(?:原值|价值)?$/;
+
 /** True for a list of two kinds of assets or more, and nothing else. */
 function namesAssets(listed: readonly Claim[]): boolean {
-  return listed.every(({ subject }) => ASSETS.test(subject));
+  return [ASSETS, FIXED_ASSETS].some((kinds) => listed.every(({ subject }) => kinds.test(subject)));
 }
 
 /** Words of a list that is not all there is. */

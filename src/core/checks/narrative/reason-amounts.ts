@@ -21,7 +21,7 @@ function figureOf(digits: string, unit: MoneyUnit): Figure | null {
 }
 
 /** The changes the reason behind a change names, each with its sign. */
-function termsBehind(claim: Claim, from: number, text: readonly [string, string]): readonly Term[] {
+function termsBehind(claim: Pick<Claim, 'quote'>, from: number, text: readonly [string, string]): readonly Term[] {
   return matchesIn(reasonBehind(claim, from, text), MOVED).flatMap(([, way = '', digits = '', unit = '']) => {
     const figure = figureOf(digits, unit as MoneyUnit);
     return figure === null ? [] : [{ figure, sign: /减|降/.test(way) ? -1 : 1 }];
@@ -29,7 +29,7 @@ function termsBehind(claim: Claim, from: number, text: readonly [string, string]
 }
 
 /** What is said behind a change: the reason in its own sentence, or in the one that begins behind it, on the next line as well. */
-function reasonBehind(claim: Claim, from: number, [text, below]: readonly [string, string]): string {
+function reasonBehind(claim: Pick<Claim, 'quote'>, from: number, [text, below]: readonly [string, string]): string {
   const rest = claim.quote.slice(from);
   const own = rest.search(REASON);
   if (own >= 0) return rest.slice(own);
@@ -39,6 +39,17 @@ function reasonBehind(claim: Claim, from: number, [text, below]: readonly [strin
   return /^(?:增加|减少|增长|下降|变化|变动)?的?(?:主要)?原因/.test(next) || /^主要(?:是|系|为|由于)/.test(next)
     ? next.slice(0, Math.max(0, (next + '。').search(/[。；]/)))
     : '';
+}
+
+/**
+ * The sentence a change is told in: that of its amount, or the next one (「收入80万元。与上年相比增加5万元，主要是…」). Null where it is neither.
+ */
+function holderOf(claim: Claim, { amount, start }: Figure, text: string): Pick<Claim, 'quote'> | null {
+  if (claim.quote.startsWith(amount.text, start)) return claim;
+  const at = text.indexOf(claim.quote);
+  const behind = at < 0 ? '' : text.slice(at + claim.quote.length);
+  const next = behind.slice(0, Math.max(0, behind.search(/[。；;]/) + 1) || behind.length);
+  return next.startsWith(amount.text, start) ? { quote: next } : null;
 }
 
 function endOf({ delta, rate }: ChangeClaim): number {
@@ -56,12 +67,13 @@ export function judgeReasonAmounts(claims: readonly Claim[], passages: readonly 
     const delta = change?.delta ?? null;
     if (change === undefined || more !== undefined || delta === null) return [];
     if (change.deltaDirection !== 'up' && change.deltaDirection !== 'down') return [];
-    if (!claim.quote.startsWith(delta.amount.text, delta.start)) return [];
     // Claims and passages both stand in the order of the document.
     const found = passages.findIndex(({ text }, place) => place >= at && text.includes(claim.quote));
     at = Math.max(at, found);
+    const holder = holderOf(claim, delta, passages[found]?.text ?? '');
+    if (holder === null) return [];
     const total: Term = { figure: delta, sign: change.deltaDirection === 'down' ? -1 : 1 };
-    const terms = termsBehind(claim, endOf(change), [
+    const terms = termsBehind(holder, endOf(change), [
       passages[found]?.text ?? '',
       found < 0 ? '' : (passages[found + 1]?.text ?? ''),
     ]);

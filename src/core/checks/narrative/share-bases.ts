@@ -31,9 +31,20 @@ function endsWithName(full: string, named: string): boolean {
   return full.endsWith(named) && !/[和及与、]$/.test(full.slice(0, full.length - named.length));
 }
 
+/** 「占总收入」「占支出总额」, and 「2031年度部门收入预算」: all that comes in, or goes out. */
+const ALL_OF_SIDE = /^(?:总(?=收入|支出))?(收入|支出)(?:总计|合计|总额|总预算)$|^总(收入|支出)$/;
+const TOP_OF_SIDE = /(?:^|年度?|部门|单位|本年|总)(收入|支出)(?:总?预算|预算?总[计额]|合计|总计|总额)?(?:数|安排)?$/;
+
+/** True where a share is of all income, and the whole is that; so for spending. */
+function isOfWholeSide(whole: Claim, of: string): boolean {
+  const named = ALL_OF_SIDE.exec(of.replace(/\s|的$/g, ''));
+  const side = named?.[1] ?? named?.[2];
+  return side !== undefined && whole.whole === null && TOP_OF_SIDE.exec(whole.subject)?.[1] === side;
+}
+
 /** True where a share says nothing about its whole, or names the one it is listed under. */
 export function isOf(whole: Claim, of: string | null): boolean {
-  if (of === null) return true;
+  if (of === null || isOfWholeSide(whole, of)) return true;
   const name = measureOf(whole.subject);
   // 「占面向中小企业预留金额的50%」 behind 「面向中小企业预留10万元」.
   return [of, of.replace(/(?<=.{4})金额$/, '')].some((named) => endsWithName(name, measureOf(named)));

@@ -76,7 +76,7 @@ describe('what is counted in a budget', () => {
           ['其他资金项目4', '其他资金项目3', 'TEXT-ENUM-SUM'],
           ['15个', '16个', 'TEXT-ENUM-SUM'],
           ['行政村11', '行政村12', 'TEXT-ENUM-SUM'],
-          ['2870', '2370', 'TEXT-ENUM-SUM'],
+          ['2870', '2375', 'TEXT-ENUM-SUM'],
           ['差额供给单位1', '差额供给单位2', 'TEXT-ENUM-SUM'],
         ],
       ),
@@ -137,6 +137,49 @@ describe('what is counted in a budget', () => {
 });
 
 describe('what goes on about the total', () => {
+  test('names reasons for a change that is told behind the amount', () => {
+    expect(
+      missed(
+        '2031年部门财务总收入418.60万元。与上年对比增加18.67万元，增长4.67%，主要原因是人员经费增加12.34万元、项目支出增加6.33万元。',
+        [
+          ['12.34', '12.54', 'TEXT-CHANGE-SUM'],
+          ['增加6.33', '减少6.33', 'TEXT-CHANGE-SUM'],
+        ],
+      ),
+    ).toEqual([]);
+    expect(
+      faults('2031年部门财务总收入418.60万元。与上年对比增加18.67万元，增长4.67%，主要原因是人员经费增加12.34万元。'),
+    ).toEqual([]);
+  });
+
+  test('has shares of all income and of all spending', () => {
+    expect(
+      missed(
+        '2031年度部门收入预算为418.60万元。其中：财政拨款收入368.10万元，占总收入的87.9%；其他收入50.50万元，占总收入的12.1%。',
+        [
+          ['87.9', '87.4', 'TEXT-PERCENT'],
+          ['12.1', '12.6', 'TEXT-PERCENT'],
+        ],
+      ),
+    ).toEqual([]);
+    // A part of a part may be told as a share of everything.
+    expect(
+      faults(
+        '基本支出预算为418.60万元。其中：人员经费368.10万元，占总支出的43.3%；公用经费50.50万元，占总支出的5.9%。',
+      ),
+    ).toEqual([]);
+  });
+
+  test('parts fixed assets by their kinds', () => {
+    expect(
+      missed('固定资产总额836.42万元，其中：房屋520.61万元，设备212.34万元，图书档案62.15万元，家具用具41.32万元。', [
+        ['836.42', '836.12', 'TEXT-ENUM-SUM'],
+        ['212.34', '242.34', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults('固定资产总额836.42万元，其中：房屋520.61万元，设备212.34万元，累计折旧242.34万元。')).toEqual([]);
+  });
+
   test('in a paragraph of its own', () => {
     expect(
       missed(
