@@ -88,8 +88,9 @@ function isSlipOff(whole: Counted, parts: readonly { readonly claim: Counted }[]
   const isListed = /其中|包括|分别|[：:]/.test(whole.quote.slice(whole.value.end));
   const isOpen = parts.some(({ claim }) => /等[^。；]{0,6}[。；]?$/.test(claim.quote)) || PLANNED.test(whole.subject);
   // Kinds of people are told apart elsewhere. Two parts prove as much where the number is long.
-  const least = whole.value.amount.text.replace(/\D/g, '').length >= 4 ? 2 : 3;
-  if (parts.length < least || !isListed || isOpen || /[人名]/.test(whole.value.unitText)) return false;
+  const isLong = whole.value.amount.text.replace(/\D/g, '').length >= 4;
+  if (parts.length < (isLong ? 2 : 3) || !isListed || isOpen) return false;
+  if (/[人名]/.test(whole.value.unitText) && (!isLong || parts.length < 3)) return false;
   const terms = parts.map(({ claim }) => ({ figure: claim.value, sign: 1 }) as const);
   return isOneSlipOff(terms, { figure: whole.value, sign: 1 }, 1);
 }

@@ -5,7 +5,8 @@ import { isOneDigitOff } from './digit-variants.js';
 import { asMoney, intervalOfFigure, printed, type Judgement } from './judgement.js';
 
 const AMOUNT = '(?<![\\d.,])([\\d,]*\\d(?:\\.\\d+)?)\\s*(亿元|万元|元)';
-const COUNT = '(?<![\\d.,])(\\d+)\\s*(?:人次|人|名|辆|台|套|户|个|所|家|件|场|张|座|期|村|亩|册|顶|头|只|间)';
+const COUNT =
+  '(?<![\\d.,])(\\d+)\\s*(?:人次|人|名|辆|台|套|户|个|所|家|件|场|张|座|期|村|亩|册|顶|头|只|间|种|床|吨|公里)';
 /** Words between the figures: no other figure, and one comma at most. */
 const GAP = '[^\\d，。；;]{0,14}[，、]?[^\\d，。；;]{0,14}?';
 /** 「每个社区」「生均」「单价」: what is told is for one of several. */
@@ -17,11 +18,15 @@ const IN_ALL =
 /** 「9个村，每村补助2万元，共计18万元」「每人1.2万元，按30人计算，共计36万元」「经费91万元，惠及13个团队，平均每个团队7万元」. */
 const WAYS: readonly {
   readonly pattern: RegExp;
-  readonly order: readonly ['count' | 'one' | 'all', string, string];
+  readonly order: readonly ('count' | 'one' | 'all')[];
 }[] = [
   { pattern: new RegExp(`${COUNT}${GAP}${EACH}${AMOUNT}${GAP}${IN_ALL}${AMOUNT}`), order: ['count', 'one', 'all'] },
   { pattern: new RegExp(`${EACH}${AMOUNT}${GAP}${COUNT}${GAP}${IN_ALL}${AMOUNT}`), order: ['one', 'count', 'all'] },
   { pattern: new RegExp(`${AMOUNT}${GAP}${COUNT}${GAP}${AVERAGE}${AMOUNT}`), order: ['all', 'count', 'one'] },
+  {
+    pattern: new RegExp(`${COUNT}[，、]?(?:金额|资金|经费|共)?(?:为|计)?${AMOUNT}[，、]${AVERAGE}${AMOUNT}`),
+    order: ['count', 'all', 'one'],
+  },
 ];
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const INEXACT =

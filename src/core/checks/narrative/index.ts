@@ -2,6 +2,7 @@ import type { Claim, Passage } from '../../disclosure/index.js';
 import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
 import { judgeCompletion } from './completion.js';
+import { judgeCountChanges } from './count-changes.js';
 import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
 import { judgeCountLists } from './count-lists.js';
 import { judgeCountRatios } from './count-ratios.js';
@@ -45,6 +46,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeProducts(claims),
     ...judgeCountLists(claims),
     ...judgeCountRatios(claims),
+    ...judgeCountChanges(claims),
     ...judgeCountKinds(claims),
     ...judgeCountSums(claims),
     ...judgeVacancies(claims),

@@ -298,7 +298,7 @@ function namesAll(whole: Claim, listed: readonly Claim[]): boolean {
     named.size === listed.length &&
     phases.size <= 1 &&
     (new Set(listed.map(sideOfMoney)).size === 1 || isYearAndCarry(listed)) &&
-    !LEAVES_OUT.test(listed[0]?.quote ?? '')
+    !leavesOut(listed[0]?.quote ?? '')
   );
 }
 
@@ -359,6 +359,13 @@ function namesAssets(listed: readonly Claim[]): boolean {
 
 /** Words of a list that is not all there is. */
 const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原因|由于|是由于|系|因)|重点/;
+
+/** 「，主要用于超限检测站运转等方面；」 tells what an amount is for, and leaves none out. */
+const PURPOSE = /(?:主要)?用于[^，,。；;\d]*等[^，,。；;\d]{0,6}(?=[，,。；;]|$)/g;
+
+function leavesOut(quote: string): boolean {
+  return LEAVES_OUT.test(quote.replace(PURPOSE, ''));
+}
 
 /** Whether a part is money that comes in: a list of both is none. */
 function sideOfMoney({ subject }: Claim): boolean {

@@ -30,6 +30,7 @@ export function bindSentence(
   before = '',
 ): number | null {
   const figures = figuresOf(sentence);
+  const owner = listOwner(sentence, claims, listedUnder, before);
   const rows = rowsOf(sentence, figures);
   const binding: Binding = {
     sentence,
@@ -38,7 +39,7 @@ export function bindSentence(
     lastWhole: claims.findLastIndex((claim) => canHaveParts(claim)),
     listed,
     open: null,
-    whole: listOwner(sentence, claims, listedUnder, before),
+    whole: owner,
     inner: null,
     cursor: 0,
     ratioOf: null,
@@ -55,7 +56,11 @@ export function bindSentence(
   }
   markFlat(sentence, claims.slice(binding.first), figures);
   markInexact(sentence, claims.slice(binding.first));
-  return /[；;]\s*$/.test(sentence) && listsBelow(sentence) ? (binding.inner ?? binding.whole) : binding.whole;
+  if (/[；;]\s*$/.test(sentence) && listsBelow(sentence)) return binding.inner ?? binding.whole;
+  // 「会议费6万元，拟开会3个，其中大型会议1个；培训费8万元」: a list of counts parts no amount, and ends with its sentence.
+  const isOfCounts =
+    binding.whole !== owner && !claims.slice(binding.first).some(({ whole }) => whole === binding.whole);
+  return isOfCounts ? owner : binding.whole;
 }
 
 /** A figure with the words around it; null where the sentence explains from here on. */

@@ -236,10 +236,14 @@ const NETTED = /增减相抵后?[，,]([^，,。；;]*)$/;
 const LISTS_AFTER = /[，,。；;]\s*(其中[：:，,]\s*[^，,。；;：:\d]*)$/;
 const IS_SHARE = /^[，,（(]?\s*占(?:比)?[^，。；\d]{0,16}\d[\d.]*\s*[%％]/;
 
+/** 「主要原因是人员增加，其中：财政拨款收入60万元」: neither sources nor natures of money are reasons. */
+const SOURCES =
+  /(?:拨款(?:收入|支出)?|(?:事业|经营|其他|专户管理资金|单位资金)收入|基本支出|项目支出|人员经费|公用经费)(?:预算)?\s*$/;
+
 /** The comparison that a sentence goes on with behind a reason; null where the reason has not ended. `hasOwner`: something was told before. */
 export function comparedAfterReason(between: string, hasOwner: boolean, behind: string): string | null {
-  const listed = hasOwner && IS_SHARE.test(behind) ? LISTS_AFTER.exec(between)?.[1] : undefined;
-  if (listed !== undefined) return listed;
+  const listed = hasOwner ? LISTS_AFTER.exec(between)?.[1] : undefined;
+  if (listed !== undefined && (IS_SHARE.test(behind) || SOURCES.test(listed))) return listed;
   return (hasOwner ? AFTER_REASON.exec(between)?.[1] : undefined) ?? NETTED.exec(between)?.[1] ?? null;
 }
 

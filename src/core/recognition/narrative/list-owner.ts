@@ -97,8 +97,15 @@ export function listBelow(claims: readonly OpenClaim[], under: number | null, su
 /** 「收入总计80万元，由本年收入…组成；支出总计80万元，…」: the total of the other side is no part of the one. */
 function isOtherTotal(one: string, other: string): boolean {
   const [left, right] = [one, other].map((name) => /([收支])[入出]?(?:预算|决算)?(?:总计|合计|总额)$/.exec(name)?.[1]);
-  return left !== undefined && right !== undefined && left !== right;
+  const [of, own] = [one, other].map((name) => PLAIN_TOTAL.exec(name)?.slice(1).find(Boolean));
+  return (
+    (left !== undefined && right !== undefined && left !== right) ||
+    (of !== undefined && own !== undefined && of !== own)
+  );
 }
+
+/** 「2031年本部门预算收入」「支出预算」: a total of one side that no word of a total ends. */
+const PLAIN_TOTAL = /(?:^|年度?|部门|单位)(?:预算([收支])[入出]|([收支])[入出]预算)(?:总?数|总额|总计|合计)?$/;
 
 function isBesideIn(family: readonly RegExp[], one: string, other: string): boolean {
   const [left, right] = [one, other].map((name) => family.findIndex((part) => part.test(name)));

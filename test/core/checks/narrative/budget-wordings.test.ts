@@ -208,3 +208,89 @@ describe('what goes on about the total', () => {
     expect(faults('2031年政府采购预算84.00万元。面向中小企业预留58.80万元，占服务采购的90.00%。')).toEqual([]);
   });
 });
+
+describe('lists that other words interrupt', () => {
+  test('part the amount before a reason without figures', () => {
+    expect(
+      missed(
+        '2031年，某某中学收入预算为418.60万元，比上年增加18.60万元，主要原因是学生人数增加，其中：一般公共预算拨款收入368.10万元，财政专户管理资金收入50.50万元。相应安排支出预算418.60万元，其中：基本支出320.40万元、项目支出98.20万元。',
+        [
+          ['368.10', '388.10', 'TEXT-ENUM-SUM'],
+          ['320.40', '340.40', 'TEXT-ENUM-SUM'],
+        ],
+      ),
+    ).toEqual([]);
+    // The projects make up the increase, not the total.
+    expect(
+      faults(
+        '项目支出418.60万元，比上年增加80.00万元，主要原因是新增两个项目，其中：智慧城管项目450.00万元、垃圾分类项目30.00万元。',
+      ),
+    ).toEqual([]);
+  });
+
+  test('are complete though each part is for a purpose and so on', () => {
+    const text =
+      '项目支出预算为145.42万元，其中：站点运行支出58.63万元，主要用于检测站日常运转等方面；装备支出41.27万元，主要用于装备更新等方面；信息化支出45.52万元，主要用于系统维护等方面。';
+    expect(
+      missed(text, [
+        ['145.42', '148.42', 'TEXT-ENUM-SUM'],
+        ['58.63', '58.93', 'TEXT-ENUM-SUM'],
+        ['45.52', '45.12', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(
+      faults('项目支出预算为148.42万元，其中：站点运行支出58.63万元、装备支出41.27万元、信息化支出45.52万元等。'),
+    ).toEqual([]);
+  });
+
+  test('end where the other side of the budget is told', () => {
+    const text =
+      '2031年本部门预算收入418.60万元，其中一般公共预算拨款收入368.10万元、政府性基金拨款收入50.50万元；2031年本部门预算支出418.60万元，其中一般公共预算拨款支出368.10万元、政府性基金拨款支出50.50万元。';
+    expect(
+      missed(text, [
+        ['拨款收入368', '拨款收入388', 'TEXT-ENUM-SUM'],
+        ['拨款支出50', '拨款支出80', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('of counts part no amount', () => {
+    expect(
+      faults('会议费预算6.30万元，拟召开会议3个，其中年度会议1个、业务会议2个；培训费预算18.40万元，拟培训4个班。'),
+    ).toEqual([]);
+  });
+});
+
+describe('a number of another year', () => {
+  test('differs by what is told', () => {
+    expect(
+      missed('2031年预计在校生1365人，比上年1350人增加15人，增长1.11%。', [
+        ['1365', '1865', 'TEXT-DELTA'],
+        ['15人', '25人', 'TEXT-DELTA'],
+        ['增加15', '减少15', 'TEXT-DIRECTION'],
+        ['增长1', '下降1', 'TEXT-DIRECTION'],
+        ['1.11', '1.41', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+    expect(faults('在校生1365人，比上年1350人增加15个。')).toEqual([]);
+  });
+
+  test('is parted into kinds of people where it is long', () => {
+    expect(
+      missed('在校学生48263人，其中高中生6121人、初中生13482人、小学生21564人、在园幼儿7096人。', [
+        ['48263', '48268', 'TEXT-ENUM-SUM'],
+        ['21564', '21864', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults('在校学生48263人，其中高中生6121人、住校生13482人、贫困生1564人。')).toEqual([]);
+  });
+
+  test('has an average that is told behind what was paid', () => {
+    expect(
+      missed('发放助学金1246人次、金额186.90万元，人均1500元。', [
+        ['186.90', '168.90', 'TEXT-AVERAGE'],
+        ['1500', '1800', 'TEXT-AVERAGE'],
+      ]),
+    ).toEqual([]);
+  });
+});

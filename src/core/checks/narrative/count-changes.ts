@@ -1,0 +1,98 @@
+import { divide, Exact, formatDecimal, point, readAmount, scale } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
+import { matchesIn } from '../text/matches.js';
+import { comparePercent, HUNDRED, middle, type Judgement } from './judgement.js';
+
+const UNIT = '(人次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|平方米|间|亩|册)';
+const NUMBER = '(?<![\\d.,])(\\d+)\\s*';
+const AGAINST = '(?:比|较|与|同)(?:上年|去年|上一年|20\\d{2}年)[^\\d，,。；;]{0,8}';
+const WAY = '(增加|增长|减少|下降)了?';
+/** 「在校生365人，比上年350人增加15人，增长4.29%」: number, base, change and (where it is told) rate, side by side. */
+const CHANGED = new RegExp(
+  `${NUMBER}${UNIT}[，,]\\s*${AGAINST}${NUMBER}${UNIT}[，,]?\\s*${WAY}${NUMBER}${UNIT}(?:[，,]\\s*${WAY}(\\d+(?:\\.\\d+)?)\\s*[%％])?`,
+);
+
+type Told = {
+  readonly now: string;
+  readonly base: string;
+  readonly delta: string;
+  readonly way: string;
+  readonly rateWay: string | undefined;
+  readonly rate: string | undefined;
+};
+
+function toldIn(text: string): readonly (Told & { readonly unit: string })[] {
+  return matchesIn(text, CHANGED).flatMap(
+    ([, now = '', unit = '', base = '', of = '', way = '', delta = '', by = '', rateWay, rate]) =>
+      unit === of && unit === by ? [{ now, base, delta, way, rateWay, rate, unit }] : [],
+  );
+}
+
+function isUp(way: string): boolean {
+  return way.startsWith('增');
+}
+
+function percentFigure(digits: string): Figure | null {
+  const reading = readAmount(digits, null);
+  return reading.state === 'number'
+    ? { kind: 'percent', amount: reading.amount, unitText: '%', start: 0, end: 0 }
+    : null;
+}
+
+type Fault = Pick<Judgement, 'rule' | 'expected' | 'actual' | 'arithmetic' | 'message'>;
+
+/** What is wrong with a change of a number; null where nothing is. */
+function faultOf({ now, base, delta, way, rateWay, rate, unit }: Told & { readonly unit: string }): Fault | null {
+  const difference = new Exact(now).minus(base);
+  const told = `${now} − ${base} = ${difference.toFixed()}`;
+  const due = `${difference.abs().toFixed()}${unit}`;
+  if (!difference.abs().eq(delta))
+    return {
+      rule: 'TEXT-DELTA',
+      expected: due,
+      actual: `${delta}${unit}`,
+      arithmetic: `${told} ≠ ${delta}`,
+      message: `增减数与两期数不符：${now}${unit}与${base}${unit}相差${due}，文中为${delta}${unit}`,
+    };
+  const stated = [way, rateWay].find(
+    (word) => word !== undefined && !difference.isZero() && isUp(word) !== difference.gt(0),
+  );
+  if (stated !== undefined) {
+    const right = difference.gt(0) ? '增加' : '减少';
+    return {
+      rule: 'TEXT-DIRECTION',
+      expected: right,
+      actual: stated,
+      arithmetic: told,
+      message: `${now}${unit}与基数${base}${unit}相比应为“${right}”，文中写“${stated}”`,
+    };
+  }
+  const figure = rate === undefined ? null : percentFigure(rate);
+  const ratio = divide(point(difference.abs()), point(new Exact(base)));
+  if (figure === null || ratio === null || comparePercent(scale(ratio, HUNDRED), figure) !== 'finding') return null;
+  const { decimals } = figure.amount;
+  const percent = `${formatDecimal(middle(scale(ratio, HUNDRED), decimals), decimals)}%`;
+  return {
+    rule: 'TEXT-RATE',
+    expected: percent,
+    actual: `${rate}%`,
+    arithmetic: `${delta} ÷ ${base} = ${percent} ≠ ${rate}%`,
+    message: `增减幅度与数量不符：${delta} ÷ ${base} = ${percent}，文中为${rate}%`,
+  };
+}
+
+/** 数量的增减 (TEXT-DELTA, TEXT-DIRECTION, TEXT-RATE): a number of people or things against the one of another year told beside it. */
+export function judgeCountChanges(claims: readonly Claim[]): readonly Judgement[] {
+  const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
+  return [...sentences].flatMap(([sentence, quote]) =>
+    toldIn(quote).flatMap((told): readonly Judgement[] => {
+      const claim = claims.findIndex((own) => own.sentence === sentence && own.value?.amount.text === told.now);
+      if (claim < 0) return [];
+      const fault = faultOf(told);
+      const right = { rule: 'TEXT-DELTA', expected: told.delta, actual: told.delta, arithmetic: '', message: '' };
+      return [
+        { ...(fault ?? right), claim, operands: [], result: fault === null ? 'pass' : 'finding', isCertain: false },
+      ];
+    }),
+  );
+}
