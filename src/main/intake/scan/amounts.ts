@@ -84,10 +84,16 @@ export function isLikeAmount(characters: readonly ReadCharacter[]): boolean {
  */
 export function betterOf(one: readonly ReadCharacter[], other: readonly ReadCharacter[]): readonly ReadCharacter[] {
   const [isOne, isOther] = [PLAIN.test(textOf(one)), PLAIN.test(textOf(other))];
-  if (isOne !== isOther) return isOne ? one : other;
+  if (isOne !== isOther) {
+    const better = isOne ? one : other;
+    return digitsOf(one) === digitsOf(other) ? better : better.map(doubted);
+  }
   const best = leastSure(other) > leastSure(one) ? other : one;
-  if (textOf(one) === textOf(other)) return best;
-  return best.map(doubted);
+  return textOf(one) === textOf(other) ? best : best.map(doubted);
+}
+
+function digitsOf(characters: readonly ReadCharacter[]): string {
+  return textOf(characters).replace(/\D/g, '');
 }
 
 function textOf(characters: readonly ReadCharacter[]): string {

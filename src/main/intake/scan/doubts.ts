@@ -7,12 +7,17 @@ const NEARLY_FIGURE = /^[-－−(（]?[\d.,，．。·:：'’oOlI|]*\d[\d.,，�
 const AMONG_DIGITS = /^[\d.,]+(?![年月日至到])\p{L}{1,2}[\d.,]+$/u;
 /** So many figures with decimals show that a column has them. */
 const FEWEST_WITH_DECIMALS = 3;
-/** Share of the figures of a column that agree on the decimals. */
+/** Share of the figures of a column that agree on the decimals, or on the commas. */
 const MOST = 0.8;
+/** A figure of a thousand or more with decimals, printed without commas and with them. */
+const UNGROUPED = /^[-－−]?\d{4,}\.\d+$/;
+const GROUPED = /^[-－−]?\d{1,3}(?:,\d{3})+\.\d+$/;
+/** So many figures with commas show that a column has them. */
+const FEWEST_WITH_COMMAS = 3;
 
 /**
  * 字形核对. Marks what the model was sure of and what cannot be right all the same: two points, groups of digits that are not
- * three, words among digits, and decimals that the other figures of the column have. Only cells read from an image are looked at.
+ * three, words among digits, and decimals or commas that the other figures of the column have. Only cells read from an image are looked at.
  */
 export function markDoubts(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((block) => (block.type === 'grid' && block.cells.some(isRecognised) ? markGrid(block) : block));
@@ -24,12 +29,14 @@ function isRecognised(cell: BlockCell): boolean {
 
 function markGrid(block: GridBlock): GridBlock {
   const usual = usualDecimals(block);
+  const grouped = groupedColumns(block);
   return {
     ...block,
     cells: block.cells.map((cell) => {
       if (!isRecognised(cell)) return cell;
       const text = squeeze(cell.text);
-      const isOdd = isMalformed(text) || lacksDecimals(text, usual.get(cell.column) ?? null);
+      const lacksCommas = UNGROUPED.test(text) && grouped.has(cell.column);
+      const isOdd = isMalformed(text) || lacksCommas || lacksDecimals(text, usual.get(cell.column) ?? null);
       return isOdd ? { ...cell, doubtful: allPlaces(cell.text) } : cell;
     }),
   };
@@ -68,6 +75,20 @@ function usualDecimals(block: GridBlock): ReadonlyMap<number, number> {
     }
   }
   return usual;
+}
+
+/** Columns whose figures of a thousand and more nearly all have commas: one without has lost it, and perhaps more. */
+function groupedColumns(block: GridBlock): ReadonlySet<number> {
+  const counts = new Map<number, { grouped: number; all: number }>();
+  for (const { column, text } of block.cells) {
+    const figure = squeeze(text);
+    const isGrouped = GROUPED.test(figure);
+    if (!isGrouped && !UNGROUPED.test(figure)) continue;
+    const { grouped, all } = counts.get(column) ?? { grouped: 0, all: 0 };
+    counts.set(column, { grouped: grouped + (isGrouped ? 1 : 0), all: all + 1 });
+  }
+  const columns = [...counts].filter(([, { grouped, all }]) => grouped >= FEWEST_WITH_COMMAS && grouped >= MOST * all);
+  return new Set(columns.map(([column]) => column));
 }
 
 function decimalsOf(figure: string): number {

@@ -5,10 +5,15 @@ import type { ReadCharacter } from './ctc.js';
 import type { LineArea } from './text-lines.js';
 
 /** Characters less sure than this are doubtful; on coarse pages the model is sure of more than it should be. */
-export const SURE = 0.9;
+const SURE = 0.9;
 const SURE_WHEN_COARSE = 0.98;
 /** Pages are coarse up to this density; a little over what scanners call 150. */
 const COARSE = 155;
+
+/** How sure the model must be of a character on a page of so many pixels to an inch, or it is doubtful. */
+export function surelyAt(dpi: number): number {
+  return dpi <= COARSE ? SURE_WHEN_COARSE : SURE;
+}
 
 /** Ink of a line of Chinese characters is this share of their em high. */
 const INK = 0.92;
@@ -40,7 +45,7 @@ export function placeLine(
   const baseline = middle + height / 2 - DESCENT * size;
   const centres = characters.map(({ at }) => (crop.left + at * crop.width * crop.scale) * points);
   const isSettled = SETTLED_SEPARATORS.test(characters.map(({ text }) => text).join(''));
-  const surely = dpi <= COARSE ? SURE_WHEN_COARSE : SURE;
+  const surely = surelyAt(dpi);
   return characters.map(({ text, confidence: own, separator }, index): PlacedCharacter => {
     const confidence = isSettled && separator !== undefined ? separator : own;
     const centre = centres[index] ?? 0;

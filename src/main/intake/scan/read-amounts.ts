@@ -1,25 +1,28 @@
 import { betterOf, isLikeAmount, withMendedDigits, withSettledSeparators } from './amounts.js';
-import { darkened, type Crop } from './crop.js';
+import { darkened, levelled, type Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';
-import { SURE } from './place-line.js';
+import { surelyAt } from './place-line.js';
 import type { Recogniser } from './recogniser.js';
 
 type Reading = readonly ReadCharacter[];
 
+/** How a page was taken: its pixels to an inch, and whether it is in black and white alone. */
+type Taken = { readonly dpi: number; readonly isTwoTone: boolean };
+
 /**
- * 金额复读. Brings the lines that are amounts into the form of amounts. On pages in black and white those the model is unsure of
- * are read once more with darker strokes: `crops` are the pictures of all lines there, none elsewhere.
+ * 金额复读. Brings the lines that are amounts into the form of amounts. Those the model is unsure of are read once more from a
+ * clearer picture: with darker strokes where the page is in black and white, else with more contrast.
  */
 export async function readAmounts(
   readings: readonly Reading[],
   crops: readonly Crop[],
   recogniser: Recogniser,
+  { dpi, isTwoTone }: Taken,
 ): Promise<readonly Reading[]> {
   const formed = readings.map(withSettledSeparators);
-  const unsure = formed
-    .map((_, index) => index)
-    .filter((index) => crops[index] !== undefined && isUnsure(formed[index]));
-  const again = await recogniser.read(unsure.flatMap((index) => darkened(crops[index] ?? NONE)));
+  const surely = surelyAt(dpi);
+  const unsure = formed.map((_, index) => index).filter((index) => isUnsure(formed[index], surely));
+  const again = await recogniser.read(unsure.map((index) => (isTwoTone ? darkened : levelled)(crops[index] ?? NONE)));
   const better = new Map(
     unsure.map((index, at) => [index, betterOf(formed[index] ?? [], withSettledSeparators(again[at] ?? []))]),
   );
@@ -28,6 +31,6 @@ export async function readAmounts(
 
 const NONE: Crop = { width: 16, pixels: new Uint8Array(0), left: 0, scale: 1 };
 
-function isUnsure(reading: Reading = []): boolean {
-  return isLikeAmount(reading) && reading.some(({ confidence }) => confidence < SURE);
+function isUnsure(reading: Reading = [], surely: number): boolean {
+  return isLikeAmount(reading) && reading.some(({ confidence }) => confidence < surely);
 }

@@ -71,7 +71,7 @@ export async function readScan(
 ): Promise<PlacedPage | null> {
   const smooth = smoothed(image);
   const { prepared, crops, readings: first } = await upright(smooth, recogniser, ways);
-  const readings = await readAmounts(first, smooth === image ? [] : crops, recogniser);
+  const readings = await readAmounts(first, crops, recogniser, { dpi: image.dpi, isTwoTone: smooth !== image });
   if (prepared.lines.length === 0 ? !isPaper(image) : sureness(readings) < READABLE) return null;
   const characters: PlacedCharacter[] = [];
   for (const [index, { area, frame, stained }] of prepared.lines.entries()) {

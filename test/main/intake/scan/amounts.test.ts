@@ -96,6 +96,12 @@ describe('two readings of one line', () => {
     expect(unsure(betterOf(line('6.00', 0.99), line('6.00', 0.99)))).toBe('');
   });
 
+  it('of which one alone is an amount leave it in doubt where their digits differ', () => {
+    expect(unsure(betterOf(line('641.38', 0.99), line('64138', 0.99)))).toBe('');
+    expect(unsure(betterOf(line('64138', 0.99), line('641.39', 0.99)))).toBe('641.39');
+    expect(unsure(betterOf(line('641.39', 0.99), line('64138', 0.99)))).toBe('641.39');
+  });
+
   it('are taken of lines that are to be amounts', () => {
     expect(['185.0]', '-1,204.50', '6.()'].map((text) => isLikeAmount(line(text)))).toEqual([true, true, true]);
     expect(['合计', '2025年', '()', ''].map((text) => isLikeAmount(line(text)))).toEqual([false, false, false, false]);

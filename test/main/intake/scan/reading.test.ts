@@ -187,6 +187,12 @@ describe('figures that cannot be right', () => {
     expect(marked(grid(['2101501', '30101', '2080505']))).toEqual([]);
   });
 
+  it('are those without the commas that the others of the column have', () => {
+    expect(marked(grid(['4,712.50', '1,203.25', '12,066.00', '80.10', '9,275.00', '4712.50']))).toEqual(['4712.50']);
+    expect(marked(grid(['4712.50', '1203.25', '12066.00', '9,275.00']))).toEqual([]);
+    expect(marked(grid(['4,712.50', '1,203.25', '9275.00']))).toEqual([]);
+  });
+
   it('are not looked for in cells that were not recognised from an image', () => {
     const block = grid(['3.722.10'], false);
     expect(markDoubts([block])).toEqual([block]);
