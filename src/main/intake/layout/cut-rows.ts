@@ -7,6 +7,8 @@ const WHOLE_FIGURE = /^[-－−△▲(（]?(?:\d{1,3}(?:[,，]\d{3})*|\d+)(?:[.�
 /** So many figures cut in two prove that the row is. */
 const FEWEST_CUT = 2;
 const FEWEST_GROUPS = 3;
+/** Columns of words that are never blank but in the rest of a row. */
+const FEWEST_WORDED = 2;
 /** Rows that say what a column always holds. */
 const FEWEST_ROWS = 6;
 /** A row without words that is no higher than this share of the lowest row with words can be the rim of one. */
@@ -53,7 +55,7 @@ export function cutsNames(meetings: readonly Meeting[], known: ReadonlyMap<strin
 
 /**
  * True where the row below holds nothing but the rest of a name of several lines: it is blank in a column, a code or a total, that every other row
- * of the table fills.
+ * of the table fills, or in several such columns of words, where the text above also runs to the end of its cell.
  */
 export function restsOfName(meetings: readonly Meeting[], all: readonly LaidCell[]): boolean {
   const worded = meetings.filter(({ below }) => below.text !== '');
@@ -63,11 +65,13 @@ export function restsOfName(meetings: readonly Meeting[], all: readonly LaidCell
     return isLong && HAN.test(first) && HAN.test(second) && !BEGINS_ROW.test(second);
   };
   if (worded.length !== 1 || !worded.every(isRest)) return false;
-  return meetings.some(({ above, below }) => {
-    if (above.text === '' || !/\d/.test(above.text)) return false;
+  const always = meetings.filter(({ above, below }) => {
+    if (above.text === '' || below.text !== '') return false;
     const column = all.filter((cell) => cell.column === above.column && cell !== below);
     return column.length >= FEWEST_ROWS && column.every(({ text, columnSpan }) => text !== '' || columnSpan > 1);
   });
+  const isOpen = worded.every(({ above }) => above.open);
+  return always.some(({ above }) => /\d/.test(above.text)) || (isOpen && always.length >= FEWEST_WORDED);
 }
 
 /**

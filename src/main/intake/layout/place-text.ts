@@ -143,11 +143,15 @@ function middleOfFigure(characters: readonly PlacedCharacter[]): readonly [numbe
 }
 
 /**
- * The point moved up or down to where its character can be seen. A page break through the words of a tall cell leaves the
- * lower half of a line on the next page: its middle lies above the table there.
+ * The point moved to where its character can be seen. A page break through the words of a tall cell leaves the lower half of a
+ * line on the next page: its middle lies above the table there. Words that are cut off at the edge of their column end with
+ * half a character: its middle lies in the next one.
  */
 function withinClip([x, y]: readonly [number, number], clip: Box | null): readonly [number, number] {
-  return clip === null ? [x, y] : [x, Math.min(Math.max(y, clip[1]), clip[3])];
+  if (clip === null) return [x, y];
+  const [x0, y0, x1, y1] = clip;
+  const stays = x1 - x0 <= 2 * CLIP_SLACK || (x >= x0 && x <= x1);
+  return [stays ? x : x < x0 ? x0 + CLIP_SLACK : x1 - CLIP_SLACK, Math.min(Math.max(y, y0), y1)];
 }
 
 /** False for a character whose centre lies outside its clip rectangle. */

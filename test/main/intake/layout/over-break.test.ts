@@ -242,6 +242,24 @@ describe('a row over a page break', () => {
     expect(names(gridOf(list('管理'), lower('注：含结转。', '')))).toContain('注：含结转。');
   });
 
+  it('is one row where it is blank in columns of words that no other row leaves blank, below a text that fills its cell', () => {
+    const list = (last: string): PlacedPage =>
+      part(1, [
+        ...['子', '丑', '寅', '卯', '辰'].map((one) => [word('产出'), word('质量'), word(one), word(''), word('定性')]),
+        [word('效益'), word('社会'), word('己'), word(long, last), word('定性')],
+      ]);
+    const lower = (kind: string): PlacedPage =>
+      part(2, [
+        [word(kind), word(''), word(''), word('并及时恢复'), word('')],
+        [word('产出'), word('数量'), word('午'), word(''), word('定性')],
+      ]);
+    const values = (grid: GridBlock): readonly string[] => column(grid, 3).map(({ text }) => text);
+    expect(values(gridOf(list(long), lower('')))).toContain(`${long}${long}并及时恢复`);
+    // The text above ends in the middle of its line, or the row below has a word in such a column.
+    expect(values(gridOf(list('运行'), lower('')))).toContain('并及时恢复');
+    expect(values(gridOf(list(long), lower('效益')))).toContain('并及时恢复');
+  });
+
   it('leaves no blank row where the break left only the rim of a row, and keeps blank rows that are no rims', () => {
     const row = (name: string): Drawn[] => [word('某局'), word(name), word('1.00'), word('丙'), word('一')];
     const blank = ['', '', '', '', ''].map((one) => word(one));

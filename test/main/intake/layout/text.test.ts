@@ -105,6 +105,20 @@ describe('text and cells', () => {
     ]);
   });
 
+  it('keeps half a character in the column that cuts its words off, however tall the rectangle is', () => {
+    // Seven characters of 9 points begin at 112; the column ends at 170.
+    const cut = write('某某专项业务费', 112, 130, { clip: [110, 60, 170, 300] });
+    const right = write('甲', 180, 130);
+    const left = write('乙丙', 107, 112, { clip: [112, 60, 170, 300] });
+    const placed = page(1, { tables: [table], text: [...cut, ...right] });
+    expect(cells(placed)).toEqual(['项目', '一', '二', '', '某某专项业务费', '甲']);
+    const head = plainTable(50, 100, [
+      ['', '', ''],
+      ['', '', ''],
+    ]);
+    expect(cells(page(1, { tables: [head], text: [...left, ...right] }))[1]).toBe('乙丙');
+  });
+
   it('keeps the lower half of a line that a page break left in its cell', () => {
     // The middle of the words lies just above the table, what can be seen of them in its first row.
     const half = write('科目名称', 62, 102, { size: 7, clip: [50, 100, 300, 112] });
