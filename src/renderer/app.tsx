@@ -5,6 +5,7 @@ import { Frame } from './frame/frame.js';
 import { DeskProvider, type Desk } from './state/desk.js';
 import { keepView } from './state/kept-view.js';
 import { startDesk } from './state/loading.js';
+import { clearReadMessages } from './state/read-messages.js';
 import { useStore } from './state/store.js';
 import { guardUnsaved } from './state/unsaved.js';
 import { componentTheme, paletteVariables } from './theme.js';
@@ -14,6 +15,7 @@ export function App({ desk }: { readonly desk: Desk }): JSX.Element {
   useEffect(() => startDesk(desk), [desk]);
   useEffect(() => guardUnsaved(desk), [desk]);
   useEffect(() => keepView(desk), [desk]);
+  useEffect(() => clearReadMessages(desk), [desk]);
   const dark = useDark(desk);
   const theme = useMemo(() => componentTheme(dark), [dark]);
   useEffect(() => {

@@ -339,7 +339,7 @@ describe('a preview of the comparison', () => {
     const seen = await names();
     await page.getByTestId('compare-preview').press('Enter');
     const paper = page.getByTestId('paper');
-    await paper.locator('tbody tr').first().waitFor(PATIENCE);
+    await expect.poll(() => paper.getAttribute('aria-busy'), PATIENCE).toBe('false');
     const printed = await paper.locator('tbody td').allInnerTexts();
     expect(printed.map((text) => text.trim())).toEqual(expect.arrayContaining(seen.map((text) => text.trim())));
     await picture('preview');

@@ -34,6 +34,7 @@ export { placeNote } from './placement.js';
 export { locationText } from './location.js';
 export { markedEntriesOf, undecidedOf } from './report-entries.js';
 export { buildReport } from './build-report.js';
+export { titleLines } from './title-lines.js';
 export { words as reviewWords } from './words.js';
 export { fatesOf, rectificationOf, type CheckedVersion, type Fate, type FindingFate } from './fates.js';
 export { differentTables, type TableDifference } from './table-difference.js';

@@ -56,7 +56,7 @@ export async function tryOut(
     const { subjects, left } = await read(context, documents, run);
     if (run.stopped) return { ...onNothing, left };
     const steps = await tryOn(context, rule, subjects, run);
-    return tryOutOf(steps, subjects.length - steps.length);
+    return tryOutOf(rule, steps, subjects.length - steps.length);
   } finally {
     if (name !== undefined && runs.get(name) === run) runs.delete(name);
   }

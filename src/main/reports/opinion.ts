@@ -1,5 +1,6 @@
 import {
   reviewWords as words,
+  titleLines,
   type LedgerRow,
   type OpinionItem,
   type PrintedLevel,
@@ -26,7 +27,7 @@ export function printOpinion(model: ReportModel): PrintedReport {
     title: model.title,
     orientation: 'portrait',
     blocks: [
-      paragraph('title', model.title),
+      paragraph('title', titleLines(model.title).join('\n')),
       BLANK,
       ...opinionOf(model),
       BLANK,

@@ -6,8 +6,8 @@ import { dismissMessage, useDesk, useDeskState } from '../state/desk.js';
 import { words } from '../words.js';
 
 /**
- * Message strips under the header. They stay until dismissed: a sentence that vanishes may not have been read. Where the window is
- * low the newest stands for all, with the number of the others.
+ * Message strips under the header. What failed or has to be known stays until dismissed, what was only done until the next step.
+ * Where the window is low the newest stands for all, with the number of the others.
  */
 export function Messages(): JSX.Element {
   const desk = useDesk();

@@ -23,7 +23,7 @@ export function previewRestore(desk: Desk, { path }: BackupCopy): Promise<Restor
 /** Puts a copy that was looked at in the place of the workspace. The page reads everything anew when the program tells it to. */
 export async function restoreCopy(desk: Desk, { copy, seen }: RestorePreview): Promise<boolean> {
   const done = await desk.ask('backups.restore', { path: copy.path, seen });
-  if (done !== null) showMessage(desk, 'info', backupsWords.restored(done.former));
+  if (done !== null) showMessage(desk, 'notice', backupsWords.restored(done.former));
   return done !== null;
 }
 
@@ -31,5 +31,5 @@ export async function restoreCopy(desk: Desk, { copy, seen }: RestorePreview): P
 export async function rebuildIndexes(desk: Desk): Promise<void> {
   const done = await desk.ask('backups.rebuild', {});
   if (done === null) return;
-  showMessage(desk, 'info', done.former === null ? backupsWords.notRebuilt : backupsWords.rebuilt(done.former));
+  showMessage(desk, 'notice', done.former === null ? backupsWords.notRebuilt : backupsWords.rebuilt(done.former));
 }

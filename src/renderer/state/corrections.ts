@@ -46,7 +46,12 @@ export async function saveCorrections(
   await showCorrected(desk, document);
   if (!isSaid) return true;
   const isKept = aims.some((aim) => views.some((view) => view.remembered && correctionAt([view], aim) !== null));
-  showMessage(desk, 'info', more.remember && !isKept ? correctionWords.notRemembered : correctionWords.saved);
+  const isForgotten = more.remember && !isKept;
+  showMessage(
+    desk,
+    isForgotten ? 'notice' : 'info',
+    isForgotten ? correctionWords.notRemembered : correctionWords.saved,
+  );
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { DeskBridge, Input, Operation, Results } from '../../shared/desk-api.js';
-import { INITIAL_STATE, type DeskState, type MessageAct, type Screen } from './model.js';
+import { INITIAL_STATE, type DeskState, type MessageAct, type MessageTone, type Screen } from './model.js';
 import { createStore, useStore, type Store } from './store.js';
 import { words } from '../words.js';
 
@@ -35,14 +35,14 @@ export function createDesk(bridge: DeskBridge): Desk {
 }
 
 /**
- * Shows a strip under the header until it is dismissed. The same sentence is shown once, and what has just been done takes
- * the place of what was done before: only what failed piles up.
+ * Shows a strip under the header. The same sentence is shown once, and what has just been done takes the place of what was done
+ * before: only what failed or has to be known piles up.
  */
-export function showMessage(desk: Desk, tone: 'error' | 'info', text: string, act?: MessageAct): void {
+export function showMessage(desk: Desk, tone: MessageTone, text: string, act?: MessageAct): void {
   desk.store.update((state) => ({
     messages: [
-      ...state.messages.filter((message) => message.text !== text && (tone === 'error' || message.tone === 'error')),
-      { id: nextMessage++, tone, text, ...(act && { act }) },
+      ...state.messages.filter((message) => message.text !== text && (tone !== 'info' || message.tone !== 'info')),
+      { id: nextMessage++, tone, at: Date.now(), text, ...(act && { act }) },
     ].slice(-3),
   }));
 }

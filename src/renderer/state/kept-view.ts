@@ -137,7 +137,7 @@ function offerPlaceBefore(desk: Desk): void {
   if (place === null || place.document === null) return;
   const name = state.documents.find(({ id }) => id === place.document)?.fileName ?? '';
   const text = keptViewWords.offer(name);
-  showMessage(desk, 'info', text, { label: keptViewWords.goOn, run: () => void goToPlaceBefore(desk) });
+  showMessage(desk, 'notice', text, { label: keptViewWords.goOn, run: () => void goToPlaceBefore(desk) });
   // With another file open there is no way back any more: an offer that does nothing must not stay.
   const stopWaiting = desk.store.subscribe(() => {
     const { focus, messages } = desk.store.get();

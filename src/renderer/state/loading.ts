@@ -43,7 +43,7 @@ async function loadAll(desk: Desk): Promise<void> {
     ...(rules && { rules }),
     ...(failures && { failures }),
   });
-  if (status?.recovery !== undefined) showMessage(desk, 'info', status.recovery);
+  if (status?.recovery !== undefined) showMessage(desk, 'notice', status.recovery);
   if (status?.logProblem !== undefined) showMessage(desk, 'error', status.logProblem);
   // What changed while this was read may have been read earlier than it was asked for here.
   if (desk.store.get().generation !== generation) await reload(desk, ['documents', 'findings', 'notes']);

@@ -59,10 +59,18 @@ export type Focus = {
 /** What can be done about a message. */
 export type MessageAct = { readonly label: string; readonly run: () => void };
 
+/**
+ * What a message is for. `error`: something failed. `notice`: something has to be known, such as where a former workspace lies;
+ * both stay until they are dismissed. `info`: what was done was done; it goes with the next step.
+ */
+export type MessageTone = 'error' | 'notice' | 'info';
+
 /** A message strip under the header. */
 type Message = {
   readonly id: number;
-  readonly tone: 'error' | 'info';
+  readonly tone: MessageTone;
+  /** When it came, in milliseconds. */
+  readonly at: number;
   readonly text: string;
   readonly act?: MessageAct;
 };

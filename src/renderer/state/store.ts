@@ -29,7 +29,8 @@ export function createStore<State extends object>(initial: State): Store<State> 
   };
 }
 
-/** Reads one part of a store in a component. `select` must return a part of the state, not a new object. */
+/** Reads one part of a store in a component. `select` must return a part of the state, not a new object. Drawn as text it is read once. */
 export function useStore<State extends object, Part>(store: Store<State>, select: (state: State) => Part): Part {
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const read = (): Part => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
 }

@@ -25,7 +25,8 @@ describe('the opinion as a Word document', () => {
   it('has the sections of a 审核意见书 in order', async () => {
     const { body } = await read();
     expect(paragraphs(body)).toEqual([
-      '关于某中心2026年部门预算公开材料的审核意见',
+      // A line of 22 pt holds 20 signs: words stay whole.
+      '关于某中心2026年部门预算\n公开材料的审核意见',
       '',
       '某中心：',
       '一、总体情况',

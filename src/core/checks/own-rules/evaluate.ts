@@ -19,7 +19,7 @@ import { isGap } from '../select.js';
 import type { Subject } from '../subject.js';
 import { documentOf } from './library.js';
 import { resolveReference } from './resolve.js';
-import type { Comparison, OwnRule, OwnTerm, ParsedRule } from './rule.js';
+import { saysOf, type Comparison, type OwnRule, type OwnTerm, type ParsedRule } from './rule.js';
 
 /** A constant of a side, in its unit or in that of the figures. */
 type Constant = { readonly value: Exact; readonly unit: MoneyUnit | null };
@@ -54,7 +54,6 @@ function isElsewhere(side: Side, subject: Subject): boolean {
 
 /** An equality of figures goes the way of every declared relation: explained, grouped, searched for misprints. */
 function relationOf(rule: OwnRule, subject: Subject, left: Side, right: Side): Relation {
-  const says = `${rule.name}（${rule.text.trim()}）`;
   // The stated side is the single figure, and of two that of the document that is checked; a finding is shown there.
   const isTurned =
     left.terms.length < right.terms.length ||
@@ -62,7 +61,7 @@ function relationOf(rule: OwnRule, subject: Subject, left: Side, right: Side): R
   const [parts, stated] = isTurned ? [right, left] : [left, right];
   const isCopy = [...parts.terms, ...stated.terms].length === 2 && stated.terms.length === 1;
   return {
-    says,
+    says: saysOf(rule),
     left: parts.terms,
     right: stated.terms,
     comparison: 'equal',
@@ -139,7 +138,7 @@ function judge(rule: OwnRule, subject: Subject, comparison: Comparison, left: Si
   return {
     type: 'remark',
     severity: rule.severity,
-    message: `${cellName(shown)}：${rule.name}（${rule.text.trim()}）不成立，左边为 ${words(one)}，右边为 ${words(other)}，相差 ${words(one.minus(other).abs())} ${unit}。`,
+    message: `${cellName(shown)}：${saysOf(rule)}不成立，左边为 ${words(one)}，右边为 ${words(other)}，相差 ${words(one.minus(other).abs())} ${unit}。`,
     at: anchorOf(shown),
     evidence: [
       ...left.terms.map(({ operand }) => evidenceOf(operand, 'operand', unit)),

@@ -55,6 +55,11 @@ export type RuleMistake = { readonly at: number; readonly length: number; readon
 export type ParseResult =
   { readonly ok: true; readonly rule: ParsedRule } | { readonly ok: false; readonly mistake: RuleMistake };
 
+/** What a finding says was not kept: name and text of the rule. */
+export function saysOf({ name, text }: OwnRule): string {
+  return `${name}（${text.trim()}）`;
+}
+
 /** Every reference of a rule. */
 export function referencesOf(rule: ParsedRule): readonly Reference[] {
   return [...rule.left, ...rule.right].flatMap(({ reference }) => (reference === null ? [] : [reference]));

@@ -9,7 +9,7 @@ import { viewOf } from '../together/view.js';
 import { filesNamedIn } from '../together/words.js';
 import { evaluateOwnRule } from './evaluate.js';
 import { parseOwnRule } from './parse.js';
-import { referencesOf, type OwnRule, type RuleMistake } from './rule.js';
+import { referencesOf, saysOf, type OwnRule, type RuleMistake } from './rule.js';
 
 /** A rule of the reviewer as the catalogue lists rules. */
 export function ownRuleInfo(rule: OwnRule): RuleInfo {
@@ -96,7 +96,7 @@ export type TryOut = {
   readonly insufficient: number;
   /** Documents the rule was not tried on, because the reviewer stopped it before. Nothing is said of them. */
   readonly left: number;
-  /** Up to three of each: the document and what was found or was missing. */
+  /** Up to three of each: the document and what was found or was missing, without the rule that is being written. */
   readonly examples: readonly {
     readonly document: string;
     readonly state: 'finding' | 'insufficient';
@@ -110,13 +110,19 @@ const MOST_EXAMPLES = 3;
 export function tryOutOwnRule(rule: OwnRule, subjects: readonly Subject[]): TryOut {
   const parsed = parseOwnRule(rule.text);
   if (!parsed.ok) return { ...NOTHING_TRIED, mistake: parsed.mistake };
-  return tryOutOf([...ownRuleSteps([{ ...rule, enabled: true }], subjects)]);
+  return tryOutOf(rule, [...ownRuleSteps([{ ...rule, enabled: true }], subjects)]);
 }
 
 const NOTHING_TRIED: TryOut = { mistake: null, pass: 0, finding: 0, insufficient: 0, left: 0, examples: [] };
 
+/** A finding's sentence where the rule stands above it anyway: only where it is and what the figures are. */
+function withoutRule(rule: OwnRule, message: string): string {
+  const says = saysOf(rule);
+  return message.replace(`${says}；`, '').replace(says, '');
+}
+
 /** 试运行 of a rule that was understood, from the steps it was run in. `left`: documents it was stopped before. */
-export function tryOutOf(steps: readonly CheckResult[], left = 0): TryOut {
+export function tryOutOf(rule: OwnRule, steps: readonly CheckResult[], left = 0): TryOut {
   const { findings, coverage: lines } = joinedSteps(steps);
   // A file whose disclosure is checked with another of its files has no result of its own.
   const coverage = lines.filter(({ state, why }) => state !== 'not-applicable' || filesNamedIn(why) === null);
@@ -124,7 +130,11 @@ export function tryOutOf(steps: readonly CheckResult[], left = 0): TryOut {
   const shownFindings = findings
     .filter(({ outcome }) => outcome === 'finding')
     .slice(0, MOST_EXAMPLES)
-    .map(({ documents, message }) => ({ document: documents[0] ?? '', state: 'finding' as const, message }));
+    .map(({ documents, message }) => ({
+      document: documents[0] ?? '',
+      state: 'finding' as const,
+      message: withoutRule(rule, message),
+    }));
   const shownGaps = coverage
     .filter(({ state }) => state !== 'pass' && state !== 'finding')
     .slice(0, MOST_EXAMPLES)

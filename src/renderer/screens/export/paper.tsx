@@ -1,5 +1,6 @@
-import { memo, type JSX } from 'react';
+import { memo, useMemo, type JSX } from 'react';
 import type { PrintedBlock, PrintedParagraph, PrintedReport, PrintedTable } from '../../../core/review/index.js';
+import { useGrowing } from '../../components/use-growing.js';
 import { exportWords } from '../../words/exports.js';
 
 /** Rows of a table shown in a preview; all of them are printed. */
@@ -7,25 +8,50 @@ const PREVIEW_ROWS = 300;
 
 type Props = { readonly report: PrintedReport; readonly whole?: boolean };
 
-/** 打印稿 on paper: on the screen as a preview, on the printer as it is written. `whole`: every row of every table. */
+/**
+ * 打印稿 on paper: on the screen as a preview, on the printer as it is written. A preview begins with what fits a screen and grows
+ * by turns. `whole`: every row of every table, at once.
+ */
 export const Paper = memo(function Paper({ report, whole = false }: Props): JSX.Element {
+  const { blocks } = report;
+  const ends = useMemo(() => endsOf(blocks), [blocks]);
+  const lines = ends.at(-1) ?? 0;
+  const grown = useGrowing(whole ? 0 : lines);
+  const drawn = whole ? Infinity : grown;
   return (
     <article
       className={`desk-paper desk-paper-${report.orientation}`}
       aria-label={exportWords.paper(report.title)}
+      aria-busy={drawn < lines}
       data-testid={whole ? 'print-paper' : 'paper'}
     >
-      {report.blocks.map((block, index) => (
-        <Block key={index} block={block} report={report} whole={whole} />
-      ))}
+      {blocks.map((block, index) => {
+        const before = ends[index - 1] ?? 0;
+        if (before >= drawn) return null;
+        // What stands there in full is the same from turn to turn, and not drawn again.
+        const room = Math.min(drawn, whole ? Infinity : (ends[index] ?? 0)) - before;
+        return <Block key={index} block={block} report={report} room={room} />;
+      })}
     </article>
   );
 });
 
-function Block({ block, report, whole }: Props & { readonly block: PrintedBlock }): JSX.Element {
-  if (block.type === 'paragraph') return <PaperParagraph {...block} />;
-  return <PaperTable table={block} heading={headingOf(block, report)} whole={whole === true} />;
+/** Lines of a preview up to the end of each block: a paragraph is one, a table as many as it has rows there. */
+function endsOf(blocks: readonly PrintedBlock[]): readonly number[] {
+  let end = 0;
+  return blocks.map((block) => {
+    end += block.type === 'paragraph' ? 1 : Math.max(1, Math.min(block.rows.length, PREVIEW_ROWS));
+    return end;
+  });
 }
+
+/** `room`: lines of the block that are drawn. */
+type BlockProps = { readonly block: PrintedBlock; readonly report: PrintedReport; readonly room: number };
+
+const Block = memo(function Block({ block, report, room }: BlockProps): JSX.Element {
+  if (block.type === 'paragraph') return <PaperParagraph {...block} />;
+  return <PaperTable table={block} heading={headingOf(block, report)} room={room} />;
+});
 
 type TableHeading = 'title' | 'own' | 'none';
 
@@ -53,19 +79,16 @@ function PaperParagraph({ level, text }: PrintedParagraph): JSX.Element {
   return <p className={className}>{text}</p>;
 }
 
-function PaperTable({
-  table,
-  heading,
-  whole,
-}: {
-  readonly table: PrintedTable;
-  readonly heading: TableHeading;
-  readonly whole: boolean;
-}): JSX.Element {
+/** Rows that are drawn, and drawn anew, together. */
+const PART = 30;
+
+type TableProps = { readonly table: PrintedTable; readonly heading: TableHeading; readonly room: number };
+
+function PaperTable({ table, heading, room }: TableProps): JSX.Element {
   const { columns, rows } = table;
   const total = columns.reduce((sum, { width }) => sum + width, 0);
-  const shown = whole ? rows : rows.slice(0, PREVIEW_ROWS);
-  const marks = new Map(table.marks?.map((mark) => [`${mark.row} ${mark.column}`, mark]));
+  const drawn = Math.min(room, rows.length);
+  const isDrawn = room === Infinity || drawn >= Math.min(rows.length, PREVIEW_ROWS);
   return (
     <section className="desk-paper-section">
       {heading === 'title' && <h2 className="desk-paper-title">{table.title}</h2>}
@@ -87,29 +110,12 @@ function PaperTable({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {shown.map((row, index) => (
-              <tr key={index}>
-                {row.map((cell, column) => {
-                  const mark = marks.get(`${index} ${column}`);
-                  return (
-                    <td
-                      key={column}
-                      className={
-                        typeof cell === 'number' || columns[column]?.amount === true ? 'desk-paper-number' : ''
-                      }
-                      {...(mark !== undefined && { 'data-severity': mark.severity, title: mark.text })}
-                    >
-                      {cell}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
+          {Array.from({ length: Math.ceil(drawn / PART) }, (_, part) => (
+            <Rows key={part} table={table} from={part * PART} to={Math.min((part + 1) * PART, drawn)} />
+          ))}
         </table>
       )}
-      {table.picture !== undefined && (
+      {isDrawn && table.picture !== undefined && (
         <img
           className="desk-paper-picture"
           alt={table.picture.title}
@@ -117,7 +123,37 @@ function PaperTable({
           src={`data:image/png;base64,${table.picture.png}`}
         />
       )}
-      {shown.length < rows.length && <p className="desk-paper-note">{exportWords.short(shown.length, rows.length)}</p>}
+      {isDrawn && drawn < rows.length && <p className="desk-paper-note">{exportWords.short(drawn, rows.length)}</p>}
     </section>
   );
 }
+
+type RowsProps = { readonly table: PrintedTable; readonly from: number; readonly to: number };
+
+/** Some of the rows: those that stand are left alone while more come. */
+const Rows = memo(function Rows({ table, from, to }: RowsProps): JSX.Element {
+  const { columns, rows } = table;
+  const marks = new Map(
+    table.marks?.filter(({ row }) => row >= from && row < to).map((mark) => [`${mark.row} ${mark.column}`, mark]),
+  );
+  return (
+    <tbody>
+      {rows.slice(from, to).map((row, index) => (
+        <tr key={index}>
+          {row.map((cell, column) => {
+            const mark = marks.get(`${from + index} ${column}`);
+            return (
+              <td
+                key={column}
+                className={typeof cell === 'number' || columns[column]?.amount === true ? 'desk-paper-number' : ''}
+                {...(mark !== undefined && { 'data-severity': mark.severity, title: mark.text })}
+              >
+                {cell}
+              </td>
+            );
+          })}
+        </tr>
+      ))}
+    </tbody>
+  );
+});

@@ -46,7 +46,7 @@ export function EvidencePane(): JSX.Element {
       <Figures finding={finding} />
       <Suspects finding={finding} />
       {finding.evidence.length > 0 && (
-        <Operands key={findingKey(finding)} evidence={finding.evidence} home={finding.at.document} />
+        <Operands key={findingKey(finding)} finding={finding} />
       )}
       <Collapse
         ghost

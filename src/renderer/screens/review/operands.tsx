@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import type { Evidence } from '../../../core/checks/index.js';
+import type { Evidence, Finding } from '../../../core/checks/index.js';
 import { documentNames } from '../../components/document-name.js';
 import { cellText, placeText, tableText } from '../../place-text.js';
 import { useDesk, useDeskState } from '../../state/desk.js';
@@ -10,16 +10,13 @@ import { textDifference, type TextParts } from './text-difference.js';
 /** Operands shown from the start; a sum of thirty lines would push the opinion out of sight. */
 const SHOWN = 7;
 
-type Props = {
-  readonly evidence: readonly Evidence[];
-  /** The document of the finding: a figure of another one says whose it is. */
-  readonly home: string;
-};
-
 type Part = { readonly operand: Evidence; readonly index: number };
 
 /** The figures a finding calculates with, each leading to its place; table names stand once above their figures. */
-export function Operands({ evidence, home }: Props): JSX.Element {
+export function Operands({ finding }: { readonly finding: Finding }): JSX.Element {
+  const { evidence, arithmetic } = finding;
+  // A figure of another document says whose it is.
+  const home = finding.at.document;
   const documents = useDeskState((state) => state.documents);
   const [all, setAll] = useState(false);
   const parts = evidence.map((operand, index): Part => ({ operand, index }));
@@ -41,7 +38,12 @@ export function Operands({ evidence, home }: Props): JSX.Element {
           return (
             <li key={part.index}>
               {(above === undefined || heading(above) !== head) && <div className="desk-operand-table">{head}</div>}
-              <Operand operand={part.operand} head={head} parts={differences?.[part.index]} />
+              <Operand
+                operand={part.operand}
+                head={head}
+                parts={differences?.[part.index]}
+                isReckoned={arithmetic !== null}
+              />
             </li>
           );
         })}
@@ -59,14 +61,16 @@ type OperandProps = {
   readonly operand: Evidence;
   readonly head: string;
   readonly parts: TextParts | undefined;
+  /** The finding is a sum or a comparison of figures. Without one a sign of equality has nothing on its left. */
+  readonly isReckoned: boolean;
 };
 
-function Operand({ operand, head, parts }: OperandProps): JSX.Element {
+function Operand({ operand, head, parts, isReckoned }: OperandProps): JSX.Element {
   const desk = useDesk();
   return (
     <button type="button" title={placeText(operand.anchor)} onClick={() => jumpTo(desk, operand.anchor)}>
       <span className="desk-operand-sign" title={words.evidence.roles[operand.role]}>
-        {words.evidence.signs[operand.role]}
+        {words.evidence.signs[isReckoned ? operand.role : 'operand']}
       </span>
       <span className="desk-operand-place">
         <span className="desk-hidden">{head} </span>

@@ -212,6 +212,20 @@ describe('the desk of rules', () => {
     expect(tryOutOwnRule(own('支出'), [model()]).mistake?.message).toContain('最接近');
   });
 
+  it('does not repeat the rule in every line of a trial', () => {
+    for (const text of ['支出总表.合计 = 支出总表.基本支出', '支出总表.合计 > 1000.01万元']) {
+      const [example] = tryOutOwnRule(own(text), [model()]).examples;
+      const [kept] = runOwnRules([own(text)], [model()]).findings;
+      // A finding that is kept stands alone and names its rule; in a trial the rule stands above.
+      expect(kept?.message).toContain(text);
+      expect(example?.message).not.toContain(text);
+      expect(example?.message).toMatch(/：(?:不成立，左边为|按各项计算为|[^：；]*为) [\d,.]+/);
+      expect(example?.message.length).toBe(
+        (kept?.message.length ?? 0) - `自定（${text}）`.length - (/；/.test(kept?.message ?? '') ? 1 : 0),
+      );
+    }
+  });
+
   it('completes tables, rows and columns', () => {
     const at = (text: string): readonly string[] => completeOwnRule(text, text.length, [model()]).words;
     expect(at('')).toContain('支出总表');
