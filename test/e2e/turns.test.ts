@@ -16,6 +16,7 @@ import { writeHtml, writeWord, writeWorkbook } from '../generator/write-office.j
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
 import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { restOfTheDay } from './turns/rest-of-the-day.js';
 import { pageTurns, turnsIn, watched, type Turn } from './turns/turns.js';
 
 const PATIENCE = { timeout: 180_000 };
@@ -222,8 +223,8 @@ test('a day of work has no turn that keeps the reviewer waiting', async () => {
       for (let turn = 0; turn < 4; turn += 1) {
         await page.getByRole('dialog').locator('.ant-segmented input:checked').first().focus();
         await press('ArrowRight');
-        await page.getByTestId('paper').waitFor(PATIENCE);
-        await page.waitForTimeout(700);
+        await expect.poll(() => page.getByTestId('paper').getAttribute('aria-busy'), PATIENCE).toBe('false');
+        await page.waitForTimeout(300);
       }
       await press('Escape');
     },
@@ -263,6 +264,11 @@ test('a day of work has no turn that keeps the reviewer waiting', async () => {
     },
     true,
   );
+  const [first, second] = [0, 5].map((seed) => writeText(spoilt(documentOf(900, layoutsOf(STYLES[0]!)[0]!), seed))) as [
+    string,
+    string,
+  ];
+  for (const { name, run, again } of restOfTheDay(page, [first, second])) await step(name, run, again);
   const listed = turns.map(
     ({ step: name, thread, milliseconds, of }) => `${milliseconds.toFixed(0)} ms ${thread}, ${name}: ${of}`,
   );

@@ -1,0 +1,168 @@
+/** What else a reviewer does in a day, step by step: the screens and dialogs that are opened now and then. */
+import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A step of the walk. `again`: it can be done once more, with the same outcome. */
+type DayStep = { readonly name: string; readonly run: () => Promise<void>; readonly again?: true };
+
+const PATIENCE = { timeout: 180_000 };
+
+/** A table of two units that nothing says the owner of: it waits to be confirmed. */
+const UNNAMED = [
+  '2026年支出预算总表',
+  '单位：万元',
+  '单位代码\t单位名称\t科目编码\t科目名称\t合计\t基本支出\t项目支出',
+  '901001\t测试甲中心\t2080501\t行政单位离退休\t12.50\t10.00\t2.50',
+  '902001\t测试乙中心\t2101101\t行政单位医疗\t3.00\t3.00\t',
+  '\t\t\t合计\t15.50\t13.00\t2.50',
+].join('\n');
+
+/** The steps. `versions`: a text and what came of it later, as the unit hands it in again. */
+export function restOfTheDay(page: Page, versions: readonly [string, string]): readonly DayStep[] {
+  const press = (key: string): Promise<void> => page.keyboard.press(key);
+  const hand = async (name: string, text: string): Promise<void> => {
+    await press('Alt+1');
+    await page.getByTestId('import-input').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+    await page.getByTestId('document-row').filter({ hasText: name }).waitFor(PATIENCE);
+  };
+  const openRow = async (name: string): Promise<void> => {
+    await press('Alt+1');
+    await page.getByTestId('document-row').filter({ hasText: name }).focus();
+    await press('Enter');
+    await page.getByTestId('grid').locator('.ag-cell').first().waitFor(PATIENCE);
+  };
+  return [
+    {
+      name: 'what waits to be confirmed',
+      run: async () => {
+        await hand('无名.txt', UNNAMED);
+        await page.getByTestId('confirm-open').click();
+        await page.getByTestId('confirm-document').first().waitFor(PATIENCE);
+        await press('Alt+1');
+      },
+    },
+    {
+      name: 'next version',
+      run: async () => {
+        await hand('初稿.txt', versions[0]);
+        await hand('修改稿.txt', versions[1]);
+        await openRow('修改稿.txt');
+        await page.getByTestId('versions-button').waitFor(PATIENCE);
+      },
+    },
+    {
+      name: 'difference of two versions',
+      again: true,
+      run: async () => {
+        await press('d');
+        const dialog = page.getByTestId('versions');
+        await dialog.getByTestId('version-entry').first().waitFor(PATIENCE);
+        for (const part of [/^表格 \d+$/, /^文字 \d+$/, /^问题 \d+$/]) {
+          const choice = dialog.getByText(part);
+          if ((await choice.count()) > 0) await choice.click();
+          await page.waitForTimeout(300);
+        }
+        await press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+      },
+    },
+    {
+      name: 'history of a note',
+      again: true,
+      run: async () => {
+        await page.getByTestId('finding-row').first().click();
+        await press('a');
+        await page.getByText('修改记录').first().click();
+        await page.getByTestId('history-entry').first().waitFor(PATIENCE);
+        await page.getByText('修改记录').first().click();
+      },
+    },
+    {
+      name: 'profile and corrections',
+      again: true,
+      run: async () => {
+        await press('p');
+        await page.getByTestId('profile-panel').waitFor(PATIENCE);
+        await press('Escape');
+        await page.getByTestId('profile-panel').waitFor({ state: 'detached' });
+        await page.getByTestId('grid').locator('.ag-cell').first().click();
+        await press('e');
+        await page.getByTestId('correct-panel').waitFor(PATIENCE);
+        await press('Escape');
+      },
+    },
+    {
+      name: 'opinion beside the ledger',
+      again: true,
+      run: async () => {
+        await press('Alt+4');
+        await page.getByTestId('opinion-beside').click();
+        await expect.poll(() => page.getByTestId('paper').getAttribute('aria-busy'), PATIENCE).toBe('false');
+        await page.getByTestId('opinion-beside').click();
+      },
+    },
+    {
+      name: 'a rule of one’s own',
+      again: true,
+      run: async () => {
+        await press('Alt+5');
+        await page.getByText('自定规则', { exact: true }).click();
+        await page.getByTestId('rule-new').click();
+        await page.getByTestId('rule-text').fill('支出总表.');
+        await page.getByRole('listbox', { name: '可填的词' }).getByRole('option').first().waitFor(PATIENCE);
+        await press('Escape');
+        await page.getByTestId('rule-text').fill('支出总表.项目支出 ≤ 10% × 支出总表.合计');
+        await press('Control+Enter');
+        await page.getByTestId('rule-result').waitFor(PATIENCE);
+        await page.getByTestId('rule-text').fill('');
+        await page.locator('.desk-own-editor').getByRole('button', { name: '收起' }).click();
+        await page.getByTestId('rule-text').waitFor({ state: 'detached' });
+        await page.getByText('规则和覆盖', { exact: true }).click();
+        await page.getByTestId('rule-row').first().waitFor(PATIENCE);
+      },
+    },
+    {
+      name: 'settings',
+      again: true,
+      run: async () => {
+        await press('Alt+6');
+        await page.getByTestId('log-open').click();
+        await page.getByTestId('log-row').first().waitFor(PATIENCE);
+        await press('Escape');
+        await page.getByTestId('log-row').first().waitFor({ state: 'detached' });
+        await press('Alt+1');
+      },
+    },
+    {
+      name: 'a package',
+      run: async () => {
+        await press('Alt+6');
+        const [download] = await Promise.all([
+          page.waitForEvent('download', PATIENCE),
+          page.getByTestId('package-export').press('Enter'),
+        ]);
+        const buffer = readFileSync(await download.path());
+        await page
+          .getByTestId('package-input')
+          .setInputFiles([{ name: '交换.goujipack', mimeType: 'application/zip', buffer }]);
+        await page.getByTestId('package-preview').waitFor(PATIENCE);
+        await press('Enter');
+        await page.getByTestId('package-preview').waitFor({ state: 'detached', ...PATIENCE });
+      },
+    },
+    {
+      name: 'dark and light',
+      again: true,
+      run: async () => {
+        await press('Alt+6');
+        await page.getByLabel('外观').getByText('深色', { exact: true }).click();
+        await press('Alt+2');
+        await page.getByTestId('finding-row').first().waitFor(PATIENCE);
+        await press('Alt+6');
+        await page.getByLabel('外观').getByText('浅色', { exact: true }).click();
+      },
+    },
+  ];
+}
