@@ -62,7 +62,7 @@ it.runIf(process.env['GOUJI_PICTURES'] === '1')(
       await page.evaluate(() => document.fonts.ready);
       await page.waitForTimeout(500);
       const bytes = smallPng(await page.screenshot());
-      expect(bytes.length, name).toBeLessThan(HEAVIEST);
+      expect({ name, fits: bytes.length < HEAVIEST }).toEqual({ name, fits: true });
       writeFileSync(join(FOLDER, `${name}.png`), bytes);
     };
     const screen = (number: number): Promise<void> => page.keyboard.press(`Alt+${number}`);
@@ -96,6 +96,7 @@ it.runIf(process.env['GOUJI_PICTURES'] === '1')(
       await picture('search');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
+      expect(await page.locator('.desk-search input').inputValue()).toBe('');
       await screen(3);
       await page.getByTestId('compare-grid').locator('.ag-cell').first().waitFor(PATIENCE);
       await picture('compare');
@@ -113,7 +114,7 @@ it.runIf(process.env['GOUJI_PICTURES'] === '1')(
       await page.getByTestId('rule-row').first().waitFor(PATIENCE);
       await picture('rules');
       await page.getByText('自定规则', { exact: true }).click();
-      await page.getByRole('button', { name: /^用作新规则：项目支出占比/ }).click();
+      await page.getByRole('button', { name: /^用作新规则：公务接待费/ }).click();
       await page.getByTestId('rule-try').click();
       await page.getByTestId('rule-result').waitFor(PATIENCE);
       await page.getByTestId('rule-name').scrollIntoViewIfNeeded();

@@ -92,6 +92,38 @@ it('finds one and two characters, marks them, and opens a sentence by keyboard',
   expect(await page.getByTestId('nav-review').getAttribute('aria-current')).toBe('page');
 });
 
+it('is put away by Escape, ended by a second one, and left for another screen by its key', async () => {
+  const field = page.locator('.desk-search input');
+  const inField = (): Promise<boolean> => field.evaluate((element) => element === document.activeElement);
+  await type('费');
+  await option('费').first().waitFor();
+  // What was looked for is seen in every line of the list.
+  const seen = await page.locator('.desk-search-option').evaluateAll((lines) =>
+    lines.flatMap((line) => {
+      const [mark] = line.querySelectorAll('mark');
+      const [box, part] = [line.getBoundingClientRect(), mark?.getBoundingClientRect()];
+      return part === undefined ? [] : [part.right <= box.right];
+    }),
+  );
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen).not.toContain(false);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
+  expect(await field.inputValue()).toBe('费');
+  expect(await inField()).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => field.inputValue()).toBe('');
+  await expect.poll(inField).toBe(false);
+  await type('费');
+  await option('费').first().waitFor();
+  await page.keyboard.press('Alt+3');
+  await page.getByTestId('compare-grid').waitFor();
+  // The next letter is for the screen.
+  await expect.poll(inField).toBe(false);
+  await page.keyboard.press('Alt+2');
+  await page.getByTestId('finding-row').first().waitFor();
+});
+
 it('finds a note as soon as it is written', async () => {
   await page.getByTestId('finding-row').first().click();
   await page.getByTestId('note-text').fill('请附鳜鱼养殖说明');

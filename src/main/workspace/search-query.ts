@@ -19,14 +19,16 @@ export type SearchGroup = { readonly kind: SearchKind; readonly hits: readonly S
 
 type Found = { readonly document: string; readonly text: string; readonly place: string };
 
-/** Shown around the first hit of a long text, in characters. */
-const BEFORE = 24;
+/** Shown before the first hit of a text that does not fit a line of the list, and of the text at most, in characters. */
+const BEFORE = 16;
 const LONGEST = 120;
+/** What fits a line. */
+const LINE = 36;
 
 /** A part of the text with the first hit in it. */
 function excerpt(text: string, hits: readonly Span[]): { readonly text: string; readonly hits: readonly Span[] } {
   const first = hits[0]?.start ?? 0;
-  const start = text.length <= LONGEST ? 0 : Math.max(0, Math.min(first - BEFORE, text.length - LONGEST));
+  const start = text.length <= LINE ? 0 : Math.max(0, first - BEFORE);
   const end = Math.min(text.length, start + LONGEST);
   const lead = start > 0 ? '…' : '';
   return {

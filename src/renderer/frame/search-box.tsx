@@ -13,6 +13,8 @@ import { focusPaneNamed } from './panes.js';
 /** Pause after a key before the program is asked, in milliseconds. */
 const PAUSE = 60;
 const RECENT = 8;
+/** Where a screen is worked on, else the screen itself. */
+const SCREEN = '#screen [data-pane-focus], #screen';
 const labels = words.search;
 
 /** What an answer answers: results of another query are never shown. */
@@ -71,7 +73,7 @@ export function SearchBox(): JSX.Element {
     requestAnimationFrame(() => {
       const active = document.activeElement;
       const isHere = active === null || active === document.body || active.closest('[data-search]') !== null;
-      if (isOver.current && isHere) focusPaneNamed('findings');
+      if (isOver.current && isHere && !focusPaneNamed('findings')) document.querySelector<HTMLElement>(SCREEN)?.focus();
     });
   };
   const groups = useMemo((): readonly OptionGroup[] => {
@@ -137,6 +139,12 @@ export function SearchBox(): JSX.Element {
             begin();
             setOpen(true);
           }}
+          onKeyDown={({ key, nativeEvent }) => {
+            // The first press puts the list away, the second ends the search.
+            if (key !== 'Escape' || open || nativeEvent.isComposing) return;
+            close();
+            leave();
+          }}
           onBlur={() => setOpen(false)}
         />
       </AutoComplete>
@@ -176,7 +184,7 @@ function recentGroup(documents: readonly DocumentSummary[], recent: readonly str
   if (listed.length === 0) return [];
   const options = listed.map((one): Option => ({
     value: `recent ${one.id}`,
-    label: <OptionLabel first={documentName(one)} second={one.fileName} />,
+    label: <OptionLabel first={documentName(one)} second={one.fileName} hint={one.fileName} />,
     choice: { type: 'document', document: one.id },
   }));
   return [{ label: labels.recent, options }];
@@ -186,13 +194,13 @@ function resultGroups({ result, only }: Answer, documents: readonly DocumentSumm
   const groups = result.groups.map(({ kind, hits, more }): OptionGroup => {
     const options = hits.map((hit, index): Option => ({
       value: `${kind} ${index}`,
-      label: <OptionLabel first={placeOf(hit, documents)} second={<Marked hit={hit} />} />,
+      label: <OptionLabel first={placeOf(hit, documents)} second={<Marked hit={hit} />} hint={hit.text} />,
       choice: { type: 'hit', hit },
     }));
     if (more && only === null) {
       options.push({
         value: `more ${kind}`,
-        label: <OptionLabel first={labels.more(labels.kinds[kind])} second="" />,
+        label: <OptionLabel first={labels.more(labels.kinds[kind])} second="" hint="" />,
         choice: { type: 'more', kind },
       });
     }
@@ -233,15 +241,16 @@ function Marked({ hit: { text, hits } }: { readonly hit: SearchHit }): JSX.Eleme
   );
 }
 
-function OptionLabel({
-  first,
-  second,
-}: {
+type LabelProps = {
   readonly first: string;
   readonly second: string | JSX.Element;
-}): JSX.Element {
+  /** All of it, where the list has no room. */
+  readonly hint: string;
+};
+
+function OptionLabel({ first, second, hint }: LabelProps): JSX.Element {
   return (
-    <span className="desk-search-option">
+    <span className="desk-search-option" title={hint}>
       <span>{first}</span>
       <span>{second}</span>
     </span>

@@ -4,7 +4,7 @@ import { goBack } from '../state/acts.js';
 import { goToPlaceBefore } from '../state/kept-view.js';
 import { openScreen, useDesk, type Desk } from '../state/desk.js';
 import { acceptDoubt, goToNextDoubt } from '../state/doubts.js';
-import { SCREENS } from '../state/model.js';
+import { SCREENS, type Screen } from '../state/model.js';
 import { enlargeSource } from '../state/navigation.js';
 import { runReviewKey } from '../state/review-keys.js';
 import { showNextPane } from '../state/show-pane.js';
@@ -30,9 +30,17 @@ export function useKeys(commands: Commands): void {
   }, [desk, commands]);
 }
 
+/** Another screen takes the focus from the search: its letters are meant for what is shown now. */
+function leaveSearch(desk: Desk, screen: Screen): void {
+  const { activeElement } = document;
+  if (desk.store.get().screen === screen || !(activeElement instanceof HTMLElement)) return;
+  if (activeElement.closest('[data-search]') !== null) activeElement.blur();
+}
+
 function run(desk: Desk, commands: Commands, action: KeyAction): boolean {
   const screen = SCREENS.find((name) => action === `screen:${name}`);
   if (screen !== undefined) {
+    leaveSearch(desk, screen);
     openScreen(desk, screen);
     return true;
   }

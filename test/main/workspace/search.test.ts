@@ -72,6 +72,30 @@ function found(workspace: Workspace, query: string): readonly string[] {
   );
 }
 
+/** Signs of the list's width: what stands further right is not seen. */
+const SEEN = 36;
+
+describe('what is shown of a long text', () => {
+  it('holds what was looked for where the list shows it', () => {
+    const workspace = temporaryWorkspace();
+    const lead = '一二三四五六七八九十'.repeat(9);
+    store(workspace, 'a', { unitCode: '901001' }, saying(`${lead}测试鳜鱼养殖`));
+    store(workspace, 'b', { unitCode: '901002' }, saying(`${lead}鳜鱼${lead}${lead}`));
+    store(
+      workspace,
+      'c',
+      { unitCode: '901003' },
+      saying('一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七鳜鱼'),
+    );
+    const shown = searchWorkspace(workspace, '鳜鱼', () => 8).flatMap(({ hits }) => hits);
+    expect(shown).toHaveLength(3);
+    for (const { text, hits } of shown) {
+      expect(text.slice(hits[0]?.start, hits[0]?.end)).toBe('鳜鱼');
+      expect(hits[0]?.end).toBeLessThan(SEEN);
+    }
+  });
+});
+
 describe('words of the index', () => {
   it('are pairs of characters, whole numbers and whole Latin words', () => {
     expect(indexWords('2026年预算（草案）\t1,234.50\tGDP', '')).toBe('2026 年预 预算 算草 草案 案 1234.50 gdp');

@@ -45,9 +45,7 @@ export function EvidencePane(): JSX.Element {
       {finding.arithmetic !== null && <p className="desk-arithmetic">{finding.arithmetic}</p>}
       <Figures finding={finding} />
       <Suspects finding={finding} />
-      {finding.evidence.length > 0 && (
-        <Operands key={findingKey(finding)} finding={finding} />
-      )}
+      {finding.evidence.length > 0 && <Operands key={findingKey(finding)} finding={finding} />}
       <Collapse
         ghost
         size="small"

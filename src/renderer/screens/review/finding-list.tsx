@@ -147,7 +147,9 @@ function FindingLine({ row, style, selected, position, size }: LineProps): JSX.E
     >
       <div className="desk-finding-first">
         <SeverityMark severity={shownSeverity(finding)} />
-        <strong className="desk-ellipsis">{rule}</strong>
+        <strong className="desk-ellipsis" title={rule}>
+          {rule}
+        </strong>
         {row.count > 1 && (
           <span
             className="desk-count"

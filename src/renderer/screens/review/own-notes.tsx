@@ -67,7 +67,9 @@ export function OwnNotes({ notes, unsaved }: Props): JSX.Element {
                 <UnsavedChip target={{ type: 'anchor', anchor, note: note.id }} />
                 <span className={`desk-chip desk-chip-${note.state}`}>{words.noteState[note.state]}</span>
               </span>
-              <span className="desk-ellipsis">{note.text}</span>
+              <span className="desk-ellipsis" title={note.text}>
+                {note.text}
+              </span>
               {placement !== 'same' && <span className="desk-state-partial">{words.placement[placement]}</span>}
             </button>
             {placement === 'orphan' && <OrphanPlaces view={view} />}
@@ -103,7 +105,9 @@ function UnsavedLine({ unsaved: { place, text, severity }, isOpen }: UnsavedProp
           <span className="desk-grow" />
           <UnsavedChip target={target} />
         </span>
-        <span className="desk-ellipsis">{text}</span>
+        <span className="desk-ellipsis" title={text}>
+          {text}
+        </span>
       </button>
     </li>
   );
