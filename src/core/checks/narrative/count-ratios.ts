@@ -57,10 +57,58 @@ function agree([part = '', whole = '', percent = '']: readonly string[]): boolea
   return figure !== null && ratio !== null && comparePercent(scale(ratio, HUNDRED), figure) !== 'finding';
 }
 
+const LISTED = '(?:[^\\d，,。；;：:、]{0,16}\\d+\\s*(?:人|名|个|项|所|件|台|套|辆|户)[、，,和及]?\\s*){2,6}';
+/** 「高级教师9人、一级教师12人、二级教师7人，分别占32.14%、42.86%、25.00%」 */
+const IN_TURN = new RegExp(
+  `(${LISTED})(?:分别|依次)(?:约?占)[^\\d，,。；;]{0,20}((?:\\d+(?:\\.\\d+)?\\s*[%％][、，,和及]?\\s*){2,6})`,
+);
+
+/** True where each number of the first half is the share of their sum that stands in its place of the second. */
+function shareInTurn(numbers: readonly string[]): boolean {
+  const counts = numbers.slice(0, numbers.length / 2);
+  const all = counts.reduce((sum, count) => sum.plus(count), new Exact(0));
+  return counts.every((count, at) => agree([count, all.toFixed(), numbers[counts.length + at] ?? '']));
+}
+
+/** 依次的占比 (TEXT-PERCENT): shares told in turn behind the numbers they are of. They need not be of their sum, so that one wrong digit has to be why. */
+function judgeInTurn(claims: readonly Claim[]): readonly Judgement[] {
+  const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
+  return [...sentences].flatMap(([sentence, quote]) =>
+    matchesIn(quote, IN_TURN).flatMap(([, list = '', shares = '']): readonly Judgement[] => {
+      const counts = matchesIn(list, /\d+/g).map(([digits]) => digits);
+      const percents = matchesIn(shares, /\d+(?:\.\d+)?/g).map(([digits]) => digits);
+      const numbers = [...counts, ...percents];
+      const claim = claims.findIndex((own) => own.sentence === sentence && own.value?.amount.text === counts[0]);
+      if (counts.length !== percents.length || claim < 0) return [];
+      const isRight = shareInTurn(numbers);
+      if (!isRight && !isOneDigitOff(numbers, shareInTurn)) return [];
+      const sum = counts.reduce((all, count) => all.plus(count), new Exact(0));
+      const due = counts.map((count) => {
+        const ratio = divide(point(new Exact(count)), point(sum));
+        return ratio === null ? '' : `${formatDecimal(middle(scale(ratio, HUNDRED), 2), 2)}%`;
+      });
+      const actual = percents.map((percent) => `${percent}%`).join('、');
+      return [
+        {
+          rule: 'TEXT-PERCENT',
+          claim,
+          operands: [],
+          result: isRight ? 'pass' : 'finding',
+          isCertain: false,
+          expected: due.join('、'),
+          actual,
+          arithmetic: `${counts.join(' + ')} = ${sum.toFixed()}`,
+          message: `依次的占比与数量不符：${counts.join('、')}之和为${sum.toFixed()}，占比应为${due.join('、')}，文中为${actual}`,
+        },
+      ];
+    }),
+  );
+}
+
 /** 数量的占比 (TEXT-PERCENT): a number of people, projects or things as a share of another that its sentence tells. */
 export function judgeCountRatios(claims: readonly Claim[]): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
-  return [...sentences].flatMap(([sentence, quote]) =>
+  const single = [...sentences].flatMap(([sentence, quote]) =>
     toldIn(quote).flatMap(({ part, whole, percent, isBeside }): readonly Judgement[] => {
       const figure = percentFigure(percent);
       const ratio = divide(point(new Exact(part)), point(new Exact(whole)));
@@ -87,4 +135,5 @@ export function judgeCountRatios(claims: readonly Claim[]): readonly Judgement[]
       ];
     }),
   );
+  return [...single, ...judgeInTurn(claims)];
 }

@@ -24,7 +24,7 @@ const WAYS: readonly {
   { pattern: new RegExp(`${EACH}${AMOUNT}${GAP}${COUNT}${GAP}${IN_ALL}${AMOUNT}`), order: ['one', 'count', 'all'] },
   { pattern: new RegExp(`${AMOUNT}${GAP}${COUNT}${GAP}${AVERAGE}${AMOUNT}`), order: ['all', 'count', 'one'] },
   {
-    pattern: new RegExp(`${COUNT}[，、]?(?:金额|资金|经费|共)?(?:为|计)?${AMOUNT}[，、]${AVERAGE}${AMOUNT}`),
+    pattern: new RegExp(`${COUNT}[，,、]?(?:金额|资金|经费|共)?(?:为|计)?${AMOUNT}[，,、]${AVERAGE}${AMOUNT}`),
     order: ['count', 'all', 'one'],
   },
 ];

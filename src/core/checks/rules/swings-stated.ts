@@ -2,6 +2,7 @@ import { convert, Exact } from '../../amount/index.js';
 import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
 import type { Threshold } from '../finding.js';
 import { measureOf } from '../narrative/measure.js';
+import { wholeOfChange } from '../narrative/parts.js';
 import { notApplicable, passed, type Rule } from '../outcome.js';
 import { limitsOf, printedLimit, type Limits } from '../settings.js';
 import { remarkAtClaim } from './claim-remarks.js';
@@ -64,7 +65,14 @@ export const statedSwings: Rule = {
     const year = profile.fiscalYear.value;
     const told = claims.filter(({ doubt, changes }) => doubt === null && changes.some(({ delta }) => delta !== null));
     if (told.length === 0) return [notApplicable('文字说明中没有增减额')];
-    const all = told.flatMap((claim) => claim.changes.flatMap((change) => swingOf(claim, change, year, limits) ?? []));
+    // 「支出80万元，其中A 70万元、B 10万元，比上年增加8万元」: the change may be that of all; then it has to be great for both.
+    const isGreat = (claim: Claim, change: ChangeClaim): boolean => {
+      const whole = claims[wholeOfChange(claims, claims.indexOf(claim)) ?? -1];
+      return whole === undefined || swingOf(whole, change, year, limits) !== null;
+    };
+    const all = told.flatMap((claim) =>
+      claim.changes.flatMap((change) => (isGreat(claim, change) ? (swingOf(claim, change, year, limits) ?? []) : [])),
+    );
     const byName = new Map(all.map((swing) => [`${measureOf(swing.claim.subject)}·${swing.rate.toFixed(1)}`, swing]));
     const swings = [...byName.values()].toSorted((a, b) => b.rate.comparedTo(a.rate));
     const [first, ...others] = swings;

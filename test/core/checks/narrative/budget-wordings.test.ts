@@ -293,4 +293,22 @@ describe('a number of another year', () => {
       ]),
     ).toEqual([]);
   });
+
+  test('has its shares told in turn', () => {
+    expect(
+      missed('在编人员中高级教师96人、一级教师113人、二级及以下教师63人，分别占35.29%、41.54%、23.16%。', [
+        ['113人', '118人', 'TEXT-PERCENT'],
+        ['35.29', '35.79', 'TEXT-PERCENT'],
+        ['23.16', '32.16', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
+    // The shares are of all staff, which is more than the three.
+    expect(faults('高级教师96人、一级教师113人、二级及以下教师63人，分别占30.00%、35.31%、19.69%。')).toEqual([]);
+  });
+});
+
+describe('an average', () => {
+  test('stands behind a comma of any width', () => {
+    expect(faults('发放助学金1246人次、金额186.90万元,人均1800元。')).toHaveLength(1);
+  });
 });

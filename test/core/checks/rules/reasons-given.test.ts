@@ -161,6 +161,13 @@ describe('YOY-SWING-TEXT', () => {
     expect(said('YOY-SWING-TEXT', told('比年初预算增加 80.40 万元'))).toEqual([]);
   });
 
+  it('leaves a change behind the last part of a list that is no great one of the whole', () => {
+    const list = (change: string): string =>
+      `一、支出预算情况说明\n支出预算 418.60 万元，其中财政拨款支出 368.10 万元、基金支出 50.50 万元，${change}。`;
+    expect(said('YOY-SWING-TEXT', list('较上年增加 28.60 万元'))).toEqual([]);
+    expect(said('YOY-SWING-TEXT', list('较上年减少 468.60 万元'))).toHaveLength(1);
+  });
+
   it('names one change once though it is told twice', () => {
     const twice = `${told('与上年相比增加 80.40 万元，增长 80.40%')}\n项目支出 180.40 万元，比上年增加 80.40 万元，增长 80.40%。`;
     expect(said('YOY-SWING-TEXT', twice)[0]?.match(/项目支出/g)).toHaveLength(1);
