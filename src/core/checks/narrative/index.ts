@@ -1,4 +1,5 @@
 import type { Claim, Passage } from '../../disclosure/index.js';
+import { judgeAccounts } from './accounts.js';
 import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
 import { judgeCompletion } from './completion.js';
@@ -7,6 +8,7 @@ import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
 import { judgeCountLists } from './count-lists.js';
 import { judgeCountRatios } from './count-ratios.js';
 import { judgeAmong, judgeFlows } from './flows.js';
+import { judgeGuests } from './guests.js';
 import type { Judgement } from './judgement.js';
 import { judgeListTotals } from './list-totals.js';
 import { judgeLists } from './lists.js';
@@ -36,6 +38,8 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeListTotals(claims),
     ...judgeNetAssets(claims),
     ...judgeFlows(claims),
+    ...judgeAccounts(claims),
+    ...judgeGuests(claims),
     ...judgePoints(claims),
     ...judgeShareMoves(claims, passages),
     ...judgeSharesApart(claims),

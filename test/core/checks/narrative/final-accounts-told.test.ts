@@ -242,3 +242,35 @@ describe('lists that begin behind words which explain', () => {
     expect(missed(told, [['2.74', '2.44', 'TEXT-ENUM-SUM']])).toEqual([]);
   });
 });
+
+describe('the total of a side and what makes it up, in paragraphs of their own', () => {
+  const TOLD = [
+    '1.总体情况。2031年度收入总计738.61万元，支出总计738.61万元。',
+    '2.收入情况。2031年度收入合计721.44万元，其中：财政拨款收入718.01万元，占99.52%；其他收入3.43万元，占0.48%。此外，使用非财政拨款结余0.00万元，年初结转和结余17.17万元。',
+    '3.支出情况。2031年度支出合计730.19万元，其中：基本支出386.60万元，占52.95%；项目支出343.59万元，占47.05%。此外，结余分配0.00万元。',
+    '4.结转结余情况。2031年度年末结转和结余8.42万元。',
+  ].join('\n');
+
+  test('add up, or miss by one digit', () => {
+    expect(
+      missed(TOLD, [
+        ['年初结转和结余17.17', '年初结转和结余27.17', 'TEXT-ENUM-SUM'],
+        ['年末结转和结余8.42', '年末结转和结余8.92', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('are left alone where the gap may be what is not told, or where one is told twice', () => {
+    expect(faults(TOLD.replace('17.17', '14.04').replace('使用非财政拨款结余0.00万元，', ''))).toEqual([]);
+    expect(
+      faults(TOLD.replace('17.17', '27.17').concat('\n5.上年收入合计600.00万元，年初结转和结余9.00万元。')),
+    ).toEqual([]);
+  });
+});
+
+test('what guests cost, by its name and behind their number', () => {
+  const told =
+    '公务接待费支出1.07万元。其中：国内公务接待支出1.07万元，主要用于校企合作。国内公务接待14批次，107人次（不包括陪同人员），共计支出1.07万元。';
+  expect(missed(told, [['共计支出1.07', '共计支出2.07', 'TEXT-ENUM-SUM']])).toEqual([]);
+  expect(faults('国内公务接待支出1.07万元。会议3场，107人次，共计支出2.07万元。')).toEqual([]);
+});
