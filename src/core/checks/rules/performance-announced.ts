@@ -15,7 +15,8 @@ const NO_TARGETS =
 /** 「共 4 个项目实行绩效目标管理，涉及财政性资金合计 60.00 万元」, and the same with the number behind. */
 const WITH_TARGETS = [
   /(?<![\d.])([1-9]\d*)\s*[个项]项?目?[^。；\d]{0,12}?绩效目标[^。；\d]{0,30}?([\d,]+(?:\.\d+)?)\s*(万元|元)/,
-  /绩效目标[^。；]{0,24}?项目[^。；\d]{0,8}?([1-9]\d*)\s*[个项][^。；\d]{0,24}?([\d,]+(?:\.\d+)?)\s*(万元|元)/,
+  // 「28个项目…，其中：拨款项目24个、其他项目4个，涉及拨款80万元」 counts a kind of them, and its amount is that of all.
+  /绩效目标(?:(?!其中)[^。；;]){0,24}?项目[^。；;\d]{0,8}?([1-9]\d*)\s*[个项][^。；;\d]{0,24}?([\d,]+(?:\.\d+)?)\s*(万元|元)/,
 ] as const;
 
 /** 项目支出 in 万元 with the words it is told by, and its cell where a table prints it. */

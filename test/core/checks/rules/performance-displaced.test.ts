@@ -92,6 +92,10 @@ describe('PERF-COVERAGE and a text that counts no targets', () => {
     expect(announcing('填报绩效目标的项目4个，金额900000元。')).toEqual([expect.stringContaining('占 22.5%')]);
     expect(announcing('共4个项目实行绩效目标管理，涉及财政性资金合计390.00万元。')).toEqual([]);
     expect(announcing('2026年本部门实行整体支出绩效目标管理，涉及资金合计90.00万元。')).toEqual([]);
+    // The number told last is that of one kind of them, the amount that of all.
+    expect(
+      announcing('对14个一级项目实行绩效目标管理，其中：拨款项目11个、其他资金项目3个，涉及拨款90.00万元。'),
+    ).toEqual([]);
     expect(announcing('共4个项目实行绩效目标管理，涉及资金合计90.00万元。', ['expenditure'])).toEqual([]);
     // Where the table lists the projects it says more.
     expect(counting('共4个项目实行绩效目标管理，涉及资金合计90.00万元。')).toEqual([]);
