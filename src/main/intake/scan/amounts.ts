@@ -32,6 +32,7 @@ export function withSettledSeparators(characters: readonly ReadCharacter[]): rea
 
 /** An amount beyond doubt in its form. */
 const PLAIN = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$/;
+const GAP = /^\s+$/;
 /** So much of a line must be digits for signs among them to be broken digits. */
 const DIGITS = 0.4;
 /** A letter the model is surer of than this is there: codes have such. */
@@ -56,6 +57,20 @@ export function withMendedDigits(characters: readonly ReadCharacter[]): readonly
     .map(withSettledSeparators)
     .find((one) => PLAIN.test(textOf(one)));
   return mended?.map(doubted) ?? characters;
+}
+
+/**
+ * 数中空格. Takes the spaces out of what is an amount without them, or becomes one by mending: thin and broken digits stand
+ * apart like words. Between two digits a space may have been a sign, or part two figures: that stays in doubt. Other lines come
+ * back as they are.
+ */
+export function withoutGaps(characters: readonly ReadCharacter[]): readonly ReadCharacter[] {
+  const solid = characters.filter(({ text }) => !GAP.test(text));
+  if (solid.length === characters.length) return characters;
+  if (PLAIN.test(textOf(withSettledSeparators(solid)))) {
+    return /\d\s+\d/.test(textOf(characters)) ? solid.map(doubted) : solid;
+  }
+  return withMendedDigits(solid) === solid ? characters : solid;
 }
 
 /** The line with every broken digit taken for what it is likeliest to be or for a blot; the fewest blots first. */

@@ -1,4 +1,4 @@
-import { betterOf, isLikeAmount, withMendedDigits, withSettledSeparators } from './amounts.js';
+import { betterOf, isLikeAmount, withMendedDigits, withoutGaps, withSettledSeparators } from './amounts.js';
 import { darkened, levelled, type Crop } from './crop.js';
 import type { ReadCharacter } from './ctc.js';
 import { surelyAt } from './place-line.js';
@@ -19,14 +19,17 @@ export async function readAmounts(
   recogniser: Recogniser,
   { dpi, isTwoTone }: Taken,
 ): Promise<readonly Reading[]> {
-  const formed = readings.map(withSettledSeparators);
+  const formed = readings.map(formOf);
   const surely = surelyAt(dpi);
   const unsure = formed.map((_, index) => index).filter((index) => isUnsure(formed[index], surely));
   const again = await recogniser.read(unsure.map((index) => (isTwoTone ? darkened : levelled)(crops[index] ?? NONE)));
-  const better = new Map(
-    unsure.map((index, at) => [index, betterOf(formed[index] ?? [], withSettledSeparators(again[at] ?? []))]),
-  );
-  return formed.map((reading, index) => withMendedDigits(better.get(index) ?? reading));
+  const better = new Map(unsure.map((index, at) => [index, betterOf(formed[index] ?? [], formOf(again[at] ?? []))]));
+  return formed.map((reading, index) => better.get(index) ?? reading);
+}
+
+/** A line in the form of an amount, where it is one: broken digits are mended before two readings are compared. */
+function formOf(reading: Reading): Reading {
+  return withMendedDigits(withSettledSeparators(withoutGaps(reading)));
 }
 
 const NONE: Crop = { width: 16, pixels: new Uint8Array(0), left: 0, scale: 1 };

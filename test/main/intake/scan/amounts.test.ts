@@ -3,6 +3,7 @@ import {
   betterOf,
   isLikeAmount,
   withMendedDigits,
+  withoutGaps,
   withSettledSeparators,
 } from '../../../../src/main/intake/scan/amounts.js';
 import type { ReadCharacter } from '../../../../src/main/intake/scan/ctc.js';
@@ -80,6 +81,26 @@ describe('broken digits', () => {
   it('are none where the model is sure of a letter', () => {
     expect(textOf(withMendedDigits(line('A1.25', 0.99, { A: '4' })))).toBe('A1.25');
     expect(textOf(withMendedDigits(line('A1.25', 0.8, { A: '4' })))).toBe('41.25');
+  });
+});
+
+describe('spaces', () => {
+  it.each([
+    ['7,318 .42', {}, '7,318.42'],
+    ['7. 318.42', {}, '7.318.42'],
+    ['9.50 )', { ')': '' }, '9.50)'],
+    ['7.318.4 +', { '+': '2' }, '7.318.4+'],
+  ])('are none in what is an amount or can be mended: %s', (read, others, solid) => {
+    expect(textOf(withoutGaps(line(read, 0.8, others)))).toBe(solid);
+  });
+
+  it('between two digits leave the amount in doubt', () => {
+    expect(unsure(withoutGaps(line('7,318 .42', 0.99)))).toBe('');
+    expect(unsure(withoutGaps(line('7 318.42', 0.99)))).toBe('7318.42');
+  });
+
+  it.each(['合计 12.50', '2031-4-5 10:30', '3 .5', '第 2 页', '12.50 31.40'])('of %s stay', (read) => {
+    expect(textOf(withoutGaps(line(read)))).toBe(read);
   });
 });
 

@@ -39,6 +39,22 @@ describe('a second look at amounts', () => {
     expect(leastOf(read[0])).toBe(0.98);
   });
 
+  it('takes spaces out of amounts before', async () => {
+    const look = secondLook(reading('5,308.41', 0.98));
+    const [read] = await readAmounts([reading('5,308 .41', 0.8)], [faded(120)], look, grey);
+    expect([textOf(read), leastOf(read)]).toEqual(['5,308.41', 0.98]);
+  });
+
+  it('mends broken digits of both looks, however different the signs they were taken for', async () => {
+    const broken = (text: string, odd: string, digit: string): readonly ReadCharacter[] =>
+      reading(text, 0.8).map((one) => (one.text === odd ? { ...one, inAmount: digit } : one));
+    const look = secondLook(broken('5.3(8.41', '(', '0'));
+    const crops = [faded(120)];
+    const [read] = await readAmounts([broken('5.308.4]', ']', '1')], crops, look, { ...grey, isTwoTone: true });
+    expect(textOf(read)).toBe('5,308.41');
+    expect(leastOf(read)).toBeLessThanOrEqual(0.5);
+  });
+
   it('leaves in doubt what is read in two ways', async () => {
     const look = secondLook(reading('5,308.47', 0.99));
     const [read] = await readAmounts([reading('5,308.41', 0.8)], [faded(120)], look, grey);
