@@ -6,6 +6,7 @@ import type { Subject } from '../subject.js';
 import { listed } from './codes-common.js';
 import { anchorOfText } from './codes-text.js';
 import { internalTransfers } from './units-files.js';
+import { unitsLeftOut } from './units-left-out.js';
 import { isSameUnit, listedUnits, unitsOfTable, type ListedUnit } from './units-list.js';
 import { matchesIn } from '../text/matches.js';
 
@@ -142,8 +143,15 @@ export const unitsList: Rule = {
   severity: 'warning',
   basis: BASIS,
   needs: '部门文件的机构设置说明，收入总表和一般公共预算支出表（分单位列示）',
-  description: '文字中的预算单位户数、分项户数、名单与收入总表、一般公共预算支出表中的单位一致。简称和“本级”不算不同。',
-  check: checkList,
+  description:
+    '文字中的预算单位户数、分项户数、名单与收入总表、一般公共预算支出表中的单位一致。简称和“本级”不算不同；纳入预算编制范围的单位少于文字所写的下属单位加本级、又没有说明原因的作提示。',
+  check: (subject) => {
+    const leftOut = unitsLeftOut(subject);
+    const others = checkList(subject);
+    return leftOut === null
+      ? others
+      : [leftOut, ...others.filter((one) => one.type !== 'gap' || one.state !== 'not-applicable')];
+  },
 };
 
 export const unitsCode: Rule = {

@@ -3,7 +3,7 @@ import { notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { anyOf } from '../text/any-of.js';
 import { wordCellsWith } from '../text/cells.js';
-import { isBlank, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
+import { isBlank, isTableBetween, linesOf, sentenceAround, spotsOf, type Spot } from '../text/lines.js';
 import {
   listed,
   mention,
@@ -209,6 +209,9 @@ const option: Rule = {
   },
 };
 
+/** 「本表（公开 01 表）反映……情况。」: what a form says of itself. Below its table that is a note. */
+const OF_TABLE = /^\s*本表(?:\s*[（(][^（）()]{2,12}[）)])?反映[^。；]{2,40}/;
+
 const guide: Rule = {
   id: 'TMPL-GUIDE',
   name: '填报说明残留',
@@ -217,7 +220,7 @@ const guide: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '“请填写、列明……、不涉及的不列、仍保留该表格、（按……填写）、……为必填项”等写给填报人的话应当删去；“填列数应与《……》一致”“名称按《……目录》填写”等填表要求报疑似。',
+    '“请填写、列明……、不涉及的不列、仍保留该表格、（按……填写）、……为必填项”等写给填报人的话应当删去；“填列数应与《……》一致”“名称按《……目录》填写”等填表要求报疑似；文字说明中以“本表反映……”开头而所在处没有表的作提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure).filter((line) => line.section !== 'N-DUTY');
@@ -230,6 +233,11 @@ const guide: Rule = {
     )
       .filter(({ column }) => column.measure !== 'performance.goal')
       .map(({ table, row, column, cell }) => mentionOfCell(document, table, row, column, cell));
+    const ofTables = lines.flatMap((line, index): readonly Spot[] => {
+      const match = OF_TABLE.exec(line.text);
+      const isBelow = match !== null && isTableBetween(disclosure, lines[index - 1], line);
+      return match === null || line.section === null || isBelow ? [] : [{ line, start: 0, end: match[0].length }];
+    });
     return report(subject, [
       {
         mentions: [...spotsOf(lines, GUIDE).map((spot) => withContext(subject, spot)), ...notes, ...inCells],
@@ -242,6 +250,12 @@ const guide: Rule = {
         severity: 'warning',
         topic: '填列要求',
         says: (words) => `文中有填表时的核对要求：${words}，不是对预算的说明，请核对是否应当删去。`,
+      },
+      {
+        mentions: ofTables.map((spot) => mention(document, spot)),
+        severity: 'notice',
+        topic: '表的说明',
+        says: (words) => `文字说明中写有表的说明：${words}，所在处没有表，请核对是否应当删去。`,
       },
     ]);
   },

@@ -92,3 +92,21 @@ describe('reasons that fit any unit', () => {
     expect(says('YOY-REASON', change(reason))).toEqual([]);
   });
 });
+
+describe('what a form says of its table', () => {
+  test.each(['本表反映部门年度总体收支预算情况。', '本表（公开01表）反映部门年度收入预算情况，详见附件。'])(
+    'is noticed in the running text: %s',
+    (sentence) => {
+      expect(says('TMPL-GUIDE', withParagraph(sentence))).toEqual([
+        expect.stringMatching(/^notice 文字说明中写有表的说明：“本表/),
+      ]);
+    },
+  );
+
+  test.each(['注：本表反映本单位年度收支情况。', '收支总表反映本单位年度收支情况。'])(
+    'is a note or a reference: %s',
+    (sentence) => {
+      expect(says('TMPL-GUIDE', withParagraph(sentence))).toEqual([]);
+    },
+  );
+});
