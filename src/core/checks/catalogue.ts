@@ -33,6 +33,7 @@ import { storedValues } from './rules/stored-values.js';
 import { sumSubset } from './rules/subsets.js';
 import { totalRows } from './rules/total-rows.js';
 import { sumThreePublic } from './rules/three-public.js';
+import { tableChanges } from './rules/table-changes.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
 import { YEARS_RULES } from './rules/years-rules.js';
 import { WORDING_RULES } from './rules/wording-rules.js';
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   sumThreePublic,
   sumFiscalSplit,
   sumProcurement,
+  tableChanges,
   sumAsset,
   sumSubset,
   sumDuplicate,

@@ -138,3 +138,26 @@ function onlyAmount(measures: readonly Measure[], chosen: ReadonlyMap<number, Me
   if (amounts.length !== 1 || only === undefined || measures[only] !== 'basic' || chosen.has(only)) return measures;
   return measures.map((measure, index) => (index === only ? 'amount' : measure));
 }
+
+/**
+ * 「合计」 in a table of 三公 expenses. Beside 「“三公”经费/小计」 and 会议费 or 培训费 it is the whole of all; in a list whose lines
+ * name the parts it is the amount of each line.
+ */
+export function settleThreePublic(
+  kind: TableKind,
+  paths: readonly (readonly string[])[],
+  measures: readonly Measure[],
+  chosen: ReadonlyMap<number, Measure>,
+): readonly Measure[] {
+  if (kind !== 'three-public') return measures;
+  const isPart = (measure: Measure): boolean => measure.startsWith('three-public.');
+  const isList = measures.includes('item') && !measures.some(isPart);
+  const hasOwn = paths.some((path, index) => measures[index] === 'three-public' && /三公/.test(path.join('/')));
+  const hasMore = measures.includes('meeting') || measures.includes('training');
+  if (!isList && !(hasOwn && hasMore)) return measures;
+  return measures.map((measure, index) => {
+    const words = (paths[index] ?? []).join('/');
+    const isWhole = measure === 'three-public' && !chosen.has(index) && !/三公/.test(words);
+    return isWhole && /^(?:合计|总计)$/.test(paths[index]?.at(-1) ?? '') ? 'total' : measure;
+  });
+}

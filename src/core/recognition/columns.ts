@@ -2,7 +2,7 @@ import type { MoneyUnit } from '../amount/index.js';
 import { MEASURES, type Column, type Measure, type TableKind } from '../disclosure/index.js';
 import { unitInHeader } from './caption.js';
 import type { HeaderColumn } from './header.js';
-import { settleBeside, settleClassifications, settleSubtotals } from './columns-beside.js';
+import { settleBeside, settleClassifications, settleSubtotals, settleThreePublic } from './columns-beside.js';
 import { isLabel, isPerformanceAmount, measureOf } from './measures.js';
 import { plain } from './words.js';
 
@@ -26,7 +26,7 @@ export function columnsFrom(
   const lanes = lanesOf(found, header);
   const paths = header.map(({ path }) => path);
   const coded = settleClassifications(paths, found, chosen);
-  const whole = settleSubtotals(kind, paths, coded, chosen);
+  const whole = settleSubtotals(kind, paths, settleThreePublic(kind, paths, coded, chosen), chosen);
   const measures = settleBeside(kind, paths, settlePeriods(paths, whole, lanes, chosen), chosen);
   return header.map(({ path }, index) => {
     const measure = measures[index] ?? 'other';

@@ -201,6 +201,20 @@ function checkPrices(subject: Subject, table: Table): readonly Outcome[] {
   });
 }
 
+/**
+ * 新增资产配置表 and other tables that print 数量, 单价 and 金额. Whether the price is in the unit of the table only the figures
+ * tell: nothing is said before one row agrees.
+ */
+function checkPriced(subject: Subject): readonly Outcome[] {
+  return tablesOf(subject, 'other').flatMap((table): readonly Outcome[] => {
+    const prices = checkPrices(subject, table);
+    if (prices.length === 0) return [];
+    const agrees = prices.some((outcome) => outcome.type === 'checked' && !fails(outcome.verdict.state));
+    if (!agrees) return [ambiguous(`${tableName(table)}的单价和金额是否同一单位不能确定`)];
+    return [...prices, ...checkTotals(subject, table)];
+  });
+}
+
 export const sumProcurement: Rule = {
   id: 'SUM-PROC',
   name: '采购分类合计',
@@ -209,7 +223,7 @@ export const sumProcurement: Rule = {
   basis: '预算法 第十四条；财政预决算领域基层政务公开标准目录',
   needs: '政府采购预算表，或分类写明采购金额的文字说明',
   description:
-    '采购总额等于货物、工程、服务（或各采购项目）之和；逐项列示数量和单价的，数量乘以单价等于金额。各行小数位数不同的，按各自的末位计算取舍误差；单价与金额单位不同的，先精确换算。文字中的总额与货物、工程、服务之和也核对；文字没有写全三类的，三类之和小于总额不报。',
+    '采购总额等于货物、工程、服务（或各采购项目）之和；逐项列示数量和单价的（包括新增资产配置表），数量乘以单价等于金额。各行小数位数不同的，按各自的末位计算取舍误差；单价与金额单位不同的，先精确换算。文字中的总额与货物、工程、服务之和也核对；文字没有写全三类的，三类之和小于总额不报。',
   check: (subject) => {
     const check = (table: Table): readonly Outcome[] => [
       ...checkTotals(subject, table),
@@ -219,6 +233,6 @@ export const sumProcurement: Rule = {
       ...checkPrices(subject, table),
     ];
     const inTables = checkTables(subject, ['procurement'], check, '政府采购预算表没有可以相加的金额');
-    return [...inTables, ...procurementInText(subject)];
+    return [...inTables, ...checkPriced(subject), ...procurementInText(subject)];
   },
 };

@@ -1,4 +1,4 @@
-import type { Measure, Table } from '../../disclosure/index.js';
+import type { Column, Measure, Table } from '../../disclosure/index.js';
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import { blocksOf, columnOf, entriesOf, operandAt, tablesOf, type Entry } from '../select.js';
@@ -13,7 +13,10 @@ const LINE_NAMES: readonly (readonly [RegExp, Measure])[] = [
   [/公务用车购置(及|和|与)运行/, 'three-public.car'],
   [/公务用车购置/, 'three-public.car.purchase'],
   [/公务用车运[行维]/, 'three-public.car.running'],
-  [/^(合计|“?三公”?经费.*(合计|总额|支出)?)$/, 'three-public'],
+  [/^“?三公”?经费/, 'three-public'],
+  [/^会议费/, 'meeting'],
+  [/^培训费/, 'training'],
+  [/^合计$/, 'total'],
 ];
 
 function measureOfLine(entry: Entry): Measure | null {
@@ -29,7 +32,7 @@ export type ThreePublic = ReadonlyMap<Measure, Operand>;
  * table with named lines.
  */
 export function threePublicOf(subject: Subject, table: Table): readonly ThreePublic[] {
-  const found: Map<Measure, Operand>[] = [];
+  const found: ThreePublic[] = [];
   for (const block of blocksOf(table)) {
     const entries = entriesOf(table, block.lane);
     if (columnOf(block, 'three-public', 'three-public.reception') !== null) {
@@ -43,29 +46,55 @@ export function threePublicOf(subject: Subject, table: Table): readonly ThreePub
       continue;
     }
     for (const column of block.columns.values()) {
-      const statement = new Map<Measure, Operand>();
-      for (const entry of entries) {
-        const measure = measureOfLine(entry);
-        const operand = operandAt(subject, table, entry, column);
-        if (measure !== null && operand !== null && !statement.has(measure)) statement.set(measure, operand);
-      }
+      const statement = statementOf(subject, table, entries, column);
       if (statement.size > 1) found.push(statement);
     }
   }
   return found;
 }
 
+/** What the lines of a list say in one column. */
+function statementOf(subject: Subject, table: Table, entries: readonly Entry[], column: Column): ThreePublic {
+  const statement = new Map<Measure, Operand>();
+  for (const entry of entries) {
+    const measure = measureOfLine(entry);
+    const operand = operandAt(subject, table, entry, column);
+    if (measure !== null && operand !== null && !statement.has(measure)) statement.set(measure, operand);
+  }
+  // 合计 is the whole of 三公 unless a line of its own states that, or 会议费 and 培训费 are counted in.
+  const total = statement.get('total');
+  if (total !== undefined && !['three-public', 'meeting', 'training'].some((each) => statement.has(each as Measure))) {
+    statement.delete('total');
+    statement.set('three-public', total);
+  }
+  return statement;
+}
+
+/** Columns of a list that state the same for another year or one of the budgets: they add up like the column it is about. */
+function besideInList(subject: Subject, table: Table): readonly ThreePublic[] {
+  return blocksOf(table).flatMap((block) =>
+    block.unknown
+      .filter(({ path }) => BESIDE.test(path.join('/')) && !NOT_BESIDE.test(path.join('/')))
+      .map((column) => statementOf(subject, table, entriesOf(table, block.lane), column))
+      .filter((statement) => statement.size > 1),
+  );
+}
+
+const BESIDE = /(?:19|20)\d\d年|上年|本年|预算|决算|执行/;
+const NOT_BESIDE = /增减|比上年|变动|幅度|比例|[%％]|率/;
+
 /** The same declared sums, read down the lines of a table that lists the parts one below the other. */
 function checkLines(subject: Subject, table: Table): readonly Outcome[] {
   const isListed = blocksOf(table).every((block) => columnOf(block, 'three-public', 'three-public.reception') === null);
   if (!isListed) return [];
   const sums = ROW_SUMS.filter((sum) => sum.rule === 'SUM-3P');
-  return threePublicOf(subject, table).flatMap((statement) =>
+  return [...threePublicOf(subject, table), ...besideInList(subject, table)].flatMap((statement) =>
     sums.flatMap((sum): Outcome[] => {
       const whole = statement.get(sum.whole);
-      const parts = sum.required.flatMap((measure) => statement.get(measure) ?? []);
+      const parts = [...sum.required, ...(sum.optional ?? [])].flatMap((measure) => statement.get(measure) ?? []);
+      const isWhole = sum.required.every((measure) => statement.has(measure));
       const replaced = (sum.without ?? []).some((measure) => statement.has(measure));
-      if (whole === undefined || replaced || parts.length < sum.required.length) return [];
+      if (whole === undefined || replaced || !isWhole) return [];
       return [
         test({
           says: `${whole.line?.label ?? '合计'}应等于${parts.map((part) => part.line?.label ?? '').join('、')}之和`,
