@@ -200,10 +200,15 @@ function headingsOverBreak(cells: readonly LaidCell[], breakAt: number): readonl
   return kept.filter((cell) => !gone.has(cell));
 }
 
-/** True where one of both is blank or they say the same, one spans columns, and both stand over headings. */
+/** True where the left one was cut off at the edge of its sheet, and the right one shows no more than the end of its words. */
+function isPieceOf(left: LaidCell, right: LaidCell): boolean {
+  return left.doubt === 'clipped' && left.text.replace(/\s/g, '').endsWith(right.text.replace(/\s/g, ''));
+}
+
+/** True where one of both is blank, they say the same or one its end, one spans columns, and both stand over headings. */
 function isOneHeading(left: LaidCell, right: LaidCell, cells: readonly LaidCell[]): boolean {
   const [one, other] = [left.text.replace(/\s/g, ''), right.text.replace(/\s/g, '')];
-  if (one !== other && one !== '' && other !== '') return false;
+  if (one !== other && one !== '' && other !== '' && !isPieceOf(left, right)) return false;
   if (one === '' && other === '') return false;
   if (left.columnSpan === 1 && right.columnSpan === 1) return false;
   const below = cells.filter(

@@ -96,6 +96,20 @@ describe('the sheets of a table too wide for its paper, whose rows lie level', (
     expect(texts).toEqual(['支出总表']);
   });
 
+  it('have one heading over both, though the second sheet shows the end of its words alone', () => {
+    const cells = ['0,0,2,1,部门', '0,1,1,2,', '1,1,1,1,合计', '1,2,1,1,基本支出', ...rows(2, FIGURES)];
+    // The heading begins at 380; its cell and the sheet end at 410, and what is behind it is in the file and not on paper.
+    const heading = (text: string, x: number) => write(text, x, 112, { clip: [170, 100, 410, 118] });
+    const left = page(1, { tables: [tableOf(3, 120, cells)], text: heading('本年预算数', 380) });
+    const right = tableOf(1, 90, ['0,0,1,1,算数', '1,0,1,1,项目支出', ...rows(2, [['1.00'], [''], ['5.00']])]);
+    expect(read(left, page(2, { tables: [right] })).grids[0]?.head).toContain('0,1,1,3,本年预算数');
+    const other = {
+      ...right,
+      cells: right.cells.map((cell) => ({ ...cell, text: cell.text.replace('算数', '其他') })),
+    };
+    expect(read(left, page(2, { tables: [other] })).grids[0]?.head).toContain('0,3,1,1,其他');
+  });
+
   it('go on below as a column without figures does: blank rows are no repeated heading', () => {
     const strip = tableOf(1, 70, ['0,0,2,1,补助', ...rows(2, [[''], [''], ['']])]);
     const lower = {
