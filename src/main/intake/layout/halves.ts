@@ -200,9 +200,13 @@ function headingsOverBreak(cells: readonly LaidCell[], breakAt: number): readonl
   return kept.filter((cell) => !gone.has(cell));
 }
 
-/** True where the left one was cut off at the edge of its sheet, and the right one shows no more than the end of its words. */
+/**
+ * True where the left one was cut off at the edge of its sheet, and the right one shows no more than the end of its words. The cut
+ * through a character shows half of it on both.
+ */
 function isPieceOf(left: LaidCell, right: LaidCell): boolean {
-  return left.doubt === 'clipped' && left.text.replace(/\s/g, '').endsWith(right.text.replace(/\s/g, ''));
+  const end = right.text.replace(/\s/g, '');
+  return left.text.replace(/\s/g, '').endsWith(end) && (left.doubt === 'clipped' || end.length === 1);
 }
 
 /** True where one of both is blank, they say the same or one its end, one spans columns, and both stand over headings. */

@@ -103,6 +103,10 @@ describe('the sheets of a table too wide for its paper, whose rows lie level', (
     const left = page(1, { tables: [tableOf(3, 120, cells)], text: heading('本年预算数', 380) });
     const right = tableOf(1, 90, ['0,0,1,1,算数', '1,0,1,1,项目支出', ...rows(2, [['1.00'], [''], ['5.00']])]);
     expect(read(left, page(2, { tables: [right] })).grids[0]?.head).toContain('0,1,1,3,本年预算数');
+    // Half of a character on both sheets.
+    const half = { ...right, cells: right.cells.map((cell) => ({ ...cell, text: cell.text.replace('算数', '数') })) };
+    const narrow = page(1, { tables: [tableOf(3, 120, cells)], text: write('本年预算数', 362, 112) });
+    expect(read(narrow, page(2, { tables: [half] })).grids[0]?.head).toContain('0,1,1,3,本年预算数');
     const other = {
       ...right,
       cells: right.cells.map((cell) => ({ ...cell, text: cell.text.replace('算数', '其他') })),
