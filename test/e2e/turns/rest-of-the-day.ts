@@ -1,7 +1,7 @@
 /** What else a reviewer does in a day, step by step: the screens and dialogs that are opened now and then. */
 import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** A step of the walk. `again`: it can be done once more, with the same outcome. */
@@ -22,14 +22,21 @@ const UNNAMED = [
 /** The steps. `versions`: a text and what came of it later, as the unit hands it in again. */
 export function restOfTheDay(page: Page, versions: readonly [string, string]): readonly DayStep[] {
   const press = (key: string): Promise<void> => page.keyboard.press(key);
+  /** The line of a file. Of many files those in view are drawn: it is filtered for. */
+  const rowOf = async (name: string): Promise<Locator> => {
+    await page.getByTestId('filter-text').fill(name);
+    const row = page.getByTestId('document-row').filter({ hasText: name });
+    await row.waitFor(PATIENCE);
+    return row;
+  };
   const hand = async (name: string, text: string): Promise<void> => {
     await press('Alt+1');
     await page.getByTestId('import-input').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
-    await page.getByTestId('document-row').filter({ hasText: name }).waitFor(PATIENCE);
+    await rowOf(name);
   };
   const openRow = async (name: string): Promise<void> => {
     await press('Alt+1');
-    await page.getByTestId('document-row').filter({ hasText: name }).focus();
+    await (await rowOf(name)).focus();
     await press('Enter');
     await page.getByTestId('grid').locator('.ag-cell').first().waitFor(PATIENCE);
   };

@@ -90,7 +90,7 @@ export function DocumentLine({
       </td>
       <td>{document.fiscalYear ?? <span className="desk-soft">{words.library.noYear}</span>}</td>
       <td>{words.level[document.level] + stage}</td>
-      <td className="desk-file-cell">
+      <td className="desk-file-cell" title={document.fileName}>
         <button
           type="button"
           tabIndex={-1}
@@ -141,8 +141,14 @@ export function DocumentLine({
           {reviewers}
         </td>
       )}
-      {columns.includes('deadline') && <td className="desk-soft">{deadline}</td>}
-      <td className={`desk-state-${document.state}`}>{words.documentState[document.state]}</td>
+      {columns.includes('deadline') && (
+        <td className="desk-soft" title={deadline}>
+          {deadline}
+        </td>
+      )}
+      <td className={`desk-state-${document.state}`} title={words.documentState[document.state]}>
+        {words.documentState[document.state]}
+      </td>
       <td className="desk-number">{document.notes}</td>
       <td className={document.latest ? 'desk-soft' : 'desk-state-partial'}>
         {document.version === 1 && document.latest ? (

@@ -100,7 +100,9 @@ export function FindingsPane({ filtering = true }: { readonly filtering?: boolea
         {tab === 'findings' && filtering && <Filters scoped={scoped} />}
       </div>
       {tab === 'findings' ? <FindingList rows={rows} /> : <OwnNotes notes={own} unsaved={unsaved} />}
-      <div className="desk-hint">{words.review.hint}</div>
+      <div className="desk-hint" title={words.review.hint}>
+        {words.review.hint}
+      </div>
     </section>
   );
 }
