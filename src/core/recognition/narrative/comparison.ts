@@ -310,7 +310,7 @@ export function namedBeforeComparison(between: string, clause: string, head: str
 }
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
-export function isBareComparison(clause: string): boolean {
+function isBareComparison(clause: string): boolean {
   return /^(?:按?(?:同|可比)口径)?(?:(?:(?:支出|经费|费用)?预算数)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)|(?:支出)?决算数?(?:大于|高于|小于|低于)|同比(?:净?增|净?减|增长|上升|下降|降低|多|少))/.test(
     clause.replace(/\s+/g, ''),
   );
