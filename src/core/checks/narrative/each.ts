@@ -1,8 +1,9 @@
-import { Exact, meets, readAmount, scale, type Interval, type MoneyUnit } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
+import { meets } from '../../amount/index.js';
+import type { Claim } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
 import { isOneDigitOff } from './digit-variants.js';
-import { asMoney, intervalOfFigure, printed, type Judgement } from './judgement.js';
+import { intervalOfFigure, printed, type Judgement } from './judgement.js';
+import { judgeProduct, moneyOf, product } from './product.js';
 
 const AMOUNT = '(?<![\\d.,])([\\d,]*\\d(?:\\.\\d+)?)\\s*(亿元|万元|元)';
 const COUNT =
@@ -38,13 +39,6 @@ export const PER_EVENT = /每[期次场班批]/;
 type Money = { readonly digits: string; readonly unit: string };
 type Told = { readonly one: Money; readonly count: string; readonly all: Money };
 
-function figureOf(digits: string, unit: string): Figure | null {
-  const reading = readAmount(digits, unit as MoneyUnit);
-  return reading.state === 'number'
-    ? { kind: 'money', amount: reading.amount, unitText: unit, start: 0, end: 0 }
-    : null;
-}
-
 function toldIn(text: string): readonly Told[] {
   return WAYS.flatMap(({ pattern, order }) =>
     matchesIn(text, pattern).flatMap(([words, ...groups]): readonly Told[] => {
@@ -62,13 +56,9 @@ function toldIn(text: string): readonly Told[] {
   );
 }
 
-function product(one: Figure, count: string): Interval {
-  return scale(intervalOfFigure(one), new Exact(count));
-}
-
 /** True where the amount for one, so many times, is the amount for all; false where one of them cannot be read. */
 function agree({ one, all }: Told, [ofOne = '', count = '', ofAll = '']: readonly string[]): boolean {
-  const [price, total] = [figureOf(ofOne, one.unit), figureOf(ofAll, all.unit)];
+  const [price, total] = [moneyOf(ofOne, one.unit), moneyOf(ofAll, all.unit)];
   return price !== null && total !== null && meets(product(price, count), intervalOfFigure(total));
 }
 
@@ -81,26 +71,19 @@ export function judgeEach(claims: readonly Claim[], known: ReadonlySet<string>):
   return [...sentences].flatMap(([sentence, quote]) =>
     (PER_EVENT.test(quote) ? [] : toldIn(quote)).flatMap((told): readonly Judgement[] => {
       const { one, count, all } = told;
-      const [price, total] = [figureOf(one.digits, one.unit), figureOf(all.digits, all.unit)];
+      const [price, total] = [moneyOf(one.digits, one.unit), moneyOf(all.digits, all.unit)];
       const claim = claims.findLastIndex((own) => own.sentence === sentence && own.value !== null);
       if (price === null || total === null || claim < 0 || known.has(`${sentence} ${all.digits}`)) return [];
       const numbers = [one.digits, count, all.digits];
-      const isRight = agree(told, numbers);
-      if (!isRight && !isOneDigitOff(numbers, (others) => agree(told, others))) return [];
-      const expected = asMoney(product(price, count), total);
-      const says = `${printed(price)} × ${count} = ${expected}`;
+      if (!agree(told, numbers) && !isOneDigitOff(numbers, (others) => agree(told, others))) return [];
       return [
-        {
-          rule: 'TEXT-AVERAGE',
+        judgeProduct({
           claim,
-          operands: [],
-          result: isRight ? 'pass' : 'finding',
-          isCertain: false,
-          expected,
-          actual: printed(total),
-          arithmetic: `${says}${isRight ? '' : ` ≠ ${printed(total)}`}`,
-          message: `单个金额乘以数量与合计不符：${says}，文中为${printed(total)}`,
-        },
+          due: product(price, count),
+          total,
+          factors: `${printed(price)} × ${count}`,
+          says: (reckoned) => `单个金额乘以数量与合计不符：${reckoned}`,
+        }),
       ];
     }),
   );

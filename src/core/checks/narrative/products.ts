@@ -1,9 +1,9 @@
-import { Exact, meets, readAmount, scale, type Interval, type MoneyUnit } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
 import { judgeEach, PER_EVENT } from './each.js';
-import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
+import { isJudgeable, printed, type Judgement } from './judgement.js';
 import { threePublicPartOf } from './measure.js';
+import { judgeProduct, moneyOf, product } from './product.js';
 
 const AMOUNT = '([\\d,]*\\d(?:\\.\\d+)?)\\s*(万元|元)';
 const COUNT = '(\\d+)\\s*(?:人次|人|名|辆|台(?:（套）|\\(套\\))?|套|件|张|户|个)';
@@ -30,18 +30,6 @@ const CARS = /\d+\s*辆/g;
 /** How many sentences before the list what it cost is told. */
 const NEAR = 2;
 
-function figureOf(digits: string, unit: string): Figure | null {
-  const money = unit as MoneyUnit;
-  const reading = readAmount(digits, money);
-  return reading.state === 'number'
-    ? { kind: 'money', amount: reading.amount, unitText: unit, start: 0, end: 0 }
-    : null;
-}
-
-function times(figure: Figure, count: string): Interval {
-  return scale(intervalOfFigure(figure), new Exact(count));
-}
-
 /** The claim of a sentence that states an amount, the last of them. */
 function claimOf(claims: readonly Claim[], sentence: number, amount: string): number | null {
   const at = claims.findLastIndex(
@@ -59,10 +47,10 @@ function productsIn(text: string): readonly Product[] {
       : [{ price, count, total }];
   return [
     ...matchesIn(text, PRICE_FIRST).flatMap(([words, price = '', unit = '', count = '', total = '', of = '']) =>
-      made(words, figureOf(price, unit), count, figureOf(total, of)),
+      made(words, moneyOf(price, unit), count, moneyOf(total, of)),
     ),
     ...matchesIn(text, COUNT_FIRST).flatMap(([words, count = '', price = '', unit = '', total = '', of = '']) =>
-      made(words, figureOf(price, unit), count, figureOf(total, of)),
+      made(words, moneyOf(price, unit), count, moneyOf(total, of)),
     ),
   ];
 }
@@ -74,22 +62,14 @@ function judgeStandards(claims: readonly Claim[]): readonly Judgement[] {
     productsIn(quote).flatMap(({ price, count, total }): readonly Judgement[] => {
       const claim = claimOf(claims, sentence, total.amount.text);
       if (claim === null) return [];
-      const due = times(price, count);
-      const isRight = meets(due, intervalOfFigure(total));
-      const expected = asMoney(due, total);
-      const told = `${printed(price)} × ${count} = ${expected}`;
       return [
-        {
-          rule: 'TEXT-AVERAGE',
+        judgeProduct({
           claim,
-          operands: [],
-          result: isRight ? 'pass' : 'finding',
-          isCertain: false,
-          expected,
-          actual: printed(total),
-          arithmetic: `${told}${isRight ? '' : ` ≠ ${printed(total)}`}`,
-          message: `单个标准乘以数量与合计不符：${told}，文中为${printed(total)}`,
-        },
+          due: product(price, count),
+          total,
+          factors: `${printed(price)} × ${count}`,
+          says: (reckoned) => `单个标准乘以数量与合计不符：${reckoned}`,
+        }),
       ];
     }),
   );
@@ -100,7 +80,7 @@ function judgeCarPrices(claims: readonly Claim[]): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
   return [...sentences].flatMap(([sentence, quote]): readonly Judgement[] => {
     const priced = matchesIn(quote, PRICED_CARS).flatMap(([words, count = '', digits = '', unit = '']) => {
-      const price = figureOf(digits, unit);
+      const price = moneyOf(digits, unit);
       return price === null || /约/.test(words) ? [] : [{ count, price }];
     });
     if (priced.length === 0 || matchesIn(quote, CARS).length > priced.length) return [];
@@ -114,27 +94,20 @@ function judgeCarPrices(claims: readonly Claim[]): readonly Judgement[] {
     const whole = claims[at];
     if (whole === undefined || !isJudgeable(whole)) return [];
     const due = priced
-      .map(({ price, count }) => times(price, count))
+      .map(({ price, count }) => product(price, count))
       .reduce((all, one) => ({
         ...all,
         low: all.low.plus(one.low),
         high: all.high.plus(one.high),
       }));
-    const isRight = meets(due, sumOf([whole.value]));
-    const expected = asMoney(due, whole.value);
-    const told = `${priced.map(({ price, count }) => `${count} × ${printed(price)}`).join(' + ')} = ${expected}`;
     return [
-      {
-        rule: 'TEXT-AVERAGE',
+      judgeProduct({
         claim: at,
-        operands: [],
-        result: isRight ? 'pass' : 'finding',
-        isCertain: false,
-        expected,
-        actual: printed(whole.value),
-        arithmetic: `${told}${isRight ? '' : ` ≠ ${printed(whole.value)}`}`,
-        message: `所列车辆的数量乘以单价之和为${expected}（${told}），文中为${printed(whole.value)}`,
-      },
+        due,
+        total: whole.value,
+        factors: priced.map(({ price, count }) => `${count} × ${printed(price)}`).join(' + '),
+        says: (reckoned, expected) => `所列车辆的数量乘以单价之和为${expected}（${reckoned}）`,
+      }),
     ];
   });
 }
