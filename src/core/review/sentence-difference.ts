@@ -1,4 +1,11 @@
-import { anchorForText, type Anchor, type Disclosure, type Passage, type Place } from '../disclosure/index.js';
+import {
+  anchorForTable,
+  anchorForText,
+  type Anchor,
+  type Disclosure,
+  type Passage,
+  type Place,
+} from '../disclosure/index.js';
 import { likeness, plain } from './likeness.js';
 import { pair } from './pair.js';
 
@@ -10,7 +17,7 @@ export type SentenceDifference = {
   readonly at: Anchor;
 };
 
-type Sentence = { readonly text: string; readonly section: string | null; readonly place: Place | null };
+type Sentence = { readonly text: string; readonly anchorIn: (document: string) => Anchor };
 
 /** Two sentences less alike than this are not the same one in other words. */
 const LEAST_LIKENESS = 0.5;
@@ -19,7 +26,7 @@ const REACH = 12;
 const FIGURE = /\d[\d,]*(?:\.\d+)?/gu;
 
 /**
- * Sentences that differ between two versions: those in other words or with other figures, then added and removed ones, in
+ * Sentences and titles of tables that differ between two versions: those in other words or with other figures, then added and removed ones, in
  * the order of the newer version with removed ones last. A sentence that only moved does not differ.
  */
 export function differentSentences(
@@ -29,30 +36,34 @@ export function differentSentences(
   const equal = pair(sentencesOf(older.disclosure), sentencesOf(newer.disclosure), [({ text }) => plain(text)]);
   const restated = pair(equal.leftAlone, equal.rightAlone, [({ text }) => plain(text).replace(FIGURE, '#')]);
   const reworded = likest(restated.leftAlone, restated.rightAlone);
-  const anchor = (document: string, { section, text, place }: Sentence): Anchor =>
-    anchorForText(document, section, text, place);
   const gone = new Set(reworded.values());
   return [
     ...equal.rightAlone.map((sentence) => {
       const before = restated.byRight.get(sentence) ?? reworded.get(sentence);
-      return { before: before?.text ?? null, after: sentence.text, at: anchor(newer.document, sentence) };
+      return { before: before?.text ?? null, after: sentence.text, at: sentence.anchorIn(newer.document) };
     }),
     ...restated.leftAlone.flatMap((sentence) =>
-      gone.has(sentence) ? [] : [{ before: sentence.text, after: null, at: anchor(older.document, sentence) }],
+      gone.has(sentence) ? [] : [{ before: sentence.text, after: null, at: sentence.anchorIn(older.document) }],
     ),
   ];
 }
 
-function sentencesOf({ passages }: Disclosure): readonly Sentence[] {
-  return passages.flatMap((passage) => {
+/** The sentences of the running text, headings among them, and the titles of the tables, which stand in no passage. */
+function sentencesOf({ passages, tables }: Disclosure): readonly Sentence[] {
+  const titles = tables.flatMap((table): readonly Sentence[] =>
+    table.title === '' ? [] : [{ text: table.title, anchorIn: (document) => anchorForTable(document, table) }],
+  );
+  const sentences = passages.flatMap((passage) => {
     let start = 0;
     return passage.text.split(/(?<=[。；;！？])|\n/u).flatMap((part): readonly Sentence[] => {
       const place = placeIn(passage, start);
       start += part.length;
       const text = part.trim();
-      return text === '' ? [] : [{ text, section: passage.section, place }];
+      const anchorIn = (document: string): Anchor => anchorForText(document, passage.section, text, place);
+      return text === '' ? [] : [{ text, anchorIn }];
     });
   });
+  return [...sentences, ...titles];
 }
 
 function placeIn({ marks }: Passage, position: number): Place | null {

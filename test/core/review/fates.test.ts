@@ -108,6 +108,22 @@ test('a sentence with another figure is one changed sentence', () => {
   expect(differences[0]!.at.document).toBe('clean');
 });
 
+test('a title of a table that names another year is one changed sentence, and leads to its table', () => {
+  const newer = version('newer', documentOf(3, layouts[0]!));
+  const [first, ...others] = newer.disclosure.tables;
+  const title = first!.title.replace(/\d{4}/, '1999');
+  expect(title).not.toBe(first!.title);
+  const older = {
+    ...newer,
+    document: 'older',
+    disclosure: { ...newer.disclosure, tables: [{ ...first!, title }, ...others] },
+  };
+  const differences = differentSentences(older, newer);
+  expect(differences).toEqual([
+    { before: title, after: first!.title, at: expect.objectContaining({ document: 'newer', table: first!.id }) },
+  ]);
+});
+
 describe('matching', () => {
   const { disclosure } = version('one', documentOf(3, layouts[0]!));
   const table = disclosure.tables.find(({ kind }) => kind === 'expenditure')!;
