@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { charactersOf } from './font-coverage.js';
 import { ROOT } from './harness.js';
 
@@ -52,11 +52,26 @@ export async function strangeFonts(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
   await session.send('CSS.enable');
+  strange.push(...(await otherFonts(session)));
+  await session.detach();
+  return strange;
+}
+
+/** How often a page may change while it is looked at: it draws in turns of its own, and messages go after some seconds. */
+const MOST_LOOKS = 5;
+
+/** Texts in other fonts, from one look in which every text stayed where it was. */
+async function otherFonts(session: CDPSession, look = 1): Promise<readonly string[]> {
+  const strange: string[] = [];
   const { root } = await session.send('DOM.getDocument', { depth: -1 });
   for (const [nodeId, text] of textParents(root as Node)) {
-    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-    for (const { familyName, isCustomFont } of fonts) if (!isCustomFont) strange.push(`${text}: ${familyName}`);
+    try {
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+      for (const { familyName, isCustomFont } of fonts) if (!isCustomFont) strange.push(`${text}: ${familyName}`);
+    } catch (error) {
+      if (look === MOST_LOOKS || !String(error).includes('Could not find node')) throw error;
+      return otherFonts(session, look + 1);
+    }
   }
-  await session.detach();
   return strange;
 }
