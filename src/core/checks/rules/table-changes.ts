@@ -105,6 +105,8 @@ function rated(subject: Subject, table: Table, entry: Entry, rate: Column, sides
   const base = operandAt(subject, table, entry, sides.base);
   const printed = PERCENT.exec(at?.cell.text.trim().normalize('NFKC') ?? '');
   if (at === null || now === null || base === null || printed === null || !hasFigure(base)) return null;
+  // What was not read is no zero.
+  if (amountOf(now) === null && !isNothing(now)) return null;
   const bounds = rateBounds(now, base);
   if (bounds === null) return null;
   const decimals = printed[3]?.length ?? 0;

@@ -65,6 +65,10 @@ describe('SUM-CHANGE', () => {
     expect(run('SUM-CHANGE', other).line?.state).toBe('ambiguous');
   });
 
+  it('takes a figure that was not read for no zero', () => {
+    expect(where(spoilt('管理|30.00|33.00|3.00', '管理|30.00|####|3.00'))).toEqual([]);
+  });
+
   it('does not ask for a change where a year has no amount', () => {
     expect(where(changes(...ROWS, '|2210299|其他|||5.00|').replace('|||5.00|', '||5.00||'))).toEqual([]);
   });
