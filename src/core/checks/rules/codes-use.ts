@@ -3,7 +3,7 @@ import type { Passage } from '../../disclosure/index.js';
 import { bareName } from '../classification/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
-import { isGap, theTable } from '../select.js';
+import { hasFigure, isGap, isNothing, theTable } from '../select.js';
 import { anchorOfText } from './codes-text.js';
 import { cellsUnder, codedLeaves, entriesUnder } from './cross-cells.js';
 import { matchesIn } from '../text/matches.js';
@@ -129,8 +129,9 @@ function usesLeftOut(subject: Subject): readonly Remark[] {
   const table = theTable(subject, 'general-public-expenditure');
   if (isGap(table)) return [];
   const leaves = codedLeaves(table, 'function');
+  const cellsOf = (code: string) => cellsUnder(subject, table, entriesUnder(leaves, code), 'total', 'amount') ?? [];
   const sumOf = (code: string): Exact =>
-    (cellsUnder(subject, table, entriesUnder(leaves, code), 'total', 'amount') ?? []).reduce(
+    cellsOf(code).reduce(
       (sum, { cell: { reading } }) => (reading.state === 'number' ? sum.plus(reading.amount.value) : sum),
       new Exact(0),
     );
@@ -143,7 +144,9 @@ function usesLeftOut(subject: Subject): readonly Remark[] {
         great.codes.reduce((sum, code) => sum.plus(sumOf(code)), new Exact(0)),
         sumOf(great.codes[0].slice(0, 3)),
       ];
-      if (whole.lte(0) || part.times(2).lte(whole)) return [];
+      // A share of what was read only in part is no share of the class.
+      const isRead = cellsOf(great.codes[0].slice(0, 3)).every((operand) => hasFigure(operand) || isNothing(operand));
+      if (!isRead || whole.lte(0) || part.times(2).lte(whole)) return [];
       const share = part.times(100).dividedBy(whole).toFixed(1);
       return [
         {
