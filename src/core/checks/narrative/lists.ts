@@ -7,6 +7,7 @@ import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
 import { openedLists } from './opened-lists.js';
+import { namesOnlySome } from './some-parts.js';
 import { judgementOfSum } from './sums.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
@@ -247,6 +248,7 @@ function isPairInBrackets(listed: readonly Claim[]): boolean {
 function isComplete(whole: Claim, listed: readonly Claim[]): boolean {
   const subjects = listed.map((claim) => claim.subject);
   if (
+    !namesOnlySome(whole, listed) &&
     [
       ...COMPLETE_PAIRS,
       ...(threePublicPartOf(whole.subject) === 'cars' ? [HALVES_OF_CARS] : []),
