@@ -70,6 +70,22 @@ function shareInTurn(numbers: readonly string[]): boolean {
   return counts.every((count, at) => agree([count, all.toFixed(), numbers[counts.length + at] ?? '']));
 }
 
+/** What a share of numbers should be and is, the reckoning, and the same in the words of a message. */
+type Reckoned = Pick<Judgement, 'expected' | 'actual' | 'arithmetic'> & { readonly told: string };
+
+/** `what`: how the message calls what does not fit. */
+function judgementOf(claim: number, isRight: boolean, what: string, { told, ...reckoned }: Reckoned): Judgement {
+  return {
+    rule: 'TEXT-PERCENT',
+    claim,
+    operands: [],
+    result: isRight ? 'pass' : 'finding',
+    isCertain: false,
+    ...reckoned,
+    message: `${what}：${told}，文中为${reckoned.actual}`,
+  };
+}
+
 /** 依次的占比 (TEXT-PERCENT): shares told in turn behind the numbers they are of. They need not be of their sum, so that one wrong digit has to be why. */
 function judgeInTurn(claims: readonly Claim[]): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
@@ -87,19 +103,13 @@ function judgeInTurn(claims: readonly Claim[]): readonly Judgement[] {
         const ratio = divide(point(new Exact(count)), point(sum));
         return ratio === null ? '' : `${formatDecimal(middle(scale(ratio, HUNDRED), 2), 2)}%`;
       });
-      const actual = percents.map((percent) => `${percent}%`).join('、');
       return [
-        {
-          rule: 'TEXT-PERCENT',
-          claim,
-          operands: [],
-          result: isRight ? 'pass' : 'finding',
-          isCertain: false,
+        judgementOf(claim, isRight, '依次的占比与数量不符', {
           expected: due.join('、'),
-          actual,
+          actual: percents.map((percent) => `${percent}%`).join('、'),
           arithmetic: `${counts.join(' + ')} = ${sum.toFixed()}`,
-          message: `依次的占比与数量不符：${counts.join('、')}之和为${sum.toFixed()}，占比应为${due.join('、')}，文中为${actual}`,
-        },
+          told: `${counts.join('、')}之和为${sum.toFixed()}，占比应为${due.join('、')}`,
+        }),
       ];
     }),
   );
@@ -120,19 +130,9 @@ export function judgeCountRatios(claims: readonly Claim[]): readonly Judgement[]
       const { decimals } = figure.amount;
       const due = `${formatDecimal(middle(scale(ratio, HUNDRED), decimals), decimals)}%`;
       const told = `${part} ÷ ${whole} = ${due}`;
-      return [
-        {
-          rule: 'TEXT-PERCENT',
-          claim,
-          operands: [],
-          result: isRight ? 'pass' : 'finding',
-          isCertain: false,
-          expected: due,
-          actual: `${percent}%`,
-          arithmetic: `${told}${isRight ? '' : ` ≠ ${percent}%`}`,
-          message: `占比与数量不符：${told}，文中为${percent}%`,
-        },
-      ];
+      const actual = `${percent}%`;
+      const arithmetic = `${told}${isRight ? '' : ` ≠ ${actual}`}`;
+      return [judgementOf(claim, isRight, '占比与数量不符', { expected: due, actual, arithmetic, told })];
     }),
   );
   return [...single, ...judgeInTurn(claims)];
