@@ -14,4 +14,11 @@ export {
 export { bareName, isNearly, isWithin } from './names.js';
 export { readOwnCodes, type CodeLine } from './own-codes.js';
 export { printedCodes, type PrintedCode } from './printed.js';
-export { TABLES, type Classification, type CodeEntry, type Confidence, type OwnCodes } from './tables.js';
+export {
+  TABLES,
+  type Classification,
+  type CodeEntry,
+  type Confidence,
+  type MainItems,
+  type OwnCodes,
+} from './tables.js';

@@ -73,6 +73,19 @@ type UnitSignals = {
   readonly department: readonly string[];
 };
 
+/** 类的主要项. Items that make up most of a class in many units, and how a stated use of the class names them. */
+export type MainItems = {
+  /** Code of the class. */
+  readonly parent: string;
+  readonly codes: readonly string[];
+  /** The items as a finding names them. */
+  readonly said: string;
+  /** A use with one of these words names the items. */
+  readonly words: readonly string[];
+  /** Longer words that hold one of `words` and are said of other items. */
+  readonly otherWords: readonly string[];
+};
+
 /** 码表. resources/classification.json, whose shape a test proves. */
 export type ClassificationTables = Readonly<Record<Classification, readonly CodeEntry[]>> & {
   readonly edition: string;
@@ -82,6 +95,11 @@ export type ClassificationTables = Readonly<Record<Classification, readonly Code
   readonly pairs: readonly CodePair[];
   readonly retired: readonly RetiredCode[];
   readonly renamed: readonly RenamedCode[];
+  readonly mainItems: readonly MainItems[];
+  /** 通常列支的科目. The functional item, or the one above it, that a department code is usually put under. */
+  readonly usualItems: readonly { readonly department: string; readonly function: string }[];
+  /** 基本支出科目. Functional items that are basic expenditure by their nature, besides those named 行政运行 or 事业运行. */
+  readonly basicItems: readonly string[];
   readonly unitSignals: { readonly administrative: UnitSignals; readonly publicService: UnitSignals };
 };
 

@@ -1,6 +1,6 @@
 import { Exact } from '../../amount/index.js';
 import type { Line, Measure, Table } from '../../disclosure/index.js';
-import { printedCodes, type PrintedCode } from '../classification/index.js';
+import { printedCodes, TABLES, type PrintedCode } from '../classification/index.js';
 import { tableName } from '../anchor.js';
 import type { Threshold } from '../finding.js';
 import { printedAmount } from '../evaluate.js';
@@ -51,16 +51,6 @@ function expenditureRows(subject: Subject): readonly CodedRow[] {
   return tablesOf(subject, 'expenditure').flatMap((table) => codedRows(subject, table));
 }
 
-/** 社会保险和公积金通常列支的功能科目, by department code. */
-const SOCIAL: readonly { readonly department: string; readonly functions: RegExp; readonly says: string }[] = [
-  { department: '30108', functions: /^2080505/, says: '30108 机关事业单位基本养老保险缴费通常列 2080505' },
-  { department: '30109', functions: /^2080506/, says: '30109 职业年金缴费通常列 2080506' },
-  { department: '30110', functions: /^21011/, says: '30110 职工基本医疗保险缴费通常列 21011 款' },
-  { department: '30111', functions: /^21011/, says: '30111 公务员医疗补助缴费通常列 21011 款' },
-  { department: '30113', functions: /^2210201/, says: '30113 住房公积金通常列 2210201' },
-  { department: '30302', functions: /^20805/, says: '30302 退休费通常列 20805 款' },
-];
-
 export const codeSocial: Rule = {
   id: 'CODE-SOCIAL',
   name: '社保公积金列支科目',
@@ -73,11 +63,13 @@ export const codeSocial: Rule = {
   check: (subject) => {
     const rows = expenditureRows(subject).filter((row) => row.functional !== null && row.department !== null);
     const known = rows.flatMap((row) => {
-      const rule = SOCIAL.find((one) => row.department?.code.startsWith(one.department) === true);
+      const rule = TABLES.usualItems.find((one) => row.department?.code.startsWith(one.department) === true);
       return rule === undefined || row.functional === null || row.functional.code.length < 7 ? [] : [{ row, rule }];
     });
     if (known.length === 0) return [noneOf(subject, '支出总表没有同时印出功能科目和社会保险、公积金的经济分类科目')];
-    const other = known.filter(({ row, rule }) => !rule.functions.test(row.functional?.code ?? '') && spends(row));
+    const other = known.filter(
+      ({ row, rule }) => !(row.functional?.code ?? '').startsWith(rule.function) && spends(row),
+    );
     const rest = passed(known.length - other.length);
     if (other.length === 0) return [rest];
     const pairs = other.map(({ row }) => `${row.department?.code ?? ''} 列 ${row.functional?.code ?? ''}`);
@@ -97,8 +89,7 @@ function spends(row: CodedRow): boolean {
   return hasFigure(row.basic) || hasFigure(row.project);
 }
 
-/** Items that are basic expenditure by their nature, and those that are projects by theirs. */
-const BASIC_ITEMS = /^(?:2080505|2080506|2210201)$/;
+/** Names of items that are basic expenditure by their nature, and of those that are projects by theirs. */
 const RUNNING_NAME = /^(?:行政运行|事业运行)$/;
 const PROJECT_NAME = /^一般行政管理事务$/;
 
@@ -120,7 +111,7 @@ export const codeBasicProject: Rule = {
     if (seen.length === 0) return [noneOf(subject, '支出表没有分列基本支出和项目支出')];
     const opposite = seen.filter(({ functional, basic, project }) => {
       if (functional === null) return false;
-      const isBasic = RUNNING_NAME.test(functional.name) || BASIC_ITEMS.test(functional.code.slice(0, 7));
+      const isBasic = RUNNING_NAME.test(functional.name) || TABLES.basicItems.includes(functional.code.slice(0, 7));
       if (isBasic) return hasFigure(project) && !hasFigure(basic);
       return PROJECT_NAME.test(functional.name) && hasFigure(basic) && !hasFigure(project);
     });

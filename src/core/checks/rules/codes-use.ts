@@ -1,6 +1,6 @@
 import { Exact } from '../../amount/index.js';
 import type { Passage } from '../../disclosure/index.js';
-import { bareName } from '../classification/index.js';
+import { bareName, bookOf, entriesNamed, TABLES, type MainItems } from '../classification/index.js';
 import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { hasFigure, isGap, isNothing, theTable } from '../select.js';
@@ -111,15 +111,12 @@ function judge(subject: Subject, stated: Stated): Remark | null {
   };
 }
 
-/** 类级用途漏写. The greatest items of a class, and the words a use of the class names them by. */
-const GREAT_ITEMS = [
-  {
-    name: /^社会保障和就业(?:支出)?$/,
-    codes: ['2080505', '2080506'],
-    items: '机关事业单位基本养老保险、职业年金缴费',
-    words: /养老(?!服务|院|机构|人员)|年金|社会保险|社保|保险|缴费|在职|人员经费|行政事业单位/,
-  },
-] as const;
+/** 类级用途漏写. True where the use of a class says a word of its main items. */
+function namesItems(use: string, { words, otherWords }: MainItems): boolean {
+  const rest = otherWords.reduce((left, word) => left.replaceAll(word, '　'), use);
+  return words.some((word) => rest.includes(word));
+}
+
 /** 「社会保障和就业（类）支出 80.00 万元，主要用于离退休人员支出。」, with or without the level and its brackets. */
 const CLASS_USE =
   /([\u4e00-\u9fff]{4,24})(?:[（(]类[）)])?(?:支出)?\s*[\d,]+(?:\.\d+)?\s*万?元\s*[，,：:]\s*主要用于\s*[：:]?\s*([^。；]{4,80})[。；]/g;
@@ -138,21 +135,20 @@ function usesLeftOut(subject: Subject): readonly Remark[] {
   return subject.disclosure.passages.flatMap((passage) =>
     matchesIn(passage.text, CLASS_USE).flatMap((match): readonly Remark[] => {
       const [quote, name = '', use = ''] = match;
-      const great = GREAT_ITEMS.find((one) => one.name.test(name));
-      if (great === undefined || great.words.test(use) || /等/.test(use)) return [];
-      const [part, whole] = [
-        great.codes.reduce((sum, code) => sum.plus(sumOf(code)), new Exact(0)),
-        sumOf(great.codes[0].slice(0, 3)),
-      ];
+      const classes = entriesNamed(bookOf(subject), 'function', name).map(({ code }) => code);
+      const main = TABLES.mainItems.find(({ parent }) => classes.includes(parent));
+      if (main === undefined || namesItems(use, main) || /等/.test(use)) return [];
+      const part = main.codes.reduce((sum, code) => sum.plus(sumOf(code)), new Exact(0));
+      const whole = sumOf(main.parent);
       // A share of what was read only in part is no share of the class.
-      const isRead = cellsOf(great.codes[0].slice(0, 3)).every((operand) => hasFigure(operand) || isNothing(operand));
+      const isRead = cellsOf(main.parent).every((operand) => hasFigure(operand) || isNothing(operand));
       if (!isRead || whole.lte(0) || part.times(2).lte(whole)) return [];
       const share = part.times(100).dividedBy(whole).toFixed(1);
       return [
         {
           type: 'remark',
           severity: 'notice',
-          message: `“${name}”的用途写作“${use.replace(/\s+/g, '')}”，没有写占该类 ${share}% 的${great.items}，请核对。`,
+          message: `“${name}”的用途写作“${use.replace(/\s+/g, '')}”，没有写占该类 ${share}% 的${main.said}，请核对。`,
           at: anchorOfText(subject.document, passage, match.index, quote),
           evidence: [],
           topic: `用途漏写·${name}`,

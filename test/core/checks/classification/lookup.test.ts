@@ -46,6 +46,14 @@ describe('the code tables', () => {
     for (const one of TABLES.renamed)
       expect(lookUp(SHIPPED, 'function', one.code, one.from)).toMatchObject({ state: 'listed' });
     for (const one of TABLES.retired) expect(KINDS).toContain(one.table);
+    for (const { parent, codes, words, otherWords } of TABLES.mainItems) {
+      expect(known('function', parent)).toBe(true);
+      for (const code of codes) expect([code.slice(0, 3), known('function', code)]).toEqual([parent, true]);
+      for (const other of otherWords) expect(words.some((word) => other.includes(word) && other !== word)).toBe(true);
+    }
+    for (const one of TABLES.usualItems)
+      expect([known('economicDepartment', one.department), known('function', one.function)]).toEqual([true, true]);
+    expect(TABLES.basicItems.filter((code) => !known('function', code))).toEqual([]);
     expect(TABLES.firmFrom).toBeLessThan(TABLES.firmTo);
   });
 

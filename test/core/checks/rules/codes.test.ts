@@ -315,6 +315,8 @@ describe('CODE-USE', () => {
     expect(printed('离退休人员的经费支出', '20.00')).toEqual([]);
     expect(printed('离退休人员经费等', '60.00')).toEqual([]);
     expect(printed('离退休人员经费和养老保险缴费', '60.00')).toEqual([]);
+    // 养老服务 is said of other items than the insurance.
+    expect(printed('养老服务机构补贴', '60.00')).toEqual([expect.stringMatching(/没有写占该类 66\.7% 的/)]);
   });
 
   it('does not apply without such sentences', () => {
