@@ -1,5 +1,6 @@
 import { convert, decimalOf, Exact, powerOf, tenTo, type Amount, type MoneyUnit } from '../../amount/index.js';
 import type { Claim, Disclosure, Figure } from '../../disclosure/index.js';
+import { misprintOf } from '../suspects-misprint.js';
 import { isJudgeable, printed } from './judgement.js';
 import type { CellMatch } from './subject-cells.js';
 import { matchSubject, type SubjectMatch } from './subjects.js';
@@ -62,7 +63,23 @@ type Comparison = 'pass' | 'truncated' | 'finding' | 'unread';
 
 type Compared = { readonly cells: readonly CellMatch[]; readonly result: Comparison };
 
-/** The candidate that agrees best; the first one that agrees ends the search. */
+/**
+ * True where a single slip of the pen leads from the cell to the figure of the text, brought to the unit and decimals of the text:
+ * the two state one fact, and one of them is misprinted.
+ */
+function isSlipBetween({ amount }: Figure, cells: readonly CellMatch[]): boolean {
+  const [match, ...others] = cells;
+  if (match === undefined || others.length > 0 || match.cell.reading.state !== 'number' || amount.unit === null) {
+    return false;
+  }
+  const inUnit = convert(decimalOf(match.cell.reading.amount), match.cell.reading.amount.unit ?? '元', amount.unit);
+  return misprintOf(inUnit.toFixed(amount.decimals), decimalOf(amount).toFixed(amount.decimals)).says !== null;
+}
+
+/**
+ * The candidate that agrees best; the first one that agrees ends the search. Where none does, the one a slip apart: of 「收入总计」 and
+ * 「本年收入合计」 the text means the one it nearly repeats.
+ */
 function bestOf(value: Figure, candidates: readonly (readonly CellMatch[])[]): Compared | undefined {
   const compared: Compared[] = [];
   for (const cells of candidates) {
@@ -73,6 +90,7 @@ function bestOf(value: Figure, candidates: readonly (readonly CellMatch[])[]): C
   return (
     compared.find(({ result }) => result === 'truncated') ??
     compared.find(({ result }) => result === 'unread') ??
+    compared.find(({ cells }) => isSlipBetween(value, cells)) ??
     compared[0]
   );
 }

@@ -13,7 +13,7 @@ import { chipText } from './change-words.js';
 import { CHART_FORMS, type ChartForm } from './chart-model.js';
 import { SHOWN_UNITS, type ShownUnit } from './compare-figures.js';
 import { isThreshold, type Thresholds } from './compare-filter.js';
-import type { Shown } from './compare-model.js';
+import { PROJECTS, type Shown } from './compare-model.js';
 import { branchIds } from './compare-tree.js';
 import type { Comparison } from './use-comparison.js';
 
@@ -76,7 +76,7 @@ export function CompareBar(props: Props): JSX.Element {
             className="desk-choice-measure"
             value={chosenMeasure(shown)}
             options={[
-              ...(shown.manner === 'projects' ? [{ value: 'main' as const, label: words.compare.project.main }] : []),
+              ...(sheet.kind === PROJECTS ? [{ value: 'main' as const, label: words.compare.project.main }] : []),
               { value: 'all', label: words.compare.allMeasures },
               ...sheet.measures.map((one) => ({ value: one.id, label: one.label })),
             ]}

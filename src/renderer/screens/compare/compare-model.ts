@@ -7,7 +7,7 @@ import {
   type ComparisonSheet,
 } from '../../../core/comparison/index.js';
 import { decimalShift } from '../../../core/comparison/index.js';
-import type { Measure } from '../../../core/disclosure/index.js';
+import type { Measure, TableKind } from '../../../core/disclosure/index.js';
 import type { SheetColumn } from '../../components/grid/sheet.js';
 import { textWidth } from '../../components/grid/text-width.js';
 import type { Input } from '../../../shared/desk-api.js';
@@ -18,6 +18,9 @@ import { baseYear, statusText, type Manner } from './change-words.js';
 import { nameCell } from './name-cell.js';
 import { signOf, statusCell } from './status-cell.js';
 import { trendCell } from './trend-cell.js';
+
+/** The table that is compared project by project, over the years or between two documents. */
+export const PROJECTS: TableKind = 'project-performance';
 
 /** More totals than this are no heads of the table, but rows of it. */
 const MOST_PINNED = 4;
@@ -182,7 +185,7 @@ function fieldsOf({ sheet, position, positions, shift, manner, columnLabel }: Sh
       ? [
           text(
             'code',
-            sides ? words.compare.side : words.compare.codes[manner === 'projects' ? 'project' : 'class'],
+            sides ? words.compare.side : words.compare.codes[sheet.kind === PROJECTS ? 'project' : 'class'],
             (row) => codeText(row, sides),
           ),
         ]

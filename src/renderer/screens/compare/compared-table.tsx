@@ -10,7 +10,7 @@ import { words } from '../../words.js';
 import { CompareBar } from './compare-bar.js';
 import { positionOf, shiftBetween } from './compare-figures.js';
 import { chipCounts, filterOf } from './compare-filter.js';
-import { compareRows, figureOf, gridColumns, remarksOf, sheetColumns, type Shown } from './compare-model.js';
+import { PROJECTS, compareRows, figureOf, gridColumns, remarksOf, sheetColumns, type Shown } from './compare-model.js';
 import { rowId, visibleTree, type CompareRow, type TreeRow } from './compare-tree.js';
 import type { SeenFigures } from './composition-model.js';
 import { DrawnRows, useDrawn } from './drawn-rows.js';
@@ -19,7 +19,7 @@ import { PairingForm } from './pairing-form.js';
 import { ProjectGoals } from './project-goals.js';
 import { SeenPreview } from './seen-preview.js';
 import { useThresholds } from './thresholds.js';
-import { PROJECTS, type Comparison } from './use-comparison.js';
+import type { Comparison } from './use-comparison.js';
 
 /** Up to this many amount columns stand under each year from the start. */
 const SHOW_ALL_UP_TO = 2;

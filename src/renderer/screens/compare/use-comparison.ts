@@ -5,6 +5,7 @@ import type { Compared, ComparedTable, Input } from '../../../shared/desk-api.js
 import { useDesk, useDeskState } from '../../state/desk.js';
 import type { CompareChoice } from '../../state/model.js';
 import { useReading } from '../../state/reading.js';
+import { PROJECTS } from './compare-model.js';
 
 /** What is compared, and what could be. */
 export type Comparison = {
@@ -31,8 +32,6 @@ export type Comparison = {
 export const LAYOUTS = ['years', 'projects', 'sides'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-/** The table that is compared project by project. */
-export const PROJECTS: TableKind = 'project-performance';
 /** Named until the desk has chosen a table. */
 const FIRST_KIND: TableKind = 'expenditure';
 

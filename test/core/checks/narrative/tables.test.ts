@@ -113,6 +113,23 @@ describe('the narrative against the tables', () => {
     ]);
   });
 
+  test('of two totals the text means the one it nearly repeats, whichever of the two is misprinted', () => {
+    const carried = DOCUMENT.replace(
+      '收入总计\t300.55\t支出总计\t300.55',
+      '上年结转结余\t21.40\t年终结转结余\t21.40\n收入总计\t321.95\t支出总计\t321.95',
+    );
+    const income = carried
+      .replace(/本单位2031年收支总预算.*/, '')
+      .replace(/支出预算300\.55万元，其中.*/, '收入预算321.95万元。');
+    expect(findings(income)).toEqual([]);
+    expect(findings(income.replace('收入总计\t321.95', '收入总计\t312.95'))).toContain(
+      'error TEXT-TOTAL 321.95万元 应为 312.95',
+    );
+    expect(findings(income.replace('收入预算321.95', '收入预算327.95'))).toContain(
+      'error TEXT-TOTAL 327.95万元 应为 321.95',
+    );
+  });
+
   test('an amount in 元 is compared with a table in 万元', () => {
     expect(findings(DOCUMENT.replace('收支总预算300.55万元', '收支总预算3005512元'))).toEqual([]);
     expect(findings(DOCUMENT.replace('收支总预算300.55万元', '收支总预算3015512元'))).toEqual([

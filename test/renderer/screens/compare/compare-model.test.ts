@@ -157,11 +157,14 @@ describe('the comparison grid', () => {
     const why = '名称相近。';
     const split = { type: 'split', role: 'one', between: [2025, 2026], why } as const;
     const key = '990116T1';
-    const given = shown([row({ key, status: 'dropped', kin: [split] })], { manner: 'projects' });
+    const of = row({ key, status: 'dropped', kin: [split] });
+    const given = shown([of], { manner: 'projects', sheet: { ...table([of]), kind: 'project-performance' } });
     const line = compareRows(visibleTree(given.sheet, new Set()))[0]!;
     const texts = (of: Shown) => new Map(sheetColumns(of).map(({ id, text }) => [id, text(line)]));
     expect(texts(given).get('status')).toBe('取消 疑似拆分');
     expect(texts(given).get('code')).toBe(key);
+    // Projects they are between two documents, too.
+    expect(gridColumns({ ...given, manner: 'sides' }).map(({ headerName }) => headerName)).toContain('项目编码');
     expect(kinTexts(line.row)).toEqual([`疑似拆分：${why}`]);
     // Two years have one change; of three each has its own.
     expect(texts(given).has('change2026')).toBe(false);
