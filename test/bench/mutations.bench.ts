@@ -1,6 +1,6 @@
 /**
  * 误印测试. Changes one printed figure or word at a time and reports what the checks make of it. Run: npm run bench:mutations
- * [rounds, or minutes as 「10m」] [seeds] [what to list: found, rank, value or words] [how many to list]
+ * [rounds, or minutes as 「10m」] [seeds] [what to list: found, rank, value, words or astray] [how many to list]
  *
  * A round takes every document once and goes on where the last one stopped, among kinds of tables, kinds of misprints and
  * ways of spoiling words: whatever the time allows is spread evenly.
@@ -33,6 +33,8 @@ type Trial = {
   readonly firstSuspect: boolean;
   readonly anySuspect: boolean;
   readonly rightValue: boolean;
+  /** 误导: errors and warnings that neither name the changed figure nor stand in a group with one that does. */
+  readonly astray: readonly string[];
   readonly note: string;
 };
 
@@ -110,6 +112,10 @@ function trial(
     [finding.at, ...finding.evidence.map(({ anchor }) => anchor)].some((at) => isAt(at, spot)),
   );
   // What a reviewer sees first: the gravest finding that names the cell, with the first suspect of its group.
+  const groups = new Set(naming.map(({ group }) => group));
+  const astray = fresh.filter(
+    (finding) => finding.severity !== 'notice' && !naming.includes(finding) && !groups.has(finding.group),
+  );
   const suspects = (naming.find(({ suspects }) => suspects.length > 0) ?? naming[0])?.suspects ?? [];
   const first = suspects[0];
   return {
@@ -121,6 +127,7 @@ function trial(
     firstSuspect: first !== undefined && isAt(first.anchor, spot),
     anySuspect: suspects.some(({ anchor }) => isAt(anchor, spot)),
     rightValue: first !== undefined && isAt(first.anchor, spot) && sameFigure(first.suggested, printed),
+    astray: astray.map(({ rule, message }) => `${rule} ${message}`),
     note: `${original.name} ${spot.table.id} r${spot.row.index} c${spot.column.index} ${printed} → ${figure}: ${naming.map(({ rule }) => rule).join(',')}; ${suspects.map(({ anchor, suggested, score }) => `${anchor.table ?? '¶'} r${anchor.row} c${anchor.column} ${suggested} ${score}`).join(' | ')}`,
   };
 }
@@ -241,6 +248,7 @@ export function run(args: readonly string[]): string {
   const grave = said.filter(({ severity }) => severity !== 'notice');
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): string => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(1);
+  const misled = trials.filter(({ astray }) => astray.length > 0);
   const missed = trials.filter(
     (one) =>
       one.provable && (args[2] === 'value' ? !one.rightValue : args[2] === 'rank' ? !one.firstSuspect : !one.found),
@@ -257,10 +265,13 @@ export function run(args: readonly string[]): string {
     wordTable('one word, by change', words, ({ change }) => change),
     wordTable('one word, by document', words, ({ document }) => document),
     `${untouched.length} untouched generated documents: ${grave.length} errors and warnings (${[...new Set(grave.map(({ rule }) => rule))].join(', ')}), ${said.length - grave.length} notices`,
+    `errors and warnings that lead elsewhere: with ${misled.length} of ${trials.length} changed figures`,
     `check with suspects: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, longest ${at(1)} ms`,
     ...(args[2] === 'words'
       ? words.filter(({ found }) => !found).map(({ note }) => note)
-      : missed.map(({ note }) => note)
+      : args[2] === 'astray'
+        ? misled.map(({ note, astray }) => [note, ...astray].join('\n    '))
+        : missed.map(({ note }) => note)
     ).slice(0, Number(args[3] ?? 10)),
   ].join('\n\n');
 }
