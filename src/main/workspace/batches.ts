@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Stage } from '../../core/disclosure/index.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
-import { readSetting } from './settings.js';
+import { keepUnlogged, readSetting } from './settings.js';
 import { timestamp } from './timestamp.js';
 
 /** What a reviewer says of a batch. */
@@ -131,9 +131,7 @@ export function chosenBatch(workspace: Workspace): string | null {
 
 /** Remembers the batch the reviewer looks at. Looking is no act: the log does not tell of it. */
 export function chooseBatch(workspace: Workspace, batch: string | null): void {
-  workspace.database
-    .prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
-    .run(CHOSEN, batch ?? '');
+  keepUnlogged(workspace, CHOSEN, batch ?? '');
 }
 
 /** In which batches each document is. */

@@ -1,6 +1,6 @@
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
-import { readSetting } from './settings.js';
+import { keepUnlogged, readSetting } from './settings.js';
 import { timestamp } from './timestamp.js';
 
 /** A file of the last import that could not be read. */
@@ -29,15 +29,9 @@ export function beginImport(
 const OPEN = 'import.open';
 
 /** Remembers the files whose import is on its way; whoever opens the workspace after a kill can name them. No act: not logged. */
-export function keepOpenFiles({ database }: Workspace, paths: readonly string[]): void {
-  if (paths.length === 0) database.prepare('DELETE FROM setting WHERE name = ?').run(OPEN);
-  else {
-    database
-      .prepare(
-        'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      )
-      .run(OPEN, JSON.stringify(paths));
-  }
+export function keepOpenFiles(workspace: Workspace, paths: readonly string[]): void {
+  if (paths.length === 0) workspace.database.prepare('DELETE FROM setting WHERE name = ?').run(OPEN);
+  else keepUnlogged(workspace, OPEN, JSON.stringify(paths));
 }
 
 /** Files whose import was on its way when the program before this one was cut off. */

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { momentOf } from './kept-copies.js';
 import { verifyLog } from './log.js';
 import { corrupt } from './problem.js';
 import { timestamp } from './timestamp.js';
@@ -62,9 +63,7 @@ function look(path: string, checkIdentity: (database: Database.Database) => void
 }
 
 function moveAside(path: string): string {
-  const name = `${path}-wal.${timestamp()
-    .slice(0, 23)
-    .replace(/[-:.T]/g, '')}.aside`;
+  const name = `${path}-wal.${momentOf(timestamp())}.aside`;
   renameSync(`${path}-wal`, name);
   return name;
 }

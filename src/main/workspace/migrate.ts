@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { checkQuickly, copyWorkspace } from './backup.js';
+import { momentOf } from './kept-copies.js';
 import { checkOrder, type Migration } from './migrations/index.js';
 import { timestamp } from './timestamp.js';
 
@@ -18,10 +19,7 @@ export function migrate(database: Database.Database, path: string, migrations: r
 
   let copy: string | null = null;
   if (from > 0) {
-    const moment = timestamp()
-      .slice(0, 23)
-      .replace(/[-:.T]/g, '');
-    copy = `${path}.v${from}-${moment}.backup`;
+    copy = `${path}.v${from}-${momentOf(timestamp())}.backup`;
     copyWorkspace(database, copy, checkQuickly);
   }
   database

@@ -15,18 +15,14 @@ export function keepUnlogged({ database }: Pick<Workspace, 'database'>, name: st
     .run(name, value);
 }
 
-/** Keeps a setting and logs the change. */
+/** Keeps a setting and logs the change, in one transaction. */
 export function writeSetting(workspace: Workspace, name: string, value: string, actor: string): void {
   const { database } = workspace;
   database
     .transaction(() => {
       const before = readSetting(workspace, name);
       if (before === value) return;
-      database
-        .prepare(
-          'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-        )
-        .run(name, value);
+      keepUnlogged(workspace, name, value);
       appendLog(database, { actor, action: 'setting.change', subject: name, detail: { before, after: value } });
     })
     .immediate();
