@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { startDesk, type DeskClient } from '../desk/client.js';
+import { messageOf } from '../desk/trouble.js';
 import type { Reply } from '../../shared/desk-api.js';
 import { CommandFailure } from './command.js';
 
@@ -12,7 +13,7 @@ export async function withDesk<Value>(
   try {
     desk = await startDesk({ workspacePath: resolve(workspacePath), host: 'loopback' });
   } catch (error) {
-    throw new CommandFailure(error instanceof Error ? error.message : String(error));
+    throw new CommandFailure(messageOf(error));
   }
   try {
     return await use(desk);

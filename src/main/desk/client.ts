@@ -3,6 +3,7 @@ import type { DeskEvent, ImportJob, Input, Operation, Reply, Results } from '../
 import { builtFile, resourcesFolder } from './program-file.js';
 import type { StartLimits } from './service-thread.js';
 import { RESTART, superviseService, type RestartPolicy } from './supervisor.js';
+import { messageOf } from './trouble.js';
 
 /** How a desk is started. */
 export type DeskOptions = {
@@ -55,7 +56,7 @@ export async function startDesk(options: DeskOptions): Promise<DeskClient> {
 
   const failed = (error: unknown): Reply<never> => ({
     ok: false,
-    error: { code: 'internal', message: error instanceof Error ? error.message : String(error) },
+    error: { code: 'internal', message: messageOf(error) },
   });
   const dispatch = (operation: string, input: unknown): Promise<Reply<unknown>> =>
     service.ask({ type: 'dispatch', operation, input }).catch(failed);

@@ -6,11 +6,7 @@ import type { Replacement } from './context.js';
 import { createDesk, type Desk, type DeskParts } from './desk.js';
 import { DeskProblem } from './desk-problem.js';
 import { reviewerOf } from './reviewer.js';
-import { reportTrouble } from './trouble.js';
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+import { messageOf, reportTrouble } from './trouble.js';
 
 /** A desk behind one that may just be exchanged. */
 export type ReopeningDesk = Omit<Desk, 'file'> & {

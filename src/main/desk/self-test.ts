@@ -6,6 +6,7 @@ import type { SelfTestLine } from '../../shared/desk-api.js';
 import { verifyLog } from '../workspace/index.js';
 import type { Context } from './context.js';
 import { modelOf } from './report-sources.js';
+import { messageOf } from './trouble.js';
 
 type Outcome = Omit<SelfTestLine, 'step'>;
 
@@ -104,8 +105,7 @@ export async function runSelfTest(context: Context): Promise<readonly SelfTestLi
       try {
         lines.push({ step, ...(await run()) });
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        lines.push({ step, ...failed(`此项自检未能完成（${why}）。请保留这一句，联系维护人员。`) });
+        lines.push({ step, ...failed(`此项自检未能完成（${messageOf(error)}）。请保留这一句，联系维护人员。`) });
       }
     }
   } finally {

@@ -7,7 +7,7 @@ import { createExaminer } from './backups/examiner-thread.js';
 import { KEEPER_TIMES } from './backups/keeper.js';
 import type { NumberedRequest, ServiceAnswers, ServiceMessage, ServiceRequest, ServiceStart } from './protocol.js';
 import { openDesk, type ReopeningDesk } from './reopening-desk.js';
-import { reportTrouble } from './trouble.js';
+import { messageOf, reportTrouble } from './trouble.js';
 
 function answer(desk: ReopeningDesk, request: ServiceRequest): Promise<ServiceAnswers[ServiceRequest['type']]> {
   switch (request.type) {
@@ -48,8 +48,7 @@ function serve(): void {
       emit: (event) => send({ type: 'event', event }),
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    send({ type: 'refused', message });
+    send({ type: 'refused', message: messageOf(error) });
     port.close();
     return;
   }
@@ -58,7 +57,7 @@ function serve(): void {
       send({ type: 'answer', number, value: await answer(desk, request) });
     } catch (error) {
       reportTrouble(request.type, error);
-      send({ type: 'failure', number, message: error instanceof Error ? error.message : String(error) });
+      send({ type: 'failure', number, message: messageOf(error) });
     }
     if (request.type === 'close') port.close();
   };

@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../shared/desk-api.js';
 import { trackImports } from './open-imports.js';
 import { startServiceThread, type ServiceSource, type ServiceThread } from './service-thread.js';
-import { reportTrouble } from './trouble.js';
+import { messageOf, reportTrouble } from './trouble.js';
 import { removeUploadsOf } from './uploads.js';
 
 /** A service that is started anew when its thread dies. */
@@ -32,10 +32,6 @@ const EVERYTHING: DeskEvent = { type: 'workspace.changed', what: ['documents', '
 /** Said of every request once the service is given up. */
 function givenUp(times: number, reason: string): string {
   return `后台服务连续 ${times} 次意外停止，已不再自动恢复，本次操作未完成。${reason}已保存的内容不受影响。请关闭程序后重新启动；仍然如此时，请先备份工作区文件，再报告停止前的操作。`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What both carriers do with a message from the page before the desk sees it. */
 import type { ErrorCode, Reply } from '../../shared/desk-api.js';
 import type { DeskClient } from '../desk/client.js';
+import { messageOf } from '../desk/trouble.js';
 
 /** Largest file taken from the page, in bytes. A larger one is a mistake or an attack, never a disclosure. */
 export const UPLOAD_LIMIT = 200 * 1024 * 1024;
@@ -26,7 +27,7 @@ export async function carryCall(desk: DeskClient, operation: unknown, input: unk
   try {
     return await desk.dispatch(operation, input);
   } catch (error) {
-    return refusal('internal', `操作“${operation}”未完成：${describe(error)}。请重试；仍然如此时请重新启动程序。`);
+    return refusal('internal', `操作“${operation}”未完成：${messageOf(error)}。请重试；仍然如此时请重新启动程序。`);
   }
 }
 
@@ -44,11 +45,6 @@ export async function carryUpload(
   try {
     return await desk.upload(name, bytes);
   } catch (error) {
-    return refusal('internal', `文件“${name}”未能交给程序：${describe(error)}。请重试。`);
+    return refusal('internal', `文件“${name}”未能交给程序：${messageOf(error)}。请重试。`);
   }
-}
-
-/** Words of an unknown failure. */
-export function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

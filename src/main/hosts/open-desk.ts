@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { startDesk, type DeskClient } from '../desk/client.js';
-import { describe } from './carrier.js';
+import { messageOf } from '../desk/trouble.js';
 import { browserCommand, chooseHost, findElectron } from './choose-host.js';
 import { makeDefaultFolder } from './default-folder.js';
 import { hasFailures, importLines, progressLine } from './import-lines.js';
@@ -71,7 +71,7 @@ function showProgress(desk: DeskClient): () => void {
 async function importFiles(desk: DeskClient, files: readonly string[]): Promise<boolean> {
   if (files.length === 0) return true;
   const stopProgress = showProgress(desk);
-  const job = await desk.importPaths(files.map((file) => resolve(file))).catch((error: unknown) => describe(error));
+  const job = await desk.importPaths(files.map((file) => resolve(file))).catch((error: unknown) => messageOf(error));
   stopProgress();
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   // The desk opens nevertheless: its library names the files whose import was cut off.
@@ -116,7 +116,7 @@ async function runLoopback(request: DeskRequest): Promise<number> {
     await makeDefaultFolder(workspacePath);
     desk = await startDesk({ workspacePath, host: 'loopback' });
   } catch (error) {
-    report(describe(error));
+    report(messageOf(error));
     return 2;
   }
   try {

@@ -4,6 +4,7 @@ import type { Anchor } from '../../../core/disclosure/index.js';
 import { locationText } from '../../../core/review/index.js';
 import type { ImportItem, ImportJob } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
+import { messageOf } from '../../desk/trouble.js';
 import { checkText, countLine, rulesById } from '../check-text.js';
 import { CommandFailure, UsageError, type Command, type ExitCode, type Terminal } from '../command.js';
 import { exportNotes } from '../export-notes.js';
@@ -44,9 +45,7 @@ async function review(
   });
   const job = await desk
     .importPaths(paths.map((path) => resolve(path)))
-    .catch((error: unknown) =>
-      Promise.reject(new CommandFailure(error instanceof Error ? error.message : String(error), 3)),
-    )
+    .catch((error: unknown) => Promise.reject(new CommandFailure(messageOf(error), 3)))
     .finally(stop);
   terminal.progress('');
   const rules = rulesById(valueOf(await desk.call('rules.list', {})));

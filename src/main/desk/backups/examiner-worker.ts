@@ -1,6 +1,7 @@
 // Entry of the thread that looks at copies of the workspace: each task is answered once, then it ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import { WorkspaceProblem } from '../../workspace/index.js';
+import { messageOf } from '../trouble.js';
 import type { Answer } from './examiner-thread.js';
 import { examine, type CopyTask } from './examiner.js';
 
@@ -9,6 +10,5 @@ const send = (answer: Answer): void => port?.postMessage(answer);
 try {
   send({ ok: true, value: await examine(workerData as CopyTask) });
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  send({ ok: false, message, code: error instanceof WorkspaceProblem ? error.code : null });
+  send({ ok: false, message: messageOf(error), code: error instanceof WorkspaceProblem ? error.code : null });
 }

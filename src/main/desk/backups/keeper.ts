@@ -16,6 +16,7 @@ import {
   type WorkspaceVerdict,
 } from '../../workspace/index.js';
 import { reviewerOf } from '../reviewer.js';
+import { messageOf } from '../trouble.js';
 import { backupSettingsOf, folderOf, keepBackupSettings } from './backup-settings.js';
 import type { Examiner } from './examiner.js';
 
@@ -58,10 +59,6 @@ export type Keeper = {
 /** Newest automatic copies that stay whatever their day. */
 const NEWEST = 3;
 const HOUR = 3_600_000;
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** Throws where the disk cannot take a copy. */
 async function checkSpace(workspace: Workspace): Promise<void> {

@@ -17,8 +17,9 @@ import {
 import { CHANNELS } from '../../../shared/channels.js';
 import type { DeskEvent } from '../../../shared/desk-api.js';
 import { startDesk, type DeskClient } from '../../desk/client.js';
+import { messageOf } from '../../desk/trouble.js';
 import { defaultWorkspacePath } from '../../desk/workspace-path.js';
-import { carryCall, carryUpload, describe, refusal } from '../carrier.js';
+import { carryCall, carryUpload, refusal } from '../carrier.js';
 import { makeDefaultFolder } from '../default-folder.js';
 import { fileToken, findPageFile, SAFE_HEADERS } from '../page.js';
 import { pageFolder, programFolder } from '../program-folder.js';
@@ -123,7 +124,7 @@ function setupWindow(): BrowserWindow {
 
 function importFiles(desk: DeskClient, files: readonly string[]): void {
   if (files.length === 0) return;
-  desk.importPaths(files).catch((error: unknown) => dialog.showErrorBox('勾稽', `导入未完成：${describe(error)}`));
+  desk.importPaths(files).catch((error: unknown) => dialog.showErrorBox('勾稽', `导入未完成：${messageOf(error)}`));
 }
 
 function setupSecondStart(desk: DeskClient, window: BrowserWindow, workspacePath: string): void {
@@ -146,7 +147,7 @@ function setupEnd(desk: DeskClient): void {
     event.preventDefault();
     desk
       .close()
-      .catch((error: unknown) => dialog.showErrorBox('勾稽', `工作区未能正常关闭：${describe(error)}`))
+      .catch((error: unknown) => dialog.showErrorBox('勾稽', `工作区未能正常关闭：${messageOf(error)}`))
       .finally(() => {
         closed = true;
         app.quit();
@@ -181,7 +182,7 @@ for (const [name, value] of OFFLINE_SWITCHES) app.commandLine.appendSwitch(name,
 const launch = parseLaunch(process.argv, [import.meta.filename, app.getAppPath()], process.cwd());
 if (app.requestSingleInstanceLock(launch)) {
   open(launch).catch((error: unknown) => {
-    dialog.showErrorBox('勾稽', describe(error));
+    dialog.showErrorBox('勾稽', messageOf(error));
     app.exit(2);
   });
 } else {

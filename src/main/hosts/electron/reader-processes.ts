@@ -1,6 +1,7 @@
 /** The reader processes of the Electron host: started here, used by the service thread. */
 import { fileURLToPath } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
+import { messageOf } from '../../desk/trouble.js';
 import type { HostAnswer, HostStart, ProcessReport, ProcessRequest } from '../../intake/index.js';
 
 /** What is used of Electron's `UtilityProcess`. */
@@ -43,8 +44,7 @@ export function serveReaders(port: MessagePort, fork: ForkUtility, ready: Promis
     try {
       utility = fork(file, [JSON.stringify(first)]);
     } catch (error) {
-      const how = error instanceof Error ? error.message : String(error);
-      report({ type: 'gone', process, how, started: false });
+      report({ type: 'gone', process, how: messageOf(error), started: false });
       return;
     }
     const entry: Running = { utility, started: false, ending: false };

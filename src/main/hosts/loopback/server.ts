@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Serv
 import type { AddressInfo } from 'node:net';
 import type { Reply } from '../../../shared/desk-api.js';
 import type { DeskClient } from '../../desk/client.js';
-import { CALL_LIMIT, carryCall, carryUpload, describe, refusal, tooLarge, UPLOAD_LIMIT } from '../carrier.js';
+import { messageOf } from '../../desk/trouble.js';
+import { CALL_LIMIT, carryCall, carryUpload, refusal, tooLarge, UPLOAD_LIMIT } from '../carrier.js';
 import { findPageFile, SAFE_HEADERS } from '../page.js';
 import { createAccess, type Access } from './access.js';
 import { readBody } from './body.js';
@@ -122,7 +123,7 @@ export async function startLoopback(desk: DeskClient, pageRoot: string): Promise
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     serve(serving, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else text(response, 500, `程序内部出错：${describe(error)}`);
+      else text(response, 500, `程序内部出错：${messageOf(error)}`);
     });
   });
   const stopListening = desk.onEvent(streams.send);
