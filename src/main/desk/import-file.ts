@@ -19,6 +19,7 @@ import {
 } from '../workspace/index.js';
 import { correctImport } from './correct-import.js';
 import type { Dependencies } from './dependencies.js';
+import { importItem } from './import-item.js';
 import { reviewerOf } from './reviewer.js';
 import { hasRuleSettings } from './rule-settings-store.js';
 import { stateMessage } from './state-message.js';
@@ -52,16 +53,6 @@ export type FileImport = {
 
 /** Larger files are not hashed in advance: the reader refuses them by their size. */
 const LARGEST_HASHED = 512 * 1024 * 1024;
-
-/** An item of a job. */
-export function importItem(
-  request: ImportRequest,
-  state: ImportItem['state'],
-  message: string | null = null,
-  document: string | null = null,
-): ImportItem {
-  return { path: request.path, state, message, document };
-}
 
 /** SHA-256 of a file, or null where it cannot be had; the reader then says why in its own words. */
 async function hashOf(file: string): Promise<string | null> {

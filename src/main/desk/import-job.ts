@@ -15,7 +15,8 @@ import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { engineOf } from './engine.js';
 import { openArchives } from './open-archives.js';
-import { failItem, importFile, importItem, type ImportRequest } from './import-file.js';
+import { failItem, importFile, type ImportRequest } from './import-file.js';
+import { importItem, isOpen, mayRetry } from './import-item.js';
 import { reviewerOf } from './reviewer.js';
 import { throttle } from './throttle.js';
 import { reportTrouble } from './trouble.js';
@@ -64,14 +65,6 @@ const JOBS_KEPT = 20;
 const MOST_READERS = 4;
 /** Files for each reader that may have been read and wait for slower ones before them: they are held in memory. */
 const READ_AHEAD = 3;
-
-function isOpen({ state }: ImportItem): boolean {
-  return state === 'waiting' || state === 'reading';
-}
-
-function mayRetry({ state }: ImportItem): boolean {
-  return state === 'failed' || state === 'cancelled';
-}
 
 async function releaseKept(job: Job): Promise<void> {
   for (const [index, item] of job.items.entries()) if (mayRetry(item)) await job.requests[index]?.release?.();

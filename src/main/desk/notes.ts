@@ -18,7 +18,7 @@ import {
   type StoredNote,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
-import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { DeskProblem, unknownDocument, unknownFinding, unknownNote } from './desk-problem.js';
 import { lockedReview } from './review.js';
 import { reviewerOf } from './reviewer.js';
 
@@ -54,7 +54,7 @@ function split({ workspace, emit }: Context, note: string): number {
   const outcome = splitNote(workspace, note, reviewerOf(workspace));
   if (!outcome.split) {
     if (outcome.reason === 'signed') throw lockedReview(outcome.signed);
-    throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作区。请刷新列表后重试。');
+    throw unknownNote();
   }
   emit({ type: 'workspace.changed', what: ['notes'] });
   return outcome.notes;
@@ -77,11 +77,11 @@ function saved({ emit }: Context, outcome: MergeOutcome, isNew: boolean): Note {
     case 'signed':
       throw lockedReview(outcome.signed);
     case 'note-missing':
-      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作区。请刷新列表后重试。');
+      throw unknownNote();
     case 'document-missing':
       throw unknownDocument();
     case 'finding-missing':
-      throw new DeskProblem('not-found', '库中没有这个问题，可能文件已重新检查。请刷新问题列表后重试。');
+      throw unknownFinding();
     case 'already-merged':
       throw new DeskProblem('conflict', '所选问题中有的已并入其他意见，本次未合并。请先拆分，再合并。');
     case 'finding-fixed':
@@ -147,9 +147,7 @@ export const noteHandlers: Handlers<'notes.list' | 'notes.save' | 'notes.merge' 
   'notes.merge': (context, input) => merge(context, input),
   'notes.split': (context, { note }) => split(context, note),
   'notes.history': ({ workspace }, { note }) => {
-    if (findNote(workspace, note) === null) {
-      throw new DeskProblem('not-found', '库中没有这条意见，可能已换了工作区。请刷新列表后重试。');
-    }
+    if (findNote(workspace, note) === null) throw unknownNote();
     return logOf(workspace.database, note);
   },
 };

@@ -1,6 +1,7 @@
 import type { ImportItem } from '../../shared/desk-api.js';
 import type { ReaderPool } from '../intake/index.js';
-import { importItem, type ImportRequest } from './import-file.js';
+import type { ImportRequest } from './import-file.js';
+import { importItem } from './import-item.js';
 
 /** The files of an import that has begun, each with its line and its own stop. */
 type OpenFiles = {

@@ -1,4 +1,5 @@
 import type { DeskEvent, ImportItem, ImportJob } from '../../shared/desk-api.js';
+import { isOpen } from './import-item.js';
 
 /** 进行中的导入. The imports that the service has told of and not ended. */
 export type OpenImports = {
@@ -9,10 +10,6 @@ export type OpenImports = {
 
 /** A file whose import was cut off, with the reason that is shown. */
 export type InterruptedFile = { readonly path: string; readonly message: string };
-
-function isOpen({ state }: ImportItem): boolean {
-  return state === 'waiting' || state === 'reading';
-}
 
 /** What was told last may be a moment old, so that a file may be in although nobody said so. */
 function messageFor(path: string): string {

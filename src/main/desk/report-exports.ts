@@ -27,7 +27,7 @@ import {
   type StoredDocument,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
-import { DeskProblem } from './desk-problem.js';
+import { DeskProblem, unknownFinding } from './desk-problem.js';
 import { belongsTo } from './notes.js';
 import { inTemplate, resetTemplate, setTemplate, templateView } from './opinion-template.js';
 import { chosenDocuments, modelOf, sourcesOf } from './report-sources.js';
@@ -137,7 +137,7 @@ function problemOf(
     const [row] = modelOf(context, [alone], note === null ? undefined : [note.id]).ledger;
     if (row !== undefined) return { source, row, finding, note };
   }
-  throw new DeskProblem('not-found', '库中没有这个问题，可能文件已重新检查。请刷新问题列表后重试。');
+  throw unknownFinding();
 }
 
 /** What an export holds. The preview shows it, the writer writes it. */

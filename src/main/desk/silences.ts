@@ -8,7 +8,7 @@ import {
   withdrawSilence,
 } from '../workspace/index.js';
 import type { Context, Handlers } from './context.js';
-import { DeskProblem, unknownDocument } from './desk-problem.js';
+import { DeskProblem, unknownDocument, unknownFinding } from './desk-problem.js';
 import { refuseSigned } from './review.js';
 import { reviewerOf } from './reviewer.js';
 
@@ -17,9 +17,7 @@ function save(context: Context, { document, finding: id, reach, reason }: Input<
   if (findDocument(workspace, document) === null) throw unknownDocument();
   refuseSigned(context, document);
   const finding = listFindings(workspace, document).find((one) => one.id === id && one.outcome === 'finding');
-  if (finding === undefined) {
-    throw new DeskProblem('not-found', '库中没有这个问题，可能文件已重新检查。请刷新问题列表后重试。');
-  }
+  if (finding === undefined) throw unknownFinding();
   const known = listSilenced(workspace).find((one) => one.document === document && one.finding.id === id);
   if (known !== undefined) {
     throw new DeskProblem('conflict', `此问题已由 ${known.silence.author} 静默，未重复保存。请刷新列表。`);
