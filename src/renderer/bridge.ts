@@ -1,5 +1,6 @@
 /** The page's only way to the program: the Electron preload where it is there, else this computer's loopback host. */
 import type { DeskBridge, DeskEvent, Reply } from '../shared/desk-api.js';
+import { messagesWords } from './words/messages.js';
 
 declare global {
   var desk: DeskBridge | undefined;
@@ -17,16 +18,16 @@ async function post(path: string, headers: Record<string, string>, body: BodyIni
   try {
     response = await fetch(path, { method: 'POST', headers, body });
   } catch {
-    return failed('程序没有响应，可能已经退出。请重新启动程序，并打开它新打印的地址。');
+    return failed(messagesWords.hostGone);
   }
   if (response.status === 401 || response.status === 403) {
-    return failed('本页面的访问凭证已失效。请打开程序最近一次启动时打印的地址。');
+    return failed(messagesWords.hostRefuses);
   }
   try {
     // The host speaks the contract of desk-api.ts; what it sends was typed there.
     return (await response.json()) as Reply<never>;
   } catch {
-    return failed(`程序的答复无法读取（状态 ${response.status}）。请重试；仍然如此时请重新启动程序。`);
+    return failed(messagesWords.replyUnreadable(response.status));
   }
 }
 

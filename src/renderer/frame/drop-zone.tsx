@@ -1,8 +1,16 @@
 import { useEffect, useState, type JSX } from 'react';
-import { showMessage, useDesk } from '../state/desk.js';
+import { showMessage, useDesk, type Desk } from '../state/desk.js';
 import { importFiles } from '../state/importing.js';
 import { words } from '../words.js';
 import { droppedFiles } from './dropped-files.js';
+
+/** Imports what was dropped, and names what of it could not be opened. */
+async function importDropped(desk: Desk, transfer: DataTransfer): Promise<void> {
+  const { files, lost } = await droppedFiles(transfer);
+  if (lost.length > 0) showMessage(desk, 'error', words.library.notOpened(lost));
+  else if (files.length === 0) showMessage(desk, 'info', words.messages.noFolderFiles);
+  await importFiles(desk, files);
+}
 
 /** Takes files and folders dropped anywhere on the page. */
 export function DropZone(): JSX.Element | null {
@@ -22,11 +30,7 @@ export function DropZone(): JSX.Element | null {
       setOver(false);
       if (!holdsFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
-      droppedFiles(event.dataTransfer).then(
-        (files) =>
-          files.length > 0 ? importFiles(desk, files) : showMessage(desk, 'info', words.messages.noFolderFiles),
-        () => showMessage(desk, 'error', words.library.unreadableFile),
-      );
+      void importDropped(desk, event.dataTransfer);
     };
     window.addEventListener('dragover', drag);
     window.addEventListener('dragleave', leave);

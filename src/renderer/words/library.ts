@@ -12,6 +12,14 @@ export const libraryWords = {
   samples: '导入示例文件',
   chooseFiles: '选择文件',
   chooseFolder: '选择文件夹',
+  /** Names of dropped files and folders; the first few are said. */
+  notOpened: (names: readonly string[]) =>
+    `${names
+      .slice(0, 3)
+      .map((name) => `“${name}”`)
+      .join(
+        '、',
+      )}${names.length > 3 ? `等 ${names.length} 个` : ''}无法从磁盘读出，没有导入。请确认仍在原处、未被其他程序占用，然后重新导入。`,
   unreadableFile: '文件无法从磁盘读出。请确认文件仍在原处、未被其他程序占用，然后重新导入。',
   progress: (done: number, total: number) => `已处理 ${done} / ${total} 个文件`,
   finished: (done: number) => `导入结束，共 ${done} 个文件。点文件名或按 Enter 审阅。`,
