@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ImportItem } from '../../shared/desk-api.js';
-import type { ReaderPool } from '../intake/index.js';
+import { LARGEST_FILE, type ReaderPool } from '../intake/index.js';
 import {
   codeTablesMark,
   documentsIn,
@@ -51,14 +51,11 @@ export type FileImport = {
   readonly turn: () => Promise<void>;
 };
 
-/** Larger files are not hashed in advance: the reader refuses them by their size. */
-const LARGEST_HASHED = 512 * 1024 * 1024;
-
-/** SHA-256 of a file, or null where it cannot be had; the reader then says why in its own words. */
+/** SHA-256 of a file, or null where it cannot be had or the file is too large; the reader then says why in its own words. */
 async function hashOf(file: string): Promise<string | null> {
   try {
     const found = await stat(file);
-    if (!found.isFile() || found.size > LARGEST_HASHED) return null;
+    if (!found.isFile() || found.size > LARGEST_FILE) return null;
     const hash = createHash('sha256');
     await pipeline(createReadStream(file), hash);
     return hash.digest('hex');
