@@ -8,7 +8,10 @@ import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 const [service, workspacePath, task, subject, prefix] = process.argv.slice(2);
-const worker = new Worker(service, { workerData: { workspacePath, host: 'loopback', resources: null } });
+const worker = new Worker(service, {
+  name: 'gouji-service',
+  workerData: { workspacePath, host: 'loopback', resources: null },
+});
 
 const anchor = {
   document: subject,

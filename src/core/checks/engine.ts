@@ -101,18 +101,22 @@ function runRule(rule: Rule, subject: Subject, settings: CheckSettings): readonl
 }
 
 /**
- * Runs the given rules over one document, as an office has set them. `covers`: which outcomes the document's coverage counts;
- * others belong to the file beside it.
+ * Runs the given rules over one document, as an office has set them, pausing after each. `covers`: which outcomes the document's
+ * coverage counts; others belong to the file beside it.
  */
-export function runRules(
+export function* rulesInSteps(
   rules: readonly Rule[],
   subject: Subject,
   settings: CheckSettings = {},
   covers: (outcome: Outcome) => boolean = () => true,
-): CheckResult {
+): Steps<CheckResult> {
   const drafts: Draft[] = [];
   const coverage: Coverage[] = [];
-  const results = rules.map((rule) => ({ rule, outcomes: runRule(rule, subject, settings) }));
+  const results: { readonly rule: Rule; readonly outcomes: readonly Outcome[] }[] = [];
+  for (const rule of rules) {
+    results.push({ rule, outcomes: runRule(rule, subject, settings) });
+    yield;
+  }
   // The search for the misprint sees every relation, the suspended ones too: they prove what should stand there.
   const checked = results.flatMap(({ outcomes }) =>
     outcomes.filter((outcome): outcome is Checked => outcome.type === 'checked'),
@@ -127,11 +131,17 @@ export function runRules(
     coverage.push(coverageOf(subject.document, rule, outcomes.filter(covers)));
     drafts.push(...draftsOf(rule, outcomes, subject, settings));
   }
+  yield;
   return {
-    findings: finish(assembleInSteps(drafts, checked, [subject], figures)),
+    findings: yield* assembleInSteps(drafts, checked, [subject], figures),
     coverage,
     readings: tableReadings(subject, kept, figures),
   };
+}
+
+/** `rulesInSteps` without a pause. */
+export function runRules(...what: Parameters<typeof rulesInSteps>): CheckResult {
+  return finish(rulesInSteps(...what));
 }
 
 /** What the sums of the given rules say about the figures of a document that were recognised without certainty. */

@@ -1,13 +1,13 @@
 import { ACROSS_RULES, RULES } from './catalogue.js';
 import { TABLES } from './classification/index.js';
 import type { DoubtfulFigure } from './doubtful-figures.js';
-import { acrossRulesInSteps, runAcrossRules, runDoubts, runRules, type CheckResult } from './engine.js';
+import { acrossRulesInSteps, rulesInSteps, runAcrossRules, runDoubts, type CheckResult } from './engine.js';
 import type { RuleInfo } from './finding.js';
 import type { AcrossRule } from './outcome.js';
 import type { CheckSettings } from './settings.js';
-import type { Steps } from './steps.js';
+import { finish, type Steps } from './steps.js';
 import type { Subject } from './subject.js';
-import { runTogether } from './together/run.js';
+import { togetherInSteps } from './together/run.js';
 
 export type { DoubtfulFigure } from './doubtful-figures.js';
 export type { CheckResult } from './engine.js';
@@ -39,9 +39,16 @@ export { requiredSections } from './rules/disclosure-sections.js';
 
 /** Runs every rule that needs one document (or one disclosure that was published as several) only. `only` limits the run to the named rules. */
 export function checkDocument(subject: Subject, only?: readonly string[], settings?: CheckSettings): CheckResult {
+  return finish(checkDocumentInSteps(subject, only, settings));
+}
+
+/** `checkDocument` with a pause after each rule. */
+export function checkDocumentInSteps(
+  ...[subject, only, settings]: Parameters<typeof checkDocument>
+): Steps<CheckResult> {
   const rules = RULES.filter((rule) => only === undefined || only.includes(rule.id));
   const isAlone = subject.beside === undefined || subject.beside.length === 0;
-  return isAlone ? runRules(rules, subject, settings) : runTogether(rules, subject, settings ?? {});
+  return isAlone ? rulesInSteps(rules, subject, settings) : togetherInSteps(rules, subject, settings ?? {});
 }
 
 /** 存疑读数. What the sums of a document say about its figures that were recognised without certainty. */

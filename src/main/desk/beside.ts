@@ -9,11 +9,13 @@ import {
   listUncompared,
   loadDisclosure,
   markOfFiles,
+  storeCheckedAlone,
   storeCheckedWith,
   type StoredDocument,
   type Workspace,
 } from '../workspace/index.js';
-import type { Dependencies } from './dependencies.js';
+import { adaptingChecks, type Dependencies } from './dependencies.js';
+import { asItStands } from './as-it-stands.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import { reviewerOf } from './reviewer.js';
 
@@ -47,13 +49,10 @@ export function withBeside(
   disclosures: DisclosureCache,
   dependencies: Dependencies,
 ): Dependencies {
-  return {
-    ...dependencies,
-    checkDocument: (subject, only, settings) => {
-      const beside = subject.beside ?? besideOf(workspace, disclosures, subject);
-      return dependencies.checkDocument(beside.length === 0 ? subject : { ...subject, beside }, only, settings);
-    },
-  };
+  return adaptingChecks(dependencies, (subject, only, settings) => {
+    const beside = subject.beside ?? besideOf(workspace, disclosures, subject);
+    return [beside.length === 0 ? subject : { ...subject, beside }, only, settings];
+  });
 }
 
 /**
@@ -63,24 +62,40 @@ export function withBeside(
 export async function checkBeside(
   workspace: Workspace,
   subjects: readonly Subject[],
-  checkDocument: Dependencies['checkDocument'],
+  { checkDocument, checkDocumentInTurns }: Pick<Dependencies, 'checkDocument' | 'checkDocumentInTurns'>,
+  /** A subject as it stands: it may have been corrected since. */
+  now: (subject: Subject) => Subject,
 ): Promise<void> {
   const parts = filesBeside(subjects);
-  for (const subject of subjects) {
-    const beside = parts.get(subject.document) ?? [];
-    const mark = markOfFiles(
+  const isSigned = (document: string): boolean => findSignOff(workspace, document)?.state === 'signed';
+  const markOf = (document: string): string =>
+    markOfFiles(
       workspace,
-      beside.map(({ document }) => document),
+      (parts.get(document) ?? []).map((part) => part.document),
     );
-    const known = checkedWith(workspace, subject.document);
-    if (known === mark || findSignOff(workspace, subject.document)?.state === 'signed') continue;
-    // A document that was checked alone and has no other files has nothing new.
-    const again = beside.length > 0 || (known !== null && known !== '');
-    // One document takes tenths of a second; other calls get their turn in between.
-    if (again) await setImmediate();
-    if (!workspace.database.open) return;
-    const check = again ? checkDocument({ ...subject, beside }) : null;
-    storeCheckedWith(workspace, subject.document, mark, check, reviewerOf(workspace));
+  const changed = subjects.filter(
+    ({ document }) => checkedWith(workspace, document) !== markOf(document) && !isSigned(document),
+  );
+  // A document that was checked alone and has no other files has nothing new.
+  const isNew = ({ document }: Subject): boolean =>
+    parts.has(document) || (checkedWith(workspace, document) ?? '') !== '';
+  storeCheckedAlone(
+    workspace,
+    changed.filter((subject) => !isNew(subject)).map(({ document }) => document),
+  );
+  for (const subject of changed.filter(isNew)) {
+    const { document } = subject;
+    const besideNow = (): Subject => ({ ...now(subject), beside: (parts.get(document) ?? []).map(now) });
+    await setImmediate();
+    const check = await asItStands(
+      workspace,
+      () => checkDocumentInTurns(besideNow()),
+      () => checkDocument(besideNow()),
+    );
+    if (check === null) return;
+    if (!isSigned(document)) {
+      storeCheckedWith(workspace, document, markOf(document), check, reviewerOf(workspace));
+    }
   }
 }
 

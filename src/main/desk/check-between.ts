@@ -18,7 +18,7 @@ type Parts = {
   readonly emit: (event: DeskEvent) => void;
 };
 
-type Checks = Pick<Dependencies, 'checkAcross' | 'checkDocument'>;
+type Checks = Pick<Dependencies, 'checkAcross' | 'checkDocument' | 'checkDocumentInTurns'>;
 
 /** Runs that wait or go on, by workspace: two at once could leave the older result behind. */
 const queues = new WeakMap<Workspace, Promise<void>>();
@@ -64,21 +64,28 @@ export async function checkLackingBeside({ workspace, disclosures, dependencies,
 async function runBetween(
   workspace: Workspace,
   disclosures: DisclosureCache,
-  { checkAcross, checkDocument }: Checks,
+  checks: Checks,
   actor: string | null,
 ): Promise<void> {
   try {
     const subjects: Subject[] = [];
+    const marks = new Map<string, string | null>();
     for (const { id, latest } of listDocuments(workspace)) {
       if (!latest) continue;
       // Unpacking many documents takes seconds; other calls get their turn in between.
       await setImmediate();
       const disclosure = disclosures.load(id);
       if (disclosure !== null) subjects.push({ document: id, disclosure });
+      marks.set(id, disclosures.markOf(id));
     }
-    await checkBeside(workspace, subjects, checkDocument);
+    const now = (subject: Subject): Subject => {
+      const { document } = subject;
+      const isSame = disclosures.markOf(document) === marks.get(document);
+      return isSame ? subject : { document, disclosure: disclosures.load(document) ?? subject.disclosure };
+    };
+    await checkBeside(workspace, subjects, checks, now);
     if (!workspace.database.open) return;
-    const across = subjects.length > 1 ? await checkAcross(subjects) : NOTHING;
+    const across = subjects.length > 1 ? await checks.checkAcross(subjects) : NOTHING;
     if (!workspace.database.open) return;
     const found = await withOwnRules(workspace, subjects, across);
     if (workspace.database.open) storeAcross(workspace, found, actor);

@@ -8,8 +8,9 @@ import {
   storeFailure,
   type Workspace,
 } from '../workspace/index.js';
-import type { Dependencies } from './dependencies.js';
+import { adaptingChecks, type Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
+import { checkStored } from './as-it-stands.js';
 import { checkBetween } from './check-between.js';
 import { reviewerOf } from './reviewer.js';
 import { regionSettingsOf } from './rule-settings-store.js';
@@ -17,13 +18,10 @@ import { reportTrouble } from './trouble.js';
 
 /** The stages of the desk, with documents checked by the region profile that their batches name. */
 export function withRegions(workspace: Workspace, dependencies: Dependencies): Dependencies {
-  return {
-    ...dependencies,
-    checkDocument: (subject, only) => {
-      const region = regionOf(workspace, subject.document);
-      return dependencies.checkDocument(region === null ? subject : { ...subject, region }, only);
-    },
-  };
+  return adaptingChecks(dependencies, (subject, only) => {
+    const region = regionOf(workspace, subject.document);
+    return [region === null ? subject : { ...subject, region }, only];
+  });
 }
 
 type Parts = {
@@ -54,13 +52,11 @@ export function checkRegions(parts: Parts): Promise<void> {
 async function runRegions({ workspace, dependencies, disclosures, emit }: Parts): Promise<void> {
   const outdated = listOutdatedRegions(workspace);
   for (const document of outdated) {
-    // One document takes tenths of a second; other calls get their turn in between.
     await setImmediate();
     if (!workspace.database.open) return;
     try {
-      const disclosure = disclosures.load(document);
-      if (disclosure === null) continue;
-      storeCheck(workspace, document, dependencies.checkDocument({ document, disclosure }), reviewerOf(workspace));
+      const check = await checkStored(workspace, document, disclosures, dependencies);
+      if (check !== null) storeCheck(workspace, document, check, reviewerOf(workspace));
     } catch (error) {
       reportTrouble('checks by region', error);
       storeFailure(

@@ -8,6 +8,7 @@ import {
   storeFailure,
   type Workspace,
 } from '../workspace/index.js';
+import { checkStored } from './as-it-stands.js';
 import { checkBetween } from './check-between.js';
 import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
@@ -79,14 +80,11 @@ async function runChecks(parts: Parts, run: Run, concerns: (document: string) =>
   run.total = documents.length;
   let failed = 0;
   for (const id of documents) {
-    // One document takes tenths of a second; other calls get their turn in between.
     await setImmediate();
     if (run.stopped || !workspace.database.open) break;
     try {
-      const disclosure = disclosures.load(id);
-      if (disclosure !== null) {
-        storeCheck(workspace, id, dependencies.checkDocument({ document: id, disclosure }), actor);
-      }
+      const check = await checkStored(workspace, id, disclosures, dependencies);
+      if (check !== null) storeCheck(workspace, id, check, actor);
     } catch (error) {
       failed += 1;
       reportTrouble('checks as set', error);

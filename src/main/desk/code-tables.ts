@@ -11,7 +11,7 @@ import {
 } from '../workspace/index.js';
 import { checkAsSet, recheckOf } from './check-settings.js';
 import type { Context, Handlers } from './context.js';
-import type { Dependencies } from './dependencies.js';
+import { adaptingChecks, type Dependencies } from './dependencies.js';
 import { DeskProblem } from './desk-problem.js';
 import { exportCodes } from './export-codes.js';
 import { reviewerOf } from './reviewer.js';
@@ -91,14 +91,11 @@ async function importCodes(context: Context, input: Input<'codes.import'>): Prom
 export function withCodeTables(workspace: Workspace, dependencies: Dependencies): Dependencies {
   // A run over many documents asks for each of them; the tables are read and indexed once.
   let [mark, codes]: [string, readonly OwnCodes[]] = ['', []];
-  return {
-    ...dependencies,
-    checkDocument: (subject, only, settings) => {
-      const now = codeTablesMark(workspace);
-      if (now !== mark) [mark, codes] = [now, listCodeTables(workspace)];
-      return dependencies.checkDocument(codes.length === 0 ? subject : { ...subject, codes }, only, settings);
-    },
-  };
+  return adaptingChecks(dependencies, (subject, only, settings) => {
+    const now = codeTablesMark(workspace);
+    if (now !== mark) [mark, codes] = [now, listCodeTables(workspace)];
+    return [codes.length === 0 ? subject : { ...subject, codes }, only, settings];
+  });
 }
 
 /** 码表. */

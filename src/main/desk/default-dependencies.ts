@@ -1,5 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { checkAcrossInSteps, checkDocument, ruleCatalogue, type CheckResult } from '../../core/checks/index.js';
+import {
+  checkAcrossInSteps,
+  checkDocument,
+  checkDocumentInSteps,
+  ruleCatalogue,
+  type CheckResult,
+} from '../../core/checks/index.js';
 import { alignTable, comparableUnits, compareProjects } from '../../core/comparison/index.js';
 import { buildReport, placeNote } from '../../core/review/index.js';
 import { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
@@ -21,6 +27,7 @@ export const dependencies: Dependencies = {
   createPageDrawer,
   findDocuments,
   checkDocument,
+  checkDocumentInTurns: (...what) => inTurns(checkDocumentInSteps(...what)),
   checkAcross: (...what) => inTurns(checkAcrossInSteps(...what)),
   ruleCatalogue,
   alignTable,

@@ -10,6 +10,8 @@ export type Dependencies = {
   readonly createPageDrawer: typeof createPageDrawer;
   readonly findDocuments: typeof findDocuments;
   readonly checkDocument: typeof checkDocument;
+  /** `checkDocument` rule by rule; what is asked of the desk meanwhile gets its turn. See `asItStands`. */
+  readonly checkDocumentInTurns: (...what: Parameters<typeof checkDocument>) => Promise<CheckResult>;
   /** Over many documents it takes a while; what is asked of the desk meanwhile gets its turn. */
   readonly checkAcross: (...what: Parameters<typeof checkAcross>) => CheckResult | Promise<CheckResult>;
   readonly ruleCatalogue: typeof ruleCatalogue;
@@ -20,3 +22,14 @@ export type Dependencies = {
   readonly buildReport: typeof buildReport;
   readonly renderReport: typeof renderReport;
 };
+
+type Checked = Parameters<Dependencies['checkDocument']>;
+
+/** The stages with every document checked otherwise: `adapt` says what is checked, and how, from what it would have been. */
+export function adaptingChecks(dependencies: Dependencies, adapt: (...what: Checked) => Checked): Dependencies {
+  return {
+    ...dependencies,
+    checkDocument: (...what) => dependencies.checkDocument(...adapt(...what)),
+    checkDocumentInTurns: (...what) => dependencies.checkDocumentInTurns(...adapt(...what)),
+  };
+}

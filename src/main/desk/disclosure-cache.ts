@@ -6,7 +6,11 @@ import { findDocument, listCorrections, loadDisclosure, type Workspace } from '.
  * Disclosures read from the workspace with the corrections in force, the last few kept: unpacking a large one takes tens of
  * milliseconds.
  */
-export type DisclosureCache = { readonly load: (document: string) => Disclosure | null };
+export type DisclosureCache = {
+  readonly load: (document: string) => Disclosure | null;
+  /** Tells a reading of a document from an earlier one, and one with other corrections; null: there is no such document. */
+  readonly markOf: (document: string) => string | null;
+};
 
 function corrected(workspace: Workspace, document: string): Disclosure | null {
   const read = loadDisclosure(workspace, document);
@@ -16,11 +20,15 @@ function corrected(workspace: Workspace, document: string): Disclosure | null {
 /** A cache over a workspace. An entry holds for one document as read by one engine and corrected so far. */
 export function createDisclosureCache(workspace: Workspace, limit = 12): DisclosureCache {
   const entries = new Map<string, Disclosure>();
+  const markOf = (document: string): string | null => {
+    const stored = findDocument(workspace, document);
+    return stored === null ? null : `${document} ${stored.engine} ${stored.layer}`;
+  };
   return {
+    markOf,
     load: (document) => {
-      const stored = findDocument(workspace, document);
-      if (stored === null) return null;
-      const key = `${document} ${stored.engine} ${stored.layer}`;
+      const key = markOf(document);
+      if (key === null) return null;
       const disclosure = entries.get(key) ?? corrected(workspace, document);
       if (disclosure === null) return null;
       entries.delete(key);

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import type { CheckResult, Subject } from '../../core/checks/index.js';
 import type { ImportItem } from '../../shared/desk-api.js';
-import { LARGEST_FILE, type ReaderPool } from '../intake/index.js';
+import { LARGEST_FILE, type ReaderPool, type ReadOutcome } from '../intake/index.js';
 import {
   codeTablesMark,
   documentsIn,
@@ -11,13 +12,16 @@ import {
   insertCorrections,
   joinBatches,
   moveDocuments,
+  prepareDocument,
   regionOf,
   storeDocument,
   storeFailure,
+  type NewDocument,
   type StoredDocument,
   type Workspace,
 } from '../workspace/index.js';
-import { correctImport } from './correct-import.js';
+import { asItStands } from './as-it-stands.js';
+import { correctImport, type ImportCorrections } from './correct-import.js';
 import type { Dependencies } from './dependencies.js';
 import { importItem } from './import-item.js';
 import { reviewerOf } from './reviewer.js';
@@ -43,7 +47,7 @@ export type ImportRequest = {
 export type FileImport = {
   readonly workspace: Workspace;
   readonly pool: ReaderPool;
-  readonly checkDocument: Dependencies['checkDocument'];
+  readonly checks: Pick<Dependencies, 'checkDocument' | 'checkDocumentInTurns'>;
   /** Version of reading and checking; documents read by another one are read again. */
   readonly engine: string;
   readonly signal: AbortSignal;
@@ -64,8 +68,11 @@ async function hashOf(file: string): Promise<string | null> {
   }
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 of bytes, by a thread of the runtime: the originals of scans have tens of megabytes. */
+async function sha256(bytes: Uint8Array): Promise<string> {
+  // Bytes of a file, or of a message: no other thread has them.
+  const own = bytes as Uint8Array<ArrayBuffer>;
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', own)).toString('hex');
 }
 
 /** The bytes of a file in an archive; null for a file of its own, which the reader opens itself. */
@@ -98,63 +105,67 @@ export function failItem(workspace: Workspace, request: ImportRequest, message: 
   return importItem(request, 'failed', message);
 }
 
+/** True where a new document is checked in the workspace as its reader has checked it. */
+function isCheckedAsRead(workspace: Workspace, document: string): boolean {
+  return regionOf(workspace, document) === null && !hasRuleSettings(workspace) && codeTablesMark(workspace) === '';
+}
+
+/** A file that was read, with its bytes. */
+type Read = { readonly result: Extract<ReadOutcome, { readonly ok: true }>['value']; readonly bytes: Uint8Array };
+
 /**
- * Imports one file: known bytes are recognised without reading them again; else it is read in a reader thread and kept
- * in one transaction. Returns the item as it ends. Throws only for trouble of the program or the workspace.
+ * What is to be kept of a file: its reading with the corrections that concern it, and what `check` finds in that. The reader knows
+ * neither corrections nor what the office set; where there is nothing of it, it has checked already.
  */
-export async function importFile(
-  { workspace, pool, checkDocument, engine, signal, turn }: FileImport,
+function decide<Result>(
+  workspace: Workspace,
+  { path }: ImportRequest,
+  engine: string,
+  { result, bytes }: Read,
+  check: (subject: Subject) => Result,
+): { readonly recalled: ImportCorrections['recalled']; readonly document: Undecided<CheckResult | Result> } {
+  const { sha256: document, disclosure } = result;
+  const { corrected, recalled } = correctImport(workspace, document, disclosure, reviewerOf(workspace));
+  const shown = corrected ?? disclosure;
+  const isChecked = corrected === null && isCheckedAsRead(workspace, document);
+  return {
+    recalled,
+    document: {
+      ...result,
+      bytes,
+      fileName: path,
+      message: stateMessage(shown),
+      engine,
+      ...(corrected === null ? {} : { corrected }),
+      check: isChecked ? result.check : check({ document, disclosure: shown }),
+    },
+  };
+}
+
+type Undecided<Check> = Omit<NewDocument, 'check' | 'prepared'> & { readonly check: Check };
+
+/** Keeps a file that was read, in one transaction. */
+async function keep(
+  { workspace, checks: { checkDocument, checkDocumentInTurns }, engine, signal }: FileImport,
   request: ImportRequest,
+  read: Read,
 ): Promise<ImportItem> {
   const isAgain = request.again !== undefined;
-  const file = request.again === undefined ? request.file : await request.again();
-  if (file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
-  const source = await sourceOf(pool, request, file, signal);
-  if (!source.ok) {
-    await turn();
-    if (source.failure.code === 'cancelled') return importItem(request, 'cancelled');
-    return failItem(workspace, request, source.failure.message);
-  }
-  const unpacked = source.value;
-  const hash = unpacked === null ? await hashOf(file) : sha256(unpacked);
-  const known = hash === null ? null : findDocument(workspace, hash);
-  if (known !== null && known.engine === engine && !isAgain) return alreadyThere(workspace, request, known);
-  if (signal.aborted) return importItem(request, 'cancelled');
-
-  const outcome = await pool.read(
-    { name: request.path, source: unpacked === null ? { path: file } : { bytes: unpacked } },
-    signal,
-  );
-  await turn();
-  if (signal.aborted || (!outcome.ok && outcome.failure.code === 'cancelled')) return importItem(request, 'cancelled');
-  if (!outcome.ok) return failItem(workspace, request, outcome.failure.message);
-
-  const result = outcome.value;
-  const bytes = unpacked ?? (await readFile(file));
-  if (sha256(bytes) !== result.sha256) {
-    return failItem(workspace, request, `读取过程中“${request.path}”被改动，未导入。请在文件保存完成后重新导入。`);
-  }
   // The same bytes may have come in meanwhile, under another name of the same job.
-  const before = findDocument(workspace, result.sha256);
+  const before = findDocument(workspace, read.result.sha256);
   if (before !== null && before.engine === engine && !isAgain) return alreadyThere(workspace, request, before);
+  const decided = await asItStands(
+    workspace,
+    async () => {
+      const { recalled, document } = decide(workspace, request, engine, read, checkDocumentInTurns);
+      const checked = { ...document, check: await document.check };
+      return { recalled, document: { ...checked, prepared: await prepareDocument(checked) } };
+    },
+    () => decide(workspace, request, engine, read, checkDocument),
+  );
+  if (decided === null || signal.aborted) return importItem(request, 'cancelled');
+  const { recalled, document } = decided;
   const actor = reviewerOf(workspace);
-  const { corrected, recalled } = correctImport(workspace, result.sha256, result.disclosure, actor);
-  const shown = corrected ?? result.disclosure;
-  const document = {
-    ...result,
-    bytes,
-    fileName: request.path,
-    message: stateMessage(shown),
-    engine,
-    ...(corrected === null ? {} : { corrected }),
-    // The reader knows neither corrections nor the region profile of the batches, nor what the office set.
-    ...(corrected === null &&
-    regionOf(workspace, result.sha256) === null &&
-    !hasRuleSettings(workspace) &&
-    codeTablesMark(workspace) === ''
-      ? {}
-      : { check: checkDocument({ document: result.sha256, disclosure: shown }) }),
-  };
   const stored = storeDocument(workspace, document, actor, (kept) => {
     insertCorrections(workspace, kept, recalled, actor);
     joinBatches(workspace, kept, request.batch, actor);
@@ -169,4 +180,40 @@ export async function importFile(
     recalled.length > 0 ? `有 ${recalled.length} 项按上次的确认，可在“资料”的待确认中查看或撤回。` : '',
   ].join('');
   return importItem(request, 'imported', words === '' ? null : words, stored.id);
+}
+
+/**
+ * Imports one file: known bytes are recognised without reading them again; else it is read in a reader thread and kept
+ * in one transaction. Returns the item as it ends. Throws only for trouble of the program or the workspace.
+ */
+export async function importFile(how: FileImport, request: ImportRequest): Promise<ImportItem> {
+  const { workspace, pool, engine, signal, turn } = how;
+  const isAgain = request.again !== undefined;
+  const file = request.again === undefined ? request.file : await request.again();
+  if (file === null) return failItem(workspace, request, request.problem ?? `“${request.path}”未能读取。`);
+  const source = await sourceOf(pool, request, file, signal);
+  if (!source.ok) {
+    await turn();
+    if (source.failure.code === 'cancelled') return importItem(request, 'cancelled');
+    return failItem(workspace, request, source.failure.message);
+  }
+  const unpacked = source.value;
+  const hash = unpacked === null ? await hashOf(file) : await sha256(unpacked);
+  const known = hash === null ? null : findDocument(workspace, hash);
+  if (known !== null && known.engine === engine && !isAgain) return alreadyThere(workspace, request, known);
+  if (signal.aborted) return importItem(request, 'cancelled');
+
+  const outcome = await pool.read(
+    { name: request.path, source: unpacked === null ? { path: file } : { bytes: unpacked } },
+    signal,
+  );
+  await turn();
+  if (signal.aborted || (!outcome.ok && outcome.failure.code === 'cancelled')) return importItem(request, 'cancelled');
+  if (!outcome.ok) return failItem(workspace, request, outcome.failure.message);
+
+  const bytes = unpacked ?? (await readFile(file));
+  if ((await sha256(bytes)) !== outcome.value.sha256) {
+    return failItem(workspace, request, `读取过程中“${request.path}”被改动，未导入。请在文件保存完成后重新导入。`);
+  }
+  return keep(how, request, { result: outcome.value, bytes });
 }

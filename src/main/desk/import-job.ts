@@ -129,10 +129,7 @@ async function importFiles(
     try {
       if (signal.aborted) return update(index, importItem(request, 'cancelled'));
       update(index, importItem(request, 'reading'));
-      update(
-        index,
-        await importFile({ workspace, pool, checkDocument: dependencies.checkDocument, engine, signal, turn }, request),
-      );
+      update(index, await importFile({ workspace, pool, checks: dependencies, engine, signal, turn }, request));
     } catch (error) {
       // The lines of failures stand in the order of the files, too.
       await turn();

@@ -8,7 +8,7 @@ import {
   type Subject,
 } from '../../core/checks/index.js';
 import { codeTablesMark, readSetting, regionOf, writeSetting, type Workspace } from '../workspace/index.js';
-import type { Dependencies } from './dependencies.js';
+import { adaptingChecks, type Dependencies } from './dependencies.js';
 
 /** Where the workspace keeps what the office changed about rules, for all documents and by region profile. */
 const KEPT = 'rule-settings';
@@ -104,11 +104,10 @@ export function withRuleSettings(workspace: Workspace, dependencies: Dependencie
     };
   };
   return {
-    ...dependencies,
-    checkDocument: (subject, only) => {
+    ...adaptingChecks(dependencies, (subject, only) => {
       const settings = settingsOf();
-      return dependencies.checkDocument(subject, only, typeof settings === 'function' ? settings(subject) : settings);
-    },
+      return [subject, only, typeof settings === 'function' ? settings(subject) : settings];
+    }),
     checkAcross: (subjects, only) => dependencies.checkAcross(subjects, only, settingsOf()),
   };
 }

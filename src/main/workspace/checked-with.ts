@@ -42,18 +42,29 @@ export function listUncompared({ database }: Workspace): ReadonlySet<string> {
   );
 }
 
-/** Keeps with which files a document was checked; `check`: what was found with them, where it was checked again. */
+/** Keeps that documents were checked without other files, in one transaction. */
+export function storeCheckedAlone({ database }: Workspace, documents: readonly string[]): void {
+  if (documents.length === 0) return;
+  const keep = database.prepare("UPDATE document SET checked_with = '' WHERE sha256 = ?");
+  database
+    .transaction(() => {
+      for (const document of documents) keep.run(document);
+    })
+    .immediate();
+}
+
+/** Keeps what was found in a document that was checked with other files, and with which. */
 export function storeCheckedWith(
   workspace: Workspace,
   document: string,
   mark: string,
-  check: CheckResult | null,
+  check: CheckResult,
   actor: string,
 ): void {
   const { database } = workspace;
   database
     .transaction(() => {
-      if (check !== null) storeCheck(workspace, document, check, actor);
+      storeCheck(workspace, document, check, actor);
       database.prepare('UPDATE document SET checked_with = ? WHERE sha256 = ?').run(mark, document);
     })
     .immediate();

@@ -13,6 +13,7 @@ import { insertChecks } from './findings.js';
 import { appendLog } from './log.js';
 import type { Workspace } from './open.js';
 import { pack, packJson, unpack, unpackJson } from './packing.js';
+import type { Prepared } from './prepare-document.js';
 import { indexReading, markIndexed } from './search-index.js';
 import { timestamp } from './timestamp.js';
 
@@ -34,6 +35,8 @@ export type NewDocument = {
   readonly message: string | null;
   /** Version of the reading and checking program that made the disclosure. */
   readonly engine: string;
+  /** Made of all this in advance; left out, it is made while the document is written. */
+  readonly prepared?: Prepared;
 };
 
 /** A document without its large parts. */
@@ -154,9 +157,14 @@ function writeReading(workspace: Workspace, document: NewDocument): void {
   database.prepare('DELETE FROM reading WHERE document = ?').run(document.sha256);
   database
     .prepare('INSERT INTO reading (document, disclosure, lines) VALUES (?, ?, ?)')
-    .run(document.sha256, packJson(document.disclosure), document.lines === null ? null : packJson(document.lines));
+    .run(
+      document.sha256,
+      document.prepared?.disclosure ?? packJson(document.disclosure),
+      document.lines === null ? null : (document.prepared?.lines ?? packJson(document.lines)),
+    );
   insertChecks(workspace, 'own', document.sha256, document.check);
-  indexReading(workspace, document.sha256, document.corrected ?? document.disclosure);
+  const { corrected, disclosure, prepared } = document;
+  indexReading(workspace, document.sha256, corrected ?? disclosure, prepared?.entries);
 }
 
 /** The latest document of which a new one with this profile would be a newer version, or null. */
@@ -191,7 +199,7 @@ function insertDocument(workspace: Workspace, document: NewDocument, actor: stri
   const columns = readingColumns(document);
   const former = formerVersion(workspace, document.corrected ?? document.disclosure);
   if (former !== null) database.prepare('UPDATE document SET latest = 0 WHERE sha256 = ?').run(former.id);
-  const packed = pack(document.bytes);
+  const packed = document.prepared?.original ?? pack(document.bytes);
   database
     .prepare('INSERT INTO original (sha256, size, encoding, bytes) VALUES (?, ?, ?, ?)')
     .run(document.sha256, document.bytes.byteLength, packed.encoding, packed.bytes);

@@ -13,6 +13,7 @@ export {
   type NewDocument,
   type StoredDocument,
 } from './documents.js';
+export { prepareDocument } from './prepare-document.js';
 export {
   correctionsUpTo,
   insertCorrections,
@@ -115,7 +116,14 @@ export {
   type StoredBatch,
 } from './batches.js';
 export { countDecisions } from './progress.js';
-export { checkedWith, listFilesCheckedWith, listUncompared, markOfFiles, storeCheckedWith } from './checked-with.js';
+export {
+  checkedWith,
+  listFilesCheckedWith,
+  listUncompared,
+  markOfFiles,
+  storeCheckedAlone,
+  storeCheckedWith,
+} from './checked-with.js';
 export { findingsIn } from './follow.js';
 export { listOutdatedRegions, storeCheck } from './regions.js';
 export { regionOf } from './region-of.js';

@@ -11,7 +11,30 @@ const INDEX_VERSION = 2;
 /** Where entries came from; they are replaced by source. */
 type Source = 'reading' | 'own' | 'across' | 'note';
 
-type OwnedEntry = { readonly document: string; readonly entry: SearchEntry };
+/** An entry as the index takes it. `place`: JSON; `words`: those by which it is found. */
+export type WordedEntry = { readonly text: string; readonly place: string; readonly words: string };
+
+type OwnedEntry = { readonly document: string; readonly entry: WordedEntry };
+
+/** Entries worded in one turn: a document has thousands. */
+const WORDED = 400;
+
+/** Without words nothing can be found. */
+function worded({ kind, text, place }: SearchEntry): readonly WordedEntry[] {
+  const words = indexWords(text, KIND_MARKS[kind]);
+  return words === '' ? [] : [{ text, place: JSON.stringify(place), words }];
+}
+
+/** What can be found in a disclosure, with a pause after so many entries. */
+export function* wordsInSteps(disclosure: Disclosure): Generator<undefined, readonly WordedEntry[]> {
+  const entries = entriesOfDisclosure(disclosure);
+  const made: WordedEntry[] = [];
+  for (let from = 0; from < entries.length; from += WORDED) {
+    yield;
+    made.push(...entries.slice(from, from + WORDED).flatMap(worded));
+  }
+  return made;
+}
 
 function remove(workspace: Workspace, ids: readonly number[]): void {
   const fromIndex = workspace.database.prepare('DELETE FROM search_index WHERE rowid = ?');
@@ -41,17 +64,19 @@ function insert(workspace: Workspace, source: Source, entries: readonly OwnedEnt
   );
   const intoIndex = database.prepare('INSERT INTO search_index (rowid, words) VALUES (?, ?)');
   for (const { document, entry } of entries) {
-    const { kind, text, place } = entry;
-    const words = indexWords(text, KIND_MARKS[kind]);
-    if (words === '') continue;
     id += 1;
-    intoEntries.run(id, document, source, text, JSON.stringify(place));
-    intoIndex.run(id, words);
+    intoEntries.run(id, document, source, entry.text, entry.place);
+    intoIndex.run(id, entry.words);
   }
 }
 
-/** Brings the index up to what a document says. Part of the caller's transaction. */
-export function indexReading(workspace: Workspace, document: string, disclosure: Disclosure): void {
+/** Brings the index up to what a document says (`entries`, where they are made already). Part of the caller's transaction. */
+export function indexReading(
+  workspace: Workspace,
+  document: string,
+  disclosure: Disclosure,
+  entries: readonly WordedEntry[] = entriesOfDisclosure(disclosure).flatMap(worded),
+): void {
   removeSource(workspace, document, 'reading');
   const names = workspace.database
     .prepare<[string], { file: string; unit: string | null; code: string | null; year: number | null }>(
@@ -62,11 +87,11 @@ export function indexReading(workspace: Workspace, document: string, disclosure:
   if (names === undefined) return;
   const { file, unit, code, year } = names;
   const text = [file, unit, code, year].filter((part) => part !== null).join(CELL_SEPARATOR);
-  const entries: readonly SearchEntry[] = [{ kind: 'document', text, place: {} }, ...entriesOfDisclosure(disclosure)];
+  const name = worded({ kind: 'document', text, place: {} });
   insert(
     workspace,
     'reading',
-    entries.map((entry) => ({ document, entry })),
+    [...name, ...entries].map((entry) => ({ document, entry })),
   );
 }
 
@@ -81,10 +106,12 @@ export function indexFindings(
   insert(
     workspace,
     scope,
-    findings.map((finding) => ({
-      document: document ?? finding.documents[0] ?? finding.at.document,
-      entry: entryOfFinding(finding),
-    })),
+    findings.flatMap((finding) =>
+      worded(entryOfFinding(finding)).map((entry) => ({
+        document: document ?? finding.documents[0] ?? finding.at.document,
+        entry,
+      })),
+    ),
   );
 }
 
@@ -98,7 +125,12 @@ export function indexNote(workspace: Workspace, note: Note): void {
     .all(note.document, note.id);
   remove(workspace, known);
   const entry = entryOfNote(note);
-  if (entry !== null) insert(workspace, 'note', [{ document: note.document, entry }]);
+  if (entry === null) return;
+  insert(
+    workspace,
+    'note',
+    worded(entry).map((one) => ({ document: note.document, entry: one })),
+  );
 }
 
 /** Says that every entry of a document is written. Part of the caller's transaction. */

@@ -9,6 +9,8 @@ import type { PrintedDocument } from '../../generator/printed.js';
 import { splitDocument } from '../../generator/split.js';
 import { documentOf, layoutsOf, readText, STYLES } from '../../generator/variety.js';
 import { writeText } from '../../generator/write-text.js';
+import type { Dependencies } from '../../../src/main/desk/dependencies.js';
+import { afterThisTest } from '../../tidy.js';
 import { archives } from './archives.js';
 import { openTestDesk, type fakeRead, type TestDesk } from './setup.js';
 
@@ -26,7 +28,7 @@ const { text, tables } = splitDocument(wrong);
 const mended = splitDocument(right).text;
 
 /** A desk that reads texts as the program does, without its threads. */
-function openReadingDesk(folder?: string): TestDesk {
+function openReadingDesk(folder?: string, more: Partial<Dependencies> = {}): TestDesk {
   const read: typeof fakeRead = async (job) => {
     const bytes = Buffer.from('path' in job.source ? readFileSync(job.source.path) : job.source.bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -35,7 +37,25 @@ function openReadingDesk(folder?: string): TestDesk {
     return { ok: true, value: { sha256, size: bytes.length, format: 'text', disclosure, check, lines: [] } };
   };
   const createReaderPool = () => ({ ...archives, read, close: async () => undefined });
-  return openTestDesk({ createReaderPool, checkDocument, checkAcross }, folder);
+  return openTestDesk({ createReaderPool, checkDocument, checkAcross, ...more }, folder);
+}
+
+/** A desk in which the check of a file of tables beside its text waits to be let through. `held`: the file of tables. */
+function openHeldDesk(): { readonly test: TestDesk; readonly held: Promise<string>; readonly letThrough: () => void } {
+  const held = Promise.withResolvers<string>();
+  const gate = Promise.withResolvers<void>();
+  const checkDocumentInTurns: Dependencies['checkDocumentInTurns'] = async (...what) => {
+    const [{ document, disclosure, beside = [] }] = what;
+    const check = checkDocument(...what);
+    if (beside.length > 0 && disclosure.tables.length > 0) {
+      held.resolve(document);
+      await gate.promise;
+    }
+    return check;
+  };
+  const test = openReadingDesk(undefined, { checkDocumentInTurns });
+  afterThisTest(gate.resolve);
+  return { test, held: held.promise, letThrough: gate.resolve };
 }
 
 async function imported(test: TestDesk, name: string, document: PrintedDocument): Promise<string> {
@@ -46,6 +66,14 @@ async function imported(test: TestDesk, name: string, document: PrintedDocument)
 async function findingsAt(test: TestDesk, document: string): Promise<readonly Finding[]> {
   const views = await test.value('findings.list', { document });
   return views.map(({ finding }) => finding).filter(({ at }) => at.document === document);
+}
+
+/** A figure that no document prints. */
+const MISREAD = '777,777.77';
+
+/** What a correction or an import has started is over when the next import is. */
+async function checksDone(test: TestDesk): Promise<void> {
+  await imported(test, '丙.txt', documentOf(5, layoutsOf(STYLES[0]!)[0]!));
 }
 
 const misstated = ({ rule, documents }: Finding): boolean => rule === 'TEXT-TOTAL' && documents.length === 2;
@@ -109,6 +137,36 @@ describe('text and tables in two files', () => {
     expect(await test.value('versions.proposals', {})).toMatchObject([{ fate: 'fixed' }]);
     const views = await test.value('findings.list', { document: older });
     expect(views.filter(({ note }) => note?.text === '与表不符').length).toBe(1);
+  });
+
+  it('leave the desk free while they are checked, and a correction made meanwhile is not lost', async () => {
+    const { test, held, letThrough } = openHeldDesk();
+    const ofTables = await imported(test, '甲.txt', tables);
+    const importing = imported(test, '乙.txt', text);
+    expect(await held).toBe(ofTables);
+    const { disclosure } = await test.value('documents.get', { document: ofTables });
+    const table = disclosure.tables.find(({ kind }) => kind === 'expenditure')!;
+    const row = table.rows.find(({ role }) => role === 'total')!;
+    const cell = row.cells.find(({ reading }) => reading.state === 'number')!;
+    const isTold = async (): Promise<boolean> =>
+      (await findingsAt(test, ofTables)).some(({ message, arithmetic }) => `${message}${arithmetic}`.includes(MISREAD));
+    await test.value('corrections.save', {
+      document: ofTables,
+      changes: [
+        {
+          id: null,
+          revision: null,
+          aim: { target: 'cell', table: table.id, row: row.index, column: cell.column, text: MISREAD },
+        },
+      ],
+      reason: '',
+      remember: false,
+    });
+    expect(await isTold()).toBe(true);
+    letThrough();
+    await importing;
+    await checksDone(test);
+    expect(await isTold()).toBe(true);
   });
 
   it('are parted again where one turns out to be of another unit', async () => {

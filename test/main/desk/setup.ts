@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { RuleInfo } from '../../../src/core/checks/index.js';
 import type { ReadJob, ReadOutcome } from '../../../src/main/intake/index.js';
 import type { Dependencies } from '../../../src/main/desk/dependencies.js';
@@ -65,6 +66,12 @@ function missing(): never {
 }
 
 export function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies {
+  const checkDocument: Dependencies['checkDocument'] =
+    more.checkDocument ??
+    (({ document }) => ({
+      findings: [finding(document)],
+      coverage: [coverage(document, { state: 'finding' })],
+    }));
   return {
     createReaderPool: () => ({ ...archives, read: fakeRead, close: async () => undefined }),
     createPageDrawer: () => ({
@@ -73,10 +80,11 @@ export function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies
       close: async () => undefined,
     }),
     findDocuments: async (paths) => ({ files: paths.map((path) => ({ path, name: path })), problems: [] }),
-    checkDocument: ({ document }) => ({
-      findings: [finding(document)],
-      coverage: [coverage(document, { state: 'finding' })],
-    }),
+    checkDocument,
+    checkDocumentInTurns: async (...what) => {
+      await setImmediate();
+      return checkDocument(...what);
+    },
     checkAcross: () => ({ findings: [], coverage: [] }),
     ruleCatalogue: () => RULES,
     alignTable: missing,

@@ -1,8 +1,9 @@
 import { anchorForDocument, type Anchor } from '../../disclosure/index.js';
-import { runRules, type CheckResult } from '../engine.js';
+import { rulesInSteps, type CheckResult } from '../engine.js';
 import type { Coverage, Finding } from '../finding.js';
 import type { Outcome, Rule } from '../outcome.js';
 import type { CheckSettings } from '../settings.js';
+import { finish, type Steps } from '../steps.js';
 import type { Subject } from '../subject.js';
 import { atHome, isFromBeside } from './home.js';
 import { viewOf, type View } from './view.js';
@@ -60,11 +61,15 @@ export function joined(self: Subject, view: View): Subject {
 
 /**
  * 合并检查. Checks one file beside the other files of its disclosure: every rule sees the text of the one and the tables of the
- * other. What stands in another file is said there; what is missing in all of them is said once.
+ * other. What stands in another file is said there; what is missing in all of them is said once. Pauses after each rule.
  */
-export function runTogether(rules: readonly Rule[], subject: Subject, settings: CheckSettings): CheckResult {
+export function* togetherInSteps(
+  rules: readonly Rule[],
+  subject: Subject,
+  settings: CheckSettings,
+): Steps<CheckResult> {
   const { beside = [], ...self } = subject;
-  const alone = runRules(rules, self, settings);
+  const alone = yield* rulesInSteps(rules, self, settings);
   const view = viewOf(self, beside);
   const others = new Set(beside.map(({ document }) => document));
   const isOwn = (anchor: Anchor): boolean => {
@@ -73,7 +78,7 @@ export function runTogether(rules: readonly Rule[], subject: Subject, settings: 
     const isElsewhere = document !== subject.document && !others.has(document);
     return isOnWhole(anchor) || isElsewhere ? view.isFirst : document === subject.document;
   };
-  const result = runRules(rules, joined(self, view), settings, (outcome) => {
+  const result = yield* rulesInSteps(rules, joined(self, view), settings, (outcome) => {
     const at = placeOf(outcome);
     return at === null || isOwn(at);
   });
@@ -91,4 +96,9 @@ export function runTogether(rules: readonly Rule[], subject: Subject, settings: 
       ...(alone.readings ?? []).filter(({ table }) => view.replaced.has(table)),
     ],
   };
+}
+
+/** `togetherInSteps` without a pause. */
+export function runTogether(...what: Parameters<typeof togetherInSteps>): CheckResult {
+  return finish(togetherInSteps(...what));
 }
