@@ -10,6 +10,11 @@ const YEARS = 10;
 /** Each with its own budget and those of its two units. */
 const DEPARTMENTS = 17;
 
+/** Three times the documents cost less than this many times the time. */
+const STEEPEST = 5;
+/** Rounds before a steeper growth counts; two at least, as the first also warms up. */
+const ROUNDS = 5;
+
 function department(index: number): readonly Subject[] {
   const departmentCode = String(301 + index);
   const scenario = inventScenario(100 + index, { firstYear: FIRST, years: YEARS, departmentCode });
@@ -35,9 +40,14 @@ test('ten years of fifty units are checked against each other in five seconds, i
   const all = Array.from({ length: DEPARTMENTS }, (_, index) => department(index)).flat();
   expect(all.length).toBeGreaterThanOrEqual(500);
   timeOf(all.slice(0, 60));
-  const whole = Math.min(timeOf(all), timeOf(all));
   const third = all.slice(0, Math.floor(all.length / 3));
-  const part = Math.min(timeOf(third), timeOf(third), timeOf(third));
+  let whole = Infinity;
+  let part = Infinity;
+  // A neighbour on the same core slows what runs beside it: time that grows too fast does so in every round.
+  for (let round = 0; round < ROUNDS && !(round > 1 && whole / part < STEEPEST); round += 1) {
+    whole = Math.min(whole, timeOf(all));
+    part = Math.min(part, timeOf(third), timeOf(third));
+  }
   expect(whole).toBeLessThan(5_000);
-  expect(whole / part).toBeLessThan(5);
+  expect(whole / part).toBeLessThan(STEEPEST);
 }, 300_000);
