@@ -56,6 +56,8 @@ export type Claim = {
   readonly changes: readonly ChangeClaim[];
   readonly share: ShareClaim | null;
   readonly completion: CompletionClaim | null;
+  /** How far another plan was carried out: 「完成年初预算的110%，完成调整预算的97%」. */
+  readonly alsoCompleted?: CompletionClaim;
   /** Index of the claim in the same list whose parts this one is among (「其中：…」), or null. */
   readonly whole: number | null;
   /** Why the binding is not certain; such a claim is not judged. */
@@ -68,3 +70,11 @@ export type Claim = {
   readonly section: string | null;
   readonly at: Place;
 };
+
+/** 完成率. How far each plan that a statement names was carried out. */
+export function completionsOf({
+  completion,
+  alsoCompleted,
+}: Pick<Claim, 'completion' | 'alsoCompleted'>): readonly CompletionClaim[] {
+  return [completion, alsoCompleted].flatMap((one) => one ?? []);
+}

@@ -23,6 +23,7 @@ export {
   type Measure,
   type TableKind,
 } from './table-kind.js';
+export { completionsOf } from './claim.js';
 export type { ChangeClaim, Claim, CompletionClaim, Direction, Figure, ShareClaim } from './claim.js';
 export type {
   CellTarget,

@@ -1,5 +1,5 @@
 import { divide, Exact, scale } from '../../amount/index.js';
-import type { Claim, Figure } from '../../disclosure/index.js';
+import { completionsOf, type Claim, type Figure } from '../../disclosure/index.js';
 import {
   comparePercent,
   HUNDRED,
@@ -35,18 +35,19 @@ function planOfYearBefore(claims: readonly Claim[], index: number): (Claim & { r
 export function judgeCompletion(claims: readonly Claim[]): readonly Judgement[] {
   const wholes = printsWholes(claims);
   const behind = wholes ? intervalOfWhole : intervalOfFigure;
-  return claims.flatMap((claim, index): readonly Judgement[] => {
-    if (!isJudgeable(claim) || claim.completion === null) return [];
-    const completion = claim.completion;
+  const told = claims.flatMap((claim, index) =>
+    isJudgeable(claim) ? completionsOf(claim).map((completion) => ({ claim, index, completion })) : [],
+  );
+  return told.flatMap(({ claim, index, completion }): readonly Judgement[] => {
     const named = completion.of.replace(/数$/, '');
-    const told = completion.base ?? comparedPlan(claim);
-    const before = told === undefined ? planOfYearBefore(claims, index) : null;
-    const own = told === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
+    const beside = completion.base ?? comparedPlan(claim);
+    const before = beside === undefined ? planOfYearBefore(claims, index) : null;
+    const own = beside === undefined ? planOf(claims, index, named) : { at: index, isCertain: true };
     const plan = before === null ? own : { at: index - 1, isCertain: true };
     const stands = plan === null ? undefined : claims[plan.at];
     const base =
       before ??
-      (stands !== undefined && isJudgeable(stands) ? { subject: stands.subject, value: told ?? stands.value } : null);
+      (stands !== undefined && isJudgeable(stands) ? { subject: stands.subject, value: beside ?? stands.value } : null);
     if (plan === null || base === null) return [];
     const [done, planned] = [behind(claim.value), behind(base.value)];
     const ratio = divide(done, planned);

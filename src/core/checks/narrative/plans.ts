@@ -44,7 +44,7 @@ export function planOf(claims: readonly Claim[], index: number, named: string): 
       isJudgeable(candidate) &&
       // The plan of the whole is none of its parts.
       ((candidate.whole === claim.whole && (named === '' || candidate.subject.includes(named))) ||
-        isPlanBehind(candidate, claim)),
+        (isPlanBehind(candidate, claim) && !isOtherPlan(named, candidate.subject))),
   );
   if (own >= 0) return { at: own, isCertain: true };
   const measure = measureOf(claim.subject);

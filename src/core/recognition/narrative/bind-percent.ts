@@ -91,10 +91,16 @@ const completion: Step = (binding, { figure, clause }) => {
     return true;
   }
   const outcome = outcomeBefore(sentence, claims, first) ?? open;
-  outcome.completion = { figure, of };
+  if (isOfOtherPlan(outcome.completion?.of ?? '', of)) outcome.alsoCompleted = { figure, of };
+  else outcome.completion = { figure, of };
   binding.open = outcome;
   return true;
 };
+
+/** 年初预算, 全年预算 and 调整预算: 「完成年初预算的110%，完成调整预算的97%」. */
+function isOfOtherPlan(one: string, other: string): boolean {
+  return [one, other].every((words) => /^(?:年初|全年|调整)/.test(words)) && one.slice(0, 2) !== other.slice(0, 2);
+}
 
 /** A plan without a name. */
 const PLAN = /^(?:年初|全年|调整)?预算$/;
@@ -115,11 +121,16 @@ function leaveClosedList(binding: Binding, open: OpenClaim): void {
   open.whole = binding.whole;
 }
 
+const OF_NOTHING_ELSE = /^\s*[，,（(]?\s*(?:约?占|占比)(?:为|达)?\s*$/;
+
 /** 「占总支出的0.4%，占本级支出的1.6%」: the first is the one among the shares of the list. */
-const shareWithWords: Step = (binding, { figure, clause }) => {
-  const { open } = binding;
+const shareWithWords: Step = (binding, { figure, clause, between }) => {
+  const { open, claims } = binding;
   const share = SHARE.exec(clause);
   if (share === null || open === null) return false;
+  // 「涉及资金80万元，优秀的10个，占83.3%」: the share is of what was counted right before it.
+  const isOfCount = claims.at(-1)?.value?.kind === 'count' && OF_NOTHING_ELSE.test(between);
+  if (isOfCount) return true;
   open.share ??= { figure, of: squeeze(share[1] ?? '') || null, spelled: true };
   leaveClosedList(binding, open);
   return true;

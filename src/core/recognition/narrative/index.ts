@@ -1,4 +1,4 @@
-import type { Claim, Passage, Statement } from '../../disclosure/index.js';
+import { completionsOf, type Claim, type Passage, type Statement } from '../../disclosure/index.js';
 import { bindSentence } from './bind.js';
 import { comparedInList } from './comparison.js';
 import type { OpenClaim } from './open-claim.js';
@@ -91,7 +91,7 @@ export function statementsOf(claims: readonly Claim[]): readonly Statement[] {
       statements.push({ ...common, type, value, unit });
     if (claim.value !== null) push('amount', claim.value.amount.value, claim.value.unitText);
     if (claim.share !== null) push('share', claim.share.figure.amount.value, '%');
-    if (claim.completion !== null) push('completion', claim.completion.figure.amount.value, '%');
+    for (const completion of completionsOf(claim)) push('completion', completion.figure.amount.value, '%');
     for (const change of claim.changes) {
       if (change.flat) push('flat', '0', '');
       if (change.delta !== null) {

@@ -8,6 +8,7 @@ export type OpenClaim = {
   changes: ChangeClaim[];
   share: ShareClaim | null;
   completion: CompletionClaim | null;
+  alsoCompleted?: CompletionClaim;
   whole: number | null;
   doubt: string | null;
   without?: Figure;

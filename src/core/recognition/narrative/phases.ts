@@ -59,7 +59,7 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
     }
     const subject = phase ?? claim.subject;
     if (phase !== null && claim.doubt === UNNAMED) claim.doubt = null;
-    if (phase !== null && named !== null && /决算/.test(phase)) {
+    if (named !== null && /决算/.test(subject)) {
       // 「某某支出全年预算数为…，决算数为…」: of the two, the first is the plan.
       named.subject = name + plannedWords(named, sentence);
       named = null;
@@ -81,14 +81,17 @@ export function outcomeBefore(sentence: string, claims: OpenClaim[], first: numb
   const end = claims.length - (isLeft ? 1 : 0);
   const [outcome, plan] = claims.slice(end - 2, end);
   if (outcome === undefined || plan === undefined || end - 2 < first) return null;
-  const isPair = [outcome, plan].every(
-    ({ value, changes, share, completion }) =>
-      value?.kind === 'money' && changes.length === 0 && share === null && completion === null,
-  );
+  const isPair =
+    plan.share === null &&
+    [outcome, plan].every(
+      ({ value, changes, completion }) => value?.kind === 'money' && changes.length === 0 && completion === null,
+    );
   const before = ({ value }: OpenClaim): string => sentence.slice(0, value?.start ?? 0);
   if (isLeft && isPair && /预算数?$|^$/.test(outcome.subject) && /决算|支出|执行/.test(plan.subject)) return plan;
   const isPlan = plan.subject === '' || PHASE.test(plan.subject);
-  if (!isPair || !isPlan || !/决算数?(?:为|是)?\s*$/.test(before(outcome))) return null;
+  // 「教育支出80万元，占50%，年初预算75万元」: what has a share of all that was spent is no plan.
+  const isDone = outcome.share === null ? /决算数?(?:为|是)?\s*$/ : /(?:决算|支出)数?(?:为|是)?\s*$/;
+  if (!isPair || !isPlan || !isDone.test(before(outcome))) return null;
   if (!/预算数?(?:为|是)?\s*$/.test(before(plan)) || plan.whole !== outcome.whole) return null;
   plan.subject = `${outcome.subject.replace(/(?:支出)?决算$/, '')}年初预算`;
   if (plan.doubt === UNNAMED) plan.doubt = null;
@@ -104,11 +107,11 @@ function itemBefore(claims: readonly OpenClaim[]): string {
 
 /** The phase a subject has lost together with all of its name: 「决算」 of 「，决算数为5万元」. Null where it still names something. */
 function lostPhase({ subject }: OpenClaim, words: string): string | null {
-  if (!/^(?:支出|全年)?$/.test(subject)) return null;
+  if (!/^(?:支出|全年|调整)?$/.test(subject)) return null;
   const spent = SPENT.exec(words);
   if (spent !== null && subject === (spent[1] ?? '')) return subject === '支出' ? '支出决算' : '决算';
-  const planned = subject === '' ? PLANNED.exec(words) : null;
-  return planned === null ? null : `${planned[1] ?? ''}预算`;
+  const planned = PLANNED.exec(words);
+  return planned === null || !['', planned[1]].includes(subject) ? null : `${planned[1] ?? ''}预算`;
 }
 
 /** How many brackets are open at the end of the words. */
