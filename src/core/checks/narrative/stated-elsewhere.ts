@@ -76,7 +76,7 @@ const TOTAL =
   /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3}|[^，。]*[局委办院所校处站会府厅馆镇乡队心门位部])?(?:20\d{2}年度?)?总?(收入|支出)(?:总?预算|预算?(?:总[计额量]|合计)|总[计额])?数?$/;
 
 /** 「收支总计80万元。与上年相比，收入总计增加…」: the total of both sides is that of each. */
-const BOTH_TOTALS = /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3})?收支总[计额]$/;
+const BOTH_TOTALS = /^(?:20\d{2}年度?)?(?:(?:本|我|全)[^收支，。]{1,3})?(?:财政拨款)?收支(?:预算|决算)?总[计额]$/;
 
 function totalOf(subject: string): string | null {
   return TOTAL.exec(subject.replace(THIS_YEAR, ''))?.[1] ?? null;
@@ -92,8 +92,8 @@ function bothTotals(claims: readonly Claim[], { section }: Claim, fund: string):
     claim.section === section &&
     claim.whole === null &&
     claim.subject.includes('财政拨款') === (fund !== '') &&
-    /(?:收入|支出)总计$/.test(claim.subject)
-      ? [{ claim: at, value: claim.value, side: claim.subject.endsWith('收入总计') }]
+    /(?:收入|支出)(?:预算|决算)?总计$/.test(claim.subject)
+      ? [{ claim: at, value: claim.value, side: /收入(?:预算|决算)?总计$/.test(claim.subject) }]
       : [],
   );
   const [first] = totals;

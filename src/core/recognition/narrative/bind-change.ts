@@ -5,6 +5,7 @@ import {
   bothTotals,
   comparedBefore,
   comparedOnce,
+  comparesNameless,
   isMeasureOf,
   isNamelessComparison,
   isWithoutBase,
@@ -157,7 +158,10 @@ const changeAlone: Step = (binding, { figure, between, clause, directed }) => {
 
 /** 「与上年预算80万元相比，支出总额减少…」 */
 const baseBeforeName: Step = (binding, { figure, between, clause, behind }) => {
-  const name = namedWithBase(between, clause, binding.open === null ? behind : '');
+  const opens = binding.open === null;
+  // 「与上年的80万元相比，增加2万元，增长2.5%」 at the head of a paragraph: the amount itself stands in another.
+  const isNameless = opens && binding.claims.length === 0 && comparesNameless(clause, behind);
+  const name = isNameless ? '' : namedWithBase(between, clause, opens ? behind : '');
   if (name === null) return false;
   const owner = openClaim(binding, { ...emptyClaim(name, null), doubt: ONLY_CHANGED });
   setChange(owner, { base: figure, baseText: squeeze(clause), basePeriod: periodOf(clause) }, true);

@@ -255,13 +255,21 @@ const TOLD_CHANGE =
 const LISTED_CHANGE =
   /((?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；]{0,12}?)(?:相比|相较)?[，,]?[^，。；]{0,12}(?:增加|减少|增长|下降|降低)了?\s*\d[^。；]*其中[：:，,][^。]*；\s*$/;
 
+/** 「与上年相比，收入总计减少5万元，下降4%；支出总计减少5万元」: the comparison that opens a sentence is of both sides. */
+const OPENING_CHANGE =
+  /^\s*((?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年)[^，。；]{0,12}?)(?:相比|相较|比较|对比)[，,][^，。；\d]{2,16}(?:增加|减少|增长|下降|降低)了?\s*\d[^。]*；\s*$/;
+const TOTAL_CHANGED =
+  /^\s*[^，。；\d]{0,8}(?:收入|支出)(?:预算|决算)?(?:总计|总额|合计)?(?:增加|减少|增长|下降|降低)了?\s*\d/;
+
 /**
  * What the changes of 「其中：财政拨款收入减少3万元；其他收入减少2万元」 are compared with: the sentence before has said it, or the
  * head of the list. `stretch` is what stands before, back to the last full stop.
  */
 export function comparedInList(before: string, stretch: string, sentence: string): Partial<ChangeClaim> | null {
   const isHead = /^\s*其中/.test(sentence);
-  const words = (isHead ? TOLD_CHANGE.exec(before) : LISTED_CHANGE.exec(stretch))?.[1]?.replace(/\s+/g, '');
+  const told = isHead ? TOLD_CHANGE.exec(before) : LISTED_CHANGE.exec(stretch);
+  const compared = told ?? (TOTAL_CHANGED.test(sentence) ? OPENING_CHANGE.exec(stretch) : null);
+  const words = compared?.[1]?.replace(/\s+/g, '');
   const basePeriod = words === undefined ? null : periodOf(words);
   return words === undefined || basePeriod === null ? null : { baseText: words.slice(1), basePeriod };
 }
@@ -276,6 +284,13 @@ const COMPARED_WITH =
   /^\s*(?:与|较|比|同)(?:上年度?|去年|上一年度?|20\d{2}\s*年度?)的?(?:年初|调整)?(?:预算|决算|执行)?数?(?:的|为)?\s*$/;
 
 const NAMED_BEHIND = /^\s*(?:相比较?|相较|比较|对比)[，,]((?:20\d{2}\s*年度?)?[^，,。；;：:\d]{4,40})(?=\d)/;
+
+const CHANGES_BEHIND = /^\s*(?:相比较?|相较|比较|对比)?[，,]?\s*(?:净?增加|净?减少|增长|下降|降低|上升)了?\s*\d/;
+
+/** True for the amount of another year that a change without any name is from. `behind`: what follows the amount. */
+export function comparesNameless(clause: string, behind: string): boolean {
+  return COMPARED_WITH.test(clause) && CHANGES_BEHIND.test(behind);
+}
 
 /** 「支出预算与2030年相比（2030年为80万元）」: the base stands in a bracket behind the comparison. */
 const BASE_IN_BRACKET = /(?:比|较|与)[^，。；]*(?:相比|相较)?[（(][^（）()]*$/;
