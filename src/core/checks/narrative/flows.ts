@@ -28,9 +28,23 @@ function sentencesOf(claims: readonly Claim[]): readonly (readonly { claim: Clai
   return [...found.values()];
 }
 
-/** 结转平衡 within one sentence: 「年初结转和结余3万元，本年收入20万元，本年支出18万元，年末结转和结余5万元」. */
+/** Sentences that semicolons join, as one. */
+function stretchesOf(claims: readonly Claim[]): ReturnType<typeof sentencesOf> {
+  const found: { claim: Claim; at: number }[][] = [];
+  for (const own of sentencesOf(claims)) {
+    const last = found.at(-1);
+    const before = last?.at(-1)?.claim;
+    const isOn =
+      before !== undefined && own[0]?.claim.sentence === before.sentence + 1 && /[；;]\s*$/.test(before.quote);
+    if (isOn) last?.push(...own);
+    else found.push([...own]);
+  }
+  return found;
+}
+
+/** 结转平衡 up to the full stop: 「年初结转和结余3万元，本年收入20万元；本年支出18万元，年末结转和结余5万元」. */
 export function judgeFlows(claims: readonly Claim[]): readonly Judgement[] {
-  return sentencesOf(claims).flatMap((own): readonly Judgement[] => {
+  return stretchesOf(claims).flatMap((own): readonly Judgement[] => {
     const four = FLOW.map((name) => own.filter(({ claim }) => name.test(claim.subject)));
     const [opened, received, spent, left] = four.map(([first, more]) => (more === undefined ? first : undefined));
     if (opened === undefined || received === undefined || spent === undefined || left === undefined) return [];

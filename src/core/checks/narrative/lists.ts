@@ -224,9 +224,9 @@ const YEAR_AND_CARRY: readonly (readonly [RegExp, RegExp])[] = [
   [/本年收入(?:合计)?$/, /(?:年初|上年)(?:财政拨款)?结转(?:和|与|及)?(?:结余)?(?:资金|收入)?$/],
   [
     /(?:本年|当年)(?:一般公共预算|财政)(?:财政)?拨款(?:收入)?$/,
-    /上年(?:一般公共预算|财政)(?:财政)?拨款结转(?:和|与|及)?(?:结余)?(?:资金|收入)?$/,
+    /(?:上年|年初)(?:一般公共预算|财政)(?:财政)?拨款结转(?:和|与|及)?(?:结余)?(?:资金|收入)?$/,
   ],
-  [/本年支出(?:合计)?$/, /(?:年末|结转下年)(?:财政拨款)?(?:结转)?(?:和|与|及)?(?:结余)?(?:资金)?$/],
+  [/本年(?:财政拨款)?支出(?:合计)?$/, /(?:年末|结转下年)(?:财政拨款)?(?:结转)?(?:和|与|及)?(?:结余)?(?:资金)?$/],
 ];
 
 function isYearAndCarry(listed: readonly Claim[]): boolean {
@@ -260,6 +260,8 @@ function isComplete(whole: Claim, listed: readonly Claim[]): boolean {
   ) {
     return true;
   }
+  // 总表 of the grants has no third part.
+  if (/财政拨款(?:收入|支出|收支)?(?:决算)?总计$/.test(whole.subject) && isYearAndCarry(listed)) return true;
   if (ACCOUNTS.some((parts) => parts.every((part) => subjects.some((subject) => part.test(subject))))) return true;
   if (listed.every((claim) => claim.share !== null)) {
     const total = listed.reduce((sum, claim) => sum.plus(claim.share?.figure.amount.value ?? 0), new Exact(0));
