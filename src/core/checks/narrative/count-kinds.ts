@@ -71,6 +71,7 @@ const FAMILIES: readonly Family[] = [
   // 职称
   { kinds: [/高级/, /^一级|中级/, /^二级|^三级|初级/, REST], complete: [[0, 1, 2]] },
   { units: PROJECTS, kinds: [/^重点(?:项目)?$/, /^一般(?:项目)?$/], complete: [[0, 1]] },
+  { units: PROJECTS, kinds: [/^一级(?:项目)?$/, /^二级(?:项目)?$/], complete: [[0, 1]] },
   { units: PROJECTS, kinds: [/^人员类/, /^(?:公用经费|运转)类/, /^特定目标类/], complete: [[0, 1, 2]] },
   {
     units: PROJECTS,

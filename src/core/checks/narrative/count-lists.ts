@@ -14,6 +14,8 @@ type Parting = {
   readonly closing: readonly RegExp[];
   /** What the whole is not. */
   readonly not: RegExp;
+  /** What was counted, where it stands behind its number: 「21个项目」. */
+  readonly behind?: RegExp;
 };
 
 const PLANNED = /编制|编内|计划/;
@@ -47,6 +49,7 @@ const PARTINGS: readonly Parting[] = [
     part: /(?:^|为|等级|结果)[“"]?(?:优秀?|良好?|中等?|一般|差|较差|合格|不合格)[”"]?(?:等次|等级)?的?(?:项目)?(?:有|为)?$/,
     closing: [/优|良/],
     not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
+    behind: /^(?:预算|财政|支出|重点|绩效|专项)*项目/,
   },
   // 「安排购置车辆9辆，其中：应急保障用车3辆、特种专业技术用车6辆」
   {
@@ -108,7 +111,7 @@ export function judgeCountLists(claims: readonly Claim[]): readonly Judgement[] 
     const isKnown = PARTINGS.some(
       (one) =>
         one.units.includes(whole.value.unitText) &&
-        one.whole.test(whole.subject) &&
+        (one.whole.test(whole.subject) || (one.behind?.test(whole.quote.slice(whole.value.end)) ?? false)) &&
         !one.part.test(whole.subject) &&
         !one.not.test(whole.subject) &&
         names.every((name) => one.part.test(name)) &&

@@ -22,6 +22,11 @@ const RATE = new RegExp(
   `${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,12}?${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,8}?(?<!增长|增幅|下降|降幅|同比)率(?:为|是|达到?)?\\s*${PERCENT}`,
 );
 
+/** 「自评项目12个，涉及资金80万元，优秀的10个，占83.3%」: of the first number of its sentence, whatever stands between the two. */
+const OF_FIRST = new RegExp(
+  `^[^\\d]*(?:20\\d{2}年[^\\d]*)?${NUMBER}${UNIT}(?:[^。；;%％]*?[^\\d.,])${NUMBER}${UNIT}\\s*[，,（(]?\\s*(?:约?占|占比)(?:自评|评价|项目|总|全[部体])*(?:项目)?(?:总?数)?的?(?:比例|比重|比)?为?${PERCENT}`,
+);
+
 type Told = { readonly part: string; readonly whole: string; readonly percent: string; readonly isBeside: boolean };
 
 function toldIn(text: string): readonly Told[] {
@@ -31,6 +36,9 @@ function toldIn(text: string): readonly Told[] {
   const rated = matchesIn(text, RATE).flatMap(([, whole = '', unit = '', part = '', of = '', percent = '']) =>
     unit === of ? [{ part, whole, percent, isBeside: false }] : [],
   );
+  const [, first = '', counted = '', some = '', same = '', rate = ''] = OF_FIRST.exec(text) ?? [];
+  const ofFirst =
+    counted !== '' && counted === same ? [{ part: some, whole: first, percent: rate, isBeside: false }] : [];
   const opened = WHOLE.exec(text);
   const [, whole = '', of = ''] = opened ?? [];
   const behind = opened === null ? '' : text.slice(opened.index + opened[0].length);
@@ -41,7 +49,9 @@ function toldIn(text: string): readonly Told[] {
     : matchesIn(behind, OF_WHOLE).flatMap(([, part = '', unit = '', percent = '']) =>
         unit === of ? [{ part, whole, percent, isBeside: false }] : [],
       );
-  return [...beside, ...rated, ...listed];
+  const told = [...beside, ...rated, ...listed];
+  const isKnown = told.some(({ part, percent }) => part === some && percent === rate);
+  return isKnown ? told : [...told, ...ofFirst];
 }
 
 function percentFigure(digits: string): Figure | null {
