@@ -14,7 +14,7 @@ export type Desk = {
 
 let nextMessage = 1;
 
-/** Makes the page's handle on the given bridge. Nothing is read until `loadDesk` runs. */
+/** Makes the page's handle on the given bridge. Nothing is read until `startDesk` runs. */
 export function createDesk(bridge: DeskBridge): Desk {
   const store = createStore<DeskState>(INITIAL_STATE);
   const desk: Desk = {

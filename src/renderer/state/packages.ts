@@ -2,6 +2,7 @@ import type { PackagePreview } from '../../shared/desk-api.js';
 import { words } from '../words.js';
 import { showMessage, type Desk } from './desk.js';
 import { handOut } from './exporting.js';
+import { handIn } from './hand-in.js';
 
 /** A package that was chosen and looked at, and is not merged yet. */
 export type ChosenPackage = { readonly token: string; readonly name: string; readonly preview: PackagePreview };
@@ -15,19 +16,8 @@ export async function exportPackage(desk: Desk, withOriginals: boolean): Promise
 /** Hands a package to the program and asks what merging it would do. Null where it is refused; the message is shown by then. */
 export async function choosePackage(desk: Desk, file: File): Promise<ChosenPackage | null> {
   const { name } = file;
-  let token: string;
-  try {
-    const reply = await desk.bridge.upload(name, await file.arrayBuffer());
-    if (!reply.ok) {
-      showMessage(desk, 'error', reply.error.message);
-      return null;
-    }
-    ({ token } = reply.value);
-  } catch {
-    // A file too large for memory, or one that was taken away meanwhile.
-    showMessage(desk, 'error', words.packages.tooLarge(name));
-    return null;
-  }
+  const token = await handIn(desk, file, words.packages.unreadable);
+  if (token === null) return null;
   const preview = await desk.ask('packages.preview', { token, name });
   return preview === null ? null : { token, name, preview };
 }

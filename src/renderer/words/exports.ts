@@ -32,6 +32,7 @@ export const exportWords = {
     own: '版式：程序自带（公文版面）',
     chosen: (name: string) => `模板：${name}`,
     choose: '选择模板（.docx）',
+    unreadable: (name: string) => `“${name}”未能读取，模板没有改变。请确认文件仍在原处、未被其他程序占用，再重新选择。`,
     reset: '恢复自带版式',
     example: '取得模板样例',
     note: '预览所示为填入后的文字；字体和版式以模板为准。',

@@ -9,7 +9,7 @@ export const packagesWords = {
   export: '导出交换包',
   import: '导入交换包',
   working: '正在处理',
-  tooLarge: (name: string) => `“${name}”未能读入，未合并任何内容。请检查文件大小和读取权限后重试。`,
+  unreadable: (name: string) => `“${name}”未能读入，未合并任何内容。请检查文件大小和读取权限后重试。`,
   previewTitle: (name: string) => `合并前核对：${name}`,
   madeBy: (name: string, time: string, program: string) => `${name} ${time} 导出，程序版本 ${program}`,
   documents: (all: number, missing: number, originals: number) =>

@@ -4,6 +4,7 @@ export const placeWords = {
   size: (bytes: number) => `占用 ${(bytes / 2 ** 20).toFixed(1)} MB`,
   copy: '复制路径',
   copied: '已复制',
+  notCopied: '浏览器没有允许复制。请选中路径后按 Ctrl+C。',
   move: '移到其他文件夹',
   folder: '新文件夹的完整路径',
   choose: '选择文件夹',

@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import type { TemplateView } from '../../../shared/desk-api.js';
 import { showMessage, useDesk } from '../../state/desk.js';
 import { handOut } from '../../state/exporting.js';
+import { handIn } from '../../state/hand-in.js';
 import { exportWords } from '../../words/exports.js';
+import { words } from '../../words.js';
 
 const labels = exportWords.template;
 
@@ -24,16 +26,16 @@ export function TemplateBar({ changed }: { readonly changed: () => void }): JSX.
     };
   }, [desk]);
   const take = async (file: File): Promise<void> => {
-    const upload = await desk.bridge.upload(file.name, await file.arrayBuffer());
-    if (!upload.ok) return showMessage(desk, 'error', upload.error.message);
-    const taken = await desk.ask('exports.setTemplate', { token: upload.value.token, name: file.name });
+    const token = await handIn(desk, file, labels.unreadable);
+    const taken = token === null ? null : await desk.ask('exports.setTemplate', { token, name: file.name });
     if (taken === null) return;
     setTemplate(taken);
     changed();
   };
   const reset = async (): Promise<void> => {
-    const answer = await desk.bridge.call('exports.resetTemplate', {});
-    if (!answer.ok) return showMessage(desk, 'error', answer.error.message);
+    // Its answer is empty: `ask` would not tell it from one that did not come.
+    const answer = await desk.bridge.call('exports.resetTemplate', {}).catch(() => null);
+    if (!answer?.ok) return showMessage(desk, 'error', answer?.error.message ?? words.messages.noReply);
     setTemplate(null);
     changed();
   };

@@ -4,6 +4,7 @@ import type { CodeTableView } from '../../../shared/desk-api.js';
 import { printedTime } from '../../printed-time.js';
 import { showMessage, useDesk } from '../../state/desk.js';
 import { handOut } from '../../state/exporting.js';
+import { handIn } from '../../state/hand-in.js';
 import { useReading } from '../../state/reading.js';
 import { useRepeat, useTurn } from '../../state/repeat.js';
 import { codesWords as labels } from '../../words/codes.js';
@@ -116,20 +117,9 @@ function ImportCodes({ taken }: { readonly taken: () => void }): JSX.Element {
   const [year, setYear] = useState(() => new Date().getFullYear());
   const [isWhole, setWhole] = useState(false);
   const [busy, setBusy] = useState(false);
-  const upload = async (file: File): Promise<string | null> => {
-    try {
-      const reply = await desk.bridge.upload(file.name, await file.arrayBuffer());
-      if (reply.ok) return reply.value.token;
-      showMessage(desk, 'error', reply.error.message);
-    } catch {
-      // A file too large for memory, or one that was taken away meanwhile.
-      showMessage(desk, 'error', labels.unreadable(file.name));
-    }
-    return null;
-  };
   const take = async (file: File): Promise<void> => {
     setBusy(true);
-    const token = await upload(file);
+    const token = await handIn(desk, file, labels.unreadable);
     const came = token === null ? null : await desk.ask('codes.import', { token, name: file.name, year, isWhole });
     setBusy(false);
     if (came === null) return;

@@ -17,8 +17,13 @@ export function DataPlace(): JSX.Element {
   const [moving, setMoving] = useState(false);
   const [leaving, setLeaving] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(path);
-    setSaid(labels.copied);
+    try {
+      await navigator.clipboard.writeText(path);
+      setSaid(labels.copied);
+    } catch {
+      // The browser may refuse it, and asks nobody.
+      setSaid(labels.notCopied);
+    }
   };
   return (
     <>
