@@ -72,6 +72,11 @@ function repeatedLines(pages: readonly LaidPage[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count >= FEWEST_PAGES).map(([key]) => key));
 }
 
+/** True for 「第3页」「- 3 -」: a page number that needs no other page to be known for one. */
+export function isDecoratedNumber(text: string): boolean {
+  return DECORATED_NUMBER.test(text.replace(/\s/g, ''));
+}
+
 function isPageNumber(page: LaidPage, item: LineItem, offsets: ReadonlySet<number>): boolean {
   const text = printed(item);
   if (DECORATED_NUMBER.test(text)) return true;

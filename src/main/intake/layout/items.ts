@@ -41,6 +41,8 @@ export type TableItem = {
   readonly unruled: boolean;
   /** Where the columns of such a table stand on the page. */
   readonly columns?: readonly AlignedColumn[];
+  /** Columns of the table on the page beside this one of which it is a part. */
+  readonly partOf?: readonly AlignedColumn[];
   /** The texts of the lines of its header, without white space: on the next page they may stand again. */
   readonly heads?: readonly string[];
   /** Its lines: where it turns out that it cannot be told from text, they are read as that. */

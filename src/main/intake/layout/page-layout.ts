@@ -1,5 +1,6 @@
 import type { Box } from './geometry.js';
 import type { CellDoubt, Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
+import { isDecoratedNumber } from './furniture.js';
 import { findLattices } from './lattice.js';
 import type { PlacedCharacter, PlacedPage, Rule } from './page.js';
 import { returnOverflow } from './overflow.js';
@@ -18,6 +19,9 @@ const FOOT = 1.2;
 /** Rows of a column without figures, and characters of its heading. */
 const STRIP_ROWS = 3;
 const LONGEST_HEADING = 40;
+
+/** Lines above a table that can be its caption. */
+const CAPTION_LINES = 6;
 
 /** Lines that may stand above the first table of a page as running heads. */
 const HEADS = 2;
@@ -161,18 +165,28 @@ function readLines(
 
 /** Columns of the table without lines that ends a page; null where another thing does. Page numbers do not count. */
 export function columnsAtFoot({ items }: LaidPage): OpenColumns | null {
-  const last = items.findLast((item) => item.type === 'table' || /\p{Script=Han}/u.test(item.line.text));
-  return last?.type === 'table' ? openColumns(last) : null;
+  const last = items.findLastIndex(
+    (item) => item.type === 'table' || (/\p{Script=Han}/u.test(item.line.text) && !isDecoratedNumber(item.line.text)),
+  );
+  return openColumns(items, last);
 }
 
 /** Columns of the table without lines that begins a page, where no more than running heads stand above it. */
 export function columnsAtHead({ items }: LaidPage): OpenColumns | null {
-  const first = items.slice(0, HEADS + 1).find((item) => item.type === 'table');
-  return first?.type === 'table' ? openColumns(first) : null;
+  return openColumns(
+    items,
+    items.slice(0, HEADS + 1).findIndex((item) => item.type === 'table'),
+  );
 }
 
-function openColumns({ columns, heads }: TableItem): OpenColumns | null {
-  return columns === undefined ? null : { columns, heads: heads ?? [] };
+function openColumns(items: readonly Item[], at: number): OpenColumns | null {
+  const table = items[at];
+  if (table?.type !== 'table' || table.columns === undefined) return null;
+  const above = items
+    .slice(0, at)
+    .slice(-CAPTION_LINES)
+    .flatMap((item) => (item.type === 'line' ? item.line.text.replace(/\s/g, '') : []));
+  return { columns: table.columns, heads: table.heads ?? [], above };
 }
 
 /** Text in columns is read column by column: where it is, the order of the texts themselves holds, not their height. */

@@ -154,8 +154,14 @@ function repeatsCaption(above: readonly Item[], caption: readonly string[]): boo
  */
 function join(upper: TableItem, lower: TableItem, bare: boolean, known: ReadonlyMap<string, number>): TableItem | null {
   if (upper.unruled || lower.unruled) {
-    const whole = upper.columns === lower.columns ? append(upper, lower, known) : null;
-    return whole === null ? null : { ...whole, lines: [...(upper.lines ?? []), ...(lower.lines ?? [])] };
+    const isOne =
+      upper.columns !== undefined &&
+      (upper.columns === lower.columns || upper.columns === lower.partOf || upper.partOf === lower.columns);
+    const whole = isOne ? append(upper, lower, known) : null;
+    if (whole === null) return null;
+    // The next page goes on in the columns of the last one.
+    const columns = lower.columns === undefined ? {} : { columns: lower.columns };
+    return { ...whole, ...columns, lines: [...(upper.lines ?? []), ...(lower.lines ?? [])] };
   }
   if (sameEdges(upper.edges, lower.edges)) return append(upper, lower, known);
   if (!bare) return null;

@@ -63,6 +63,29 @@ export function fits(row: Row, columns: readonly AlignedColumn[]): boolean {
   });
 }
 
+/**
+ * The columns of the page before with what stands in them on this one; null where a word stands in none, or two columns would
+ * touch: then these are others.
+ */
+export function widened(columns: readonly AlignedColumn[], rows: readonly Row[]): readonly AlignedColumn[] | null {
+  const stretches = columns.map(({ from, to }) => [from, to] as const);
+  const own = columns.map((): Word[] => []);
+  for (const word of rows.flatMap(({ words }) => words)) {
+    const homes = under(word, stretches);
+    if (homes.length === 0) return null;
+    if (homes.length === 1) own[homes[0] ?? 0]?.push(word);
+  }
+  const wide = columns.map((column, index): AlignedColumn => {
+    const words = own[index] ?? [];
+    return {
+      ...column,
+      from: Math.min(column.from, ...words.map(({ box }) => box[0])),
+      to: Math.max(column.to, ...words.map(({ box }) => box[2])),
+    };
+  });
+  return wide.some(({ from }, index) => from <= (wide[index - 1]?.to ?? -Infinity)) ? null : wide;
+}
+
 /** 「略」「无」「—」 stand among amounts, sentences do not. */
 function isShort({ text }: Word): boolean {
   return text.length <= 2;

@@ -1,4 +1,5 @@
 import { columnsOf, wordsOf, isFigure, type AlignedColumn, type Loose } from './aligned-columns.js';
+import { cellRows, holdsTwoNames } from './cell-rows.js';
 import { centredRows, type Body } from './centred-rows.js';
 import type { Item, LineItem, TableItem } from './items.js';
 import { around, type Rule } from './page.js';
@@ -16,6 +17,7 @@ import {
   isPartOf,
   isProse,
   isTitle,
+  widened,
   type Row,
 } from './unruled-rows.js';
 import { wordsInColumns } from './word-edges.js';
@@ -96,8 +98,13 @@ function itemOf(line: TextLine): LineItem {
   return { type: 'line', line, box: line.box };
 }
 
-/** 未完的列. Columns of a table that may go on, and the lines of its header without white space. */
-export type OpenColumns = { readonly columns: readonly AlignedColumn[]; readonly heads: readonly string[] };
+/** 未完的表. Columns of a table that may go on, and the lines of its header without white space. */
+export type OpenColumns = {
+  readonly columns: readonly AlignedColumn[];
+  readonly heads: readonly string[];
+  /** The lines above it on its page, without white space: its caption and the unit of its amounts. */
+  readonly above: readonly string[];
+};
 
 /**
  * 前后页. Columns of the table without lines at the foot of the page before, which may go on without its headings, and at the
@@ -121,8 +128,11 @@ function tableAt(search: Search, from: number): Found | null {
   const { rows, neighbours, open } = search;
   const to = endOfRun(rows, from);
   for (const beside of [neighbours.above, neighbours.below]) {
-    if (beside === null || !rows.slice(from, to).every((row) => fits(row, beside.columns))) continue;
-    const found = fill(search, from, to, beside.columns, beside.heads);
+    if (beside === null) continue;
+    const run = rows.slice(from, to);
+    const columns = beside === neighbours.above ? widened(beside.columns, run) : beside.columns;
+    if (columns === null || !run.every((row) => fits(row, columns))) continue;
+    const found = fill(search, from, to, columns, beside);
     if (found !== null) return found;
   }
   const fewest = isAnnounced(rows, open, from) ? 1 : FEWEST_ROWS;
@@ -161,26 +171,34 @@ function alignedAt(
   }
 }
 
-/** The table with rows from `from` to `to` in these columns. `heads`: lines of the header on the page before. */
+/** The table with rows from `from` to `to` in these columns. `beside`: the table on the page before or the next it is part of. */
 function fill(
   search: Search,
   from: number,
   to: number,
   stretches: readonly AlignedColumn[],
-  heads: readonly string[] = [],
+  beside: OpenColumns | null = null,
 ): Found | null {
   const { rows, open, page, neighbours } = search;
+  const heads = beside?.heads ?? [];
+  const repeated = repeatedHeader(rows, open, from, heads);
   const leading = rows.slice(from, to).filter(isLeading);
-  const found = bodyAt(search, from, to, stretches, heads);
+  const found = bodyAt(search, from, to, stretches, repeated);
   if (found === null) return null;
   const { begin, end, rows: body } = found;
   if (holdsGlued(body, stretches)) return null;
   if (body.some((row) => sharesCell(row, stretches))) return null;
   const announced = isAnnounced(rows, open, from);
-  const head = headerLines(rows, open, begin, announced);
-  const above = rows[head - 1];
+  const isRepeated =
+    beside !== null &&
+    beside === neighbours.above &&
+    repeated === begin &&
+    rows.slice(open, begin - heads.length).every((row) => beside.above.includes(bareText(row)));
+  const head = isRepeated ? begin - heads.length : headerLines(rows, open, begin, announced);
+  const above = isRepeated ? undefined : rows[head - 1];
   if (head > open && above !== undefined && above.words.length > 1 && !isProse(above) && !isCaption(above)) return null;
-  const goesOver = stretches === neighbours.above?.columns && head === begin && begin <= LINES_ABOVE;
+  const goesOver =
+    isRepeated || (beside !== null && beside === neighbours.above && head === begin && begin <= LINES_ABOVE);
   const lines = rows.slice(head, begin).map(({ words }) => words);
   const own: ColumnHeader | null = goesOver
     ? { header: { rowCount: 0, headings: [] }, columns: stretches }
@@ -202,11 +220,19 @@ function fill(
       box: around(rows.slice(head, end).map(({ line }) => line.box)),
       unruled: true,
       columns,
+      ...(beside !== null && columns === stretches ? { partOf: beside.columns } : {}),
       heads: goesOver ? heads : rows.slice(head, begin).map(bareText),
       lines: rows.slice(head, end).map(({ line }) => ({ line, page })),
       headless: goesOver,
     },
   };
+}
+
+/** The same rows with those behind them that hold no amounts. */
+function withLastRows(rows: readonly Row[], body: Body, columns: readonly AlignedColumn[]): Body {
+  let end = body.end;
+  while (isLastRow(rows, body.begin, end, columns)) end += 1;
+  return { ...body, end, rows: [...body.rows, ...rows.slice(body.end, end).map((row) => [row])] };
 }
 
 /** The rows of a table and where they begin and end. Null where it is open which row a line belongs to. */
@@ -215,19 +241,23 @@ function bodyAt(
   from: number,
   to: number,
   stretches: readonly AlignedColumn[],
-  heads: readonly string[],
+  repeated: number | null,
 ): Body | null {
-  const repeated = repeatedHeader(rows, open, from, heads);
   const centred = centredRows(rows, repeated ?? open, from, to, stretches);
   if (centred !== null) return centred;
+  const isHeaded = repeated !== null && rows.slice(repeated, from).every((row) => fits(row, stretches));
+  const byCells = cellRows(rows, isHeaded ? repeated : open, isHeaded ? repeated : from, to, stretches);
+  if (byCells !== null && !areTorn(byCells.rows, stretches)) return withLastRows(rows, byCells, stretches);
   const near = nearness(rows.slice(from, to).filter(isLeading), rules);
   const isPart = (row: Row | undefined, beside: Row | undefined): boolean =>
     row !== undefined && beside !== undefined && isPartOf(row, beside, stretches, near);
-  let begin = repeated !== null && rows.slice(repeated, from).every((row) => fits(row, stretches)) ? repeated : from;
+  let begin = isHeaded ? repeated : from;
   while (begin > open && isPart(rows[begin - 1], rows[begin])) begin -= 1;
   let end = to;
   while (isPart(rows[end], rows[end - 1])) end += 1;
   while (isLastRow(rows, begin, end, stretches)) end += 1;
   const body = rowsOf(rows.slice(begin, end), near);
-  return areApart(body) && !areTorn(body, stretches) ? { begin, end, rows: body } : null;
+  return areApart(body) && !areTorn(body, stretches) && !holdsTwoNames(body, stretches)
+    ? { begin, end, rows: body }
+    : null;
 }
