@@ -82,6 +82,12 @@ function isHeadingWords(words: string): boolean {
 }
 
 const FIRST_PART = /^第一(?:部分|章)/;
+
+/** True where a line names the first part again, which one of `entries` has named: the text begins, in whatever other words. */
+export function beginsText(words: string, entries: Iterable<string>): boolean {
+  return FIRST_PART.test(words) && [...entries].some((entry) => FIRST_PART.test(entry));
+}
+
 /** An entry broken over two lines is at least so long, and its second line no longer than this. */
 const LEAST_BROKEN = 14;
 const LONGEST_REST = 16;
@@ -126,8 +132,8 @@ export function contentsOf(blocks: readonly Block[]): readonly ContentsEntry[] {
       if (last !== undefined) entries[entries.length - 1] = { ...last, text: `${last.text}${text}` };
       continue;
     }
-    // The first part again, in other words: the text begins.
-    if (FIRST_PART.test(words) && entries.some((entry) => FIRST_PART.test(entryWords(entry.text)))) break;
+    const named = entries.map((entry) => entryWords(entry.text));
+    if (beginsText(words, named)) break;
     // Some print a full stop behind every entry.
     if (seen.has(words) || /[。；]/.test(text.replace(/。$/, '')) || (!isNumbered && !isHeadingWords(words))) break;
     seen.add(words);

@@ -1,7 +1,7 @@
 import type { MoneyUnit } from '../amount/index.js';
 import type { Block, ParagraphBlock, Place } from '../disclosure/index.js';
 import { isUnitRest, isYearLine, readCaptionLine } from './caption.js';
-import { entryWords, isContentsEntry, isContentsGrid, isContentsHeading } from './contents.js';
+import { beginsText, entryWords, isContentsEntry, isContentsGrid, isContentsHeading } from './contents.js';
 import { namesIndicators } from './dump/index.js';
 import { findNote } from './find-note.js';
 import { openGrid, stackGrids, type Grid } from './grid.js';
@@ -232,7 +232,7 @@ function stillContents(scan: Scan, text: string): boolean {
     scan.contents.add(words);
     return true;
   }
-  if (!scan.insideContents || scan.contents.has(plain(text))) return false;
+  if (!scan.insideContents || scan.contents.has(plain(text)) || beginsText(words, scan.contents)) return false;
   if (readCaptionLine(text) !== null || squeeze(text).length > 60 || /[。；]/.test(text)) return false;
   scan.contents.add(words);
   return true;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentsOf } from '../../../src/core/recognition/contents.js';
 import type { Block } from '../../../src/core/disclosure/index.js';
+import { recognise } from '../../../src/core/recognition/index.js';
 
 const blocks = (...texts: readonly string[]): readonly Block[] =>
   texts.map((text, index) => ({ type: 'paragraph', text, at: { page: 1, line: index + 1 } }));
@@ -45,5 +46,18 @@ describe('entries of the contents', () => {
 
   it('is no sentence that begins as a heading does', () => {
     expect(entries('一、单位概况', '二、情况说明', '（一）收入增加。主要是专项增加。')).toHaveLength(2);
+  });
+
+  it('leaves the first part of the text its heading, though it is marked otherwise there', () => {
+    const lines = [
+      '目录',
+      '第一部分：某某站概况',
+      '第二部分：情况说明',
+      '第一部分 某某站概况',
+      '一、部门职责',
+      '负责辖区水质监测。',
+    ];
+    const { sections } = recognise({ fileName: 'x.md', format: 'text', blocks: blocks(...lines), defects: [] });
+    expect(sections.map(({ heading }) => heading)).toEqual(['第一部分某某站概况', '一、部门职责']);
   });
 });

@@ -42,6 +42,8 @@ ${EXPENDITURE_HEADER}
     ['预算单位财务收支预算总表', 'income-expenditure-overview', null],
     ['财决公开04表 支出决算表', 'expenditure', '财决公开04表'],
     ['收入决算表', 'income', null],
+    ['收入决算公开表', 'income', null],
+    ['支出决算公开表', 'expenditure', null],
     ['一般公共预算机关运行经费支出预算表', 'other', null],
     ['财政专户管理资金支出表', 'other', null],
     ['新增资产配置预算表', 'other', null],

@@ -44,17 +44,41 @@ export function judgeExcessParts(
 
 /** 「收入包括：」 and 「支出包括：」, which side of a total an amount is listed on. 「主要包括」 leaves something out. */
 const SIDE = /(收入|支出)(主要)?包括[：:]/g;
+type Side = '收入' | '支出';
+
+/** True where a sentence leaves something out, or prints an amount without its unit: what is read of it is no sum. */
+function hasGaps(quote: string): boolean {
+  // 「教育支出41.60，农林水支出…」: an amount without its unit is not read.
+  const isTorn = /(?:支出|收入|拨款|资金|结转)[\d,]*\d(?:\.\d+)?\s*[，,、；;。](?!\d)/.test(quote);
+  return isTorn || /等[^，,。；;：:\d]{0,6}[。；;]?$/.test(quote);
+}
 
 /** Which side an amount is listed on: the words last before it in its sentence. Null for none, or for a list with gaps. */
-function sideOf({ quote, subject, value }: Claim): '收入' | '支出' | null {
-  // 「教育支出41.60，农林水支出…」: an amount without its unit is not read, and the rest is no sum.
-  const isTorn = /(?:支出|收入|拨款|资金|结转)[\d,]*\d(?:\.\d+)?\s*[，,、；;。](?!\d)/.test(quote);
-  if (value === null || isTorn || /等[^，,。；;：:\d]{0,6}[。；;]?$/.test(quote)) return null;
+function sideOf({ quote, subject, value }: Claim): Side | null {
+  if (value === null || hasGaps(quote)) return null;
   const at = quote.indexOf(printed(value));
   const before = quote.slice(0, at < 0 ? quote.indexOf(subject) : at);
   const last = [...before.matchAll(SIDE)].at(-1);
   if (last === undefined || last[2] !== undefined) return null;
   return last[1] === '收入' ? '收入' : '支出';
+}
+
+/** The side of each amount. 「支出包括：A 5万元；B 4万元。」: behind its semicolon a list goes on, until another one is opened. */
+function sidesOf(listed: readonly Claim[]): readonly (Side | null)[] {
+  let sides: (Side | null)[] = [];
+  for (const [at, claim] of listed.entries()) {
+    const before = listed[at - 1];
+    const above = sides.at(-1) ?? null;
+    const goesOn =
+      before !== undefined &&
+      (claim.sentence === before.sentence || (claim.sentence === before.sentence + 1 && /[；;]$/.test(before.quote))) &&
+      claim.quote.search(SIDE) < 0;
+    if (goesOn && hasGaps(claim.quote)) {
+      // A sentence with gaps leaves nothing to add up of the list that it goes on.
+      sides = [...sides.map((side) => (side === above ? null : side)), null];
+    } else sides.push(goesOn ? above : sideOf(claim));
+  }
+  return sides;
 }
 
 /**
@@ -68,11 +92,9 @@ export function judgeBothSides(
 ): readonly Judgement[] {
   const whole = claims[wholeIndex];
   if (whole === undefined || !isJudgeable(whole) || !/收(?:入)?、?支(?:出)?(?:预算)?总/.test(whole.subject)) return [];
+  const sides = sidesOf(members.flatMap((index) => claims[index] ?? []));
   return (['收入', '支出'] as const).flatMap((side): readonly Judgement[] => {
-    const own = members.filter((index) => {
-      const claim = claims[index];
-      return claim !== undefined && sideOf(claim) === side;
-    });
+    const own = members.filter((_, at) => sides[at] === side);
     const values = own.flatMap((index): readonly Figure[] => {
       const claim = claims[index];
       return claim !== undefined && isJudgeable(claim) ? [claim.value] : [];

@@ -56,9 +56,27 @@ function nature(name: RegExp): Finder {
   );
 }
 
-/** The row of one kind of procurement (「A-货物」, 「货物类」); not the goods of that kind (「其他货物」). */
-function procured(kind: string): Finder {
-  return labelled('procurement', new RegExp(`^(?:[ABC][-－.]?)?${kind}(?:[ABC]|类|采购|支出)?$`), 'total', 'amount');
+/**
+ * What is purchased of one kind (货物, 工程, 服务): the rows of which a column names the kind, added up; where none does, the row called
+ * so (「A-货物」, 「货物类」), not the goods of that kind (「其他货物」), or with `anywhere` any row whose label has the word.
+ */
+function procured(kind: string, anywhere: boolean): Finder {
+  const exact = new RegExp(`^(?:[ABC][-－.]?)?${kind}(?:[ABC]|类|采购|支出)?$`);
+  const called = labelled('procurement', anywhere ? new RegExp(kind) : exact, 'total', 'amount');
+  return (disclosure) => {
+    const found = tablesOf(disclosure, 'procurement').flatMap((table) => {
+      const labels = table.columns.filter(({ measure }) => measure === 'item').map(({ index }) => index);
+      if (labels.length < 2) return [];
+      const rows = cellsOf(
+        table,
+        ['total', 'amount'],
+        ({ role }, { cells }) =>
+          role === 'detail' && labels.some((index) => exact.test(cells[index]?.text.trim() ?? '')),
+      );
+      return rows.length === 0 ? [] : [rows];
+    });
+    return found.length === 0 ? called(disclosure) : found;
+  };
 }
 
 /**
@@ -217,22 +235,22 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
   {
     words: /政府采购货物(?:支出)?(?:预算)?$/,
     rule: 'TEXT-COMPONENT',
-    find: labelled('procurement', /货物/, 'amount', 'total'),
+    find: procured('货物', true),
   },
   {
     words: /政府采购工程(?:支出)?(?:预算)?$/,
     rule: 'TEXT-COMPONENT',
-    find: labelled('procurement', /工程/, 'amount', 'total'),
+    find: procured('工程', true),
   },
   {
     words: /政府采购服务(?:支出)?(?:预算)?$/,
     rule: 'TEXT-COMPONENT',
-    find: labelled('procurement', /服务/, 'amount', 'total'),
+    find: procured('服务', true),
   },
   ...['货物', '工程', '服务'].map((kind) => ({
     words: new RegExp(`拟(?:购买|采购)${kind}(?:支出)?(?:预算)?$|${kind}类政府采购(?:支出)?(?:预算)?$`),
     rule: 'TEXT-COMPONENT' as const,
-    find: procured(kind),
+    find: procured(kind, false),
   })),
   {
     words: /一般公共预算(?:财政)?拨款安排的会议费(?:预算)?(?:支出)?$/,

@@ -13,6 +13,8 @@ export type SubjectMatch = {
 const ITEM_PATH = /^(.*?)[（(]类[）)](?:支出)?(.*?)[（(]款[）)](.*?)[（(]项[）)](?:支出)?$/;
 /** 「检测（款）运行（项）」 below a heading that names the 类. */
 const PATH_BELOW_CLASS = /^([^（(]*(?:[（(][^）)]*[）)][^（(]*)*?)[（(]款[）)](.*?)[（(]项[）)](?:支出)?$/;
+/** 「纳入绩效管理的项目8个，涉及财政拨款80万元」: what some of the projects take. */
+const NARROWED = /^(?:共计?)?(?:涉及|纳入)/;
 const CLASS_ONLY = /^(.*?)[（(]类[）)](?:支出)?$/;
 
 /** Removes year, owner and 支出 so that 「社会保障和就业（类）」 and 「社会保障和就业支出」 are one name. */
@@ -220,7 +222,7 @@ function plannedThreePublic(disclosure: Disclosure, subject: string): SubjectMat
 }
 
 /** 「收入」, 「本年支出」: whose, only the words before it say. */
-const BARE_FLOW = /^(?:本年|当年)?(?:收入|支出)(?:合计)?$/;
+const BARE_FLOW = /^(?:本年|当年)?(?:收入|支出)(?:合计|总计|总额)?$/;
 
 /**
  * True where a bare 「收入」 or 「支出」 stands behind what one fund had: 「政府性基金预算财政拨款收入2万元，支出2万元」,
@@ -233,7 +235,9 @@ function isOfOneFund(claims: readonly Claim[], claim: Claim): boolean {
   const before = claims[index];
   return (
     before?.sentence === claim.sentence &&
-    /(?:政府性基金|国有资本经营|一般公共预算|财政拨款).*(?:收入|结转(?:和|及)?结余)$/.test(before.subject)
+    /(?:政府性基金|国有资本经营|一般公共预算|财政拨款).*(?:收入(?:合计|总计|总额)?|结转(?:和|及)?结余)$/.test(
+      before.subject,
+    )
   );
 }
 
@@ -253,8 +257,8 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
     return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
   }
   const whole = claim.whole === null ? undefined : claims[claim.whole];
-  // A part of an item or class is not the part of the whole budget that has the same name.
-  if (whole !== undefined && (ITEM_PATH.test(whole.subject) || CLASS_ONLY.test(whole.subject))) return null;
+  // A part of an item or class, or of what some projects take, is not the part of the whole budget that has the same name.
+  if (whole !== undefined && [ITEM_PATH, CLASS_ONLY, NARROWED].some((name) => name.test(whole.subject))) return null;
   const className = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
   const asClass = classCells(disclosure, className);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };

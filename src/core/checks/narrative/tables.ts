@@ -4,6 +4,7 @@ import { misprintOf } from '../suspects-misprint.js';
 import { isJudgeable, printed } from './judgement.js';
 import type { CellMatch } from './subject-cells.js';
 import { matchSubject, type SubjectMatch } from './subjects.js';
+import { leavesOutCarried } from './year-alone.js';
 
 /** 文字与表格的比较: one claim against the cells that state the same fact. */
 export type TableJudgement = {
@@ -46,6 +47,7 @@ function judgedAgainst(disclosure: Disclosure, claims: readonly Claim[]): readon
     const match = matchSubject(disclosure, claims, claim);
     if (match === null) return;
     const judgement = judge(index, claim, claim.value, match);
+    if (judgement.result === 'finding' && leavesOutCarried(disclosure, claim.value, match.cells)) return;
     if (!match.needsCompany) certain.push(judgement);
     else {
       const list = claim.whole === null ? `sentence ${claim.sentence}` : `whole ${claim.whole}`;

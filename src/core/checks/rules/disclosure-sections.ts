@@ -118,15 +118,20 @@ function lostHeadings(disclosure: Disclosure, document: string): readonly Remark
       .filter(({ kind, depth, isHeadings, skipped }) => kind === 'gap' && skipped === 1 && isHeadings && depth <= 2)
       // Lists of tables have numbers of their own.
       .filter(({ before, after }) => !before.text.trim().endsWith('表') && !after.text.trim().endsWith('表'))
-      .flatMap(({ before, after, from, to }) => {
+      .flatMap(({ before, after, from, to, elsewhere }) => {
+        const jump = `章节序号由“${from}”跳到“${to}”`;
+        const around = `“${before.text.trim()}”之后为“${after.text.trim()}”`;
         const remark = remarkOn(
           [
             mention(document, { line: after, start: 0, end: after.text.length }),
             mention(document, { line: before, start: 0, end: before.text.length }),
           ],
-          'error',
+          // The sheets of a workbook follow each other in any order: a part that stands elsewhere is not lost.
+          elsewhere === null ? 'error' : 'notice',
           `缺节·${from}${to}`,
-          `章节序号由“${from}”跳到“${to}”，疑缺少一节：“${before.text.trim()}”之后为“${after.text.trim()}”，请补充缺少的一节或改正序号。`,
+          elsewhere === null
+            ? `${jump}，疑缺少一节：${around}，请补充缺少的一节或改正序号。`
+            : `${jump}：${around}，“${elsewhere.text.trim()}”在别处另有，请核对各部分的先后顺序。`,
         );
         return remark === null ? [] : [remark];
       })

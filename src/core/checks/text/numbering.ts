@@ -35,6 +35,8 @@ export type Break = {
   readonly depth: number;
   /** Both are headings, so that what is lost is a heading too. */
   readonly isHeadings: boolean;
+  /** The heading of the one part that is left out, where it stands further on. */
+  readonly elsewhere: TextLine | null;
 };
 
 /** A numbered heading that begins its list although its number is not the first. */
@@ -48,7 +50,7 @@ const BREAKS = new WeakMap<Disclosure, readonly Break[]>();
  * True where a sentence of the list may have been taken for a note of a table, so that nothing is missing: a table stands
  * within the list, or right before it without a heading that ends what belongs to the table.
  */
-function mayBeNote(disclosure: Disclosure, { before, after }: Break): boolean {
+function mayBeNote(disclosure: Disclosure, { before, after }: Pick<Break, 'before' | 'after'>): boolean {
   if (isTableBetween(disclosure, before, after)) return true;
   const lines = linesOf(disclosure);
   const heading = lines
@@ -62,14 +64,17 @@ export function breaksOf(disclosure: Disclosure): readonly Break[] {
   const known = BREAKS.get(disclosure);
   if (known !== undefined) return known;
   const open: (Open | undefined)[] = [];
-  const breaks: Break[] = [];
-  for (const line of linesOf(disclosure)) {
+  const breaks: Omit<Break, 'elsewhere'>[] = [];
+  const parts = new Map<number, TextLine>();
+  const lines = linesOf(disclosure);
+  for (const line of lines) {
     const text = line.text.trim();
     const depth = STYLES.findIndex((style) => style.test(text));
     const match = depth < 0 ? null : STYLES[depth]?.exec(text);
     const value = match?.[1] === undefined ? null : valueOf(match[1]);
     if (match === null || match === undefined || value === null) continue;
     const before = open[depth];
+    if (depth === 0 && line.isHeading) parts.set(value, line);
     open.length = depth;
     open[depth] = { value, line, printed: match[0] };
     if (before === undefined || value === 1 || value === before.value + 1 || value < before.value) continue;
@@ -84,7 +89,12 @@ export function breaksOf(disclosure: Disclosure): readonly Break[] {
       isHeadings: before.line.isHeading && line.isHeading,
     });
   }
-  const sure = breaks.filter((one) => one.isHeadings || !mayBeNote(disclosure, one));
+  const sure = breaks.flatMap((one): readonly Break[] => {
+    const left = one.depth === 0 && one.skipped === 1 ? valueOf(STYLES[0]?.exec(one.from)?.[1] ?? '') : null;
+    const found = left === null ? undefined : parts.get(left + 1);
+    const elsewhere = found !== undefined && lines.indexOf(found) > lines.indexOf(one.after) ? found : null;
+    return one.isHeadings || !mayBeNote(disclosure, one) ? [{ ...one, elsewhere }] : [];
+  });
   BREAKS.set(disclosure, sure);
   return sure;
 }

@@ -12,6 +12,9 @@ const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
 /** 「某某（类）某某（款）某某（项）。」 alone in its sentence: what the figures of the next one are of. */
 const ITEM =
   /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])?\s*([^。；，\d]*[（(]\s*项\s*[）)])\s*[。：:]?\s*$/;
+/** 「某某（224）某某（22401）某某（2240101）。」: the same with codes in the place of the levels. */
+const CODED_ITEM =
+  /^\s*(?:\d+[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,2}[）)])?\s*((?:[^。；，：:\d（(]+[（(]\s*\d{3}(?:\d{2}){0,2}\s*[）)])+)\s*[。：:]?\s*$/;
 /** 「2.公务接待费。」 alone in its sentence: what the figure of the next one is of. */
 const TITLE =
   /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])\s*([^。；，,：:\d]{2,20}(?:费用?|支出|收入|经费|拨款|采购|结转|结余))。\s*$/;
@@ -21,15 +24,26 @@ const LEFT = /^(?:资金)?(?:结余|节余|剩余|节约|节支|超支|差额)(?
 
 /** True for a sentence that is nothing but the name of an item. */
 export function isItemTitle(sentence: string): boolean {
-  return ITEM.test(sentence);
+  return titleOf(sentence) !== null;
 }
+
+/** The name of an item that is all a sentence says, with its levels spelled out; null for any other sentence. */
+function titleOf(sentence: string): string | null {
+  const named = ITEM.exec(sentence)?.[1];
+  if (named !== undefined) return named;
+  const coded = CODED_ITEM.exec(sentence)?.[1];
+  if (coded === undefined || !/[（(]\s*\d{7}\s*[）)]\s*$/.test(coded)) return null;
+  return coded.replace(/[（(]\s*(\d+)\s*[）)]/g, (_, code: string) => LEVEL_OF[code.length] ?? '');
+}
+
+const LEVEL_OF: Readonly<Record<number, string>> = { 3: '（类）', 5: '（款）', 7: '（项）' };
 
 /**
  * Gives statements that name only their phase the name they belong to: 「某某（项）。年初预算为…，支出决算为…」 that of the sentence
  * before, 「某某支出预算为…，支出决算为…」 that of the statement before.
  */
 export function namePhases(claims: readonly OpenClaim[], first: number, before: string, sentence: string): void {
-  const titled = subjectOf((ITEM.exec(before) ?? TITLE.exec(before))?.[1] ?? '');
+  const titled = subjectOf(titleOf(before) ?? TITLE.exec(before)?.[1] ?? '');
   let name = titled === '' ? itemBefore(claims.slice(0, first)) : titled;
   let stated = '';
   let named: OpenClaim | null = null;

@@ -24,4 +24,23 @@ describe('headings that are lost', () => {
       found(['编制年度预算和决算。', '工作如下：\n\n（二）编制年度预算，保管档案；\n\n（三）编制年度决算。']),
     ).toEqual([]);
   });
+
+  it('takes a part that stands further on for one out of order, not for a lost one', () => {
+    const parts = (order: string): readonly (readonly [string, string])[] => {
+      const [second = '', third = ''] = order.split('');
+      const words: readonly (readonly [string, string])[] = [
+        ['一、单位概况', '第一部分 单位概况'],
+        ['二、2031年单位预算情况说明', `第${second}部分 2031年单位预算情况说明`],
+        ['霁川市水务监测中心\n\n2031年2月10日', `第${third}部分 名词解释\n\n事业收入：指开展业务活动取得的收入。`],
+      ];
+      return words;
+    };
+    expect(found(...parts('二三'))).toEqual([]);
+    expect(found(...parts('三四'))).toEqual([
+      expect.stringMatching(/^error 章节序号由“第一部分”跳到“第三部分”，疑缺少/),
+    ]);
+    expect(found(...parts('三二'))).toEqual([
+      expect.stringMatching(/^notice 章节序号由“第一部分”跳到“第三部分”：.*“第二部分名词解释”在别处另有/),
+    ]);
+  });
 });
