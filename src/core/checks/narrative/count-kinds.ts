@@ -16,14 +16,16 @@ type Family = {
 
 const REST = /^(?:其他|其余|另有)(?:人员|类|的|用房|(?:资金)?项目)?$/;
 const PEOPLE = /^[人名]$/;
+/** 「编制64个」: posts are counted like things. */
+const POSTS = /^[人名个]$/;
 const PROJECTS = /^[个项]$/;
 const AREA = /^平方米$/;
 
 const FAMILIES: readonly Family[] = [
   {
     kinds: [
-      /^(?:行政|公务员|政法专项)(?:编制|人员|在编)?(?:人员)?$/,
-      /^事业(?:编制|人员|在编)?(?:人员)?$/,
+      /^(?:行政|公务员|政法专项)(?:人员)?(?:编制|人员|在编)?(?:人员)?数?$/,
+      /^事业(?:人员)?(?:编制|人员|在编)?(?:人员)?数?$/,
       /^参公|^参照/,
       /^(?:机关)?工勤/,
       /^(?:编外|聘用|临聘|合同|劳务派遣)/,
@@ -108,6 +110,14 @@ function standsBeside(whole: Claim, { subject }: Claim): boolean {
   return /在职|在编|在岗/.test(whole.subject) && BEHIND_OFFICE.test(subject);
 }
 
+/** 「；另有书记员39名」: what is told besides is none of the kinds. */
+const BESIDES = /(?:^|[，,、；;。\s])(?:另|此外)/;
+
+/** The words before the number of a statement, back to the one before it in its sentence. */
+function leadOf({ quote, value, sentence }: Claim, before: Claim): string {
+  return quote.slice(sentence === before.sentence ? (before.value?.end ?? 0) : 0, value?.start ?? 0);
+}
+
 /** A list follows: 「编制26人，其中」「对9个项目实行绩效管理，其中」. */
 const PARTED = /^[^\d，,。；;：:、（(]{0,14}[，,；;：:。\s]*(?:其中|[（(])/;
 
@@ -124,8 +134,10 @@ function nameOf({ subject }: Claim): string {
 }
 
 /** The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. */
-function listedIn({ kinds, units = PEOPLE }: Family, claims: readonly Claim[], at: number): readonly number[] | null {
+function listedIn(family: Family, claims: readonly Claim[], at: number): readonly number[] | null {
+  const { kinds } = family;
   const whole = claims[at];
+  const units = unitsOf(family, whole);
   const found: number[] = [];
   for (let next = at + 1; next < claims.length; next += 1) {
     const [claim, before] = [claims[next], claims[next - 1]];
@@ -135,6 +147,8 @@ function listedIn({ kinds, units = PEOPLE }: Family, claims: readonly Claim[], a
       (claim.sentence === before.sentence + 1 &&
         (/[；;]\s*$/.test(before.quote) || /^\s*[（(]?其中/.test(claim.quote)));
     if (!goesOn) break;
+    // 「项目26个，涉及资金80万元；其中本级项目10个、金额20万元，…」
+    if (units === PROJECTS && claim.value?.kind === 'money') continue;
     const isOne = isCounted(claim) && units.test(claim.value.unitText);
     const isKind = isOne && kinds.some((kind) => kind.test(nameOf(claim)));
     if (isKind) {
@@ -142,7 +156,10 @@ function listedIn({ kinds, units = PEOPLE }: Family, claims: readonly Claim[], a
       continue;
     }
     // What is parted itself begins anew: 「高三745人；教职工189人，其中…」.
-    const isWhole = standsBeside(whole, claim) || (isCounted(claim) && PARTED.test(claim.quote.slice(claim.value.end)));
+    const isWhole =
+      standsBeside(whole, claim) ||
+      BESIDES.test(leadOf(claim, before)) ||
+      (isCounted(claim) && PARTED.test(claim.quote.slice(claim.value.end)));
     const between =
       claim.sentence === before.sentence ? claim.quote.slice(before.value?.end ?? 0, claim.value?.start ?? 0) : '；';
     const isOn = /^\s*(?:[、，,；;]|和|及)/.test(between) && !/[）)]/.test(between);
@@ -151,8 +168,18 @@ function listedIn({ kinds, units = PEOPLE }: Family, claims: readonly Claim[], a
   return found;
 }
 
+/** What the kinds of a family are counted in, where `whole` is parted. */
+function unitsOf({ units }: Family, whole: Claim | undefined): RegExp {
+  return units ?? (/编制/.test(whole?.subject ?? '') ? POSTS : PEOPLE);
+}
+
 function numberOf(claim: Claim | undefined): Exact {
   return isCounted(claim) ? decimalOf(claim.value.amount) : new Exact(0);
+}
+
+/** The number itself, also where it does not say of what it is. */
+function valueOf(claim: Claim | undefined): Exact {
+  return claim?.value?.kind === 'count' ? decimalOf(claim.value.amount) : new Exact(0);
 }
 
 function totalOf(claims: readonly Claim[], members: readonly number[]): Exact {
@@ -166,11 +193,13 @@ function totalOf(claims: readonly Claim[], members: readonly number[]): Exact {
 export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((whole, at): readonly Judgement[] => {
     if (!isCounted(whole)) return [];
+    const next = claims.slice(at + 1).find(({ value }) => value?.kind === 'count');
+    const isNext = next === claims[at + 1] || next?.sentence === whole.sentence + 1;
     const isParted =
-      PARTED.test(whole.quote.slice(whole.value.end)) || /^\s*[（(]?其中/.test(claims[at + 1]?.quote ?? '');
+      PARTED.test(whole.quote.slice(whole.value.end)) || (isNext && /^\s*[（(]?其中/.test(next?.quote ?? ''));
     if (!isParted) return [];
     return FAMILIES.flatMap((family): readonly Judgement[] => {
-      if (!(family.units ?? PEOPLE).test(whole.value.unitText)) return [];
+      if (!unitsOf(family, whole).test(whole.value.unitText)) return [];
       if (family.kinds.some((kind) => kind.test(nameOf(whole)))) return [];
       const members = listedIn(family, claims, at);
       if (members === null || members.length < 2) return [];
@@ -189,20 +218,36 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
 
 /** 「在职3人，退休2人，合计供养5人」 */
 const SUM = /(?:合计|共计|总计)[^\d，。；;：:、]{0,6}$/;
+/** 「临床科室14个、医技科室6个，共20个科室」 */
+const IN_ALL = /[，,]\s*共(?:有|计)?\s*$/;
 const BRACKETS = /[（(][^（）()]*[）)]/g;
 
-/** 数量的合计 (TEXT-ENUM-SUM): what a sentence says its numbers of people come to. Told where one wrong digit explains the gap. */
+/** A number that says what those before it come to; it need not say of what: 「行政编制7人、事业编制19人，合计26人」. */
+function isSumOf(total: Claim): total is Counted {
+  const isRead = total.value?.kind === 'count' && (total.doubt === null || total.subject === '');
+  if (!isRead || total.value === null) return false;
+  const before = total.quote.slice(0, total.value.start);
+  return PEOPLE.test(total.value.unitText) ? SUM.test(before) : total.subject !== '' && IN_ALL.test(before);
+}
+
+/** True for a number that such a total may hold: people, or things of the name that the total bears. */
+function isHeldIn(total: Counted, claim: Claim): claim is Counted {
+  if (!isCounted(claim) || arePeople(claim) !== arePeople(total)) return false;
+  return arePeople(total) || (claim.value.unitText === total.value.unitText && claim.subject.endsWith(nameOf(total)));
+}
+
+/** 数量的合计 (TEXT-ENUM-SUM): what a sentence says its numbers come to. Told where one wrong digit explains the gap. */
 export function judgeCountSums(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((total, at): readonly Judgement[] => {
-    if (!isCounted(total) || !arePeople(total) || !SUM.test(total.quote.slice(0, total.value.start))) return [];
+    if (!isSumOf(total)) return [];
     const text = total.quote.replace(BRACKETS, (inside) => ' '.repeat(inside.length));
     const members = claims.flatMap((claim, index) => {
-      const isBefore = index < at && claim.sentence === total.sentence && isCounted(claim) && arePeople(claim);
+      const isBefore = index < at && claim.sentence === total.sentence && isHeldIn(total, claim);
       return isBefore && text.slice(claim.value.start, claim.value.end).trim() !== '' ? [index] : [];
     });
     if (members.length < 2 || /其中/.test(text.slice(0, total.value.start))) return [];
     const sum = totalOf(claims, members);
-    const numbers = [...members, at].map((index) => numberOf(claims[index]).toFixed());
+    const numbers = [...members, at].map((index) => valueOf(claims[index]).toFixed());
     const holds = (all: readonly string[]): boolean =>
       all
         .slice(0, -1)
@@ -216,7 +261,7 @@ function judgementOf(claims: readonly Claim[], members: readonly number[], at: n
   const whole = claims[at];
   const unit = whole?.value?.unitText ?? '';
   const stated = whole?.value?.amount.text ?? '';
-  const isRight = sum.eq(numberOf(whole));
+  const isRight = sum.eq(valueOf(whole));
   const parts = members.map((index) => `${claims[index]?.subject}${claims[index]?.value?.amount.text}${unit}`);
   return {
     rule: 'TEXT-ENUM-SUM',

@@ -69,25 +69,69 @@ function numberOf({ value }: Counted): Exact {
   return decimalOf(value.amount);
 }
 
-/** The counts behind a whole, up to one of another unit, in its sentence or the one that begins with 其中. */
-function partsBehind(claims: readonly Claim[], at: number, whole: Counted): readonly { claim: Counted; at: number }[] {
-  const found: { claim: Counted; at: number }[] = [];
+type Part = { readonly claim: Counted; readonly at: number };
+
+/** 「在职89人，减少3人」: how much a number has changed is none of the list. */
+const CHANGED = /(?:增加|减少)$/;
+
+/**
+ * The counts behind a whole, up to one of another unit, in its sentence or the one that begins with 其中; with `isLong` also in those
+ * that its semicolons join.
+ */
+function partsBehind(claims: readonly Claim[], at: number, whole: Counted, isLong: boolean): readonly Part[] {
+  const found: Part[] = [];
   for (let next = at + 1; next < claims.length; next += 1) {
     const claim = claims[next];
     if (claim === undefined) break;
+    const before = claims[next - 1];
+    const isJoined = isLong && found.length > 0 && claim.sentence === (before?.sentence ?? 0) + 1;
     const goesOn =
       claim.sentence === whole.sentence ||
+      claim.sentence === found.at(-1)?.claim.sentence ||
+      (isJoined && /[；;]\s*$/.test(before?.quote ?? '')) ||
       (claim.sentence === whole.sentence + 1 && /^\s*[（(]?(?:其中|包括)/.test(claim.quote));
     // 「26个项目，涉及资金80万元；其中优21个」
     if (goesOn && found.length === 0 && claim.value?.kind === 'money') continue;
+    if (goesOn && found.length > 0 && claim.value?.kind === 'count' && CHANGED.test(claim.subject)) continue;
     if (!goesOn || !isCounted(claim) || claim.value.unitText !== whole.value.unitText) break;
     found.push({ claim, at: next });
   }
   return found;
 }
 
+/** True where the parts of a whole are known to be all there are. */
+function areAll(whole: Counted, parts: readonly Part[]): boolean {
+  const names = parts.map(({ claim }) => claim.subject);
+  return (
+    names.length >= 2 &&
+    new Set(names).size === names.length &&
+    PARTINGS.some(
+      (one) =>
+        one.units.includes(whole.value.unitText) &&
+        (one.whole.test(whole.subject) || (one.behind?.test(whole.quote.slice(whole.value.end)) ?? false)) &&
+        !one.part.test(whole.subject) &&
+        !one.not.test(whole.subject) &&
+        names.every((name) => one.part.test(name)) &&
+        one.closing.every((word) => names.some((name) => word.test(name))),
+    )
+  );
+}
+
+/** True where the first parts of a list alone make up the whole. */
+function closesEarly(whole: Counted, parts: readonly Part[]): boolean {
+  return parts.some(
+    (_, last) =>
+      last > 0 &&
+      last < parts.length - 1 &&
+      parts
+        .slice(0, last + 1)
+        .reduce((all, { claim }) => all.plus(numberOf(claim)), new Exact(0))
+        .eq(numberOf(whole)),
+  );
+}
+
 /** 「受理案件3120件，其中民事2000件、刑事620件、行政500件」: of long numbers one wrong digit is a proof that nothing else was counted. */
-function isSlipOff(whole: Counted, parts: readonly { readonly claim: Counted }[]): boolean {
+function isSlipOff(whole: Counted, parts: readonly Part[]): boolean {
   const isListed = /其中|包括|分别|[：:]/.test(whole.quote.slice(whole.value.end));
   const isOpen = parts.some(({ claim }) => /等[^。；]{0,6}[。；]?$/.test(claim.quote)) || PLANNED.test(whole.subject);
   // Kinds of people are told apart elsewhere. Two parts prove as much where the number is long.
@@ -105,22 +149,18 @@ function isSlipOff(whole: Counted, parts: readonly { readonly claim: Counted }[]
 export function judgeCountLists(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((whole, at): readonly Judgement[] => {
     if (!isCounted(whole)) return [];
-    const parts = partsBehind(claims, at, whole);
+    const short = partsBehind(claims, at, whole, false);
+    const long = partsBehind(claims, at, whole, true);
+    const known = [short, long].find((parts) => areAll(whole, parts));
+    const parts = known ?? short;
+    // 「实有60人，其中：在职50人；退休10人；遗属3人」: what follows a list that closes may stand beside it.
+    if (known === long && closesEarly(whole, long)) return [];
     const names = parts.map(({ claim }) => claim.subject);
     if (parts.length < 2 || new Set(names).size < names.length) return [];
-    const isKnown = PARTINGS.some(
-      (one) =>
-        one.units.includes(whole.value.unitText) &&
-        (one.whole.test(whole.subject) || (one.behind?.test(whole.quote.slice(whole.value.end)) ?? false)) &&
-        !one.part.test(whole.subject) &&
-        !one.not.test(whole.subject) &&
-        names.every((name) => one.part.test(name)) &&
-        one.closing.every((word) => names.some((name) => word.test(name))),
-    );
     // 离退休 and 退休 in one list: one of them is told twice.
     const isTwice =
       names.some((name) => /离退休/.test(name)) && names.some((name) => /(?:^|[^离])退休|离休/.test(name));
-    if (isTwice || !(isKnown || isSlipOff(whole, parts))) return [];
+    if (isTwice || !(known !== undefined || isSlipOff(whole, parts))) return [];
     const sum = parts.reduce((all, { claim }) => all.plus(numberOf(claim)), new Exact(0));
     const unit = whole.value.unitText;
     const isRight = sum.eq(numberOf(whole));

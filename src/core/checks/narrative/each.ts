@@ -11,8 +11,12 @@ const COUNT =
 /** Words between the figures: no other figure, and one comma at most. */
 const GAP = '[^\\d，。；;]{0,14}[，、]?[^\\d，。；;]{0,14}?';
 /** 「每个社区」「生均」「单价」: what is told is for one of several. */
-const EACH = '(?:[人生村户车校班亩]均|每[^\\d，。；;：、]{1,6}|单价|均价)[^\\d，。；;]{0,12}?';
+const EACH =
+  '(?:[人生村户车校班亩]均|每[^\\d，。；;：、]{1,6}|单价|均价)[^\\d，。；;]{0,12}?(?:由\\d[\\d.]*元(?:提高|增加|调整|降低|下调)[到至为])?';
 const AVERAGE = '(?:[人生村户车校班亩]均|平均每[^\\d，。；;：、]{1,8})[^\\d，。；;]{0,8}?';
+/** 「/人」 behind an amount. */
+const OF_ONE = '[/／](?:人|名|辆|台|套|户|个|亩|生|村)(?![/／.·])';
+const EACH_TIME = '(?:[次例人]均|平均每人次)[^\\d，。；;]{0,6}?';
 const IN_ALL =
   '(?:共|合计|总计|小计|总投资|需(?:要)?(?:安排)?(?:资金|经费|公用经费|补助)|预算|全年(?:预计)?收取)[^\\d，。；;]{0,8}?';
 
@@ -25,6 +29,18 @@ const WAYS: readonly {
   { pattern: new RegExp(`${EACH}${AMOUNT}${GAP}${COUNT}${GAP}${IN_ALL}${AMOUNT}`), order: ['one', 'count', 'all'] },
   { pattern: new RegExp(`${AMOUNT}${GAP}${COUNT}${GAP}${AVERAGE}${AMOUNT}`), order: ['all', 'count', 'one'] },
   {
+    // 「6人，预算费用4.00万元/人，共计24.00万元」
+    pattern: new RegExp(`${COUNT}${GAP}${AMOUNT}(?=[/／])${OF_ONE}${GAP}${IN_ALL}${AMOUNT}`),
+    order: ['count', 'one', 'all'],
+  },
+  {
+    // 「门诊2000人次，次均费用250元，门诊收入预计50万元」
+    pattern: new RegExp(
+      `(?<![\\d.,])(\\d+)\\s*人次[，,、]${EACH_TIME}${AMOUNT}[，,、][^\\d，。；;]{0,6}收入(?:预计|计划)?(?:为|达)?${AMOUNT}`,
+    ),
+    order: ['count', 'one', 'all'],
+  },
+  {
     pattern: new RegExp(`${COUNT}[，,、]?(?:金额|资金|经费|共)?(?:为|计)?${AMOUNT}[，,、]${AVERAGE}${AMOUNT}`),
     order: ['count', 'all', 'one'],
   },
@@ -32,6 +48,9 @@ const WAYS: readonly {
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
 const INEXACT =
   /(?<!每[人生])每学?年|每[月日天次季周期场班批]|[年月日天次季周]均|[月天日]|批次|[/／]|约|左右|不超过|以内|以上|以下|近|余|最高|至|标准不/;
+
+/** What such words say of the amount itself. */
+const OF_EACH = new RegExp(`${OF_ONE}|(?<=人次[，,、])[次例]均`, 'g');
 
 /** 「4期，每期60人，每人400元」: so many for each of several. */
 export const PER_EVENT = /每[期次场班批]/;
@@ -42,7 +61,7 @@ type Told = { readonly one: Money; readonly count: string; readonly all: Money }
 function toldIn(text: string): readonly Told[] {
   return WAYS.flatMap(({ pattern, order }) =>
     matchesIn(text, pattern).flatMap(([words, ...groups]): readonly Told[] => {
-      if (INEXACT.test(words)) return [];
+      if (INEXACT.test(words.replace(OF_EACH, ''))) return [];
       const rest = [...groups];
       const told: { one?: Money; all?: Money; count?: string } = {};
       for (const part of order) {
