@@ -3,6 +3,7 @@ import type { Claim, Figure, Passage } from '../../disclosure/index.js';
 import { closesBehind, closesByChange, judgeChangeLists, type ChangeList } from './change-lists.js';
 import { itemLists, type ItemList } from './item-lists.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
+import { areFunds, areKindsOfPurchase, areLevels, areOwnAndAbove, namesAssets, sideOfMoney } from './kinds-of-parts.js';
 import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
@@ -167,7 +168,8 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   // What assets are worth is listed beside what they have lost: such lists need not add up.
   const total = whole.value;
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
-  const isWhole = namesLast(listed) || (listed.length === 3 && areKindsOfPurchase(listed));
+  const names = new Set(listed.map(({ subject }) => subject));
+  const isWhole = namesLast(listed) || (names.size === listed.length && areKindsOfPurchase(listed));
   const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, isWhole ? null : 1);
   const isExcess = isYearAndCarry(listed) || sumOf(values).low.gt(intervalOfFigure(total).high);
   // 「其中：货物…，工程…，服务…。其中，面向中小企业预留…」: what follows a list that closes is another way to part the whole.
@@ -179,7 +181,13 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
     !closesEarly &&
     !/三公/.test(whole.subject) &&
     (namesAll(whole, listed) || isByUse(listed) || namesMany(listed)) &&
-    (((isExcess || listed.length >= 3 || namesRest(listed) || isPairInBrackets(listed) || areKindsOfPurchase(listed)) &&
+    (((isExcess ||
+      listed.length >= 3 ||
+      namesRest(listed) ||
+      isPairInBrackets(listed) ||
+      areKindsOfPurchase(listed) ||
+      areFunds(whole, listed) ||
+      areOwnAndAbove(listed)) &&
       isSlip()) ||
       closesByChange(claims, wholeIndex, members) ||
       (isSlip() && closesBehind(claims, wholeIndex, members)));
@@ -301,7 +309,7 @@ function namesAll(whole: Claim, listed: readonly Claim[]): boolean {
   return (
     named.size === listed.length &&
     phases.size <= 1 &&
-    (new Set(listed.map(sideOfMoney)).size === 1 || isYearAndCarry(listed)) &&
+    (new Set(listed.map(sideOfMoney)).size === 1 || isYearAndCarry(listed) || areLevels(listed)) &&
     !leavesOut(listed[0]?.quote ?? '')
   );
 }
@@ -340,27 +348,6 @@ function namesLast(listed: readonly Claim[]): boolean {
   return listed.some(({ subject }) => /^(?:其余|剩余|余下)/.test(subject));
 }
 
-/** 「货物」「政府采购工程预算」「拟采购服务支出」「货物类采购」 */
-const KIND_OF_PURCHASE = /^拟?(?:政府)?(?:采购)?(?:货物|工程|服务)类?(?:政府)?(?:采购)?(?:支出)?(?:预算|金额|总额)?$/;
-
-/** 货物、工程、服务 are all that there is to purchase; where one of them is not named, there was none. */
-function areKindsOfPurchase(listed: readonly Claim[]): boolean {
-  return listed.every(({ subject }) => KIND_OF_PURCHASE.test(subject));
-}
-
-/** 资产的各类, each of which is worth what it is worth; not what one of them has lost, or was sold for. */
-const ASSETS =
-  /(?:流动|固定|无形|其他|长期|非流动)资产(?:净值)?$|在建工程$|(?:长期|短期|对外|股权|债券)投资(?:及有价证券)?$|有价证券$|公共基础设施(?:净值)?$|保障性住房(?:净值)?$|文物文化资产$|政府储备物资$/;
-
-/** 固定资产的类别 */
-const FIXED_ASSETS =
-  /^(?:房屋(?:和|及)?(?:构筑物|建筑物)?|(?:通用|专用)?设备|车辆|文物(?:和|及)?陈列品|图书(?:和|及)?、?档案|家具(?:和|及)?、?用具(?:、?装具)?(?:及动植物)?|特种动植物|其他(?:固定资产)?)(?:原值|价值)?$/;
-
-/** True for a list of two kinds of assets or more, and nothing else. */
-function namesAssets(listed: readonly Claim[]): boolean {
-  return [ASSETS, FIXED_ASSETS].some((kinds) => listed.every(({ subject }) => kinds.test(subject)));
-}
-
 /** Words of a list that is not all there is. */
 const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原因|由于|是由于|系|因)|重点/;
 
@@ -369,11 +356,4 @@ const PURPOSE = /(?:主要)?用于[^，,。；;\d]*等[^，,。；;\d]{0,6}(?=[�
 
 function leavesOut(quote: string): boolean {
   return LEAVES_OUT.test(quote.replace(PURPOSE, ''));
-}
-
-/** Whether a part is money that comes in: a list of both is none. */
-function sideOfMoney({ subject }: Claim): boolean {
-  return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$|国有资本经营收益$|财力$|(?:收费)?成本补偿$|办案补助$/.test(
-    subject,
-  );
 }

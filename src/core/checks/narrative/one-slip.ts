@@ -9,6 +9,8 @@ export type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
 const SAME_LENGTH = 1.15;
 /** Digits from which on a wrong one is a proof: of two small changes (0.01, 0.08) any two differ by one digit. */
 const TELLING = 3;
+/** Digits that a change told the wrong way round has at least: of 2万元 any gap of 4万元 may be twice as much. */
+const TURNED = 2;
 /** Digits of a number in which one wrong digit is a proof even where the rest is rounded. */
 const LONG = 6;
 
@@ -74,6 +76,10 @@ export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 |
   const sum = values.reduce((all, value) => all.plus(value), new Exact(0));
   const gap = valueOf(total).minus(sum);
   if (gap.isZero()) return false;
+  // Twice one of the changes is what a direction turned round makes, and hardly ever an item left out.
+  const isTurned = [...terms, total].some(({ sign }) => sign < 0);
+  if (isTurned && values.some((value) => significant(value) >= TURNED && gap.abs().eq(value.abs().times(2))))
+    return true;
   if (leavesOut !== null && gap.times(leavesOut).gt(0) && isLikeAnItem(gap, values)) return false;
   const isSlip = (off: Exact, least: number): boolean =>
     isSlipOf(total, sum.plus(off), least) ||

@@ -6,8 +6,9 @@ import { measureOf } from './measure.js';
 /** 「按支出性质分：」「从功能分类看，」 at the head of a sentence: what follows parts the total told before. */
 const WAY =
   /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:(?:20\d{2}年度?)?(?:收入|支出)?[按从](?!照)[^，,。；;：:、\d]{1,12}?(?:分类?|划分|结构|性质|用途|科目|类别|构成|来源)(?:划分|来?看|分|统计)?)[：:，,]/;
-/** 「收入包括：」「支出包括：」: the two sides of a total. */
-const SIDE = /^\s*(收入|支出)(?:预算)?(?:具体)?包括[：:]/;
+/** 「收入包括：」「支出包括教育支出80万元、…」「收入全部为财政拨款，其中」: the two sides of a total. */
+const SIDE =
+  /^\s*(收入|支出)(?:预算)?(?:(?:具体)?包括(?:[：:]|(?=[^，,。；;：:\d]{2,30}(?:\d|$)))|(?:全部|均)?(?:为|来源于)[^，,。；;：:\d]{2,30}[，,]其中)/;
 /** 「基本支出中，」「项目支出主要为：」「专项经费具体为：」: the amount that is parted is named, and was told before. */
 const NAMED =
   /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:其中[，,：:])?((?:(?!\d万?元)[^，,。；;：:]){3,40}?)(?:按[^，,。；;：:]{2,8}分类?)?(?:中[，,：:]|(?:具体|主要)?(?:包括|为|是|分为|用于|安排(?:如下)?|构成(?:为|如下)?)[：:]|(?<=支出|收入|经费|资金|预算|拨款)(?:包含|包括|含)(?![^，。；]{0,6}等))/;
@@ -40,6 +41,8 @@ function openedBy(claims: readonly Claim[], opener: RegExp): readonly Opened[] {
       if (claim === undefined || last === undefined || claim.section !== first.section) break;
       const isOn = claim.sentence === last.sentence || /[；;]\s*$/.test(last.quote);
       if (!isOn || claim.sentence > last.sentence + 1) break;
+      // 「收入包括…；支出包括…」 are two lists.
+      if (claim.sentence > last.sentence && opener.test(claim.quote)) break;
       // Parts of a part are told within the list.
       if (claim.whole === null || claim.whole < from) members.push(at);
     }

@@ -1,7 +1,7 @@
-import { readAmount, type MoneyUnit } from '../../amount/index.js';
+import { Exact, meets, readAmount, scale, sum, type MoneyUnit } from '../../amount/index.js';
 import type { ChangeClaim, Claim, Figure, Passage } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
-import { printed, type Judgement } from './judgement.js';
+import { intervalOfFigure, printed, type Judgement } from './judgement.js';
 import { isOneSlipOff, type Term } from './one-slip.js';
 
 /** Where a reason begins. */
@@ -20,25 +20,59 @@ function figureOf(digits: string, unit: MoneyUnit): Figure | null {
     : null;
 }
 
-/** The changes the reason behind a change names, each with its sign. */
-function termsBehind(claim: Pick<Claim, 'quote'>, from: number, text: readonly [string, string]): readonly Term[] {
-  return matchesIn(reasonBehind(claim, from, text), MOVED).flatMap(([, way = '', digits = '', unit = '']) => {
+/** The changes that the words of a reason name, each with its sign. */
+function termsIn(words: string): readonly Term[] {
+  return matchesIn(words, MOVED).flatMap(([, way = '', digits = '', unit = '']) => {
     const figure = figureOf(digits, unit as MoneyUnit);
     return figure === null ? [] : [{ figure, sign: /减|降/.test(way) ? -1 : 1 }];
   });
 }
 
-/** What is said behind a change: the reason in its own sentence, or in the one that begins behind it, on the next line as well. */
+/** What is said behind a change: the reason in its own sentence, or in the one that begins behind it, on the next line as well; on to the full stop. */
 function reasonBehind(claim: Pick<Claim, 'quote'>, from: number, [text, below]: readonly [string, string]): string {
   const rest = claim.quote.slice(from);
   const own = rest.search(REASON);
-  if (own >= 0) return rest.slice(own);
   const at = text.indexOf(claim.quote);
-  const behind = at < 0 ? '' : text.slice(at + claim.quote.length).replace(/^[。；\s]+/, '');
-  const next = behind === '' ? below.trim() : behind;
+  const behind = at < 0 ? '' : text.slice(at + claim.quote.length);
+  if (own >= 0) return upToStop(rest.slice(own) + (/[；;]\s*$/.test(rest) ? behind : ''));
+  const told = behind.replace(/^[。；\s]+/, '');
+  const next = told === '' ? below.trim() : told;
   return /^(?:增加|减少|增长|下降|变化|变动)?的?(?:主要)?原因/.test(next) || /^主要(?:是|系|为|由于)/.test(next)
-    ? next.slice(0, Math.max(0, (next + '。').search(/[。；]/)))
+    ? upToStop(next)
     : '';
+}
+
+function upToStop(words: string): string {
+  const stop = words.indexOf('。');
+  return stop < 0 ? words : words.slice(0, stop);
+}
+
+const AMOUNTS = /[\d,]*\d(?:\.\d+)?\s*(?:万元|亿元|元|[%％])/g;
+/** A change that says what it is compared with is a statement of its own. */
+const COMPARED = /(?:比(?!重|例)|较|与|同)(?:上年|去年|上一年|20\d{2}年|年初|预算)|同比|占/;
+
+/**
+ * The changes that a reason names: those up to its first semicolon, and with them those of the pieces behind it that tell
+ * nothing but such changes (「一是人员经费减少48.70万元；二是公用经费增加6.00万元」).
+ */
+function termsOf(reason: string): readonly (readonly Term[])[] {
+  const [first = '', ...others] = reason.split(/[；;]/);
+  const end = others.findIndex(
+    (piece) => COMPARED.test(piece) || matchesIn(piece, MOVED).length !== matchesIn(piece, AMOUNTS).length,
+  );
+  const behind = others.slice(0, end < 0 ? others.length : end).flatMap(termsIn);
+  const own = termsIn(first);
+  return behind.length === 0 ? [own] : [own, [...own, ...behind]];
+}
+
+/** True where the changes miss their total by one wrong digit, whatever the reason may have left out. */
+function misses(terms: readonly Term[], total: Term): boolean {
+  return terms.length >= 2 && isOneSlipOff(terms, total, 1) && isOneSlipOff(terms, total, -1);
+}
+
+function closes(terms: readonly Term[], total: Term): boolean {
+  const values = terms.map(({ figure, sign }) => scale(intervalOfFigure(figure), new Exact(sign)));
+  return meets(sum(values), scale(intervalOfFigure(total.figure), new Exact(total.sign)));
 }
 
 /**
@@ -73,11 +107,16 @@ export function judgeReasonAmounts(claims: readonly Claim[], passages: readonly 
     const holder = holderOf(claim, delta, passages[found]?.text ?? '');
     if (holder === null) return [];
     const total: Term = { figure: delta, sign: change.deltaDirection === 'down' ? -1 : 1 };
-    const terms = termsBehind(holder, endOf(change), [
+    const reason = reasonBehind(holder, endOf(change), [
       passages[found]?.text ?? '',
       found < 0 ? '' : (passages[found + 1]?.text ?? ''),
     ]);
-    if (terms.length < 2 || !isOneSlipOff(terms, total, 1) || !isOneSlipOff(terms, total, -1)) return [];
+    const named = termsOf(reason);
+    // The longer list first: what goes on behind a semicolon belongs to it.
+    const terms = named.some((list) => list.length > 0 && closes(list, total))
+      ? undefined
+      : named.findLast((list) => misses(list, total));
+    if (terms === undefined) return [];
     const list = terms.map(({ figure, sign }) => `${sign < 0 ? '减少' : '增加'}${printed(figure)}`).join('、');
     const own = `${total.sign < 0 ? '减少' : '增加'}${printed(delta)}`;
     return [

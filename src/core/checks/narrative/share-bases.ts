@@ -31,8 +31,8 @@ function endsWithName(full: string, named: string): boolean {
   return full.endsWith(named) && !/[和及与、]$/.test(full.slice(0, full.length - named.length));
 }
 
-/** 「占总收入」「占支出总额」, and 「2031年度部门收入预算」: all that comes in, or goes out. */
-const ALL_OF_SIDE = /^(?:总(?=收入|支出))?(收入|支出)(?:总计|合计|总额|总预算)$|^总(收入|支出)$/;
+/** 「占总收入」「占支出总额」「占总收入预算」, and 「2031年度部门收入预算」: all that comes in, or goes out. */
+const ALL_OF_SIDE = /^(?:总(?=收入|支出))?(收入|支出)(?:总计|合计|总额|总预算)$|^总(收入|支出)(?:预算)?$/;
 const TOP_OF_SIDE = /(?:^|年度?|部门|单位|本年|总)(收入|支出)(?:总?预算|预算?总[计额]|合计|总计|总额)?(?:数|安排)?$/;
 
 /** True where a share is of all income, and the whole is that; so for spending. */
@@ -42,11 +42,15 @@ function isOfWholeSide(whole: Claim, of: string): boolean {
   return side !== undefined && whole.whole === null && TOP_OF_SIDE.exec(whole.subject)?.[1] === side;
 }
 
+const SET_APART = /^(?:上述|该)?预留(?:总?金额|份额|总额)(?:的)?$/;
+
 /** True where a share says nothing about its whole, or names the one it is listed under. */
 export function isOf(whole: Claim, of: string | null): boolean {
   if (of === null || isOfWholeSide(whole, of)) return true;
   const name = measureOf(whole.subject);
   // 「占面向中小企业预留金额的50%」 behind 「面向中小企业预留10万元」.
+  // 「占预留份额的50%」 behind what was set apart of the purchases.
+  if (SET_APART.test(of) && /预留/.test(whole.subject)) return true;
   return [of, of.replace(/(?<=.{4})金额$/, '')].some((named) => endsWithName(name, measureOf(named)));
 }
 

@@ -21,8 +21,8 @@ import {
   UNNAMED,
 } from './vocabulary.js';
 
-/** 「总额」 says nothing by itself: it belongs to what was counted or named just before. */
-const GENERIC = /^(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?$/;
+/** 「总额」「价值」「共」 say nothing by themselves: they belong to what was counted or named just before. */
+const GENERIC = /^(?:(?:预算|资金|项目)?(?:总额|金额|合计|共计|资金|经费)?|(?:账面)?(?:总?价值|原值|净值)|共)$/;
 
 /** 「基本支出60万元和项目支出20万元」: the word that joins two amounts is no part of a name. */
 const JOINS = /^\s*(?:和|以及|及|与)(?=.{2})/;
@@ -98,7 +98,7 @@ const ownAmount: Step = (binding, { figure, between, clause, doubt }) => {
   let subject = namedAround(between, namedBefore(between, subjectOf(isJoined ? clause.replace(JOINS, '') : clause)));
   const counted = claims.at(-1);
   if (GENERIC.test(subject) && counted?.value?.kind === 'count' && claims.length > first && counted.subject !== '') {
-    subject = counted.subject + subject;
+    subject = counted.subject + subject.replace(/^共$/, '');
   }
   // 「财政拨款60万元（含上年结转5万元）」: what a bracket opens with is within what stands before it.
   const isOpening = /[（(][^（）()]*$/.test(between);
