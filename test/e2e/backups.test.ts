@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyWorkspace } from '../../src/main/workspace/index.js';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, textFile, type OpenPage, type RunningDesk } from './harness.js';
 
 const PATIENCE = { timeout: 90_000 };
 const place = scratch();
@@ -35,15 +35,13 @@ const rows = () => page.getByTestId('document-row');
 async function importFile(name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser', PATIENCE);
   await page.keyboard.press('Control+o');
-  await (await chooser).setFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+  await (await chooser).setFiles([textFile(name, text)]);
 }
 
 beforeAll(async () => {
   writeFileSync(join(place.folder, '甲.txt'), LINES);
   browser = await launchBrowser();
-  desk = await startDesk({ workspace, files: [join(place.folder, '甲.txt')] });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace, files: [join(place.folder, '甲.txt')] }));
   // The browser is told once, long before the key: told at the same moment, it may open its own chooser, which nobody sees.
   page.on('filechooser', () => undefined);
   await rows().first().waitFor(PATIENCE);

@@ -10,7 +10,7 @@ import { printBudget, type Layout } from '../generator/document.js';
 import { inventScenario } from '../generator/scenario.js';
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type Office, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const place = scratch();
@@ -38,25 +38,11 @@ const made = Array.from({ length: MADE }, (_, index) => {
 
 let browser: Browser;
 let desk: RunningDesk;
-let open: OpenPage;
 let page: Page;
+let end: Office['end'];
 
 async function start(): Promise<void> {
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
-}
-
-async function end(): Promise<void> {
-  expect(open.problems()).toEqual([]);
-  await open.context.close();
-  expect(await desk.close()).toBe(0);
-  // What took long on a computer with other work is told there as well; it is no failure.
-  const errors = desk
-    .errors()
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('gouji: 较慢：'));
-  expect(errors).toEqual([]);
+  ({ desk, page, end } = await openOffice(browser, { workspace }));
 }
 
 const rows = (): Locator => page.getByTestId('document-row');

@@ -11,7 +11,7 @@ import { splitDocument } from '../generator/split.js';
 import { documentOf, layoutsOf, STYLES } from '../generator/variety.js';
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, textFile, type OpenPage, type RunningDesk } from './harness.js';
 
 const PATIENCE = { timeout: 90_000 };
 const place = scratch();
@@ -39,9 +39,10 @@ const findings = () => page.getByTestId('finding-row');
 beforeAll(async () => {
   writeFileSync(join(place.folder, '说明.txt'), writeText(text));
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '两份.gouji'), files: [join(place.folder, '说明.txt')] });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, {
+    workspace: join(place.folder, '两份.gouji'),
+    files: [join(place.folder, '说明.txt')],
+  }));
   await rows().first().waitFor(PATIENCE);
 });
 afterAll(async () => {
@@ -67,9 +68,7 @@ test('a text alone belongs to no other file', async () => {
 
 test('the tables come in later, and the review of the text names them', async () => {
   await page.keyboard.press('Alt+1');
-  await page
-    .getByTestId('import-input')
-    .setInputFiles([{ name: '表.txt', mimeType: 'text/plain', buffer: Buffer.from(writeText(tables)) }]);
+  await page.getByTestId('import-input').setInputFiles([textFile('表.txt', writeText(tables))]);
   await review('表.txt');
   await beside().waitFor(PATIENCE);
   expect(await beside().innerText()).toContain('说明.txt');

@@ -12,7 +12,7 @@ import { printBudget, type Layout } from '../generator/document.js';
 import { inventScenario } from '../generator/scenario.js';
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const place = scratch();
@@ -90,9 +90,7 @@ async function textOf(name: string, column: string): Promise<string> {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '项目.gouji') });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '项目.gouji') }));
   page.setDefaultTimeout(30_000);
   const files = [before, after].map((budget, at) => {
     const file = join(place.folder, `单位${FIRST + at}.txt`);

@@ -11,7 +11,7 @@ import { printBudget, type Layout } from '../generator/document.js';
 import { inventScenario } from '../generator/scenario.js';
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type Office, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const place = scratch();
@@ -39,23 +39,12 @@ const files = [
 
 let browser: Browser;
 let desk: RunningDesk;
-let open: OpenPage;
 let page: Page;
+let end: Office['end'];
 
 async function start(): Promise<void> {
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, page, end } = await openOffice(browser, { workspace }));
   page.setDefaultTimeout(10_000);
-}
-
-async function end(): Promise<void> {
-  expect(open.problems()).toEqual([]);
-  await open.context.close();
-  expect(await desk.close()).toBe(0);
-  // A note of slowness is no error: other tests may hold the processor.
-  const lines = desk.errors().split('\n');
-  expect(lines.filter((line) => line !== '' && !line.startsWith('gouji: 较慢：'))).toEqual([]);
 }
 
 const grid = (): Locator => page.getByTestId('compare-grid');

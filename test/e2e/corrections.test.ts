@@ -8,7 +8,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
 import { violations } from './screens.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type Office, type OpenPage, type RunningDesk } from './harness.js';
 
 const place = scratch();
 const workspace = join(place.folder, '更正.gouji');
@@ -36,18 +36,10 @@ let browser: Browser;
 let desk: RunningDesk;
 let open: OpenPage;
 let page: Page;
+let end: Office['end'];
 
 async function start(): Promise<void> {
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
-}
-
-async function end(): Promise<void> {
-  expect(open.problems()).toEqual([]);
-  await open.context.close();
-  expect(await desk.close()).toBe(0);
-  expect(desk.errors()).toBe('');
+  ({ desk, open, page, end } = await openOffice(browser, { workspace }));
 }
 
 function row(name: string): Locator {

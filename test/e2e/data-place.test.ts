@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyWorkspace } from '../../src/main/workspace/index.js';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, type OpenPage, type RunningDesk } from './harness.js';
 
 const PATIENCE = { timeout: 90_000 };
 const place = scratch();
@@ -35,9 +35,7 @@ beforeAll(async () => {
   mkdirSync(disk);
   writeFileSync(join(place.folder, '甲.txt'), LINES);
   browser = await launchBrowser();
-  desk = await startDesk({ workspace, files: [join(place.folder, '甲.txt')] });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace, files: [join(place.folder, '甲.txt')] }));
   await rows().first().waitFor(PATIENCE);
 });
 afterAll(async () => {
@@ -74,9 +72,7 @@ test('the workspace goes to another folder while it is open, and the work goes o
 test('the next start by the former name opens the new place; what was lost in a crash is nothing', async () => {
   await desk.kill();
   await open.context.close();
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace }));
   await expect.poll(() => rows().count(), PATIENCE).toBe(1);
   await page.keyboard.press('Alt+6');
   await expect.poll(() => page.locator('.desk-path').first().innerText(), PATIENCE).toBe(moved);

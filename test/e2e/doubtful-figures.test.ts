@@ -7,7 +7,7 @@ import { loadEngine } from '../../src/main/intake/pdf/engine.js';
 import { loadRecogniser } from '../../src/main/intake/scan/recogniser.js';
 import { picturesAsPdf, scanPage } from '../main/intake/scan/make-scan.js';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const printed = join(ROOT, '..', 'shared', 'made', '000.writer.pdf');
@@ -31,9 +31,7 @@ describe.skipIf(!isReady)('figures in doubt on a scanned page', () => {
   };
   const reading = (): Promise<string> => page.getByTestId('doubt-reading').innerText();
   const start = async (): Promise<void> => {
-    desk = await startDesk({ workspace });
-    open = await openPage(browser, desk.address);
-    ({ page } = open);
+    ({ desk, open, page } = await openOffice(browser, { workspace }));
   };
   const openScan = async (): Promise<void> => {
     await page.getByTestId('document-row').filter({ hasText: '扫描件.pdf' }).click(SLOW);

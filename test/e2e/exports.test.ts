@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/main/intake/docx/read-docx.js';
 import { readXlsx } from '../../src/main/intake/sheet/read-sheet.js';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const place = scratch();
@@ -25,9 +25,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace }));
   await page.getByTestId('import-samples').first().click();
   await page.getByTestId('nav-review').click();
   await page.getByTestId('finding-row').first().waitFor(PATIENCE);

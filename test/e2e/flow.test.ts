@@ -10,7 +10,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
 import { strangeFonts } from './fonts.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import {
+  openOffice,
+  openPage,
+  ROOT,
+  scratch,
+  startDesk,
+  type Office,
+  type OpenPage,
+  type RunningDesk,
+} from './harness.js';
 
 type Planted = {
   readonly file: string;
@@ -45,19 +54,15 @@ let browser: Browser;
 let desk: RunningDesk;
 let open: OpenPage;
 let page: Page;
+let endOffice: Office['end'];
 
 async function start(): Promise<void> {
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page, end: endOffice } = await openOffice(browser, { workspace }));
 }
 
-/** Closes page and program, and demands that neither has anything to complain about. */
+/** Closes page and program. */
 async function end(): Promise<void> {
-  expect(open.problems()).toEqual([]);
-  await open.context.close();
-  expect(await desk.close()).toBe(0);
-  expect(desk.errors()).toBe('');
+  await endOffice();
   // SQLite takes its journal away when the last connection is closed, and only then.
   expect(existsSync(`${workspace}-wal`)).toBe(false);
 }

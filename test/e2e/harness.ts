@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = join(ROOT, 'out', 'main', 'cli.js');
@@ -112,6 +113,9 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   };
 }
 
+/** A file as the browser is given it without a disk. */
+export type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
 export type OpenPage = {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -145,3 +149,59 @@ export async function openPage(browser: Browser, address: string): Promise<OpenP
   await page.goto(address, { waitUntil: 'load' });
   return { page, context, problems: () => problems };
 }
+
+/** 一间办公室. A program of its own with its page before somebody. */
+export type Office = {
+  readonly desk: RunningDesk;
+  readonly open: OpenPage;
+  readonly page: Page;
+  /** Closes page and program, and demands that neither has anything to complain about. */
+  readonly end: () => Promise<void>;
+};
+
+/** Starts the program and opens its page. */
+export async function openOffice(browser: Browser, options: DeskOptions): Promise<Office> {
+  const desk = await startDesk(options);
+  const open = await openPage(browser, desk.address).catch(async (error: unknown) => {
+    await desk.kill();
+    throw error;
+  });
+  const end = async (): Promise<void> => {
+    expect(open.problems()).toEqual([]);
+    await open.context.close();
+    expect(await desk.close()).toBe(0);
+    expect(desk.errors()).toBe('');
+  };
+  return { desk, open, page: open.page, end };
+}
+
+/** Starts the program over files and says who reviews. The settings are shown. */
+export async function openOfficeOf(browser: Browser, options: DeskOptions, reviewer: string): Promise<Office> {
+  const office = await openOffice(browser, options);
+  const { page } = office;
+  const patience = { timeout: START_LIMIT };
+  await page.getByTestId('document-row').first().waitFor(patience);
+  await page.keyboard.press('Alt+6');
+  await page.getByTestId('reviewer-name').fill(reviewer);
+  await page.getByTestId('reviewer-name').press('Enter');
+  await page.getByText(`审核人已改为 ${reviewer}`).waitFor(patience);
+  return office;
+}
+
+/** A text as a file that is chosen or dropped. */
+export function textFile(name: string, text: string): Upload {
+  return { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
+}
+
+/** A table of two units that nothing says the owner of: it waits to be confirmed. */
+export const UNNAMED = textFile(
+  '无名.txt',
+  [
+    '2026年支出预算总表',
+    '单位：万元',
+    '单位代码\t单位名称\t科目编码\t科目名称\t合计\t基本支出\t项目支出',
+    '901001\t测试甲中心\t2080501\t行政单位离退休\t12.50\t10.00\t2.50',
+    '902001\t测试乙中心\t2101101\t行政单位医疗\t3.00\t3.00\t',
+    '\t\t\t合计\t15.50\t13.00\t2.50',
+  ].join('\n'),
+);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, textFile, type OpenPage, type RunningDesk } from './harness.js';
 
 const PATIENCE = { timeout: 90_000 };
 const place = scratch();
@@ -46,9 +46,10 @@ const findings = () => page.getByTestId('finding-row');
 beforeAll(async () => {
   writeFileSync(join(place.folder, '甲.txt'), FIRST);
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '版本.gouji'), files: [join(place.folder, '甲.txt')] });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, {
+    workspace: join(place.folder, '版本.gouji'),
+    files: [join(place.folder, '甲.txt')],
+  }));
   await page.getByTestId('document-row').first().waitFor(PATIENCE);
 });
 afterAll(async () => {
@@ -78,9 +79,7 @@ test('the first version is decided', async () => {
 
 test('the next version takes the decisions along', async () => {
   await page.keyboard.press('Alt+1');
-  await page
-    .getByTestId('import-input')
-    .setInputFiles([{ name: '甲改.txt', mimeType: 'text/plain', buffer: Buffer.from(SECOND) }]);
+  await page.getByTestId('import-input').setInputFiles([textFile('甲改.txt', SECOND)]);
   const row = page.getByTestId('document-row').filter({ hasText: '甲改.txt' });
   await row.waitFor(PATIENCE);
   await row.focus();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const PATIENCE = { timeout: 20_000 };
@@ -98,9 +98,7 @@ async function pressAtOnce(row: number, column: string, key: string, ctrlKey: bo
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace }));
   await page.getByTestId('import-input').setInputFiles([write('甲.txt', ROWS)]);
   await page.getByTestId('document-row').filter({ hasText: '甲.txt' }).waitFor();
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type Office, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const PATIENCE = { timeout: 20_000 };
@@ -35,20 +35,11 @@ const first = write('甲.txt', 2026);
 
 let browser: Browser;
 let desk: RunningDesk;
-let open: OpenPage;
 let page: Page;
+let end: Office['end'];
 
 async function start(): Promise<void> {
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
-}
-
-async function end(): Promise<void> {
-  expect(open.problems()).toEqual([]);
-  await open.context.close();
-  expect(await desk.close()).toBe(0);
-  expect(desk.errors()).toBe('');
+  ({ desk, page, end } = await openOffice(browser, { workspace }));
 }
 
 /** Opens the document from the library with the keys of the library. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type Office, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const place = scratch();
@@ -20,19 +20,11 @@ const samples = readdirSync(SAMPLES)
 
 let browser: Browser;
 let desk: RunningDesk;
-let open: OpenPage;
 let page: Page;
+let end: Office['end'];
 
 async function start(): Promise<void> {
-  desk = await startDesk({ workspace });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
-}
-
-async function end(): Promise<void> {
-  expect(open.problems()).toEqual([]);
-  await open.context.close();
-  expect(await desk.close()).toBe(0);
+  ({ desk, page, end } = await openOffice(browser, { workspace }));
 }
 
 const row = (name: string): Locator => page.getByTestId('document-row').filter({ hasText: name });

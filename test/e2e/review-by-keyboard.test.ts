@@ -14,7 +14,7 @@ import { inventScenario } from '../generator/scenario.js';
 import { misprinted, spokenMatch, type Spoil } from '../generator/spoil.js';
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, type OpenPage, type RunningDesk } from './harness.js';
 
 const PATIENCE = { timeout: 90_000 };
 const LAYOUT: Layout = {
@@ -124,9 +124,7 @@ async function written(key: string): Promise<Uint8Array> {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '键盘.gouji') });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '键盘.gouji') }));
   // The browser is told once, long before the key: told at the same moment, it may open its own chooser, which nobody sees.
   page.on('filechooser', (chooser) => {
     chosen = chooser.setFiles([...files()]);

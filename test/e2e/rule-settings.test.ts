@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const PATIENCE = { timeout: 90_000 };
@@ -70,15 +70,13 @@ beforeAll(async () => {
   writeFileSync(join(place.folder, HUBEI), office('湖北省测试甲中心'));
   writeFileSync(join(place.folder, OTHER), office('测试乙中心'));
   browser = await launchBrowser();
-  desk = await startDesk({
+  ({ desk, open, page } = await openOffice(browser, {
     workspace: join(place.folder, '规则.gouji'),
     files: [
       ...[HUBEI, OTHER].map((name) => join(place.folder, name)),
       ...[FORMER, SAMPLE].map((name) => join(ROOT, 'resources', 'samples', name)),
     ],
-  });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  }));
   await rows().nth(3).waitFor(PATIENCE);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const place = scratch();
@@ -18,9 +18,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '搜索.gouji') });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '搜索.gouji') }));
   await page.getByTestId('import-input').setInputFiles(samples.map((name) => join(SAMPLES, name)));
   await page.getByText(`导入结束，共 ${samples.length} 个文件`).waitFor({ timeout: 120_000 });
 });

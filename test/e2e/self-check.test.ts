@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const SLOW = { timeout: 60_000 };
@@ -63,9 +63,7 @@ async function chooseTable(table: string): Promise<void> {
 describe('the self-check of reading', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
-    desk = await startDesk({ workspace: join(place.folder, '自检.gouji') });
-    open = await openPage(browser, desk.address);
-    ({ page } = open);
+    ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '自检.gouji') }));
     await page.getByTestId('import-input').setInputFiles([sound, wrong]);
     await row('不符.txt').waitFor(SLOW);
     await row('闭合.txt').waitFor(SLOW);

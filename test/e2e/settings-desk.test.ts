@@ -8,7 +8,7 @@ import { read, utils, write } from '@e965/xlsx';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const PATIENCE = { timeout: 90_000 };
@@ -57,9 +57,10 @@ async function received(act: () => Promise<void>): Promise<Download> {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace, files: SAMPLES.map((name) => join(ROOT, 'resources', 'samples', name)) });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, {
+    workspace,
+    files: SAMPLES.map((name) => join(ROOT, 'resources', 'samples', name)),
+  }));
   await open.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: desk.origin });
   await rows().nth(1).waitFor(PATIENCE);
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cell, makeDoc, plain, rowEnd, tableRow } from '../main/intake/doc/make-doc.js';
 import { makeXlsx } from '../main/intake/sheet/make-xlsx.js';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, type OpenPage, type RunningDesk } from './harness.js';
 
 const place = scratch();
 
@@ -112,9 +112,7 @@ beforeAll(async () => {
     return path;
   });
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '格式.gouji'), files: paths });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '格式.gouji'), files: paths }));
 });
 afterAll(async () => {
   await browser?.close();

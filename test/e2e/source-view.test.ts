@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { content, lines, makeOfd, text } from '../main/intake/ofd/make-ofd.js';
 import { gridLines, makePdf, show, showLatin } from '../main/intake/pdf/make-pdf.js';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 
 const MADE = join(ROOT, '..', 'shared', 'made');
 const place = scratch();
@@ -60,9 +60,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '原页.gouji') });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '原页.gouji') }));
 });
 afterAll(async () => {
   await browser?.close();

@@ -15,7 +15,7 @@ import { documentOf, layoutsOf, moneyCells, spoilAt, STYLES } from '../generator
 import { writeHtml, writeWord, writeWorkbook } from '../generator/write-office.js';
 import { writeText } from '../generator/write-text.js';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, scratch, type OpenPage, type RunningDesk, type Upload } from './harness.js';
 import { restOfTheDay } from './turns/rest-of-the-day.js';
 import { pageTurns, turnsIn, watched, type Turn } from './turns/turns.js';
 
@@ -38,8 +38,6 @@ let browser: Browser;
 let desk: RunningDesk;
 let open: OpenPage;
 let page: Page;
-
-type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 /** A figure with a wrong digit here and there: something to decide. */
 function spoilt(document: PrintedDocument, seed: number): PrintedDocument {
@@ -107,9 +105,10 @@ const press = (key: string): Promise<void> => page.keyboard.press(key);
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '一天.gouji'), environment: watched(file, LISTED, KEPT) });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, {
+    workspace: join(place.folder, '一天.gouji'),
+    environment: watched(file, LISTED, KEPT),
+  }));
   await page.getByTestId('import-samples').waitFor(PATIENCE);
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOfficeOf, scratch, type Office } from './harness.js';
 
 const PATIENCE = { timeout: 90_000 };
 const place = scratch();
@@ -24,7 +24,6 @@ const LINES = [
 const RULE = 'SUM-ROW';
 const OWN = '项目支出不超过合计';
 
-type Office = { readonly desk: RunningDesk; readonly open: OpenPage; readonly page: Page };
 let browser: Browser;
 let one: Office;
 let two: Office;
@@ -32,15 +31,7 @@ let two: Office;
 async function office(name: string): Promise<Office> {
   const file = join(place.folder, '甲.txt');
   writeFileSync(file, LINES);
-  const desk = await startDesk({ workspace: join(place.folder, `${name}.gouji`), files: [file] });
-  const open = await openPage(browser, desk.address);
-  await open.page.getByTestId('document-row').first().waitFor(PATIENCE);
-  await open.page.keyboard.press('Alt+6');
-  const reviewer = open.page.getByTestId('reviewer-name');
-  await reviewer.fill(name);
-  await reviewer.press('Enter');
-  await open.page.getByText(`审核人已改为 ${name}`).waitFor(PATIENCE);
-  return { desk, open, page: open.page };
+  return openOfficeOf(browser, { workspace: join(place.folder, `${name}.gouji`), files: [file] }, name);
 }
 
 const finding = (page: Page) => page.locator(`[data-testid="finding-row"][data-rule="${RULE}"]`).first();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.js';
-import { openPage, ROOT, scratch, startDesk, type OpenPage, type RunningDesk } from './harness.js';
+import { openOffice, ROOT, scratch, type OpenPage, type RunningDesk } from './harness.js';
 import { violations } from './screens.js';
 
 const PATIENCE = { timeout: 20_000 };
@@ -43,9 +43,7 @@ beforeAll(async () => {
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
   browser = await launchBrowser();
-  desk = await startDesk({ workspace: join(place.folder, '未存.gouji') });
-  open = await openPage(browser, desk.address);
-  ({ page } = open);
+  ({ desk, open, page } = await openOffice(browser, { workspace: join(place.folder, '未存.gouji') }));
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByTestId('import-input').setInputFiles([file]);
   await page.getByTestId('document-row').filter({ hasText: '甲.txt' }).focus();

@@ -1,23 +1,13 @@
 /** What else a reviewer does in a day, step by step: the screens and dialogs that are opened now and then. */
-import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { textFile, UNNAMED, type Upload } from '../harness.js';
 
 /** A step of the walk. `again`: it can be done once more, with the same outcome. */
 type DayStep = { readonly name: string; readonly run: () => Promise<void>; readonly again?: true };
 
 const PATIENCE = { timeout: 180_000 };
-
-/** A table of two units that nothing says the owner of: it waits to be confirmed. */
-const UNNAMED = [
-  '2026年支出预算总表',
-  '单位：万元',
-  '单位代码\t单位名称\t科目编码\t科目名称\t合计\t基本支出\t项目支出',
-  '901001\t测试甲中心\t2080501\t行政单位离退休\t12.50\t10.00\t2.50',
-  '902001\t测试乙中心\t2101101\t行政单位医疗\t3.00\t3.00\t',
-  '\t\t\t合计\t15.50\t13.00\t2.50',
-].join('\n');
 
 /** The steps. `versions`: a text and what came of it later, as the unit hands it in again. */
 export function restOfTheDay(page: Page, versions: readonly [string, string]): readonly DayStep[] {
@@ -29,10 +19,10 @@ export function restOfTheDay(page: Page, versions: readonly [string, string]): r
     await row.waitFor(PATIENCE);
     return row;
   };
-  const hand = async (name: string, text: string): Promise<void> => {
+  const hand = async (file: Upload): Promise<void> => {
     await press('Alt+1');
-    await page.getByTestId('import-input').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
-    await rowOf(name);
+    await page.getByTestId('import-input').setInputFiles([file]);
+    await rowOf(file.name);
   };
   const openRow = async (name: string): Promise<void> => {
     await press('Alt+1');
@@ -44,7 +34,7 @@ export function restOfTheDay(page: Page, versions: readonly [string, string]): r
     {
       name: 'what waits to be confirmed',
       run: async () => {
-        await hand('无名.txt', UNNAMED);
+        await hand(UNNAMED);
         await page.getByTestId('confirm-open').click();
         await page.getByTestId('confirm-document').first().waitFor(PATIENCE);
         await press('Alt+1');
@@ -53,8 +43,8 @@ export function restOfTheDay(page: Page, versions: readonly [string, string]): r
     {
       name: 'next version',
       run: async () => {
-        await hand('初稿.txt', versions[0]);
-        await hand('修改稿.txt', versions[1]);
+        await hand(textFile('初稿.txt', versions[0]));
+        await hand(textFile('修改稿.txt', versions[1]));
         await openRow('修改稿.txt');
         await page.getByTestId('versions-button').waitFor(PATIENCE);
       },
