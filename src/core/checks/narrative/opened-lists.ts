@@ -68,6 +68,24 @@ function totalsBefore(claims: readonly Claim[], from: number, side: string | nul
     .toReversed();
 }
 
+/**
+ * 「收入包括：…；支出包括：…。2031年收支总预算80万元」: the total of both sides, told right behind them, where none was told before.
+ */
+function totalBehind(claims: readonly Claim[], from: number, { members }: Opened): readonly number[] {
+  const section = claims[from]?.section;
+  const last = claims[members.at(-1) ?? from];
+  const at = claims.findIndex(
+    (claim, index) =>
+      index > from &&
+      last !== undefined &&
+      claim.sentence > last.sentence &&
+      /收支总(?:预算|计|额)/.test(claim.subject),
+  );
+  const total = claims[at];
+  const isNear = total !== undefined && last !== undefined && total.sentence <= last.sentence + 2;
+  return isNear && isTotal(total) && total.section === section ? [at] : [];
+}
+
 /** The amounts whose name a list gives, the last first: those of its chapter, or else the one that the text knows by that name. */
 function namedBefore(claims: readonly Claim[], from: number, words: string): readonly number[] {
   const name = measureOf(words.replace(/^\s*(?:其中[，,：:]|20\d{2}年度?)/, ''));
@@ -107,7 +125,10 @@ export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
   return [
     ...ways.flatMap((list) => listOf(list, true, 2, (from) => totalsBefore(claims, from, null))),
     ...sides.flatMap((list) =>
-      listOf(list, true, 2, (from) => totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null)),
+      listOf(list, true, 2, (from) => {
+        const before = totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null);
+        return before.length > 0 ? before : totalBehind(claims, from, list);
+      }),
     ),
     ...named.flatMap((list) =>
       listOf(list, false, SOME.test(list.words) ? Infinity : 3, (from) =>

@@ -6,6 +6,21 @@ import { LISTS, subjectOf } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
 const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
+/** 「支出包括：」 */
+const SIDE = /^\s*(收|支)[入出]包括/;
+
+const INCLUDES = /[收支][入出]包括/;
+
+/**
+ * True for an amount that may be parted by what comes in, or goes out. 「收入包括：财政拨款70万元、上年结转10万元；支出包括：」 lists no parts of what the
+ * sentence `before` has listed.
+ */
+function mayHold({ subject, value }: OpenClaim, side: string, before: string): boolean {
+  if (subject.includes(side)) return true;
+  const isListed = value !== null && INCLUDES.test(before) && before.startsWith(value.amount.text, value.start);
+  return !/收入|支出/.test(subject) && (!isListed || subject.includes('总'));
+}
+
 /** 「主要是为保障机构运转而发生的各项支出，其中：…」「主要用于日常办公，其中：…」: words that only explain the amount stand before its list. */
 const EXPLAINED =
   /^\s*(?:(?:主要是(?:指|为了?|用于)|主要用于|是指)[^。；;\d]*[，,]\s*(?:其中|包括)[：:，,]|具体(?:内容)?包括[：:])/;
@@ -42,7 +57,10 @@ export function listOwner(
   before = '',
 ): number | null {
   if ((GOES_ON.test(sentence) && !NUMBERED.test(sentence)) || EXPLAINED.test(sentence)) {
-    const last = partNamedBefore(before, claims) ?? claims.findLastIndex(canHaveParts);
+    const side = SIDE.exec(sentence)?.[1];
+    const last =
+      partNamedBefore(before, claims) ??
+      claims.findLastIndex((claim) => canHaveParts(claim) && (side === undefined || mayHold(claim, side, before)));
     if (last >= 0) return last;
   }
   // 「教育支出80万元，占50%。主要用于A 50万元、B 20万元、C 10万元。」

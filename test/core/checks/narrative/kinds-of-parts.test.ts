@@ -77,6 +77,27 @@ describe('two parts that are all there are', () => {
   });
 });
 
+describe('both sides of a budget without a total before them', () => {
+  const text =
+    '收入包括：一般公共预算拨款收入614.82万元、其他收入28.75万元；支出包括：教育支出503.17万元、住房保障支出140.40万元。某某街道2031年收支总预算643.57万元，比上年减少12.40万元。';
+
+  test('spending is no part of what came in last', () => {
+    expect(faults(text)).toEqual([]);
+    expect(faults(text.replace('其他收入28.75', '上年结转28.75'))).toEqual([]);
+  });
+
+  test('each side makes up the total behind them', () => {
+    expect(
+      missed(text, [
+        ['614.82', '674.82', 'TEXT-ENUM-SUM'],
+        ['503.17', '563.17', 'TEXT-ENUM-SUM'],
+        ['140.40', '190.40', 'TEXT-ENUM-SUM'],
+        ['643.57', '843.57', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
 describe('shares', () => {
   test('of 总收入预算, where the sentence tells the 收入预算', () => {
     expect(
