@@ -90,6 +90,7 @@ function pairsWith(
         settles: broken,
         leaves: 0,
         keeps: held.length - hurt.length,
+        exact: 0,
       };
       pairs.push({ one, other: { ...correction, settles: settled }, settles: [...broken, ...settled] });
     }

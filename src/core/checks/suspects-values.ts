@@ -21,6 +21,8 @@ export type Correction = {
   readonly leaves: number;
   /** Constraints of the figure that held and still hold. */
   readonly keeps: number;
+  /** 严格成立的增减. Of those, how many hold without any rounding only after it, less those that do so only as printed. */
+  readonly exact: number;
   /** What the rest of the document says for it, see Echo; left out where nobody asked. */
   readonly echo?: number;
 };
@@ -71,6 +73,17 @@ function amountWith(steps: bigint, { decimals, unit }: Form): Amount {
   const shown = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
   const value = steps < 0n ? `-${shown}` : shown;
   return { text: value, value, decimals, unit };
+}
+
+/** An amount in steps of its own last digit. */
+function ownSteps({ value }: Amount): bigint {
+  return BigInt(value.replace('.', ''));
+}
+
+/** The printed figure in steps of its last digit; null for a blank. */
+function printedSteps(figure: Figure): bigint | null {
+  const amount = figure.type === 'claim' ? figure.amount : printedAmount(figure.operand);
+  return amount === null ? null : ownSteps(amount);
 }
 
 /** What two ranges have in common; the middle is that of the narrower one. Null where there is nothing. */
@@ -168,10 +181,12 @@ export function correctionsOf(
   );
   const broken = touching.filter((constraint) => failing.has(constraint));
   let allowed: Range | null = null;
+  const middles: bigint[] = [];
   for (const constraint of held) {
     const bounds = constraint.boundsOf(key, corrections);
     if (bounds === null) continue;
     const range = rangeOf(bounds, form, allowedLevel(constraint, settled));
+    middles.push(range.middle);
     allowed = allowed === null ? range : overlap(allowed, range);
     if (allowed === null) return [];
   }
@@ -183,6 +198,8 @@ export function correctionsOf(
     return fitting === null ? [] : [fitting];
   });
   effort?.spend(wanted.length * wanted.length);
+  const printed = printedSteps(figure);
+  const exactAt = (steps: bigint | null): number => middles.filter((middle) => middle === steps).length;
   // Every failing constraint proposes a range; the others narrow it where they agree with it.
   const found: Correction[] = [];
   const ranges = [
@@ -197,7 +214,9 @@ export function correctionsOf(
       if (held.some((constraint) => constraint.levelWith(changed) > allowedLevel(constraint, settled))) continue;
       const settles = broken.filter((constraint) => constraint.levelWith(changed) === 0);
       if (settles.length === 0 || (best !== null && settles.length <= best.settles.length)) continue;
-      best = { key, figure, amount, misprint, settles, leaves: broken.length - settles.length, keeps: held.length };
+      const leaves = broken.length - settles.length;
+      const exact = exactAt(ownSteps(amount)) - exactAt(printed);
+      best = { key, figure, amount, misprint, settles, leaves, keeps: held.length, exact };
       if (best.leaves === 0) return [best];
     }
     const known = best;

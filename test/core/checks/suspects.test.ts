@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDocument, type Finding } from '../../../src/core/checks/index.js';
+import type { Table, TableKind } from '../../../src/core/disclosure/index.js';
 import { misprintOf } from '../../../src/core/checks/suspects-misprint.js';
 import type { Subject } from '../../../src/core/checks/index.js';
 import { printBudget } from '../../generator/document.js';
@@ -145,6 +146,33 @@ describe('the figure behind the findings', () => {
     });
     const [finding] = findingsOf(subject([some]));
     expect(finding?.suspects.map(({ suggested }) => suggested)).toContain('2,000.00');
+  });
+
+  it('is the one whose right value is round, where several would do', () => {
+    const first = (amounts: string): string => {
+      const some = table({ kind: 'expenditure', columns: 'function total basic project', rows: `2080505|${amounts}` });
+      const [suspect] = findingsOf(subject([some]))[0]!.suspects;
+      return `${suspect!.printed} → ${suspect!.suggested}`;
+    };
+    expect(first('580.00|100.03|480.00')).toBe('100.03 → 100.00');
+    expect(first('580.00|100.00|480.04')).toBe('480.04 → 480.00');
+    expect(first('580.02|100.00|480.00')).toBe('580.02 → 580.00');
+  });
+
+  it('is the one that leaves its own sum without any rounding, where two tables print different totals', () => {
+    const parts = Array.from({ length: 8 }, (_, at) => `${51 + at}.1${at + 1}`);
+    const listed = (kind: TableKind, columns: string, nameOf: (at: number) => string, total: string): Table =>
+      table({ kind, columns, rows: [...parts.map((part, at) => `${nameOf(at)}|${part}`), `合计|${total}`].join('\n') });
+    const named = (spent: string, planned: string): readonly string[] => {
+      const tables = [
+        listed('expenditure', 'function project', (at) => `210110${at + 1}`, spent),
+        listed('project-expenditure', 'project.name total', (at) => `某某项目${at + 1}`, planned),
+      ];
+      return suspectsIn(findingsOf(subject(tables)));
+    };
+    expect(named('437.16', '437.16')).toEqual([]);
+    expect(named('437.16', '437.19')).toEqual(['project-expenditure 437.19 → 437.16']);
+    expect(named('437.13', '437.16')).toEqual(['expenditure 437.13 → 437.16']);
   });
 
   it('is the cell where a sentence and another table agree against it, and the sentence where the tables do', () => {
