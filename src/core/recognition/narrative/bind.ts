@@ -7,7 +7,7 @@ import { markFlat } from './changes.js';
 import { comparedAfterReason, exceedingRate, isComparedWith, REASON, sumsUp } from './comparison.js';
 import { figuresOf, inexactness } from './figures.js';
 import { followLists } from './follow-lists.js';
-import { canHaveParts, listOwner, listsBelow } from './list-owner.js';
+import { lastWholeOf, listOwner, listsBelow } from './list-owner.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { placeInRow, rowsOf } from './respectively.js';
 import { clauseBefore, directionOf, subjectOf } from './vocabulary.js';
@@ -36,7 +36,7 @@ export function bindSentence(
     sentence,
     claims,
     first: claims.length,
-    lastWhole: claims.findLastIndex((claim) => canHaveParts(claim)),
+    lastWhole: lastWholeOf(claims),
     listed,
     open: null,
     whole: owner,

@@ -60,7 +60,7 @@ export function listOwner(
     const side = SIDE.exec(sentence)?.[1];
     const last =
       partNamedBefore(before, claims) ??
-      claims.findLastIndex((claim) => canHaveParts(claim) && (side === undefined || mayHold(claim, side, before)));
+      lastWholeOf(claims, (claim) => side === undefined || mayHold(claim, side, before));
     if (last >= 0) return last;
   }
   // 「教育支出80万元，占50%。主要用于A 50万元、B 20万元、C 10万元。」
@@ -149,6 +149,17 @@ const SAVED = /节约|节支|核减/;
 /** True for an amount that a list may make up: none of a list itself, and no average. */
 export function canHaveParts({ whole, value, subject }: OpenClaim): boolean {
   return whole === null && value?.kind === 'money' && !isAverage(subject) && !SAVED.test(subject);
+}
+
+/**
+ * Index of the amount told last that a list may make up and that `isMeant`; -1 where there is none. 「2031年80万元，2030年70万元，同比增加10万元。其中：…」: the year before is what the
+ * change is from, and the list is of this year.
+ */
+export function lastWholeOf(claims: readonly OpenClaim[], isMeant: (claim: OpenClaim) => boolean = () => true): number {
+  const last = claims.findLastIndex((claim) => canHaveParts(claim) && isMeant(claim));
+  const before = claims[last - 1];
+  const isBase = before?.changes.some(({ base }) => base !== null && base === claims[last]?.value) ?? false;
+  return isBase && before !== undefined && canHaveParts(before) ? last - 1 : last;
 }
 
 /** 「主要用于以下方面：A 5万元；B 3万元」: the list goes on behind the semicolon. */
