@@ -19,6 +19,8 @@ const NEAR = 8;
 /** What an average divides: 车均运行维护费 is of the cars there are, 人均接待费 of the guests. */
 type Kind = {
   readonly named: RegExp;
+  /** Words of its sentence before it; left out where any will do. */
+  readonly told?: RegExp;
   /** Whether a statement is of the amount that is divided. */
   readonly isAmount: (subject: string) => boolean;
   /** Units of the number it is divided by, and what it counts. */
@@ -34,7 +36,15 @@ const KINDS: readonly Kind[] = [
     counted: /保有|实有|共有|拥有|现有|编制/,
   },
   {
+    named: /^人均(?:费用?|支出|经费|开支)*(?:为|是)?$/,
+    told: /出国|出境|团组/,
+    isAmount: (subject) => threePublicPartOf(subject) === 'abroad',
+    units: ['人次', '人'],
+    counted: /出国|出境|累计/,
+  },
+  {
     // 人均公用经费 is of the staff, not of the guests.
+    told: /^(?!.*(?:出国|出境|团组|培训|会议))/s,
     named: /接待[^，。；]*人均|人均(?:[^，。；]*接待)?(?:的?(?:费用?|支出|消费|开支|标准|餐费))*(?:为|是)?$/,
     isAmount: (subject) => threePublicPartOf(subject) === 'reception',
     units: ['人次', '人'],
@@ -50,7 +60,8 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index): readonly Judgement[] => {
     const { value, subject, quote } = claim;
     if (value?.kind !== 'money' || !isAverage(subject) || decimalOf(value.amount).isZero()) return [];
-    const kind = KINDS.find(({ named }) => named.test(subject));
+    const words = quote.slice(0, value.start);
+    const kind = KINDS.find(({ named, told }) => named.test(subject) && (told?.test(words) ?? true));
     if (kind === undefined) return judgeOfSentence(claims, index, value);
     if (NEARLY.test(quote.slice(0, quote.indexOf(printed(value))))) return [];
     const near = claims.flatMap((candidate, at) => (isBeside(claims, claim, candidate) ? [{ candidate, at }] : []));
@@ -121,7 +132,7 @@ function judgeOfSentence(claims: readonly Claim[], index: number, average: Figur
     const isHere = candidate.sentence === claim.sentence && at < index && candidate.value !== null;
     return isHere ? [{ at, claim: candidate, value: candidate.value }] : [];
   });
-  const [amount, otherAmount] = before.filter((one) => isJudgeable(one.claim));
+  const [amount, otherAmount] = before.filter((one) => isJudgeable(one.claim) && !isPlan(one.claim));
   const [count, otherCount] = before.filter(({ value }) => value.kind === 'count' && units.includes(value.unitText));
   if (amount === undefined || count === undefined || otherAmount !== undefined || otherCount !== undefined) return [];
   const quotient = quotientOf(amount.value, count.value);
