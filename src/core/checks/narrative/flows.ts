@@ -1,4 +1,4 @@
-import { add, decimalOf, meets, subtract } from '../../amount/index.js';
+import { add, decimalOf, meets, subtract, type Interval } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { measureOf, phaseOfClaim, threePublicPartOf } from './measure.js';
@@ -71,8 +71,42 @@ export function judgeFlows(claims: readonly Claim[]): readonly Judgement[] {
         arithmetic: `${told}${closes ? '' : ` ≠ ${printed(d)}`}`,
         message: `与同句各数不符：年初结转和结余加本年收入减本年支出为${expected}，文中为${printed(d)}`,
       },
+      ...judgeMoved(left, { at: opened.at, value: a }, d),
     ];
   });
+}
+
+/** 「年初结转和结余3万元，…，年末结转和结余5万元，较上年末增加2万元」: the end of the year before is the beginning of this one. */
+function judgeMoved(
+  left: { readonly claim: Claim; readonly at: number },
+  opened: { readonly at: number; readonly value: Figure },
+  value: Figure,
+): readonly Judgement[] {
+  return left.claim.changes.flatMap(({ base, baseText, delta, deltaDirection }): readonly Judgement[] => {
+    if (base !== null || delta === null || !/^(?:上年末|年初)/.test(baseText)) return [];
+    if (deltaDirection !== 'up' && deltaDirection !== 'down') return [];
+    const [one, other] = deltaDirection === 'up' ? [value, opened.value] : [opened.value, value];
+    const due = subtract(intervalOfFigure(one), intervalOfFigure(other));
+    const closes = meets(due, intervalOfFigure(delta));
+    const told = `${printed(one)} − ${printed(other)} = ${signedMoney(due, delta)}`;
+    return [
+      {
+        rule: 'TEXT-DELTA',
+        claim: left.at,
+        operands: [opened.at],
+        result: closes ? 'pass' : 'finding',
+        isCertain: false,
+        expected: signedMoney(due, delta),
+        actual: printed(delta),
+        arithmetic: `${told}${closes ? '' : ` ≠ ${printed(delta)}`}`,
+        message: `增减额与同句的年初、年末数不符：${told}，文中${deltaDirection === 'up' ? '增加' : '减少'}${printed(delta)}`,
+      },
+    ];
+  });
+}
+
+function signedMoney(interval: Interval, like: Figure): string {
+  return `${interval.high.isNegative() ? '-' : ''}${asMoney(interval, like)}`;
 }
 
 /** 「公务用车购置及运行维护费中，购置支出2万元，运行维护支出9万元」: nothing else makes up the cars. */

@@ -23,7 +23,7 @@ export function threePublicPartOf(subject: string): ThreePublicPart | null {
 }
 
 /** Words at the end of a name that say it is of the plan, whatever stands before: 「公务接待费支出决算年初预算」. */
-const PLANNED_LAST = /(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整)?预算数?(?:为|是)?$/;
+const PLANNED_LAST = /(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|当年|调整)?预算数?(?:为|是)?$/;
 
 /** 预算还是决算: which phase a subject's words name; null where they name none. */
 export function phaseOf(subject: string): 'planned' | 'spent' | null {
@@ -45,7 +45,7 @@ export function measureOf(subject: string): string {
     .replace(/(?:实际|累计)(?:完成|实现)(?:数|额)?$/, '')
     .replace(/(?<=[）)])全年(?:实际|累计)?(?=支出$)/, '')
     .replace(/(?:数|总额|总计|合计|总数|总量)$/, '')
-    .replace(/(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|调整)?(?:总?预算|总?决算)(?:支出)?$/, '')
+    .replace(/(?<!一般公共|政府性基金|国有资本经营)(?:年初|全年|当年|调整)?(?:总?预算|总?决算)(?:支出)?$/, '')
     .replace(/支出$/, '');
 }
 

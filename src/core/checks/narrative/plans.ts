@@ -66,17 +66,21 @@ export function planOf(claims: readonly Claim[], index: number, named: string): 
 }
 
 /** 「全年预算80万元，实际支出75万元」: a plan without a name is that of what follows it. */
-const BARE_PLAN = /^(?:20\d{2}年度?)?(?:年初|全年|调整后?的?)?预算(?:安排|总额|数)?$/;
+const BARE_PLAN = /^(?:20\d{2}年度?)?(?:年初|全年|当年|调整后?的?)?预算(?:安排|总额|数)?$/;
+
+/** 「年初预算收入80万元，决算收入90万元」: the phase may stand before the side. */
+function sideOf(subject: string): string {
+  return measureOf(subject).replace(/^(?:年初|全年|当年|调整)?(?:预算|决算)(?=收入$|支出$|$)/, '');
+}
 
 /** Plans of the same measure told before a statement in its sentence. */
 function plansBefore(claims: readonly Claim[], index: number, named: string): readonly Figure[] {
   const claim = claims[index];
   if (claim === undefined) return [];
-  const measure = measureOf(claim.subject);
+  const measure = sideOf(claim.subject);
   return claims.slice(0, index).flatMap((candidate) => {
     const isBeside = candidate.sentence === claim.sentence && candidate.whole === claim.whole;
-    const isSame =
-      isBeside && (BARE_PLAN.test(candidate.subject) || isSameMeasure(measureOf(candidate.subject), measure));
+    const isSame = isBeside && (BARE_PLAN.test(candidate.subject) || isSameMeasure(sideOf(candidate.subject), measure));
     return isSame && isPlanned(claims, candidate) && !isOtherPlan(named, candidate.subject) ? [candidate.value] : [];
   });
 }

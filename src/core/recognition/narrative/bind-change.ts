@@ -16,6 +16,7 @@ import {
 import { canHaveParts } from './list-owner.js';
 import { isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
+import { outcomeTold } from './outcome-told.js';
 import { beforeBracket, BOTH_SIDES, COMPARED, periodOf, subjectOf } from './vocabulary.js';
 
 /** What is said of a change where the amount that changes is not printed. */
@@ -55,6 +56,18 @@ const takeUpMeasure: Step = (binding, { figure, directed }) => {
   binding.open = found;
   if (found !== null && !claims.includes(found)) claims.push(found);
   return false;
+};
+
+/** 「支出8万元，比上年减少1万元；年初预算为10万元，较年初预算减少2万元」: what was done is told in the sentence before. */
+const changeFromPlan: Step = (binding, { figure, clause, directed }) => {
+  const { open } = binding;
+  const told = open === null || directed === null ? null : outcomeTold(binding, open);
+  const words = COMPARED.exec(clause)?.[0] ?? '';
+  if (told === null || open === null || directed === null || !/预算/.test(words)) return false;
+  const plan = { base: open.value, baseText: open.subject, delta: figure, deltaDirection: directed.direction };
+  setChange(told, plan, true);
+  binding.open = told;
+  return true;
 };
 
 /** 「基本支出60万元，比上年增加2万元」「…，其中人员经费增加1万元」 */
@@ -173,6 +186,7 @@ export const CHANGE_STEPS: readonly Step[] = [
   takeUpCompared,
   takeUpTwoYears,
   takeUpMeasure,
+  changeFromPlan,
   changeOfOpen,
   baseOfNamed,
   baseOfYear,

@@ -5,6 +5,7 @@ import { canHaveParts, leavesList } from './list-owner.js';
 import { isOtherMeasure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { GAP, gapFrom, isPairOf } from './pairs.js';
+import { outcomeTold } from './outcome-told.js';
 import { nameOfPlan, outcomeBefore } from './phases.js';
 import { rateOfChange, takeRatio } from './ratios.js';
 import { namedByShare, namesWhole, shareFirst } from './share-first.js';
@@ -99,18 +100,7 @@ const completion: Step = (binding, { figure, clause }) => {
 
 /** 年初预算, 全年预算 and 调整预算: 「完成年初预算的110%，完成调整预算的97%」. */
 function isOfOtherPlan(one: string, other: string): boolean {
-  return [one, other].every((words) => /^(?:年初|全年|调整)/.test(words)) && one.slice(0, 2) !== other.slice(0, 2);
-}
-
-/** A plan without a name. */
-const PLAN = /^(?:年初|全年|调整)?预算$/;
-
-/** 「支出80万元，占…。年初预算为75万元，完成年初预算的106.67%。」: what was done is told in the sentence before. Null where a sentence tells more than a plan. */
-function outcomeTold({ claims, first, lastWhole }: Binding, open: OpenClaim): OpenClaim | null {
-  const outcome = claims[lastWhole];
-  const isAlone = claims.length === first + 1 && claims.at(-1) === open && PLAN.test(open.subject);
-  if (!isAlone || outcome === undefined || outcome.completion !== null || lastWhole !== first - 1) return null;
-  return /预算(?:数)?$/.test(outcome.subject) ? null : outcome;
+  return [one, other].every((words) => /^(?:年初|全年|当年|调整)/.test(words)) && one.slice(0, 2) !== other.slice(0, 2);
 }
 
 /** What stands beside the whole of the list before it is no part of that. */

@@ -85,7 +85,7 @@ function measureOf({ subject }: OpenClaim): string {
 
 /** 「低于预算15.00万元，节约4.00万元」: the first is what is compared with, as the second tells the difference. */
 const THAN =
-  /^\s*(?:大于|高于|多于|超过|超出|小于|低于|少于)(?:(?:上年度?|去年|20\d{2}\s*年度?)(?:年初|全年)?(?:预算|决算|支出|执行)?数?|(?:年初|全年|调整)?预算数?)(?:的)?\s*$/;
+  /^\s*(?:大于|高于|多于|超过|超出|小于|低于|少于)(?:(?:上年度?|去年|20\d{2}\s*年度?)(?:年初|全年)?(?:预算|决算|支出|执行)?数?|(?:年初|全年|当年|调整)?预算数?)(?:的)?\s*$/;
 const DIFFERS =
   /^\s*[，,]\s*(?:净?增加|净?减少|节约|压减|多支出?|少支出?|超支|增支|减支|多|少|上升|下降|增长)了?\s*\d[\d,，.．]*\s*(?:亿元|万元|元)/;
 
@@ -131,7 +131,7 @@ export function rateBehind(between: string, claims: readonly OpenClaim[]): OpenC
 
 /** 「与上年相比，财政拨款支出增加…」: the comparison opens the sentence, its subject follows behind the comma. */
 const OPENS_COMPARISON =
-  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
+  /^\s*(?:同?比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|当年|调整)?预算)[^，。；：]{0,12}?(?:相比|相较|比较)?[，,][^，。；：]*$/;
 
 /**
  * The claim that a sentence beginning with its comparison goes on about: the last one of the same measure, else one of
@@ -316,7 +316,7 @@ export function isSaidOfBefore(clause: string): boolean {
 
 /** 「公务接待费支出与上年决算相比，增加」: the name stands before the comparison, and both before a comma. */
 const NAMED_BEFORE =
-  /(?:^|[，,。；;：:])\s*([^，,。；;：:\d]{3,40}?)(?:与|同|比|较)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)预算)[^，,。；;：:]{0,10}(?:相比|相较|比较)?[，,]\s*(?:总体)?$/;
+  /(?:^|[，,。；;：:])\s*([^，,。；;：:\d]{3,40}?)(?:与|同|比|较)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|当年|调整)预算)[^，,。；;：:]{0,10}(?:相比|相较|比较)?[，,]\s*(?:总体)?$/;
 
 /** The name before a comparison that ends with a comma; empty where there is none. `head` is what stands before the direction. */
 export function namedBeforeComparison(between: string, clause: string, head: string): string {
@@ -326,18 +326,18 @@ export function namedBeforeComparison(between: string, clause: string, head: str
 
 /** 「较上年4.00万元」: only a comparison, no subject of its own. */
 function isBareComparison(clause: string): boolean {
-  return /^(?:按?(?:同|可比)口径)?(?:(?:(?:支出|经费|费用)?预算数)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)|(?:支出)?决算数?(?:大于|高于|小于|低于)|同比(?:净?增|净?减|增长|上升|下降|降低|多|少))/.test(
+  return /^(?:按?(?:同|可比)口径)?(?:(?:(?:支出|经费|费用)?预算数)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|当年|调整)?预算)|(?:支出)?决算数?(?:大于|高于|小于|低于)|同比(?:净?增|净?减|增长|上升|下降|降低|多|少))/.test(
     clause.replace(/\s+/g, ''),
   );
 }
 
 /** 「费用支出较年初预算数」「该项经费比上年」「决算数比上年」: a comparison whose own words name nothing. */
 const VAGUE_COMPARISON =
-  /^(?:费用支出|(?:该|此)项(?:经费|费用|支出)|(?:支出)?决算数?)(?:总额)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|调整)?预算)/;
+  /^(?:费用支出|(?:该|此)项(?:经费|费用|支出)|(?:支出)?决算数?)(?:总额)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|当年|调整)?预算)/;
 
 /** What is told of one measure as a plan and as done is one. */
 function plainMeasureOf({ subject }: OpenClaim): string {
-  return bareMeasure(subject).replace(/(?:支出)?(?:年初|全年|调整)?(?:预算|决算)?(?:支出)?数?$/, '');
+  return bareMeasure(subject).replace(/(?:支出)?(?:年初|全年|当年|调整)?(?:预算|决算)?(?:支出)?数?$/, '');
 }
 
 /**

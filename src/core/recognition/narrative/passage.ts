@@ -78,7 +78,7 @@ const STARTS_NOTE = /^(?:附注|备?注)\s*[:：]/;
 const ENDS_WORDS = /^(?:[（(]\s*[类款项]\s*[）)]|[）)])/;
 
 /** 「较2030年度决算数减少…」 compares what was told just before, and begins no paragraph. */
-const COMPARES_ON = /^[较比](?:上年|去年|20\d{2}年|(?:年初|全年|调整)预算)/;
+const COMPARES_ON = /^[较比](?:上年|去年|20\d{2}年|(?:年初|全年|当年|调整)预算)/;
 
 /** Joins lines that were only wrapped. Headings and numbered items always start a passage of their own. `sectionOf` names the section of a place. */
 export function joinSoftBreaks(

@@ -2,12 +2,13 @@ import type { OpenClaim } from './open-claim.js';
 import { subjectOf, UNNAMED } from './vocabulary.js';
 
 /** 「年初预算」「支出决算」: only a phase, its name stands before. */
-const PHASE = /^(?:年初|全年|调整)?(?:支出)?(?:预算|决算|执行)(?:支出)?数?$|^(?:实际|本年|全年)(?:实际|累计)?支出数?$/;
+const PHASE =
+  /^(?:年初|全年|当年|调整)?(?:支出)?(?:预算|决算|执行)(?:支出)?数?$|^(?:实际|本年|全年)(?:实际|累计)?支出数?$/;
 /** 「公务接待费预算数为」: the subject has lost these words. */
-const PLANNED = /(年初|全年|调整)?预算数(?:为|是)?\s*$/;
+const PLANNED = /(年初|全年|当年|调整)?预算数(?:为|是)?\s*$/;
 /** 「，决算数为」「，支出决算数为」「，全年执行数」: nothing is left of the subject but 支出 or 全年. */
 const SPENT = /(支出|全年)?(?:决算|执行)数(?:为|是)?\s*$/;
-const PHASED = /^(.+?)(?:支出)?(?:年初|全年|调整)?预算数?$/;
+const PHASED = /^(.+?)(?:支出)?(?:年初|全年|当年|调整)?预算数?$/;
 
 /** 「某某（类）某某（款）某某（项）。」 alone in its sentence: what the figures of the next one are of. */
 const ITEM =
@@ -65,7 +66,7 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
       // The fund's own name ends like a phase: 「一般公共预算」.
       const isFund = /(?:一般公共|政府性基金|国有资本经营)预算$/.test(claim.subject);
       const isPlanned = PLANNED.test(words);
-      const plain = claim.subject.replace(/(?:年初|全年|调整)$/, '');
+      const plain = claim.subject.replace(/(?:年初|全年|当年|调整)$/, '');
       name = isFund ? '' : (PHASED.exec(claim.subject)?.[1] ?? (isPlanned ? plain : ''));
       stated = isFund ? '' : claim.subject.replace(/支出$/, '');
       named = isPlanned ? claim : null;
@@ -79,7 +80,7 @@ export function namePhases(claims: readonly OpenClaim[], first: number, before: 
       named = null;
     }
     if (name !== '') claim.subject = joined(name, subject);
-    else if (stated !== '' && /^(?:年初|全年|调整)预算数?$/.test(subject)) claim.subject = stated + subject;
+    else if (stated !== '' && /^(?:年初|全年|当年|调整)预算数?$/.test(subject)) claim.subject = stated + subject;
     else claim.subject = subject;
   }
 }
@@ -105,7 +106,9 @@ export function outcomeBefore(sentence: string, claims: OpenClaim[], first: numb
   const isPlan = plan.subject === '' || PHASE.test(plan.subject);
   // 「教育支出80万元，占50%，年初预算75万元」: what has a share of all that was spent is no plan.
   const isDone = outcome.share === null ? /决算数?(?:为|是)?\s*$/ : /(?:决算|支出)数?(?:为|是)?\s*$/;
-  if (!isPair || !isPlan || !isDone.test(before(outcome))) return null;
+  // 「公务接待费6万元，年初预算8万元，完成预算的75%」: nothing else in the sentence can have been completed.
+  const isOnly = end - 2 === first && outcome.doubt === null && !/预算|计划|上年|去年/.test(before(outcome));
+  if (!isPair || !isPlan || !(isOnly || isDone.test(before(outcome)))) return null;
   if (!/预算数?(?:为|是)?\s*$/.test(before(plan)) || plan.whole !== outcome.whole) return null;
   plan.subject = `${outcome.subject.replace(/(?:支出)?决算$/, '')}年初预算`;
   if (plan.doubt === UNNAMED) plan.doubt = null;

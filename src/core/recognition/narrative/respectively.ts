@@ -36,10 +36,10 @@ const SHARES =
 
 /** What the last of several names says of all: 「A、B和C年初预算分别为…」; alone, it is said of the names told before it. */
 const PHASE =
-  /(?:的)?((?:20\d{2}年度?)?(?:(?:年初|全年|调整)?预算|(?:支出)?决算|(?:全年)?(?:实际|累计)?执行|(?:全年)?实际(?:支出|完成|执行|发生|使用)|(?:全年)?支出)数?)$/;
+  /(?:的)?((?:20\d{2}年度?)?(?:(?:年初|全年|当年|调整)?预算|(?:支出)?决算|(?:全年)?(?:实际|累计)?执行|(?:全年)?实际(?:支出|完成|执行|发生|使用)|(?:全年)?支出)数?)$/;
 /** 「分别完成年初预算的…」「预算执行率分别为…」. */
 const COMPLETES =
-  /^[，,；;]\s*(?:(?:分别|依次)?(?:完成|占)(?:了)?((?:年初|全年|调整)?预算)数?的?(?:分别|依次)?|((?:年初|全年|调整)?预算)?(?:支出)?(?:执行|完成)(?:率|进度)(?:分别|依次))(?:为|达)?\s*$/;
+  /^[，,；;]\s*(?:(?:分别|依次)?(?:完成|占)(?:了)?((?:年初|全年|当年|调整)?预算)数?的?(?:分别|依次)?|((?:年初|全年|当年|调整)?预算)?(?:支出)?(?:执行|完成)(?:率|进度)(?:分别|依次))(?:为|达)?\s*$/;
 
 /** The figures from `from` on that stand side by side, each of the kind of the first. */
 function sideBySide(sentence: string, figures: readonly Figure[], from: number, joint = JOINT): readonly Figure[] {

@@ -4,7 +4,7 @@ import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { SHARE, subjectOf } from './vocabulary.js';
 
 /** Words before 占 that name nothing: the share is of what was told before. */
-const NAMELESS = /(?:比重|比例|份额|合计|总计|总额|金额|数额|[两三四]项|上述|以上|分别)$|^(?:其|该|所|均|各)/;
+const NAMELESS = /(?:比重|比例|份额|合计|总计|总额|(?<!合同)金额|数额|[两三四]项|上述|以上|分别)$|^(?:其|该|所|均|各)/;
 const SHORTEST = 3;
 
 /** 「总支出80万元，人员经费占75%，为60万元」: what a share is said of where its amount has not been told yet; null elsewhere. */
@@ -18,7 +18,8 @@ export function namedByShare(open: OpenClaim | null, clause: string): string | n
 
 /** True where the words name what the share is of, and not only 支出 or 总额. `share` is the match of {@link SHARE}. */
 export function namesWhole(share: RegExpExecArray): boolean {
-  const of = subjectOf(share[1] ?? '');
+  // 「占政府采购支出总额的75%」: the name before 总额 is one.
+  const of = subjectOf(share[1] ?? '').replace(/(?<=.{4})总额$/, '');
   return of.length > SHORTEST && !NAMELESS.test(of);
 }
 
@@ -30,5 +31,5 @@ export function shareFirst(name: string, share: RegExpExecArray, figure: Figure,
 
 /** True for an amount right behind such a share: 「，为60万元」. */
 export function isAmountOfShare({ value, share }: OpenClaim, clause: string): boolean {
-  return value === null && share !== null && /^\s*(?:为|计|即|金额为?|[（(])?\s*$/.test(clause);
+  return value === null && share !== null && /^\s*(?:为|计|即|(?:合同)?(?:总?金额|总额)为?|[（(])?\s*$/.test(clause);
 }

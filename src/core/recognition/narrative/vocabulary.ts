@@ -12,16 +12,16 @@ const DIRECTED = new RegExp(
 );
 /** 「决算数大于预算数5万元」: the one is more than the other by what follows. */
 const EXCEEDS =
-  /(?:(大于|高于|超出)|(小于|低于|少于))(?:上年度?|去年|20\d{2}年度?)?(?:年初|全年|调整)?(?:预算|决算)数?\s*$/;
+  /(?:(大于|高于|超出)|(小于|低于|少于))(?:上年度?|去年|20\d{2}年度?)?(?:年初|全年|当年|调整)?(?:预算|决算)数?\s*$/;
 /** 「经比较」 compares nothing yet. 「与」 and 「同」 also join names (「管理与保护」): they compare only where a period or a budget follows. */
 export const COMPARED =
   /(?:(?:(?<!可)比(?!较)|(?<!比)较)(?!重|例|率)|(?:与|同)(?=20\d{2}年|上年|去年|上一年|年初|调整|预算))[^，。；：]*$/;
 export const SHARE = /占([^，。；、]*?)(?:的)?(?:比重|比例|比)?(?:为|约为?|达)?\s*$/;
 export const COMPLETED = /完成(?:了)?([^，。；]*?)(?:的)?\s*$/;
 /** 「预算执行率93.7%」 behind a plan and what was spent. */
-export const EXECUTED = /^\s*((?:(?:年初|全年|调整)?预算)?)(?:支出)?(?:执行|完成)(?:率|进度)(?:为|是|达到?)?\s*$/;
+export const EXECUTED = /^\s*((?:(?:年初|全年|当年|调整)?预算)?)(?:支出)?(?:执行|完成)(?:率|进度)(?:为|是|达到?)?\s*$/;
 /** 「为年初预算的95.8%」 behind what was spent. */
-export const OF_PLAN = /^\s*(?:仅|约)?(?:为|是|相当于|达到?)((?:年初|全年|调整)?预算)数?的\s*$/;
+export const OF_PLAN = /^\s*(?:仅|约)?(?:为|是|相当于|达到?)((?:年初|全年|当年|调整)?预算)数?的\s*$/;
 /** What was carried over, and what there was at the end of the year, are no amounts of the year before. */
 const PREVIOUS =
   /上年(?!结转|结余|(?<![比较与同]上年)(?:(?:(?:一般公共|政府性基金|国有资本经营)预算|财政)+拨款(?:资金)?结[转余]|末(?:固定)?资产))|去年|上一年/;
@@ -151,4 +151,5 @@ export function beforeBracket(between: string): string {
 }
 
 /** 「完成预算27万元的63.2%」「为预算数27万元的63.2%」: the plan stands inside the words of its completion. */
-export const COMPLETES_PLAN = /(?:完成(?:了)?|^\s*(?:仅?为|相当于|达到?)\s*)(?:年初|全年|调整)?预算数?(?:为|的)?\s*$/;
+export const COMPLETES_PLAN =
+  /(?:完成(?:了)?|^\s*(?:仅?为|相当于|达到?)\s*)(?:年初|全年|当年|调整)?预算数?(?:为|的)?\s*$/;

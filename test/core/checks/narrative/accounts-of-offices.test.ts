@@ -42,6 +42,47 @@ describe('what was done and what had been planned', () => {
     ).toEqual([]);
   });
 
+  test('the plan behind an outcome that no word says to be one', () => {
+    expect(
+      missed('3.公务接待费6.30万元，年初预算18.00万元，完成预算的35.00%，接待国内来宾47批次389人次。', [
+        ['18.00', '48.00', 'TEXT-COMPLETION'],
+        ['35.00', '35.50', 'TEXT-COMPLETION'],
+      ]),
+    ).toEqual([]);
+    // Of a list, nobody knows whose plan it is.
+    expect(faults('培训支出80.00万元，其中讲课费20.00万元，年初预算75.00万元，完成预算的106.67%。')).toEqual([]);
+  });
+
+  test('a difference from the plan in a sentence of its own', () => {
+    const told =
+      '2031年度“三公”经费支出4.80万元，较上年5.40万元减少0.60万元，下降11.11%；年初预算为6.40万元，较年初预算减少1.60万元，完成预算的75.00%。';
+    expect(
+      missed(told, [
+        ['6.40', '6.90', 'TEXT-COMPLETION'],
+        ['1.60', '1.90', 'TEXT-DELTA'],
+        ['较年初预算减少', '较年初预算增加', 'TEXT-DIRECTION'],
+        ['75.00', '76.00', 'TEXT-COMPLETION'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('the phase before the side, and 当年预算', () => {
+    expect(
+      missed('2031年年初预算收入2,480.30万元，决算收入3,926.70万元，决算比预算增加1,446.40万元，增幅58.32%。', [
+        ['2,480.30', '2,460.30', 'TEXT-DELTA'],
+        ['1,446.40', '1,476.40', 'TEXT-DELTA'],
+      ]),
+    ).toEqual([]);
+    const told =
+      '1.某某支出（类）某某事务（款）某某管理（项）。当年预算数为920.00万元，支出决算为874.00万元，完成当年预算的95.0%。决算数比当年预算数减少46.00万元，主要原因：工期顺延。';
+    expect(
+      missed(told, [
+        ['46.00', '49.00', 'TEXT-DELTA'],
+        ['减少', '增加', 'TEXT-DIRECTION'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('two plans, each with what was carried out of it', () => {
     const told =
       '2031年度一般公共预算财政拨款支出年初预算数为820.00万元，调整预算数为950.00万元，支出决算数为902.50万元，完成年初预算的110.06%，完成调整预算的95.00%。';
@@ -93,6 +134,30 @@ describe('changes of the two sides of a total', () => {
         ['3,988.50', '3,888.50', 'TEXT-RATE'],
         ['412.70', '612.70', 'TEXT-RATE'],
         ['10.35', '10.85', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('two years side by side', () => {
+  test('the list behind them is of the later one', () => {
+    const told =
+      '2031年收入决算3,926.70万元，2030年收入决算4,208.15万元，同比减少281.45万元，下降6.69%。其中：财政拨款收入3,510.40万元，占收入的89.40%；其他收入416.30万元，占收入的10.60%。';
+    expect(
+      missed(told, [
+        ['3,510.40', '3,610.40', 'TEXT-PERCENT'],
+        ['10.60', '16.60', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('the end of the year and its beginning', () => {
+    const told =
+      '年初结转和结余486.15万元，本年收入926.70万元，本年支出754.28万元，年末结转和结余658.57万元，较上年末增加172.42万元。';
+    expect(
+      missed(told, [
+        ['172.42', '175.42', 'TEXT-DELTA'],
+        ['增加', '减少', 'TEXT-DELTA'],
       ]),
     ).toEqual([]);
   });
@@ -152,5 +217,36 @@ describe('numbers of projects', () => {
     // What stands behind a share of its own is of another number.
     expect(faults('其中评价等级为“优”的21个，占80.8%，“良”的4个，占15.4%，“中”的1个，占3.8%。')).toEqual([]);
     expect(faults('2031年度纳入绩效自评项目12个，涉及资金488.50万元，自评得分90分以上的10个，占57.9%。')).toEqual([]);
+  });
+});
+
+describe('averages of others than guests', () => {
+  test('of those who went abroad, and of cars that were bought', () => {
+    const told =
+      '（一）因公出国（境）费支出决算为126.40万元。全年因公出国（境）团组13个，累计32人次，人均支出3.95万元。\n（二）公务接待费支出决算为6.93万元，接待38批次296人次。';
+    expect(
+      missed(told, [
+        ['32人次', '62人次', 'TEXT-AVERAGE'],
+        ['3.95', '3.05', 'TEXT-AVERAGE'],
+      ]),
+    ).toEqual([]);
+    expect(
+      missed('2.公务用车购置费118.50万元，年初预算125.00万元，完成预算的94.80%，购置公务用车6辆，平均每辆19.75万元。', [
+        ['19.75', '19.05', 'TEXT-AVERAGE'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('shares told before their amount', () => {
+  test('of contracts', () => {
+    const told =
+      '2031年度政府采购支出共211.30万元，其中货物支出48.40万元、服务支出162.90万元。授予中小企业合同金额占政府采购支出总额的88.74%，合同金额187.50万元。';
+    expect(
+      missed(told, [
+        ['187.50', '487.50', 'TEXT-PERCENT'],
+        ['88.74', '88.04', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
   });
 });
