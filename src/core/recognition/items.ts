@@ -76,7 +76,7 @@ export function incomeItem(label: string, context: ItemContext): Item | null {
   if (words.startsWith('上级补助')) return 'superior-subsidy';
   if (words.startsWith('附属单位上缴')) return 'subordinate-remittance';
   if (words.startsWith('其他收入')) return 'other-income';
-  if (/^财政拨款(?:收入|资金)?$/.test(words)) return 'fiscal';
+  if (/^财政拨款(?:\(补助\))?(?:收入|资金)?$/.test(words)) return 'fiscal';
   return null;
 }
 

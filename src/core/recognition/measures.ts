@@ -201,6 +201,9 @@ const FUNDS: readonly Rule[] = [
 const GENERAL: readonly Rule[] = [
   ['total', leafIs(/^(?:本年)?(?:支出|收入)?(?:合计|总计|总额)$/)],
   ['total', ({ leaf, above }) => leaf === '小计' && (above === '' || /本年支出/.test(lastOf(above)))],
+  ['total', ({ leaf, above, kind }) => isOverview(kind) && leaf === '小计' && /^(?:财政拨款)?支出$/.test(above)],
+  // 「2031年」 beside 「2030年」: the amount of that year.
+  ['amount', ({ leaf, kind }) => (isOverview(kind) || kind === 'three-public') && /^20\d\d年度?$/.test(leaf)],
   ['amount', ({ leaf, kind }) => kind === 'other' && /^机关运行经费(?:支出|预算|金额)?(?:预算数|决算数)?$/.test(leaf)],
   [
     'amount',

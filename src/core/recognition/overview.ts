@@ -17,7 +17,8 @@ const PARTS: Readonly<Partial<Record<Item, RegExp>>> = {
  * Roles and depths of overview lines. 「本年收入合计」 and 「收入总计」 are totals; a heading line with its parts below
  * (「一、本年收入」 {（一）…}) is a subtotal and its parts are one deeper.
  */
-export function settleOverview(rows: readonly (readonly Bound[])[]): readonly (readonly Line[])[] {
+export function settleOverview(printed: readonly (readonly Bound[])[]): readonly (readonly Line[])[] {
+  const rows = withTotalsOfYear(printed);
   const lanes = new Map<number, Bound[]>();
   for (const bound of rows.flat()) {
     const lane = lanes.get(bound.draft.lane);
@@ -34,6 +35,33 @@ export function settleOverview(rows: readonly (readonly Bound[])[]): readonly (r
       return { ...line, item: bound.item, ...place, key };
     }),
   );
+}
+
+/** 「收入合计」, 「小计」 */
+const SUM_WORDS = /^(?:[收支][入出])?(?:合计|小计)$/;
+
+/**
+ * 「收入合计」 or 「小计」, with what is carried over between it and 「收入总计」: the total of the year, whatever it is called. A lane that names
+ * 「本年收入」 itself is left alone.
+ */
+function withTotalsOfYear(rows: readonly (readonly Bound[])[]): readonly (readonly Bound[])[] {
+  const all = rows.flat();
+  const renamed = new Map<Bound, Item>();
+  for (const [total, current] of [
+    ['total-income', 'current-income'],
+    ['total-expenditure', 'current-expenditure'],
+  ] as const) {
+    const last = all.findLast(({ item }) => item === total);
+    if (last === undefined || all.some(({ item }) => item === current)) continue;
+    const lane = all.filter(({ draft }) => draft.lane === last.draft.lane);
+    const above = lane
+      .slice(0, lane.indexOf(last))
+      .filter(({ draft, item }) => (item === null || item === total) && SUM_WORDS.test(plain(draft.printed)));
+    const [only] = above;
+    if (above.length === 1 && only !== undefined) renamed.set(only, current);
+  }
+  if (renamed.size === 0) return rows;
+  return rows.map((row) => row.map((bound) => ({ ...bound, item: renamed.get(bound) ?? bound.item })));
 }
 
 function settleLane(lane: readonly Bound[], settled: Map<Bound, { role: RowRole; depth: number }>): void {

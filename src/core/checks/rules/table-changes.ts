@@ -8,9 +8,11 @@ import { entriesOf, hasFigure, isNothing, operandAt, type Entry } from '../selec
 import type { Subject } from '../subject.js';
 
 /** 「增减额」, 「增减金额」, 「比上年增减」: the last words of a column that states by how much an amount changed. */
-const CHANGE = /^(?:比(?:上年|\d{4}年)[^/]{0,8})?(?:增减|增减变动|变动)(?:额|数|金额)?$/;
+const CHANGE =
+  /^(?:(?:\d{4}年度?[^/]{0,8})?比(?:上年|\d{4}年)[^/]{0,8})?(?:增减|增减变动|增减变化|变动)(?:额|数|金额)?$/;
 /** 「增减%」, 「增减率（%）」, 「增长比例」: the same in percent. */
-const RATE = /^(?:增减|增长|变动|增减变动)(?:率|幅度?|比例|百分比)?(?:[（(]?[%％][）)]?)?$/;
+const RATE =
+  /^(?:(?:\d{4}年度?[^/]{0,8})?比(?:上年|\d{4}年)[^/]{0,8})?(?:增减|增长|变动|增减变动|增减变化)(?:率|幅度?|比例|百分比)?(?:[（(]?[%％][）)]?)?$/;
 /** Words of columns that compare, count or remark: neither side of a change. */
 const NO_SIDE = /增减|比上年|变动|幅度|比例|增长|[%％]|率|数量|单价|序号|备注/;
 /** A printed percentage: 「12.30」, 「-12.30%」. */
@@ -164,6 +166,43 @@ function checkChange(subject: Subject, table: Table, change: Column): readonly O
   return [...differences, ...(rate === undefined ? [] : checkRates(subject, table, rate, sides))];
 }
 
+/** How many rows must agree before a rate that stands alone says which two columns it compares. */
+const LEAST_RATES = 3;
+
+/** 只有增减率的表: the only two columns of one unit from which most of the rates follow. */
+function checkRateAlone(subject: Subject, table: Table, rate: Column): readonly Outcome[] {
+  const money = table.columns.filter(
+    (column) => column.lane === rate.lane && column.moneyUnit !== null && !NO_SIDE.test(column.path.join('/')),
+  );
+  const entries = entriesOf(table, rate.lane);
+  const fitting = money.flatMap((now) =>
+    money.flatMap((base): Sides[] => {
+      if (now === base || now.moneyUnit !== base.moneyUnit) return [];
+      const all = entries.flatMap((entry) => rated(subject, table, entry, rate, { now, base }) ?? []);
+      const held = all.filter(({ holds }) => holds).length;
+      return held >= LEAST_RATES && held >= 2 * (all.length - held) ? [{ now, base }] : [];
+    }),
+  );
+  const [only] = fitting;
+  if (fitting.length !== 1 || only === undefined) {
+    const isEmpty = !entries.some((entry) => hasFigure(operandAt(subject, table, entry, rate)));
+    return isEmpty ? [] : [ambiguous(`${tableName(table)}“${rate.path.join('/')}”列由哪两列计算不能确定`)];
+  }
+  return checkRates(subject, table, rate, only);
+}
+
+/** Columns of rates in whose lane no column says by how much the amounts changed. */
+function ratesAlone({ columns }: Table): readonly Column[] {
+  const changes = columns.filter((column) => column.moneyUnit !== null && CHANGE.test(leafOf(column)));
+  return columns.filter(
+    (column) =>
+      column.moneyUnit === null &&
+      RATE.test(leafOf(column)) &&
+      /[%％率幅比]/.test(leafOf(column)) &&
+      !changes.some(({ lane }) => lane === column.lane),
+  );
+}
+
 /** 表内增减: 增减额 and 增减率 columns are recomputed from the two columns beside them. */
 export const tableChanges: Rule = {
   id: 'SUM-CHANGE',
@@ -171,17 +210,18 @@ export const tableChanges: Rule = {
   family: 'arithmetic',
   severity: 'error',
   basis: '预算法 第三十二条',
-  needs: '列有两个年度（或预算数、决算数）和增减额的表',
+  needs: '列有两个年度（或预算数、决算数）和增减额或增减率的表',
   description:
-    '表中的“增减额”等于同一行两列之差，“增减率”等于增减额除以基数。由哪两列相减按数字判断：至少两行、且三分之二以上的行相符的唯一一对列；不能确定的说明原因，不作比较。没有金额的一方空白而增减额也空白的不报；增减率允许末位相差 1，基数为零的不核对。',
+    '表中的“增减额”等于同一行两列之差，“增减率”等于增减额除以基数。由哪两列相减按数字判断：至少两行、且三分之二以上的行相符的唯一一对列；不能确定的说明原因，不作比较。只有“增减率”的表，由至少三行、且三分之二以上的行相符的唯一一对列核对。没有金额的一方空白而增减额也空白的不报；增减率允许末位相差 1，基数为零的不核对。',
   check: (subject) => {
     const outcomes = subject.disclosure.tables
       .filter((table) => table.alternatives.length === 0)
-      .flatMap((table) =>
-        table.columns
+      .flatMap((table) => [
+        ...table.columns
           .filter((column) => column.moneyUnit !== null && CHANGE.test(leafOf(column)))
           .flatMap((change) => checkChange(subject, table, change)),
-      );
-    return outcomes.length > 0 ? outcomes : [notApplicable('各表没有增减额列')];
+        ...ratesAlone(table).flatMap((rate) => checkRateAlone(subject, table, rate)),
+      ]);
+    return outcomes.length > 0 ? outcomes : [notApplicable('各表没有增减额列和增减率列')];
   },
 };

@@ -65,6 +65,26 @@ describe('SUM-CHANGE', () => {
     expect(run('SUM-CHANGE', other).line?.state).toBe('ambiguous');
   });
 
+  it('recomputes rates that stand alone, of the only two columns that most of them follow from', () => {
+    const alone = ROWS.map((row) => row.replace(/\|[-\d.]+(\|[-\d.]+)$/, '$1'));
+    const heads = (head: string): string => changes(...alone).replace('|增减额|增减%', `|${head}`);
+    for (const head of ['增减%', '2031年比2030年增减%', '比2030年增减率', '2031年预算数比2030年预算数增减变化%']) {
+      expect(where(heads(head))).toEqual([]);
+      expect(run('SUM-CHANGE', heads(head)).line?.state).toBe('pass');
+      expect(where(heads(head).replace('|8.00|-20.00', '|8.00|20.00'))).toEqual(['error 5 4 20.00']);
+      expect(where(heads(head).replace('管理|30.00', '管理|36.00'))).toEqual(['error 4 4 10.00']);
+    }
+    const other = heads('增减%').replace(/\|[-\d.]+$/gm, '|1.23');
+    expect(where(other)).toEqual([]);
+    expect(run('SUM-CHANGE', other).line?.state).toBe('ambiguous');
+  });
+
+  it('knows a change that is called 增减变化金额', () => {
+    const named = (words: string): string => words.replace('|增减额|增减%', '|增减变化金额|增减变化%');
+    expect(where(named(changes(...ROWS)))).toEqual([]);
+    expect(where(named(spoilt('|3.00|10.00', '|8.00|10.00')))).toHaveLength(1);
+  });
+
   it('takes a figure that was not read for no zero', () => {
     expect(where(spoilt('管理|30.00|33.00|3.00', '管理|30.00|####|3.00'))).toEqual([]);
   });
