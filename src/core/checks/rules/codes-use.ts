@@ -5,6 +5,7 @@ import { notApplicable, passed, type Outcome, type Remark, type Rule } from '../
 import type { Subject } from '../subject.js';
 import { hasFigure, isGap, isNothing, theTable } from '../select.js';
 import { anchorOfText } from './codes-text.js';
+import { staffLeftOut, type StatedUse } from './codes-use-staff.js';
 import { cellsUnder, codedLeaves, entriesUnder } from './cross-cells.js';
 import { matchesIn } from '../text/matches.js';
 
@@ -38,19 +39,11 @@ const NAMED_USE =
   /([\u4e00-\u9fff]{4,24})(?:[（(]类[）)])?(?:支出)?\s*[\d,]+(?:\.\d+)?\s*万?元\s*[，,：:]\s*主要用于\s*[：:]?\s*([^。；，,、\d]{4,40})[。；]/g;
 const USED_FOR = /主要(?:用于|使用方向(?:为|是)?|用途(?:为|是)?|是用于|为)[：:]?\s*([^。；]{2,200})/;
 
-type Stated = {
-  readonly passage: Passage;
-  readonly start: number;
-  readonly item: string;
-  readonly use: string;
-  readonly quote: string;
-};
-
 /** 「…（款）住房公积金（项）…，主要用于：…。」 in one sentence. */
-function statedUses(passage: Passage): readonly Stated[] {
+function statedUses(passage: Passage): readonly StatedUse[] {
   if (!passage.text.includes('主要')) return [];
   const items = matchesIn(passage.text, ITEM);
-  return items.flatMap((match, index): readonly Stated[] => {
+  return items.flatMap((match, index): readonly StatedUse[] => {
     const end = items[index + 1]?.index ?? passage.text.length;
     const rest = passage.text.slice(match.index, Math.min(end, match.index + 400));
     const use = USED_FOR.exec(rest);
@@ -83,7 +76,7 @@ function tautologies(subject: Subject, passage: Passage): readonly Remark[] {
   });
 }
 
-function judge(subject: Subject, stated: Stated): Remark | null {
+function judge(subject: Subject, stated: StatedUse): Remark | null {
   const { passage, start, item, use, quote } = stated;
   const bare = bareName(item);
   const base = { type: 'remark', at: anchorOfText(subject.document, passage, start, quote), evidence: [] } as const;
@@ -167,7 +160,7 @@ export const codeUse: Rule = {
   basis: '当年《政府收支分类科目》科目说明（引用前请核对）',
   needs: '文字说明中写有“（款）…（项）…主要用于…”，或“某支出…万元，主要用于…”',
   description:
-    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示（类级科目和没有写层级的名称也是）；社会保障和就业支出的用途没有写占该类一半以上的养老保险、职业年金缴费的作提示。其他科目的用途不判断。',
+    '住房公积金、购房补贴、养老、职业年金、医疗、离退休、培训等科目的用途文字，没有本科目的词而有其他科目的词的，报错误；用途只重复科目名称的作提示（类级科目和没有写层级的名称也是）；社会保障和就业支出的用途没有写占该类一半以上的养老保险、职业年金缴费的，行政运行、事业运行的用途只写办公、保险等而没有写占该项一半以上的人员经费的，作提示。其他科目的用途不判断。',
   check: (subject) => {
     const { passages } = subject.disclosure;
     const again = [...passages.flatMap((passage) => tautologies(subject, passage)), ...usesLeftOut(subject)];
@@ -180,6 +173,6 @@ export const codeUse: Rule = {
       seen.add(remark.topic);
       return [remark];
     });
-    return [...remarks, ...again, passed(stated.length - remarks.length)];
+    return [...remarks, ...again, ...staffLeftOut(subject, stated), passed(stated.length - remarks.length)];
   },
 };

@@ -3,8 +3,8 @@ import type { Claim, Disclosure, Figure, Table } from '../../disclosure/index.js
 import { cellName } from '../anchor.js';
 import { compareWithCells } from '../narrative/index.js';
 import { intervalOfFigure, isJudgeable, printed } from '../narrative/judgement.js';
-import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
-import { plus, type Operand } from '../relation.js';
+import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
+import type { Operand } from '../relation.js';
 import { blocksOf, columnOf, hasFigure, isGap, operandAt, tablesOf, theTable } from '../select.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, linesOf } from '../text/lines.js';
@@ -12,9 +12,8 @@ import { wholeOf } from '../tree.js';
 import { vehicleCounts } from './asset-counts.js';
 import { remarkAtClaim } from './claim-remarks.js';
 import { countedServices } from './codes-unit-type.js';
-import { cellsUnder, codedLeaves, doubtfulCells, entriesUnder } from './cross-cells.js';
 import { runningItems } from './cross-running-items.js';
-import { wholeAmount } from './funds.js';
+import { procurementScope } from './procurement-scope.js';
 import { threePublicOf } from './three-public.js';
 
 type Money = Claim & { readonly value: Figure };
@@ -169,45 +168,6 @@ const vehicles: Rule = {
         message: `文字说明称车辆为 0 辆，${cellName(paid)}为${paid.cell.text.trim()}${paid.column.moneyUnit ?? ''}，请核对车辆数或说明用车来源。`,
         topic: '车辆与运行费',
         actual: '0',
-      }),
-    ];
-  },
-};
-
-/** 302, 309, 310 and 399: what can be procured. */
-const PROCURABLE = ['302', '309', '310', '399'] as const;
-
-const procurementScope: Rule = {
-  id: 'XTAB-PROC-SCOPE',
-  name: '政府采购与支出',
-  family: 'cross-table',
-  severity: 'notice',
-  basis: '《政府采购法》，惯例（引用前请核对）',
-  needs: '政府采购表，支出总表（列有部门预算支出经济分类科目）',
-  description:
-    '政府采购合计不大于支出总表中商品和服务支出（302）、资本性支出（309、310）、其他支出（399）之和，只作提示。支出总表有未列经济分类科目而可能属于这些科目的行时不判断；跨年采购按总额填列的由审核人确认。',
-  check: (subject) => {
-    const [bought, spent] = [theTable(subject, 'procurement'), theTable(subject, 'expenditure')];
-    if (isGap(bought)) return [bought];
-    if (isGap(spent)) return [spent];
-    const total = wholeAmount(subject, bought, 'amount', 'total');
-    if (!hasFigure(total) || total === null) {
-      return [bought.isEmpty ? notApplicable('没有政府采购') : insufficient('政府采购表未识别到合计')];
-    }
-    const coded = codedLeaves(spent, 'economicDepartment');
-    if (coded.byCode.size === 0) return [notApplicable('支出总表没有列部门预算支出经济分类科目')];
-    const limit = PROCURABLE.flatMap(
-      (code) => cellsUnder(subject, spent, entriesUnder(coded, code), 'total', 'amount') ?? [],
-    );
-    if (limit.length === 0) return [insufficient('支出总表未识别到商品和服务支出、资本性支出的金额')];
-    return [
-      test({
-        says: '政府采购合计不应大于支出总表中商品和服务支出、资本性支出之和',
-        left: [plus(total)],
-        right: [...limit, ...doubtfulCells(subject, spent, coded, 'total', 'amount')].map(plus),
-        comparison: 'at-most',
-        tolerance: 'sum',
-        severity: 'notice',
       }),
     ];
   },

@@ -1,9 +1,7 @@
-import { ambiguous, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
+import { ambiguous, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Disclosure, Indicator, Project } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
 import { withoutMarks } from '../text/bare.js';
-import { linesOf } from '../text/lines.js';
-import { listed as listedWords, mention, remarkOn as remarkOnText } from '../text/remarks.js';
 import { listed } from './codes-common.js';
 import {
   anchorOfRow,
@@ -22,8 +20,8 @@ import {
 import { measureOf, misplacedByWords, unmeasurableValues } from './performance-dimensions.js';
 import { unreadSigns } from './performance-signs.js';
 import { isAimOnly } from './performance-standards.js';
-import { figuresToldInWords, satisfactionOfNobody } from './performance-words.js';
-import { matchesIn } from '../text/matches.js';
+import { toldWithoutValue } from './performance-told.js';
+import { figuresToldInWords, namesThatAreSentences, satisfactionOfNobody } from './performance-words.js';
 
 /** 越高越好 and 越低越好, by name; only where the words leave no doubt. */
 const HIGHER =
@@ -300,29 +298,6 @@ function isUnpricedCost({ level1, level2, level3, unit, value }: Indicator): boo
   return /^100(?:\.0+)?%$/.test(measure) && /成本|预算|控制|经费/.test(level3) && !/降低|节约|下降/.test(level3);
 }
 
-/** 「产出指标：巡检效率，系统安全率」: indicators told in running text without any value. */
-const TOLD = /(?:产出|数量|质量|时效|成本)指标\s*[:：]\s*([^。；:：]{4,})/g;
-
-/** Output indicators the text lists without saying what is to be reached. */
-function toldWithoutValue({ disclosure, document }: Subject): readonly Remark[] {
-  const found = linesOf(disclosure)
-    .filter(({ isDefinition, section }) => !isDefinition && (section === 'N-PERF' || section === null))
-    .flatMap((line) =>
-      matchesIn(line.text, TOLD)
-        .filter(
-          ([, words = '']) => !/[\d≥≤＞＜><=%％]|[一二三四五六七八九十百]+[个次项份]|附[件表]|详见|见表/.test(words),
-        )
-        .map((match) => mention(document, { line, start: match.index, end: match.index + match[0].length })),
-    );
-  const remark = remarkOnText(
-    found,
-    'notice',
-    '正文无指标值',
-    `正文列举的绩效指标没有写明指标值：${listedWords(found)}，请补充可衡量的目标值。`,
-  );
-  return remark === null ? [] : [remark];
-}
-
 export const performanceQuantity: Rule = {
   id: 'PERF-QUANT',
   name: '可衡量',
@@ -330,7 +305,7 @@ export const performanceQuantity: Rule = {
   severity: 'notice',
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质、指标值）',
-  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，只写“提升服务水平”一类的目标，或照抄指标名称（或其中一句）的，不写运算符只写“效果明显”、“工作成效 100%”一类的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，各提示一条。`,
+  description: `定性指标应有可判断的标准：指标值只写“高”“优良中低差”等，只写“提升服务水平”一类的目标，或照抄指标名称（或其中一句）的，不写运算符只写“效果明显”、“工作成效 100%”一类的，每份文件提示一条；成本指标只写“不超过 100%”而没有金额的，提示一条；定性指标超过 ${MOST_WORDS}% 的项目（5 个指标以上）另行提示；正文列举产出指标而没有指标值的，名称写有比率、期限等数值而作定性指标的，满意度没有写明对象的，三级指标写成整句或整段（50 字以上）的，各提示一条。`,
   check: (subject) => {
     const none = noIndicators(subject);
     const told = toldWithoutValue(subject);
@@ -360,6 +335,7 @@ export const performanceQuantity: Rule = {
       ...told,
       ...figuresToldInWords(subject),
       ...satisfactionOfNobody(subject),
+      ...namesThatAreSentences(subject),
       ...unmeasurableValues(subject),
       ...remarkOn(
         subject,

@@ -8,6 +8,7 @@ import { listed } from './codes-common.js';
 import { hasStretchMore } from './performance-whole-names.js';
 import { satisfactionAlone } from './performance-whole-satisfaction.js';
 import { anchorOfRow, indicators, indicatorWords, PERFORMANCE_BASIS, type Placed } from './performance-common.js';
+import { toldElsewhere } from './performance-told.js';
 
 type Overall = {
   readonly table: Table;
@@ -240,6 +241,74 @@ function remarkAt(
   ];
 }
 
+function checkWhole(subject: Subject): readonly Outcome[] {
+  const tables = subject.disclosure.tables.filter(
+    ({ kind }) => kind === 'overall-performance' || kind === 'department-performance-declaration',
+  );
+  if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
+  const rows = tables.flatMap((table) => statedRows(subject, table));
+  if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
+  const all = baredIndicators(subject);
+  const matched = matchedRows(all, rows);
+  const signs = matched.filter((one) => !differs(one) && isOtherSign(one));
+  const near = nearCosts(subject, rows);
+  const unlike = matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row));
+  const wrong = [...unlike.filter(isOtherValue), ...near];
+  const measured = unlike.filter((one) => !isOtherValue(one));
+  const renamed = nearlyNamed(all, rows, matched);
+  const alone = satisfactionRows(all, rows);
+  const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
+  if (matched.length + near.length + unknown.length + renamed.length + alone.rows.length === 0) {
+    return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
+  }
+  return [
+    passed(Math.max(0, matched.length - wrong.length - measured.length)),
+    ...remarkAt(
+      subject,
+      wrong,
+      'warning',
+      '整体与项目',
+      (words) => `整体支出绩效表与项目支出绩效表的同名指标不一致：${words}，请核对。`,
+    ),
+    ...remarkAt(
+      subject,
+      measured,
+      'notice',
+      '整体与项目·单位',
+      (words) => `整体支出绩效表与项目支出绩效表的同名指标数值相同而度量单位不同：${words}，请核对。`,
+    ),
+    ...remarkAt(
+      subject,
+      signs,
+      'notice',
+      '整体与项目·运算符',
+      (words) => `整体支出绩效表与项目支出绩效表的同名指标运算符不同：${words}，请核对。`,
+    ),
+    ...remarkAt(
+      subject,
+      renamed,
+      'notice',
+      '整体与项目·名称',
+      (words) => `整体支出绩效表与项目支出绩效表中指标值相同的指标名称不一：${words}，请核对是否为同一指标。`,
+    ),
+    ...remarkAt(
+      subject,
+      alone.rows.map((row) => ({ row, placed: null })),
+      'notice',
+      '整体与项目·满意度',
+      (words) =>
+        `整体支出绩效表的满意度指标在项目支出绩效表中没有同名的：${words}；项目表中没有列入整体表的有${alone.words}，请核对是否为同一指标。`,
+    ),
+    ...remarkAt(
+      subject,
+      unknown,
+      'warning',
+      '整体与项目·成本',
+      (words) => `整体支出绩效表的成本金额在项目支出绩效表中找不到来源：${words}，请核对是否漏列项目。`,
+    ),
+  ];
+}
+
 export const performanceWhole: Rule = {
   id: 'PERF-WHOLE',
   name: '整体与项目目标一致',
@@ -248,72 +317,6 @@ export const performanceWhole: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '整体支出绩效表，项目支出绩效表',
   description:
-    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。指标值相同而度量单位或运算符不同的各作一条提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示；整体表的满意度指标多数与项目同名，而有一项在项目中找不到名称相近的，连同项目中没有列入的一并提示；其余名称不同的不比较。',
-  check: (subject: Subject) => {
-    const tables = subject.disclosure.tables.filter(
-      ({ kind }) => kind === 'overall-performance' || kind === 'department-performance-declaration',
-    );
-    if (tables.length === 0) return [notApplicable('没有整体支出绩效表')];
-    const rows = tables.flatMap((table) => statedRows(subject, table));
-    if (rows.length === 0) return [insufficient('整体支出绩效表的指标行未能识别')];
-    const all = baredIndicators(subject);
-    const matched = matchedRows(all, rows);
-    const signs = matched.filter((one) => !differs(one) && isOtherSign(one));
-    const near = nearCosts(subject, rows);
-    const unlike = matched.filter((one) => differs(one) && !near.some(({ row }) => row === one.row));
-    const wrong = [...unlike.filter(isOtherValue), ...near];
-    const measured = unlike.filter((one) => !isOtherValue(one));
-    const renamed = nearlyNamed(all, rows, matched);
-    const alone = satisfactionRows(all, rows);
-    const unknown = unmatchedCosts(subject, rows).map((row) => ({ row, placed: null }));
-    if (matched.length + near.length + unknown.length + renamed.length + alone.rows.length === 0) {
-      return [notApplicable('整体与项目绩效表没有名称相同的定量指标')];
-    }
-    return [
-      passed(Math.max(0, matched.length - wrong.length - measured.length)),
-      ...remarkAt(
-        subject,
-        wrong,
-        'warning',
-        '整体与项目',
-        (words) => `整体支出绩效表与项目支出绩效表的同名指标不一致：${words}，请核对。`,
-      ),
-      ...remarkAt(
-        subject,
-        measured,
-        'notice',
-        '整体与项目·单位',
-        (words) => `整体支出绩效表与项目支出绩效表的同名指标数值相同而度量单位不同：${words}，请核对。`,
-      ),
-      ...remarkAt(
-        subject,
-        signs,
-        'notice',
-        '整体与项目·运算符',
-        (words) => `整体支出绩效表与项目支出绩效表的同名指标运算符不同：${words}，请核对。`,
-      ),
-      ...remarkAt(
-        subject,
-        renamed,
-        'notice',
-        '整体与项目·名称',
-        (words) => `整体支出绩效表与项目支出绩效表中指标值相同的指标名称不一：${words}，请核对是否为同一指标。`,
-      ),
-      ...remarkAt(
-        subject,
-        alone.rows.map((row) => ({ row, placed: null })),
-        'notice',
-        '整体与项目·满意度',
-        (words) =>
-          `整体支出绩效表的满意度指标在项目支出绩效表中没有同名的：${words}；项目表中没有列入整体表的有${alone.words}，请核对是否为同一指标。`,
-      ),
-      ...remarkAt(
-        subject,
-        unknown,
-        'warning',
-        '整体与项目·成本',
-        (words) => `整体支出绩效表的成本金额在项目支出绩效表中找不到来源：${words}，请核对是否漏列项目。`,
-      ),
-    ];
-  },
+    '整体支出绩效表与项目支出绩效表中名称相同的定量指标，指标值应当一致；成本金额与项目的成本相差不足 0.001 万元而不相等的，一并列出。指标值相同而度量单位或运算符不同的各作一条提示；整体表的成本金额在各项目成本（三个以内之和）中找不到来源、而其余过半有来源的报疑似；指标值和单位相同而名称中间多或少三至六字的作提示；整体表的满意度指标多数与项目同名，而有一项在项目中找不到名称相近的，连同项目中没有列入的一并提示；其余名称不同的不比较。正文列举的绩效指标多数在绩效表中，而有的在表中没有的，报疑似。',
+  check: (subject: Subject) => [...toldElsewhere(subject), ...checkWhole(subject)],
 };

@@ -138,3 +138,21 @@ export function satisfactionOfNobody(subject: Subject): readonly Remark[] {
     (words) => `满意度指标没有写明是谁的满意度：${words}，请补充服务对象。`,
   );
 }
+
+/** Names of indicators are a few words; so many characters are a sentence. */
+const LONGEST_NAME = 50;
+
+/** 三级指标写成整句. Indicators whose name is a sentence, several sentences or a paragraph: nobody can say what is measured. */
+export function namesThatAreSentences(subject: Subject): readonly Remark[] {
+  const found = everyIndicator(subject.disclosure).filter(({ indicator: { level3 } }) => {
+    const name = level3.replace(/\s+/g, '');
+    return /[。；][^。；]/.test(name) || (name.endsWith('。') && name.includes('，')) || name.length > LONGEST_NAME;
+  });
+  return remarkOn(
+    subject,
+    found,
+    'notice',
+    '名称是整句',
+    (words) => `${found.length} 个三级指标写成了整句或整段：${words}，请改为指明考核内容的简短名称。`,
+  );
+}

@@ -3,13 +3,14 @@ import { anchorOf, evidenceOf, tableName } from '../anchor.js';
 import { evaluate, fails } from '../evaluate.js';
 import { passed, type Outcome, type Remark } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { blockOf, columnOf, hasFigure, operandAt, tablesOf, type Entry } from '../select.js';
+import { hasFigure, operandAt, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative } from '../text/lines.js';
 import { denials } from '../text/matters.js';
 import { leavesOf } from '../tree.js';
 import { projectOperand } from './cross-project.js';
 import { bareProjectName, performanceProjects } from './performance-projects.js';
+import { procuredOf } from './procurement-scope.js';
 
 /** Words both names may have without being of one matter. */
 const COMMON = /服务|项目|经费|工作|其他|管理|专项|采购|政府|购买|辅助性?/g;
@@ -81,23 +82,6 @@ export function unlikeProjects(subject: Subject, services: Table, column: Column
   });
 }
 
-/** 「C-服务」, 「服务类采购」: the line of a table of procurement by kinds. */
-const SERVICES = /^(?:C[-—－]?)?服务(?:类|采购|类采购)?$/;
-
-/** The line of services in a table of procurement by kinds, where it states an amount. */
-function procuredServices(subject: Subject): Operand | null {
-  const [table, ...others] = tablesOf(subject, 'procurement');
-  if (table === undefined || others.length > 0) return null;
-  const block = blockOf(table, 0);
-  const column = block === null ? null : columnOf(block, 'amount', 'total');
-  if (column === null) return null;
-  const isServices = ({ row }: Entry): boolean => row.cells.some(({ text }) => SERVICES.test(text.replace(/\s+/g, '')));
-  const lines = leavesOf(table, 0).filter(isServices);
-  const [only] = lines;
-  const amount = only === undefined || lines.length > 1 ? null : operandAt(subject, table, only, column);
-  return hasFigure(amount) ? amount : null;
-}
-
 /**
  * 采购有服务、购买服务表空白. Services are procured, the table of purchased services prints nothing, and neither the table nor the
  * text says why: some of what is procured may belong there. A file of tables alone says nothing of why; its text may.
@@ -106,7 +90,7 @@ export function unlistedServices(subject: Subject, services: Table): Remark | nu
   const { disclosure } = subject;
   if (services.emptyNote !== null || !hasNarrative(disclosure)) return null;
   if (denials(disclosure, 'purchased-services').length > 0) return null;
-  const procured = procuredServices(subject);
+  const procured = procuredOf(subject, 'services');
   if (procured === null) return null;
   const unit = procured.column.moneyUnit ?? '';
   return {

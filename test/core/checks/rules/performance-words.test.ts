@@ -35,3 +35,23 @@ describe('two units for one figure', () => {
     expect(said('PERF-UNIT', more(`数量指标|系统维护数量|＝|4|${unit}|`))).toEqual([]);
   });
 });
+
+describe('a name that is a sentence', () => {
+  it.each([
+    '质量指标|泵站巡检及时。发现故障立即处理|≥|90|%|',
+    '质量指标|按月巡检各处泵站，发现故障立即处理。|≥|90|%|',
+    `质量指标|${'按月巡检泵站并记录水位、流量、压力和温度情况'.repeat(3)}|≥|90|%|`,
+  ])('tells nobody what is measured: %s', (spec) => {
+    expect(said('PERF-QUANT', more(spec))).toEqual([
+      expect.stringMatching(/^notice 1 个三级指标写成了整句或整段：“(?:泵站|按月)巡检/),
+    ]);
+  });
+
+  it.each([
+    '质量指标|泵站巡检及时率（发现故障立即处理）|≥|90|%|',
+    '质量指标|泵站巡检合格率。|≥|90|%|',
+    '质量指标|按月巡检各处泵站，发现故障立即处理|≥|90|%|',
+  ])('is one where it is short, whatever its marks: %s', (spec) => {
+    expect(said('PERF-QUANT', more(spec))).toEqual([]);
+  });
+});
