@@ -18,6 +18,8 @@ export default defineConfig({
           reader: at('src/main/intake/reader.ts'),
           // examiner: the threads that look at copies of the workspace.
           examiner: at('src/main/desk/backups/examiner-worker.ts'),
+          // packager: the threads that write and read packages.
+          packager: at('src/main/desk/packager-worker.ts'),
           'reader-host': at('src/main/intake/reader-host.ts'),
           drawer: at('src/main/intake/render/drawer.ts'),
         },

@@ -7,6 +7,7 @@ import type { Dependencies } from './dependencies.js';
 import type { DisclosureCache } from './disclosure-cache.js';
 import type { Exports } from './exports.js';
 import type { Importer } from './import-job.js';
+import type { Packager } from './packager.js';
 import type { Uploads } from './uploads.js';
 
 /** Acts of this session, the last one at the end; with the program they end. Each reviewer takes back only their own. */
@@ -42,6 +43,8 @@ export type Context = {
   readonly pages: PageDrawer;
   /** What the reviewer did in this session, to be taken back. */
   readonly acts: Acts;
+  /** Writes and reads packages. */
+  readonly packager: Packager;
   /** Copies of the workspace. */
   readonly keeper: Keeper;
   /**

@@ -27,6 +27,7 @@ import { createActs } from './acts.js';
 import { createExports, type ExportContent } from './exports.js';
 import { createImporter } from './import-job.js';
 import type { InterruptedFile } from './open-imports.js';
+import { createPackager } from './packager.js';
 import { settleWaiting } from './packages.js';
 import { isCheckedAsSet, withRuleSettings } from './rule-settings-store.js';
 import { reviewerOf } from './reviewer.js';
@@ -97,6 +98,7 @@ export function createDesk(parts: DeskParts): Desk {
     pages: dependencies.createPageDrawer(),
     importer: createImporter({ workspace, dependencies, disclosures, emit }),
     acts: createActs(workspace),
+    packager: createPackager(),
     keeper: createKeeper({
       workspace,
       examiner: parts.copies?.examiner ?? { run: examine },

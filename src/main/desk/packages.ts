@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { ConflictView, DisputeView, ExportedFile, PackageImport, PackagePreview } from '../../shared/desk-api.js';
 import { writeRuleFile } from '../../core/checks/index.js';
 import {
@@ -32,14 +31,15 @@ import {
   uniteSayings,
 } from './exchange/sayings.js';
 import type { ImportRequest } from './import-job.js';
-import { LARGEST_ORIGINALS, readPackage, writePackage, type Package } from './package-file.js';
+import { LARGEST_ORIGINALS, type Package } from './package-file.js';
 import { rulesInPackage, rulesOfPackage } from './own-rules.js';
 import { ownRulesOf } from './own-rules-store.js';
 import { settingsMark } from './rule-settings-store.js';
 import { reviewerOf } from './reviewer.js';
+import { nextTurn } from './turns.js';
 
-function makePackage(context: Context, withOriginals: boolean): ExportedFile {
-  const { workspace, exports } = context;
+async function makePackage(context: Context, withOriginals: boolean): Promise<ExportedFile> {
+  const { workspace, exports, packager } = context;
   // Oldest versions first: read in this order elsewhere, they are versions of the same disclosures again.
   const documents = listDocuments(workspace).toSorted((one, other) => one.version - other.version);
   if (withOriginals && documents.reduce((sum, { size }) => sum + size, 0) > LARGEST_ORIGINALS) {
@@ -56,23 +56,20 @@ function makePackage(context: Context, withOriginals: boolean): ExportedFile {
   const sayings = exportSayings(context);
   const rules = ownRulesOf(workspace);
   const { rows: log, head: logHead } = exportLog(workspace.database);
-  const originals = new Map<string, Uint8Array>();
-  if (withOriginals) {
-    for (const { id } of documents) {
-      const bytes = loadOriginal(workspace, id);
-      if (bytes !== null) originals.set(id, bytes);
-    }
-  }
-  const bytes = writePackage({
+  const wordings = listWordings(workspace).map(({ id: _id, ...kept }) => kept);
+  const schema = Number(workspace.database.pragma('user_version', { simple: true }));
+  // All that may change was taken in one turn. Originals never do.
+  const originals = withOriginals ? await originalsOf(context, documents) : new Map<string, Uint8Array>();
+  const bytes = await packager.write({
     program: PROGRAM_VERSION,
-    schema: Number(workspace.database.pragma('user_version', { simple: true })),
+    schema,
     madeAt,
     madeBy,
     logHead,
     documents: documents.map(({ id, fileName, size }) => ({ sha256: id, fileName, size })),
     editions,
     sayings,
-    wordings: listWordings(workspace).map(({ id: _id, ...kept }) => kept),
+    wordings,
     ownRules: rules.length === 0 ? null : writeRuleFile(rules),
     log,
     originals,
@@ -81,12 +78,26 @@ function makePackage(context: Context, withOriginals: boolean): ExportedFile {
   return exports.put({ fileName, contentType: 'application/zip', bytes });
 }
 
+/** Originals by their hash, one in a turn. Each has memory of its own, which may change hands. */
+async function originalsOf(
+  { workspace }: Context,
+  documents: readonly { readonly id: string }[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const originals = new Map<string, Uint8Array>();
+  for (const { id } of documents) {
+    await nextTurn(workspace);
+    const bytes = loadOriginal(workspace, id);
+    if (bytes !== null) originals.set(id, Uint8Array.from(bytes));
+  }
+  return originals;
+}
+
 type Chosen = { readonly token: string; readonly name: string };
 
-async function opened({ uploads }: Context, { token, name }: Chosen): Promise<Package> {
+async function opened({ uploads, packager }: Context, { token, name }: Chosen): Promise<Package> {
   const path = uploads.pathOf(token);
   if (path === null) throw new DeskProblem('not-found', `“${name}”已不在临时文件夹中。请重新选择文件。`);
-  const read = readPackage(name, await readFile(path));
+  const read = await packager.read(name, path);
   if (!read.ok) throw new DeskProblem('invalid-input', read.message);
   return read.value;
 }
