@@ -2,6 +2,7 @@ import {
   decimalIn,
   decimalOf,
   divide,
+  formatDecimal,
   meets,
   point,
   scale,
@@ -10,7 +11,7 @@ import {
   type Printing,
 } from '../../amount/index.js';
 import { isAverage, type Claim, type Figure } from '../../disclosure/index.js';
-import { asMoney, intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
+import { asMoney, intervalOfFigure, isJudgeable, middle, printed, type Judgement } from './judgement.js';
 import { phaseOfClaim, threePublicPartOf, yearOf } from './measure.js';
 
 /** How many sentences away the amount and the number of an average are looked for. */
@@ -65,9 +66,10 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
     if (kind === undefined) return judgeOfSentence(claims, index, value);
     if (NEARLY.test(quote.slice(0, quote.indexOf(printed(value))))) return [];
     const near = claims.flatMap((candidate, at) => (isBeside(claims, claim, candidate) ? [{ candidate, at }] : []));
-    const amounts = near.filter(
-      ({ candidate }) => isJudgeable(candidate) && kind.isAmount(candidate.subject) && !isPlan(candidate),
-    );
+    const divided = near.filter(({ candidate }) => isJudgeable(candidate) && kind.isAmount(candidate.subject));
+    const spent = divided.filter(({ candidate }) => !isPlan(candidate));
+    // In a budget all of it is planned; then the average may still be that of the year before.
+    const amounts = spent.length > 0 ? spent : divided;
     const counts = near.filter(
       ({ candidate }) =>
         candidate.value?.kind === 'count' &&
@@ -88,6 +90,7 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
     );
     if (!agrees && !isOne) return [];
     const expected = asMoney(first.quotient, value);
+    if (!agrees && spent.length === 0 && !isSlipOf(value, first)) return [];
     const [amount, count] = [first.amount.candidate.value, first.count.candidate.value];
     const told = `${amount === null ? '' : printed(amount)} ÷ ${count === null ? '' : printed(count)} = ${expected}`;
     return [
@@ -104,6 +107,28 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
       },
     ];
   });
+}
+
+/** True where one wrong digit of the average, or of what makes it up, is why they do not agree. */
+function isSlipOf(
+  average: Figure,
+  {
+    amount,
+    count,
+    quotient,
+  }: Readonly<Record<'amount' | 'count', { readonly candidate: Claim }>> & {
+    readonly quotient: Interval;
+  },
+): boolean {
+  const [all, number] = [amount.candidate.value, count.candidate.value];
+  if (all === null || number === null) return false;
+  const due = scale(intervalOfFigure(average), decimalOf(number.amount));
+  const many = divide(intervalOfFigure(all), point(decimalIn(average.amount, '元')));
+  return (
+    isDigitOff(printed(average), asMoney(quotient, average)) ||
+    isDigitOff(printed(all), asMoney(due, all)) ||
+    (many !== null && isDigitOff(number.amount.text, formatDecimal(middle(many, 0), 0)))
+  );
 }
 
 /** Units of what an average is of. */

@@ -152,7 +152,7 @@ function judgeMoves(
   const isWrong =
     (extent === 'known' && !isAssumed) ||
     (extent === 'closed' && !isAssumed && !isLess) ||
-    (total.term !== null && isOneSlipOff(terms, total.term, -1));
+    (total.term !== null && isOneSlipOff(terms, total.term, -1, true));
   const isClosed = meets(all, total.interval);
   if (!isClosed && !isWrong) return null;
   const list = `${parts.map(told).join('、')}，合计${inWan(all)}万元`;

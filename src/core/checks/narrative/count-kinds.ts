@@ -64,6 +64,13 @@ const FAMILIES: readonly Family[] = [
     ],
     complete: [],
   },
+  {
+    kinds: [
+      /^在编(?:在岗)?(?:人员|职工|教职工)?$/,
+      /^(?:编外|临聘|聘用|临时|合同制?|劳务派遣|非在编)(?:人员|职工|教职工)?$/,
+    ],
+    complete: [[0, 1]],
+  },
   // 编制 by who pays for them.
   {
     kinds: [/^全部补助/, /^部分补助/, /^行政编制/, /^参照|^参公/, /^自收自支/],
@@ -133,9 +140,14 @@ function nameOf({ subject }: Claim): string {
   return subject.replace(/^(?:其中|现有|实有|在编|在职|在岗)+(?=.{2})/, '').replace(/(?:有|为|共)$/, '');
 }
 
+/** The place of a kind in its family; -1 for none. 「在编人员」 may be one by its whole name. */
+function kindOf({ kinds }: Family, claim: Claim | undefined): number {
+  if (claim === undefined) return -1;
+  return kinds.findIndex((kind) => kind.test(nameOf(claim)) || kind.test(claim.subject));
+}
+
 /** The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. */
 function listedIn(family: Family, claims: readonly Claim[], at: number): readonly number[] | null {
-  const { kinds } = family;
   const whole = claims[at];
   const units = unitsOf(family, whole);
   const found: number[] = [];
@@ -150,7 +162,7 @@ function listedIn(family: Family, claims: readonly Claim[], at: number): readonl
     // 「项目26个，涉及资金80万元；其中本级项目10个、金额20万元，…」
     if (units === PROJECTS && claim.value?.kind === 'money') continue;
     const isOne = isCounted(claim) && units.test(claim.value.unitText);
-    const isKind = isOne && kinds.some((kind) => kind.test(nameOf(claim)));
+    const isKind = isOne && kindOf(family, claim) >= 0;
     if (isKind) {
       found.push(next);
       continue;
@@ -200,10 +212,10 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
     if (!isParted) return [];
     return FAMILIES.flatMap((family): readonly Judgement[] => {
       if (!unitsOf(family, whole).test(whole.value.unitText)) return [];
-      if (family.kinds.some((kind) => kind.test(nameOf(whole)))) return [];
+      if (kindOf(family, whole) >= 0) return [];
       const members = listedIn(family, claims, at);
       if (members === null || members.length < 2) return [];
-      const kinds = members.map((index) => family.kinds.findIndex((kind) => kind.test(nameOf(claims[index] ?? whole))));
+      const kinds = members.map((index) => kindOf(family, claims[index]));
       if (new Set(kinds).size < kinds.length) return [];
       const sum = totalOf(claims, members);
       const own = numberOf(whole);

@@ -101,7 +101,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
   const closed = [...lists, ...items.map(({ list }) => list)].map(([whole, members]): ChangeList => ({
     whole,
     members,
-    extent: closes(claims, whole, members) ? 'closed' : 'open',
+    extent: extentOf(claims, whole, members),
   }));
   return [
     ...listed,
@@ -121,6 +121,14 @@ function closes(claims: readonly Claim[], wholeIndex: number, members: readonly 
   });
   if (whole === undefined || !isJudgeable(whole) || values.length < members.length) return false;
   return values.length > 1 && meets(sumOf(values), intervalOfFigure(whole.value));
+}
+
+/** What the changes of the parts may leave out: of the kinds of purchases there is no fourth that the year before may have had. */
+function extentOf(claims: readonly Claim[], whole: number, members: readonly number[]): ChangeList['extent'] {
+  if (!closes(claims, whole, members)) return 'open';
+  const listed = members.flatMap((index) => claims[index] ?? []);
+  const names = new Set(listed.map(({ subject }) => subject));
+  return names.size === 3 && listed.length === 3 && areKindsOfPurchase(listed) ? 'known' : 'closed';
 }
 
 type Items = { readonly list: readonly [number, readonly number[]]; readonly judgement: Judgement | null };
@@ -169,7 +177,10 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const total = whole.value;
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
   const names = new Set(listed.map(({ subject }) => subject));
-  const isWhole = namesLast(listed) || (names.size === listed.length && areKindsOfPurchase(listed));
+  const isWhole =
+    namesLast(listed) ||
+    (namesAssets(listed) && listed.some(({ subject }) => subject.startsWith('其他固定资产'))) ||
+    (names.size === listed.length && areKindsOfPurchase(listed));
   const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, isWhole ? null : 1);
   const isExcess = isYearAndCarry(listed) || sumOf(values).low.gt(intervalOfFigure(total).high);
   // 「其中：货物…，工程…，服务…。其中，面向中小企业预留…」: what follows a list that closes is another way to part the whole.
@@ -180,7 +191,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const isProved = (): boolean =>
     !closesEarly &&
     !/三公/.test(whole.subject) &&
-    (namesAll(whole, listed) || isByUse(listed) || namesMany(listed)) &&
+    (namesAll(whole, listed) || isByUse(listed) || namesMany(listed) || namesMainAndRest(listed)) &&
     (((isExcess ||
       listed.length >= 3 ||
       namesRest(listed) ||
@@ -338,14 +349,26 @@ function namesMany(listed: readonly Claim[]): boolean {
   );
 }
 
+/** 「主要包括办公费40万元、电费20万元、其他30万元」: the main ones and all the rest. */
+function namesMainAndRest(listed: readonly Claim[]): boolean {
+  const isOneList = new Set(listed.map(({ sentence }) => sentence)).size === 1;
+  const named = new Set(listed.map(({ subject }) => subject));
+  return (
+    listed.length >= 3 &&
+    isOneList &&
+    named.size === listed.length &&
+    /^其他(?:费用)?$/.test(listed.at(-1)?.subject ?? '')
+  );
+}
+
 /** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */
 function namesRest(listed: readonly Claim[]): boolean {
   return listed.some(({ subject }) => /其他|其余|剩余|余下|非财政|自有|自筹|单位资金/.test(subject));
 }
 
-/** 「其余20万元用于…」: the rest of a whole leaves nothing out, whereas 其他收入 is a kind of its own. */
+/** 「其余20万元用于…」「其他20万元」: the rest of a whole leaves nothing out, whereas 其他收入 is a kind of its own. */
 function namesLast(listed: readonly Claim[]): boolean {
-  return listed.some(({ subject }) => /^(?:其余|剩余|余下)/.test(subject));
+  return listed.some(({ subject }) => /^(?:其余|剩余|余下)|^其他(?:等|费用)?$/.test(subject));
 }
 
 /** Words of a list that is not all there is. */

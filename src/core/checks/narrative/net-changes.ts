@@ -40,7 +40,7 @@ function judgementOf(claim: number, terms: readonly Term[], total: Term): readon
   const gap = all.map(({ figure, sign }) => scale(intervalOfFigure(figure), new Exact(sign))).reduce(add);
   const isRight = meets(gap, point(new Exact(0)));
   // A text need not name every reason: only what one wrong digit explains is told.
-  if (!isRight && !isOneSlipOff(terms, total, 1)) return [];
+  if (!isRight && !isOneSlipOff(terms, total, 1, true)) return [];
   const list = terms.map(({ figure, sign }) => `${sign < 0 ? '减少' : '增加'}${printed(figure)}`).join('、');
   const own = `${total.sign < 0 ? '减少' : '增加'}${printed(total.figure)}`;
   const sum = terms.map(({ figure, sign }) => scale(intervalOfFigure(figure), new Exact(sign))).reduce(add);

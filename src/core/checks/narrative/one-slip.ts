@@ -69,16 +69,20 @@ function isLikeAnItem(gap: Exact, values: readonly Exact[]): boolean {
  * 只差一处笔误. True where the terms miss their total by just what one wrong digit (two neighbours that changed places, a direction
  * turned round) in one of the figures makes: then the list is complete and one figure is wrong. Where the difference may be
  * that of an item left out (`leavesOut`: it is of this sign; null where nothing is left out), a round one says nothing while
- * the list names such amounts.
+ * the list names such amounts. `areChanges`: the terms are increases and decreases, of which one may be told the wrong way round.
  */
-export function isOneSlipOff(terms: readonly Term[], total: Term, leavesOut: 1 | -1 | null): boolean {
+export function isOneSlipOff(
+  terms: readonly Term[],
+  total: Term,
+  leavesOut: 1 | -1 | null,
+  areChanges = false,
+): boolean {
   const values = terms.map(valueOf);
   const sum = values.reduce((all, value) => all.plus(value), new Exact(0));
   const gap = valueOf(total).minus(sum);
   if (gap.isZero()) return false;
   // Twice one of the changes is what a direction turned round makes, and hardly ever an item left out.
-  const isTurned = [...terms, total].some(({ sign }) => sign < 0);
-  if (isTurned && values.some((value) => significant(value) >= TURNED && gap.abs().eq(value.abs().times(2))))
+  if (areChanges && values.some((value) => significant(value) >= TURNED && gap.abs().eq(value.abs().times(2))))
     return true;
   if (leavesOut !== null && gap.times(leavesOut).gt(0) && isLikeAnItem(gap, values)) return false;
   const isSlip = (off: Exact, least: number): boolean =>

@@ -67,7 +67,7 @@ function termsOf(reason: string): readonly (readonly Term[])[] {
 
 /** True where the changes miss their total by one wrong digit, whatever the reason may have left out. */
 function misses(terms: readonly Term[], total: Term): boolean {
-  return terms.length >= 2 && isOneSlipOff(terms, total, 1) && isOneSlipOff(terms, total, -1);
+  return terms.length >= 2 && isOneSlipOff(terms, total, 1, true) && isOneSlipOff(terms, total, -1, true);
 }
 
 function closes(terms: readonly Term[], total: Term): boolean {

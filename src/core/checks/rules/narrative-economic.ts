@@ -75,10 +75,19 @@ const CLASSES_OF: readonly (readonly [head: RegExp, classes: RegExp])[] = [
   [/个人和家庭/, /^303/],
 ];
 
+/** 「水电费」 is 水费 and 电费, told in one: two items whose names end alike. */
+function joinsItems(book: CodeBook, bare: string): boolean {
+  const end = bare.slice(-1);
+  return Array.from({ length: Math.max(0, bare.length - 2) }, (_, at): readonly [string, string] => [
+    bare.slice(0, at + 1) + end,
+    bare.slice(at + 1),
+  ]).some((names) => names.every((name) => isEconomic(book, name)));
+}
+
 /** The one item of the head's classes that a name misses by one character, and that the list does not name as well. */
 function meantItem(book: CodeBook, { head, names }: Listed, name: string): string | null {
   const bare = bareName(name);
-  if (bare.length < 2 || isEconomic(book, name) || GENERAL.test(name)) return null;
+  if (bare.length < 2 || isEconomic(book, name) || joinsItems(book, bare) || GENERAL.test(name)) return null;
   const classes = CLASSES_OF.find(([pattern]) => pattern.test(head))?.[1];
   const named = new Set(names.map(bareName));
   const near = [...book.indexOf('economicDepartment').byName].flatMap(([other, entries]) => {

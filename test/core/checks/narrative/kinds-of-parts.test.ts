@@ -10,6 +10,28 @@ describe('two parts that are all there are', () => {
     expect(faults('政府采购预算总额67.40万元，其中：服务18.90万元，服务48.00万元。')).toEqual([]);
   });
 
+  test('the main ones and 其他', () => {
+    const text =
+      '2031年运行经费安排96.40万元，比上年增加3.20万元，主要包括办公费21.60万元、电费13.50万元、物业管理费28.70万元、其他32.60万元。';
+    expect(
+      missed(text, [
+        ['96.40', '96.70', 'TEXT-ENUM-SUM'],
+        ['13.50', '13.80', 'TEXT-ENUM-SUM'],
+        ['其他32.60', '其他32.10', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults(text.replace('、其他32.60万元', '').replace('13.50', '13.80'))).toEqual([]);
+  });
+
+  test('what is worth something, and all other 固定资产', () => {
+    expect(
+      missed('固定资产总值864.20万元，其中房屋514.00万元，车辆62.50万元，其他固定资产287.70万元。', [
+        ['864.20', '864.70', 'TEXT-ENUM-SUM'],
+        ['62.50', '62.00', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('the funds of 财政拨款', () => {
     const text = '2031年财政拨款收支总预算913.46万元，其中，一般公共预算拨款718.15万元，政府性基金预算拨款195.31万元。';
     expect(
@@ -121,6 +143,31 @@ describe('shares', () => {
           ['61.8%', '68.1%', 'TEXT-PERCENT'],
         ],
       ),
+    ).toEqual([]);
+  });
+});
+
+describe('changes of the parts', () => {
+  test('of all kinds of purchases leave nothing out', () => {
+    const text =
+      '2031年政府采购预算718.00万元，比上年减少62.00万元，下降7.95%。其中：货物类158.00万元，比上年增加18.00万元；工程类460.00万元，比上年减少90.00万元；服务类100.00万元，比上年增加10.00万元。';
+    expect(
+      missed(text, [
+        ['18.00万元；', '48.00万元；', 'TEXT-CHANGE-SUM'],
+        ['10.00万元。', '30.00万元。', 'TEXT-CHANGE-SUM'],
+        ['减少90.00', '减少40.00', 'TEXT-CHANGE-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('one that is told the wrong way round is off by twice as much', () => {
+    const text =
+      '2031年收入预算总额862.50万元，较上年增加42.90万元，其中：财政拨款收入536.20万元，较上年增加32.40万元；教育收费资金收入250.00万元，较上年增加15.00万元；其他收入76.30万元，较上年减少4.50万元。';
+    expect(
+      missed(text, [
+        ['教育收费资金收入250.00万元，较上年增加', '教育收费资金收入250.00万元，较上年减少', 'TEXT-CHANGE-SUM'],
+        ['其他收入76.30万元，较上年减少', '其他收入76.30万元，较上年增加', 'TEXT-CHANGE-SUM'],
+      ]),
     ).toEqual([]);
   });
 });

@@ -35,6 +35,19 @@ describe('posts and those who hold them', () => {
     expect(faults('实有人数133人，其中在职78人、退休55人；遗属6人。')).toEqual([]);
   });
 
+  test('are in office with a post, or without', () => {
+    expect(
+      missed(
+        '在职职工53人，其中：在编36人，临聘17人，比上年末减少2人；离退休22人。\n现有职工64人，其中在编人员41人、编外人员23人。',
+        [
+          ['职工53', '职工58', 'TEXT-ENUM-SUM'],
+          ['临聘17', '临聘11', 'TEXT-ENUM-SUM'],
+          ['在编人员41', '在编人员47', 'TEXT-ENUM-SUM'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
   test('come to a total without a name of its own', () => {
     expect(
       missed('本局行政编制数23人、事业编制数41人，合计64人；在职人数58人。', [
@@ -65,6 +78,21 @@ describe('posts and those who hold them', () => {
         ],
       ),
     ).toEqual([]);
+  });
+});
+
+describe('how much for each guest', () => {
+  test('agrees with what is planned, where only that is told', () => {
+    const text = '2031年公务接待费预算为5.40万元，国内公务接待批次为60次，共计接待450人次，人均120元。';
+    expect(
+      missed(text, [
+        ['450人次', '950人次', 'TEXT-AVERAGE'],
+        ['人均120', '人均180', 'TEXT-AVERAGE'],
+        ['5.40万元', '8.40万元', 'TEXT-AVERAGE'],
+      ]),
+    ).toEqual([]);
+    // The average may be that of the year before.
+    expect(faults(text.replace('人均120', '人均97'))).toEqual([]);
   });
 });
 

@@ -25,6 +25,8 @@ describe('TEXT-ECON-LIST without a table', () => {
     ['公用经费', '办公费、印刷费、差旅费、油费'],
     ['人员经费', '基本工资、津贴补贴、奖金、资金'],
     ['公用经费', '办公费、印刷费、差旅费、场地布置费'],
+    // 水费 and 电费 told in one, and no misprint of 邮电费.
+    ['公用经费', '办公费、印刷费、水电费'],
   ])('says nothing of %s: %s', (head, list) => {
     const text = alone(`${head}20.00万元，主要包括：${list}。`);
     expect(says('TEXT-ECON-LIST', text)).toEqual([]);
