@@ -3,6 +3,7 @@ import { judgeAccounts } from './accounts.js';
 import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
 import { judgeCompletion } from './completion.js';
+import { judgeContractShares } from './contract-shares.js';
 import { judgeCountChanges } from './count-changes.js';
 import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
 import { judgeCountLists } from './count-lists.js';
@@ -43,6 +44,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgePoints(claims),
     ...judgeShareMoves(claims, passages),
     ...judgeSharesApart(claims),
+    ...judgeContractShares(claims),
     ...judgeSavings(claims),
     ...judgeAmong(claims),
     ...toldOnce(claims, [...judgeReckonings(claims), ...judgeNetChanges(claims, passages), ...judgeWalks(claims)]),
