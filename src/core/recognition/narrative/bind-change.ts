@@ -72,7 +72,7 @@ const changeFromPlan: Step = (binding, { figure, clause, directed }) => {
 
 /** 「基本支出60万元，比上年增加2万元」「…，其中人员经费增加1万元」 */
 const changeOfOpen: Step = (binding, spot) => {
-  const { sentence, claims, first, open } = binding;
+  const { sentence, claims, open } = binding;
   const { figure, between, directed } = spot;
   if (directed === null || open === null) return false;
   const change = withBase({ delta: figure, deltaDirection: directed.direction }, between);
@@ -84,16 +84,16 @@ const changeOfOpen: Step = (binding, spot) => {
   const owner = isOfBoth || isBegun ? open : ownerOfChange(binding, spot, open, directed.head);
   setChange(owner, change, (lastChange(owner)?.delta ?? null) !== null);
   // 「收、支总计80万元，与上年相比，各增加2万元」: one amount for both sides.
-  const isOneForBoth =
-    both || endsTwoTotals(claims.slice(first), owner) || (/收支/.test(owner.subject) && !/分别/.test(between));
+  const isOneForBoth = both || endsTwoTotals(claims, owner) || (/收支/.test(owner.subject) && !/分别/.test(between));
   if (!isOneForBoth && /各\s*(?:增|减)|分别/.test(between)) owner.doubt ??= '多个对象并列，未逐一对应';
   return true;
 };
 
-/** 「收入总计80万元，支出总计80万元，各增加2万元」: the two sides of one total, which are one amount. `own`: what its sentence has told. */
-function endsTwoTotals(own: readonly OpenClaim[], last: OpenClaim): boolean {
-  const [received, spent] = own.slice(-2);
-  if (received === undefined || spent !== last) return false;
+/** 「收入总计80万元，支出总计80万元，各增加2万元；比年初预算各增加1万元」: `last` ends the two sides of one total, which are one amount. */
+function endsTwoTotals(claims: readonly OpenClaim[], last: OpenClaim): boolean {
+  const at = claims.indexOf(last);
+  const [received, spent] = [claims[at - 1], claims[at]];
+  if (received === undefined || spent === undefined) return false;
   return /收入(?:预算|决算)?总[计额]$/.test(received.subject) && /支出(?:预算|决算)?总[计额]$/.test(spent.subject);
 }
 

@@ -111,6 +111,7 @@ export const UNNAMED = '金额前未写明项目名称';
 export function subjectOf(words: string): string {
   return words
     .replace(/\s+/g, '')
+    .replace(/收入((?:预算|决算)?(?:总计|总额|合计))、支出\1/g, '收支$1')
     .replace(/收入?、支出?/g, '收支')
     .replace(/[（(]\d{3,7}[类款项]?[）)]/g, '')
     .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')

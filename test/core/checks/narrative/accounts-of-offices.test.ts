@@ -128,6 +128,25 @@ describe('changes of the two sides of a total', () => {
     ).toEqual([]);
   });
 
+  test('of both totals, told as one amount or compared twice', () => {
+    expect(
+      missed('2031年度收入总计、支出总计均为2,973.40万元。与2030年度相比，收、支总计各减少132.60万元，下降4.27%。', [
+        ['132.60', '432.60', 'TEXT-RATE'],
+        ['4.27', '4.57', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+    expect(
+      missed(
+        '2031年度财政拨款收入总计2,438.90万元，支出总计2,438.90万元，与2030年相比，各增加131.40万元，增长5.69%；比年初预算各增加88.90万元，增长3.78%。',
+        [
+          ['131.40', '134.40', 'TEXT-RATE'],
+          ['88.90', '28.90', 'TEXT-RATE'],
+          ['3.78', '6.78', 'TEXT-RATE'],
+        ],
+      ),
+    ).toEqual([]);
+  });
+
   test('from an amount at the head of a paragraph that does not tell its own', () => {
     expect(
       missed('与上年的3,988.50万元相比，增加412.70万元，增长10.35%。', [
@@ -233,6 +252,34 @@ describe('averages of others than guests', () => {
     expect(
       missed('2.公务用车购置费118.50万元，年初预算125.00万元，完成预算的94.80%，购置公务用车6辆，平均每辆19.75万元。', [
         ['19.75', '19.05', 'TEXT-AVERAGE'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('shares of contracts by kind of purchase', () => {
+  const spent = '2031年度政府采购支出总额481.10万元，其中：政府采购货物支出186.40万元、政府采购服务支出294.70万元。';
+
+  test('of what was spent on each kind', () => {
+    const told = `${spent}授予中小企业合同金额400.90万元，占政府采购支出总额的83.33%。其中，货物采购授予中小企业合同金额占货物支出金额的80.50%，工程采购授予中小企业合同金额占工程支出金额的0%，服务采购授予中小企业合同金额占服务支出金额的85.12%。`;
+    expect(
+      missed(told, [
+        ['80.50', '80.90', 'TEXT-PERCENT'],
+        ['85.12', '85.62', 'TEXT-PERCENT'],
+        ['400.90', '407.90', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
+    // A kind without its share, or a share of what is not told.
+    expect(faults(told.replace('货物采购授予中小企业合同金额占货物支出金额的80.50%，', ''))).toEqual([]);
+    expect(faults(told.replace('占工程支出金额的0%', '占工程支出金额的20%'))).toEqual([]);
+  });
+
+  test('of all contracts', () => {
+    const told = `${spent}授予中小企业合同金额400.90万元，占政府采购支出总额的83.33%；货物采购授予中小企业合同金额占授予中小企业合同金额的37.43%，服务采购授予中小企业合同金额占授予中小企业合同金额的62.57%。`;
+    expect(
+      missed(told, [
+        ['37.43', '67.43', 'TEXT-PERCENT'],
+        ['62.57', '62.07', 'TEXT-PERCENT'],
       ]),
     ).toEqual([]);
   });
