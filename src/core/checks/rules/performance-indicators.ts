@@ -69,6 +69,20 @@ function fewerServed(all: readonly Placed[]): readonly Placed[] {
   });
 }
 
+/** Outputs that are made or reached, of which a ceiling asks for fewer. */
+const MADE = /(?:新增|完成|建成|改造|修缮|受益|惠及)[^，。；]*(?:数|数量|人次|面积|里程)$/;
+const UNWANTED = /债|问题|隐患|案件|发案|病|费|编制|逾期|欠|赤字|贷/;
+
+/** Counts of what is made, in an output, that may not be more than a figure. */
+function cappedOutputs(all: readonly Placed[]): readonly Placed[] {
+  return all.filter(({ indicator }) => {
+    const name = withoutMarks(indicator.level3);
+    if (!indicator.level2.startsWith('数量') || operatorOf(indicator) !== 'at-most') return false;
+    // What is against its printed direction is told of with the others that are.
+    return MADE.test(name) && !FEWER.test(name) && !UNWANTED.test(name) && contradiction(indicator) === null;
+  });
+}
+
 /** Indicators that leave blank a direction which most of the document's indicators state. */
 function withoutDirection(all: readonly Placed[]): readonly Placed[] {
   const blank = all.filter(({ indicator }) => indicator.direction.trim() === '');
@@ -96,7 +110,7 @@ export const performanceDirection: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标性质，指标方向性）',
   description:
-    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；服务人数、户数等数量指标设为反向的作提示；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断方向，提示一条。',
+    '正向指标用 ≥、＞、＝，反向指标用 ≤、＜、＝；满意度、合格率等不应设上限，故障率、成本金额等不应设下限；同名指标的方向应当一致；服务人数、户数等数量指标设为反向的，新增、完成一类的数量设上限的，作提示；大多数指标填有方向而个别空白的作提示。每份文件每种一条；全表只有 ＜、＞（转换可能丢失横线）的降为提示，“≡”等认不清的运算符不判断方向，提示一条。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];
@@ -137,6 +151,13 @@ export const performanceDirection: Rule = {
         'notice',
         '服务数量反向',
         (words) => `服务对象的数量设为反向指标：${words}，请核对方向和运算符。`,
+      ),
+      ...remarkOn(
+        subject,
+        cappedOutputs(judged),
+        'notice',
+        '产出设上限',
+        (words) => `新增、完成一类的数量指标用了“小于”类运算符：${words}，请核对运算符。`,
       ),
       ...remarkOn(subject, blank, 'notice', '方向空白', (words) => `指标方向性没有填写：${words}，请补充。`),
       ...unreadSigns(subject),

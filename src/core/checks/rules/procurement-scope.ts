@@ -1,6 +1,8 @@
 import { convert, Exact } from '../../amount/index.js';
 import type { Table } from '../../disclosure/index.js';
 import { anchorOf, evidenceOf, tableName } from '../anchor.js';
+import { fails } from '../evaluate.js';
+import { arithmeticOf, plainOf } from '../explain.js';
 import { insufficient, notApplicable, test, type Outcome, type Remark, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import {
@@ -88,6 +90,33 @@ function goodsLeftOut(subject: Subject, spent: Table, coded: Coded): readonly Re
   ];
 }
 
+/** 采购总额与可采购的支出. Shown at the total, which is the one figure of the two that the document prints. */
+function scope(total: Operand, spent: readonly Operand[]): Outcome {
+  const checked = test({
+    says: '政府采购合计不应大于支出总表中可以采购的支出',
+    left: [plus(total)],
+    right: spent.map(plus),
+    comparison: 'at-most',
+    tolerance: 'sum',
+    severity: 'notice',
+  });
+  const { relation, verdict, doubt } = checked;
+  if (doubt !== null || !fails(verdict.state)) return checked;
+  const unit = verdict.unit === null ? '' : ` ${verdict.unit}`;
+  const written = (value: Exact): string => `${plainOf(value, relation, verdict.unit)}${unit}`;
+  return {
+    type: 'remark',
+    severity: 'notice',
+    message: `${tableName(total.table)}的合计为 ${written(verdict.left)}，支出总表中可以采购的支出（商品和服务支出、资本性支出等，不含差旅费、工会经费、其他交通费用等）为 ${written(verdict.right)}，前者多 ${written(verdict.left.minus(verdict.right))}，请核对是否有列在其他科目或跨年的采购。`,
+    at: anchorOf(total),
+    evidence: [total, ...spent].map((cell) => evidenceOf(cell, cell === total ? 'stated' : 'operand', verdict.unit)),
+    topic: '采购范围',
+    expected: plainOf(verdict.right, relation, verdict.unit),
+    actual: plainOf(verdict.left, relation, verdict.unit),
+    arithmetic: arithmeticOf(relation, verdict),
+  };
+}
+
 export const procurementScope: Rule = {
   id: 'XTAB-PROC-SCOPE',
   name: '政府采购与支出',
@@ -108,14 +137,7 @@ export const procurementScope: Rule = {
     if (coded.byCode.size === 0) return [notApplicable('支出总表没有列部门预算支出经济分类科目')];
     const limit = procurableCells(subject, spent, coded);
     if (limit.length === 0) return [insufficient('支出总表未识别到商品和服务支出、资本性支出的金额')];
-    const scope: Outcome = test({
-      says: '政府采购合计不应大于支出总表中可以采购的商品和服务支出、资本性支出之和（不含差旅费、因公出国费用、公务接待费、工会经费、其他交通费用、税金）',
-      left: [plus(total)],
-      right: [...limit, ...doubtfulCells(subject, spent, coded, 'total', 'amount')].map(plus),
-      comparison: 'at-most',
-      tolerance: 'sum',
-      severity: 'notice',
-    });
-    return [scope, ...goodsLeftOut(subject, spent, coded)];
+    const right = [...limit, ...doubtfulCells(subject, spent, coded, 'total', 'amount')];
+    return [scope(total, right), ...goodsLeftOut(subject, spent, coded)];
   },
 };

@@ -68,3 +68,32 @@ describe('a scope counted in heads', () => {
     },
   );
 });
+
+describe('PERF-DIRECTION and outputs that may not be more', () => {
+  it.each([
+    '数量指标|新增档案箱数|≤|350|箱|',
+    '数量指标|完成河道清淤里程|＜|12|公里|',
+    '数量指标|受益群众人数|≤|900|人|',
+  ])('notices %s', (spec) => {
+    expect(said('PERF-DIRECTION', more(spec))).toEqual([
+      expect.stringMatching(/^notice 新增、完成一类的数量指标用了“小于”类运算符/),
+    ]);
+  });
+
+  it.each([
+    '数量指标|新增档案箱数|≥|350|箱|',
+    '数量指标|新增隐性债务数|≤|0|万元|',
+    '数量指标|新增失业人数|≤|20|人|',
+    '数量指标|新增安全隐患数|≤|3|处|',
+    '数量指标|会议召开次数|≤|4|次|',
+    '时效指标|完成检查天数|≤|30|天|',
+  ])('accepts %s', (spec) => {
+    expect(said('PERF-DIRECTION', more(spec))).toEqual([]);
+  });
+
+  it('tells once of what is against its printed direction too', () => {
+    expect(said('PERF-DIRECTION', more('数量指标|新增档案箱数|≤|350|箱|正向指标'))).toEqual([
+      expect.stringMatching(/^warning 1 个指标的运算符与方向不符/),
+    ]);
+  });
+});
