@@ -27,6 +27,7 @@ import {
   type Base,
   type Member,
 } from './share-bases.js';
+import { joinParagraphs } from './share-paragraphs.js';
 import { areAll, judgeWholeBefore } from './share-wholes.js';
 
 /** 占比复算 (TEXT-PERCENT) and 占比合计 (TEXT-PERCENT-SUM). */
@@ -43,6 +44,7 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
     members.push({ index, value: claim.value, interval: behind(claim.value), share: claim.share.figure });
     groups.set(key, members);
   });
+  joinParagraphs(claims, groups);
   return [...judgeExcess(claims), ...[...groups.values()].flatMap((members) => judgeGroup(claims, members))];
 }
 
