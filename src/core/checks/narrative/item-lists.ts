@@ -26,6 +26,10 @@ const CODED = /^\s*(\d{3}(?:\d{2}){0,2})[-—]?(?=[\u4e00-\u9fff])/;
 const NUMERALS = '一二三四五六七八九十';
 /** What goes before a list: 「主要内容如下：」「其中：」. */
 const INTRODUCES = /(?:如下|以下[^。；：:]{0,6}方面|其中|包括|分别为)[^。；：:]{0,12}[：:。]?\s*$|[：:]\s*$/;
+/** 「商品和服务支出（类）80万元」, a line of its own: a name and its amount, and nothing more. */
+const NAMED_AMOUNT = /^[^，,。；;：:、\d]*[\u4e00-\u9fff）)]\s*\d[\d,，.]*\s*[亿万千]?元\s*[。：:]?\s*$/;
+/** 「收入预算总计80万元。包括：」: two items may be all of a total. */
+const TOTAL_OF = /[合总]计[^，,。；;：:]*\d\s*[亿万千]?元[。，,]?\s*(?:其中)?包括[：:]\s*$/;
 /** An item that says there is nothing, or does not say how much. */
 const NOTHING = /无此|没有|未安排|不涉及|未发生/;
 /** Words of a heading that do not belong to the name of what is listed. */
@@ -127,6 +131,12 @@ function wholesBefore(claims: readonly Claim[], paragraphs: readonly Paragraph[]
   return last.slice(-2).toReversed();
 }
 
+/** True for a line that gives an amount alone, where what is numbered below it are items of its classification. */
+function isNamedAmount(text: string, next: Paragraph | undefined): boolean {
+  const bare = MARKERS.reduce((rest, marker) => rest.replace(marker, ''), text);
+  return NAMED_AMOUNT.test(bare) && /[（(]\s*[类款项]\s*[）)]/.test(next?.text ?? '');
+}
+
 /** 分条列举的清单: 「主要内容如下：」 and the numbered paragraphs behind it, or a heading and those below it. */
 export function itemLists(claims: readonly Claim[], passages: readonly Passage[]): readonly ItemList[] {
   if (claims.length < 3) return [];
@@ -134,12 +144,14 @@ export function itemLists(claims: readonly Claim[], passages: readonly Passage[]
   return paragraphs.flatMap(({ text, mark, stated }, index): readonly ItemList[] => {
     // Only what is numbered is a list.
     // 「1.本年收入合计80万元。」 with 「（1）…」 below it needs no word that introduces them.
-    const isItem = mark !== null && stated.length === 1 && /[合总]计/.test(text);
+    const isItem =
+      stated.length === 1 && ((mark !== null && /[合总]计/.test(text)) || isNamedAmount(text, paragraphs[index + 1]));
     const isHead = paragraphs[index + 1]?.mark !== null && (stated.length === 0 || isItem || INTRODUCES.test(text));
     if (!isHead) return [];
     const members = itemsBehind(claims, paragraphs, index);
     if (members === null) return [];
     const wholes = wholesBefore(claims, paragraphs, index).filter((whole) => !members.includes(whole));
-    return wholes.length === 0 ? [] : [{ wholes, members, least: LEAST_ITEMS, isAll: false }];
+    const least = TOTAL_OF.test(text) ? 2 : LEAST_ITEMS;
+    return wholes.length === 0 ? [] : [{ wholes, members, least, isAll: false }];
   });
 }
