@@ -18,6 +18,8 @@ export default defineConfig({
           reader: at('src/main/intake/reader.ts'),
           // examiner: the threads that look at copies of the workspace.
           examiner: at('src/main/desk/backups/examiner-worker.ts'),
+          // writer: the threads that write reports.
+          writer: at('src/main/desk/report-writer-worker.ts'),
           // packager: the threads that write and read packages.
           packager: at('src/main/desk/packager-worker.ts'),
           'reader-host': at('src/main/intake/reader-host.ts'),

@@ -28,7 +28,17 @@ describe('the built program', () => {
   });
 
   it('has its entries side by side, so that threads and processes find their files', () => {
-    for (const entry of ['index', 'cli', 'service', 'reader', 'reader-host', 'drawer', 'examiner', 'packager']) {
+    for (const entry of [
+      'index',
+      'cli',
+      'service',
+      'reader',
+      'reader-host',
+      'drawer',
+      'examiner',
+      'packager',
+      'writer',
+    ]) {
       expect(existsSync(out(`main/${entry}.js`))).toBe(true);
     }
     const folders = readdirSync(out('main'), { withFileTypes: true }).filter((entry) => entry.isDirectory());

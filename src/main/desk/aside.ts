@@ -43,6 +43,13 @@ export function runAside<Value>({ script, name, task, transfer = [], ended }: As
   });
 }
 
+/** The memory of what is all of its memory: that may change hands. What shares it with others is copied. */
+export function wholeMemory(views: Iterable<Uint8Array>): readonly ArrayBuffer[] {
+  return [...views].flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
+}
+
 /** In such a thread: does the task and tells what came of it. `transferOf`: what of it changes hands. */
 export async function answerAside<Task, Value>(
   run: (task: Task) => Promise<Value>,

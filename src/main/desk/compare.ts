@@ -125,11 +125,11 @@ async function previewSeen(context: Context, { compared, seen }: Input<'compare.
 }
 
 async function exportSeen(context: Context, { compared, seen }: Input<'compare.export'>): Promise<ExportedFile> {
-  const { printReport, renderPrinted } = await import('../reports/index.js');
+  const { printReport } = await import('../reports/index.js');
   const { workspace } = context;
   const documents = comparedDocuments(context, compared);
   const signed = { reviewer: reviewerOf(workspace), date: timestamp().slice(0, 10) };
-  const bytes = await renderPrinted(printReport({ kind: 'comparison', seen }), 'xlsx', signed);
+  const bytes = await context.dependencies.renderPrinted(printReport({ kind: 'comparison', seen }), 'xlsx', signed);
   return handOver(context, bytes, { title: EXPORT_TITLE, format: 'xlsx', documents, action: 'report.export' });
 }
 

@@ -10,6 +10,7 @@ import { alignTable, comparableUnits, compareProjects } from '../../core/compari
 import { buildReport, placeNote } from '../../core/review/index.js';
 import { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
 import type { Dependencies } from './dependencies.js';
+import { createReportWriter } from './report-writer.js';
 
 /** Takes a long work step by step, and lets others have their turn in between. */
 async function inTurns(steps: Generator<undefined, CheckResult>): Promise<CheckResult> {
@@ -35,6 +36,5 @@ export const dependencies: Dependencies = {
   compareProjects,
   placeNote,
   buildReport,
-  // The writers of Word and Excel files are large and needed last: they must not delay the start.
-  renderReport: async (model, format) => (await import('../reports/index.js')).renderReport(model, format),
+  ...createReportWriter(),
 };

@@ -2,7 +2,7 @@ import type { checkAcross, checkDocument, CheckResult, ruleCatalogue } from '../
 import type { alignTable, comparableUnits, compareProjects } from '../../core/comparison/index.js';
 import type { buildReport, placeNote } from '../../core/review/index.js';
 import type { createPageDrawer, createReaderPool, findDocuments } from '../intake/index.js';
-import type { renderReport } from '../reports/index.js';
+import type { renderPrinted, renderReport } from '../reports/index.js';
 
 /** The stages the desk uses. Tests give their own. */
 export type Dependencies = {
@@ -21,6 +21,7 @@ export type Dependencies = {
   readonly placeNote: typeof placeNote;
   readonly buildReport: typeof buildReport;
   readonly renderReport: typeof renderReport;
+  readonly renderPrinted: typeof renderPrinted;
 };
 
 type Checked = Parameters<Dependencies['checkDocument']>;

@@ -28,8 +28,8 @@ export async function exportCodes(context: Context, { year, format }: Input<'cod
     const text = `${JSON.stringify({ ...named, codes: entries }, null, 1)}\n`;
     return handOver(context, new TextEncoder().encode(text), about);
   }
-  const { printReport, renderPrinted } = await import('../reports/index.js');
+  const { printReport } = await import('../reports/index.js');
   const report = printReport({ kind: 'codes', title, codes });
   const signed = { reviewer: reviewerOf(context.workspace), date: '' };
-  return handOver(context, await renderPrinted(report, 'xlsx', signed), about);
+  return handOver(context, await context.dependencies.renderPrinted(report, 'xlsx', signed), about);
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { runAside } from './aside.js';
+import { runAside, wholeMemory } from './aside.js';
 import { readPackage, writePackage, type Package, type ReadPackage } from './package-file.js';
 import { builtFile } from './program-file.js';
 
@@ -21,16 +21,10 @@ export async function runPackageTask(task: PackageTask): Promise<Uint8Array | Re
   return task.type === 'write' ? writePackage(task.content) : readPackage(task.name, await readFile(task.path));
 }
 
-/** The memory of originals, each once: several may be parts of one. */
-function memoryOf({ originals }: Package): readonly ArrayBuffer[] {
-  const buffers = [...originals.values()].map(({ buffer }) => buffer);
-  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
 /** What of an answer changes hands instead of being copied. */
 export function memoryOfAnswer(answer: Uint8Array | ReadPackage): readonly ArrayBuffer[] {
-  if (!(answer instanceof Uint8Array)) return answer.ok ? memoryOf(answer.value) : [];
-  return answer.buffer instanceof ArrayBuffer ? [answer.buffer] : [];
+  if (answer instanceof Uint8Array) return wholeMemory([answer]);
+  return answer.ok ? wholeMemory(answer.value.originals.values()) : [];
 }
 
 /** Does tasks with packages in a thread of their own each; where the program is not built, in this one. */
@@ -42,7 +36,11 @@ export function createPackager(script: string | null = builtFile('packager.js'))
       : runAside<Value>({ script, name: 'gouji-packager', task, transfer, ended });
   return {
     write: (content) =>
-      run({ type: 'write', content }, memoryOf(content), '打包的线程意外结束，交换包没有写出。请不附原件再试。'),
+      run(
+        { type: 'write', content },
+        wholeMemory(content.originals.values()),
+        '打包的线程意外结束，交换包没有写出。请不附原件再试。',
+      ),
     read: (name, path) =>
       run({ type: 'read', name, path }, [], `读取“${name}”的线程意外结束，未合并任何内容。请重试。`),
   };

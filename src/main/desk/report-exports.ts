@@ -187,7 +187,6 @@ async function write(context: Context, choice: ExportChoice, format: ExportForma
     throw new DeskProblem('invalid-input', `${KIND_TITLES[choice.kind]}不能写成 .${format}。可用：${names}。`);
   }
   const documents = chosenDocuments(context, choice.documents);
-  const { renderPrinted } = await reports();
   const model = async (): Promise<ReturnType<typeof modelOf>> =>
     modelOf(context, await sourcesOf(context, documents), choice.notes);
   if (choice.kind === 'opinion' && format === 'docx') {
@@ -203,7 +202,7 @@ async function write(context: Context, choice: ExportChoice, format: ExportForma
   }
   const bytes =
     format === 'docx' || format === 'xlsx'
-      ? await renderPrinted(await printed(context, choice, documents), format, {
+      ? await context.dependencies.renderPrinted(await printed(context, choice, documents), format, {
           reviewer: reviewerOf(context.workspace),
           date: timestamp().slice(0, 10),
         })

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { RuleInfo } from '../../../src/core/checks/index.js';
 import type { ReadJob, ReadOutcome } from '../../../src/main/intake/index.js';
+import { renderPrinted } from '../../../src/main/reports/index.js';
 import type { Dependencies } from '../../../src/main/desk/dependencies.js';
 import { createDesk, type Desk } from '../../../src/main/desk/desk.js';
 import type { DeskEvent, Input, Operation, Reply, Results } from '../../../src/shared/desk-api.js';
@@ -93,6 +94,7 @@ export function fakeDependencies(more: Partial<Dependencies> = {}): Dependencies
     placeNote: missing,
     buildReport: missing,
     renderReport: missing,
+    renderPrinted,
     ...more,
   };
 }
