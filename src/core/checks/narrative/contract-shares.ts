@@ -76,11 +76,12 @@ export function judgeContractShares(claims: readonly Claim[]): readonly Judgemen
     if (!isTold) return [];
     const terms = shares.flatMap(({ kind, figure }) => {
       const base = isOfAll ? claim.value : kinds.get(kind)?.value;
-      return base === undefined ? [] : [{ base, figure, interval: product(intervalOfFigure(base), spanOf(figure)) }];
+      return base === undefined ? [] : [{ base, figure }];
     });
-    const sum = terms.map(({ interval }) => interval).reduce(add, point(new Exact(0)));
-    const isRight = meets(sum, intervalOfFigure(claim.value));
-    const expected = asMoney(sum, claim.value);
+    const sumOver = (span: (figure: Figure) => Interval): Interval =>
+      terms.map(({ base, figure }) => product(intervalOfFigure(base), span(figure))).reduce(add, point(new Exact(0)));
+    const isRight = meets(sumOver(spanOf), intervalOfFigure(claim.value));
+    const expected = asMoney(sumOver(intervalOfPercent), claim.value);
     const told = terms.map(({ base, figure }) => `${printed(base)} × ${printed(figure)}`).join(' + ');
     return [
       {

@@ -4,7 +4,7 @@ import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement 
 import { phaseOfClaim, yearOf } from './measure.js';
 
 /** What assets are worth is listed beside what they have lost, and a debt beside what was paid back. */
-const NOT_ADDED = /资产|债|结余|结转/;
+const NOT_ADDED = /资产|债|结余|结转|净[值额]|折旧|摊销/;
 
 /** True for a part of another year or another phase than its whole: the two are not compared. */
 function isElsewhere(claims: readonly Claim[], whole: Claim, part: Claim): boolean {

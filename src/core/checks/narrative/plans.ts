@@ -70,7 +70,9 @@ const BARE_PLAN = /^(?:20\d{2}年度?)?(?:年初|全年|当年|调整后?的?)?�
 
 /** 「年初预算收入80万元，决算收入90万元」: the phase may stand before the side. */
 function sideOf(subject: string): string {
-  return measureOf(subject).replace(/^(?:年初|全年|当年|调整)?(?:预算|决算)(?=收入$|支出$|$)/, '');
+  return measureOf(subject)
+    .replace(/^(?:实际|政府(?=采购))+/, '')
+    .replace(/^(?:年初|全年|当年|调整)?(?:预算|决算)(?=收入$|支出$|$)/, '');
 }
 
 /** Plans of the same measure told before a statement in its sentence. */
@@ -92,7 +94,8 @@ function plansBefore(claims: readonly Claim[], index: number, named: string): re
 export function againstPlans(claims: readonly Claim[], index: number, change: ChangeClaim): readonly ChangeClaim[] {
   const { base, baseText, basePeriod, delta } = change;
   const isNamed = /预算/.test(baseText);
-  const isUnsaid = baseText === '' && basePeriod === null && (claims[index]?.subject.endsWith('决算') ?? false);
+  const isUnsaid =
+    baseText === '' && basePeriod === null && /决算$|^实际(?:采购|支出)/.test(claims[index]?.subject ?? '');
   if (base !== null || delta === null || !(isNamed || isUnsaid)) return [change];
   const plans = plansBefore(claims, index, baseText);
   return plans.length === 0 || (isNamed && plans.length > 1)

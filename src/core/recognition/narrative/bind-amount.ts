@@ -4,7 +4,7 @@ import { CHANGE_STEPS } from './bind-change.js';
 import { openClaim, type Step } from './binding.js';
 import { isBare, isResultOf, lastChange, setChange } from './changes.js';
 import { fromBefore } from './comparison.js';
-import { isBeside, listBelow } from './list-owner.js';
+import { closedWhole, isBeside, listBelow } from './list-owner.js';
 import { emptyClaim } from './open-claim.js';
 import { DIFFERENCE, isPairOf } from './pairs.js';
 import { nameOfPlan } from './phases.js';
@@ -33,6 +33,16 @@ const deltaOfRate: Step = ({ open }, { figure, between }) => {
   const last = lastChange(open);
   if (last === undefined || !isResultOf(last.rate, last.delta)) return false;
   setChange(open, { delta: figure, deltaDirection: last.rateDirection }, false);
+  return true;
+};
+
+/** 「支出17万元，其中A 9万元、B 8万元，完成预算27万元的63.0%」 */
+const planOfWhole: Step = (binding, { figure, clause, behind }) => {
+  const { claims, first, open } = binding;
+  const whole = open !== null && COMPLETES_PLAN.test(clause) ? closedWhole(claims, open, first) : null;
+  const base = whole === null ? null : ratioBase(clause, figure, behind);
+  if (whole === null || base === null) return false;
+  Object.assign(binding, { open: whole, whole: whole.whole, inner: null, ratioOf: base });
   return true;
 };
 
@@ -125,6 +135,7 @@ function doubtOf(subject: string, period: number | 'previous' | null, isEach: bo
 /** What an amount may say; the first that fits holds, so that the order matters. */
 export const AMOUNT_STEPS: readonly Step[] = [
   deltaOfRate,
+  planOfWhole,
   planOfOutcome,
   baseOfRatio,
   baseInBracket,

@@ -101,7 +101,10 @@ function endsTwoTotals(claims: readonly OpenClaim[], last: OpenClaim): boolean {
 function ownerOfChange(binding: Binding, { between, clause }: Spot, open: OpenClaim, head: string): OpenClaim {
   const unfigured = namedWithoutFigure(between, clause);
   const own = (nameBefore(head) || unfigured).replace(/(?<=.)[各均]$/, '');
-  const again = wholeNamedAgain(open, own, binding.claims);
+  // 「A 80万元，主要用于B 50万元、C 20万元等，较上年增加2万元」: behind 等 the sentence goes on about the whole.
+  const listed =
+    own === '' && /^\s*等[^，,。；;]{0,6}[，,]/.test(between) ? binding.claims[open.whole ?? -1] : undefined;
+  const again = listed ?? wholeNamedAgain(open, own, binding.claims);
   if (again !== null) {
     binding.open = again;
     return again;

@@ -1,7 +1,7 @@
 import { isFirst, nameBefore, openClaim, type Binding, type Step } from './binding.js';
 import { isBare, isResultOf, lastChange, setChange, squeeze, withBase } from './changes.js';
 import { isOnOtherBasis, rateBehind } from './comparison.js';
-import { canHaveParts, leavesList } from './list-owner.js';
+import { canHaveParts, closedWhole, leavesList } from './list-owner.js';
 import { isOtherMeasure } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { GAP, gapFrom, isPairOf } from './pairs.js';
@@ -91,7 +91,7 @@ const completion: Step = (binding, { figure, clause }) => {
     told.completion = { figure, of, base: open.value };
     return true;
   }
-  const outcome = outcomeBefore(sentence, claims, first) ?? open;
+  const outcome = outcomeBefore(sentence, claims, first) ?? closedWhole(claims, open, first) ?? open;
   if (isOfOtherPlan(outcome.completion?.of ?? '', of)) outcome.alsoCompleted = { figure, of };
   else outcome.completion = { figure, of };
   binding.open = outcome;

@@ -188,6 +188,26 @@ export function leavesList(claims: readonly OpenClaim[], open: OpenClaim, first:
   return inYuan(whole)?.eq(sum) ?? false;
 }
 
+/**
+ * 「A 80万元，其中B 50万元、C 30万元，完成年初预算100万元的80%」: behind parts that make it up, the whole is what a plan was of. Null where they do not, or where one of
+ * them tells more than its amount. `first`: how many statements stand before the sentence.
+ */
+export function closedWhole(claims: readonly OpenClaim[], open: OpenClaim, first: number): OpenClaim | null {
+  const at = open.whole ?? -1;
+  const whole = claims[at];
+  if (whole?.value?.kind !== 'money' || at < first || whole.completion !== null) return null;
+  const parts = claims.slice(at + 1).filter((claim) => claim.whole === at);
+  const isPlain = parts.every(
+    ({ share, changes, completion }) => share === null && changes.length === 0 && completion === null,
+  );
+  if (parts.length < 2 || parts.at(-1) !== open || !isPlain) return null;
+  const { amount } = whole.value;
+  const step = convert(new Exact(10).pow(-amount.decimals), amount.unit ?? '元', '元');
+  const sum = parts.reduce((all, part) => all.plus(inYuan(part) ?? 0), new Exact(0));
+  const gap = inYuan(whole)?.minus(sum).abs();
+  return gap?.lte(step) === true ? whole : null;
+}
+
 /** 「本年支出较2030年度减少」 at the head of a sentence. */
 const COMPARED_AGAIN =
   /^\s*([^，,。；;：:\d]{3,20}?)(?:较|比|与|同)(?:上年|去年|上一年|20\d{2}\s*年)[^。；]*(?:增加|减少|增长|下降|持平)/;

@@ -269,6 +269,7 @@ describe('shares of contracts by kind of purchase', () => {
         ['400.90', '407.90', 'TEXT-PERCENT'],
       ]),
     ).toEqual([]);
+    expect(faults(told.replace('80.50', '80.90'))).toEqual(['TEXT-PERCENT 400.90万元→401.65万元']);
     // A kind without its share, or a share of what is not told.
     expect(faults(told.replace('货物采购授予中小企业合同金额占货物支出金额的80.50%，', ''))).toEqual([]);
     expect(faults(told.replace('占工程支出金额的0%', '占工程支出金额的20%'))).toEqual([]);
@@ -293,6 +294,50 @@ describe('shares told before their amount', () => {
       missed(told, [
         ['187.50', '487.50', 'TEXT-PERCENT'],
         ['88.74', '88.04', 'TEXT-PERCENT'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('what stands behind the parts of an amount', () => {
+  test('a completion is of the whole that the parts make up', () => {
+    const parts = '其中中央资金240.00万元、省级资金116.10万元';
+    expect(
+      missed(`某某（款）某某管理（项）356.10万元，${parts}，完成年初预算380.00万元的93.71%。`, [
+        ['93.71', '96.71', 'TEXT-COMPLETION'],
+        ['380.00', '390.00', 'TEXT-COMPLETION'],
+      ]),
+    ).toEqual([]);
+    expect(
+      missed(`某某管理费年初预算380.00万元，支出356.10万元，${parts}，完成年初预算的93.71%。`, [
+        ['93.71', '96.71', 'TEXT-COMPLETION'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('a change behind 等 is of the whole', () => {
+    const told =
+      '某某（款）某某发展（项）1,204.70万元，主要用于农田建设860.00万元、良种补贴214.70万元等，较上年增加219.40万元，增长22.27%。';
+    expect(
+      missed(told, [
+        ['1,204.70', '1,704.70', 'TEXT-RATE'],
+        ['219.40', '249.40', 'TEXT-RATE'],
+        ['22.27', '27.27', 'TEXT-RATE'],
+      ]),
+    ).toEqual([]);
+  });
+
+  test('what assets were bought for is no part of what they are worth', () => {
+    const told = '固定资产原值5,620.30万元，累计折旧2,104.60万元，净值3,515.70万元；其中房屋原值3,860.00万元。';
+    expect(faults(told)).toEqual([]);
+  });
+
+  test('what was saved of a plan', () => {
+    expect(
+      missed('采购预算1,860.00万元，实际采购1,749.80万元，节约110.20万元，节约率5.92%。', [
+        ['1,860.00', '1,890.00', 'TEXT-DELTA'],
+        ['110.20', '110.90', 'TEXT-DELTA'],
+        ['5.92', '5.32', 'TEXT-RATE'],
       ]),
     ).toEqual([]);
   });
