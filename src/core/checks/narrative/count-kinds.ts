@@ -265,6 +265,13 @@ export function judgeCountSums(claims: readonly Claim[]): readonly Judgement[] {
         .slice(0, -1)
         .reduce((one, other) => one.plus(other), new Exact(0))
         .eq(all.at(-1) ?? 0);
+    // 「党员12人，在职20人，退休5人，合计25人」: not all that is told before need be counted up.
+    const isOfSome = members.some((_, end) =>
+      [members.slice(end), members.slice(0, end)].some(
+        (some) => some.length > 1 && some.length < members.length && totalOf(claims, some).eq(valueOf(total)),
+      ),
+    );
+    if (isOfSome) return [];
     return holds(numbers) || isOneDigitOff(numbers, holds) ? [judgementOf(claims, members, at, sum)] : [];
   });
 }

@@ -9,8 +9,6 @@ export type Term = { readonly figure: Figure; readonly sign: 1 | -1 };
 const SAME_LENGTH = 1.15;
 /** Digits from which on a wrong one is a proof: of two small changes (0.01, 0.08) any two differ by one digit. */
 const TELLING = 3;
-/** Digits that a change told the wrong way round has at least: of 2万元 any gap of 4万元 may be twice as much. */
-const TURNED = 2;
 /** Digits of a number in which one wrong digit is a proof even where the rest is rounded. */
 const LONG = 6;
 
@@ -52,6 +50,11 @@ function significant(value: Exact): number {
   return value.abs().times(100).toFixed(0).replace(/0+$/, '').length;
 }
 
+/** True where no amount has more than two digits before its zeros: of such, one wrong digit explains many a gap. */
+export function areAllRound(terms: readonly Term[]): boolean {
+  return terms.every((term) => significant(valueOf(term).abs()) <= 2);
+}
+
 /** What is left out of a list is hardly ever that many times smaller than the smallest that is named. */
 const FAR_SMALLER = 500;
 
@@ -63,6 +66,15 @@ function isLikeAnItem(gap: Exact, values: readonly Exact[]): boolean {
     named.some((value) => roundness(value) >= roundness(gap)) &&
     named.some((value) => value.lte(gap.abs().times(FAR_SMALLER)))
   );
+}
+
+/** Zeros at the end of an amount in 分 that is told to 0.1万元 or finer. */
+const FINE = 5;
+
+/** True for a change of which a gap of twice as much is no chance: of 25万元 and 25万元 in 100万元 it is, of 3.20万元 and 154万元 it is not. */
+function isTelling(value: Exact): boolean {
+  const digits = significant(value);
+  return digits >= TELLING || (digits === 2 && roundness(value) <= FINE);
 }
 
 /**
@@ -82,8 +94,7 @@ export function isOneSlipOff(
   const gap = valueOf(total).minus(sum);
   if (gap.isZero()) return false;
   // Twice one of the changes is what a direction turned round makes, and hardly ever an item left out.
-  if (areChanges && values.some((value) => significant(value) >= TURNED && gap.abs().eq(value.abs().times(2))))
-    return true;
+  if (areChanges && values.some((value) => isTelling(value) && gap.abs().eq(value.abs().times(2)))) return true;
   if (leavesOut !== null && gap.times(leavesOut).gt(0) && isLikeAnItem(gap, values)) return false;
   const isSlip = (off: Exact, least: number): boolean =>
     isSlipOf(total, sum.plus(off), least) ||

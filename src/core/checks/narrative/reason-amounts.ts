@@ -2,7 +2,7 @@ import { Exact, meets, readAmount, scale, sum, type MoneyUnit } from '../../amou
 import type { ChangeClaim, Claim, Figure, Passage } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
 import { intervalOfFigure, printed, type Judgement } from './judgement.js';
-import { isOneSlipOff, type Term } from './one-slip.js';
+import { areAllRound, isOneSlipOff, type Term } from './one-slip.js';
 
 /** Where a reason begins. */
 const REASON = /原因|主要(?:是|系|为|由于)/;
@@ -65,9 +65,17 @@ function termsOf(reason: string): readonly (readonly Term[])[] {
   return behind.length === 0 ? [own] : [own, [...own, ...behind]];
 }
 
-/** True where the changes miss their total by one wrong digit, whatever the reason may have left out. */
+/**
+ * True where the changes miss their total by one wrong digit, whatever the reason may have left out. Round ones say nothing: a reason that names
+ * 25万元 and 25万元 of 100万元 names no more.
+ */
 function misses(terms: readonly Term[], total: Term): boolean {
-  return terms.length >= 2 && isOneSlipOff(terms, total, 1, true) && isOneSlipOff(terms, total, -1, true);
+  return (
+    terms.length >= 2 &&
+    !areAllRound([...terms, total]) &&
+    isOneSlipOff(terms, total, 1, true) &&
+    isOneSlipOff(terms, total, -1, true)
+  );
 }
 
 function closes(terms: readonly Term[], total: Term): boolean {

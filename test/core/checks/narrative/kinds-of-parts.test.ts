@@ -172,6 +172,12 @@ describe('changes of the parts', () => {
   });
 });
 
+test('a gap of twice a round change says nothing of a list that may leave something out', () => {
+  expect(
+    faults('2031年收入预算比上年增加100.00万元，主要原因是人员经费增加25.00万元，公用经费增加25.00万元。'),
+  ).toEqual([]);
+});
+
 describe('reasons that semicolons join', () => {
   const text =
     '2031年运行经费预算81.26万元，比上年减少14.73万元，主要原因：一是办公费减少8.14万元；二是差旅费减少9.38万元；三是邮电费增加2.79万元。';

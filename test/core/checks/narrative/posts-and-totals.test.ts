@@ -61,6 +61,8 @@ describe('posts and those who hold them', () => {
         ['共31', '共37', 'TEXT-ENUM-SUM'],
       ]),
     ).toEqual([]);
+    // Not all that is told before need be counted up.
+    expect(faults('党员2人，在职20人，退休5人，合计25人。')).toEqual([]);
     // What bears another name is not among what is counted up.
     expect(faults('内设机构5个、下属单位3个，共7个法庭。')).toEqual([]);
   });
