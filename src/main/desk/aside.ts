@@ -1,6 +1,7 @@
 import { parentPort, SHARE_ENV, Worker, workerData, type TransferListItem } from 'node:worker_threads';
 import { WorkspaceProblem, type WorkspaceProblemCode } from '../workspace/index.js';
-import { messageOf } from './trouble.js';
+import { DeskProblem } from './desk-problem.js';
+import { messageOf, reportTrouble } from './trouble.js';
 
 /** What a thread says when its task is done. */
 type Answer =
@@ -10,12 +11,12 @@ type Answer =
 /** A task for a thread of its own. */
 type Aside = {
   /** Built entry of the thread, which calls `answerAside`. */
-  readonly script: string;
+  readonly script: string | URL;
   readonly name: string;
   readonly task: unknown;
   /** What changes hands with the task instead of being copied. */
   readonly transfer?: readonly TransferListItem[];
-  /** Said where the thread ends without an answer, Chinese. */
+  /** Said to the reviewer where the thread ends without an answer, Chinese. */
   readonly ended: string;
 };
 
@@ -38,8 +39,11 @@ export function runAside<Value>({ script, name, task, transfer = [], ended }: As
       else if (answer.code === null) reject(new Error(answer.message));
       else reject(new WorkspaceProblem(answer.code, answer.message));
     });
-    worker.on('error', reject);
-    worker.on('exit', () => reject(new Error(ended)));
+    worker.on('error', (error) => {
+      // A defect, or memory that ran out: an exit follows, and the reviewer is told what it means for the task.
+      reportTrouble(name, error);
+    });
+    worker.on('exit', () => reject(new DeskProblem('internal', ended)));
   });
 }
 
