@@ -1,5 +1,6 @@
 import type { Box } from './geometry.js';
 import type { CellDoubt, Item, LaidCell, LaidPage, LineItem, TableItem } from './items.js';
+import { isAmount, wordsOf } from './aligned-columns.js';
 import { isDecoratedNumber } from './furniture.js';
 import { findLattices } from './lattice.js';
 import type { PlacedCharacter, PlacedPage, Rule } from './page.js';
@@ -19,6 +20,9 @@ const FOOT = 1.2;
 /** Rows of a column without figures, and characters of its heading. */
 const STRIP_ROWS = 3;
 const LONGEST_HEADING = 40;
+
+/** Rows with an amount apart from its name: fewer are a sentence in a frame. */
+const FEWEST_BESIDE = 2;
 
 /** Lines above a table that can be its caption. */
 const CAPTION_LINES = 6;
@@ -59,7 +63,7 @@ function isTable({ lattice, regions }: FilledLattice): boolean {
   const filled = regions.filter(({ characters, hidden }) => characters.length + hidden.length > 0);
   if (filled.length < 2 || filled.filter(isTooSmall).length * 2 >= filled.length) return false;
   // One column: whether it is a table shows the alignment of the text in it.
-  return lattice.xs.length > 2 || !filled.some(hasColumns);
+  return lattice.xs.length > 2 || !(filled.some(hasColumns) || filled.filter(hasAmountBeside).length >= FEWEST_BESIDE);
 }
 
 /** The last column of a table that was wider than the paper, with nothing in it but its heading. */
@@ -83,6 +87,14 @@ function isTooSmall({ box: [x0, y0, x1, y1], characters }: FilledRegion): boolea
 /** True where the words of a cell stand in columns that no line parts. */
 function hasColumns({ characters }: FilledRegion): boolean {
   return linesOf(characters).some((line) => line.segments.length >= 3);
+}
+
+/** True where an amount stands apart behind other words of its line: two columns that no line parts. */
+function hasAmountBeside({ characters }: FilledRegion): boolean {
+  return linesOf(characters).some((line) => {
+    const words = wordsOf(line);
+    return words.length === 2 && words.slice(1).every(isAmount);
+  });
 }
 
 function tableFrom({ lattice, regions }: FilledLattice, page: number): TableItem {

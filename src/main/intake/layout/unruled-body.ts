@@ -1,5 +1,6 @@
 import { isAmount, isFigure, under, type AlignedColumn, type Word } from './aligned-columns.js';
 import type { Header } from './aligned-header.js';
+import { bandsBetween } from './banded-rows.js';
 import type { LaidCell } from './items.js';
 import { around, type Rule } from './page.js';
 import { recognisedIn } from './recognised.js';
@@ -11,12 +12,13 @@ const LINE_DISTANCE = 1.5;
 /** Rows are at least this share of the distance of two rows with amounts apart. */
 const APART = 0.9;
 
+/** The end of a figure, and how far below its beginning it stands, in em. */
+const DIGITS = /^\d{1,4}$/;
+const ONE_FIGURE = 2.2;
+
 /** Whether a line without amounts belongs to the row of one that has them. */
 export function nearness(leading: readonly Row[], rules: readonly Rule[]): (row: Row, other: Row) => boolean {
-  const left = Math.min(...leading.map(({ line }) => line.box[0]));
-  const right = Math.max(...leading.map(({ line }) => line.box[2]));
-  const across = rules.filter(({ from, to }) => Math.min(to, right) - Math.max(from, left) >= 0.8 * (right - left));
-  const bandOf = ({ line }: Row): number => across.filter(({ at }) => at < line.baseline - 0.35 * line.size).length;
+  const { of: bandOf } = bandsBetween(rules, leading);
   const isBanded = leading.length > 1 && new Set(leading.map(bandOf)).size === leading.length;
   const distances = leading.slice(1).map((row, at) => row.line.baseline - (leading[at]?.line.baseline ?? 0));
   const pitch = Math.min(...distances);
@@ -90,6 +92,27 @@ export function holdsGlued(body: readonly (readonly Row[])[], columns: readonly 
     const own = words.filter((word) => under(word, [[from, to]]).length > 0);
     return own.some(isAmount) && own.some((word) => !isFigure(word) && /\d\.\d/.test(word.text.normalize('NFKC')));
   });
+}
+
+/**
+ * True where a few digits close below an amount complete its decimals to those of another one: the end of a figure that was
+ * wider than its column. Without it the amount would be another one.
+ */
+export function holdsCutFigures(lines: readonly Row[], columns: readonly AlignedColumn[]): boolean {
+  const decimals = new Set(lines.flatMap(({ words }) => words.filter(isAmount).map(decimalsOf)));
+  return columns.some(({ from, to }) => {
+    const own = lines.flatMap(({ words }) => words.filter((word) => under(word, [[from, to]]).length > 0));
+    return own.some((word, at) => {
+      const above = own[at - 1];
+      if (above === undefined || !isAmount(above) || !DIGITS.test(word.text)) return false;
+      const isClose = word.baseline - above.baseline <= ONE_FIGURE * word.size;
+      return isClose && decimals.has(decimalsOf(above) + word.text.length);
+    });
+  });
+}
+
+function decimalsOf({ text }: Word): number {
+  return /\.(\d+)/.exec(text.normalize('NFKC'))?.[1]?.length ?? 0;
 }
 
 /** True where an amount would stand in one cell with other words: then these are no columns. */

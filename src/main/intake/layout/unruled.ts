@@ -1,10 +1,21 @@
 import { columnsOf, wordsOf, isFigure, type AlignedColumn, type Loose } from './aligned-columns.js';
+import { areEven, bandedRows } from './banded-rows.js';
 import { cellRows, holdsTwoNames } from './cell-rows.js';
 import { centredRows, type Body } from './centred-rows.js';
 import type { Item, LineItem, TableItem } from './items.js';
 import { around, type Rule } from './page.js';
 import type { TextLine } from './text-lines.js';
-import { areApart, areTorn, bodyCells, headCells, holdsGlued, nearness, rowsOf, sharesCell } from './unruled-body.js';
+import {
+  areApart,
+  areTorn,
+  bodyCells,
+  headCells,
+  holdsCutFigures,
+  holdsGlued,
+  nearness,
+  rowsOf,
+  sharesCell,
+} from './unruled-body.js';
 import { bareText, columnHeader, headerLines, repeatedHeader, type ColumnHeader } from './unruled-header.js';
 import {
   endOfRun,
@@ -188,6 +199,7 @@ function fill(
   const { begin, end, rows: body } = found;
   if (holdsGlued(body, stretches)) return null;
   if (body.some((row) => sharesCell(row, stretches))) return null;
+  if (holdsCutFigures(rows.slice(begin, end + 1), stretches)) return null;
   const announced = isAnnounced(rows, open, from);
   const isRepeated =
     beside !== null &&
@@ -243,9 +255,11 @@ function bodyAt(
   stretches: readonly AlignedColumn[],
   repeated: number | null,
 ): Body | null {
+  const isHeaded = repeated !== null && rows.slice(repeated, from).every((row) => fits(row, stretches));
+  const banded = bandedRows(rows, repeated ?? open, isHeaded ? repeated : from, to, stretches, rules);
+  if (banded !== null) return withLastRows(rows, banded, stretches);
   const centred = centredRows(rows, repeated ?? open, from, to, stretches);
   if (centred !== null) return centred;
-  const isHeaded = repeated !== null && rows.slice(repeated, from).every((row) => fits(row, stretches));
   const byCells = cellRows(rows, isHeaded ? repeated : open, isHeaded ? repeated : from, to, stretches);
   if (byCells !== null && !areTorn(byCells.rows, stretches)) return withLastRows(rows, byCells, stretches);
   const near = nearness(rows.slice(from, to).filter(isLeading), rules);
@@ -257,7 +271,6 @@ function bodyAt(
   while (isPart(rows[end], rows[end - 1])) end += 1;
   while (isLastRow(rows, begin, end, stretches)) end += 1;
   const body = rowsOf(rows.slice(begin, end), near);
-  return areApart(body) && !areTorn(body, stretches) && !holdsTwoNames(body, stretches)
-    ? { begin, end, rows: body }
-    : null;
+  const areRows = areApart(body) && !areTorn(body, stretches) && !holdsTwoNames(body, stretches);
+  return areRows && areEven(body, stretches) ? { begin, end, rows: body } : null;
 }
