@@ -117,6 +117,8 @@ function isOrdinary(pair: NearPair): boolean {
   const [[left, right] = ['', '']] = stretchesOf(pair);
   const isInside = pair.before > 0 && pair.behind > 0;
   if (isOrdinaryStretch(left, right, isInside)) return true;
+  // 「全年预算8万元」 and 「全年预算数8万元」: 数 comes and goes behind the phase.
+  if (left + right === '数' && /(?:预算|决算|执行)$/.test(pair.left.slice(0, pair.before))) return true;
   if (left === '' || right === '') return false;
   return wordsAround(pair).some(([one, other]) => areSiblings(one, other));
 }

@@ -128,6 +128,7 @@ describe('TXT-NEAR-REPEAT', () => {
     { value: '及时有效' },
     { name: '水质自动监测站建设项目（二期）' },
     { goal: '辖区内监测断面的超标天数比上年明显减少', text: '辖区内监测断面的超标天数较上年明显减少。' },
+    { goal: '监测船运行维护费全年预算全部用完', text: '监测船运行维护费全年预算数全部用完。' },
   ])('says nothing of what differs on purpose: %o', (words) => {
     expect(says('TXT-NEAR-REPEAT', document(words))).toEqual([]);
   });
