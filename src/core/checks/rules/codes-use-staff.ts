@@ -22,6 +22,8 @@ const RUNNING = /^(?:行政|事业|机关)运行$/;
 const STAFF = /人员|人头|人工|工资|薪|津贴|补贴|奖金|绩效|福利|在职|编制|待遇|社会保障|社保|五险|基本支出|经费支出|等/;
 /** Words of something narrower, without which a use is only told in general. */
 const NARROW = /办公|公用|水电|物业|差旅|维修|保险|工伤|交通/;
+/** How an office says that it goes on working, staff and all. */
+const GENERAL = /(?:日常|正常)办公(?:需要|工作)?|办公运[转行]/g;
 
 /** 用途漏写人员经费. 行政运行 and 事业运行 whose stated use names other things and leaves out the staff that takes most of it. */
 export function staffLeftOut(subject: Subject, stated: readonly StatedUse[]): readonly Remark[] {
@@ -29,7 +31,7 @@ export function staffLeftOut(subject: Subject, stated: readonly StatedUse[]): re
   if (isGap(table)) return [];
   const { byCode } = codedLeaves(table, 'function');
   return stated.flatMap(({ passage, start, item, use, quote }): readonly Remark[] => {
-    if (!RUNNING.test(bareName(item)) || STAFF.test(use) || !NARROW.test(use)) return [];
+    if (!RUNNING.test(bareName(item)) || STAFF.test(use) || !NARROW.test(use.replace(GENERAL, ''))) return [];
     const entries = [...byCode.values()]
       .flat()
       .filter(({ line }) => bareName(line.label.replace(/^\d+[-—\s]*/, '')) === bareName(item));

@@ -26,12 +26,15 @@ describe('CODE-USE and the staff of 事业运行', () => {
     expect(said('职工工伤保险、日常办公', '80.00', '行政运行')).toHaveLength(1);
   });
 
-  it.each(['在职人员工资和办公用水电', '职工津贴、物业管理费', '办公楼水电等', '保障机构正常运转'])(
-    'accepts %s',
-    (use) => {
-      expect(said(use)).toEqual([]);
-    },
-  );
+  it.each([
+    '在职人员工资和办公用水电',
+    '职工津贴、物业管理费',
+    '办公楼水电等',
+    '保障机构正常运转',
+    '保障机关日常办公运转',
+  ])('accepts %s', (use) => {
+    expect(said(use)).toEqual([]);
+  });
 
   it('accepts it where the staff takes half of it or less, or is not printed', () => {
     expect(said('单位办公楼水电和设备维修', '50.00')).toEqual([]);
