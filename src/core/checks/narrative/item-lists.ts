@@ -1,6 +1,7 @@
 import type { Claim, Passage } from '../../disclosure/index.js';
 import { isJudgeable } from './judgement.js';
 import { measureOf } from './measure.js';
+import { areAll } from './share-wholes.js';
 
 /** 分条列举. Items in paragraphs of their own, and the statements they may be the parts of, likeliest first. */
 export type ItemList = {
@@ -135,6 +136,43 @@ function wholesBefore(claims: readonly Claim[], paragraphs: readonly Paragraph[]
 function isNamedAmount(text: string, next: Paragraph | undefined): boolean {
   const bare = MARKERS.reduce((rest, marker) => rest.replace(marker, ''), text);
   return NAMED_AMOUNT.test(bare) && /[（(]\s*[类款项]\s*[）)]/.test(next?.text ?? '');
+}
+
+/** 「支出预算80万元，其中：」: the parts stand below, each in a paragraph of its own. */
+const OPENS = /其中[：:]/;
+
+/**
+ * 逐行列举的清单: 「支出预算80万元，其中：」 with 「基本支出60万元，占75%。」 and 「项目支出20万元，占25%。」 on the lines below it. Only the first of them is
+ * listed under the whole; those behind it tell a share of something unnamed, one to a sentence. Together their shares make 100 %: else
+ * one of them is a part of another.
+ */
+export function lineLists(claims: readonly Claim[]): readonly ItemList[] {
+  return claims.flatMap((first, at): readonly ItemList[] => {
+    const whole = first.whole === null ? undefined : claims[first.whole];
+    const isOpening =
+      whole !== undefined &&
+      first.whole === at - 1 &&
+      whole.sentence === first.sentence &&
+      first.share?.of === null &&
+      OPENS.test(first.quote) &&
+      claims[at + 1]?.sentence !== first.sentence;
+    if (!isOpening) return [];
+    const members = [at];
+    for (let next = at + 1; next < claims.length; next += 1) {
+      const [claim, before] = [claims[next], claims[next - 1]];
+      const goesOn =
+        claim?.whole === null &&
+        claim.share?.of === null &&
+        claim.section === first.section &&
+        claim.sentence === (before?.sentence ?? 0) + 1;
+      if (!goesOn) break;
+      members.push(next);
+    }
+    const shares = members.flatMap((member) => claims[member]?.share ?? []);
+    return members.length >= 2 && areAll(shares.map(({ figure }) => ({ share: figure })))
+      ? [{ wholes: [at - 1], members, least: 2, isAll: true }]
+      : [];
+  });
 }
 
 /** 分条列举的清单: 「主要内容如下：」 and the numbered paragraphs behind it, or a heading and those below it. */

@@ -1,7 +1,7 @@
 import { Exact, meets } from '../../amount/index.js';
 import type { Claim, Figure, Passage } from '../../disclosure/index.js';
 import { closesBehind, closesByChange, judgeChangeLists, type ChangeList } from './change-lists.js';
-import { itemLists, type ItemList } from './item-lists.js';
+import { itemLists, lineLists, type ItemList } from './item-lists.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, sumOf, type Judgement } from './judgement.js';
 import { areFunds, areKindsOfPurchase, areLevels, areOwnAndAbove, namesAssets, sideOfMoney } from './kinds-of-parts.js';
 import { phaseOf, threePublicPartOf } from './measure.js';
@@ -92,7 +92,7 @@ export function judgeLists(claims: readonly Claim[], passages: readonly Passage[
       : [...sums, ...judgeExcessParts(claims, wholeIndex, members)];
   });
   const known = new Set(listed.map(({ claim }) => claim));
-  const items = [...itemLists(claims, passages), ...openedLists(claims)].flatMap(
+  const items = [...itemLists(claims, passages), ...lineLists(claims), ...openedLists(claims)].flatMap(
     (list) => judgeItems(claims, list) ?? [],
   );
   const lists = [...parts].flatMap(([whole, members]) =>

@@ -14,7 +14,7 @@ function chapterOf(section: string | null): string | null {
 }
 
 /** True where the printed shares make up 100 %, to within their rounding: then the list leaves nothing out. */
-export function areAll(members: readonly Member[]): boolean {
+export function areAll(members: readonly Pick<Member, 'share'>[]): boolean {
   const percents = members.map(({ share }) => intervalOfPercent(share));
   const low = percents.reduce((sum, interval) => sum.plus(interval.low), new Exact(0));
   const high = percents.reduce((sum, interval) => sum.plus(interval.high), new Exact(0));

@@ -1,7 +1,6 @@
 import { completionsOf, type Claim, type Passage, type Statement } from '../../disclosure/index.js';
 import { bindSentence } from './bind.js';
 import { comparedInList } from './comparison.js';
-import { goesOnInLines } from './line-lists.js';
 import type { OpenClaim } from './open-claim.js';
 import { placeAt, sentencesOf, type Sentence } from './passage.js';
 import { isItemTitle, namePhases } from './phases.js';
@@ -34,8 +33,7 @@ export function readClaims(passages: readonly Passage[]): readonly Claim[] {
       }
       isExplaining = REASONS.test(sentence.text);
       // 「其中：A 6万元。主要原因是人员增加；B 4万元」: a reason interrupts a list, and its semicolon takes it up again.
-      const isListed = GOES_ON.test(before) || INTERRUPTS.test(sentence.text) || goesOnInLines(passage, sentence);
-      const listedUnder = isListed ? under : null;
+      const listedUnder = GOES_ON.test(before) || INTERRUPTS.test(sentence.text) ? under : null;
       const listed = comparedInList(before, stretch, sentence.text);
       under = bindSentence(sentence.text, bound, listedUnder, listed, before);
       namePhases(bound, first, before, sentence.text);

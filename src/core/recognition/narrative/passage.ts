@@ -1,5 +1,5 @@
 import type { ParagraphBlock, Passage, Place } from '../../disclosure/index.js';
-import { isClassHead, isLineItem, opensLines } from './line-lists.js';
+import { isClassHead } from './class-head.js';
 import { isWrapped, rightMarginsOf, type RightMargins } from './wrapped.js';
 
 /** Colons and semicolons do not end a passage: the parts of a list may stand on lines of their own. */
@@ -91,8 +91,6 @@ export function joinSoftBreaks(
     marks: { start: number; at: Place }[];
     doubtful: readonly number[];
     closed: boolean;
-    /** Its last lines are parts of a list, each on its own line. */
-    listing: boolean;
     section: string | null;
   }[] = [];
   const margins = rightMarginsOf(paragraphs);
@@ -105,11 +103,7 @@ export function joinSoftBreaks(
     const heading = isHeading(text);
     const startsAnew =
       last === undefined ||
-      (last.closed &&
-        !(last.listing && isLineItem(text)) &&
-        !goesOn(last, paragraph, margins) &&
-        !isComparedOn(last.text, text) &&
-        !ENDS_WORDS.test(text)) ||
+      (last.closed && !goesOn(last, paragraph, margins) && !isComparedOn(last.text, text) && !ENDS_WORDS.test(text)) ||
       (/[：:]$/.test(last.text) && CODED_ITEM.test(text)) ||
       isClassHead(text, last.text) ||
       STARTS_NOTE.test(text);
@@ -119,7 +113,6 @@ export function joinSoftBreaks(
         marks: [{ start: 0, at: paragraph.at }],
         doubtful: doubts,
         closed: heading || ENDS_SENTENCE.test(text) || isTitle(text) || (last === undefined && isFirstTitle(text)),
-        listing: opensLines(text),
         section: sectionOf(paragraph),
       });
       continue;
@@ -127,7 +120,6 @@ export function joinSoftBreaks(
     last.doubtful = [...last.doubtful, ...doubts.map((at) => last.text.length + at)];
     last.marks.push({ start: last.text.length, at: paragraph.at });
     last.text += text;
-    last.listing ||= opensLines(last.text);
     last.closed = ENDS_SENTENCE.test(text) || isTitle(last.text);
   }
   return passages.map(({ text, marks, section, doubtful }) => {
