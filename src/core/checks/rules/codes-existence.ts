@@ -51,9 +51,19 @@ function isMisprintOf(printed: string, right: string): boolean {
 /** True where the printed name lacks one character inside, which another table prints for the same code. */
 function lacksOne(subject: Subject, { classification, code, name }: CodeGroup, right: string): boolean {
   const slip = slipBetween(right, bareName(name));
-  if (slip === null || slip.kind !== 'lost' || slip.at === 0 || slip.at >= right.length - 1) return false;
+  // A narrow cell cuts off the end of a name, never its beginning.
+  if (slip === null || slip.kind !== 'lost' || slip.at >= right.length - 1) return false;
+  return isPrinted(subject, { classification, code }, [right]);
+}
+
+/** True where the document prints one of these names for the code, in whatever place. */
+function isPrinted(
+  subject: Subject,
+  { classification, code }: Pick<CodeGroup, 'classification' | 'code'>,
+  names: readonly string[],
+): boolean {
   return codeGroups(subject).some(
-    (group) => group.code === code && group.classification === classification && bareName(group.name) === right,
+    (group) => group.code === code && group.classification === classification && names.includes(bareName(group.name)),
   );
 }
 
@@ -220,9 +230,16 @@ function checkName(subject: Subject, group: CodeGroup, unsure: CodeGroup[]): Out
     });
     if (remark !== undefined) return remark;
   }
+  // 「初中教育」 and 「其他初中教育」 are two items: where the document prints the right one as well, no cell was too narrow.
+  const isRest = known.some((one) => bare === `其他${one}` || one === `其他${bare}`);
+  if (isRest && isPrinted(subject, group, known) && others.length === 0) {
+    return misprintedName(subject, group, entry.name, '该编码在其他表中的名称');
+  }
   // Names lose characters where a cell is too narrow: that is no other name.
-  if (known.some((one) => bare.length * 2 > one.length && isWithin(bare, one))) return passed(1);
-  if (known.some((one) => bare.endsWith(one) && bare.length > one.length + 1)) return passed(1);
+  if (!isRest || !isPrinted(subject, group, known)) {
+    if (known.some((one) => bare.length * 2 > one.length && isWithin(bare, one))) return passed(1);
+    if (known.some((one) => bare.endsWith(one) && bare.length > one.length + 1)) return passed(1);
+  }
   const [other] = others;
   const year0 = isFirm(book, classification, year);
   if (other !== undefined) {

@@ -62,6 +62,16 @@ function isSaidOfAnother({ quote, subject }: Money): boolean {
   return text.includes(`的，${subject}`) || text.includes(`的,${subject}`);
 }
 
+/** A field of a record is told so often, with so many different amounts, before its name is known for one. */
+const RECORDS = 3;
+
+/** 「1.项目名称：甲。预算安排规模：5万元。」「2.项目名称：乙。预算安排规模：4万元。」: what a label names, once for each record. */
+function isFieldOfRecords(group: readonly Money[]): boolean {
+  const labelled = group.filter(({ quote, subject }) => /^[：:]/.test(quote.trim().slice(subject.length)));
+  const values = new Set(group.map(({ value }) => printed(value)));
+  return labelled.length === group.length && values.size >= RECORDS;
+}
+
 /** True where one figure is the other printed with fewer decimals, or both come from one value. */
 function agree(one: Figure, other: Figure): boolean {
   const isAlike = one.amount.decimals === other.amount.decimals && one.amount.unit === other.amount.unit;
@@ -100,7 +110,7 @@ export const repeatedMeasure: Rule = {
       const key = `${identity ?? ''}|${year === null ? (own ?? '') : ''}`;
       if (identity !== null) groups.set(key, [...(groups.get(key) ?? []), claim]);
     }
-    const repeated = [...groups.values()].filter((group) => group.length > 1);
+    const repeated = [...groups.values()].filter((group) => group.length > 1 && !isFieldOfRecords(group));
     const bases = unlikeBases(subject);
     if (repeated.length === 0) {
       return bases.length > 0 ? bases : [notApplicable('文字说明中没有写了两次以上的同一指标')];

@@ -5,6 +5,7 @@ import { wordCells, wordCellsWith } from '../text/cells.js';
 import { mixedSelfNames } from '../text/self-names.js';
 import { isBlank, linesOf, residueOf, spotsOf, type Spot } from '../text/lines.js';
 import { nameSlips } from '../text/name-slips.js';
+import { otherUnits } from '../text/other-units.js';
 import { listed, mention, mentionOfCell, remarkOn, type Mention } from '../text/remarks.js';
 
 const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
@@ -58,7 +59,7 @@ const entity: Rule = {
   basis: BASIS,
   needs: '单位名称，以及标题、编制单位、落款',
   description:
-    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文、表名和表内与单位名称（或表中所列单位名称）相比错、漏、叠一字或两字颠倒、而印得较少的写法也报（单位名称较长的，两字不同报疑似），仅序数、方位、层级不同或各有单位代码的除外；列有成套的表而没有读出单位名称的作提示。',
+    '标题、编制单位、落款中的单位名称应为同一名称；另一单位的名称多为沿用他人文稿。简称、全称、上级及所属单位名称不报。正文、表名和表内与单位名称（或表中所列单位名称）相比错、漏、叠一字或两字颠倒、而印得较少的写法也报（单位名称较长的，两字不同报疑似），仅序数、方位、层级不同或各有单位代码的除外；正文多以本单位名称起句，而有一两句以文件没有列出的另一单位起句说明收支的，报疑似。列有成套的表而没有读出单位名称的作提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const { unitName } = disclosure.profile;
@@ -115,7 +116,20 @@ const entity: Rule = {
       );
       return remark === null ? [] : [remark];
     });
-    const all = [...remarks, ...misprints];
+    const told = new Set([...wrong, ...others.map(({ value }) => bare(value))]);
+    const copied = otherUnits(disclosure, own, known, organisation)
+      .filter(({ name }) => !told.has(bare(name)) && !isVariant(name, own))
+      .flatMap(({ name, line, start, end }) => {
+        const remark = remarkOn(
+          [mention(document, { line, start, end })],
+          'warning',
+          `他单位·${name}`,
+          `此处写的是“${name}”，其他各处为“${own}”，请核对是否沿用了其他单位的文稿。`,
+          { expected: own, actual: name },
+        );
+        return remark === null ? [] : [remark];
+      });
+    const all = [...remarks, ...misprints, ...copied];
     return all.length > 0 ? all : [passed(1 + unitName.rejected.length)];
   },
 };

@@ -144,3 +144,21 @@ describe('budgets', () => {
     expect(findings(BUDGET, [right, wrong], ...also)).toContain(expected);
   });
 });
+
+describe('fields of records', () => {
+  const records = (...amounts: readonly string[]): string =>
+    BUDGET.replace(
+      '（三）政府采购情况',
+      `（三）项目支出情况\n\n${amounts
+        .map(
+          (amount, index) =>
+            `${index + 1}.项目名称：巡航${index + 1}期。预算安排规模：${amount}万元。项目承担单位：某某县渔政站。`,
+        )
+        .join('\n\n')}\n\n（四）政府采购情况`,
+    );
+
+  test('are told once for each record, with amounts of their own', () => {
+    expect(findings(records('50.00', '40.00', '30.00'))).toEqual([]);
+    expect(findings(records('50.00', '40.00', '30.00', '30.00'))).toEqual([]);
+  });
+});

@@ -121,6 +121,21 @@ describe('CODE-NAME', () => {
     expect(said('CODE-NAME', spending(rows))).toEqual([]);
   });
 
+  it('tells an item from the rest of its group where the document prints its name as well', () => {
+    const two = (one: string, other: string): readonly string[] =>
+      said('CODE-NAME', spending(`${one}||30201-办公费|1|1|\n${other}||30211-差旅费|1|1|`));
+    expect(two('2050203-初中教育', '2050203-其他初中教育')).toEqual([
+      expect.stringMatching(/^warning .*名称为“初中教育”，此处印作“其他初中教育”/),
+    ]);
+    expect(two('2139999-其他农林水支出', '2139999-农林水支出')).toEqual([
+      expect.stringMatching(/^(?:error|warning) .*“农林水支出”是 213 的名称/),
+    ]);
+    expect(two('2101101-行政单位医疗', '2101101-政单位医疗')).toEqual([expect.stringMatching(/^notice .*少一字/)]);
+    // Alone it may be a cell that cut the name off, or a word of the office.
+    expect(two('2050203-其他初中教育', '2050203-其他初中教育')).toEqual([]);
+    expect(two('2101101-行政单位医疗', '2101101-行政单位医')).toEqual([]);
+  });
+
   it('is not a pass where only codes are printed', () => {
     expect(state('CODE-NAME', spending('2101501|50101|30101|1|1|'))).toBe('insufficient-data');
   });

@@ -1,0 +1,40 @@
+/** A sentence about the accounts of another unit, left from the text it was copied from; every name is invented. */
+import { describe, expect, it } from 'vitest';
+import { says, withWords } from './words.js';
+
+const SENTENCE = '本单位2031年收支总预算300.55万元，';
+const found = (words: string, ...changes: readonly (readonly [from: string, to: string])[]): readonly string[] =>
+  says('NAME-ENTITY', withWords([SENTENCE, words], ...changes));
+
+describe('sentences that begin with a unit', () => {
+  it.each([
+    '霁川市水务监测中心2031年收支总预算300.55万元，',
+    '水务监测中心2031年收支总预算300.55万元，',
+    '某某省霁川市水务监测中心2031年收支总预算300.55万元，',
+    '霁川市财政局2031年预算批复下达后，本单位2031年收支总预算300.55万元，',
+    '霁川市水务局2031年部门预算汇总后，',
+  ])('may begin with the own name in any form, an authority or the unit above: %s', (words) => {
+    expect(found(words)).toEqual([]);
+  });
+
+  it.each([
+    ['南溪县档案馆2031年收支总预算300.55万元，', '南溪县档案馆'],
+    [
+      '2031年，南溪县林业局部门收支总预算300.55万元，南溪县林业局部门共设置3个项目。南溪县林业局部门共设置3个项目，',
+      '南溪县林业局',
+    ],
+    ['霁川市城市管理委员会2031年没有国有资本经营预算支出，', '霁川市城市管理委员会'],
+  ])('do not begin with another one: %s', (words, name) => {
+    expect(found(words)).toEqual([expect.stringMatching(new RegExp(`^warning 此处写的是“${name}”`))]);
+  });
+
+  it('may begin with a unit that the document lists, or that stands there again and again', () => {
+    const listed: readonly [string, string] = [
+      '霁川市水务监测中心为霁川市水务局所属事业单位',
+      '霁川市水务监测中心下属南溪县档案馆，为霁川市水务局所属事业单位',
+    ];
+    expect(found('南溪县档案馆2031年收支总预算300.55万元，', listed)).toEqual([]);
+    const again = '南溪县档案馆2031年收入预算3.00万元。';
+    expect(found(`${again}${again}${again}${SENTENCE}`)).toEqual([]);
+  });
+});
