@@ -28,6 +28,11 @@ describe('shares of a list whose parts stand in paragraphs of their own', () => 
       ),
     ).toEqual([]);
     expect(
+      faults(
+        '支出预算80.50万元，其中：\n基本支出60.10万元，占74.66%。\n工资福利支出40.00万元，占基本支出的66.56%。\n项目支出20.40万元，占25.34%。',
+      ),
+    ).toEqual([]);
+    expect(
       faults('支出预算80.50万元，其中：\n基本支出60.10万元，占74.66%。\n工资福利支出40.00万元，占66.56%。'),
     ).toEqual([]);
   });
