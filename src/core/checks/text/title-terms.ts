@@ -16,11 +16,14 @@ const TERMS: readonly string[] = [
   '项目支出绩效',
 ];
 
+/** 另有的用语. Words that are alike and right as well: some regions publish what all their units, not only offices, run on. */
+const ALSO_RIGHT: readonly string[] = ['机构运行经费'];
+
 /** A term of a title that is printed with one character changed or doubled, or with two turned round. */
 export type TermSlip = { readonly printed: string; readonly right: string };
 
 function isTerm(words: string): boolean {
-  return TERMS.some((term) => term.includes(words) || words.includes(term));
+  return [...TERMS, ...ALSO_RIGHT].some((term) => term.includes(words) || words.includes(term));
 }
 
 /** The first term of a title that is misprinted in it; null where none is. */
