@@ -6,7 +6,7 @@ import { fits, isCaption, isLeading, isProse, type Row } from './unruled-rows.js
 /** A rule parts rows where it runs below this share of their width. */
 const ACROSS = 0.8;
 /** Distances of lines of cells differ by no more than this share. */
-const EVEN = 1.08;
+const EVEN = 1.15;
 /** The middle of a character lies this share of an em above its base line. */
 const MIDDLE = 0.35;
 

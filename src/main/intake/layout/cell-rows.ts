@@ -5,7 +5,7 @@ import { fits, isCaption, isProse, type Row } from './unruled-rows.js';
 /** Lines of one cell, or of cells of one row, are where they should be within this many em. */
 const SAME_PLACE = 0.25;
 /** Lines of a cell follow each other at the smallest distance of the table, give or take this share, and within so many em. */
-const PITCH_SLACK = 1.08;
+const PITCH_SLACK = 1.12;
 const LARGEST_PITCH = 2.2;
 /** A line that ends this many em before the end of its column had room for more: the next one is another cell. */
 const ROOM = 1.6;

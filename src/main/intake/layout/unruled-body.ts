@@ -95,20 +95,38 @@ export function holdsGlued(body: readonly (readonly Row[])[], columns: readonly 
 }
 
 /**
- * True where a few digits close below an amount complete its decimals to those of another one: the end of a figure that was
- * wider than its column. Without it the amount would be another one.
+ * True where a few digits stand close below an amount and complete its decimals to those of another one, or make a line of such
+ * digits alone: the ends of figures that were wider than their columns. Without them the amounts would be others. `behind`: the lines
+ * behind the last row, in which no digits at all may stand so.
  */
-export function holdsCutFigures(lines: readonly Row[], columns: readonly AlignedColumn[]): boolean {
+export function holdsCutFigures(
+  body: readonly Row[],
+  behind: readonly Row[],
+  columns: readonly AlignedColumn[],
+): boolean {
+  const lines = [...body, ...behind];
+  const isBelow = (word: Word, above: Word | undefined): above is Word =>
+    above !== undefined &&
+    isAmount(above) &&
+    DIGITS.test(word.text) &&
+    word.baseline - above.baseline <= ONE_FIGURE * word.size;
+  const isRest = (word: Word, at: number): boolean =>
+    lines.slice(0, at).some((row) => row.words.some((other) => isOver(other, word) && isBelow(word, other)));
+  const areRests = ({ words }: Row, at: number): boolean => words.length > 0 && words.every((word) => isRest(word, at));
+  if (lines.some(areRests)) return true;
+  if (behind.some(({ words }) => words.some((word) => isRest(word, body.length)))) return true;
   const decimals = new Set(lines.flatMap(({ words }) => words.filter(isAmount).map(decimalsOf)));
   return columns.some(({ from, to }) => {
     const own = lines.flatMap(({ words }) => words.filter((word) => under(word, [[from, to]]).length > 0));
     return own.some((word, at) => {
       const above = own[at - 1];
-      if (above === undefined || !isAmount(above) || !DIGITS.test(word.text)) return false;
-      const isClose = word.baseline - above.baseline <= ONE_FIGURE * word.size;
-      return isClose && decimals.has(decimalsOf(above) + word.text.length);
+      return isBelow(word, above) && decimals.has(decimalsOf(above) + word.text.length);
     });
   });
+}
+
+function isOver({ box }: Word, lower: Word): boolean {
+  return box[0] < lower.box[2] && box[2] > lower.box[0];
 }
 
 function decimalsOf({ text }: Word): number {

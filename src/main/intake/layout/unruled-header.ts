@@ -10,6 +10,8 @@ const OVERLAPPING = 1.1;
 /** Two columns are a list, unless the unit of its amounts is printed above it. */
 const FEWEST_COLUMNS = 3;
 
+const AMOUNT_WITHIN = /\d\.\d|\d,\d{3}/;
+
 /** A header with the columns it stands over. */
 export type ColumnHeader = { readonly header: Header; readonly columns: readonly AlignedColumn[] };
 
@@ -64,6 +66,8 @@ export function headerLines(rows: readonly Row[], open: number, begin: number, a
     const below = rows[at + 1];
     if (row === undefined || below === undefined || row.words.some(isFigure) || isProse(row)) break;
     if (row.words.length === 0 || isCaption(row)) break;
+    // An amount that touches the words of the next cell stands in a row.
+    if (row.words.some(({ text }) => AMOUNT_WITHIN.test(text.normalize('NFKC')))) break;
     const distance = below.line.baseline - row.line.baseline;
     if (distance > ROW_DISTANCE * row.line.size) break;
     const isClose = head < begin && head === at + 1 && distance <= OVERLAPPING * row.line.size;

@@ -39,6 +39,8 @@ const FEWEST_ROWS = 3;
 const FEWEST_COLUMNS = 2;
 /** A table that goes on has no more than running heads above it. */
 const LINES_ABOVE = 2;
+/** Lines behind the last row that can belong to it. */
+const NAME_LINES = 3;
 /** Gaps that part columns, in em; then none, where the texts of two cells touch. */
 const GAPS = [0.35, -0.01];
 
@@ -199,7 +201,7 @@ function fill(
   const { begin, end, rows: body } = found;
   if (holdsGlued(body, stretches)) return null;
   if (body.some((row) => sharesCell(row, stretches))) return null;
-  if (holdsCutFigures(rows.slice(begin, end + 1), stretches)) return null;
+  if (holdsCutFigures(rows.slice(begin, end), rows.slice(end, end + NAME_LINES), stretches)) return null;
   const announced = isAnnounced(rows, open, from);
   const isRepeated =
     beside !== null &&

@@ -105,6 +105,42 @@ describe('figures that are wider than their column', () => {
   });
 });
 
+describe('figures that are all wider than their columns', () => {
+  it('leave the table text, too, where no other amount shows how many decimals there are', () => {
+    const all = rows([
+      [
+        ['甲类事务', '样例'],
+        ['410.25', '390.00'],
+      ],
+    ]);
+    expect(read(sheet(all.text, all.rules)).join('\n')).toContain('1:410.25');
+    for (const at of [TOP + LINE, TOP + LINE + 4]) {
+      const rests = ENDS.flatMap((end) => write('00', end - 9, at));
+      expect(read(sheet([...all.text, ...rests], all.rules)).join('\n')).not.toContain('1:410.25');
+    }
+  });
+});
+
+describe('an amount that touches the words of the next cell', () => {
+  it('is no part of a heading', () => {
+    const { text, rules } = rows(BODY);
+    const glued = write('4,310.25一、甲类', 250, TOP - 8);
+    expect(
+      read(
+        sheet(
+          [...text.map(lower), ...glued],
+          rules.map((rule) => ({ ...rule, at: rule.at + 14 })),
+        ),
+      ).join('\n'),
+    ).not.toMatch(/\d:[^ ]*4,310/);
+  });
+});
+
+function lower(character: PlacedCharacter): PlacedCharacter {
+  const [x0, y0, x1, y1] = character.box;
+  return { ...character, box: [x0, y0 + 14, x1, y1 + 14], baseline: character.baseline + 14 };
+}
+
 describe('a frame with level rules', () => {
   it('holds no table of one column where amounts stand apart from names', () => {
     const { text, rules } = rows([
