@@ -10,7 +10,7 @@ const LARGEST_PITCH = 2.2;
 /** A line that ends this many em before the end of its column had room for more: the next one is another cell. */
 const ROOM = 1.6;
 /** Lines of a name above the first amounts, and below the last ones. */
-const MOST_LINES = 4;
+const MOST_LINES = 2;
 /** Where this share of the names of a column are numbered, one without a number goes on with the name above it. */
 const NUMBERED = 0.7;
 /** What begins the name of a row, and no line of a name: 「支出」 alone can be the end of one. */
