@@ -17,7 +17,10 @@ const HEAD = new RegExp(
   'g',
 );
 /** What an authority does with the money of others is said of it too. */
-const OF_AUTHORITY = /^[^。；，]{0,24}(?:批复|下达|核定|拨付|印发|批准|审核|文件|通知)/;
+const OF_AUTHORITY =
+  /^[^。；，]{0,24}(?:批复|下达|核定|拨付|印发|批准|审核|文件|通知|规定|要求|制定|统一|起?调[增减整高低]|提高|降低|压减|标准)/;
+/** 「主要是某某省财政厅…」: a sentence that gives a reason or a source begins with no unit's name. */
+const IS_REASON = /^(?:主要|原因|其中|包括|根据|按照?|依据|由|因|经|与|和|同|对|向|为|是|以)/;
 /** How often the document names its own unit at least, and another at most, before the other is a leftover. */
 const LEAST_OWN = 2;
 const MOST_OTHER = 2;
@@ -36,7 +39,7 @@ function headsOf(disclosure: Disclosure): readonly OtherUnit[] {
         const name = match[1] ?? '';
         const start = match.index + match[0].indexOf(name);
         const rest = line.text.slice(start + name.length);
-        return OF_AUTHORITY.test(rest) ? [] : [{ name, line, start, end: start + name.length }];
+        return OF_AUTHORITY.test(rest) || IS_REASON.test(name) ? [] : [{ name, line, start, end: start + name.length }];
       }),
     );
 }
