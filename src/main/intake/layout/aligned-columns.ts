@@ -26,18 +26,24 @@ const AMOUNT = /^[-−▲△]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)%?$/;
 const FIGURE = /^(?:[-−▲△]?\d[\d,]*(?:\.\d+)?%?|[-−—–]{1,2})$/;
 
 /** True for an amount with decimals or thousands separators: what tables without lines consist of here. */
-export function isAmount({ text }: Word): boolean {
-  return AMOUNT.test(figureIn(text));
+export function isAmount(word: Word): boolean {
+  return AMOUNT.test(figureIn(word));
 }
 
 /** True for any figure, and for the dash that stands where there is none. */
-export function isFigure({ text }: Word): boolean {
-  return FIGURE.test(figureIn(text));
+export function isFigure(word: Word): boolean {
+  return FIGURE.test(figureIn(word));
 }
 
+const figures = new WeakMap<Word, string>();
+
 /** A figure as it is printed elsewhere: digits of full width are narrow, brackets are a sign. */
-function figureIn(text: string): string {
-  return text.normalize('NFKC').replace(/^\((.+)\)$/, '-$1');
+function figureIn(word: Word): string {
+  const known = figures.get(word);
+  if (known !== undefined) return known;
+  const made = word.text.normalize('NFKC').replace(/^\((.+)\)$/, '-$1');
+  figures.set(word, made);
+  return made;
 }
 
 /** How columns are told: from how many amounts, by gaps of how many em, and whether one row may reach over them. */

@@ -1,4 +1,4 @@
-import { isFigure, under, type AlignedColumn, type Word } from './aligned-columns.js';
+import { isFigure, type AlignedColumn, type Word } from './aligned-columns.js';
 import type { Body } from './centred-rows.js';
 import { fits, isCaption, isProse, type Row } from './unruled-rows.js';
 
@@ -53,13 +53,18 @@ export function cellRows(
   to: number,
   columns: readonly AlignedColumn[],
 ): Body | null {
+  const tried = new Map<string, Parted>();
+  const pieces = new Map<Row, readonly (Piece | null)[]>();
   for (const levelOf of LEVELS) {
     for (let above = MOST_LINES; above >= 0; above -= 1) {
       for (let below = MOST_LINES; below >= 0; below -= 1) {
         const [begin, end] = [from - above, to + below];
         if (begin < least || end > rows.length) continue;
         if (!areParts(rows.slice(begin, from), columns) || !areParts(rows.slice(to, end), columns)) continue;
-        const found = rowsAt(rows.slice(begin, end), columns, levelOf);
+        const lines = rows.slice(begin, end);
+        const parted = tried.get(`${begin} ${end}`) ?? partedCells(lines, columns, pieces);
+        tried.set(`${begin} ${end}`, parted);
+        const found = rowsAt(lines, parted, levelOf);
         if (found === null || (found[0]?.length ?? 0) < above + 1 || (found.at(-1)?.length ?? 0) < below + 1) continue;
         return { begin, end, rows: found };
       }
@@ -76,16 +81,30 @@ function areParts(rows: readonly Row[], columns: readonly AlignedColumn[]): bool
   );
 }
 
-function rowsAt(
+/** The cells of some lines, and the distance of their lines: the same at whatever height the cells of a row are taken. */
+type Parted = {
+  readonly pitch: number;
+  readonly cells: readonly { readonly cell: Cell; readonly pieces: readonly Piece[] }[];
+};
+
+function partedCells(
   lines: readonly Row[],
   columns: readonly AlignedColumn[],
-  levelOf: (cell: Cell) => number,
-): readonly (readonly Row[])[] | null {
-  const own = columns.map((_, index) => piecesIn(lines, columns, index));
+  known: Map<Row, readonly (Piece | null)[]>,
+): Parted {
+  const own = columns.map((_, index) => piecesIn(lines, columns, index, known));
   const pitch = Math.min(...own.flatMap((pieces) => pieces.slice(1).map((piece, at) => below(pieces[at], piece))));
   const cells = own.flatMap((pieces, index) =>
     cellsOf(pieces, pitch, columns[index]).map((cell) => ({ cell, pieces })),
   );
+  return { pitch, cells };
+}
+
+function rowsAt(
+  lines: readonly Row[],
+  { pitch, cells }: Parted,
+  levelOf: (cell: Cell) => number,
+): readonly (readonly Row[])[] | null {
   const size = Math.max(...lines.map(({ line }) => line.size));
   const found: { level: number; cells: { cell: Cell; pieces: readonly Piece[] }[] }[] = [];
   for (const one of cells.toSorted((first, second) => levelOf(first.cell) - levelOf(second.cell))) {
@@ -125,23 +144,38 @@ function baselineOf({ baseline }: Word): number {
   return Math.round(baseline);
 }
 
-/** What stands in a column, line by line; words over several columns stand in their first one. */
-function piecesIn(lines: readonly Row[], columns: readonly AlignedColumn[], index: number): readonly Piece[] {
-  const stretches = columns.map(({ from, to }) => [from, to] as const);
+/** What stands in a column, line by line; words over several columns stand in their first one. `known`: lines that were parted before. */
+function piecesIn(
+  lines: readonly Row[],
+  columns: readonly AlignedColumn[],
+  index: number,
+  known: Map<Row, readonly (Piece | null)[]>,
+): readonly Piece[] {
   return lines.flatMap((row): readonly Piece[] => {
-    const words = row.words.filter((word) => under(word, stretches)[0] === index);
-    if (words.length === 0) return [];
-    const size = Math.max(...words.map((word) => word.size));
-    return [
-      {
-        row,
-        words,
-        size,
-        middle: row.line.baseline - MIDDLE * size,
-        from: Math.min(...words.map(({ box }) => box[0])),
-        to: Math.max(...words.map(({ box }) => box[2])),
-      },
-    ];
+    const pieces = known.get(row) ?? piecesOf(row, columns);
+    known.set(row, pieces);
+    const piece = pieces[index] ?? null;
+    return piece === null ? [] : [piece];
+  });
+}
+
+/** What stands of a line in each of the columns. */
+function piecesOf(row: Row, columns: readonly AlignedColumn[]): readonly (Piece | null)[] {
+  const words = columns.map((): Word[] => []);
+  for (const word of row.words) {
+    words[columns.findIndex(({ from, to }) => word.box[0] < to && word.box[2] > from)]?.push(word);
+  }
+  return words.map((mine) => {
+    if (mine.length === 0) return null;
+    const size = Math.max(...mine.map((word) => word.size));
+    return {
+      row,
+      words: mine,
+      size,
+      middle: row.line.baseline - MIDDLE * size,
+      from: Math.min(...mine.map(({ box }) => box[0])),
+      to: Math.max(...mine.map(({ box }) => box[2])),
+    };
   });
 }
 
@@ -190,9 +224,10 @@ function isOwnName(words: readonly Word[]): boolean {
 
 /** True where a cell would hold two names below each other. */
 export function holdsTwoNames(body: readonly (readonly Row[])[], columns: readonly AlignedColumn[]): boolean {
+  const pieces = new Map<Row, readonly (Piece | null)[]>();
   return columns.some((_, index) =>
     body.some((lines) => {
-      const [first, ...others] = piecesIn(lines, columns, index);
+      const [first, ...others] = piecesIn(lines, columns, index, pieces);
       return first !== undefined && !first.words.some(isFigure) && others.some(({ words }) => isOwnName(words));
     }),
   );

@@ -150,10 +150,11 @@ function tableAt(search: Search, from: number): Found | null {
   }
   const fewest = isAnnounced(rows, open, from) ? 1 : FEWEST_ROWS;
   if (rows.slice(from, to).filter(isLeading).length < fewest) return null;
+  const refused = new Set<string>();
   for (const gap of GAPS) {
     for (const isAcross of [true, false]) {
       for (const isBasis of [isLeading, () => true]) {
-        const found = alignedAt(search, from, to, isBasis, { fewest, gap, isAcross });
+        const found = alignedAt(search, from, to, isBasis, { fewest, gap, isAcross }, refused);
         if (found !== null) return found;
       }
     }
@@ -161,13 +162,17 @@ function tableAt(search: Search, from: number): Found | null {
   return null;
 }
 
-/** The table whose columns the rows show that are their basis; it ends before the first line that does not stand in them. */
+/**
+ * The table whose columns the rows show that are their basis; it ends before the first line that does not stand in them. `refused`: columns
+ * that were tried for these rows and gave none.
+ */
 function alignedAt(
   search: Search,
   from: number,
   end: number,
   isBasis: (row: Row) => boolean,
   loose: Loose,
+  refused: Set<string>,
 ): Found | null {
   const { rows } = search;
   for (let to = end; ;) {
@@ -179,7 +184,13 @@ function alignedAt(
     );
     if (columns === null || columns.length < FEWEST_COLUMNS) return null;
     const wrong = rows.findIndex((row, at) => at > from && at < to && !fits(row, columns));
-    if (wrong < 0) return goesOn(rows, to) ? null : fill(search, from, to, columns);
+    if (wrong < 0) {
+      if (goesOn(rows, to)) return null;
+      const key = [to, ...columns.map((column) => `${column.from} ${column.to} ${column.isAmounts}`)].join();
+      const found = refused.has(key) ? null : fill(search, from, to, columns);
+      if (found === null) refused.add(key);
+      return found;
+    }
     to = wrong;
   }
 }
