@@ -125,7 +125,8 @@ async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
           // 3: pixels to the centimetre; else to the inch.
           const inches = numberOf(page['t296']) === 3 ? 2.54 : 1;
           const image = greyImage(tiff.toRGBA8(page), { width, height }, 'rgba', 0);
-          page.data = new Uint8Array(0);
+          // The decoder takes a page with data for decoded: emptied instead, it would be drawn black the next time.
+          Reflect.deleteProperty(page, 'data');
           return toScale(image, [ratioOf(page['t282']) * inches, ratioOf(page['t283']) * inches]);
         } catch {
           return null;
