@@ -47,7 +47,9 @@ export function cutsNames(meetings: readonly Meeting[], known: ReadonlyMap<strin
   const both = meetings.filter(({ above, below }) => above.text !== '' && below.text !== '');
   const isCut = ({ above, below }: Meeting): boolean => {
     const [first, second] = [squeeze(above.text), squeeze(below.text)];
-    return known.has(first + second) && (known.get(second) ?? 0) <= 1 && !BEGINS_ROW.test(second);
+    // 「产出指标」 and 「正向指标」 cut by one page break leave 「指标」 twice: what this row holds itself does not count.
+    const own = both.filter((meeting) => squeeze(meeting.below.text) === second).length;
+    return known.has(first + second) && (known.get(second) ?? 0) <= own && !BEGINS_ROW.test(second);
   };
   const beside = meetings.filter(({ above }) => above.text === '');
   return both.length > 0 && both.every(isCut) && beside.every(({ below }) => below.text === '');

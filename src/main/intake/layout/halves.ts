@@ -1,7 +1,7 @@
 import type { LaidCell, TableItem } from './items.js';
 import { columnTexts, keyColumns } from './key-columns.js';
 import { levelParts } from './level-rows.js';
-import { bannerOf, type Flow } from './stitch.js';
+import { AMOUNT, bannerOf, type Flow } from './stitch.js';
 
 /** Rows of the two halves differ by no more than this in height. Points. */
 const SAME_HEIGHT = 1;
@@ -17,7 +17,6 @@ const CAPTION_ABOVE = 6;
 const CAPTION_LINES = 3;
 const CAPTION_LENGTH = 40;
 
-const AMOUNT = /^[-－−△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|0)[)）%]?$/;
 const WORDS = /\p{Script=Han}/u;
 
 type Part = Flow[number];

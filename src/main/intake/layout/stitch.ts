@@ -15,6 +15,9 @@ const LINES_BEHIND = 80;
 const LAST_LINES = 3;
 const WORDS = /\p{Script=Han}/u;
 
+/** An amount with decimals, with groups of thousands, or a zero: no code and no number of a column. */
+export const AMOUNT = /^[-－−△▲(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|0)[)）%]?$/;
+
 /** A document in reading order after tables have been joined over page breaks. */
 export type Flow = readonly (
   | { readonly type: 'line'; readonly item: LineItem; readonly page: number }
@@ -216,7 +219,7 @@ function repeatedRows(upper: TableItem, lower: TableItem): number {
   for (let reach = 0; count < Math.min(above.length, below.length); count += 1) {
     const mine = above[count] ?? [];
     const other = below[count] ?? [];
-    if (!sameRow(mine, other) || (mine.length === 0 && reach <= count)) break;
+    if (!sameRow(mine, other) || (mine.length === 0 && reach <= count) || isFigures(mine)) break;
     reach = Math.max(reach, ...mine.map(({ rowSpan }) => count + rowSpan));
   }
   // Blank rows on both pages are no headings: a column without figures has many of them.
@@ -225,6 +228,15 @@ function repeatedRows(upper: TableItem, lower: TableItem): number {
     0,
     ...worded.filter(({ text }) => text !== '').map(({ row, rowSpan }) => Math.min(row + rowSpan, count)),
   );
+}
+
+/**
+ * True where a row holds amounts or dashes and nothing else. Such rows are alike without repeating each other: the sheets of a wide
+ * table that hold only its last columns are full of 「0.00」. Numbers of columns are whole and no zero.
+ */
+function isFigures(row: readonly LaidCell[]): boolean {
+  const texts = row.map(({ text }) => squeeze(text)).filter((text) => text !== '');
+  return texts.length > 0 && texts.every((text) => AMOUNT.test(text) || !/[\p{L}\d]/u.test(text));
 }
 
 function rowsOf(table: TableItem): readonly (readonly LaidCell[])[] {

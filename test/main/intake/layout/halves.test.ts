@@ -85,6 +85,19 @@ describe('a table too wide for its paper', () => {
     expect(said).toEqual([expect.stringContaining('第 1—4 页')]);
   });
 
+  it.each(['0.00', '0', '—'])('keeps every row of a last column that says %s in all of them', (text) => {
+    const figures = (count: number, head: readonly (readonly string[])[]): DrawnTable =>
+      plainTable(50, 100, [...head, ...Array.from({ length: count }, () => [text])], 60);
+    const { grids } = read(
+      page(1, { tables: [sheet(0, 3, [1, 2, 3], true, 60)] }),
+      page(2, { tables: [sheet(3, 5, [1, 2, 3], true, 60)] }),
+      page(3, { tables: [figures(3, [['第4类']])] }),
+      page(4, { tables: [figures(2, [['第4类']])] }),
+    );
+    const own = grids.flatMap(({ cells }) => cells.filter((cell) => cell.text === text));
+    expect(own).toHaveLength(5);
+  });
+
   it('is not made of two tables with the same rows: one with a title of its own, or of a form filled in twice', () => {
     const first = page(1, { text: write('支出明细表', 60, 90), tables: [sheet(0, 5, [1, 2, 3], true, 60)] });
     const titled = page(2, { text: write('基本支出表', 60, 90), tables: [sheet(0, 5, [4, 5], true, 70)] });

@@ -242,6 +242,20 @@ describe('a row over a page break', () => {
     expect(names(gridOf(list('管理'), lower('注：含结转。', '')))).toContain('注：含结转。');
   });
 
+  it('is one row where two of its names end alike, so that the rest of the row says the same twice', () => {
+    const upper = part(1, [
+      [word('甲'), word('产出要求'), word('1.00'), word('正向要求'), word('')],
+      [word('乙'), word('产出'), word('2.00'), word('正向'), word('')],
+    ]);
+    const lower = (...more: readonly (readonly Drawn[])[]): PlacedPage =>
+      part(2, [[word(''), word('要求'), word(''), word('要求'), word('')], ...more]);
+    const names = (grid: GridBlock): readonly string[] => column(grid, 1).map(({ text }) => text);
+    expect(names(gridOf(upper, lower()))).toEqual(['产出要求', '产出要求']);
+    // A word that fills a cell elsewhere is none of a name that was cut.
+    const other = [word('丙'), word('要求'), word('3.00'), word('正向要求'), word('')];
+    expect(names(gridOf(upper, lower(other)))).toEqual(['产出要求', '产出', '要求', '要求']);
+  });
+
   it('is one row where it is blank in columns of words that no other row leaves blank, below a text that fills its cell', () => {
     const list = (last: string): PlacedPage =>
       part(1, [
