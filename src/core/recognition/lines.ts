@@ -206,8 +206,9 @@ const OVERVIEWS: ReadonlySet<TableKind> = new Set(['income-expenditure-overview'
 export function settleLines(
   kind: TableKind,
   rows: readonly (readonly DraftLine[])[],
+  lanes: readonly Lane[],
 ): { readonly lines: readonly (readonly Line[])[]; readonly isTree: boolean } {
-  if (OVERVIEWS.has(kind)) return { lines: settleOverview(withItems(rows)), isTree: false };
+  if (OVERVIEWS.has(kind)) return { lines: settleOverview(withItems(rows, economicLanes(lanes))), isTree: false };
   const stairs = stairsOf(kind, rows);
   const drafts = stairs?.rows ?? (kind === 'project-expenditure' ? projectGroups(rows) : rows);
   const all = drafts.flat();
@@ -226,16 +227,33 @@ export function settleLines(
   return { lines, isTree: tree.isTree };
 }
 
+/** The sides of an overview that list economic items: 「债务还本支出」 there is none of the functional 类 of that name. */
+function economicLanes(lanes: readonly Lane[]): ReadonlySet<number> {
+  const isEconomic = ({ path }: Column): boolean => /经济/.test(path.join('')) && !/功能/.test(path.join(''));
+  return new Set(lanes.filter(({ labels }) => labels.some(isEconomic)).map(({ lane }) => lane));
+}
+
+/** 「其中：财政拨款」 */
+const PART_OF_ABOVE = /^其中[:：]/;
+
 /** Binds overview lines to items by name, following the heading they stand under. */
 function withItems(
   rows: readonly (readonly DraftLine[])[],
+  economic: ReadonlySet<number>,
 ): readonly (readonly { readonly draft: DraftLine; readonly item: Item | null }[])[] {
   let context: ItemContext = 'current';
+  let above: Item | null = null;
   return rows.map((row) =>
     row.map((draft) => {
-      if (draft.lane > 0) return { draft, item: expenditureItem(draft.printed) };
-      const item = incomeItem(draft.printed, context);
+      if (draft.lane > 0) {
+        const spent = expenditureItem(draft.printed);
+        return { draft, item: economic.has(draft.lane) && spent?.startsWith('class:') === true ? null : spent };
+      }
+      let item = incomeItem(draft.printed, context);
+      // Below one of the three budgets it is the part of that budget, not what the three of them make.
+      if (item === 'fiscal' && above === 'general-public' && PART_OF_ABOVE.test(plain(draft.printed))) item = null;
       if (item === 'carry-in') context = 'carry-in';
+      above = item;
       return { draft, item };
     }),
   );

@@ -110,7 +110,7 @@ const AMOUNTS: readonly Rule[] = [
   ['basic', ({ leaf, above }) => /^(?:小计|合计|金额)$/.test(leaf) && /基本支出/.test(lastOf(above))],
   ['project', ({ leaf, above }) => /^(?:小计|合计|金额)$/.test(leaf) && /项目支出/.test(lastOf(above))],
   ['basic', leafIs(/^(?:一般公共预算)?基本支出(?:预算|决算|小计|合计|总数)?$/)],
-  ['project', leafIs(/^(?:一般公共预算)?项目支出(?:预算|决算|小计|合计|总数)?$/)],
+  ['project', leafIs(/^(?:一般公共预算)?项目支出(?:预算|决算|小计|合计|总数)?$|^专项业务(?:经)?费(?:支出)?$/)],
 ];
 
 const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结余|上年度结转|^财政拨款结转$/;
@@ -256,7 +256,11 @@ function isItem({ leaf, above }: Words): boolean {
 
 /** In an overview also the names of functional classes are its lines. */
 function isOverviewItem(words: Words): boolean {
-  return isItem(words) || /^(?:支出)?功能(?:分类)?(?:科目)?(?:名称)?$/.test(words.leaf);
+  return (
+    isItem(words) ||
+    /^(?:支出)?功能(?:分类)?(?:科目)?(?:名称)?$/.test(words.leaf) ||
+    /^(?:支出)?(?:功能|(?:部门|政府)(?:预算)?(?:支出)?经济)(?:分类?)?科目\(按(?:大类|类)\)$/.test(words.leaf)
+  );
 }
 
 const cache = new Map<TableKind, readonly Rule[]>();

@@ -23,7 +23,7 @@ export function rowsFrom(
   const drafts: (readonly DraftLine[])[] = aligned.map((row, index) =>
     linesOf(kind, index <= heading ? bareLanes : lanes, withWholeCodes(lanes, row.texts, codesAbove)),
   );
-  const { lines, isTree } = settleLines(kind, drafts);
+  const { lines, isTree } = settleLines(kind, drafts, lanes);
   const rows = aligned.map((row, index): Row => {
     const own = lines[index] ?? [];
     const named = own.find((line) => line.label !== '') ?? own[0];

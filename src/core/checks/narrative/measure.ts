@@ -64,9 +64,13 @@ export function yearOf(claims: readonly Claim[], { period, subject, whole }: Cla
 }
 
 /** The subject with the words behind it: 「决算数」 is cut off from a subject, but tells its phase. */
-export function wordsOf({ subject, quote }: Claim): string {
+export function wordsOf({ subject, quote, value, changes }: Claim): string {
   const text = quote.replace(/\s+/g, '');
-  const at = text.indexOf(subject);
+  // 「“三公”经费支出预算为8万元，…，“三公”经费支出决算数减少2万元」: of two, the one that stands right before the figure.
+  const [change] = changes;
+  const figure = value ?? change?.delta ?? change?.rate;
+  const before = figure === undefined || figure === null ? -1 : text.lastIndexOf(subject, figure.start);
+  const at = before < 0 ? text.indexOf(subject) : before;
   return at < 0 ? subject : text.slice(at, at + subject.length + 4);
 }
 

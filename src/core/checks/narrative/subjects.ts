@@ -1,5 +1,5 @@
 import type { Claim, Disclosure, Line, Measure, Row, Table } from '../../disclosure/index.js';
-import { cellOf, each, tablesOf, type CellMatch } from './subject-cells.js';
+import { cellOf, cellsOf, each, tablesOf, type CellMatch } from './subject-cells.js';
 import { SUBJECTS, threePublic, type Finder, type SubjectRule } from './subject-words.js';
 
 /** What a subject means: a rule to report under and the cells that state the same fact. */
@@ -241,6 +241,24 @@ function isOfOneFund(claims: readonly Claim[], claim: Claim): boolean {
   );
 }
 
+/** 「基本支出」 and 「项目支出」 by these names alone. */
+const PART_OF_FUND = /^(基本支出|项目支出)(?:预算|决算)?数?$/;
+
+type FundTable = 'government-fund' | 'state-capital';
+
+/** The fund whose spending a part is of: that of the chapter, or of the amount that it is a part of. */
+function fundOf({ section }: Claim, whole: Claim | undefined): FundTable | undefined {
+  const named = whole?.subject ?? '';
+  if (/一般公共预算|财政拨款收支/.test(named)) return undefined;
+  if (section === 'N-GFUND' || /政府性基金/.test(named)) return 'government-fund';
+  return section === 'N-SCAP' || /国有资本经营/.test(named) ? 'state-capital' : undefined;
+}
+
+/** 基本支出 or 项目支出 of one fund: the total of the fund's own table. */
+function fundCells(disclosure: Disclosure, fund: FundTable, measure: Measure): readonly (readonly CellMatch[])[] {
+  return tablesOf(disclosure, fund).flatMap((table) => each(cellsOf(table, [measure], ({ role }) => role === 'total')));
+}
+
 /** The cells a claim's subject means, or null where no rule covers it. */
 export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], named: Claim): SubjectMatch | null {
   const phased = disclosure.profile.stage.value === 'final' ? finalSubject(named.subject) : named.subject;
@@ -263,6 +281,12 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const asClass = classCells(disclosure, className);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
   const subject = withoutOwner(claim.subject, disclosure.profile.unitName.value);
+  const nature = PART_OF_FUND.exec(subject)?.[1];
+  const fund = nature === undefined ? undefined : fundOf(claim, whole);
+  if (fund !== undefined) {
+    const cells = fundCells(disclosure, fund, nature === '基本支出' ? 'basic' : 'project');
+    return cells.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells, needsCompany: false };
+  }
   if ((BARE_FLOW.test(subject) || BARE_FLOW.test(claim.subject)) && isOfOneFund(claims, claim)) return null;
   const known = SUBJECTS.find((candidate) => {
     const match = candidate.words.exec(subject);

@@ -307,6 +307,7 @@ export const expenditureGeneral: Rule = {
     const cut = incompleteTables(subject, all, general);
     if (cut.length > 0) return cut;
     const [ofAll, ofGeneral] = [codedLeaves(all, 'function'), codedLeaves(general, 'function')];
+    if (ofAll.byCode.size === 0) return [insufficient(`${tableName(all)}未列出功能分类科目编码，无法逐项核对`)];
     const equal = fundingOf(subject).state === 'general-public-only' && !isCurrentYearOnly(general);
     const outcomes = commonCodes(ofAll, ofGeneral).flatMap((code) =>
       SPENDING_COLUMNS.flatMap((measure): Outcome[] => {

@@ -186,11 +186,37 @@ function statementColumns(block: Block): readonly Column[] {
   return [...block.columns.values()].filter((column) => !column.path.some((part) => /^[（(]?其中/.test(part)));
 }
 
+/**
+ * The line of an addend; several where the list numbers them one after the other (「二、教育收费资金收入」 and 「三、财政专户管理资金收入」
+ * are both money of the special account). Lines that are not numbered alike may be parts of one another: none of them.
+ */
+function linesOfPart(table: Table, part: Item): readonly Entry[] {
+  const only = lineOf(table, part);
+  return only === null ? inOneSeries(table, part) : [only];
+}
+
+function inOneSeries(table: Table, part: Item): readonly Entry[] {
+  const all = table.rows.flatMap((row) =>
+    row.lines.filter(({ item }) => item === part).map((line): Entry => ({ row, line })),
+  );
+  const [first] = all;
+  if (first === undefined || all.length < 2 || numberingOf(first) === null) return [];
+  const isSeries = all.every(
+    (entry) =>
+      numberingOf(entry) === numberingOf(first) &&
+      entry.line.lane === first.line.lane &&
+      entry.line.depth === first.line.depth,
+  );
+  const names = new Set(all.map(({ line }) => line.label));
+  const ordinals = new Set(all.map(({ line }) => line.ordinal));
+  return isSeries && names.size === all.length && ordinals.size === all.length ? all : [];
+}
+
 function checkSum(subject: Subject, table: Table, sum: LineSum): readonly Outcome[] {
   const whole = lineOf(table, sum.whole);
   const has = (item: Item): boolean => lineOf(table, item) !== null;
   if (whole === null || (sum.having ?? []).some((item) => !has(item)) || (sum.without ?? []).some(has)) return [];
-  const parts = sum.parts.flatMap((part) => (part === 'class' ? classEntries(table) : (lineOf(table, part) ?? [])));
+  const parts = sum.parts.flatMap((part) => (part === 'class' ? classEntries(table) : linesOfPart(table, part)));
   const own = parts.filter((part) => part.line.lane === whole.line.lane);
   if (own.length === 0) return [];
   return blocksOf(table)
@@ -223,7 +249,10 @@ function checkSum(subject: Subject, table: Table, sum: LineSum): readonly Outcom
 function repeatedItems(table: Table, items: readonly Item[]): readonly Outcome[] {
   const lines = table.rows.flatMap((row) => row.lines);
   const repeated = items.find(
-    (item) => lineOf(table, item) === null && lines.filter((line) => line.item === item).length > 1,
+    (item) =>
+      lineOf(table, item) === null &&
+      inOneSeries(table, item).length === 0 &&
+      lines.filter((line) => line.item === item).length > 1,
   );
   const label = lines.find((line) => line.item === repeated)?.label ?? '';
   return repeated === undefined ? [] : [ambiguous(`${tableName(table)}中“${label}”出现不止一次`)];

@@ -13,7 +13,7 @@ import {
   namedWithBase,
   twoYears,
 } from './comparison.js';
-import { canHaveParts } from './list-owner.js';
+import { canHaveParts, closedWhole } from './list-owner.js';
 import { isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { outcomeTold } from './outcome-told.js';
@@ -104,7 +104,7 @@ function ownerOfChange(binding: Binding, { between, clause }: Spot, open: OpenCl
   // 「A 80万元，主要用于B 50万元、C 20万元等，较上年增加2万元」: behind 等 the sentence goes on about the whole.
   const listed =
     own === '' && /^\s*等[^，,。；;]{0,6}[，,]/.test(between) ? binding.claims[open.whole ?? -1] : undefined;
-  const again = listed ?? wholeNamedAgain(open, own, binding.claims);
+  const again = listed ?? wholeNamedAgain(open, own, binding.claims) ?? listClosed(binding, between, open, head);
   if (again !== null) {
     binding.open = again;
     return again;
@@ -116,6 +116,19 @@ function ownerOfChange(binding: Binding, { between, clause }: Spot, open: OpenCl
   if (NO_MEASURE.test(own) || (isCompared && !isOther) || isOpenItself) return open;
   const doubt = isOther || unfigured !== '' ? ONLY_CHANGED : null;
   return openClaim(binding, { ...emptyClaim(own, null), whole: binding.whole, doubt });
+}
+
+/**
+ * 「收入80万元，其中A 50万元、B 30万元，较上年增加2万元」: behind parts told with pauses that make up the whole, a comparison without any name is of the
+ * whole. Null where the parts are told with commas or semicolons, each with what is said of it.
+ */
+function listClosed(binding: Binding, between: string, open: OpenClaim, head: string): OpenClaim | null {
+  const { claims, first, sentence } = binding;
+  const before = claims[claims.indexOf(open) - 1];
+  if (open.value === null || before === undefined || before.value === null || !/^\s*[，,]/.test(between)) return null;
+  if (!isNamelessComparison(head, []) || periodOf(head) === null) return null;
+  const isPaused = /^\s*、/.test(sentence.slice(before.value.end, open.value.start));
+  return isPaused ? closedWhole(claims, open, first) : null;
 }
 
 /** 「资产总额较上年20.00万元减少…」 names its own subject again. */

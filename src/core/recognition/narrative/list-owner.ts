@@ -5,7 +5,8 @@ import type { OpenClaim } from './open-claim.js';
 import { LISTS, subjectOf } from './vocabulary.js';
 
 /** 「其中：…」「（…）」: a sentence that goes on listing the parts of what was told last. */
-const GOES_ON = /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
+const GOES_ON =
+  /^\s*(?:其中|分项(?:情况)?(?:是|为|如下)|具体(?:支出|收入|安排)(?:情况)?(?:是|为|如下)?[：:]|(?:收入|支出)包括[：:]|包括(?!但不限)|[（(])/;
 /** 「支出包括：」 */
 const SIDE = /^\s*(收|支)[入出]包括/;
 
