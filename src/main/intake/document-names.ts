@@ -5,7 +5,7 @@
 const DOCUMENTS = new Set(
   (
     'txt text tsv md csv pdf docx docm doc wps wpt xlsx xlsm xlsb xls et ett rtf xml htm html mht mhtml ofd png jpg ' +
-    'jpeg tif tiff bmp zip rar 7z ceb cebx odt ods'
+    'jpeg tif tiff bmp jp2 j2k jb2 jbig2 zip rar 7z ceb cebx odt ods'
   ).split(' '),
 );
 

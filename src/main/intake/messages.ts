@@ -128,7 +128,7 @@ export function imageUnread(
   detail = '',
 ): ReadFailure {
   const messages: Record<typeof reason, string> = {
-    'other-image': `“${name}”是 GIF、BMP 或 WebP 图片，不能读取。请另存为 PNG、JPEG 或 TIFF 图片，或输出为 PDF 后再导入。`,
+    'other-image': `“${name}”是 GIF、WebP 或压缩的 BMP 图片，不能读取。请另存为 PNG、JPEG 或 TIFF 图片，或输出为 PDF 后再导入。`,
     'no-words': `“${name}”是图片，没有从中读出文字。请核对文件是否选错；确为公开材料的，请用不低于 200 dpi 重新扫描后再导入，或对照原件人工核对。`,
     'no-recogniser': `“${name}”是图片，未读取。${missingRecogniser(detail)}。`,
   };

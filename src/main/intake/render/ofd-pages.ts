@@ -3,11 +3,10 @@ import type { Point } from '../layout/geometry.js';
 import { annotationFiles, documentRoots, physicalBox, templatePaths } from '../ofd/document.js';
 import { folderOf, openPackage, resolvePath, type Package } from '../ofd/package.js';
 import { all, at, type Element } from '../ofd/xml.js';
-import { unzipSound } from '../unzip.js';
 import { mediaOf, type Media } from './ofd-media.js';
 import { drawAppearance, drawLayers, POINTS, type Canvas, type Lack } from './ofd-shapes.js';
 import type { OpenPages } from './opened-pages.js';
-import { pictureAddress } from './picture-file.js';
+import { openPictures, type Pictures } from './ofd-pictures.js';
 
 const PAGE_LIMIT = 2_000;
 /** Bytes of pictures shown on one page. */
@@ -18,6 +17,7 @@ const LACKS: Readonly<Record<Lack, string>> = {
   glyphs: '只记录字形的文字未绘出',
   gradients: '渐变和底纹以单色代替',
   pictures: '部分图片的格式不能显示',
+  grey: '部分图片以灰度显示，红色印章可能看不到',
   'too-much': '图形过多，只绘出一部分',
 };
 
@@ -32,13 +32,13 @@ type OfdPage = {
 };
 
 /** Opens an OFD file for drawing, pages in the order in which they are read. */
-export function openOfdPages(bytes: Uint8Array): OpenPages | null {
+export async function openOfdPages(bytes: Uint8Array): Promise<OpenPages | null> {
   const opened = openPackage(bytes);
   if (!opened.ok) return null;
   const source = opened.value;
   const pages = documentRoots(source).flatMap((path) => pagesOf(source, path));
   if (pages.length === 0) return null;
-  const pictures = pictureFiles(bytes);
+  const pictures = await openPictures(bytes);
   const isSealed = source.names.some((name) => /(?:^|\/)signatures\.xml$/.test(name));
   return {
     sizes: pages
@@ -74,19 +74,7 @@ function pagesOf(source: Package, path: string): readonly OfdPage[] {
   });
 }
 
-/** Unpacks the pictures, once; a package whose pictures cannot be unpacked is drawn without. */
-function pictureFiles(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const unpacked = unzipSound(bytes, (name) => /\.(?:png|jpe?g|jpe|jfif|bmp|gif|tiff?)$/i.test(name));
-  const files = unpacked.ok ? [...unpacked.files] : [];
-  return new Map(files.map(([name, content]) => [resolvePath('', name).toLowerCase(), content]));
-}
-
-function drawPage(
-  source: Package,
-  page: OfdPage | undefined,
-  pictures: ReadonlyMap<string, Uint8Array>,
-  isSealed: boolean,
-): PageDrawing {
+function drawPage(source: Package, page: OfdPage | undefined, pictures: Pictures, isSealed: boolean): PageDrawing {
   if (page === undefined || page.element === null) {
     return { type: 'none', message: '此页缺失或已损坏，不能显示。请重新取得文件，或用其他软件打开原件核对。' };
   }
@@ -97,10 +85,11 @@ function drawPage(
     glyphs: 0,
     outlines: 0,
     picture: (path) => {
-      const content = pictures.get(path.toLowerCase());
-      if (content === undefined || content.length > left) return null;
-      left -= content.length;
-      return pictureAddress(content);
+      const picture = pictures(path, left);
+      if (picture === null) return null;
+      left -= picture.size;
+      if (picture.isGrey) canvas.lacks.add('grey');
+      return picture.address;
     },
   };
   const origin: Point = [page.box[0] ?? 0, page.box[1] ?? 0];

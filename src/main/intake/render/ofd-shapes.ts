@@ -17,13 +17,13 @@ const GLYPH_LIMIT = 200_000;
 const OUTLINE_LIMIT = 8_000_000;
 
 /** What the drawing lacks. */
-export type Lack = 'glyphs' | 'gradients' | 'pictures' | 'too-much';
+export type Lack = 'glyphs' | 'gradients' | 'pictures' | 'grey' | 'too-much';
 
 /** A page being drawn. */
 export type Canvas = {
   readonly shapes: PageShape[];
   readonly lacks: Set<Lack>;
-  /** Picture of the package as a data: address, or null where it is no PNG or JPEG. */
+  /** Picture of the package as a data: address, or null where it cannot be shown. */
   readonly picture: (path: string) => string | null;
   glyphs: number;
   outlines: number;

@@ -1,7 +1,11 @@
 import { hasPngSignature } from 'fast-png';
 import type { Engine, Pointer } from '../pdf/engine.js';
 import { coarser, greyImage, type GreyImage } from './image.js';
+import { bitmapSize, readBitmap } from './bmp.js';
+import { isJbig2, jbig2Picture } from './jbig2.js';
 import { isJpegCut, jpegAsPdf, jpegSize } from './jpeg.js';
+import { isJpeg2000, jpeg2000Picture } from './jpeg2000.js';
+import { pictureAsPdf, type PackedPicture } from './picture-as-pdf.js';
 import { squarePixels, type Densities } from './square-pixels.js';
 import { renderPage } from './render-page.js';
 import { stripsAreSound } from './tiff-strips.js';
@@ -21,6 +25,8 @@ export type ImagePages = {
 /** More pixels than this are no scanned page. */
 const MOST_PIXELS = 60_000_000;
 const MOST_PAGES = 500;
+/** Photometric interpretation of a TIFF page in four inks. The decoder needs a browser for it. */
+const FOUR_INKS = 5;
 /** Densities that scanners use. What a file says outside of them was put there by other programs. */
 const LEAST_DPI = 100;
 const MOST_DPI = 1_200;
@@ -28,12 +34,39 @@ const MOST_DPI = 1_200;
 const LONG_SIDE = 11.69;
 const FINEST = 300;
 
-/** Opens an image file by its content. JPEG pictures are decoded by the PDF engine, which has to stay loaded. */
+/** Opens an image file by its content. JPEG, JPEG 2000 and JBIG2 are decoded by the PDF engine, which has to stay loaded. */
 export async function openImage(bytes: Uint8Array, engine: Engine): Promise<ImagePages | ImageTrouble> {
   if (hasPngSignature(bytes)) return openPng(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return openJpeg(bytes, engine);
   if ((bytes[0] === 0x49 && bytes[1] === 0x49) || (bytes[0] === 0x4d && bytes[1] === 0x4d)) return openTiff(bytes);
+  if (isJpeg2000(bytes)) return openPacked(jpeg2000Picture(bytes), engine);
+  if (isJbig2(bytes)) return openPacked(jbig2Picture(bytes), engine);
+  if (bytes[0] === 0x42 && bytes[1] === 0x4d) return openBitmap(bytes);
   return 'other';
+}
+
+function openPacked(
+  picture: (PackedPicture & { readonly isCut?: boolean }) | null,
+  engine: Engine,
+): ImagePages | ImageTrouble {
+  if (picture === null) return 'damaged';
+  const { width, height, isCut = false } = picture;
+  if (width * height > MOST_PIXELS) return 'too-large-inside';
+  const dpi = densityOf(0, width, height);
+  const file = pictureAsPdf(picture, dpi);
+  return { count: 1, draw: () => drawFirst(engine, file, dpi), isCut };
+}
+
+function openBitmap(bytes: Uint8Array): ImagePages | ImageTrouble {
+  const size = bitmapSize(bytes);
+  if (size === null) return 'damaged';
+  if (size.width * size.height > MOST_PIXELS) return 'too-large-inside';
+  const bitmap = readBitmap(bytes);
+  if (bitmap === 'packed') return 'other';
+  if (bitmap === 'damaged') return 'damaged';
+  const { width, height, rgb, densities } = bitmap;
+  const image = greyImage(rgb, { width, height }, 'rgb', 0);
+  return { count: 1, draw: () => toScale(image, densities), isCut: false };
 }
 
 async function openPng(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
@@ -124,7 +157,8 @@ async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
           const { width, height } = page;
           // 3: pixels to the centimetre; else to the inch.
           const inches = numberOf(page['t296']) === 3 ? 2.54 : 1;
-          const image = greyImage(tiff.toRGBA8(page), { width, height }, 'rgba', 0);
+          const inks = numberOf(page['t262']) === FOUR_INKS ? inksAsColours(page) : null;
+          const image = greyImage(inks ?? tiff.toRGBA8(page), { width, height }, 'rgba', 0);
           // The decoder takes a page with data for decoded: emptied instead, it would be drawn black the next time.
           Reflect.deleteProperty(page, 'data');
           return toScale(image, [ratioOf(page['t282']) * inches, ratioOf(page['t283']) * inches]);
@@ -136,6 +170,22 @@ async function openTiff(bytes: Uint8Array): Promise<ImagePages | ImageTrouble> {
   } catch {
     return 'damaged';
   }
+}
+
+/** Colours of a page whose pixels say how much of four inks is on it; null where they are no bytes. */
+function inksAsColours(page: Readonly<Record<string, unknown>>): Uint8Array | null {
+  const data: unknown = page['data'];
+  const samples = numberOf(page['t277']);
+  const pixels = numberOf(page['t256']) * numberOf(page['t257']);
+  if (!(data instanceof Uint8Array) || samples < 4 || numberOf(page['t258']) !== 8) return null;
+  const colours = new Uint8Array(pixels * 4).fill(255);
+  for (let pixel = 0; pixel < pixels; pixel += 1) {
+    const left = 255 - (data[pixel * samples + 3] ?? 0);
+    for (let ink = 0; ink < 3; ink += 1) {
+      colours[pixel * 4 + ink] = Math.round(((255 - (data[pixel * samples + ink] ?? 0)) * left) / 255);
+    }
+  }
+  return colours;
 }
 
 /** First value of a TIFF tag; 0 where it is missing. */

@@ -1,3 +1,5 @@
+import { pictureAsPdf } from './picture-as-pdf.js';
+
 /** What the head of a JPEG file says. `dpi` is 0 where it says nothing. */
 export type JpegSize = {
   readonly width: number;
@@ -55,39 +57,11 @@ export function isJpegCut(bytes: Uint8Array): boolean {
 const SCAN = 0xda;
 const END = Uint8Array.of(0xff, 0xd9);
 
-/** A PDF file of one page that shows the picture in full: the PDF engine decodes what it is given that way. */
+/** A PDF file of one page that shows the picture in full. */
 export function jpegAsPdf(jpeg: Uint8Array, { width, height, components }: JpegSize, dpi: number): Uint8Array {
-  const [wide, high] = [(width * 72) / dpi, (height * 72) / dpi].map((value) => value.toFixed(3));
   const space = components === 1 ? '/DeviceGray' : components === 4 ? '/DeviceCMYK' : '/DeviceRGB';
   // Programs that write four colours write them inverted.
   const decode = components === 4 ? ' /Decode [1 0 1 0 1 0 1 0]' : '';
-  const drawing = `q ${wide} 0 0 ${high} 0 0 cm /I Do Q`;
-  const image = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace ${space} /BitsPerComponent 8${decode} /Filter /DCTDecode`;
-  const parts: Buffer[] = [Buffer.from('%PDF-1.4\n')];
-  const offsets: number[] = [];
-  let length = parts[0]?.length ?? 0;
-  const add = (part: Buffer): void => {
-    parts.push(part);
-    length += part.length;
-  };
-  const object = (head: string, stream?: Uint8Array): void => {
-    offsets.push(length);
-    const dictionary = stream === undefined ? head : `<< ${head} /Length ${stream.length} >>\nstream\n`;
-    add(Buffer.from(`${offsets.length} 0 obj\n${dictionary}`));
-    if (stream !== undefined) add(Buffer.concat([stream, Buffer.from('\nendstream')]));
-    add(Buffer.from('\nendobj\n'));
-  };
-  object('<< /Type /Catalog /Pages 2 0 R >>');
-  object('<< /Type /Pages /Kids [3 0 R] /Count 1 >>');
-  object(
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${wide} ${high}] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>`,
-  );
-  object('', Buffer.from(drawing));
-  object(image, jpeg);
-  const start = length;
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const size = offsets.length + 1;
-  add(Buffer.from(`xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\n`));
-  add(Buffer.from(`startxref\n${start}\n%%EOF\n`));
-  return Uint8Array.from(Buffer.concat(parts));
+  const entries = `/ColorSpace ${space} /BitsPerComponent 8${decode} /Filter /DCTDecode`;
+  return pictureAsPdf({ width, height, entries, data: jpeg }, dpi);
 }

@@ -14,7 +14,7 @@ export type ImageRead =
   /** `detail`: why this computer cannot recognise anything; Chinese. */
   | { readonly ok: false; readonly reason: 'no-recogniser'; readonly detail: string };
 
-/** 读取图片. A scanned page as PNG, JPEG or TIFF → blocks. `onPage` is called after each page. */
+/** 读取图片. A scanned page as PNG, JPEG, TIFF or another picture → blocks. `onPage` is called after each page. */
 export async function readImage(bytes: Uint8Array, onPage: () => void = () => undefined): Promise<ImageRead> {
   const opened = await openImage(bytes, await loadEngine());
   if (opened === 'other') return { ok: false, reason: 'other-image' };
