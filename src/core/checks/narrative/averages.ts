@@ -37,6 +37,14 @@ const KINDS: readonly Kind[] = [
     counted: /保有|实有|共有|拥有|现有|编制/,
   },
   {
+    // 「公务用车运行维护费6万元，车均2万元」: what is said of the cars alone is of the amount before it.
+    named: /^(?:车均|单车|平均每辆车?)(?:为|是)?$/,
+    told: /(?<!购置费?[及和与、])运行(?:维护)?费(?!.*(?:购置|接待))/s,
+    isAmount: (subject) => threePublicPartOf(subject) === 'running',
+    units: ['辆'],
+    counted: /保有/,
+  },
+  {
     named: /^人均(?:费用?|支出|经费|开支)*(?:为|是)?$/,
     told: /出国|出境|团组/,
     isAmount: (subject) => threePublicPartOf(subject) === 'abroad',
@@ -49,7 +57,7 @@ const KINDS: readonly Kind[] = [
     named: /接待[^，。；]*人均|人均(?:[^，。；]*接待)?(?:的?(?:费用?|支出|消费|开支|标准|餐费))*(?:为|是)?$/,
     isAmount: (subject) => threePublicPartOf(subject) === 'reception',
     units: ['人次', '人'],
-    counted: /接待|来宾|^$/,
+    counted: /接待|来宾|^累计$|^$/,
   },
 ];
 
@@ -61,7 +69,7 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index): readonly Judgement[] => {
     const { value, subject, quote } = claim;
     if (value?.kind !== 'money' || !isAverage(subject) || decimalOf(value.amount).isZero()) return [];
-    const words = quote.slice(0, value.start);
+    const words = wordsBefore(claims, claim, value.start);
     const kind = KINDS.find(({ named, told }) => named.test(subject) && (told?.test(words) ?? true));
     if (kind === undefined) return judgeOfSentence(claims, index, value);
     if (NEARLY.test(quote.slice(0, quote.indexOf(printed(value))))) return [];
@@ -107,6 +115,20 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
       },
     ];
   });
+}
+
+/** What an average may be of. */
+const TOPIC = /接待|来宾|出国|出境|团组|培训|会议|运行|购置/;
+
+/** The words before an average that say what it is of: those of its sentence, or of the one that a semicolon joins to it. */
+function wordsBefore(claims: readonly Claim[], { sentence, section, quote }: Claim, end: number): string {
+  let words = quote.slice(0, end);
+  for (let number = sentence - 1; !TOPIC.test(words); number -= 1) {
+    const before = claims.find((claim) => claim.sentence === number && claim.section === section)?.quote ?? '';
+    if (!/[；;]\s*$/.test(before)) return words;
+    words = before + words;
+  }
+  return words;
 }
 
 /** True where one wrong digit of the average, or of what makes it up, is why they do not agree. */
@@ -157,7 +179,10 @@ function judgeOfSentence(claims: readonly Claim[], index: number, average: Figur
     const isHere = candidate.sentence === claim.sentence && at < index && candidate.value !== null;
     return isHere ? [{ at, claim: candidate, value: candidate.value }] : [];
   });
-  const [amount, otherAmount] = before.filter((one) => isJudgeable(one.claim) && !isPlan(one.claim));
+  const judged = before.filter((one) => isJudgeable(one.claim) && one.value.kind === 'money');
+  const spent = judged.filter((one) => !isPlan(one.claim));
+  // In a budget all of it is planned.
+  const [amount, otherAmount] = spent.length > 0 ? spent : judged;
   const [count, otherCount] = before.filter(({ value }) => value.kind === 'count' && units.includes(value.unitText));
   if (amount === undefined || count === undefined || otherAmount !== undefined || otherCount !== undefined) return [];
   const quotient = quotientOf(amount.value, count.value);
@@ -166,8 +191,11 @@ function judgeOfSentence(claims: readonly Claim[], index: number, average: Figur
     meets(quotient, intervalOfAverage(average, printing)),
   );
   const expected = asMoney(quotient, average);
-  const product = asMoney(scale(intervalOfFigure(average), decimalOf(count.value.amount)), amount.value);
-  const isSlip = isDigitOff(printed(average), expected) || isDigitOff(printed(amount.value), product);
+  const isSlip = isSlipOf(average, {
+    amount: { candidate: amount.claim },
+    count: { candidate: count.claim },
+    quotient,
+  });
   if (!agrees && !isSlip) return [];
   const told = `${printed(amount.value)} ÷ ${printed(count.value)} = ${expected}`;
   return [

@@ -1,12 +1,19 @@
 import { divide, Exact, formatDecimal, point, readAmount, scale } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { matchesIn } from '../text/matches.js';
+import { isOneDigitOff } from './digit-variants.js';
 import { comparePercent, HUNDRED, middle, type Judgement } from './judgement.js';
 
-const UNIT = '(人次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|平方米|间|亩|册)';
+const UNIT = '(人次|台次|批次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|平方米|间|亩|册)';
 const NUMBER = '(?<![\\d.,])(\\d+)\\s*';
 const AGAINST = '(?:比|较|与|同)(?:上年|去年|上一年|20\\d{2}年)[^\\d，,。；;]{0,8}';
 const WAY = '(增加|增长|减少|下降)了?';
+/** 「比上年」「与上年相比，」「同比」 right before a change. */
+const SINCE = '(?:(?:比|较|与|同)(?:上年|去年|上一年|20\\d{2}年)(?:同期|度)?(?:相比|比较)?[，,]?|同比)';
+/** 「门诊3650人次，比上年增加150人次，增长4.29%」: what it was before is not told, but follows. */
+const CHANGED_BY = new RegExp(
+  `${NUMBER}${UNIT}[，,]\\s*${SINCE}${WAY}${NUMBER}${UNIT}[，,]\\s*${WAY}(\\d+(?:\\.\\d+)?)\\s*[%％]`,
+);
 /** 「在校生365人，比上年350人增加15人，增长4.29%」: number, base, change and (where it is told) rate, side by side. */
 const CHANGED = new RegExp(
   `${NUMBER}${UNIT}[，,]\\s*${AGAINST}${NUMBER}${UNIT}[，,]?\\s*${WAY}${NUMBER}${UNIT}(?:[，,]\\s*${WAY}(\\d+(?:\\.\\d+)?)\\s*[%％])?`,
@@ -14,7 +21,8 @@ const CHANGED = new RegExp(
 
 type Told = {
   readonly now: string;
-  readonly base: string;
+  /** What it was before; null where it is not told. */
+  readonly base: string | null;
   readonly delta: string;
   readonly way: string;
   readonly rateWay: string | undefined;
@@ -22,10 +30,15 @@ type Told = {
 };
 
 function toldIn(text: string): readonly (Told & { readonly unit: string })[] {
-  return matchesIn(text, CHANGED).flatMap(
+  const based = matchesIn(text, CHANGED).flatMap(
     ([, now = '', unit = '', base = '', of = '', way = '', delta = '', by = '', rateWay, rate]) =>
       unit === of && unit === by ? [{ now, base, delta, way, rateWay, rate, unit }] : [],
   );
+  const bare = matchesIn(text, CHANGED_BY).flatMap(
+    ([, now = '', unit = '', way = '', delta = '', by = '', rateWay, rate]) =>
+      unit === by ? [{ now, base: null, delta, way, rateWay, rate, unit }] : [],
+  );
+  return [...based, ...bare];
 }
 
 function isUp(way: string): boolean {
@@ -42,7 +55,44 @@ function percentFigure(digits: string): Figure | null {
 type Fault = Pick<Judgement, 'rule' | 'expected' | 'actual' | 'arithmetic' | 'message'>;
 
 /** What is wrong with a change of a number; null where nothing is. */
-function faultOf({ now, base, delta, way, rateWay, rate, unit }: Told & { readonly unit: string }): Fault | null {
+function faultOf(told: Told & { readonly unit: string }): Fault | null {
+  const { base } = told;
+  return base === null ? faultOfChange(told) : (faultFrom({ ...told, base }) ?? faultOfRate(told, base));
+}
+
+/** Without a base the two words say the same, and the rate is of what the change leaves. */
+function faultOfChange(told: Told): Fault | null {
+  const { now, delta, way, rateWay } = told;
+  if (rateWay !== undefined && isUp(way) !== isUp(rateWay) && new Exact(delta).gt(0))
+    return {
+      rule: 'TEXT-DIRECTION',
+      expected: way,
+      actual: rateWay,
+      arithmetic: '',
+      message: `同一句中先写“${way}”${delta}，幅度却写“${rateWay}”，方向不一致`,
+    };
+  const base = baseOf(now, delta, way);
+  const fault = base.lte(0) ? null : faultOfRate(told, base.toFixed());
+  const agrees = ([one = '', by = '', percent = '']: readonly string[]): boolean => {
+    const before = baseOf(one, by, way);
+    return before.gt(0) && faultOfRate({ ...told, delta: by, rate: percent }, before.toFixed()) === null;
+  };
+  // The number right before the change may be a part of what changed: then one wrong digit has to be why.
+  return fault !== null && isOneDigitOff([now, delta, told.rate ?? ''], agrees) ? fault : null;
+}
+
+function baseOf(now: string, delta: string, way: string): Exact {
+  return new Exact(now).minus(new Exact(delta).times(isUp(way) ? 1 : -1));
+}
+
+function faultFrom({
+  now,
+  base,
+  delta,
+  way,
+  rateWay,
+  unit,
+}: Told & { readonly unit: string; readonly base: string }): Fault | null {
   const difference = new Exact(now).minus(base);
   const told = `${now} − ${base} = ${difference.toFixed()}`;
   const due = `${difference.abs().toFixed()}${unit}`;
@@ -67,8 +117,12 @@ function faultOf({ now, base, delta, way, rateWay, rate, unit }: Told & { readon
       message: `${now}${unit}与基数${base}${unit}相比应为“${right}”，文中写“${stated}”`,
     };
   }
+  return null;
+}
+
+function faultOfRate({ delta, rate }: Told, base: string): Fault | null {
   const figure = rate === undefined ? null : percentFigure(rate);
-  const ratio = divide(point(difference.abs()), point(new Exact(base)));
+  const ratio = divide(point(new Exact(delta)), point(new Exact(base)));
   if (figure === null || ratio === null || comparePercent(scale(ratio, HUNDRED), figure) !== 'finding') return null;
   const { decimals } = figure.amount;
   const percent = `${formatDecimal(middle(scale(ratio, HUNDRED), decimals), decimals)}%`;

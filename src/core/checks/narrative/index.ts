@@ -5,9 +5,11 @@ import { judgeChanges } from './change.js';
 import { judgeCompletion } from './completion.js';
 import { judgeContractShares } from './contract-shares.js';
 import { judgeCountChanges } from './count-changes.js';
+import { judgeCountGaps } from './count-gaps.js';
 import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
 import { judgeCountLists } from './count-lists.js';
 import { judgeCountRatios } from './count-ratios.js';
+import { judgeEventAverages } from './event-averages.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import { judgeGuests } from './guests.js';
 import type { Judgement } from './judgement.js';
@@ -15,6 +17,7 @@ import { judgeListTotals } from './list-totals.js';
 import { judgeLists } from './lists.js';
 import { judgeNetAssets } from './net-assets.js';
 import { judgeNetChanges } from './net-changes.js';
+import { judgePlanChanges } from './plan-changes.js';
 import { judgePoints } from './points.js';
 import { judgeProducts } from './products.js';
 import { judgeReasons } from './reasons.js';
@@ -23,6 +26,8 @@ import { judgeSavings } from './savings.js';
 import { judgeSharesApart } from './share-apart.js';
 import { judgeShareMoves } from './share-moves.js';
 import { judgeShares } from './share.js';
+import { judgeStaff } from './staff.js';
+import { judgeUnspent } from './unspent.js';
 import { judgeVacancies } from './vacancies.js';
 import { judgeWalks } from './walks.js';
 
@@ -32,6 +37,7 @@ export { judgeAgainstTables, compareWithCells, type TableJudgement } from './tab
 
 /** Recomputes everything a narrative states inside itself, without looking at the tables. */
 export function judgeNarrative(claims: readonly Claim[], passages: readonly Passage[] = []): readonly Judgement[] {
+  const completions = judgeCompletion(claims);
   return [
     ...judgeChanges(claims),
     ...judgeShares(claims),
@@ -48,15 +54,18 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeSavings(claims),
     ...judgeAmong(claims),
     ...toldOnce(claims, [...judgeReckonings(claims), ...judgeNetChanges(claims, passages), ...judgeWalks(claims)]),
-    ...judgeAverages(claims),
-    ...judgeProducts(claims),
+    ...oneOfEach(claims, [...judgeAverages(claims), ...judgeEventAverages(claims), ...judgeProducts(claims)]),
     ...judgeCountLists(claims),
     ...judgeCountRatios(claims),
     ...judgeCountChanges(claims),
+    ...judgeCountGaps(claims),
     ...judgeCountKinds(claims),
     ...judgeCountSums(claims),
     ...judgeVacancies(claims),
-    ...judgeCompletion(claims),
+    ...judgeStaff(claims),
+    ...judgeUnspent(claims),
+    ...completions,
+    ...judgePlanChanges(claims, completions),
     ...judgeReasons(claims, passages),
   ];
 }
@@ -75,4 +84,18 @@ function toldOnce(claims: readonly Claim[], found: readonly Judgement[]): readon
     return isNear && isOneSide && (one.actual.endsWith(other.actual) || other.actual.endsWith(one.actual));
   };
   return found.filter((one) => one.result !== 'finding' || found.find((other) => isSame(one, other)) === one);
+}
+
+/** The figures that a reckoning goes by, without what it comes to: 「9万元 ÷ 3 = 3万元 ≠ 4万元」 and 「4万元 × 3 = 12万元 ≠ 9万元」 are of the same. */
+function figuresOf({ arithmetic }: Judgement): string {
+  const stated = arithmetic.replace(/=[^≠]*/, '').match(/\d[\d,.]*/g) ?? [];
+  return stated.toSorted().join(' ');
+}
+
+/** An average, a number and an amount that do not agree are told once, whichever of them is reckoned. */
+function oneOfEach(claims: readonly Claim[], found: readonly Judgement[]): readonly Judgement[] {
+  const keyOf = (one: Judgement): string => `${claims[one.claim]?.sentence} ${figuresOf(one)}`;
+  const isFirst = (one: Judgement): boolean =>
+    found.find((other) => other.result === 'finding' && keyOf(other) === keyOf(one)) === one;
+  return found.filter((one) => one.result !== 'finding' || isFirst(one));
 }

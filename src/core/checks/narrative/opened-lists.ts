@@ -5,7 +5,7 @@ import { measureOf } from './measure.js';
 
 /** 「按支出性质分：」「从功能分类看，」 at the head of a sentence: what follows parts the total told before. */
 const WAY =
-  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:(?:20\d{2}年度?)?(?:收入|支出)?[按从](?!照)[^，,。；;：:、\d]{1,12}?(?:分类?|划分|结构|性质|用途|科目|类别|构成|来源)(?:划分|来?看|分|统计)?)[：:，,]/;
+  /^\s*(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、)?\s*(?:(?:20\d{2}年度?)?(?:收入|支出)?[按从](?!照)[^，,。；;：:、\d]{1,12}?(?:分类?|划分|结构|性质|用途|科目|类别|构成|来源|年度)(?:划分|来?看|分为?|统计)?)[：:，,]/;
 /** 「收入包括：」「支出包括教育支出80万元、…」「收入全部为财政拨款，其中」: the two sides of a total. */
 const SIDE =
   /^\s*(收入|支出)(?:预算)?(?:(?:具体)?包括(?:[：:]|(?=[^，,。；;：:\d]{2,30}(?:\d|$)))|(?:全部|均)?(?:为|来源于)[^，,。；;：:\d]{2,30}[，,]其中)/;
@@ -20,6 +20,8 @@ const LEAVES_OUT = /等[^。；]{0,6}[。；]?$|等\s*[）)]|主要(?!用于|原
 const UNTOLD_REST = /(?:其余|剩余|余下|其他)[^\d，。；]*[。；]?\s*$/;
 /** 「项目支出中，」 may go on with some of them: only parts that are known to be all there are make it up. */
 const SOME = /^[^，,。；;：:]*中[，,：:]/;
+/** A way of parting with one amount and nothing else. */
+const ONLY_ONE = /分为?[：:][^，,。；;：:\d]{2,20}[\d,]+(?:\.\d+)?\s*(?:亿|万)?元\s*[；;。]\s*$/;
 /** A shorter name may be the end of many, but for these. */
 const LEAST_NAME = 4;
 const SHORT_NAME = /^(?:基本|项目|本年)$/;
@@ -105,8 +107,11 @@ function namedBefore(claims: readonly Claim[], from: number, words: string): rea
 export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
   const isFree = ({ members }: Opened): boolean =>
     members.length >= 2 && members.every((at) => claims[at]?.whole === null);
+  // 「按资金来源分为：一般公共预算拨款80万元；」: one source is all there is.
+  const isOnly = ({ words, first, members }: Opened): boolean =>
+    members.length === 1 && first.whole === null && ONLY_ONE.test(words);
   const isOpen = ({ words }: Opened): boolean => LEAVES_OUT.test(words) || UNTOLD_REST.test(words);
-  const ways = openedBy(claims, WAY).filter((list) => isFree(list) && !isOpen(list));
+  const ways = openedBy(claims, WAY).filter((list) => (isFree(list) || isOnly(list)) && !isOpen(list));
   const sides = openedBy(claims, SIDE).filter((list) => isFree(list) && !isOpen(list));
   const named = openedBy(claims, NAMED).filter(({ words, members, ...rest }) => {
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
@@ -120,7 +125,8 @@ export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
   ): readonly ItemList[] => {
     const wholes = wholesAt(claims.indexOf(first));
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
-    return wholes.length === 0 ? [] : [{ wholes, members, least: isAll || isRest ? 2 : least, isAll }];
+    const fewest = isAll || isRest ? 2 : least;
+    return wholes.length === 0 ? [] : [{ wholes, members, least: members.length === 1 ? 1 : fewest, isAll }];
   };
   return [
     ...ways.flatMap((list) => listOf(list, true, 2, (from) => totalsBefore(claims, from, null))),

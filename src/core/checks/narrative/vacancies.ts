@@ -1,5 +1,6 @@
-import { decimalOf, type Exact } from '../../amount/index.js';
+import { decimalOf, Exact } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
+import { isOneDigitOff } from './digit-variants.js';
 import type { Judgement } from './judgement.js';
 
 type Counted = Claim & { readonly value: Figure };
@@ -16,10 +17,15 @@ function isPeople(claim: Claim | undefined): claim is Counted {
   return claim?.value?.kind === 'count' && claim.doubt === null && /^[人名个]$/.test(claim.value.unitText);
 }
 
+/** A number, and whether its words name one kind of posts or people: it may still be all there are. */
+type Only = { readonly claim: Counted; readonly isKind: boolean };
+
 /** The one statement of its kind among `near`; null where there is none, or more than one. */
-function only(near: readonly Counted[], isIt: (subject: string) => boolean): Counted | null {
-  const found = near.filter(({ subject }) => !KIND.test(subject) && isIt(subject));
-  return found.length === 1 ? (found[0] ?? null) : null;
+function only(near: readonly Counted[], isIt: (subject: string) => boolean): Only | null {
+  const told = near.filter(({ subject }) => isIt(subject));
+  const found = told.filter(({ subject }) => !KIND.test(subject));
+  const [claim, other] = found.length === 0 ? told : found;
+  return claim === undefined || other !== undefined ? null : { claim, isKind: found.length === 0 };
 }
 
 function numberOf({ value }: Counted): Exact {
@@ -35,12 +41,18 @@ export function judgeVacancies(claims: readonly Claim[]): readonly Judgement[] {
       .slice(0, at)
       .filter(isPeople)
       .filter(({ sentence, section }) => section === claim.section && claim.sentence - sentence <= NEAR);
-    const planned = only(near, (subject) => PLANNED.test(subject));
-    const inOffice = only(near, (subject) => IN_OFFICE.test(subject) && !PLANNED.test(subject));
-    if (planned === null || inOffice === null) return [];
+    const posts = only(near, (subject) => PLANNED.test(subject));
+    const held = only(near, (subject) => IN_OFFICE.test(subject) && !PLANNED.test(subject));
+    if (posts === null || held === null) return [];
+    const [planned, inOffice] = [posts.claim, held.claim];
     const [more, less] = vacant[1] === undefined ? [planned, inOffice] : [inOffice, planned];
     const due = numberOf(more).minus(numberOf(less));
     const isRight = due.eq(numberOf(claim));
+    const agrees = ([all = '', some = '', rest = '']: readonly string[]): boolean =>
+      new Exact(all).minus(some).eq(rest);
+    const numbers = [more, less, claim].map((one) => numberOf(one).toFixed());
+    // 「事业编制32名，在编29人，空编3名」: there may be posts of another kind, so that one wrong digit has to be why.
+    if (!isRight && (posts.isKind || held.isKind) && !isOneDigitOff(numbers, agrees)) return [];
     const [expected, actual] = [
       `${due.toFixed()}${claim.value.unitText}`,
       `${claim.value.amount.text}${claim.value.unitText}`,

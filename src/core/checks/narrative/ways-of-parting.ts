@@ -1,7 +1,7 @@
 import type { Claim } from '../../disclosure/index.js';
 
 /** 「按功能分类：」「按支出结构分，」: what follows parts the whole anew. */
-const WAY = /按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别)(?:划分)?[：:，,]/g;
+const WAY = /按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别|来源|年度)(?:划分|分?为|分)?[：:，,]/g;
 
 /** 「其中货物50万元、工程20万元、服务10万元；授予中小企业合同60万元，占75%」: behind a list without shares, one that has its share in a sentence of its own. */
 function isApart(claims: readonly Claim[], list: readonly number[], { sentence, share, quote }: Claim): boolean {

@@ -7,7 +7,7 @@ import { markFlat } from './changes.js';
 import { comparedAfterReason, exceedingRate, isComparedWith, REASON, sumsUp } from './comparison.js';
 import { figuresOf, inexactness } from './figures.js';
 import { followLists } from './follow-lists.js';
-import { lastWholeOf, listOwner, listsBelow } from './list-owner.js';
+import { lastWholeOf, listOwner, listsBelow, listsOneSoFar } from './list-owner.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { placeInRow, rowsOf } from './respectively.js';
 import { clauseBefore, directionOf, subjectOf } from './vocabulary.js';
@@ -56,7 +56,11 @@ export function bindSentence(
   }
   markFlat(sentence, claims.slice(binding.first), figures);
   markInexact(sentence, claims.slice(binding.first));
-  if (/[；;]\s*$/.test(sentence) && listsBelow(sentence)) return binding.inner ?? binding.whole;
+  if (/[；;]\s*$/.test(sentence)) {
+    if (listsBelow(sentence)) return binding.inner ?? binding.whole;
+    const { inner, first } = binding;
+    if (inner !== null && listsOneSoFar(sentence, claims, inner, first)) return inner;
+  }
   // 「会议费6万元，拟开会3个，其中大型会议1个；培训费8万元」: a list of counts parts no amount, and ends with its sentence.
   const isOfCounts =
     binding.whole !== owner && !claims.slice(binding.first).some(({ whole }) => whole === binding.whole);

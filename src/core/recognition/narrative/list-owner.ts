@@ -171,6 +171,17 @@ export function listsBelow(sentence: string): boolean {
   return LISTS_BELOW.test(sentence);
 }
 
+/**
+ * 「本年收入80万元，主要包括：财政拨款70万元，占87.5%，比上年增加2万元；」: a list that has told one part of the amount `whole`, and less than it, goes on
+ * behind the semicolon. `first`: how many statements stand before the sentence.
+ */
+export function listsOneSoFar(sentence: string, claims: readonly OpenClaim[], whole: number, first: number): boolean {
+  const [part, other] = claims.slice(first).filter((claim) => claim.whole === whole);
+  const owner = claims[whole];
+  if (part === undefined || other !== undefined || owner === undefined || whole < first) return false;
+  return /包括[：:]/.test(sentence) && (inYuan(part)?.lt(inYuan(owner) ?? 0) ?? false);
+}
+
 /** An amount in 元; null where there is none. */
 function inYuan({ value }: OpenClaim): Exact | null {
   return value?.kind === 'money' ? convert(new Exact(value.amount.value), value.amount.unit ?? '元', '元') : null;
