@@ -24,7 +24,7 @@ const LEAST_COMPANY = 3;
 /** A word that holds the year against another one: its year is another by right. */
 const COMPARES_BEFORE = /(?:比|较|与|同|于|对|自|从|至|到|—|－|-|和|及|、)[^，。；：]{0,6}$/;
 /** Words behind a year that any year may have. */
-const ANY_YEAR = /^(?:\d|底|末|初|以来|以后|以前|起|间|前|后|内|中|至|到|[-—~～]|[，。、；：（）()])/;
+const ANY_YEAR = /^(?:\d|底|末|初(?!预算)|以来|以后|以前|起|间|前|后|内|中|至|到|[-—~～]|[，。、；：（）()])/;
 
 function wordsBehind({ line, end }: Spot): string | null {
   const behind = line.text.slice(end).replace(/\s+/g, '');

@@ -6,6 +6,7 @@ import { hasNarrative, isBlank, linesOf, sentenceAround, type TextLine } from '.
 import { matchesIn } from '../text/matches.js';
 import { listed, mention, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { plainYears, signedOn, stockDay, withoutQuotations } from '../text/years.js';
+import { ownAmountsOfLastYear } from './wording-year-amounts.js';
 import { wrongBases, yearsIn, yearsOutOfCompany, type PrintedYear } from './wording-year-company.js';
 
 const BASIS = '地方预决算公开操作规程（财预〔2016〕143号）：真实、准确、完整';
@@ -16,7 +17,9 @@ const MATTERS = '三公|收支|支出|收入|机关运行经费|政府采购|绩
 function ownSubject(disclosure: Disclosure): RegExp {
   return disclosure.profile.stage.value === 'final'
     ? new RegExp(`(?:决算|${MATTERS})[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)决算`)
-    : new RegExp(`(?:预算|${MATTERS})[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)预算|主要工作任务|工作目标|重点工作`);
+    : new RegExp(
+        `(?:预算|${MATTERS})[^，。]{0,20}(?:表|说明|情况)|(?:部门|单位)预算|(?:主要|年度|部门)工作任务|工作目标|重点工作`,
+      );
 }
 
 /** Words that make another year an ordinary one in a heading. */
@@ -37,7 +40,8 @@ function titlesOfAnotherYear(subject: Subject, own: number): readonly Mention[] 
   const isWrong = (text: string): boolean =>
     yearNotOwn(text, own) !== null && about.test(text) && !OTHER_YEAR_MATTERS.test(text);
   const stage = disclosure.profile.stage.value;
-  const otherStage = stage === 'budget' ? /决算/ : stage === 'final' ? /预算(?!财政拨款)/ : /(?!)/;
+  const otherStage =
+    stage === 'budget' ? /决算/ : stage === 'final' ? /(?<!一般公共|政府性基金|国有资本经营)预算(?!财政拨款)/ : /(?!)/;
   const headings = linesOf(disclosure)
     .filter((line) => line.isHeading && !otherStage.test(line.text))
     .filter((line) => isWrong(line.text) || (line.section === null && isYearAlone(line.text, own)))
@@ -186,28 +190,33 @@ function yearless({ disclosure, document }: Subject): Remark | null {
 
 /** Matters that a document states for its own year, and words of comparison with the year before. */
 const STATED_BUDGET = /预算|绩效目标|三公|机关运行经费|政府采购|收入总计|支出总计/;
-const STATED_FINAL = /决算|三公|机关运行经费|政府采购|收入总计|支出总计|绩效自评|绩效评价|财政拨款|政府性基金|国有资本/;
+const STATED_FINAL =
+  /决算|三公|机关运行经费|政府采购|收入总计|支出总计|绩效自评|绩效评价|财政拨款|政府性基金|国有资本|因公出国|接待|公务用车|团组/;
 const COMPARES = /(?:比|较|与)(?:上年|去年|上一年)|同比/;
 /** 「2031年本部门共3个项目」「2031年……预算支出80.00万元」「2031年部门预算公开表附后」. */
 const STATES =
-  /(?:无|没有|未)[^，。；]{0,24}(?:预算|安排|支出|经费|拨款)|(?:支出|收入|经费|费|预算|总额|总计)[^，。；]{0,16}?\d[\d,.]*\s*(?:万元|亿元|元)|\d+\s*个项目|公开表[^，。；]{0,6}附后|附后/;
+  /(?:无|没有|未)[^，。；]{0,24}(?:预算|安排|支出|经费|拨款)|(?:支出|收入|经费|费|预算|总额|总计)[^，。；]{0,16}?\d[\d,.]*\s*(?:万元|亿元|元)|\d+\s*个项目|\d+\s*(?:个(?:团组)?|批次|人次|辆)|公开表[^，。；]{0,6}附后|附后/;
 /** 「纳入2031年部门预算编制范围」: what the document covers is of its own year. */
 const COVERS =
-  /(?:纳入|编入|列入)[^，。；]{0,20}(?:预算|决算)|20\d\d\s*年(?:度)?(?:部门|单位)?(?:汇总)?(?:预算|决算)(?:由|包括|汇总|涵盖)/;
+  /(?:纳入|编入|列入)[^，。；]{0,20}(?:预算|决算)|20\d\d\s*年(?:度)?(?:部门|单位)?(?:汇总)?(?:预算|决算)(?:编制范围|由|包括|汇总|涵盖)/;
 /** 「2031年，本单位将……」: what is planned is planned for the year of the budget. */
 const PLANS = /^20\d\d\s*年(?:度)?[，,]?[^，。；]{0,16}将/;
 const SETS =
-  /预算(?:数)?(?:安排|总额|为|\d)|收支总预算|安排(?:预算)?\s*\d|(?:编报|申报|设置|填报)(?:了)?[^。；]{0,8}绩效目标|采购总额\s*\d/;
+  /预算(?:数)?(?:安排|总额|为|\d)|收支总预算|安排(?:预算)?\s*\d|(?:编报|编制|申报|设置|填报)(?:了)?[^。；]{0,8}绩效目标|采购总额\s*\d/;
 /** Contexts in which another year is right: dates of documents, stocks, results and periods. */
 const RIGHTLY_OTHER =
-  /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|执行|完成|决算(?:数|公开)?为|年末|年底|年初(?!预算)|累计|开始|起|实施/;
+  /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|执行|完成|决算(?:数|公开)?为|年末|年底|期末|年初(?!预算)|累计(?!\d+人次)|开始|起|实施/;
 /** In final accounts what was carried out is the own year's matter. */
 const RIGHTLY_OTHER_FINAL =
-  /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|年末|年底|年初(?!预算)|累计|开始|起|实施/;
+  /截至|截止|成立|设立|印发|批准|批复|自20|至20\d\d年|—|－|合同|跨年|结转|结余|年末|年底|期末|年初(?!预算)|累计(?!\d+人次)|开始|起|实施/;
 
 /** 「本部门2031年……支出80.00万元」: the document speaks of itself, with a figure or a plain no. */
 const OF_ITSELF =
   /^本(?:部门|单位|级|机关|局|院|校|中心)\s*20\d\d\s*年(?:度)?[^。；，]{0,36}?(?:\d[\d,.]*\s*(?:万元|亿元|元)|没有(?:使用|安排)|未(?:使用|安排))/;
+
+/** 「（四）政府采购情况：」 before the sentence in one line with it. */
+const TITLE_BEFORE =
+  /^\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、)?[^，。；：\d]{2,20}：/;
 
 /** The name of the unit, perhaps with 「及所属单位」, before the year. */
 const LONGEST_OWNER = 36;
@@ -218,7 +227,8 @@ function isStale({ spot, year }: PrintedYear, own: number, stated: RegExp): bool
   // A budget speaks of the final accounts of a year before by right.
   if (stated === STATED_BUDGET && /决算/.test(sentence)) return false;
   if (OF_ITSELF.test(plainYears(sentence)) && spot.start - spot.line.text.indexOf(sentence) <= 6) {
-    return !RIGHTLY_OTHER.test(sentence) && !/预计|规划|下年|上年|同比/.test(sentence.slice(0, 30));
+    const told = OF_ITSELF.exec(plainYears(sentence))?.[0] ?? '';
+    return !RIGHTLY_OTHER.test(sentence) && !/预计|规划|下年|上年|同比/.test(told);
   }
   const start = spot.line.text.indexOf(sentence);
   const isFirst = spot.start - start <= 1 && year < own && plainYears(sentence).startsWith('20');
@@ -228,7 +238,7 @@ function isStale({ spot, year }: PrintedYear, own: number, stated: RegExp): bool
   const from = spot.line.text.indexOf(sentence);
   const position = spot.start - Math.max(0, from);
   // The year must be the sentence's own time: it stands at the beginning, before anything is compared with it.
-  const before = sentence.slice(0, Math.max(0, position));
+  const before = sentence.slice(0, Math.max(0, position)).replace(TITLE_BEFORE, '');
   if (before.length > LONGEST_OWNER || /[比较与至和]$|[，：]/.test(before)) return false;
   const other = stated === STATED_FINAL ? RIGHTLY_OTHER_FINAL : RIGHTLY_OTHER;
   if (!stated.test(sentence) || other.test(sentence)) return false;
@@ -251,7 +261,7 @@ const stale: Rule = {
   basis: BASIS,
   needs: '文件年度与文字说明',
   description:
-    '以往年开头、讲“预算安排”并与“上年”比较的语句，多为沿用往年文稿未改年份；以“本部门（单位）某年”开头写明金额或没有安排而年度不是本年的也报。同段已写明本年度的比较句、文件名与文号、截至时点、成立与合同时间、执行与结转情况不报。同一种说法全文都写本年度、只有一处写另一年度的，作疑似；写明金额并与另一年比较的，比较的基期应为上一年；空表说明的年度也核对。',
+    '以往年开头、讲“预算安排”并与“上年”比较的语句，多为沿用往年文稿未改年份；以“本部门（单位）某年”开头写明金额或没有安排而年度不是本年的也报。同段已写明本年度的比较句、文件名与文号、截至时点、成立与合同时间、执行与结转情况不报。同一种说法全文都写本年度、只有一处写另一年度的，作疑似；写明金额并与另一年比较的，比较的基期应为上一年；写作上一年而金额与本年的表一致的，作疑似；空表说明的年度也核对。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const own = disclosure.profile.fiscalYear.value;
@@ -267,7 +277,8 @@ const stale: Rule = {
         ? []
         : inLine.filter((one) => isStale(one, own, stated) && !standsBelow(ordered, one, stated)),
     );
-    const others = yearsOutOfCompany(lines, own, (sentence) => RIGHTLY_OTHER.test(sentence) || COMPARES.test(sentence));
+    const rightly = stated === STATED_FINAL ? RIGHTLY_OTHER_FINAL : RIGHTLY_OTHER;
+    const others = yearsOutOfCompany(lines, own, (sentence) => rightly.test(sentence) || COMPARES.test(sentence));
     const isNew = (one: PrintedYear): boolean =>
       !found.some(({ spot }) => spot.line === one.spot.line && spot.start === one.spot.start);
     const outside = others.filter(isNew);
@@ -303,9 +314,11 @@ const stale: Rule = {
       const message = `本文件为 ${own} 年度，${table.title}下的说明写作“${yearNotOwn(note, own) ?? ''}年”：“${note}”`;
       return remarkOn([at], 'error', `空表说明·${note.slice(0, 24)}`, message) ?? [];
     });
+    const named = [...found, ...outside].map(({ spot }) => sentenceAround(spot));
+    const amounts = ownAmountsOfLastYear(subject, own, named);
     const looked = years.reduce((sum, inLine) => sum + inLine.length, 0);
-    return remarks.length + bases.length + below.length > 0
-      ? [...remarks, ...bases, ...below]
+    return remarks.length + bases.length + below.length + amounts.length > 0
+      ? [...remarks, ...bases, ...below, ...amounts]
       : [looked > 0 ? passed(looked) : notApplicable('文字说明中没有年份')];
   },
 };
@@ -338,7 +351,6 @@ const stock: Rule = {
       })),
     );
     if (spots.length === 0) return [notApplicable('文字说明中没有“截至某时”的表述')];
-    if (limit === null) return [insufficient('没有读出落款日期和文件年度，不能判断时点')];
     // What vehicles and equipment there are is counted at the end of the year before (final accounts: of the year itself).
     const least = own === null || stage.value === null ? null : (stage.value === 'final' ? own : own - 1) * 10_000;
     const isCounted = ({ spot }: (typeof spots)[number]): boolean =>
@@ -352,7 +364,8 @@ const stock: Rule = {
       '存量时点过早',
       `${listed(early)}早于${stage.value === 'final' ? '本年末' : '上年末'}，车辆、设备等存量的时点疑为沿用往年文稿，请核对。`,
     );
-    const late = spots.filter(({ day }) => day > limit).map(({ spot }) => mention(document, spot));
+    if (limit === null && stale === null) return [insufficient('没有读出落款日期和文件年度，不能判断时点')];
+    const late = spots.filter(({ day }) => limit !== null && day > limit).map(({ spot }) => mention(document, spot));
     const why = signed === null ? `${own ?? ''} 年度预算公开时该时点尚未到来` : '晚于本文件的落款日期';
     const remark = remarkOn(late, 'error', '存量时点', `${listed(late)}${why}，请核对时点（通常为上年末）。`);
     const remarks = [remark, stale].flatMap((one) => one ?? []);
