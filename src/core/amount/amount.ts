@@ -46,9 +46,13 @@ const LOST_REASONS: ReadonlyMap<string, string> = new Map([
   [LOST_FIGURES.fields, '千分位的逗号与分列的逗号不能区分，数字未读取'],
 ]);
 
-/** True for the mark of a figure that a reader did not get. */
+/** What is printed where a column is too narrow for its figure. */
+const UNPRINTED = /^#{2,}$/;
+
+/** True for what stands in the place of a figure: the mark of one that a reader did not get, 「###」, the error of a formula. */
 export function isLostFigure(text: string): boolean {
-  return LOST_REASONS.has(text.trim());
+  const mark = text.trim();
+  return LOST_REASONS.has(mark) || UNPRINTED.test(mark) || SPREADSHEET_ERROR.test(mark);
 }
 
 /** Longer runs of digits are no amount of money (they are codes or glued figures) and would outgrow exact arithmetic. */
@@ -84,7 +88,7 @@ export function readAmount(text: string, unit: MoneyUnit | null): Reading {
   const stripped = bare(text);
   if (stripped === '') return { state: 'blank' };
   if (NIL.test(stripped)) return { state: 'nil', text: stripped };
-  if (/^#{2,}$/.test(stripped)) return unreadable(text, '列宽不足，数字未印出');
+  if (UNPRINTED.test(stripped)) return unreadable(text, '列宽不足，数字未印出');
   const lost = LOST_REASONS.get(stripped);
   if (lost !== undefined) return unreadable(text, lost);
   if (SPREADSHEET_ERROR.test(stripped)) return unreadable(text, '电子表格公式出错，数字未印出');

@@ -128,6 +128,11 @@ export function hasFigure(operand: Operand | null): boolean {
   return reading?.state === 'number' && /[1-9]/.test(reading.amount.value);
 }
 
+/** True where something is printed that was not read as a number: no amount, and no zero either. */
+export function isUnread(operand: Operand | null): boolean {
+  return operand?.cell.reading.state === 'unreadable';
+}
+
 /** True where the cell is blank, a printed nil or a printed zero. */
 export function isNothing(operand: Operand | null): boolean {
   const state = operand?.cell.reading.state;

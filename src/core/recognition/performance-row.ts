@@ -1,4 +1,4 @@
-import { readAmount } from '../amount/index.js';
+import { isLostFigure, readAmount } from '../amount/index.js';
 import type { BlockCell, Column, Measure, Place } from '../disclosure/index.js';
 import { placeDirectly, type AlignedRow } from './align.js';
 import type { HeaderColumn } from './header.js';
@@ -37,7 +37,7 @@ function standsRight(texts: readonly string[], columns: readonly Column[]): bool
     const text = plain(texts[index] ?? '');
     if (text === '') return true;
     present.add(measure);
-    if (isPerformanceAmount(measure)) return readAmount(text, null).state === 'number';
+    if (isPerformanceAmount(measure)) return isAmount(text);
     switch (measure) {
       case 'performance.level1':
         return LEVEL1.test(text);
@@ -104,7 +104,7 @@ function describeProject(cells: readonly BlockCell[], columns: readonly Column[]
     else if (splitProject(text) !== null && has('project.name')) put(slots, 'project.name', cell);
     else if (isPhone(text) && has('performance.phone') && !slots.has('performance.phone'))
       put(slots, 'performance.phone', cell);
-    else if (readAmount(text, null).state === 'number' && nextAmount < amounts.length) {
+    else if (isAmount(text) && nextAmount < amounts.length) {
       put(slots, amounts[nextAmount] ?? 'performance.project-total', cell);
       nextAmount += 1;
     } else if (index === cells.length - 1 && nextAmount > 0 && has('performance.goal')) {
@@ -117,6 +117,11 @@ function describeProject(cells: readonly BlockCell[], columns: readonly Column[]
     else certain = false;
   }
   return certain;
+}
+
+/** A figure, or what stands in the place of one that was not printed. */
+function isAmount(text: string): boolean {
+  return readAmount(text, null).state === 'number' || isLostFigure(text);
 }
 
 function isPhone(text: string): boolean {

@@ -9,8 +9,8 @@ function tableOf(rows: readonly string[]) {
 }
 
 describe('the mark of a figure that was not read', () => {
-  it('begins the body of a table as a figure does', () => {
-    const { table } = tableOf(['合计\t#公式无结果', '甲局\t3.00\t2.00\t1.00']);
+  it.each(['#公式无结果', '###', '#REF!'])('%s begins the body of a table as a figure does', (mark) => {
+    const { table } = tableOf([`合计\t${mark}`, '甲局\t3.00\t2.00\t1.00']);
     expect(table.columns.map(({ path }) => path)).toEqual([['部门'], ['合计'], ['财政拨款'], ['事业收入']]);
     expect(table.rows.map(({ label }) => label)).toEqual(['合计', '甲局']);
   });
@@ -20,5 +20,10 @@ describe('the mark of a figure that was not read', () => {
     expect(table.rows.map(({ label }) => label)).toEqual(['', '甲局']);
     expect(defects.map(({ message }) => message).join()).toContain('公式没有保存计算结果');
     expect(defects.map(({ message }) => message).join()).not.toContain('列宽');
+  });
+
+  it('names no row where the column was too narrow', () => {
+    const { table } = tableOf(['\t####\t2.00\t1.00', '甲局\t3.00\t2.00\t1.00']);
+    expect(table.rows.map(({ label }) => label)).toEqual(['', '甲局']);
   });
 });

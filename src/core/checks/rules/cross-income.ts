@@ -1,8 +1,8 @@
 import type { Item, Measure, Table, TableKind } from '../../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf } from '../anchor.js';
-import { ambiguous, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
+import { ambiguous, insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { minus, plus, type Operand, type Relation, type Term } from '../relation.js';
-import { entriesOf, hasFigure, isAmountColumn, isGap, itemAmount, operandAt, theTable } from '../select.js';
+import { entriesOf, hasFigure, isAmountColumn, isGap, isUnread, itemAmount, operandAt, theTable } from '../select.js';
 import type { Subject } from '../subject.js';
 import { checkCopies, copyRelation, missingTables, resolve, type Copy } from './cross-cells.js';
 import { isCurrentYearOnly, wholeAmount } from './funds.js';
@@ -234,12 +234,12 @@ function incomeOf(subject: Subject, fund: Fund): readonly Operand[] {
   return names.flatMap((name) => resolve(subject, name) ?? []);
 }
 
-/** The first amount printed in a table; null where every amount cell is blank or zero. */
-function firstFigure(subject: Subject, table: Table): Operand | null {
+/** The first cell under an amount that is so; null where there is none. */
+function firstAmount(subject: Subject, table: Table, is: (cell: Operand | null) => boolean): Operand | null {
   for (const column of table.columns.filter(isAmountColumn)) {
     for (const entry of entriesOf(table, column.lane)) {
       const operand = operandAt(subject, table, entry, column);
-      if (hasFigure(operand)) return operand;
+      if (is(operand)) return operand;
     }
   }
   return null;
@@ -254,13 +254,20 @@ function checkEmptyFund(subject: Subject, fund: Fund): readonly Outcome[] {
   const denied = subject.disclosure.sections.find((section) =>
     DENIES[fund.table]?.test(section.text.replace(/\s+/g, '')),
   );
-  const spent = firstFigure(subject, table);
+  const spent = firstAmount(subject, table, hasFigure);
+  // What could not be read may be the amount that seems to be missing.
+  const unread =
+    (paid === undefined ? income.find(isUnread) : null) ??
+    (spent === null ? firstAmount(subject, table, isUnread) : null);
   const outcomes: Outcome[] = [];
-  if (paid !== undefined && spent === null) outcomes.push(emptyRemark(paid, fund, '支出表没有金额'));
   if (paid !== undefined && denied !== undefined) {
     outcomes.push(emptyRemark(paid, fund, `“${denied.heading}”部分又说明没有此项支出`));
   }
-  if (paid === undefined && spent !== null) {
+  if (unread !== null) {
+    outcomes.push(insufficient(`${cellName(unread)}未能读出，不能判断有没有${fund.name}资金`));
+  } else if (paid !== undefined && spent === null) {
+    outcomes.push(emptyRemark(paid, fund, '支出表没有金额'));
+  } else if (paid === undefined && spent !== null) {
     outcomes.push(emptyRemark(spent, fund, '收支总表、财政拨款收支总表没有相应的收入'));
   }
   return outcomes.length > 0 ? outcomes : [passed(1)];

@@ -4,7 +4,7 @@ import { cellName } from '../anchor.js';
 import type { Threshold } from '../finding.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
-import { hasFigure, tablesOf } from '../select.js';
+import { hasFigure, isUnread, tablesOf } from '../select.js';
 import { limitsOf, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { hasNarrative, type TextLine } from '../text/lines.js';
@@ -205,6 +205,7 @@ export const threePublicCounts: Rule = {
       const paid = paidFor(subject, count.measure);
       if (paid === undefined) return [insufficient('未识别到“三公”经费决算表的金额')];
       if (paid === null) return [];
+      if (isUnread(paid)) return [insufficient(`${cellName(paid)}未能读出，不能与文字中的数量核对`)];
       if (!hasFigure(paid)) return [unpaid(subject, lines, count, paid) ?? []].flat();
       return [judge(subject, lines, count, paid, limits)].flatMap((outcome) => outcome ?? []);
     });

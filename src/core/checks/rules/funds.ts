@@ -1,6 +1,6 @@
 import type { Item, Measure, Table } from '../../disclosure/index.js';
 import { printedAmount } from '../evaluate.js';
-import { columnOf, hasFigure, isGap, itemAmount, operandAt, blockOf, blocksOf, theTable } from '../select.js';
+import { columnOf, hasFigure, isGap, isUnread, itemAmount, operandAt, blockOf, blocksOf, theTable } from '../select.js';
 import type { Operand } from '../relation.js';
 import type { Subject } from '../subject.js';
 import { wholeOf } from '../tree.js';
@@ -61,21 +61,28 @@ function same(a: Operand, b: Operand): boolean {
   return one !== null && other !== null && one.unit === other.unit && one.value === other.value;
 }
 
+/** Money of other sources may stand where nothing could be read. */
+const UNREAD: Funding = { state: 'unknown', why: '收支总表或收入总表有资金来源的金额未能读出' };
+
 function judge(subject: Subject): Funding {
   const overview = theTable(subject, 'income-expenditure-overview');
   const income = theTable(subject, 'income');
   const fiscal = theTable(subject, 'fiscal-appropriation-overview');
   const columns = isGap(income) ? [] : OTHER_COLUMNS.map((measure) => wholeAmount(subject, income, measure));
   if (columns.some(hasFigure)) return { state: 'mixed' };
+  if (columns.some(isUnread)) return UNREAD;
   if (isGap(overview)) {
     const general = isGap(income) ? null : wholeAmount(subject, income, 'current.general-public');
     return general === null ? { state: 'unknown', why: overview.why } : { state: 'general-public-only' };
   }
-  if (OTHER_INCOME.some((item) => hasFigure(itemAmount(subject, overview, item)))) return { state: 'mixed' };
+  const others = OTHER_INCOME.map((item) => itemAmount(subject, overview, item));
+  if (others.some(hasFigure)) return { state: 'mixed' };
+  if (others.some(isUnread)) return UNREAD;
   if (itemAmount(subject, overview, 'general-public') === null) {
     return { state: 'unknown', why: '收支总表未识别到一般公共预算拨款收入' };
   }
   const carried = itemAmount(subject, overview, 'carry-in');
+  if (isUnread(carried)) return UNREAD;
   if (carried === null || !hasFigure(carried)) return { state: 'general-public-only' };
   // Money carried over may be of any kind: it counts as 一般公共预算 only where a table says so.
   const sources = [

@@ -18,7 +18,8 @@ export type FilledLattice = { readonly lattice: Lattice; readonly regions: reado
 const CLIP_SLACK = 2.6;
 /** Figures whose characters are no further apart than this share of an em are one figure. */
 const ONE_FIGURE = 0.15;
-const FIGURE = /^[\d.,，．-]$/;
+/** Digits and their marks, and what producers print in their place where the column is too narrow for them. */
+const FIGURE = /^[\d.,，．#-]$/;
 
 /** Finds the cell of a point: column and row edges by bisection, then the region that owns the elementary cell. */
 type Finder = { readonly lattice: Lattice; readonly owner: Int32Array };
@@ -37,6 +38,8 @@ export function placeText(
   const clips = new Map<Box, Region | null>();
   for (const figure of figuresOf(characters)) {
     const point = middleOfFigure(figure);
+    // What of a figure is cut off belongs where the rest of it is shown.
+    const isSeen = figure.some(isShown);
     for (const character of figure) {
       const clip = character.clip ?? character.frame ?? null;
       let region: Region | null = null;
@@ -44,7 +47,7 @@ export function placeText(
         region = clips.get(clip) ?? null;
         if (!clips.has(clip)) clips.set(clip, (region = regionOfClip(finders, clip)));
       }
-      region ??= regionAt(finders, isShown(character) ? withinClip(point, character.clip) : point);
+      region ??= regionAt(finders, isSeen ? withinClip(point, character.clip) : point);
       if (region === null) {
         (isShown(character) ? outside : cutOff).push(character);
       } else addTo(isShown(character) ? shown : hidden, region, character);
