@@ -7,7 +7,8 @@ const DIVIDED: readonly Measure[] = ['function.code', 'economic.code'];
 
 /**
  * The row as if every code were printed whole in the first of its columns. Columns 类, 款 and 项 may repeat what stands
- * above (「208 05 01」), leave it out (「   05   」, 「      01」) or print the longer code in each (「208 20805 2080501」).
+ * above (「208 05 01」), leave it out (「   05   」, 「      01」) or print the longer code in each (「208 20805 2080501」); a
+ * spreadsheet that takes them for numbers prints 「208 5 1」.
  * `above` keeps the codes of the row before and is changed.
  */
 export function withWholeCodes(
@@ -21,7 +22,11 @@ export function withWholeCodes(
       const columns = lane.byMeasure.get(measure);
       const [first] = columns ?? [];
       if (columns === undefined || first === undefined || columns.length < 2) continue;
-      const parts = columns.map((index) => squeeze(texts[index] ?? '').normalize('NFKC'));
+      const parts = columns.map((index, at) => {
+        const part = squeeze(texts[index] ?? '').normalize('NFKC');
+        // Below the first level every part of a code has two digits.
+        return at > 0 && /^[1-9]$/.test(part) ? `0${part}` : part;
+      });
       if (parts.every((part) => part === '') || parts.some((part) => !/^\d{0,20}$/.test(part))) continue;
       const name = `${lane.lane} ${measure}`;
       const filled = filledFrom(parts, above.get(name) ?? []);
