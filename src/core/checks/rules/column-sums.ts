@@ -132,13 +132,26 @@ function checkNode(subject: Subject, table: Table, block: Block, node: Node): re
   );
 }
 
+/** 三公 of several units: rows that have codes of units and stand for no years. */
+function threePublicByUnit(subject: Subject): readonly Table[] {
+  return tablesOf(subject, 'three-public').filter(
+    ({ columns, rows }) =>
+      columns.every(({ measure }) => measure !== 'year' && measure !== 'item') &&
+      rows.filter(({ lines }) => lines.some(({ codes, role }) => codes.unit !== undefined && role !== 'total')).length >
+        1,
+  );
+}
+
 function checkTables(
   subject: Subject,
   kinds: readonly TableKind[],
   checkOne: (table: Table) => readonly Outcome[],
   nothing: string,
 ): readonly Outcome[] {
-  const tables = [...tablesOf(subject, ...kinds), ...(kinds === COLUMN_KINDS ? codedTables(subject) : [])];
+  const tables = [
+    ...tablesOf(subject, ...kinds),
+    ...(kinds === COLUMN_KINDS ? [...codedTables(subject), ...threePublicByUnit(subject)] : []),
+  ];
   const outcomes = [...unsureTables(subject, ...kinds), ...tables.flatMap(checkOne)];
   if (outcomes.length > 0) return outcomes;
   return tables.length === 0 ? [insufficient('未识别到适用的表')] : [notApplicable(nothing)];

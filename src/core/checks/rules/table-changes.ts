@@ -3,9 +3,11 @@ import type { Column, Table } from '../../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf, tableName } from '../anchor.js';
 import { evaluate, fails } from '../evaluate.js';
 import { ambiguous, notApplicable, passed, test, type Outcome, type Remark, type Rule } from '../outcome.js';
-import { MINUS_ONE, plus, timesFactor, type Operand, type Relation } from '../relation.js';
+import type { Operand } from '../relation.js';
 import { entriesOf, hasFigure, isNothing, operandAt, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
+import { changeBlocks } from './table-change-blocks.js';
+import { changeBetween, leafOf, type Sides } from './table-changes-relation.js';
 
 /** 「增减额」, 「增减金额」, 「比上年增减」: the last words of a column that states by how much an amount changed. */
 const CHANGE =
@@ -21,33 +23,6 @@ const PERCENT = /^([-－]?)([\d,]*\d(?:\.(\d+))?)\s*[%％]?$/;
 /** Rows with a change that must agree before the others are held against the same two columns. */
 const LEAST = 2;
 
-const leafOf = ({ path }: Column): string => (path.at(-1) ?? '').replace(/[\s*]/g, '').replace(/[:：]$/, '');
-
-/** One way to read a change: which column it counts from, and to which. */
-type Sides = { readonly now: Column; readonly base: Column };
-
-function relationOf(
-  subject: Subject,
-  table: Table,
-  entry: Entry,
-  change: Column,
-  { now, base }: Sides,
-): Relation | null {
-  const stated = operandAt(subject, table, entry, change);
-  const after = operandAt(subject, table, entry, now);
-  const before = operandAt(subject, table, entry, base);
-  if (stated === null || after === null || before === null) return null;
-  // Where a year has no amount many leave the change blank.
-  if (isNothing(stated) && (isNothing(after) || isNothing(before))) return null;
-  return {
-    says: `${leafOf(change)}应等于“${now.path.join('/')}”减“${base.path.join('/')}”`,
-    left: [plus(after), timesFactor(MINUS_ONE, before)],
-    right: [plus(stated)],
-    comparison: 'equal',
-    tolerance: 'difference',
-  };
-}
-
 /**
  * The two columns a change lies between. The headings name the years in too many ways; most rows are printed right, so the
  * figures tell: the only pair that holds in most rows with a change. Null where there is none, or more than one.
@@ -60,7 +35,7 @@ function sidesOf(subject: Subject, table: Table, change: Column): Sides | null {
   const fitting = money.flatMap((now) =>
     money.flatMap((base): Sides[] => {
       if (now === base) return [];
-      const relations = entries.flatMap((entry) => relationOf(subject, table, entry, change, { now, base }) ?? []);
+      const relations = entries.flatMap((entry) => changeBetween(subject, table, entry, change, { now, base }) ?? []);
       const held = relations.filter((relation) => !fails(evaluate(relation).state)).length;
       return held >= LEAST && held >= 2 * (relations.length - held) ? [{ now, base }] : [];
     }),
@@ -156,7 +131,7 @@ function checkChange(subject: Subject, table: Table, change: Column): readonly O
   const sides = sidesOf(subject, table, change);
   if (sides === null) return [ambiguous(`${tableName(table)}“${change.path.join('/')}”列由哪两列相减不能确定`)];
   const differences = entriesOf(table, change.lane).flatMap((entry): Outcome[] => {
-    const relation = relationOf(subject, table, entry, change, sides);
+    const relation = changeBetween(subject, table, entry, change, sides);
     return relation === null ? [] : [test(relation)];
   });
   const rate = table.columns.find(
@@ -212,7 +187,7 @@ export const tableChanges: Rule = {
   basis: '预算法 第三十二条',
   needs: '列有两个年度（或预算数、决算数）和增减额或增减率的表',
   description:
-    '表中的“增减额”等于同一行两列之差，“增减率”等于增减额除以基数。由哪两列相减按数字判断：至少两行、且三分之二以上的行相符的唯一一对列；不能确定的说明原因，不作比较。只有“增减率”的表，由至少三行、且三分之二以上的行相符的唯一一对列核对。没有金额的一方空白而增减额也空白的不报；增减率允许末位相差 1，基数为零的不核对。',
+    '表中的“增减额”等于同一行两列之差，“增减率”等于增减额除以基数。由哪两列相减按数字判断：至少两行、且三分之二以上的行相符的唯一一对列；不能确定的说明原因，不作比较。“增减”为一组列、与两个年度的各组列名相同的，逐列核对。只有“增减率”的表，由至少三行、且三分之二以上的行相符的唯一一对列核对。没有金额的一方空白而增减额也空白的不报；增减率允许末位相差 1，基数为零的不核对。',
   check: (subject) => {
     const outcomes = subject.disclosure.tables
       .filter((table) => table.alternatives.length === 0)
@@ -220,6 +195,7 @@ export const tableChanges: Rule = {
         ...table.columns
           .filter((column) => column.moneyUnit !== null && CHANGE.test(leafOf(column)))
           .flatMap((change) => checkChange(subject, table, change)),
+        ...changeBlocks(subject, table),
         ...ratesAlone(table).flatMap((rate) => checkRateAlone(subject, table, rate)),
       ]);
     return outcomes.length > 0 ? outcomes : [notApplicable('各表没有增减额列和增减率列')];
