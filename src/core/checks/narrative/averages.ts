@@ -90,15 +90,19 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
       const quotient = quotientOf(amount.candidate.value, count.candidate.value);
       return quotient === null ? [] : [{ amount, count, quotient }];
     });
-    const [first] = quotients;
-    if (first === undefined) return [];
-    const isOne = new Set(quotients.map(({ quotient }) => quotient.low.toString())).size === 1;
+    const here = quotients.filter(({ count }) => count.candidate.sentence === claim.sentence);
+    const isOne = areOne(quotients);
+    // The number of its own sentence is the likeliest of several; then one wrong digit has to be why.
+    const isOneHere = !isOne && areOne(here);
+    const [first] = isOneHere ? here : quotients;
+    // 「保障对象900人，发放450万元，人均5000元」: no guests are told of.
+    if (first === undefined) return judgeOfSentence(claims, index, value);
     const agrees = quotients.some(({ quotient }) =>
       (['rounded', 'truncated'] as const).some((printing) => meets(quotient, intervalOfAverage(value, printing))),
     );
-    if (!agrees && !isOne) return [];
+    if (!agrees && !isOne && !isOneHere) return [];
     const expected = asMoney(first.quotient, value);
-    if (!agrees && spent.length === 0 && !isSlipOf(value, first)) return [];
+    if (!agrees && (spent.length === 0 || isOneHere) && !isSlipOf(value, first)) return [];
     const [amount, count] = [first.amount.candidate.value, first.count.candidate.value];
     const told = `${amount === null ? '' : printed(amount)} ÷ ${count === null ? '' : printed(count)} = ${expected}`;
     return [
@@ -115,6 +119,11 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
       },
     ];
   });
+}
+
+/** True where all ways to divide come to the same. */
+function areOne(quotients: readonly { readonly quotient: Interval }[]): boolean {
+  return new Set(quotients.map(({ quotient }) => quotient.low.toString())).size === 1;
 }
 
 /** What an average may be of. */
@@ -184,7 +193,10 @@ function judgeOfSentence(claims: readonly Claim[], index: number, average: Figur
   // In a budget all of it is planned.
   const [amount, otherAmount] = spent.length > 0 ? spent : judged;
   const [count, otherCount] = before.filter(({ value }) => value.kind === 'count' && units.includes(value.unitText));
-  if (amount === undefined || count === undefined || otherAmount !== undefined || otherCount !== undefined) return [];
+  if (amount === undefined || count === undefined || otherAmount !== undefined) return [];
+  // 「对象940人，其中城市140人，农村800人，发放470万元，人均5000元」: of all of them.
+  const isParted = /^[^\d，,。；;]{0,6}[，,]?\s*其中/.test(claim.quote.slice(count.value.end));
+  if (otherCount !== undefined && !isParted) return [];
   const quotient = quotientOf(amount.value, count.value);
   if (quotient === null || decimalOf(count.value.amount).isZero()) return [];
   const agrees = (['rounded', 'truncated'] as const).some((printing) =>

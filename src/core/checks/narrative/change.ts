@@ -12,12 +12,13 @@ import {
 } from './judgement.js';
 import { wholeOfChange } from './parts.js';
 import { againstPlans } from './plans.js';
-import { NO_AMOUNT, statedElsewhere } from './stated-elsewhere.js';
+import { NO_AMOUNT, statedElsewhere, UNNAMED } from './stated-elsewhere.js';
 
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index) => {
     if (isJudgeable(claim)) return judgeOwn(claims, index, claim.value);
+    if (isBareTotal(claim)) return claim.changes.flatMap((change) => judgeChange(index, claim.value, change));
     if (claim.changes.length > 0 && isAverage(claim.subject)) return judgeBesideAverage(claims, index);
     const stated = statedElsewhere(claims, index);
     if (stated !== null) {
@@ -32,6 +33,14 @@ export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
         : [...judgeWords(index, change), ...judgeSign(index, change), ...judgeRateAlone(claim, index, change)],
     );
   });
+}
+
+/** 「A 5万元、B 3万元，合计8万元，较上年7万元增加1万元」: what has just been added up needs no name of its own. */
+function isBareTotal(claim: Claim): claim is Claim & { readonly value: Figure } {
+  const { value, doubt, quote, changes } = claim;
+  if (value?.kind !== 'money' || doubt !== UNNAMED || changes.length !== 1) return false;
+  const isPrinted = changes[0]?.base?.kind === 'money' && changes[0].delta !== null;
+  return isPrinted && /[，,](?:两项)?(?:合计|共计|总计)(?:为)?$/.test(quote.slice(0, value.start).trimEnd());
 }
 
 /** 「比上年80.00万元增加2.00万元，增长2.5%」: base, change and rate are told, only the amount itself is not. */

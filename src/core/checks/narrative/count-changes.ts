@@ -7,7 +7,9 @@ import { comparePercent, HUNDRED, middle, type Judgement } from './judgement.js'
 const UNIT = '(人次|台次|批次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|平方米|间|亩|册)';
 const NUMBER = '(?<![\\d.,])(\\d+)\\s*';
 const AGAINST = '(?:比|较|与|同)(?:上年|去年|上一年|20\\d{2}年)[^\\d，,。；;]{0,8}';
-const WAY = '(增加|增长|减少|下降)了?';
+const WAY = '(增加|增长|上升|减少|下降|多|少)了?';
+/** 「，同比增长4.2%」 between a number and the one it is compared with. */
+const RATED = `(?:[，,；;][^\\d，,。；;]{0,6}(?:同比|比上年|较上年)${WAY}(\\d+(?:\\.\\d+)?)\\s*[%％])?`;
 /** 「比上年」「与上年相比，」「同比」 right before a change. */
 const SINCE = '(?:(?:比|较|与|同)(?:上年|去年|上一年|20\\d{2}年)(?:同期|度)?(?:相比|比较)?[，,]?|同比)';
 /** 「门诊3650人次，比上年增加150人次，增长4.29%」: what it was before is not told, but follows. */
@@ -16,7 +18,7 @@ const CHANGED_BY = new RegExp(
 );
 /** 「在校生365人，比上年350人增加15人，增长4.29%」: number, base, change and (where it is told) rate, side by side. */
 const CHANGED = new RegExp(
-  `${NUMBER}${UNIT}[，,]\\s*${AGAINST}${NUMBER}${UNIT}[，,]?\\s*${WAY}${NUMBER}${UNIT}(?:[，,]\\s*${WAY}(\\d+(?:\\.\\d+)?)\\s*[%％])?`,
+  `${NUMBER}${UNIT}${RATED}[，,]\\s*${AGAINST}${NUMBER}${UNIT}[，,]?\\s*${WAY}${NUMBER}${UNIT}(?:[，,]\\s*${WAY}(\\d+(?:\\.\\d+)?)\\s*[%％])?`,
 );
 
 type Told = {
@@ -31,8 +33,10 @@ type Told = {
 
 function toldIn(text: string): readonly (Told & { readonly unit: string })[] {
   const based = matchesIn(text, CHANGED).flatMap(
-    ([, now = '', unit = '', base = '', of = '', way = '', delta = '', by = '', rateWay, rate]) =>
-      unit === of && unit === by ? [{ now, base, delta, way, rateWay, rate, unit }] : [],
+    ([, now = '', unit = '', firstWay, first, base = '', of = '', way = '', delta = '', by = '', rateWay, rate]) =>
+      unit === of && unit === by
+        ? [{ now, base, delta, way, rateWay: rateWay ?? firstWay, rate: rate ?? first, unit }]
+        : [],
   );
   const bare = matchesIn(text, CHANGED_BY).flatMap(
     ([, now = '', unit = '', way = '', delta = '', by = '', rateWay, rate]) =>
@@ -42,7 +46,7 @@ function toldIn(text: string): readonly (Told & { readonly unit: string })[] {
 }
 
 function isUp(way: string): boolean {
-  return way.startsWith('增');
+  return /^[增上多]/.test(way);
 }
 
 function percentFigure(digits: string): Figure | null {

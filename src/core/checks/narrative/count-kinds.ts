@@ -1,7 +1,7 @@
 import { decimalOf, Exact } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { isOneDigitOff } from './digit-variants.js';
-import type { Judgement } from './judgement.js';
+import { halfStepOf, type Judgement } from './judgement.js';
 
 type Counted = Claim & { readonly value: Figure };
 
@@ -34,6 +34,10 @@ const FAMILIES: readonly Family[] = [
     complete: [[0, 1]],
   },
   { kinds: [/^高一/, /^高二/, /^高三/], complete: [[0, 1, 2]] },
+  {
+    kinds: [/^幼儿园?(?:部|生)?$/, /^小学(?:部|生)?$/, /^初中(?:部|生|学生)?$/, /^高中(?:部|生|学生)?$/, REST],
+    complete: [[2, 3]],
+  },
   { kinds: [/^(?:初一|七年级)/, /^(?:初二|八年级)/, /^(?:初三|九年级)/], complete: [[0, 1, 2]] },
   {
     kinds: [/^(?:普通|全日制)?本科/, /^(?:研究生|硕士|博士)/, /^(?:普通|全日制)?(?:专科|高职)/, REST],
@@ -73,13 +77,18 @@ const FAMILIES: readonly Family[] = [
   },
   // 编制 by who pays for them.
   {
-    kinds: [/^全部补助/, /^部分补助/, /^行政编制/, /^参照|^参公/, /^自收自支/],
-    complete: [[0, 1]],
+    kinds: [/^全部补助/, /^部分补助/, /^行政(?:编制|人员)/, /^参照|^参公/, /^自收自支/],
+    complete: [
+      [0, 1],
+      [0, 2],
+    ],
   },
   { kinds: [/^财政全额/, /^财政差额/, /^(?:财政专户|单位)资金/], complete: [[0, 1]] },
+  { kinds: [/^(?:城市|城镇)低保(?:对象)?$/, /^农村低保(?:对象)?$/], complete: [[0, 1]] },
   // 职称
   { kinds: [/高级/, /^一级|中级/, /^二级|^三级|初级/, REST], complete: [[0, 1, 2]] },
   { units: PROJECTS, kinds: [/^重点(?:项目)?$/, /^一般(?:项目)?$/], complete: [[0, 1]] },
+  { units: PROJECTS, kinds: [/^一次性(?:项目)?$/, /^(?:经常性|延续性|持续性)(?:项目)?$/], complete: [[0, 1]] },
   { units: PROJECTS, kinds: [/^一级(?:项目)?$/, /^二级(?:项目)?$/], complete: [[0, 1]] },
   { units: PROJECTS, kinds: [/^人员类/, /^(?:公用经费|运转)类/, /^特定目标类/], complete: [[0, 1, 2]] },
   {
@@ -126,7 +135,10 @@ function leadOf({ quote, value, sentence }: Claim, before: Claim): string {
 }
 
 /** A list follows: 「编制26人，其中」「对9个项目实行绩效管理，其中」. */
-const PARTED = /^[^\d，,。；;：:、（(]{0,14}[，,；;：:。\s]*(?:其中|[（(])/;
+const PARTED = /^[^\d，,。；;：:、（(]{0,14}[，,；;：:。\s]*(?:其中|包括|[（(])/;
+/** 「共9个项目，金额合计80万元，其中」: what they cost may stand before the list. */
+const PARTED_BEHIND_COST =
+  /^[^\d，,。；;：:、（(]{0,16}[，,][^\d，,。；;]{0,12}[\d,]+(?:\.\d+)?\s*(?:亿|万)?元[，,；;]\s*其中/;
 
 function isCounted(claim: Claim | undefined): claim is Counted {
   return claim?.value?.kind === 'count' && claim.doubt === null;
@@ -146,8 +158,11 @@ function kindOf({ kinds }: Family, claim: Claim | undefined): number {
   return kinds.findIndex((kind) => kind.test(nameOf(claim)) || kind.test(claim.subject));
 }
 
-/** The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. */
-function listedIn(family: Family, claims: readonly Claim[], at: number): readonly number[] | null {
+/**
+ * The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. `ends`: such a name behind a
+ * semicolon ends it.
+ */
+function listedIn(family: Family, claims: readonly Claim[], at: number, ends: boolean): readonly number[] | null {
   const whole = claims[at];
   const units = unitsOf(family, whole);
   const found: number[] = [];
@@ -175,7 +190,8 @@ function listedIn(family: Family, claims: readonly Claim[], at: number): readonl
     const between =
       claim.sentence === before.sentence ? claim.quote.slice(before.value?.end ?? 0, claim.value?.start ?? 0) : '；';
     const isOn = /^\s*(?:[、，,；;]|和|及)/.test(between) && !/[）)]/.test(between);
-    return isOne && isOn && !isWhole ? null : found;
+    const isEnd = isWhole || (ends && claim.sentence > before.sentence);
+    return isOne && isOn && !isEnd ? null : found;
   }
   return found;
 }
@@ -194,6 +210,12 @@ function valueOf(claim: Claim | undefined): Exact {
   return claim?.value?.kind === 'count' ? decimalOf(claim.value.amount) : new Exact(0);
 }
 
+/** True where the members come to the whole, to within what rounding hides. */
+function makeUp(claims: readonly Claim[], members: readonly number[], whole: number): boolean {
+  const envelope = [...members, whole].reduce((sum, at) => sum.plus(halfStepOf(claims[at]?.value)), new Exact(0));
+  return totalOf(claims, members).minus(valueOf(claims[whole])).abs().lte(envelope);
+}
+
 function totalOf(claims: readonly Claim[], members: readonly number[]): Exact {
   return members.reduce((sum, at) => sum.plus(numberOf(claims[at])), new Exact(0));
 }
@@ -208,13 +230,17 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
     const next = claims.slice(at + 1).find(({ value }) => value?.kind === 'count');
     const isNext = next === claims[at + 1] || next?.sentence === whole.sentence + 1;
     const isParted =
-      PARTED.test(whole.quote.slice(whole.value.end)) || (isNext && /^\s*[（(]?其中/.test(next?.quote ?? ''));
+      PARTED.test(whole.quote.slice(whole.value.end)) ||
+      PARTED_BEHIND_COST.test(whole.quote.slice(whole.value.end)) ||
+      (isNext && /^\s*[（(]?其中/.test(next?.quote ?? ''));
     if (!isParted) return [];
     return FAMILIES.flatMap((family): readonly Judgement[] => {
       if (!unitsOf(family, whole).test(whole.value.unitText)) return [];
       if (kindOf(family, whole) >= 0) return [];
-      const members = listedIn(family, claims, at);
-      if (members === null || members.length < 2) return [];
+      const strict = listedIn(family, claims, at, false);
+      // 「职工71人，其中在编40人，聘用31人；卫生技术人员59人，…」: what stands behind the semicolon may be counted among them, or besides.
+      const members = strict ?? listedIn(family, claims, at, true) ?? [];
+      if (members.length < 2) return [];
       const kinds = members.map((index) => kindOf(family, claims[index]));
       if (new Set(kinds).size < kinds.length) return [];
       const sum = totalOf(claims, members);
@@ -222,10 +248,25 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
       const isAll =
         family.complete.some((all) => all.every((kind) => kinds.includes(kind))) ||
         members.some((index) => REST.test(nameOf(claims[index] ?? whole)));
-      if (!sum.eq(own) && !sum.gt(own) && !isAll) return [];
+      const isMet = makeUp(claims, members, at);
+      if (!isMet && !sum.gt(own) && !isAll) return [];
+      if (strict === null && !isMet && !(isAll && isSlip([...members, at].map((index) => claims[index])))) return [];
       return [judgementOf(claims, members, at, sum)];
     });
   });
+}
+
+/** True where one wrong digit is why the numbers do not make up the last of them. */
+function isSlip(told: readonly (Claim | undefined)[]): boolean {
+  const holds = (numbers: readonly string[]): boolean =>
+    numbers
+      .slice(0, -1)
+      .reduce((one, other) => one.plus(other), new Exact(0))
+      .eq(numbers.at(-1) ?? 0);
+  return isOneDigitOff(
+    told.map((claim) => valueOf(claim).toFixed()),
+    holds,
+  );
 }
 
 /** 「在职3人，退休2人，合计供养5人」 */
@@ -259,12 +300,6 @@ export function judgeCountSums(claims: readonly Claim[]): readonly Judgement[] {
     });
     if (members.length < 2 || /其中/.test(text.slice(0, total.value.start))) return [];
     const sum = totalOf(claims, members);
-    const numbers = [...members, at].map((index) => valueOf(claims[index]).toFixed());
-    const holds = (all: readonly string[]): boolean =>
-      all
-        .slice(0, -1)
-        .reduce((one, other) => one.plus(other), new Exact(0))
-        .eq(all.at(-1) ?? 0);
     // 「党员12人，在职20人，退休5人，合计25人」: not all that is told before need be counted up.
     const isOfSome = members.some((_, end) =>
       [members.slice(end), members.slice(0, end)].some(
@@ -272,7 +307,10 @@ export function judgeCountSums(claims: readonly Claim[]): readonly Judgement[] {
       ),
     );
     if (isOfSome) return [];
-    return holds(numbers) || isOneDigitOff(numbers, holds) ? [judgementOf(claims, members, at, sum)] : [];
+    const isRight = sum.eq(valueOf(total));
+    return isRight || isSlip([...members, at].map((index) => claims[index]))
+      ? [judgementOf(claims, members, at, sum)]
+      : [];
   });
 }
 
@@ -280,7 +318,7 @@ function judgementOf(claims: readonly Claim[], members: readonly number[], at: n
   const whole = claims[at];
   const unit = whole?.value?.unitText ?? '';
   const stated = whole?.value?.amount.text ?? '';
-  const isRight = sum.eq(valueOf(whole));
+  const isRight = makeUp(claims, members, at);
   const parts = members.map((index) => `${claims[index]?.subject}${claims[index]?.value?.amount.text}${unit}`);
   return {
     rule: 'TEXT-ENUM-SUM',

@@ -1,6 +1,6 @@
 import { decimalOf, Exact } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
-import type { Judgement } from './judgement.js';
+import { halfStepOf, type Judgement } from './judgement.js';
 import { isOneSlipOff } from './one-slip.js';
 
 type Counted = Claim & { readonly value: Figure };
@@ -74,12 +74,19 @@ type Part = { readonly claim: Counted; readonly at: number };
 /** 「在职89人，减少3人」: how much a number has changed is none of the list. */
 const CHANGED = /(?:增加|减少)$/;
 
+/** True for the first number of a list within the list. */
+function opensInner({ quote, value, sentence }: Claim, before: Claim | undefined): boolean {
+  if (before?.sentence !== sentence) return false;
+  return /^[^\d]{0,6}[，,（(]\s*包括/.test(quote.slice(before.value?.end ?? 0, value?.start ?? 0));
+}
+
 /**
  * The counts behind a whole, up to one of another unit, in its sentence or the one that begins with 其中; with `isLong` also in those
  * that its semicolons join.
  */
 function partsBehind(claims: readonly Claim[], at: number, whole: Counted, isLong: boolean): readonly Part[] {
   const found: Part[] = [];
+  let within: number | null = null;
   for (let next = at + 1; next < claims.length; next += 1) {
     const claim = claims[next];
     if (claim === undefined) break;
@@ -88,11 +95,17 @@ function partsBehind(claims: readonly Claim[], at: number, whole: Counted, isLon
     const goesOn =
       claim.sentence === whole.sentence ||
       claim.sentence === found.at(-1)?.claim.sentence ||
-      (isJoined && /[；;]\s*$/.test(before?.quote ?? '')) ||
+      ((isJoined || within === claim.sentence - 1) && isLong && /[；;]\s*$/.test(before?.quote ?? '')) ||
       (claim.sentence === whole.sentence + 1 && /^\s*[（(]?(?:其中|包括)/.test(claim.quote));
     // 「26个项目，涉及资金80万元；其中优21个」
     if (goesOn && found.length === 0 && claim.value?.kind === 'money') continue;
     if (goesOn && found.length > 0 && claim.value?.kind === 'count' && CHANGED.test(claim.subject)) continue;
+    // 「实有64人，其中：在职49人，包括行政24人、事业25人；退休15人」: what a part is made up of ends with its sentence.
+    if (goesOn && claim.sentence === within) continue;
+    if (goesOn && found.length > 0 && opensInner(claim, before)) {
+      within = claim.sentence;
+      continue;
+    }
     if (!goesOn || !isCounted(claim) || claim.value.unitText !== whole.value.unitText) break;
     found.push({ claim, at: next });
   }
@@ -163,7 +176,11 @@ export function judgeCountLists(claims: readonly Claim[]): readonly Judgement[] 
     if (isTwice || !(known !== undefined || isSlipOff(whole, parts))) return [];
     const sum = parts.reduce((all, { claim }) => all.plus(numberOf(claim)), new Exact(0));
     const unit = whole.value.unitText;
-    const isRight = sum.eq(numberOf(whole));
+    const envelope = [whole, ...parts.map(({ claim }) => claim)].reduce(
+      (all, { value }) => all.plus(halfStepOf(value)),
+      new Exact(0),
+    );
+    const isRight = sum.minus(numberOf(whole)).abs().lte(envelope);
     const [expected, actual] = [`${sum.toFixed()}${unit}`, `${whole.value.amount.text}${unit}`];
     return [
       {

@@ -4,7 +4,7 @@ import { matchesIn } from '../text/matches.js';
 import { isOneDigitOff } from './digit-variants.js';
 import { comparePercent, HUNDRED, middle, type Judgement } from './judgement.js';
 
-const UNIT = '(人次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|期|批次|平方米|间|亩|册)';
+const UNIT = '(人次|台次|人|名|辆|台|套|户|个|项|所|家|件|场|张|座|期|批次|平方米|间|亩|册)';
 const NUMBER = '(?<![\\d.,])(\\d+)\\s*';
 const PERCENT = '(\\d+(?:\\.\\d+)?)\\s*[%％]';
 /** 「绩效项目18个，占全部项目25个的72.00%」: part, whole and share stand side by side. */
@@ -19,13 +19,20 @@ const OF_WHOLE = new RegExp(
 
 /** 「受理案件312件，审结300件，结案率96.15%」: how many, how many of them, and the rate that is named for it. */
 const RATE = new RegExp(
-  `${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,12}?${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,8}?(?<!增长|增幅|下降|降幅|同比)率(?:为|是|达到?)?\\s*${PERCENT}`,
+  `${NUMBER}${UNIT}[，,、][^\\d，,。；;]{0,12}?${NUMBER}${UNIT}[，,、](?:(?:尚|剩余)?未[^\\d，,。；;]{1,6}\\d+\\s*(?:件|个|项|人|名|户)[，,、])?[^\\d，,。；;]{0,8}?(?<!增长|增幅|下降|降幅|同比)率(?:为|是|达到?)?\\s*${PERCENT}`,
 );
 
 /** 「自评项目12个，涉及资金80万元，优秀的10个，占83.3%」: of the first number of its sentence, whatever stands between the two. */
 const OF_FIRST = new RegExp(
   `^[^\\d]*(?:20\\d{2}年[^\\d]*)?${NUMBER}${UNIT}(?:[^。；;%％]*?[^\\d.,])${NUMBER}${UNIT}\\s*[，,（(]?\\s*(?:约?占|占比)(?:自评|评价|项目|总|全[部体])*(?:项目)?(?:总?数)?的?(?:比例|比重|比)?为?${PERCENT}`,
 );
+
+/** 「卫生技术人员59人，占职工总数的83.1%」: of the number that a sentence before tells by that name. */
+const OF_NAMED = new RegExp(
+  `${NUMBER}${UNIT}\\s*[，,（(]?\\s*占(?:全[院校局所站]|本单位)?([\\u4e00-\\u9fff]{2,6}?)总?(?:人数|数)的?(?:比例|比重|比)?为?${PERCENT}`,
+);
+/** How many sentences back it is told. */
+const NEAR = 3;
 
 type Told = { readonly part: string; readonly whole: string; readonly percent: string; readonly isBeside: boolean };
 
@@ -125,6 +132,40 @@ function judgeInTurn(claims: readonly Claim[]): readonly Judgement[] {
   );
 }
 
+/** The one number of people or things of a name in the sentences just before; null where there is none, or another one. */
+function namedBefore(claims: readonly Claim[], sentence: number, name: string, unit: string): string | null {
+  const found = claims.flatMap(({ value, subject, doubt, sentence: own }) => {
+    const isNear = own <= sentence && sentence - own <= NEAR;
+    return isNear && doubt === null && value?.kind === 'count' && value.unitText === unit && subject.endsWith(name)
+      ? [new Exact(value.amount.value).toFixed()]
+      : [];
+  });
+  return new Set(found).size === 1 ? (found[0] ?? null) : null;
+}
+
+/** 占某类人数的比 (TEXT-PERCENT): where it does not fit, one wrong digit has to be why. */
+function judgeOfNamed(claims: readonly Claim[]): readonly Judgement[] {
+  const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
+  return [...sentences].flatMap(([sentence, quote]) =>
+    matchesIn(quote, OF_NAMED).flatMap(([, part = '', unit = '', name = '', percent = '']): readonly Judgement[] => {
+      const whole = namedBefore(claims, sentence, name, unit);
+      const claim = claims.findIndex((own) => own.sentence === sentence && own.value?.amount.text === part);
+      const figure = percentFigure(percent);
+      const ratio = whole === null ? null : divide(point(new Exact(part)), point(new Exact(whole)));
+      if (whole === null || figure === null || ratio === null || claim < 0) return [];
+      const numbers = [part, whole, percent];
+      const isRight = agree(numbers);
+      if (!isRight && !isOneDigitOff(numbers, agree)) return [];
+      const { decimals } = figure.amount;
+      const due = `${formatDecimal(middle(scale(ratio, HUNDRED), decimals), decimals)}%`;
+      const told = `${part} ÷ ${whole} = ${due}`;
+      const actual = `${percent}%`;
+      const arithmetic = `${told}${isRight ? '' : ` ≠ ${actual}`}`;
+      return [judgementOf(claim, isRight, '占比与数量不符', { expected: due, actual, arithmetic, told })];
+    }),
+  );
+}
+
 /** 数量的占比 (TEXT-PERCENT): a number of people, projects or things as a share of another that its sentence tells. */
 export function judgeCountRatios(claims: readonly Claim[]): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
@@ -145,5 +186,5 @@ export function judgeCountRatios(claims: readonly Claim[]): readonly Judgement[]
       return [judgementOf(claim, isRight, '占比与数量不符', { expected: due, actual, arithmetic, told })];
     }),
   );
-  return [...single, ...judgeInTurn(claims)];
+  return [...single, ...judgeInTurn(claims), ...judgeOfNamed(claims)];
 }

@@ -9,9 +9,11 @@ import { judgeCountGaps } from './count-gaps.js';
 import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
 import { judgeCountLists } from './count-lists.js';
 import { judgeCountRatios } from './count-ratios.js';
+import { judgeCountRests } from './count-rests.js';
 import { judgeEventAverages } from './event-averages.js';
 import { judgeAmong, judgeFlows } from './flows.js';
 import { judgeGuests } from './guests.js';
+import { judgeImpossibleChanges } from './impossible-changes.js';
 import type { Judgement } from './judgement.js';
 import { judgeListTotals } from './list-totals.js';
 import { judgeLists } from './lists.js';
@@ -40,6 +42,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
   const completions = judgeCompletion(claims);
   return [
     ...judgeChanges(claims),
+    ...judgeImpossibleChanges(claims),
     ...judgeShares(claims),
     ...judgeLists(claims, passages),
     ...judgeListTotals(claims),
@@ -55,12 +58,11 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeAmong(claims),
     ...toldOnce(claims, [...judgeReckonings(claims), ...judgeNetChanges(claims, passages), ...judgeWalks(claims)]),
     ...oneOfEach(claims, [...judgeAverages(claims), ...judgeEventAverages(claims), ...judgeProducts(claims)]),
-    ...judgeCountLists(claims),
+    ...oneOfEach(claims, [...judgeCountLists(claims), ...judgeCountKinds(claims), ...judgeCountSums(claims)]),
     ...judgeCountRatios(claims),
+    ...judgeCountRests(claims),
     ...judgeCountChanges(claims),
     ...judgeCountGaps(claims),
-    ...judgeCountKinds(claims),
-    ...judgeCountSums(claims),
     ...judgeVacancies(claims),
     ...judgeStaff(claims),
     ...judgeUnspent(claims),
@@ -92,7 +94,7 @@ function figuresOf({ arithmetic }: Judgement): string {
   return stated.toSorted().join(' ');
 }
 
-/** An average, a number and an amount that do not agree are told once, whichever of them is reckoned. */
+/** Figures that do not agree are told once, whichever of them is reckoned. */
 function oneOfEach(claims: readonly Claim[], found: readonly Judgement[]): readonly Judgement[] {
   const keyOf = (one: Judgement): string => `${claims[one.claim]?.sentence} ${figuresOf(one)}`;
   const isFirst = (one: Judgement): boolean =>

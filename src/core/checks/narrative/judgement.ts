@@ -70,6 +70,12 @@ export function printsWholes(claims: readonly Claim[]): boolean {
   return claims.every(({ value }) => value?.kind !== 'money' || value.amount.decimals === 0);
 }
 
+/** Half a step of the last digit of a number that is told with decimals, as areas are: it was rounded. Nothing for whole numbers. */
+export function halfStepOf(figure: Figure | null | undefined): Exact {
+  const decimals = figure?.amount.decimals ?? 0;
+  return decimals === 0 ? new Exact(0) : tenTo(-decimals).times(HALF);
+}
+
 /** Interval behind an amount of a text that prints whole numbers only, where a zero stands for up to half a step. */
 export function intervalOfWhole(figure: Figure): Interval {
   const interval = intervalOfFigure(figure);

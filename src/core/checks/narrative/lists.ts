@@ -155,7 +155,7 @@ function judgeItems(claims: readonly Claim[], { wholes, members, least, isAll }:
   if (!isPlain) return { list, judgement: null };
   const values = listed.flatMap(({ value }) => value ?? []);
   const terms = values.map((figure) => ({ figure, sign: 1 }) as const);
-  const leavesOut = isAll || namesLast(listed) ? null : 1;
+  const leavesOut = isAll || namesLast(listed) || areKindsOfPurchase(listed) ? null : 1;
   if (!isOneSlipOff(terms, { figure: whole.value, sign: 1 }, leavesOut)) return { list, judgement: null };
   const parts = members.flatMap((at, index) => {
     const value = values[index];

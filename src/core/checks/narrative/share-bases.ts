@@ -42,7 +42,7 @@ function isOfWholeSide(whole: Claim, of: string): boolean {
   return side !== undefined && whole.whole === null && TOP_OF_SIDE.exec(whole.subject)?.[1] === side;
 }
 
-const SET_APART = /^(?:上述|该)?预留(?:总?金额|份额|总额)(?:的)?$/;
+const SET_APART = /^(?:上述|该|面向中小企业)?预留(?:总?金额|份额|总额)(?:的)?$/;
 
 /** True where a share says nothing about its whole, or names the one it is listed under. */
 export function isOf(whole: Claim, of: string | null): boolean {
@@ -51,6 +51,8 @@ export function isOf(whole: Claim, of: string | null): boolean {
   // 「占面向中小企业预留金额的50%」 behind 「面向中小企业预留10万元」.
   // 「占预留份额的50%」 behind what was set apart of the purchases.
   if (SET_APART.test(of) && /预留/.test(whole.subject)) return true;
+  // 「用于保障机构正常运转的日常支出80万元。其中：人员经费60万元，占基本支出的75%」: that is what 基本支出 are.
+  if (/^基本支出$/.test(of) && /正常运转(?:的|发生的)?日常支出$/.test(whole.subject)) return true;
   return [of, of.replace(/(?<=.{4})金额$/, '')].some((named) => endsWithName(name, measureOf(named)));
 }
 

@@ -15,6 +15,9 @@ import {
 /** What a statement without the amount itself is marked with when it is read. */
 export const NO_AMOUNT = '本期数未写明';
 
+/** What a figure without a name is marked with when it is read. */
+export const UNNAMED = '金额前未写明项目名称';
+
 /** An amount and the index of the claim that states it. */
 export type Stated = { readonly value: Figure; readonly claim: number };
 
@@ -65,9 +68,12 @@ function statedJustBefore(claims: readonly Claim[], index: number): Stated | nul
     const isTotal = total !== null && candidate.whole === null && isSide;
     const isSame = (isTotal || candidate.subject === claim?.subject) && candidate.section === claim?.section;
     const isNear = isSame && claim.sentence - candidate.sentence <= (isTotal ? NEAR_TOTAL : NEAR);
-    return isNear && isJudgeable(candidate) ? [{ claim: at, value: candidate.value }] : [];
+    const isNamed = candidate.subject === claim?.subject;
+    return isNear && isJudgeable(candidate) ? [{ claim: at, value: candidate.value, isNamed }] : [];
   });
-  const [only, more] = found;
+  // 「支出总计80万元，其中本年支出70万元…。本年支出增加2万元」: the same name means that amount, and not the total.
+  const named = found.filter(({ isNamed }) => isNamed);
+  const [only, more] = named.length > 0 ? named : found;
   return only === undefined || more !== undefined ? null : only;
 }
 

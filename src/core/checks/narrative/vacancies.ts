@@ -42,7 +42,9 @@ export function judgeVacancies(claims: readonly Claim[]): readonly Judgement[] {
       .filter(isPeople)
       .filter(({ sentence, section }) => section === claim.section && claim.sentence - sentence <= NEAR);
     const posts = only(near, (subject) => PLANNED.test(subject));
-    const held = only(near, (subject) => IN_OFFICE.test(subject) && !PLANNED.test(subject));
+    // 「现有教学班38个」 are no people, though posts are counted like things.
+    const people = near.filter(({ value }) => value.unitText !== '个');
+    const held = only(people, (subject) => IN_OFFICE.test(subject) && !PLANNED.test(subject));
     if (posts === null || held === null) return [];
     const [planned, inOffice] = [posts.claim, held.claim];
     const [more, less] = vacant[1] === undefined ? [planned, inOffice] : [inOffice, planned];

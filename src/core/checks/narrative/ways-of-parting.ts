@@ -3,10 +3,15 @@ import type { Claim } from '../../disclosure/index.js';
 /** 「按功能分类：」「按支出结构分，」: what follows parts the whole anew. */
 const WAY = /按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别|来源|年度)(?:划分|分?为|分)?[：:，,]/g;
 
+/** 「合同金额中，」 at the head of a sentence. */
+const AMONG = /^\s*[^，,。；;：:\d]{2,24}中[，,：:]/;
+
 /** 「其中货物50万元、工程20万元、服务10万元；授予中小企业合同60万元，占75%」: behind a list without shares, one that has its share in a sentence of its own. */
 function isApart(claims: readonly Claim[], list: readonly number[], { sentence, share, quote }: Claim): boolean {
   const told = list.flatMap((index) => claims[index] ?? []);
   // 「采购80万元：货物50万元、工程20万元、服务10万元；其中小微企业60万元」
+  // 「采购80万元…，其中小微企业60万元；合同金额中，货物50万元，工程20万元，服务10万元」
+  if (told.length > 0 && AMONG.test(quote) && told.every((one) => one.sentence < sentence)) return true;
   if (told.length > 1 && /^\s*其中/.test(quote) && told.every((one) => one.sentence < sentence)) return true;
   return share !== null && told.length > 1 && told.every((one) => one.share === null && one.sentence < sentence);
 }

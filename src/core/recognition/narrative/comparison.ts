@@ -140,7 +140,7 @@ const OPENS_COMPARISON =
 export function comparedBefore(before: string, own: string, claims: readonly OpenClaim[]): OpenClaim | null {
   if (!OPENS_COMPARISON.test(before)) return null;
   // 「收、支总计均增加」「收支各增加」: one figure for both sides.
-  const isOfBoth = BOTH_SIDES.test(before) || /^收支(?:总计|总额|合计)?[各均]$/.test(own);
+  const isOfBoth = BOTH_SIDES.test(before) || /(?:^|预算|拨款|年度?)收支(?:总?预算|总计|总额|合计)?[各均]$/.test(own);
   const measure = isOfBoth ? own.replace(/[各均]$/, '') : own;
   if (/分别|各/.test(measure)) return null;
   const named = claims.findLast(
