@@ -4,6 +4,7 @@ import { alignYears, type Aligned } from './align.js';
 import { sameValue, valueIn } from './change.js';
 import { primaryOf, type AmountColumn } from './columns.js';
 import type { Entry } from './entry.js';
+import { withFunctionSums, type FunctionSums } from './function-sums.js';
 import { gather, type YearLines } from './lines.js';
 import { groupLines, type Pairing } from './pairings.js';
 import { projectReading } from './project-entries.js';
@@ -35,6 +36,8 @@ export type ComparisonLine = {
   readonly names?: Readonly<Record<string, string>>;
   /** 疑似拆分或合并; only for projects. */
   readonly kin?: readonly ProjectKin[];
+  /** 各行之和: how many printed lines were added up where a column does not print the row, by column. */
+  readonly sums?: Readonly<Record<string, number>>;
   /** Column → measure, both in the order of the sheet. Null: the row is not in that year. */
   readonly figures: readonly (readonly SheetFigure[] | null)[];
 };
@@ -83,15 +86,19 @@ function columnKey(source: ComparisonSource): number {
 
 /**
  * Aligns one table kind over the given sources (one for each year or side). Null where no source has the table for the
- * unit. Nothing is summed, so no figure is shown that is not printed.
+ * unit. No figure is shown that is not printed, unless `functionSums` are asked for: they are marked (`sums`).
  */
 export function alignTable(
   kind: TableKind,
   sources: readonly ComparisonSource[],
   pairings: readonly Pairing[] = [],
+  { functionSums = false }: { readonly functionSums?: boolean } = {},
 ): Alignment | null {
-  const { years, remarks } = gather(kind, sources);
-  if (years.length === 0) return null;
+  const { years: printed, remarks } = gather(kind, sources);
+  if (printed.length === 0) return null;
+  const { years, isUndivided } = functionSums
+    ? withFunctionSums(printed)
+    : { years: printed, isUndivided: () => false };
   const target = targetUnit(years);
   const measures = measuresOf(years);
   const primary = primaryOf(measures.map((measure) => measure.id));
@@ -99,6 +106,7 @@ export function alignTable(
     keys: years.map(({ source }) => String(columnKey(source))),
     target,
     primary,
+    isUndivided,
     positions: new Map(measures.map(({ id }, index) => [id, index])),
   };
   const { groups, lost } = groupLines(years, pairings);
@@ -134,6 +142,7 @@ export function alignTable(
       rows,
       remarks: [
         ...remarks,
+        ...sumRemarks(years),
         ...(repeated > 0 ? [words.repeated(repeated)] : []),
         ...(lost > 0 ? [words.lostPairings(lost)] : []),
       ],
@@ -166,6 +175,14 @@ function withKin(
     const own = kin.get(index);
     if (own !== undefined) rows[index] = { ...row, kin: own };
   }
+}
+
+/** Says of each year how many rows are sums of its lines. */
+function sumRemarks(years: readonly YearLines[]): readonly string[] {
+  return years.flatMap(({ source, entries }) => {
+    const count = entries.filter(({ summed }) => summed !== undefined).length;
+    return count === 0 ? [] : [words.functionSums(source.label ?? words.yearLabel(source.year), count)];
+  });
 }
 
 /** Money unit of the last year that states one. */
@@ -204,6 +221,7 @@ type Frame = {
   readonly target: MoneyUnit | null;
   readonly primary: Measure | null;
   readonly positions: ReadonlyMap<Measure, number>;
+  readonly isUndivided: FunctionSums['isUndivided'];
 };
 
 /** How often a key, and a key with a name, have been given in a lane. */
@@ -232,22 +250,29 @@ function rowOf({ lines, matchedBy }: Aligned<Entry>, frame: Frame, numbering: Nu
   const label = line.label === '' ? words.unnamed : line.label;
   const primary = commonPrimary(present, frame);
   const renamed = present.some(({ entry }) => entry.name !== name);
+  const sums = present.filter(({ entry }) => entry.summed !== undefined);
+  // A year that does not divide the function says nothing of its parts: they are not missing there.
+  const judged = lines.filter((entry, index) => entry !== null || !frame.isUndivided(index, newest));
   return {
     key: nth === 1 ? key : `${key}#${nth}`,
     label: nthNamed === 1 ? label : words.occurrence(label, nthNamed),
     depth: line.depth,
     role: line.role,
     lane: line.lane,
-    status: statusOf({
-      only: lines.length === 1,
-      inLast: lines.at(-1) !== null,
-      years: present.length,
-      renamed,
-      changed: () => figuresDiffer(present, frame, primary),
-    }),
+    status:
+      judged.length === 1 && lines.length > 1
+        ? 'finer'
+        : statusOf({
+            only: lines.length === 1,
+            inLast: judged.at(-1) !== null,
+            years: present.length,
+            renamed,
+            changed: () => figuresDiffer(present, frame, primary),
+          }),
     matchedBy,
     ...(primary === frame.primary ? {} : { primary }),
     ...(renamed ? { names: Object.fromEntries(present.map((one) => [one.key, one.entry.line.label])) } : {}),
+    ...(sums.length > 0 ? { sums: Object.fromEntries(sums.map(({ key: of, entry }) => [of, entry.summed ?? 0])) } : {}),
     figures,
   };
 }

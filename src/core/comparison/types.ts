@@ -34,9 +34,10 @@ export type ComparisonSource = {
  * 行状态, judged on the row's primary measure over all years that have the row:
  * `new` only the last year has it; `dropped` the last year lacks it; `renamed` its printed name differs between years
  * (its figures may differ too); `changed` the figure differs in any year, also blank against a number; else `same`.
- * Where only one year can be compared every row is `same`.
+ * Where only one year can be compared every row is `same`. `finer`: only one year divides the function the row belongs to,
+ * so that nothing can be said; only where sums by function are asked for.
  */
-export type RowStatus = 'same' | 'changed' | 'new' | 'dropped' | 'renamed';
+export type RowStatus = 'same' | 'changed' | 'new' | 'dropped' | 'renamed' | 'finer';
 
 /**
  * 配对依据. The weakest that was needed for any year, or the reviewer's word; an unpaired row carries the one it would pair

@@ -9,6 +9,7 @@ const STATUSES: Readonly<Record<RowStatus, string>> = {
   new: '新增',
   dropped: '减少',
   renamed: '改名',
+  finer: '细分',
 };
 
 /** 多年对照 for reading: one table after the other, years as columns, then the projects. */

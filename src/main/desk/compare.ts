@@ -75,7 +75,7 @@ function find(context: Context, { compared, kind }: Asked): Found {
   const key = JSON.stringify([compared, kind, readings, pairings]);
   const known = shown.get(context);
   if (known?.key === key) return { alignment: known.alignment, sources, place };
-  const alignment = dependencies.alignTable(kind, sources, pairings);
+  const alignment = dependencies.alignTable(kind, sources, pairings, { functionSums: true });
   shown.set(context, { key, alignment });
   return { alignment, sources, place };
 }

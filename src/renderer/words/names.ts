@@ -54,6 +54,7 @@ export const names = {
     new: '新增',
     dropped: '减少',
     renamed: '改名',
+    finer: '细分',
   } satisfies Record<ComparisonRow['status'], string>,
   matchedBy: { code: '码', name: '名', 'similar-name': '近似', neighbour: '相邻', reviewer: '人工' } satisfies Record<
     ComparisonRow['matchedBy'],

@@ -18,7 +18,7 @@ export function statusText({ status, kin = [] }: ComparisonLine, manner: Manner)
  * where the change is counted from the first, as the heads of the columns let expect, or where there is none.
  */
 export function baseYear({ status, figures }: ComparisonLine, columns: readonly ComparisonColumn[]): number | null {
-  if (status === 'new' || status === 'dropped') return null;
+  if (status === 'new' || status === 'dropped' || status === 'finer') return null;
   const base = figures.findIndex((figure) => figure !== null);
   return base > 0 ? (columns[base]?.year ?? null) : null;
 }

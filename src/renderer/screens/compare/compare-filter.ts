@@ -37,7 +37,7 @@ export function filterOf(sheet: ComparisonSheet, position: number, thresholds: T
       case 'all':
         return true;
       case 'different':
-        return row.status !== 'same';
+        return row.status !== 'same' && row.status !== 'finer';
       case 'changed':
         return row.status === 'changed' || (row.status === 'renamed' && isMoved(changeOf(row, position).change));
       case 'above': {

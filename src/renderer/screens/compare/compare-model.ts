@@ -114,6 +114,8 @@ type Field = {
   readonly text: (row: ComparisonLine) => string;
   /** The exact figure as shown, or null where the column holds words. */
   readonly value: ((row: ComparisonLine) => string | null) | null;
+  /** How many lines a figure adds up that is not printed itself; null: it is. Left out: none is. */
+  readonly summed?: (row: ComparisonLine) => number | null;
 };
 
 /** The columns in their order, without those that are only drawn. */
@@ -158,6 +160,7 @@ function fieldsOf({ sheet, position, positions, shift, manner, columnLabel }: Sh
           heading: only ? label : named.label,
           text: (row) => figureText(row.figures[index]?.[measure], shift),
           value: (row) => shifted(valueOf(row.figures[index]?.[measure]), shift),
+          summed: (row) => row.sums?.[column.key] ?? null,
         },
       ];
     }),
@@ -209,6 +212,13 @@ export function remarksOf({ sheet, shift }: Shown): readonly string[] {
   ];
 }
 
+/** The name, and which columns do not print the row but are the sums of its lines. */
+function labelText({ label, sums }: ComparisonLine, { sheet, columnLabel }: Shown): string {
+  if (sums === undefined) return label;
+  const columns = sheet.columns.filter(({ key }) => sums[key] !== undefined).map(columnLabel);
+  return words.compare.summedLabel(label, columns.join('、'));
+}
+
 /** Leaf columns as a workbook holds them: the tree by indents, signs of growth left out so that figures are numbers. */
 export function seenTable(
   shown: Shown,
@@ -216,7 +226,7 @@ export function seenTable(
 ): Pick<Input<'compare.export'>['seen'], 'columns' | 'rows'> {
   const fields = fieldsOf(shown);
   const text = ({ id, text: read, value }: Field, row: ComparisonLine): string => {
-    if (id === 'label') return '　'.repeat(row.depth) + row.label;
+    if (id === 'label') return '　'.repeat(row.depth) + labelText(row, shown);
     return value === null ? read(row) : read(row).replace(/^\+/, '');
   };
   return {
@@ -284,6 +294,10 @@ function wordsWidth({ id, text }: Field, { sheet }: Shown): number {
   return Math.round(Math.min(Math.max(least, ...wanted), most));
 }
 
+function statusHint({ status }: ComparisonLine): string | null {
+  return status === 'finer' ? words.compare.finerHint : null;
+}
+
 /** Whether the change of some row is counted from a later year than the first. */
 function isLateSomewhere({ sheet, manner }: Shown): boolean {
   return manner === 'years' && sheet.rows.some((row) => baseYear(row, sheet.columns) !== null);
@@ -298,7 +312,7 @@ function leaf(field: Field, shown: Shown): Column {
     width: isWords ? wordsWidth(field, shown) : (WIDTHS[field.id] ?? (beside ? SIDE_WIDTH : FIGURE_WIDTH)),
     valueGetter: ({ data }) => (data ? field.text(data.row) : ''),
   };
-  if (field.value !== null) return { ...base, cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
+  if (field.value !== null) return { ...base, ...amountColumn(field) };
   switch (field.id) {
     case 'code':
       return { ...base, pinned: 'left' };
@@ -320,7 +334,9 @@ function leaf(field: Field, shown: Shown): Column {
         cellRenderer: statusCell(position, field.text),
         valueGetter: ({ data }) => (data ? `${signOf(data.row, position)} ${field.text(data.row)}` : ''),
         tooltipValueGetter: ({ data }) =>
-          data ? [namesText(data.row), ...kinTexts(data.row)].filter(Boolean).join(' ') || null : null,
+          data
+            ? [statusHint(data.row), namesText(data.row), ...kinTexts(data.row)].filter(Boolean).join(' ') || null
+            : null,
       };
     default:
       return {
@@ -330,6 +346,24 @@ function leaf(field: Field, shown: Shown): Column {
         tooltipValueGetter: ({ data }) => (data ? words.matchedByLong[data.row.matchedBy] : null),
       };
   }
+}
+
+/** Figures; a sum that is not printed has its sign before it. */
+function amountColumn({ text, summed }: Field): Column {
+  const amounts: Column = { cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
+  if (summed === undefined) return amounts;
+  return {
+    ...amounts,
+    valueGetter: ({ data }) => {
+      if (!data) return '';
+      const shown = text(data.row);
+      return summed(data.row) === null || shown === '' ? shown : `${words.compare.summedMark} ${shown}`;
+    },
+    tooltipValueGetter: ({ data }) => {
+      const count = data ? summed(data.row) : null;
+      return count === null ? null : words.compare.summedHint(count);
+    },
+  };
 }
 
 function trendColumn({ position }: Shown): Column {

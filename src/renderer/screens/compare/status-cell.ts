@@ -2,7 +2,7 @@ import { changeOf, type ComparisonLine } from '../../../core/comparison/index.js
 import { picture, span } from './drawn.js';
 
 const SIDE = 12;
-/** Signs in a box of twelve: = + − ⇄ ▲ ▼ ↕. */
+/** Signs in a box of twelve: = + − ⇄ ▲ ▼ ┬ ↕. */
 const SIGNS = {
   same: 'M2 4h8v1.5H2zM2 7h8v1.5H2z',
   new: 'M5.2 2h1.6v3.2H10v1.6H6.8V10H5.2V6.8H2V5.2h3.2z',
@@ -10,6 +10,8 @@ const SIGNS = {
   renamed: 'M2 3h5V1l4 3-4 3V5H2zM10 7v2H5v2L1 8.5 5 6v1z',
   up: 'M6 2.5l4.5 7h-9z',
   down: 'M6 9.5l-4.5-7h9z',
+  /** ┬: divided by one side only. */
+  finer: 'M2 2h8v1.5H6.8V10H5.2V3.5H2z',
   /** Changed in between, or where one end has no figure. */
   moved: 'M6 .5l3 4H7v3h2l-3 4-3-4h2v-3H3z',
 } as const;
