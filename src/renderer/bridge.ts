@@ -13,10 +13,15 @@ function failed(message: string): Reply<never> {
 }
 
 /** A reply is a value also where the host itself is gone: the page shows it like every other message. */
-async function post(path: string, headers: Record<string, string>, body: BodyInit): Promise<Reply<never>> {
+async function post(
+  path: string,
+  headers: Record<string, string>,
+  body: BodyInit,
+  options: Pick<RequestInit, 'keepalive'> = {},
+): Promise<Reply<never>> {
   let response: Response;
   try {
-    response = await fetch(path, { method: 'POST', headers, body });
+    response = await fetch(path, { method: 'POST', headers, body, ...options });
   } catch {
     return failed(messagesWords.hostGone);
   }
@@ -68,9 +73,16 @@ function subscribe(listener: (event: DeskEvent) => void): () => void {
   };
 }
 
+/** Characters of a call that may outlive its page; browsers allow 64 KB for all of them. */
+const MOST_KEPT_ALIVE = 15_000;
+
 const loopback: DeskBridge = {
-  call: (operation, input) =>
-    post('/call', { 'content-type': 'application/json' }, JSON.stringify({ operation, input })),
+  call: (operation, input) => {
+    const body = JSON.stringify({ operation, input });
+    // The place is kept when the page goes: what is under way then is dropped unless it says so, and only a little may.
+    const keepalive = operation === 'app.keepView' && body.length < MOST_KEPT_ALIVE;
+    return post('/call', { 'content-type': 'application/json' }, body, { keepalive });
+  },
   subscribe,
   upload: (name, bytes) =>
     post(`/upload?name=${encodeURIComponent(name)}`, { 'content-type': 'application/octet-stream' }, bytes),

@@ -1,7 +1,7 @@
 /** What was open when the program ended is opened again by one key, and the panes stand where they were, at another address. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser.js';
 import { openPage, scratch, startDesk } from './harness.js';
@@ -10,6 +10,15 @@ const PATIENCE = { timeout: 90_000 };
 const place = scratch();
 const workspace = join(place.folder, '位置.gouji');
 let browser: Browser;
+
+/** How the page was left, as the program keeps it. */
+function keptView(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const body = JSON.stringify({ operation: 'app.view', input: {} });
+    const answer = await fetch('/call', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return answer.text();
+  });
+}
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -43,11 +52,7 @@ test('the place and the panes come back with the next start', async () => {
   // Kept within seconds.
   await expect
     .poll(async () => {
-      const reply = await one.page.evaluate(async () => {
-        const body = JSON.stringify({ operation: 'app.view', input: {} });
-        const answer = await fetch('/call', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-        return answer.text();
-      });
+      const reply = await keptView(one.page);
       return reply.includes('desk.test-pane') && reply.includes('review');
     }, PATIENCE)
     .toBe(true);
@@ -70,6 +75,13 @@ test('the place and the panes come back with the next start', async () => {
   await two.page.keyboard.press('Alt+0');
   await two.page.getByTestId('document-row').first().waitFor(PATIENCE);
   expect(two.problems()).toEqual([]);
+  // What is opened in the last moment is kept as the page goes.
+  await two.page.keyboard.press('Alt+4');
+  await two.page.locator('[aria-current="page"]', { hasText: '台账' }).waitFor(PATIENCE);
+  await two.page.goto('about:blank');
+  const three = await openPage(browser, second.address);
+  await expect.poll(() => keptView(three.page), PATIENCE).toContain(String.raw`\"screen\":\"ledger\"`);
+  await three.context.close();
   await two.context.close();
   await second.kill();
 });

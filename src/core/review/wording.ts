@@ -1,4 +1,5 @@
 import data from '../../../resources/wordings.json';
+import { formatDecimal } from '../amount/index.js';
 import type { Family, Finding } from '../checks/index.js';
 import { TABLE_KIND_NAMES, type Anchor } from '../disclosure/index.js';
 
@@ -53,14 +54,22 @@ export function blankValues(anchor: Anchor, finding: Finding | null): BlankValue
     表: [printedNumber, name].filter((part) => part !== null && part !== '').join(' '),
     行: rowLabel ?? project ?? rowKey,
     列: columnPath,
-    印数: suspect?.printed ?? finding?.actual ?? (anchor.until === undefined ? anchor.quote : null),
-    应为: suspect?.suggested ?? finding?.expected ?? null,
-    差: finding?.difference ?? null,
+    印数: suspect?.printed ?? asWritten(finding?.actual) ?? (anchor.until === undefined ? anchor.quote : null),
+    应为: suspect?.suggested ?? asWritten(finding?.expected) ?? null,
+    // 「相差」 says how much, not in which direction.
+    差: asWritten(finding?.difference?.replace(/^-/, '')) ?? null,
   };
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
   );
 }
+
+/** A plain figure as sentences print it, other words as they are. */
+function asWritten(value: string | null | undefined): string | null | undefined {
+  return typeof value === 'string' && PLAIN.test(value) ? formatDecimal(value) : value;
+}
+
+const PLAIN = /^-?\d+(?:\.\d+)?$/u;
 
 /** A phrase with its blanks filled. What is not known stays open, for the reviewer to fill. */
 export function fillBlanks(phrase: string, values: BlankValues): string {
@@ -74,8 +83,17 @@ export function openBlanks(text: string): readonly string[] {
 
 /** A value where it stands by itself: a figure inside of a longer one is another figure. */
 function wholeOf(value: string): RegExp {
-  const escaped = value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  const escaped = /^-?[\d,]+(?:\.\d+)?$/u.test(value)
+    ? withoutGroups(value)
+    : value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
   return new RegExp(`(?<![\\d.,])${escaped}(?![\\d]|[.,]\\d)`, 'gu');
+}
+
+/** A figure with or without the commas of its thousands: 「1234.5」 and 「1,234.5」 are one. */
+function withoutGroups(value: string): string {
+  const [whole = '', fraction] = value.replaceAll(',', '').split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ',?');
+  return fraction === undefined ? grouped : `${grouped}\\.${fraction}`;
 }
 
 /** Words of a note as a phrase: what its place and finding know becomes blanks again, the longest first. */

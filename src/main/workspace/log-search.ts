@@ -9,8 +9,10 @@ export type LogQuery = {
   /** Days, 「2026-03-05」, both included, as the clock of the writing computer showed them. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Words in the subject or the details. */
+  /** Words in the subject, the name of its file or the details. */
   readonly text?: string | undefined;
+  /** With `text`: actions that are found by it too, since their names hold it. */
+  readonly called?: readonly string[] | undefined;
 };
 
 export type LogFound = {
@@ -20,16 +22,28 @@ export type LogFound = {
   readonly total: number;
 };
 
-type Condition = { readonly sql: string; readonly value: string };
+type Condition = { readonly sql: string; readonly values: readonly string[] };
 
 /** Text for LIKE, with its wildcards taken as themselves. */
 function escaped(text: string): string {
   return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
-function conditionsOf({ actor, action, from, to, text }: LogQuery): readonly Condition[] {
-  const contains = text === undefined || text.trim() === '' ? undefined : `%${escaped(text.trim())}%`;
-  return [
+/** Where the words stand: in the record, in the name of its file, or in what the page calls the action. */
+function wordsCondition({ text = '', called = [] }: LogQuery): readonly Condition[] {
+  if (text.trim() === '') return [];
+  const contains = `%${escaped(text.trim())}%`;
+  const places = [
+    `(subject || ' ' || detail) LIKE ? ESCAPE '\\'`,
+    `subject IN (SELECT sha256 FROM document WHERE file_name LIKE ? ESCAPE '\\')`,
+    ...(called.length === 0 ? [] : [`action IN (${called.map(() => '?').join(', ')})`]),
+  ];
+  return [{ sql: `(${places.join(' OR ')})`, values: [contains, contains, ...called] }];
+}
+
+function conditionsOf(query: LogQuery): readonly Condition[] {
+  const { actor, action, from, to } = query;
+  const single = [
     { sql: 'actor = ?', value: actor },
     {
       sql: action?.endsWith('.') === true ? `action LIKE ? ESCAPE '\\'` : 'action = ?',
@@ -37,15 +51,15 @@ function conditionsOf({ actor, action, from, to, text }: LogQuery): readonly Con
     },
     { sql: 'substr(at, 1, 10) >= ?', value: from },
     { sql: 'substr(at, 1, 10) <= ?', value: to },
-    { sql: `(subject || ' ' || detail) LIKE ? ESCAPE '\\'`, value: contains },
-  ].flatMap(({ sql, value }) => (value === undefined ? [] : [{ sql, value }]));
+  ].flatMap(({ sql, value }) => (value === undefined ? [] : [{ sql, values: [value] }]));
+  return [...single, ...wordsCondition(query)];
 }
 
 /** Rows of the log, newest first: at most `limit` of those after the first `skip`. */
 export function searchLog({ database }: Workspace, query: LogQuery, skip: number, limit: number): LogFound {
   const conditions = conditionsOf(query);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
-  const values = conditions.map(({ value }) => value);
+  const values = conditions.flatMap((condition) => condition.values);
   const total =
     database
       .prepare<string[], number>(`SELECT count(*) FROM log ${where}`)

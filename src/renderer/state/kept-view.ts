@@ -112,6 +112,8 @@ export function keepView(desk: Desk): () => void {
     void desk.bridge.call('app.keepView', { view }).catch(() => undefined);
   };
   const timer = setInterval(keep, PACE);
+  // What was opened within the last seconds before the end is kept as well.
+  window.addEventListener('pagehide', keep);
   const stopWaiting = desk.store.subscribe(() => {
     if (!desk.store.get().ready) return;
     stopWaiting();
@@ -119,6 +121,7 @@ export function keepView(desk: Desk): () => void {
   });
   return () => {
     clearInterval(timer);
+    window.removeEventListener('pagehide', keep);
     stopWaiting();
   };
 }

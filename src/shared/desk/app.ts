@@ -68,6 +68,8 @@ const logQuery = z.object({
   from: day.optional(),
   to: day.optional(),
   text: z.string().max(200).optional(),
+  /** Actions whose name, which only the page knows, holds the text: they are found as well. */
+  called: z.array(z.string().max(60)).max(200).optional(),
 });
 
 /** 程序状态: input schemas of the operations. */

@@ -40,6 +40,18 @@ describe('phrases', () => {
     expect(phraseOf('13.10 与 3.105 不是 3.10', values)).toBe('13.10 与 3.105 不是 {印数}');
   });
 
+  it('know a figure with and without its commas, and a difference without its direction', () => {
+    const on = finding('d', 'f', { at: anchor, expected: '2929.87', actual: '2229.89', difference: '-699.98' });
+    const values = blankValues(anchor, on);
+    expect(fillBlanks('应为 {应为}，印作 {印数}，相差 {差}', values)).toBe('应为 2,929.87，印作 2,229.89，相差 699.98');
+    const phrase = '应为 {应为}，印作 {印数}，相差 {差} 万元';
+    expect(phraseOf('应为 2,929.87，印作 2229.89，相差 699.98 万元', values)).toBe(phrase);
+    expect(phraseOf('12,929.87 与 2,929.875 是别的数', values)).toBe('12,929.87 与 2,929.875 是别的数');
+    const large = { 差: '1,935,640' };
+    expect(phraseOf('相差 1935640 元', large)).toBe('相差 {差} 元');
+    expect(phraseOf('相差 1,935,640 元', large)).toBe('相差 {差} 元');
+  });
+
   it('ship for families that rules have, with blanks that are known', () => {
     const families = new Set<string>(ruleCatalogue().map(({ family }) => family));
     const used = BUILT_IN_WORDINGS.map(({ family }) => family).filter((family) => family !== '');

@@ -33,6 +33,12 @@ it('finds by who, what, when and words', async () => {
   expect(await found({ text: '坏.txt' })).toEqual(
     all.filter((row) => `${row.subject} ${JSON.stringify(row.detail)}`.includes('坏.txt')),
   );
+  // A record names a file by its id, and an action by its id: the reader knows both by their names.
+  const ofFile = await found({ text: '一.txt' });
+  expect(ofFile.some(({ subject, detail }) => !`${subject} ${JSON.stringify(detail)}`.includes('一.txt'))).toBe(true);
+  expect(await found({ text: '改设置', called: ['setting.change'] })).toEqual(settings);
+  expect(await found({ text: '改设置', called: [] })).toEqual([]);
+  expect(await found({ called: ['setting.change'] })).toEqual(all);
   // Signs that SQL would take for any text are themselves.
   expect(await found({ text: '100%_甲' })).toHaveLength(1);
   expect(await found({ text: '100%%甲' })).toEqual([]);

@@ -267,7 +267,7 @@ const INDENT = 14;
 const CODE_MARGIN = 20;
 /** A project's change may say that it seems split as well, a row's from which year it is counted. */
 const LONG_STATUS_WIDTH = 168;
-/** A side is headed by year, stage and the name of its unit. */
+/** A side is headed by year, stage and the name of its unit; where that heads several columns, each has the width of a figure. */
 const SIDE_WIDTH = 190;
 
 /** The grid's columns: those of the fields, and behind the figures the trend. */
@@ -309,7 +309,9 @@ function leaf(field: Field, shown: Shown): Column {
   const base: Column = {
     colId: field.id,
     headerName: field.heading,
-    width: isWords ? wordsWidth(field, shown) : (WIDTHS[field.id] ?? (beside ? SIDE_WIDTH : FIGURE_WIDTH)),
+    width: isWords
+      ? wordsWidth(field, shown)
+      : (WIDTHS[field.id] ?? (beside && field.group === null ? SIDE_WIDTH : FIGURE_WIDTH)),
     valueGetter: ({ data }) => (data ? field.text(data.row) : ''),
   };
   if (field.value !== null) return { ...base, ...amountColumn(field) };

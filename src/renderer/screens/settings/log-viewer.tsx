@@ -14,9 +14,17 @@ type Query = AskedFor<'log.export'>;
 /** What is asked of the log, as it is filled in; "" for anything. */
 const ANYTHING = { actor: '', action: '', from: '', to: '', text: '' };
 
+/** Most actions that one word is looked for in. */
+const MOST_CALLED = 200;
+
 /** Only what is filled in. */
 function queryOf(filled: typeof ANYTHING): Query {
-  return Object.fromEntries(Object.entries(filled).filter(([, value]) => value.trim() !== ''));
+  const query = Object.fromEntries(Object.entries(filled).filter(([, value]) => value.trim() !== ''));
+  const wanted = filled.text.trim();
+  if (wanted === '') return query;
+  // The log holds the actions by their ids; the reader knows them by their names.
+  const called = Object.entries(labels.actions).flatMap(([id, name]) => (name.includes(wanted) ? [id] : []));
+  return { ...query, called: called.slice(0, MOST_CALLED) };
 }
 
 /** 操作日志. The log by who, what and when, over the page; handed out as CSV; its chain proven on demand. */
