@@ -130,6 +130,40 @@ test('a threshold is refused out of its range, and moves what is found between t
   await expect.poll(() => findings('YOY-SWING').count(), PATIENCE).toBe(0);
 });
 
+test('the form waits for what is set, and begins with it', async () => {
+  const row = page.locator('[data-testid="rule-row"][data-rule="SUM-COL"]');
+  const form = page.getByRole('dialog');
+  const isOn = (): Promise<string | null> => form.getByRole('switch').getAttribute('aria-checked');
+  await page.keyboard.press('Alt+5');
+  await row.getByTestId('rule-setting').press('Enter');
+  await form.getByRole('switch').press('Space');
+  await form.getByTestId('rule-setting-save').press('Enter');
+  await form.waitFor({ state: 'detached' });
+  await row.getByText('已停用').waitFor(PATIENCE);
+  await page.keyboard.press('Alt+1');
+  // The answer is held back: whoever is faster than the program must not save the built-in setting over the kept one.
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes('"ruleSettings.get"') === true) await held;
+    await route.continue();
+  });
+  await page.keyboard.press('Alt+5');
+  await row.getByTestId('rule-setting').press('Enter');
+  await page.waitForTimeout(300);
+  const early = await form.count();
+  answer();
+  await form.getByRole('switch').waitFor(PATIENCE);
+  expect(early).toBe(0);
+  expect(await isOn()).toBe('false');
+  await page.unroute('**/call');
+  await form.getByRole('button', { name: '恢复内置设置' }).press('Enter');
+  await form.waitFor({ state: 'detached' });
+  await checkedAgain();
+});
+
 test('everything is put back as it was', async () => {
   await page.keyboard.press('Alt+5');
   await page.getByRole('button', { name: '全部恢复内置（2 条）' }).press('Enter');

@@ -88,6 +88,26 @@ export function codeGroups(subject: Subject): readonly CodeGroup[] {
   return all;
 }
 
+const byCode = new WeakMap<Subject['disclosure'], ReadonlyMap<string, readonly CodeGroup[]>>();
+
+/** The groups of one code: all names the document prints for it, in printed order. */
+export function groupsOfCode(
+  subject: Subject,
+  { classification, code }: Pick<CodeGroup, 'classification' | 'code'>,
+): readonly CodeGroup[] {
+  let known = byCode.get(subject.disclosure);
+  if (known === undefined) {
+    const found = new Map<string, CodeGroup[]>();
+    for (const group of codeGroups(subject)) {
+      const key = `${group.classification}|${group.code}`;
+      found.set(key, [...(found.get(key) ?? []), group]);
+    }
+    known = found;
+    byCode.set(subject.disclosure, known);
+  }
+  return known.get(`${classification}|${code}`) ?? [];
+}
+
 /** 「支出功能分类科目 2101501-行政运行」. */
 export function groupName(group: CodeGroup): string {
   return `${CLASSIFICATION_NAMES[group.classification]} ${codeName(group)}`;

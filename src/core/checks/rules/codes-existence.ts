@@ -27,6 +27,7 @@ import {
   capped,
   codeGroups,
   groupName,
+  groupsOfCode,
   listed,
   noCodes,
   remarkAtCodes,
@@ -59,23 +60,17 @@ function lacksOne(subject: Subject, { classification, code, name }: CodeGroup, r
 /** True where the document prints one of these names for the code, in whatever place. */
 function isPrinted(
   subject: Subject,
-  { classification, code }: Pick<CodeGroup, 'classification' | 'code'>,
+  of: Pick<CodeGroup, 'classification' | 'code'>,
   names: readonly string[],
 ): boolean {
-  return codeGroups(subject).some(
-    (group) => group.code === code && group.classification === classification && names.includes(bareName(group.name)),
-  );
+  return groupsOfCode(subject, of).some((group) => names.includes(bareName(group.name)));
 }
 
 /** Another name the document prints for the same code, and more often, that differs in one character. */
-function namedOtherwise(subject: Subject, { classification, code, name, places }: CodeGroup): string | null {
-  const bare = bareName(name);
-  const other = codeGroups(subject).find(
-    (group) =>
-      group.code === code &&
-      group.classification === classification &&
-      group.places.length > places.length &&
-      isMisprintOf(bare, bareName(group.name)),
+function namedOtherwise(subject: Subject, own: CodeGroup): string | null {
+  const bare = bareName(own.name);
+  const other = groupsOfCode(subject, own).find(
+    (group) => group.places.length > own.places.length && isMisprintOf(bare, bareName(group.name)),
   );
   return other?.name ?? null;
 }
@@ -109,11 +104,8 @@ function onlyMeant(book: CodeBook, group: CodeGroup): string | null {
 function misprintedCode(subject: Subject, group: CodeGroup, isUnsureYear: boolean): Outcome | null {
   const { classification, code, name, places } = group;
   const meant = onlyMeant(bookOf(subject), group);
-  const isPrinted = codeGroups(subject).some(
-    (other) =>
-      other.code === meant && other.classification === classification && bareName(other.name) === bareName(name),
-  );
-  if (meant === null || (isUnsureYear && !isPrinted)) return null;
+  if (meant === null) return null;
+  if (isUnsureYear && !isPrinted(subject, { classification, code: meant }, [bareName(name)])) return null;
   const [remark] = remarkAtCodes(subject, places, {
     severity: 'warning',
     message: `${groupName(group)}：“${name}”的编码为 ${meant}，此处印作 ${code}，有一位不同，请核对。`,

@@ -18,16 +18,45 @@ function listedCodes(table: Table, lane: number, kind: 'function' | 'economicDep
   return isOnce && found.length >= LEAST_ROWS ? found : [];
 }
 
+/** A run of lines in the order of their codes, by its last line. */
+type Run = { readonly last: number; readonly length: number; readonly before: Run | null };
+
+function isBetter(one: Run, other: Run | null | undefined): boolean {
+  return other === null || other === undefined || one.length > other.length;
+}
+
+/**
+ * The longest run, the first of those. For each line the best run that ends at a smaller code is looked up in a tree of
+ * prefixes (Fenwick): a file of ten thousand lines must not be compared line with line.
+ */
+function longestRun(lines: readonly CodedLine[]): Run | null {
+  const sorted = lines.map(({ code }) => code).toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+  const rank = new Map(sorted.map((code, index) => [code, index + 1]));
+  const best = Array<Run | undefined>(lines.length + 1);
+  let longest: Run | null = null;
+  for (const [last, { code }] of lines.entries()) {
+    const own = rank.get(code) ?? 0;
+    let before: Run | null = null;
+    for (let at = own - 1; at > 0; at -= at & -at) {
+      const known = best[at];
+      if (known !== undefined && (isBetter(known, before) || isEarlier(known, before))) before = known;
+    }
+    const run: Run = { last, length: (before?.length ?? 0) + 1, before };
+    for (let at = own; at <= lines.length; at += at & -at) if (isBetter(run, best[at])) best[at] = run;
+    if (isBetter(run, longest)) longest = run;
+  }
+  return longest;
+}
+
+function isEarlier(one: Run, other: Run | null): boolean {
+  return other !== null && one.length === other.length && one.last < other.last;
+}
+
 /** The fewest lines whose removal leaves the rest in the order of their codes: those that were moved. */
 function moved(lines: readonly CodedLine[]): readonly CodedLine[] {
-  const runs: (readonly CodedLine[])[] = [];
-  for (const line of lines) {
-    const before = runs.filter((run) => (run.at(-1)?.code ?? '') < line.code);
-    const best = before.reduce<readonly CodedLine[]>((long, run) => (run.length > long.length ? run : long), []);
-    runs.push([...best, line]);
-  }
-  const kept = new Set(runs.reduce<readonly CodedLine[]>((long, run) => (run.length > long.length ? run : long), []));
-  const found = lines.filter((line) => !kept.has(line));
+  const kept = new Set<number>();
+  for (let run = longestRun(lines); run !== null; run = run.before) kept.add(run.last);
+  const found = lines.filter((_, index) => !kept.has(index));
   return found.length <= Math.max(MOST_MOVED, Math.floor(lines.length / ONE_IN)) ? found : [];
 }
 

@@ -136,8 +136,9 @@ function Catalogue(): JSX.Element {
       </div>
       <RecheckBar view={view} recheck={recheck} />
       {dialogPlace}
-      {open !== null && (
-        <RuleSettingForm key={open.id} rule={open} view={kept} save={save} onClose={() => setOpen(null)} />
+      {/* What is set has to be known first: the form begins with it and would save anything else over it. */}
+      {open !== null && view !== null && (
+        <RuleSettingForm key={open.id} rule={open} view={view} save={save} onClose={() => setOpen(null)} />
       )}
       {rules.length === 0 ? (
         <EmptyPlace title={words.rules.empty} hint={words.messages.noReply} />

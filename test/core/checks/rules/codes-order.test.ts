@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../../../src/core/checks/index.js';
+import { inTime } from '../../../in-time.js';
+import { read } from '../documents.js';
 import { says, withWords } from './words.js';
 
 type Item = readonly [code: string, name: string];
@@ -45,6 +48,18 @@ describe('items of a table', () => {
     expect(order(withMoved(from, to))).toEqual([
       expect.stringMatching(new RegExp(`^notice .*没有按编码顺序排列：“${name}”，请核对是否错行。$`)),
     ]);
+  });
+
+  it('are found in a file of very many lines without comparing them line with line', () => {
+    const many = Array.from({ length: 4000 }, (_, index): Item => [String(3_010_000 + index), `科目${index}`]);
+    const [first = ['', '']] = many;
+    const moved: readonly Item[] = [...many.slice(1, 3000), first, ...many.slice(3000)];
+    const [document, inOrder] = [read(basic(moved)), read(basic(many))];
+    const found = inTime(150, () => checkDocument(document, ['CODE-LEVEL']).findings);
+    expect(found.filter(({ message }) => message.includes(`顺序排列：“${first.join('-')}”`))).toHaveLength(1);
+    expect(checkDocument(inOrder, ['CODE-LEVEL']).findings.filter(({ message }) => message.includes('顺序'))).toEqual(
+      [],
+    );
   });
 
   it('are projects in a list of projects, which has another order', () => {
