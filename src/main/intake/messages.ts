@@ -152,10 +152,10 @@ export function stopped(
   return 'seconds' in limit
     ? {
         code: 'time-limit',
-        message: `读取“${name}”超过 ${limit.seconds} 秒，已停止，其他文件不受影响。请拆分文件或另存为文本（.txt）后重试。`,
+        message: `读取“${name}”超过 ${limit.seconds} 秒，已停止，其他文件不受影响。请拆分文件后重试；不是文本的文件，也可另存为文本（.txt）后重试。`,
       }
     : {
         code: 'memory-limit',
-        message: `读取“${name}”所需内存超过 ${limit.megabytes} MB，已停止，其他文件不受影响。请拆分文件或另存为文本（.txt）后重试。`,
+        message: `读取“${name}”所需内存超过 ${limit.megabytes} MB，已停止，其他文件不受影响。请拆分文件后重试；不是文本的文件，也可另存为文本（.txt）后重试。`,
       };
 }
