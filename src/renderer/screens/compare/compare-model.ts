@@ -252,6 +252,7 @@ type Column = ColDef<CompareRow>;
 const WIDTHS: Readonly<Record<string, number>> = {
   change: 104,
   percent: 80,
+  completion: 88,
   status: 92,
   matched: 62,
 };
