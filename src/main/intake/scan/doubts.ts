@@ -1,4 +1,5 @@
 import type { Block, BlockCell, Defect, GridBlock } from '../../../core/disclosure/index.js';
+import { withPairedQuotes } from './quotes.js';
 
 /** A figure as amounts are printed, and one that has gone wrong on the way. */
 const FIGURE = /^[-－−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
@@ -17,10 +18,13 @@ const FEWEST_WITH_COMMAS = 3;
 
 /**
  * 字形核对. Marks what the model was sure of and what cannot be right all the same: two points, groups of digits that are not
- * three, words among digits, and decimals or commas that the other figures of the column have. Only cells read from an image are looked at.
+ * three, words among digits, and decimals or commas that the other figures of the column have. Only what was read from an image is
+ * looked at. Quotation marks of running text are paired.
  */
 export function markDoubts(blocks: readonly Block[]): readonly Block[] {
-  return blocks.map((block) => (block.type === 'grid' && block.cells.some(isRecognised) ? markGrid(block) : block));
+  return withPairedQuotes(blocks).map((block) =>
+    block.type === 'grid' && block.cells.some(isRecognised) ? markGrid(block) : block,
+  );
 }
 
 function isRecognised(cell: BlockCell): boolean {
