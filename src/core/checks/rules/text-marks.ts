@@ -11,6 +11,7 @@ import { shortenedAmounts, shortenedRates } from '../text/decimals.js';
 import { unevenParallels } from '../text/parallel.js';
 import { mixedLastYears } from '../text/self-names.js';
 import { semicolonsAtEnd, sentencesWithoutStop } from '../text/stops.js';
+import { unbalanced } from '../text/unpaired.js';
 import { bracketedYears, unevenLists, unevenMarks, yearsWithoutMark, unevenBrackets } from '../text/styles.js';
 import type { Disclosure, Table } from '../../disclosure/index.js';
 import type { Subject } from '../subject.js';
@@ -129,40 +130,6 @@ const DOUBLE_MARK =
   /。。(?!。)|，，|；；|、、|：：|[，、；：]。|。[，、；]|[，、][；：]|（）|\(\)|、(?:和|及|以及|等)(?=[，。；])/g;
 const HALF_MARK = /(?<=[\u4e00-\u9fff）)])[,;:!?](?=[\u4e00-\u9fff（])/g;
 
-/** Brackets and quotation marks without their partner, in paragraphs that their neighbours do not complete. */
-function unbalanced(lines: readonly TextLine[]): readonly Spot[] {
-  const lean = (text: string): number => {
-    let open = 0;
-    if (!/[（(《“）)》”]/.test(text)) return 0;
-    for (const character of text.replace(/(?:^|(?<=[；。：\s]))[一二三四五六七八九十\d]{1,3}[）)]/g, '')) {
-      if ('（(《“'.includes(character)) open += 1;
-      else if ('）)》”'.includes(character)) open -= 1;
-    }
-    return open;
-  };
-  const leans = lines.map((line) => lean(line.text));
-  // As many too many as too few: sentences were cut apart, nothing is missing.
-  const total = leans.reduce((sum, one) => sum + one, 0);
-  return lines.flatMap((line, index) => {
-    const own = leans[index] ?? 0;
-    // A sentence that was cut apart has its other bracket within the next few lines.
-    const isCompleted = (step: 1 | -1): boolean => {
-      let sum = own;
-      for (let away = 1; away <= 4; away += 1) {
-        sum += leans[index + step * away] ?? 0;
-        if (sum === 0) return true;
-      }
-      return false;
-    };
-    if (own * total <= 0 || isCompleted(1) || isCompleted(-1)) return [];
-    const at =
-      own > 0
-        ? Math.max(...['（', '(', '《', '“'].map((mark) => line.text.lastIndexOf(mark)))
-        : line.text.search(/[）)》”]/);
-    return [{ line, start: Math.max(0, at), end: Math.max(0, at) + 1 }];
-  });
-}
-
 /** Items of a list that end without a mark although the next number follows: 「（5）……支出」「（6）……」. */
 function unfinished(lines: readonly TextLine[]): readonly Spot[] {
   const numberOf = (line: TextLine | undefined): number | null => {
@@ -237,7 +204,7 @@ const punctuation: Rule = {
   basis: '标点符号用法（GB/T 15834）',
   needs: '文字说明',
   description:
-    '标点连用、括号和引号不成对、段末没有句号（绩效目标多数有句号而个别没有）、列举的最后一项以分号结束、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、括号有全角有半角、文号的年份没有用六角括号，每种全文作一条提示。',
+    '标点连用、括号和引号不成对（由图像识别的文字只看括号）、段末没有句号（绩效目标多数有句号而个别没有）、列举的最后一项以分号结束、并列的“……费”“……化”（和括号内所列金额）之间逗号与顿号混用、句号之后的括注、中文中混用半角标点、括号有全角有半角、文号的年份没有用六角括号，每种全文作一条提示。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);

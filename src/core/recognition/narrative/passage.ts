@@ -89,7 +89,7 @@ export function joinSoftBreaks(
   const passages: {
     text: string;
     marks: { start: number; at: Place }[];
-    doubtful: readonly number[];
+    doubtful: readonly number[] | undefined;
     closed: boolean;
     section: string | null;
   }[] = [];
@@ -97,8 +97,8 @@ export function joinSoftBreaks(
   for (const [index, paragraph] of paragraphs.entries()) {
     const text = squeeze(paragraph.text);
     const last = passages.at(-1);
-    const { doubtful: unsure = [] } = paragraph;
-    const doubts = unsure.length === 0 ? [] : squeezedDoubts(paragraph.text, text, unsure);
+    const { doubtful: unsure } = paragraph;
+    const doubts = unsure === undefined || unsure.length === 0 ? unsure : squeezedDoubts(paragraph.text, text, unsure);
     if (text === '' || isPageNumber(paragraph.text.trim(), last?.text ?? '', nextText(paragraphs, index))) continue;
     const heading = isHeading(text);
     const startsAnew =
@@ -117,7 +117,9 @@ export function joinSoftBreaks(
       });
       continue;
     }
-    last.doubtful = [...last.doubtful, ...doubts.map((at) => last.text.length + at)];
+    if (doubts !== undefined) {
+      last.doubtful = [...(last.doubtful ?? []), ...doubts.map((at) => last.text.length + at)];
+    }
     last.marks.push({ start: last.text.length, at: paragraph.at });
     last.text += text;
     last.closed = ENDS_SENTENCE.test(text) || isTitle(last.text);
@@ -129,7 +131,7 @@ export function joinSoftBreaks(
       marks,
       section,
       ...(references.length === 0 ? {} : { references }),
-      ...(doubtful.length === 0 ? {} : { doubtful }),
+      ...(doubtful === undefined ? {} : { doubtful }),
     };
   });
 }
