@@ -16,6 +16,7 @@ import {
   type TextLine,
 } from '../text/lines.js';
 import { repeatedlyGiven } from './reason-often.js';
+import { fieldSlips } from '../text/field-terms.js';
 import { MISPRINTS } from '../text/misprints.js';
 import { listed, mention, mentionOfCell, mentionOfTitle, remarkOn, type Mention } from '../text/remarks.js';
 import { isUnsimplified, UNSIMPLIFIED } from '../text/traditional.js';
@@ -41,7 +42,7 @@ const typo: Rule = {
   basis: BASIS,
   needs: '任一表格或文字',
   description:
-    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，表名用语（一般公共预算、收支预算总表等）有一字不同，表头与通用表头相差一字或中间缺字的、续页表头与首页相差一两字的一并列出，每种作一条提示。含扫描页的文件不核对表头用字，其余错字请先对照原件。',
+    '预决算公开中常见的错字和术语误写（如“截止”与“截至”），按内置词表核对，正文常用语（一般公共预算、公务接待费等）缺一字或两字颠倒的，表名用语（一般公共预算、收支预算总表等）有一字不同，表头与通用表头相差一字或中间缺字的、续页表头与首页相差一两字的一并列出，每种作一条提示。含扫描页的文件不核对表头用字，其余错字请先对照原件。',
   check: (subject) => {
     const { disclosure, document } = subject;
     const lines = linesOf(disclosure);
@@ -73,9 +74,28 @@ const typo: Rule = {
     });
     // A character of a header is misread in an image far more often than it is misprinted.
     const headers = isFromImage(disclosure) ? [] : [...headerSlips(subject), otherHeaders(subject)];
-    return report(subject, [...remarks, ...titleSlips(subject), ...headers, ...strayBeforeNames(subject)]);
+    return report(subject, [
+      ...remarks,
+      ...termSlips(subject),
+      ...titleSlips(subject),
+      ...headers,
+      ...strayBeforeNames(subject),
+    ]);
   },
 };
+
+/** Terms of the field in the text that are printed with a character lost, or with two turned round. */
+function termSlips({ disclosure, document }: Subject): readonly (Remark | null)[] {
+  return fieldSlips(disclosure).map(({ right, printed, spots }) =>
+    remarkOn(
+      spots.map((spot) => mention(document, spot)),
+      'notice',
+      `用语·${printed}`,
+      `“${printed}”疑为“${right}”之误，请核对。`,
+      { expected: right, actual: printed },
+    ),
+  );
+}
 
 /** Titles that print a word of all such titles with a slip; those of images are left to whoever compares them. */
 function titleSlips({ disclosure, document }: Subject): readonly (Remark | null)[] {

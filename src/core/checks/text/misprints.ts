@@ -20,6 +20,7 @@ export const MISPRINTS: readonly Misprint[] = [
   { signs: ['因公务接待'], pattern: /(?<!起|原|诱|主|成|外|内|基|等)因公务接待/g, right: '公务接待' },
   { signs: ['因公务用车'], pattern: /(?<!起|原|诱|主|成|外|内|基|等)因公务用车/g, right: '公务用车' },
   { signs: ['公出国'], pattern: /(?<=\d{4}年|预算)公出国/g, right: '因公出国' },
+  { signs: ['度'], pattern: /(?<=[较比与]20\d\d)度(?=[\u4e00-\u9fff])/g, right: '年度' },
   { signs: ['上一度'], pattern: /(?<=[较比与])上一度/g, right: '上一年度' },
   {
     signs: ['相比'],
