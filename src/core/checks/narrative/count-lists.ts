@@ -167,7 +167,7 @@ export function judgeCountLists(claims: readonly Claim[]): readonly Judgement[] 
     const known = [short, long].find((parts) => areAll(whole, parts));
     const parts = known ?? short;
     // 「实有60人，其中：在职50人；退休10人；遗属3人」: what follows a list that closes may stand beside it.
-    if (known === long && closesEarly(whole, long)) return [];
+    if ((known === long && closesEarly(whole, long)) || (known === undefined && closesEarly(whole, short))) return [];
     const names = parts.map(({ claim }) => claim.subject);
     if (parts.length < 2 || new Set(names).size < names.length) return [];
     // 离退休 and 退休 in one list: one of them is told twice.

@@ -11,6 +11,9 @@ const REST = new RegExp(
   `${NUMBER}${WORDS}{0,6}[，,、]${WORDS}{0,10}?([办审执]?[结完][办成案]?|完成|办理|解决)了?${NUMBER}[，,、](?:尚|剩余|年末)?未${WORDS}{0,6}?${NUMBER}`,
 );
 
+/** Cases of the year before are among those that are left. */
+const CARRIED = /旧存|上年|去年|往年|以前年度|结转/;
+
 /** 未结数 (TEXT-ENUM-SUM): what was taken in less what was dealt with. More may be left over from the year before, so that one wrong digit has to be why. */
 export function judgeCountRests(claims: readonly Claim[]): readonly Judgement[] {
   const sentences = new Map(claims.map(({ sentence, quote }) => [sentence, quote]));
@@ -18,7 +21,7 @@ export function judgeCountRests(claims: readonly Claim[]): readonly Judgement[] 
     matchesIn(quote, REST).flatMap(
       ([, all = '', unit = '', , done = '', of = '', left = '', by = '']): readonly Judgement[] => {
         const claim = claims.findLastIndex((own) => own.sentence === sentence && own.value?.amount.text === left);
-        if (claim < 0 || unit !== of || unit !== by) return [];
+        if (claim < 0 || unit !== of || unit !== by || CARRIED.test(quote)) return [];
         const agrees = ([one = '', other = '', rest = '']: readonly string[]): boolean =>
           new Exact(one).minus(other).eq(rest);
         const numbers = [all, done, left];

@@ -1,5 +1,6 @@
 import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
+import { wholeOfChange } from './parts.js';
 
 /** What may be less than nothing. */
 const MAY_BE_NEGATIVE = /结余|结转|净资产|净额|差额|盈余|收益|利润|余额/;
@@ -18,13 +19,21 @@ function isImpossible({ quote, value, subject }: Money, { base, delta, deltaDire
   return !low.isNegative() && intervalOfFigure(delta).low.gt(high);
 }
 
+/** 「“三公”经费9万元，其中接待费4万元，比上年增加5万元」: what stands behind a part, or behind another amount, may be said of that. */
+function mayBeOfAnother(claims: readonly Claim[], index: number): boolean {
+  const first = claims.findIndex(
+    ({ sentence, value }) => sentence === claims[index]?.sentence && value?.kind === 'money',
+  );
+  return first !== index || wholeOfChange(claims, index) !== null;
+}
+
 /**
  * 增加额大于本期数 (TEXT-DELTA): 「支出8万元，比上年增加9万元」. The year before would have been less than nothing. Where a rate is told as well, that is
  * what does not fit.
  */
 export function judgeImpossibleChanges(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((claim, index): readonly Judgement[] => {
-    if (!isJudgeable(claim)) return [];
+    if (!isJudgeable(claim) || claim.changes.length === 0 || mayBeOfAnother(claims, index)) return [];
     return claim.changes.flatMap((change): readonly Judgement[] => {
       if (change.delta === null || !isImpossible(claim, change)) return [];
       const told = `${printed(claim.value)} − ${printed(change.delta)} ＜ 0`;

@@ -56,13 +56,20 @@ function isTotal(claim: Claim): boolean {
   return isJudgeable(claim) && claim.whole === null && claim.share === null;
 }
 
-/** The totals told last before a list that does not name what it parts. */
-function totalsBefore(claims: readonly Claim[], from: number, side: string | null): readonly number[] {
+/** The totals told last before a list that does not name what it parts. `listed`: the parts of another way of parting, which are none. */
+function totalsBefore(
+  claims: readonly Claim[],
+  from: number,
+  side: string | null,
+  listed: ReadonlySet<number>,
+): readonly number[] {
   const section = claims[from]?.section;
   return claims
     .slice(Math.max(0, from - REACH), from)
     .flatMap((claim, offset) => {
-      const isMeant = isTotal(claim) && claim.section === section && /收|支|预算|总|合计|拨款/.test(claim.subject);
+      const isPart = listed.has(Math.max(0, from - REACH) + offset);
+      const isMeant =
+        !isPart && isTotal(claim) && claim.section === section && /收|支|预算|总|合计|拨款/.test(claim.subject);
       const isSide = side === null || claim.subject.includes('收支') || claim.subject.includes(side);
       return isMeant && isSide ? [Math.max(0, from - REACH) + offset] : [];
     })
@@ -112,6 +119,7 @@ export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
     members.length === 1 && first.whole === null && ONLY_ONE.test(words);
   const isOpen = ({ words }: Opened): boolean => LEAVES_OUT.test(words) || UNTOLD_REST.test(words);
   const ways = openedBy(claims, WAY).filter((list) => (isFree(list) || isOnly(list)) && !isOpen(list));
+  const listed = new Set(ways.flatMap(({ members }) => members));
   const sides = openedBy(claims, SIDE).filter((list) => isFree(list) && !isOpen(list));
   const named = openedBy(claims, NAMED).filter(({ words, members, ...rest }) => {
     const isRest = members.some((at) => REST.test(claims[at]?.subject ?? ''));
@@ -129,10 +137,10 @@ export function openedLists(claims: readonly Claim[]): readonly ItemList[] {
     return wholes.length === 0 ? [] : [{ wholes, members, least: members.length === 1 ? 1 : fewest, isAll }];
   };
   return [
-    ...ways.flatMap((list) => listOf(list, true, 2, (from) => totalsBefore(claims, from, null))),
+    ...ways.flatMap((list) => listOf(list, true, 2, (from) => totalsBefore(claims, from, null, listed))),
     ...sides.flatMap((list) =>
       listOf(list, true, 2, (from) => {
-        const before = totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null);
+        const before = totalsBefore(claims, from, SIDE.exec(list.words)?.[1] ?? null, listed);
         return before.length > 0 ? before : totalBehind(claims, from, list);
       }),
     ),

@@ -20,6 +20,11 @@ function isPeople(claim: Claim): claim is Counted {
   return claim.value?.kind === 'count' && claim.doubt === null && /^[人名]$/.test(claim.value.unitText);
 }
 
+/** The words of a sentence before a number. */
+function leadOf({ quote, value }: Counted): string {
+  return quote.slice(0, value.start);
+}
+
 function digitsOf({ value }: Counted): string {
   return decimalOf(value.amount).toFixed();
 }
@@ -27,7 +32,7 @@ function digitsOf({ value }: Counted): string {
 /** 在岗人数 (TEXT-ENUM-SUM): 「在编30人；另有编外用工5人，在岗总人数35人」. Told where one wrong digit is why the two do not make it up. */
 export function judgeStaff(claims: readonly Claim[]): readonly Judgement[] {
   return claims.flatMap((total, at): readonly Judgement[] => {
-    if (!isPeople(total) || !AT_WORK.test(total.subject)) return [];
+    if (!isPeople(total) || !AT_WORK.test(total.subject) || /其中[^，,。；;]*$/.test(leadOf(total))) return [];
     const near = claims
       .slice(0, at)
       .filter(isPeople)

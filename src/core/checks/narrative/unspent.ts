@@ -3,8 +3,8 @@ import type { Claim, Figure } from '../../disclosure/index.js';
 import { asMoney, intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
 import { isOneSlipOff } from './one-slip.js';
 
-/** What is left of a plan: 「未执行」「尚未支出」「剩余」. */
-const LEFT = /^(?:尚未|未|剩余未)(?:执行|支出|使用|完成支付|支付)(?:资金|金额|数|部分)?$|^(?:剩余|结余)(?:资金|金额)?$/;
+/** What is left of a plan: 「未执行」「尚未支出」. */
+const LEFT = /^(?:尚未|未|剩余未)(?:执行|支出|使用|完成支付|支付)(?:资金|金额|数|部分)?$/;
 const PLANNED = /预算(?:数|安排|总额|金额)?$|安排[^，。；]{0,8}资金$|(?:下达|到位)(?:资金|预算)$|^预算/;
 const SPENT = /(?:执行|支出|使用|支付)(?:决算)?(?:数|金额|资金)?$|决算$/;
 
