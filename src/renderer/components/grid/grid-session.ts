@@ -68,6 +68,8 @@ export class GridSession<Data extends SheetRow> {
   #height = 0;
   /** The focus was to go into the grid before it stood. */
   #awaited = false;
+  /** Lower edge of what was in view before the pane became lower; null: it did not in this frame. */
+  #lowered: number | null = null;
   /** Before the next frame the place is brought into view. */
   #isRevealing = false;
   /** While a row is dragged, the mouse over other cells selects nothing. */
@@ -160,19 +162,24 @@ export class GridSession<Data extends SheetRow> {
 
   /** The pane became lower: the selected cell stays in view where it was in view before. */
   onResized(width: number, height: number): void {
-    this.#width = width;
-    const api = this.#api;
     const row = this.range === null ? undefined : this.#content.rows[this.range.head.row];
-    const before = this.#height;
-    this.#height = height;
-    if (api === null || row === undefined || row.pin !== null || before <= height) return;
-    const node = api.getDisplayedRowAtIndex(this.#placeInPart(row));
-    const [begin, tall] = [node?.rowTop ?? null, node?.rowHeight ?? null];
-    if (begin === null || tall === null) return;
-    const { top, bottom } = api.getVerticalPixelRange();
-    const end = begin + tall;
-    const lost = before - height;
-    if (begin >= top && end > bottom && end <= bottom + lost) api.ensureIndexVisible(this.#placeInPart(row), null);
+    const lost = this.#height - height;
+    [this.#width, this.#height] = [width, height];
+    if (this.#api === null || row === undefined || row.pin !== null || lost <= 0) return;
+    // The grid tells of one change in several steps, and of the first before it knows what it shows then.
+    if (this.#lowered === null) requestAnimationFrame(() => this.#keepInView(row));
+    this.#lowered = lost + (this.#lowered ?? this.#api.getVerticalPixelRange().bottom);
+  }
+
+  #keepInView(row: Data): void {
+    const limit = this.#lowered ?? 0;
+    this.#lowered = null;
+    const { rowTop, rowHeight } = this.#api?.getDisplayedRowAtIndex(this.#placeInPart(row)) ?? {};
+    const view = this.#api?.getVerticalPixelRange();
+    if (typeof rowTop !== 'number' || typeof rowHeight !== 'number' || view === undefined) return;
+    const end = rowTop + rowHeight;
+    const wasInView = rowTop >= view.top && end <= limit;
+    if (wasInView && end > view.bottom) this.#api?.ensureIndexVisible(this.#placeInPart(row), null);
   }
 
   /**
