@@ -89,14 +89,15 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
 
   it('are checked by all rules in at most five times the time of reading them', () => {
     const best = (work: () => unknown): number => {
-      const runs = Array.from({ length: 12 }, () => {
+      const rounds = Array.from({ length: 4 }, () => {
         const start = process.threadCpuUsage();
-        work();
+        // Systems count in steps of some milliseconds: as many as one reading takes.
+        for (let run = 0; run < 12; run += 1) work();
         const { user, system } = process.threadCpuUsage(start);
         return (user + system) / 1000;
       });
-      // What others did to the caches of the processor only ever makes a run longer.
-      return Math.min(...runs);
+      // What others did to the caches of the processor only ever makes a round longer.
+      return Math.min(...rounds);
     };
     const ratios = seedNames.map((name) => {
       const text = seedText(name);
@@ -106,5 +107,5 @@ describe.skipIf(seedNames.length === 0)('the real documents', () => {
       return (both - reading) / reading;
     });
     expect(Math.max(...ratios)).toBeLessThan(5);
-  });
+  }, 60_000);
 });
