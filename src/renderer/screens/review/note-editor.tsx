@@ -142,7 +142,7 @@ function NoteEditor({ target }: { readonly target: NoteTarget }): JSX.Element {
             <span className="desk-saved" data-testid="note-saved">
               <CheckOutlined aria-hidden /> {words.note.saved}
             </span>
-          )}
+          )}{' '}
           {!dirty && isSigned && <span className="desk-state-partial">{words.note.locked}</span>}
           {dirty && !saving && <span className="desk-soft">{problem ?? words.note.unsaved}</span>}
         </span>

@@ -26,6 +26,8 @@ const labels = words.settings;
 export function SettingsScreen(): JSX.Element {
   const desk = useDesk();
   const status = useDeskState((state) => state.status);
+  // What the program said at the start counts no note that was written since.
+  const notes = useDeskState((state) => state.notes.length);
   const appearance = useDeskState((state) => state.appearance);
   const [merged, setMerged] = useState(0);
   return (
@@ -64,7 +66,7 @@ export function SettingsScreen(): JSX.Element {
             <Conflicts version={merged} />
           </Setting>
           <Setting label={labels.contents}>
-            {status === null ? '' : labels.contentsNote(status.documents, status.notes)}
+            {status === null ? '' : labels.contentsNote(status.documents, notes)}
           </Setting>
           <Setting label={logWords.title} hint={logWords.hint}>
             <LogViewer />
