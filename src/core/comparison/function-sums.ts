@@ -3,6 +3,7 @@ import type { Cell } from '../disclosure/index.js';
 import { sumOf } from './composition.js';
 import type { Entry } from './entry.js';
 import type { YearLines } from './lines.js';
+import { words } from './words.js';
 
 /** Digits of 类, 款 and 项. */
 const LEVELS = [3, 5, 7] as const;
@@ -163,7 +164,7 @@ function sumEntry(entries: readonly Entry[], positions: readonly number[], like:
   const cells = first.row.cells.map((cell, column): Cell => {
     const readings = lines.flatMap(({ row }) => row.cells[column]?.reading ?? []);
     const reading = first.columns.some(({ column: { index } }) => index === column) ? sumReading(readings) : BLANK;
-    return { column, text: reading.state === 'number' ? reading.amount.text : '', reading, at: cell.at };
+    return { column, text: textOf(reading), reading, at: cell.at };
   });
   return {
     ...like,
@@ -178,10 +179,16 @@ function sumEntry(entries: readonly Entry[], positions: readonly number[], like:
 
 const BLANK: Reading = { state: 'blank' };
 
+/** What stands in the sum's cell: its figure, or that it could not be made. An empty cell would say that there is nothing. */
+function textOf(reading: Reading): string {
+  if (reading.state === 'number') return reading.amount.text;
+  return reading.state === 'blank' ? '' : reading.text;
+}
+
 /** Blanks and dashes add nothing. What cannot be read makes the sum unreadable: it would not be the sum of its lines. */
 function sumReading(readings: readonly Reading[]): Reading {
   const lost = readings.find(({ state }) => state === 'unreadable' || state === 'text');
-  if (lost !== undefined) return { state: 'unreadable', text: '', reason: '' };
+  if (lost !== undefined) return { state: 'unreadable', text: words.unreadSum, reason: '' };
   const amounts = readings.flatMap((reading) => (reading.state === 'number' ? [reading.amount] : []));
   const [first] = amounts;
   const value = sumOf(amounts.map((amount) => amount.value));

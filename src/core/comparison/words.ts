@@ -13,6 +13,8 @@ export const words = {
     `有${count}处人工配对在所选文件中找不到对应的行，未采用。可重新配对，或恢复自动配对。`,
   functionSums: (where: string, count: number): string =>
     `${where}有${count}行文件未印，是其下各明细行之和，数字前标“Σ”；对照的另一方未列的明细不作增减。`,
+  /** Stands where a sum would: one of its lines was not read. */
+  unreadSum: '明细未读全',
   yearLabel: (year: number): string => `${year}年`,
   occurrence: (label: string, nth: number): string => `${label}（第${nth}笔）`,
   unnamed: '（无名称）',

@@ -102,7 +102,7 @@ async function runChecks(parts: Parts, run: Run, concerns: (document: string) =>
   if (!run.stopped) {
     await checkBetween(workspace, disclosures, dependencies);
     // Settings may have changed while the last documents were checked; then another run is waiting.
-    if (failed === 0 && !run.stopped && workspace.database.open) markChecked(workspace, mark, actor);
+    if (failed === 0 && !run.stopped && workspace.database.open) markChecked(workspace, mark);
   }
   emit({ type: 'workspace.changed', what: ['documents', 'findings', 'notes'] });
 }

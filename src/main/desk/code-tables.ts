@@ -44,7 +44,7 @@ function view({ workspace }: Context): CodeTables {
 /** Documents of a year; every document where an earlier run has not been through. */
 function checkYear(context: Context, year: number, wasChecked: boolean): void {
   const { workspace } = context;
-  markUnchecked(workspace, reviewerOf(workspace));
+  markUnchecked(workspace);
   const isOf = new Set(
     listDocuments(workspace)
       .filter(({ fiscalYear }) => fiscalYear === year)

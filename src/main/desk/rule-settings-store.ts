@@ -7,13 +7,13 @@ import {
   type RegionSettings,
   type Subject,
 } from '../../core/checks/index.js';
-import { codeTablesMark, readSetting, regionOf, writeSetting, type Workspace } from '../workspace/index.js';
+import { codeTablesMark, keepUnlogged, readSetting, regionOf, writeSetting, type Workspace } from '../workspace/index.js';
 import { adaptingChecks, type Dependencies } from './dependencies.js';
 
 /** Where the workspace keeps what the office changed about rules, for all documents and by region profile. */
 const KEPT = 'rule-settings';
 const KEPT_BY_REGION = 'rule-settings.regions';
-/** With which of it everything was last checked. */
+/** With which of it everything was last checked: the program's own bookkeeping, no act of anybody. */
 const CHECKED = 'rule-settings.checked';
 
 const kept = z.record(
@@ -49,7 +49,7 @@ type Kept = { readonly settings: CheckSettings; readonly regions: RegionSettings
 
 /** Keeps what the office changed. From here on the documents count as checked otherwise, even if it is changed back. */
 export function keepRuleSettings(workspace: Workspace, { settings, regions }: Kept, actor: string): void {
-  markUnchecked(workspace, actor);
+  markUnchecked(workspace);
   writeSetting(workspace, KEPT, JSON.stringify(settings), actor);
   if (Object.keys(regions).length > 0 || readSetting(workspace, KEPT_BY_REGION) !== null) {
     writeSetting(workspace, KEPT_BY_REGION, JSON.stringify(regions), actor);
@@ -57,8 +57,8 @@ export function keepRuleSettings(workspace: Workspace, { settings, regions }: Ke
 }
 
 /** From here on the documents count as checked otherwise, until a run has been through. */
-export function markUnchecked(workspace: Workspace, actor: string): void {
-  writeSetting(workspace, CHECKED, 'pending', actor);
+export function markUnchecked(workspace: Workspace): void {
+  keepUnlogged(workspace, CHECKED, 'pending');
 }
 
 function markOf({ settings, regions }: Kept, codes: string): string {
@@ -81,8 +81,8 @@ export function isCheckedAsSet(workspace: Workspace): boolean {
 }
 
 /** Remembers that every document was checked with what `settingsMark` said when the run began. */
-export function markChecked(workspace: Workspace, mark: string, actor: string): void {
-  writeSetting(workspace, CHECKED, mark, actor);
+export function markChecked(workspace: Workspace, mark: string): void {
+  keepUnlogged(workspace, CHECKED, mark);
 }
 
 /** 地区口径 of a document: what its batches name, else what its unit's name says. */

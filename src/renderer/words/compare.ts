@@ -17,6 +17,7 @@ export const compareWords = {
   finerHint: '对照的另一方只列到所属的功能科目，没有这一明细，不作增减。',
   summedMark: 'Σ',
   summedHint: (count: number) => `由其下 ${count} 行相加，文件中没有印出这一行。`,
+  unsummedHint: (count: number) => `其下 ${count} 行中有未能读取的，没有求和。请双击到明细，对照原件更正后再看。`,
   summedLabel: (label: string, columns: string) => `${label}（${columns}为各行之和）`,
   onOneSide: { new: '仅右侧', dropped: '仅左侧' },
   percentThreshold: '变动超过百分之几',

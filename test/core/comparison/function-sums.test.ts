@@ -129,7 +129,7 @@ describe('what is not added up', () => {
   it('a figure that was not read: the sum of the others would be another figure', () => {
     const unread = [...DIVIDED.slice(0, 5), line('2101501', '30201', '办公费', '1,2345.6')];
     const rows = digest(sums(side(1, ...unread), side(2, ...BY_FUNCTION)));
-    expect(rows).toContain('2101501 | 2 | changed | [""] "185.00" | {"1":3}');
+    expect(rows).toContain('2101501 | 2 | changed | ["明细未读全"] "185.00" | {"1":3}');
   });
 
   it('a line twice: a class that its own items divide is held by them', () => {

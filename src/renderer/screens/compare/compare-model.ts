@@ -352,7 +352,7 @@ function leaf(field: Field, shown: Shown): Column {
 }
 
 /** Figures; a sum that is not printed has its sign before it. */
-function amountColumn({ text, summed }: Field): Column {
+function amountColumn({ text, value, summed }: Field): Column {
   const amounts: Column = { cellClass: 'desk-amount', headerClass: 'desk-amount-header' };
   if (summed === undefined) return amounts;
   return {
@@ -364,7 +364,9 @@ function amountColumn({ text, summed }: Field): Column {
     },
     tooltipValueGetter: ({ data }) => {
       const count = data ? summed(data.row) : null;
-      return count === null ? null : words.compare.summedHint(count);
+      if (!data || count === null) return null;
+      const isWhole = text(data.row) === '' || value?.(data.row) !== null;
+      return isWhole ? words.compare.summedHint(count) : words.compare.unsummedHint(count);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Anchor, LogEntry } from '../../../shared/desk-api.js';
 import { placeText } from '../../place-text.js';
 import { logWords } from '../../words/log.js';
 import { noteChange } from '../review/note-changes.js';
+import { settingLines } from './log-settings.js';
 
 /** One record of the log for reading; the record itself stays at hand as it was written. */
 export type LogText = {
@@ -17,6 +18,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Identifiers say nothing to a reader: those of notes, and the digests of files that are no longer there. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,64})$/;
+const SETTING = 'setting.change';
 /** Subjects of actions on the whole. */
 const WHOLE: readonly string[] = ['import', 'package', 'workspace', 'notes'];
 
@@ -28,7 +30,7 @@ function isFields(value: unknown): value is Fields {
 export function logText(entry: LogEntry, fileNames: ReadonlyMap<string, string>): LogText {
   const { detail, subject } = entry;
   return {
-    subject: subjectOf(subject, detail, fileNames),
+    subject: entry.action === SETTING ? (logWords.settings[subject] ?? subject) : subjectOf(subject, detail, fileNames),
     lines: linesOf(entry),
     raw: detail === null || detail === undefined ? '' : JSON.stringify(detail),
   };
@@ -53,6 +55,8 @@ function isAnchor(value: unknown): value is Anchor {
 function linesOf(entry: LogEntry): readonly string[] {
   const { action, detail } = entry;
   if (!isFields(detail)) return typeof detail === 'string' ? [detail] : [];
+  const ofSetting = action === SETTING ? settingLines(entry.subject, detail['before'], detail['after']) : null;
+  if (ofSetting !== null) return ofSetting;
   if (action.startsWith('note.') && ('before' in detail || 'after' in detail)) {
     return noteChange(entry).fields.map(({ name, before, after }) => changed(name, before, after));
   }

@@ -60,7 +60,7 @@ it('names files, and keeps what it has no words for to the record', () => {
 
 it('tells what a setting and a batch were before', () => {
   expect(logText(entry('setting.change', 'reviewer', { before: '甲', after: '乙' }), NAMES)).toMatchObject({
-    subject: 'reviewer',
+    subject: '审核人',
     lines: ['甲 → 乙'],
   });
   const { lines } = logText(
@@ -68,4 +68,36 @@ it('tells what a setting and a batch were before', () => {
     NAMES,
   );
   expect(lines).toEqual(['期限：2031-03-01 → （空）']);
+});
+
+it('says in words what was set for rules, backups and own rules', () => {
+  const lines = (name: string, before: unknown, after: unknown): readonly string[] =>
+    logText(
+      entry('setting.change', name, {
+        before: before === null ? null : JSON.stringify(before),
+        after: JSON.stringify(after),
+      }),
+      NAMES,
+    ).lines;
+  expect(lines('rule-settings', null, { 'SUM-ROW': { enabled: false } })).toEqual(['SUM-ROW：按内置 → 已停用']);
+  expect(
+    lines(
+      'rule-settings',
+      { 'SUM-ROW': { enabled: false }, 'NUM-CELL': { severity: 'notice' } },
+      { 'NUM-CELL': { severity: 'error', thresholds: { share: '0.3' } } },
+    ),
+  ).toEqual(['NUM-CELL：程度“提示” → 程度“错误”，share 0.3', 'SUM-ROW：已停用 → 按内置']);
+  expect(lines('rule-settings.regions', {}, { 江苏省: { 'SUM-ROW': { enabled: true } } })).toEqual([
+    '江苏省 SUM-ROW：按内置 → 启用',
+  ]);
+  const rule = { id: 'OWN-1', name: '合计', text: '甲 = 乙', severity: 'error', basis: '', enabled: true };
+  expect(lines('own-rules', { schema: 1, rules: [] }, { schema: 1, rules: [rule] })).toEqual([
+    'OWN-1：（无） → 合计，甲 = 乙，错误，启用',
+  ]);
+  expect(lines('backups', { hours: 4, folder: null }, { hours: 8, folder: null })).toEqual(['间隔（小时）：4 → 8']);
+  // A value that this program cannot read is shown as it is kept.
+  expect(logText(entry('setting.change', 'backups', { before: '{', after: '[]' }), NAMES).lines).toEqual(['{ → []']);
+  expect(
+    logText(entry('setting.change', 'rule-settings.checked', { before: 'a', after: 'pending' }), NAMES),
+  ).toMatchObject({ subject: '检查进度（程序记录）', lines: [] });
 });
