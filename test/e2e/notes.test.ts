@@ -71,8 +71,8 @@ async function setReviewer(name: string): Promise<void> {
   await page.keyboard.press('Alt+6');
   await page.getByTestId('reviewer-name').focus();
   // The settings and the status bar count the same notes, those written since the start too.
-  const texts = await page.getByText(/^\d+ 份文件.*\d+ 条意见$/).allInnerTexts();
-  const counts = texts.map((text) => /(\d+) 条意见/.exec(text)?.[1]);
+  const texts = await page.getByText(/^(?:全部批次共 )?\d+ 份文件.*\d+ 条意见$/).allInnerTexts();
+  const counts = texts.map((text) => /(\d+) 份文件.*?(\d+) 条意见/.exec(text)?.slice(1).join());
   expect(counts).toHaveLength(2);
   expect(new Set(counts).size).toBe(1);
   await page.keyboard.press('Control+a');

@@ -38,7 +38,9 @@ export const settingsWords = {
   networkNote: '程序不连接任何网络，不收集、不发送数据，不自动更新。',
   classificationNote: '本程序为非涉密版本，不得处理涉密文件。',
   contents: '内容',
-  contentsNote: (documents: number, notes: number) => `${documents} 份文件，${notes} 条意见`,
+  /** Of the whole workspace, all batches. */
+  contentsNote: (latest: number, former: number, notes: number) =>
+    `全部批次共 ${latest} 份文件` + (former === 0 ? '' : `，另有旧版本 ${former} 份`) + `，${notes} 条意见`,
   keys: '快捷键',
   keysNote: '查看全部快捷键  F1',
 } as const;

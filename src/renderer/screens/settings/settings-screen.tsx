@@ -26,8 +26,10 @@ const labels = words.settings;
 export function SettingsScreen(): JSX.Element {
   const desk = useDesk();
   const status = useDeskState((state) => state.status);
-  // What the program said at the start counts no note that was written since.
+  // What the program said at the start counts no file and no note that came since.
   const notes = useDeskState((state) => state.notes.length);
+  const documents = useDeskState((state) => state.documents);
+  const latest = documents.filter((one) => one.latest).length;
   const appearance = useDeskState((state) => state.appearance);
   const [merged, setMerged] = useState(0);
   return (
@@ -65,9 +67,7 @@ export function SettingsScreen(): JSX.Element {
           <Setting label={words.packages.conflicts}>
             <Conflicts version={merged} />
           </Setting>
-          <Setting label={labels.contents}>
-            {status === null ? '' : labels.contentsNote(status.documents, notes)}
-          </Setting>
+          <Setting label={labels.contents}>{labels.contentsNote(latest, documents.length - latest, notes)}</Setting>
           <Setting label={logWords.title} hint={logWords.hint}>
             <LogViewer />
           </Setting>
