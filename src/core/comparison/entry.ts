@@ -13,6 +13,6 @@ export type Entry = Pairable & {
   readonly key: string;
   /** 项目: whose amounts the line stands for, wherever its table prints them. Left out: the line is no project. */
   readonly project?: Project;
-  /** 各行之和: how many lines of the table the line adds up; its cells are not printed. Left out: it is printed. */
-  readonly summed?: number;
+  /** 各行之和: the lines of the table that the line adds up; its own cells are not printed. Left out: it is printed. */
+  readonly summed?: readonly Row[];
 };

@@ -173,7 +173,7 @@ function sumEntry(entries: readonly Entry[], positions: readonly number[], like:
     lane: first.lane,
     table: first.table,
     columns: first.columns,
-    summed: lines.length,
+    summed: lines.map(({ row }) => row),
   };
 }
 

@@ -272,7 +272,9 @@ function rowOf({ lines, matchedBy }: Aligned<Entry>, frame: Frame, numbering: Nu
     matchedBy,
     ...(primary === frame.primary ? {} : { primary }),
     ...(renamed ? { names: Object.fromEntries(present.map((one) => [one.key, one.entry.line.label])) } : {}),
-    ...(sums.length > 0 ? { sums: Object.fromEntries(sums.map(({ key: of, entry }) => [of, entry.summed ?? 0])) } : {}),
+    ...(sums.length > 0
+      ? { sums: Object.fromEntries(sums.map(({ key: of, entry }) => [of, entry.summed?.length ?? 0])) }
+      : {}),
     figures,
   };
 }

@@ -1,4 +1,4 @@
-import { anchorForCell, type Anchor, type Measure, type TableKind } from '../disclosure/index.js';
+import { anchorForCell, anchorForRange, type Anchor, type Measure, type TableKind } from '../disclosure/index.js';
 import { changeBetween, NO_CHANGE } from './change.js';
 import { compareIndicators, type ComparedGoals } from './indicators.js';
 import type { Entry } from './entry.js';
@@ -76,7 +76,12 @@ export function placeInSheet(
   const [year, entry] = [years[index], lines[row]?.[index]];
   const column = entry?.columns.find(({ measure }) => measure === figure.measure)?.column;
   if (year === undefined || entry === null || entry === undefined || column === undefined) return null;
-  return anchorForCell(year.source.document, entry.table, entry.row, column);
+  const [first, last] = [entry.summed?.[0], entry.summed?.at(-1)];
+  if (first === undefined || last === undefined) {
+    return anchorForCell(year.source.document, entry.table, entry.row, column);
+  }
+  // A sum is not printed: the lines it adds up are its place.
+  return anchorForRange(year.source.document, entry.table, { row: first, column }, { row: last, column });
 }
 
 /** 绩效目标与指标 of the project of a row, years side by side; null where the row is no project. */

@@ -97,10 +97,13 @@ describe('a side that prints lines below the functions of the other', () => {
     expect(rows).toContain('2080505|30108 | 0 | new | ∅ "20.00" | {}');
   });
 
-  it('leads from a sum to the first of its lines, and shows no name as another', () => {
+  it('leads from a sum to its lines, and shows no name as another', () => {
     const alignment = sums(side(1, ...DIVIDED), side(2, ...BY_FUNCTION));
     const place = alignment && placeInSheet(alignment, { lane: 0, key: '2101501', column: 1, measure: 'total' });
-    expect(place).toMatchObject({ document: '文件1', row: 3 });
+    expect(place).toMatchObject({ document: '文件1', row: 3, until: { row: 5 }, quote: '120.5\n60.25\n' });
+    const single = alignment && placeInSheet(alignment, { lane: 0, key: '2050803', column: 1, measure: 'total' });
+    expect(single).toMatchObject({ row: 1, quote: '1.15' });
+    expect(single).not.toHaveProperty('until');
     const row = alignment?.sheet.rows.find(({ key }) => key === '2101501');
     expect(row).toMatchObject({ label: '行政运行' });
     expect(row?.names).toBeUndefined();
