@@ -7,7 +7,14 @@ import {
   type RegionSettings,
   type Subject,
 } from '../../core/checks/index.js';
-import { codeTablesMark, keepUnlogged, readSetting, regionOf, writeSetting, type Workspace } from '../workspace/index.js';
+import {
+  codeTablesMark,
+  keepUnlogged,
+  readSetting,
+  regionOf,
+  writeSetting,
+  type Workspace,
+} from '../workspace/index.js';
 import { adaptingChecks, type Dependencies } from './dependencies.js';
 
 /** Where the workspace keeps what the office changed about rules, for all documents and by region profile. */
