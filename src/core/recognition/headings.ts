@@ -13,7 +13,7 @@ export type Heading = {
 /** The usual sections of a disclosure by the words of their headings, most specific first. */
 const SECTIONS: readonly (readonly [id: string, words: RegExp])[] = [
   ['N-TERM', /名词解释/],
-  ['N-DUTY', /主要职责|主要职能|部门职能|单位职能|职能简介|职责职能|职能职责/],
+  ['N-DUTY', /主要职责|主要职能|部门职能|单位职能|职能简介|职责职能|职能职责|(?:部门|单位)性质[、和及]职责/],
   ['N-STAFF', /人员构成|部门人员/],
   ['N-ORG', /机构设置|部门基本情况|单位基本情况|单位构成|部门概况|单位概况/],
   ['N-3P', /三公/],

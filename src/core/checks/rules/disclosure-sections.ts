@@ -26,7 +26,7 @@ const REQUIRED: readonly {
   {
     name: '主要职责',
     sections: ['N-DUTY'],
-    words: /主要职[责能]|职能简介|工作职责|部门职[责能]|职能职责|职责职能/,
+    words: /主要职[责能]|职能简介|工作职责|部门职[责能]|职能职责|职责职能|(?:部门|单位)性质[、和及]职责/,
     severity: 'error',
   },
   {

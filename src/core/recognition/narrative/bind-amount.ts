@@ -101,11 +101,12 @@ const leftOut: Step = ({ sentence, open }, { figure, clause, directed }) => {
 };
 
 /** 「基本支出60万元」: a statement of its own. */
-const ownAmount: Step = (binding, { figure, between, clause, doubt }) => {
+const ownAmount: Step = (binding, { figure, between, clause, behind, doubt }) => {
   const { claims, first } = binding;
   const period = periodOf(clause);
   const isJoined = claims.length > first && clause === between;
-  let subject = namedAround(between, namedBefore(between, subjectOf(isJoined ? clause.replace(JOINS, '') : clause)));
+  const words = subjectOf(isJoined ? clause.replace(JOINS, '') : clause);
+  let subject = namedAround(between, namedBefore(between, words, behind));
   const counted = claims.at(-1);
   if (GENERIC.test(subject) && counted?.value?.kind === 'count' && claims.length > first && counted.subject !== '') {
     subject = counted.subject + subject.replace(/^共$/, '');

@@ -134,16 +134,27 @@ const TITLED =
   /(?:^|[：:，,。；;])\s*(?:[（(]?[一二三四五六七八九十\d]+[）).、．]\s*)?([\u4e00-\u9fff“”]{2,14}(?:预算|决算|收入|支出|经费|费用?|规模|总额|总投资))\s*[：:，,]\s*(?:20\d{2}\s*年度?)?(?:年初)?(?:预算|决算)?数?(?:为|是|安排)?\s*$/;
 const NO_NAME = /^(?:20\d{2}年度?)?(?:年初)?(?:预算|决算)?数?$/;
 
-/** 「住房公积金（项）：支出5万元」: the name stands before the colon, the figure's own words only say 支出. */
-export function namedBefore(between: string, subject: string): string {
+/** 「（项）：年初预算为80万元，支出决算为…」: a plan that the outcome follows. */
+const OUTCOME_FOLLOWS = /^[^。；;]*[，,][^，,。；;比较与同]*(?:决算|执行数)/;
+
+/**
+ * 「住房公积金（项）：支出5万元」: the name stands before the colon, the figure's own words only say 支出. 「住房公积金（项）：年初预算为5万元，支出决算为
+ * 6万元」: what was planned, and is told before what was done, is told as a plan. `behind`: what follows the figure.
+ */
+export function namedBefore(between: string, subject: string, behind: string): string {
   const titled = TITLED.exec(between)?.[1]?.replace(/\s+/g, '');
   if (titled !== undefined && NO_NAME.test(subject)) return titled;
-  if (!/^(?:20\d{2}年度?)?(?:预算|本年|年初)*(?:支出|收入|金额|经费)?(?:预算|决算)?$/.test(subject)) return subject;
+  const phase = subject.replace(/^20\d{2}(?:年度?(?!初)|(?=年初))/, '');
+  const isPlanned = /预算数(?:为|是)?\s*$/.test(between);
+  const later = /^(全年|当年|调整)(预算)?$/.exec(phase);
+  const isLater = later !== null && (later[2] !== undefined || isPlanned);
+  if (!isLater && !/^(?:预算|本年|年初)*(?:支出|收入|金额|经费)?(?:预算|决算)?$/.test(phase)) return subject;
   const path = /([^，。；：:、\s]*[（(]\s*[类款项]\s*[）)])\s*[：:][^，。；：:]*$/.exec(between);
   const name = (path?.[1] ?? '').replace(/\s+/g, '').replace(/^(?:\d+[.．、]|[（(][一二三四五六七八九十\d]+[）)])/, '');
   if (name === '') return subject;
-  const rest = subject.replace(/^(?:20\d{2}年度?)?(?:预算|本年|年初)*/, '');
-  return name + rest;
+  if (isLater) return `${name}${later[1] ?? ''}预算`;
+  if (phase === '年初预算' && OUTCOME_FOLLOWS.test(behind)) return name + phase;
+  return name + phase.replace(/^(?:预算|本年|年初)*/, '');
 }
 
 /** 「完成预算（27万元）」: the words before a bracket that has just opened. */

@@ -156,6 +156,11 @@ describe('words of single provinces', () => {
     expect(says('DISC-SECTION-SET', without).filter((line) => line.includes('主要职责'))).toHaveLength(1);
   });
 
+  it('性质、职责 is the section of duties', () => {
+    const other = FINAL('').replace('（一）职能职责', '（一）部门性质、职责等情况');
+    expect(says('DISC-SECTION-SET', other).filter((line) => line.includes('主要职责'))).toEqual([]);
+  });
+
   it('公务车 is 公务用车', () => {
     const words =
       '“三公”经费2.00万元。因公出国（境）费用0.00万元，公务车购置费0.00万元，公务车运行维护费0.00万元，公务接待费2.00万元。';

@@ -42,6 +42,26 @@ function brief(claim: Claim): string {
 }
 
 describe('claims of the narrative', () => {
+  test.each([
+    ['年初预算为8.00万元，支出决算为9.00万元', '年初预算', '支出决算'],
+    ['2031年初预算为8.00万元，支出决算为9.00万元', '年初预算', '支出决算'],
+    ['全年预算为8.00万元，支出决算为9.00万元', '全年预算', '支出决算'],
+    ['调整预算数为8.00万元，决算数为9.00万元', '调整预算', '决算'],
+  ])('an item before a colon has both its plan and its outcome: %s', (words, plan, outcome) => {
+    const item = '教育支出（类）进修及培训（款）培训支出（项）';
+    expect(claimsOf(`1.${item}：${words}，完成预算的112.50%。`).map(brief)).toEqual([
+      `${item}${plan} | 8.00万元`,
+      `${item}${outcome} | 9.00万元 | 完成112.50%`,
+    ]);
+  });
+
+  test('what an item before a colon has alone is its amount, whatever the year before had', () => {
+    const item = '教育支出（类）进修及培训（款）培训支出（项）';
+    expect(claimsOf(`1.${item}：年初预算8.00万元，比2030年执行数增加1.00万元。`).map(brief)).toEqual([
+      `${item} | 8.00万元 | 2030 - up 1.00万元 - -`,
+    ]);
+  });
+
   test('a total with base, change, rate, and parts after a semicolon', () => {
     expect(
       claimsOf(
