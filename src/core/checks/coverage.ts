@@ -4,24 +4,32 @@ import { fails } from './evaluate.js';
 import type { Coverage, RuleInfo } from './finding.js';
 import type { Checked, Gap, Outcome } from './outcome.js';
 import { insufficient, ambiguous } from './outcome.js';
+import type { Operand } from './relation.js';
 
 /** Reasons listed in full; the rest is counted. */
 const MOST_REASONS = 3;
+
+/** A cell that was not read as a number, and why. */
+function unread(operand: Operand): Gap {
+  const { reading, text } = operand.cell;
+  const reason = reading.state === 'unreadable' ? `（${reading.reason}）` : '';
+  return insufficient(`${cellName(operand)}“${text.trim()}”不能读作数字${reason}`);
+}
 
 /** Verdicts that prove nothing become gaps. */
 export function gapOf(checked: Checked): Gap | null {
   const { relation, verdict } = checked;
   const [trouble] = verdict.trouble;
-  if (verdict.state === 'unread' && trouble !== undefined) {
-    const { reading } = trouble.cell;
-    const reason = reading.state === 'unreadable' ? `（${reading.reason}）` : '';
-    return insufficient(`${cellName(trouble)}“${trouble.cell.text.trim()}”不能读作数字${reason}`);
-  }
+  if (verdict.state === 'unread' && trouble !== undefined) return unread(trouble);
   if (verdict.state === 'no-unit' && trouble !== undefined) {
     return insufficient(`${tableName(trouble.table)}未注明金额单位，不能与其他表比较`);
   }
   if (fails(verdict.state) && relation.ambiguousBecause !== undefined) return ambiguous(relation.ambiguousBecause);
   if (checked.doubt !== null) {
+    if (checked.doubt.cell.reading.state !== 'number') return unread(checked.doubt);
+    if (checked.doubt.line?.codeUnread === true) {
+      return insufficient(`${cellName(checked.doubt)}所在行的编码没有读出，不能确认“${relation.says}”`);
+    }
     return insufficient(`${cellName(checked.doubt)}的含义未能识别，不能确认“${relation.says}”`);
   }
   return null;

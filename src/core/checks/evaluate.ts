@@ -225,18 +225,33 @@ export function fails(state: VerdictState): boolean {
 }
 
 /**
- * The unrecognised cell that would make a failing relation hold if it were one of the parts; null where none would.
- * A failure that no unrecognised cell explains stays a failure.
+ * The unrecognised cell that would make a failing relation hold if it were one of the parts (or of the stated side); null
+ * where none would. A failure that no unrecognised cell explains stays a failure. A cell that was not read may be any amount
+ * that its own side falls short by.
  */
 export function doubtOf(relation: Relation, verdict: Verdict): Operand | null {
-  const doubtful = relation.doubtful ?? [];
-  const [first] = doubtful;
+  const { doubtful = [], doubtfulStated = [] } = relation;
+  const all = [...doubtful, ...doubtfulStated];
+  const [first] = all;
   if (first === undefined || !fails(verdict.state)) return null;
-  if (doubtful.length > MOST_DOUBTFUL) return first;
-  for (let choice = 1; choice < 2 ** doubtful.length; choice += 1) {
-    const added = doubtful.filter((_, index) => (choice >> index) % 2 === 1);
-    const terms = added.map((operand) => ({ coefficient: ONE, operand }));
-    if (!fails(evaluate({ ...relation, left: [...relation.left, ...terms] }).state)) return added[0] ?? first;
+  const short = verdict.difference.gt(ZERO) ? doubtful : doubtfulStated;
+  const unread = short.find((operand) => printedAmount(operand) === null);
+  if (unread !== undefined) return unread;
+  // A blank beside a line without a known place is no proof that nothing is stated.
+  const isBlank = verdict.state === 'parts-blank' || relation.left.length === 0;
+  const blank = isBlank ? doubtful : verdict.state === 'stated-blank' ? doubtfulStated : [];
+  const unplaced = blank.find(({ line }) => line?.codeUnread === true);
+  if (unplaced !== undefined) return unplaced;
+  const read = all.filter((operand) => printedAmount(operand) !== null);
+  if (read.length > MOST_DOUBTFUL) return first;
+  for (let choice = 1; choice < 2 ** read.length; choice += 1) {
+    const added = new Set(read.filter((_, index) => (choice >> index) % 2 === 1));
+    const more = (side: readonly Operand[]): readonly Term[] =>
+      side.filter((operand) => added.has(operand)).map((operand) => ({ coefficient: ONE, operand }));
+    const left = [...relation.left, ...more(doubtful)];
+    const right = [...relation.right, ...more(doubtfulStated)];
+    const [explaining] = added;
+    if (!fails(evaluate({ ...relation, left, right }).state)) return explaining ?? first;
   }
   return null;
 }

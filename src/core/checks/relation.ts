@@ -49,6 +49,8 @@ export type Relation = {
    * some of them would make it hold, nothing can be claimed.
    */
   readonly doubtful?: readonly Operand[];
+  /** The same of the stated side, where that is a sum as well. */
+  readonly doubtfulStated?: readonly Operand[];
   /** Why a failure proves nothing here (an unresolved scope); the failure is then reported as ambiguous, not as a finding. */
   readonly ambiguousBecause?: string;
 };

@@ -133,6 +133,19 @@ export function isUnread(operand: Operand | null): boolean {
   return operand?.cell.reading.state === 'unreadable';
 }
 
+/** Words that hold an amount besides: the rest of a heading that ran into the cell of a figure. */
+const WITH_AMOUNT = /\d\.\d|\d,\d{3}/;
+
+/**
+ * True for a cell that may stand for an amount other than zero: a figure, one that was not read, or one that other words ran
+ * into. Whoever asks which cells could explain a difference asks for these: what was not read is not nothing.
+ */
+export function mayHoldFigure(operand: Operand | null): boolean {
+  const reading = operand?.cell.reading;
+  if (reading?.state === 'unreadable') return true;
+  return reading?.state === 'text' ? WITH_AMOUNT.test(reading.text.normalize('NFKC')) : hasFigure(operand);
+}
+
 /** True where the cell is blank, a printed nil or a printed zero. */
 export function isNothing(operand: Operand | null): boolean {
   const state = operand?.cell.reading.state;

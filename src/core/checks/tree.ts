@@ -15,9 +15,14 @@ export type Forest = {
   readonly nodes: readonly Node[];
   /** 合计 lines, wherever they are printed. */
   readonly totals: readonly Entry[];
+  /** 层级不明的行. Lines whose code was not read: they belong somewhere below or beside the others, see `mayBelong`. */
+  readonly unplaced: readonly Entry[];
   /** True where 「其中：」 lines with others behind them were left out: how many of those belong to the part is never certain. */
   readonly hasParts: boolean;
 };
+
+/** More rows than any table has: lines of a list go on in the next lane. */
+const ROWS = 1e9;
 
 /** A line that states a part of the line above it and is not added. */
 function isPart(entry: Entry): boolean {
@@ -104,7 +109,8 @@ export function forestOf(table: Table, lane: number): Forest {
   const all = listedIn(table, lane);
   const entries = all.filter((entry) => !isPart(entry));
   const totals = entries.filter((entry) => entry.line.role === 'total');
-  const nodes = entries.filter((entry) => entry.line.role !== 'total').map((entry): Node => ({ entry, children: [] }));
+  const listed = entries.filter((entry) => entry.line.role !== 'total');
+  const nodes = listed.filter(({ line }) => line.codeUnread !== true).map((entry): Node => ({ entry, children: [] }));
   const coded = nodes.map((node): Coded => ({ node, ...knownOf(node.entry.line.codes) }));
   const parents = possibleParents(coded, table);
   const roots: Node[] = [];
@@ -118,6 +124,7 @@ export function forestOf(table: Table, lane: number): Forest {
     roots: roots.filter((node) => !isStraySubtotal(node, roots, table)),
     nodes,
     totals,
+    unplaced: listed.filter(({ line }) => line.codeUnread === true),
     hasParts: all.some((entry, index) => isPart(entry) && isFollowed(all, index)),
   };
   const ofTable = forests.get(table) ?? new Map<number, Forest>();
@@ -172,12 +179,60 @@ function isStraySubtotal(node: Node, roots: readonly Node[], table: Table): bool
   return !table.isTree && !hasDetail(node) && roots.some(hasDetail);
 }
 
-/** Nodes without children: what a table states at its finest. */
+/** Nodes without children: what a table states at its finest. Lines whose code was not read may be such and are among them. */
 export function leavesOf(table: Table, lane: number): readonly Entry[] {
-  const forest = forestOf(table, lane);
-  return forest.nodes
+  const { nodes, unplaced } = forestOf(table, lane);
+  const leaves = nodes
     .filter((node) => node.children.length === 0 && (node.entry.line.role === 'detail' || table.isTree))
     .map((node) => node.entry);
+  if (unplaced.length === 0) return leaves;
+  const all = new Set([...leaves, ...unplaced].map(({ line }) => line));
+  return listedIn(table, lane).filter(({ line }) => all.has(line));
+}
+
+/** Nodes from the outermost one down to the given one. */
+function pathTo(node: Node, above: ReadonlyMap<Node, Node>): readonly Node[] {
+  const outer = above.get(node);
+  return outer === undefined ? [node] : [...pathTo(outer, above), node];
+}
+
+const places = new WeakMap<Forest, ReadonlyMap<Node | null, readonly Entry[]>>();
+
+/**
+ * The lines without a known place that may stand directly below a line, or on the outermost level (null). As a list is
+ * printed from the top down, a line stands below the one before it or below one of those that stand above that, unless the
+ * next line is still below one farther in. Where subtotals are printed behind their parts nothing is known.
+ */
+export function mayBelong(table: Table, lane: number, node: Node | null): readonly Entry[] {
+  const forest = forestOf(table, lane);
+  if (forest.unplaced.length === 0) return forest.unplaced;
+  const known = places.get(forest) ?? placesOf(forest);
+  places.set(forest, known);
+  return known.get(node) ?? [];
+}
+
+function placesOf({ nodes, unplaced }: Forest): ReadonlyMap<Node | null, readonly Entry[]> {
+  const above = new Map(nodes.flatMap((node) => node.children.map((child) => [child, node] as const)));
+  const order = (entry: Entry): number => entry.row.index + entry.line.lane * ROWS;
+  if ([...above].some(([child, node]) => order(child.entry) < order(node.entry))) {
+    return new Map([null, ...nodes].map((node) => [node, unplaced]));
+  }
+  const found = new Map<Node | null, Entry[]>();
+  let at = 0;
+  for (const entry of unplaced) {
+    for (let node = nodes[at]; node !== undefined && order(node.entry) < order(entry); node = nodes[at]) at += 1;
+    const [before, next] = [nodes[at - 1], nodes[at]];
+    const path = before === undefined ? [] : pathTo(before, above);
+    const nextPath: readonly (Node | undefined)[] = next === undefined ? [] : pathTo(next, above).slice(0, -1);
+    // Below what both have above them the place is known to be farther in.
+    const shared = path.findLastIndex((node, level) => nextPath[level] === node);
+    for (const place of [...(shared < 0 ? [null] : []), ...path.slice(Math.max(shared, 0))]) {
+      const own = found.get(place);
+      if (own === undefined) found.set(place, [entry]);
+      else own.push(entry);
+    }
+  }
+  return found;
 }
 
 /**

@@ -101,6 +101,11 @@ export type Line = {
   /** Canonical meaning in overview tables; null elsewhere and where the name is not known. */
   readonly item: Item | null;
   readonly codes: Codes;
+  /**
+   * 编码没有读出. Present where something stands in the place of a code that was not read (「###」 in a narrow column): the line
+   * belongs somewhere, and nothing says where.
+   */
+  readonly codeUnread?: true;
   /** Name of the unit the row belongs to, where the table has a unit column. */
   readonly unitName: string | null;
   readonly role: RowRole;

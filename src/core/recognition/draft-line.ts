@@ -8,6 +8,8 @@ export type DraftLine = {
   readonly printed: string;
   readonly ordinal: string | null;
   readonly codes: Codes;
+  /** True where a code of the line was printed and not read. */
+  readonly codeUnread: boolean;
   readonly unitName: string | null;
   readonly isTotal: boolean;
   /** A heading row of a project list: a unit, or a class of projects. */
@@ -26,7 +28,8 @@ export function plainLine({
   label,
   ordinal,
   codes,
+  codeUnread,
   unitName,
-}: DraftLine): Pick<Line, 'lane' | 'label' | 'ordinal' | 'codes' | 'unitName'> {
-  return { lane, label, ordinal, codes, unitName };
+}: DraftLine): Pick<Line, 'lane' | 'label' | 'ordinal' | 'codes' | 'codeUnread' | 'unitName'> {
+  return { lane, label, ordinal, codes, ...(codeUnread ? { codeUnread } : {}), unitName };
 }

@@ -1,5 +1,6 @@
 import { isLostFigure } from '../amount/index.js';
 import type { Codes, Column, Item, Line, Measure, RowRole, TableKind } from '../disclosure/index.js';
+import { hasUnreadCode } from './code-columns.js';
 import { bareCode, isProjectCode, splitClassified, splitCoded, splitProject } from './codes.js';
 import { expenditureItem, incomeItem, type ItemContext } from './items.js';
 import { plainLine, type DraftLine } from './draft-line.js';
@@ -137,6 +138,7 @@ function lineOf(kind: TableKind, lane: Lane, printed: readonly string[]): DraftL
     printed: item === '' ? (total ?? '') : item,
     ordinal: ordinal?.ordinal ?? null,
     codes,
+    codeUnread: total === null && hasUnreadCode(textOf),
     unitName: unit.name === '' || isTotalLabel(unit.name) ? null : unit.name,
     isTotal: total !== null,
     isGroup: false,
@@ -274,7 +276,7 @@ function projectGroups(rows: readonly (readonly DraftLine[])[]): readonly (reado
     row.map((line) => {
       const { project, ...codes } = line.codes;
       if (line.isTotal || isProjectCode(project ?? '')) return line;
-      if (project === undefined && line.label === '') return line;
+      if (project === undefined && (line.label === '' || line.codeUnread)) return line;
       if (project === undefined || !isUnit(project)) return { ...line, isGroup: true };
       const unitName = line.unitName ?? line.label;
       return { ...line, codes: { ...codes, unit: project }, unitName, label: unitName, identity: '', isGroup: true };

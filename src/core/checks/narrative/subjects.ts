@@ -53,6 +53,11 @@ function cellsNamed(
     .flatMap(({ row, line }) => cellOf(table, row, line, measures) ?? []);
 }
 
+/** True where a line of the name has a code that was not read: whether it is one of those asked for is not known. */
+function isUncertain(table: Table, bare: string): boolean {
+  return linesNamed(table, bare).some(({ line }) => line.codeUnread === true);
+}
+
 /** All rows of an item of the functional classification, found by the name of 类 and 项; several units' rows add up. */
 function itemCells(disclosure: Disclosure, className: string, itemName: string): readonly (readonly CellMatch[])[] {
   const classCode = classCodeOf(disclosure, className);
@@ -69,7 +74,7 @@ function itemCells(disclosure: Disclosure, className: string, itemName: string):
     );
     const codes = new Set(matches.map((match) => match.row.lines[0]?.codes.function));
     // Two different codes with one name under one 类: the sentence's 款 would have to decide; leave it unjudged.
-    return matches.length > 0 && codes.size === 1 ? [matches] : [];
+    return matches.length > 0 && codes.size === 1 && !isUncertain(table, bareItem) ? [matches] : [];
   });
 }
 
@@ -96,7 +101,7 @@ function itemCellsBelow(
       ({ role, codes }) =>
         role === 'detail' && (codes.function?.length ?? 0) >= 7 && (codes.function ?? '').startsWith(group),
     );
-    return matches.length === 1 ? [matches] : [];
+    return matches.length === 1 && !isUncertain(table, bareItem) ? [matches] : [];
   });
 }
 
@@ -158,6 +163,7 @@ function economicCells(disclosure: Disclosure, name: string): readonly (readonly
   const wanted = ({ role, codes }: Line): boolean => role !== 'total' && codes.economicDepartment !== undefined;
   return tablesOf(disclosure, 'general-public-basic').flatMap((table) => {
     const matches = cellsNamed(table, bare, ['total'], wanted);
+    if (isUncertain(table, bare)) return [];
     return matches.length > 0 && matches.every((match) => match.cell.reading.state === 'number') ? [matches] : [];
   });
 }

@@ -22,7 +22,7 @@ import { missingParents } from './codes-parents.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import { tablesOf } from '../select.js';
 import type { Subject } from '../subject.js';
-import { leavesOf } from '../tree.js';
+import { forestOf, leavesOf, mayBelong } from '../tree.js';
 import {
   capped,
   codeGroups,
@@ -331,6 +331,12 @@ function shallowLeaves(book: CodeBook, table: Table, classification: Classificat
     });
 }
 
+/** Lines below which others may stand whose code was not read: what is below them is not known. */
+function linesAboveUnread(table: Table): ReadonlySet<Line> {
+  const above = forestOf(table, 0).nodes.filter((node) => mayBelong(table, 0, node).length > 0);
+  return new Set(above.map(({ entry }) => entry.line));
+}
+
 const LEVEL_OF: readonly (readonly [kind: TableKind, classification: Classification, words: string])[] = [
   ['expenditure', 'function', '按功能分类公开到项级'],
   ['general-public-expenditure', 'function', '按功能分类公开到项级'],
@@ -357,8 +363,12 @@ export const codeLevel: Rule = {
           if (own.length === 0)
             return [insufficient(`${tableName(table)}未识别到${CLASSIFICATION_NAMES[classification]}编码`)];
           const shallow = new Set(shallowLeaves(bookOf(subject), table, classification));
-          const places = own.filter((place) => shallow.has(place.line));
-          if (places.length === 0) return [passed(own.length)];
+          const unsure = linesAboveUnread(table);
+          const places = own.filter((place) => shallow.has(place.line) && !unsure.has(place.line));
+          if (places.length === 0) {
+            const gap = `${tableName(table)}有编码没有读出的行，不能确认是否列到下一级科目`;
+            return [...shallow].some((line) => unsure.has(line)) ? [insufficient(gap)] : [passed(own.length)];
+          }
           const names = places.map(({ code, name }) => (name === '' ? code : `${code}-${name}`));
           return remarkAtCodes(subject, places, {
             severity: 'error',

@@ -1,7 +1,7 @@
 import type { Table } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
-import { codedLines } from '../coded-lines.js';
-import type { Outcome } from '../outcome.js';
+import { codedLines, type CodedLine } from '../coded-lines.js';
+import { insufficient, type Outcome } from '../outcome.js';
 import type { Subject } from '../subject.js';
 import { listed, mentionOfCell, remarkOn } from '../text/remarks.js';
 
@@ -34,6 +34,18 @@ export function missingParents(subject: Subject, table: Table): readonly Outcome
   return LADDERS.flatMap((ladder) => missingOf(subject, table, ladder));
 }
 
+/** True where a line whose code was not read stands above the first line below a code: it may be the line of that code. */
+function mayBeUnread(table: Table, { kind }: Ladder, coded: readonly CodedLine[], code: string): boolean {
+  const at = coded.findIndex((one) => one.code.startsWith(code));
+  const first = coded[at];
+  const before = coded[at - 1];
+  if (first === undefined) return false;
+  const above = before?.line.lane === first.line.lane ? before.row.index : -1;
+  return table.rows
+    .slice(above + 1, first.row.index)
+    .some(({ lines }) => lines.some((line) => line.codeUnread === true && line.codes[kind] === undefined));
+}
+
 function missingOf(subject: Subject, table: Table, ladder: Ladder): readonly Outcome[] {
   const coded = codedLines(table, ladder.kind).filter(({ code }) => ladder.codes.test(code));
   if (coded.length === 0) return [];
@@ -41,8 +53,12 @@ function missingOf(subject: Subject, table: Table, ladder: Ladder): readonly Out
   return ladder.lengths.flatMap((length, level): Outcome[] => {
     const below = coded.filter(({ code }) => code.length > length);
     const needed = new Set(below.map(({ code }) => code.slice(0, length)));
-    const lost = [...needed].filter((code) => !printed.has(code));
-    const kept = needed.size - lost.length;
+    const absent = [...needed].filter((code) => !printed.has(code));
+    const lost = absent.filter((code) => !mayBeUnread(table, ladder, coded, code));
+    if (lost.length < absent.length && lost.length === 0) {
+      return [insufficient(`${tableName(table)}有编码没有读出的行，不能确认上级科目是否都有`)];
+    }
+    const kept = needed.size - absent.length;
     // One row of two lists side by side loses a class on both sides.
     const least = new Set(table.columns.map(({ lane }) => lane)).size > 1 ? lost.length : lost.length * 2;
     if (lost.length === 0 || kept < least) return [];

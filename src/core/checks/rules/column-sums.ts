@@ -11,6 +11,7 @@ import {
   entriesOf,
   hasFigure,
   isNothing,
+  mayHoldFigure,
   operandAt,
   tablesOf,
   unsureTables,
@@ -19,7 +20,7 @@ import {
 } from '../select.js';
 import type { Subject } from '../subject.js';
 import { procurementInText } from './procurement-text.js';
-import { forestOf, wholeOf, type Node } from '../tree.js';
+import { forestOf, mayBelong, wholeOf, type Node } from '../tree.js';
 
 /** Tables whose rows add up to a 合计. 三公 rows are years and overview lines have meanings of their own. */
 const COLUMN_KINDS: readonly TableKind[] = [
@@ -63,6 +64,7 @@ function sumDown(
   parts: readonly Entry[],
   { column, known }: { column: Column; known: boolean },
   says: string,
+  unplaced: readonly Entry[],
 ): Outcome | null {
   const total = partAt(subject, table, whole, column);
   const addends = parts.flatMap((part) => partAt(subject, table, part, column) ?? []);
@@ -74,6 +76,7 @@ function sumDown(
     right: [plus(total)],
     comparison: 'equal',
     tolerance: 'sum',
+    doubtful: unplaced.flatMap((entry) => partAt(subject, table, entry, column) ?? []).filter(mayHoldFigure),
     ...(known ? {} : { severity: 'warning' as const }),
     ...(forestOf(table, column.lane).hasParts
       ? { ambiguousBecause: `${tableName(table)}有“其中”行，其范围不能确定` }
@@ -97,6 +100,12 @@ function countsTwice(outcome: Outcome): boolean {
   });
 }
 
+/** Said of a table some of whose lines have no known place. */
+function withoutPlace(table: Table, [first, ...others]: readonly Entry[]): Outcome {
+  const lines = `“${first?.line.label ?? ''}”${others.length === 0 ? '' : `等 ${others.length + 1} 行`}`;
+  return insufficient(`${tableName(table)}${lines}的编码没有读出，其上下级关系不能核对`);
+}
+
 /** 合计 = Σ of the outermost level, in every additive column. */
 function checkTotals(subject: Subject, table: Table): readonly Outcome[] {
   const outcomes = testTotals(subject, table);
@@ -108,16 +117,19 @@ function checkTotals(subject: Subject, table: Table): readonly Outcome[] {
 function testTotals(subject: Subject, table: Table): readonly Outcome[] {
   const outcomes: Outcome[] = [];
   for (const block of blocksOf(table)) {
-    const { totals, roots } = forestOf(table, block.lane);
+    const { totals, roots, unplaced } = forestOf(table, block.lane);
     const whole = wholeOf(table, block.lane);
-    if (roots.length === 0 || totals.length === 0) continue;
+    if (totals.length === 0) continue;
+    if (unplaced.length > 0) outcomes.push(withoutPlace(table, unplaced));
+    if (roots.length === 0) continue;
     if (whole === null) {
       outcomes.push(ambiguous(`${tableName(table)}有 ${totals.length} 个不同的合计行，不能确定各自的范围`));
       continue;
     }
     const parts = roots.map((root) => root.entry);
     for (const column of additiveColumns(block)) {
-      const outcome = sumDown(subject, table, whole, parts, column, `${labelOf(whole)}应等于各行之和`);
+      const says = `${labelOf(whole)}应等于各行之和`;
+      const outcome = sumDown(subject, table, whole, parts, column, says, mayBelong(table, block.lane, null));
       if (outcome !== null) outcomes.push(outcome);
     }
   }
@@ -127,8 +139,9 @@ function testTotals(subject: Subject, table: Table): readonly Outcome[] {
 function checkNode(subject: Subject, table: Table, block: Block, node: Node): readonly Outcome[] {
   if (node.children.length === 0) return [];
   const parts = node.children.map((child) => child.entry);
+  const unplaced = mayBelong(table, block.lane, node);
   return additiveColumns(block).flatMap(
-    (column) => sumDown(subject, table, node.entry, parts, column, '小计应等于其下一级各行之和') ?? [],
+    (column) => sumDown(subject, table, node.entry, parts, column, '小计应等于其下一级各行之和', unplaced) ?? [],
   );
 }
 
@@ -183,9 +196,11 @@ export const sumHierarchy: Rule = {
     '上一级科目等于其下一级科目之和，部门行等于所属单位行之和，逐列核对。只有末级科目的表不适用；同一款下只有一项时两者应相同；多于五位的经济科目是地方细化，不当作下级。',
   check: (subject) => {
     const check = (table: Table): readonly Outcome[] =>
-      blocksOf(table).flatMap((block) =>
-        forestOf(table, block.lane).nodes.flatMap((node) => checkNode(subject, table, block, node)),
-      );
+      blocksOf(table).flatMap((block) => {
+        const { nodes, unplaced } = forestOf(table, block.lane);
+        const own = nodes.flatMap((node) => checkNode(subject, table, block, node));
+        return unplaced.length === 0 ? own : [...own, withoutPlace(table, unplaced)];
+      });
     return checkTables(subject, COLUMN_KINDS, check, '各表都只列末级科目，没有上下级关系');
   },
 };

@@ -13,6 +13,7 @@ import {
   copyRelation,
   doubtfulCells,
   entriesUnder,
+  unreadCodes,
   missingTables,
   resolve,
   type CellName,
@@ -146,6 +147,10 @@ function checkEconomic(
         comparison: equal ? 'equal' : 'at-most',
         tolerance: left.length === 1 && right.length === 1 ? 'copy' : 'sum',
         doubtful: equal ? doubtfulCells(subject, all, ofAll, 'basic') : [],
+        doubtfulStated:
+          left === listed
+            ? unreadCodes(subject, all, ofAll, 'basic')
+            : unreadCodes(subject, basic, ofBasic, 'total', 'basic'),
       }),
     ];
   });

@@ -5,10 +5,10 @@ import {
   blockOf,
   blocksOf,
   columnOf,
-  hasFigure,
   isAmountColumn,
   isGap,
   itemAmount,
+  mayHoldFigure,
   operandAt,
   theTable,
   type Entry,
@@ -156,12 +156,23 @@ export function cellsUnder(
   return stated ? cells : null;
 }
 
-/** Cells with figures among lines that carry no code: they may belong to any sum by code. */
+/** Cells that print something among lines that carry no code: they may belong to any sum by code. */
 export function doubtfulCells(
   subject: Subject,
   table: Table,
   coded: Coded,
   ...measures: readonly Measure[]
 ): readonly Operand[] {
-  return (cellsUnder(subject, table, coded.uncoded, ...measures) ?? []).filter(hasFigure);
+  return (cellsUnder(subject, table, coded.uncoded, ...measures) ?? []).filter(mayHoldFigure);
+}
+
+/** Of those, the cells of lines whose code was printed and not read: what they state is missing from the sum of their code. */
+export function unreadCodes(
+  subject: Subject,
+  table: Table,
+  { uncoded }: Coded,
+  ...measures: readonly Measure[]
+): readonly Operand[] {
+  const lines = uncoded.filter(({ line }) => line.codeUnread === true);
+  return lines.length === 0 ? [] : (cellsUnder(subject, table, lines, ...measures) ?? []).filter(mayHoldFigure);
 }

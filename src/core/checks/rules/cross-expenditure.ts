@@ -14,6 +14,7 @@ import {
   copyRelation,
   doubtfulCells,
   entriesUnder,
+  unreadCodes,
   missingTables,
   resolve,
 } from './cross-cells.js';
@@ -315,8 +316,13 @@ export const expenditureGeneral: Rule = {
         const part = cellsUnder(subject, general, entriesUnder(ofGeneral, code), measure);
         if (whole === null || part === null || (whole.every(isNothing) && part.every(isNothing))) return [];
         const doubtful = doubtfulCells(subject, all, ofAll, measure);
+        const [lostOfAll, lostOfPart] = [
+          unreadCodes(subject, all, ofAll, measure),
+          unreadCodes(subject, general, ofGeneral, measure),
+        ];
         const says = `功能科目 ${code} 在一般公共预算支出表与支出总表中的金额${equal ? '应当一致' : '，前者不应大于后者'}`;
-        const [left, right] = equal && part.length > 0 ? [whole, part] : [part, whole];
+        const isOfAll = equal && part.length > 0;
+        const [left, right] = isOfAll ? [whole, part] : [part, whole];
         if (!equal && left.every(isNothing)) return [];
         return [
           test({
@@ -325,7 +331,8 @@ export const expenditureGeneral: Rule = {
             right: right.map(plus),
             comparison: equal ? 'equal' : 'at-most',
             tolerance: left.length === 1 && right.length === 1 ? 'copy' : 'sum',
-            doubtful: equal ? doubtful : [],
+            doubtful: isOfAll ? doubtful : equal ? [...doubtful, ...lostOfPart] : [],
+            doubtfulStated: isOfAll ? lostOfPart : lostOfAll,
           }),
         ];
       }),

@@ -1,10 +1,18 @@
 import type { Measure, Table, TableKind } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
 import { notApplicable, test, type Outcome, type Rule } from '../outcome.js';
-import { plus, type Operand } from '../relation.js';
+import { plus, type Operand, type Relation } from '../relation.js';
 import { codedTables, isGap, isNothing, theTable } from '../select.js';
 import type { Subject } from '../subject.js';
-import { cellsUnder, codedLeaves, commonCodes, doubtfulCells, entriesUnder, type CodeKind } from './cross-cells.js';
+import {
+  cellsUnder,
+  codedLeaves,
+  commonCodes,
+  doubtfulCells,
+  entriesUnder,
+  unreadCodes,
+  type CodeKind,
+} from './cross-cells.js';
 import { wholeAmount } from './funds.js';
 import { incompleteTables } from './incomplete.js';
 
@@ -45,7 +53,7 @@ function compare(
   right: readonly Operand[],
   says: string,
   isEqual: boolean,
-  doubtful: readonly Operand[],
+  doubts: Pick<Relation, 'doubtful' | 'doubtfulStated'>,
 ): Outcome {
   return test({
     says: `${says}${isEqual ? '应当一致' : '，后者不应大于前者'}`,
@@ -54,7 +62,7 @@ function compare(
     right: (isEqual ? right : left).map(plus),
     comparison: isEqual ? 'equal' : 'at-most',
     tolerance: left.length === 1 && right.length === 1 ? 'copy' : 'sum',
-    doubtful: isEqual ? doubtful : [],
+    ...doubts,
   });
 }
 
@@ -73,16 +81,22 @@ function checkPair(
     const total =
       whole === undefined || whole === null || other === undefined || other === null
         ? []
-        : [compare([whole], [other], `${names}的合计`, isEqual, [])];
+        : [compare([whole], [other], `${names}的合计`, isEqual, {})];
     const byCode = commonCodes(ofFiscal, ofGeneral).flatMap((code): readonly Outcome[] => {
       const left = cellsUnder(subject, fiscal, entriesUnder(ofFiscal, code), ...measures);
       const right = cellsUnder(subject, general, entriesUnder(ofGeneral, code), ...measures);
       if (left === null || right === null || (left.every(isNothing) && right.every(isNothing))) return [];
       if (!isEqual && right.every(isNothing)) return [];
       const doubtful = doubtfulCells(subject, general, ofGeneral, ...measures);
-      return isEqual && left.length === 0
-        ? [compare(right, left, `科目 ${code} 在${names}中的金额`, true, doubtful)]
-        : [compare(left, right, `科目 ${code} 在${names}中的金额`, isEqual, doubtful)];
+      const [lost, lostOfGeneral] = [
+        unreadCodes(subject, fiscal, ofFiscal, ...measures),
+        unreadCodes(subject, general, ofGeneral, ...measures),
+      ];
+      const says = `科目 ${code} 在${names}中的金额`;
+      if (!isEqual) return [compare(left, right, says, false, { doubtfulStated: lost })];
+      return left.length === 0
+        ? [compare(right, left, says, true, { doubtful, doubtfulStated: lost })]
+        : [compare(left, right, says, true, { doubtful: [...doubtful, ...lost], doubtfulStated: lostOfGeneral })];
     });
     return [...total, ...byCode];
   });

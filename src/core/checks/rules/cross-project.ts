@@ -14,6 +14,7 @@ import {
   copyRelation,
   doubtfulCells,
   entriesUnder,
+  unreadCodes,
   missingTables,
   resolve,
 } from './cross-cells.js';
@@ -118,6 +119,10 @@ function checkProjectTotal(subject: Subject, projects: Table, all: Table): reado
           ...doubtfulCells(subject, all, ofAll, 'project'),
           ...doubtfulCells(subject, projects, ofProjects, 'total', 'amount'),
         ],
+        doubtfulStated:
+          right.length > 0
+            ? unreadCodes(subject, projects, ofProjects, 'total', 'amount')
+            : unreadCodes(subject, all, ofAll, 'project'),
       }),
     ];
   });

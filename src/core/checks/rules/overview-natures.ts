@@ -1,5 +1,16 @@
 import type { Column, Item, Measure, Table } from '../../disclosure/index.js';
-import { isGap, blockOf, columnOf, entriesOf, hasFigure, lineOf, operandAt, theTable, type Entry } from '../select.js';
+import {
+  isGap,
+  blockOf,
+  columnOf,
+  entriesOf,
+  hasFigure,
+  lineOf,
+  mayHoldFigure,
+  operandAt,
+  theTable,
+  type Entry,
+} from '../select.js';
 import { test, type Outcome } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
 import type { Subject } from '../subject.js';
@@ -59,7 +70,7 @@ function otherLines(subject: Subject, table: Table, { lane, column, natures }: S
     if (entry.line.item !== null || entry.line.role === 'total') return [];
     if (natures.some((nature) => nature.entry.line === entry.line)) return [];
     const cell = operandAt(subject, table, entry, column);
-    return cell !== null && hasFigure(cell) ? [cell] : [];
+    return cell !== null && mayHoldFigure(cell) ? [cell] : [];
   });
 }
 

@@ -2,7 +2,17 @@ import type { Item, Table } from '../../disclosure/index.js';
 import { evaluate, fails } from '../evaluate.js';
 import { test, type Outcome } from '../outcome.js';
 import { plus, type Operand, type Relation } from '../relation.js';
-import { blockOf, columnOf, entriesOf, hasFigure, lineOf, operandAt, otherSides, type Entry } from '../select.js';
+import {
+  blockOf,
+  columnOf,
+  entriesOf,
+  hasFigure,
+  lineOf,
+  mayHoldFigure,
+  operandAt,
+  otherSides,
+  type Entry,
+} from '../select.js';
 import type { Subject } from '../subject.js';
 import { copyRelation } from './cross-cells.js';
 
@@ -32,7 +42,7 @@ function sumOfSide(subject: Subject, table: Table, whole: Entry, stated: Operand
       right: [plus(stated)],
       comparison: 'equal',
       tolerance: 'sum',
-      doubtful: cells(above.filter((entry) => !isNumbered(entry))).filter(hasFigure),
+      doubtful: cells(above.filter((entry) => !isNumbered(entry))).filter(mayHoldFigure),
     }),
   ];
 }

@@ -8,9 +8,9 @@ import {
   blocksOf,
   columnOf,
   entriesOf,
-  hasFigure,
   itemAmount,
   lineOf,
+  mayHoldFigure,
   operandAt,
   tablesOf,
   unsureTables,
@@ -134,7 +134,7 @@ function unknownLines(subject: Subject, table: Table, lane: number, column: Colu
   return entriesOf(table, lane).flatMap((entry) => {
     if (entry.line.item !== null || entry.line.role === 'total') return [];
     const operand = operandAt(subject, table, entry, column);
-    return operand !== null && hasFigure(operand) ? [operand] : [];
+    return operand !== null && mayHoldFigure(operand) ? [operand] : [];
   });
 }
 

@@ -6,8 +6,8 @@ import {
   blocksOf,
   columnOf,
   entriesOf,
-  hasFigure,
   hasUnclearColumns,
+  mayHoldFigure,
   operandAt,
   tablesOf,
   unsureTables,
@@ -96,7 +96,7 @@ function unknownFigures(subject: Subject, table: Table, entry: Entry, block: Blo
   return block.unknown.flatMap((column) => {
     if (isSubset(column)) return [];
     const operand = operandAt(subject, table, entry, column);
-    return operand !== null && hasFigure(operand) ? [operand] : [];
+    return operand !== null && mayHoldFigure(operand) ? [operand] : [];
   });
 }
 

@@ -7,7 +7,7 @@ import { listed } from './codes-common.js';
 import { anchorOfText } from './codes-text.js';
 import { internalTransfers } from './units-files.js';
 import { unitsLeftOut } from './units-left-out.js';
-import { isSameUnit, listedUnits, unitsOfTable, type ListedUnit } from './units-list.js';
+import { isSameUnit, listedUnits, unitsOfTable, type ListedUnit, hasUnreadUnit } from './units-list.js';
 import { matchesIn } from '../text/matches.js';
 
 const BASIS = '《预算法实施条例》第六条，惯例（引用前请核对）';
@@ -116,7 +116,8 @@ function checkList(subject: Subject): readonly Outcome[] {
   if (income !== undefined && general !== undefined && units.length > 1) {
     const known = new Set(unitsOfTable(income).flatMap(({ code }) => code ?? []));
     const spending = unitsOfTable(general).filter(({ code }) => code !== null);
-    const extra = known.size === 0 ? [] : spending.filter(({ code }) => code !== null && !known.has(code));
+    const extra =
+      known.size === 0 || hasUnreadUnit(income) ? [] : spending.filter(({ code }) => code !== null && !known.has(code));
     const [first] = extra;
     outcomes.push(
       first === undefined

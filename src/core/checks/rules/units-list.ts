@@ -1,3 +1,4 @@
+import { isLostFigure } from '../../amount/index.js';
 import type { Disclosure, Line, Row, Table } from '../../disclosure/index.js';
 import { bareUnitName } from './years-library.js';
 
@@ -40,11 +41,22 @@ export function unitsOfTable(table: Table): readonly ListedUnit[] {
   });
 }
 
+/** True where the code of a unit was not read: whether its line is the department's own or one more unit is not known. */
+export function hasUnreadUnit({ columns, rows }: Table): boolean {
+  const own = columns.filter(({ measure }) => measure === 'unit' || measure === 'unit.code');
+  return rows.some(
+    ({ lines, cells }) =>
+      lines.some(({ codeUnread }) => codeUnread === true) &&
+      own.some(({ index }) => isLostFigure(cells[index]?.text ?? '')),
+  );
+}
+
 /** The table that lists the units of a department: 收入总表, else 一般公共预算支出表. */
 function listingTable(disclosure: Disclosure): Table | null {
   for (const kind of ['income', 'general-public-expenditure', 'expenditure'] as const) {
     const [table, ...others] = disclosure.tables.filter((one) => one.kind === kind && one.alternatives.length === 0);
-    if (table !== undefined && others.length === 0 && unitsOfTable(table).length > 0) return table;
+    if (table === undefined || others.length > 0 || hasUnreadUnit(table)) continue;
+    if (unitsOfTable(table).length > 0) return table;
   }
   return null;
 }
