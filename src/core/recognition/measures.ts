@@ -130,6 +130,7 @@ const INCOME: readonly Rule[] = [
   ['carry.state-capital', ({ leaf, above }) => CARRY.test(above) && /国有/.test(leaf)],
   ['carry.fiscal-account', ({ leaf, above }) => CARRY.test(above) && /财政专户/.test(leaf)],
   ['carry.unit-funds', ({ leaf, above }) => CARRY.test(above) && /单位资金/.test(leaf)],
+  ['carry.unit-funds', ({ leaf, above }) => CARRY.test(above) && leaf === '其他资金'],
   ['carry', ({ leaf, above }) => CARRY.test(leaf) || (CARRY.test(above) && /^(?:小计|合计)$/.test(leaf))],
   ['current.general-public', leafIs(/一般公共预算/)],
   [
@@ -143,6 +144,8 @@ const INCOME: readonly Rule[] = [
   ['current.state-capital', leafIs(/国有/)],
   ['current.fiscal-account', leafIs(/财政专户|教育收费/)],
   ['current.unit-funds', leafIs(/^单位资金/)],
+  // Beside 财政拨款 and 财政专户, what a project has from elsewhere.
+  ['current.unit-funds', ({ leaf, kind }) => leaf === '其他资金' && kind === 'project-expenditure'],
   ['current.unit-funds', ({ leaf, above }) => leaf === '小计' && /^单位资金(?:收入)?$/.test(lastOf(above))],
   ['current.operating', leafIs(/经营收入/)],
   ['current.business', leafIs(/事业收入/)],

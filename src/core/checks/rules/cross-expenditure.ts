@@ -21,6 +21,7 @@ import {
 import { FUNDS } from './cross-income.js';
 import { fundingOf, isCurrentYearOnly } from './funds.js';
 import { incompleteTables } from './incomplete.js';
+import { listCopies } from './overview-lists.js';
 import { natureCopies } from './overview-natures.js';
 import { classEntries, expenditureColumns, wholeColumn } from './overview.js';
 
@@ -36,8 +37,11 @@ export const expenditureTotal: Rule = {
   basis: '《地方预决算公开操作规程》（财预〔2016〕143号）报表口径，惯例（引用前请核对）',
   needs: '收支总表、支出总表',
   description:
-    '收支总表的本年支出合计等于支出总表的合计。没有“本年支出合计”行的，以支出总计减年终结转结余比较。收支总表另列基本支出、项目支出的，与支出总表的同名列比较。末位相差一个单位只作提示。',
-  check: (subject) => [...checkExpenditureTotal(subject), ...natureCopies(subject)],
+    '收支总表的本年支出合计等于支出总表的合计。没有“本年支出合计”行的，以支出总计减年终结转结余比较。收支总表另列基本支出、项目支出的，与支出总表的同名列比较。支出总表列成一栏的，比较两表名称相同的合计行。末位相差一个单位只作提示。',
+  check: (subject) => {
+    const listed = listCopies(subject, 'expenditure');
+    return [...(listed.length > 0 ? listed : checkExpenditureTotal(subject)), ...natureCopies(subject)];
+  },
 };
 
 function checkExpenditureTotal(subject: Subject): readonly Outcome[] {

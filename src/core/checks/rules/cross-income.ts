@@ -6,6 +6,7 @@ import { entriesOf, hasFigure, isAmountColumn, isGap, isUnread, itemAmount, oper
 import type { Subject } from '../subject.js';
 import { checkCopies, copyRelation, missingTables, resolve, type Copy } from './cross-cells.js';
 import { isCurrentYearOnly, wholeAmount } from './funds.js';
+import { listCopies } from './overview-lists.js';
 
 /** 收支总表 lines and the columns of 收入总表 that state the same. */
 const INCOME_COLUMNS: readonly (readonly [Item, Measure, string])[] = [
@@ -71,6 +72,12 @@ function checkIncomeTotal(subject: Subject): readonly Outcome[] {
   return [test({ ...relation, ambiguousBecause: '收入总表没有上年结转列，合计是否包含结转不能确定' })];
 }
 
+/** The lines of a 收入总表 that is one list, or its columns. */
+function incomeCopies(subject: Subject): readonly Outcome[] {
+  const listed = listCopies(subject, 'income');
+  return listed.length > 0 ? listed : checkCopies(subject, [OVERVIEW, 'income'], INCOME_COPIES);
+}
+
 export const incomeTotal: Rule = {
   id: 'XTAB-INCOME-TOTAL',
   name: '收支总表与收入总表',
@@ -79,12 +86,8 @@ export const incomeTotal: Rule = {
   basis: '《地方预决算公开操作规程》（财预〔2016〕143号）报表口径，惯例（引用前请核对）',
   needs: '收支总表、收入总表',
   description:
-    '收支总表的收入总计、本年收入合计、各项收入、上年结转与收入总表合计行的相应列一致。两表金额单位不同的，精确换算后比较；末位相差一个单位只作提示；一张表没有的行或列不比较。',
-  check: (subject) => [
-    ...checkIncomeTotal(subject),
-    ...checkMerged(subject),
-    ...checkCopies(subject, [OVERVIEW, 'income'], INCOME_COPIES),
-  ],
+    '收支总表的收入总计、本年收入合计、各项收入、上年结转与收入总表合计行的相应列一致。两表金额单位不同的，精确换算后比较；末位相差一个单位只作提示；一张表没有的行或列不比较；收入总表列成一栏的，比较两表名称相同的行。',
+  check: (subject) => [...checkIncomeTotal(subject), ...checkMerged(subject), ...incomeCopies(subject)],
 };
 
 /** One of the three budgets: its lines in the fiscal table and the table of its spending. */

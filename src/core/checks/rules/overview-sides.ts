@@ -56,7 +56,7 @@ function levelOf(ordinal: string | null): number {
 }
 
 /** The lines of a side that stand right below the one at `index`: those of the outermost level among the deeper lines that follow it. */
-function below(entries: readonly Entry[], index: number): readonly Entry[] {
+export function below(entries: readonly Entry[], index: number): readonly Entry[] {
   const own = levelOf(entries[index]?.line.ordinal ?? null);
   const rest = entries.slice(index + 1);
   const end = rest.findIndex(({ line }) => levelOf(line.ordinal) <= own);

@@ -18,6 +18,7 @@ import {
   type Entry,
 } from '../select.js';
 import type { Subject } from '../subject.js';
+import { sumLists } from './overview-lists.js';
 import { sumNatures } from './overview-natures.js';
 import { sumSides } from './overview-sides.js';
 
@@ -330,8 +331,8 @@ export const sumCurrent: Rule = {
   basis: '预算法 第三十二条',
   needs: '收支总表、财政拨款收支总表',
   description:
-    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和；支出另按基本支出、项目支出列一栏的，该栏合计等于其各项之和，也等于各类之和；支出并列几栏、各有合计的，各栏的合计一致，并等于本栏各项之和，栏内分级列示的，上级等于其下各项之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。',
-  check: (subject) => checkSums(subject, 'SUM-CURRENT'),
+    '本年收入合计等于各项收入之和，本年支出合计等于各类支出之和，财政拨款收入等于三本预算的拨款之和；支出另按基本支出、项目支出列一栏的，该栏合计等于其各项之和，也等于各类之和；支出并列几栏、各有合计的，各栏的合计一致，并等于本栏各项之和，栏内分级列示的，上级等于其下各项之和。财政拨款收支总表的“一、本年收入”本身就是合计行，不再加入；有未识别名称且有金额的行时，不成立不报差错，只说明未能确认。收入总表、支出总表列成一栏（项目、金额）的，各项等于其下各行之和，本年合计等于各项之和，总计等于本年合计加其后各项；一半以上不成立的不报。',
+  check: (subject) => [...checkSums(subject, 'SUM-CURRENT'), ...sumLists(subject)],
 };
 
 export const sumTotal: Rule = {

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { says } from './words.js';
+
+const OVERVIEW = `表1 收支总体情况表
+
+单位：万元
+
+收入\t\t支出\t
+项目\t2031年预算\t项目\t2031年预算
+一、一般公共预算拨款\t80.00\t一、农林水支出\t83.00
+二、政府性基金预算拨款\t0.00\t二、住房保障支出\t2.00
+三、其他收入\t5.00\t三、其他支出\t0.00
+本年收入合计\t85.00\t本年支出合计\t85.00
+上年结转\t3.00\t结转下年\t3.00
+收入总计\t88.00\t支出总计\t88.00
+`;
+const INCOME = `表2 收入总体情况表
+
+单位：万元
+
+项目\t2031年预算
+一、预算拨款\t80.00
+一般公共预算拨款\t80.00
+政府性基金预算拨款\t0.00
+二、财政专户拨款\t0.00
+三、其他资金\t5.00
+事业收入\t0.00
+其他收入\t5.00
+本年收入合计\t85.00
+四、上级补助收入\t0.00
+五、上年结转结余\t3.00
+收入总计\t88.00
+`;
+const SPENDING = `表3 支出总体情况表
+
+单位：万元
+
+项目\t2031年预算
+一、基本支出\t50.00
+工资福利支出\t40.00
+商品和服务支出\t10.00
+二、项目支出\t35.00
+商品和服务支出\t20.00
+资本性支出\t15.00
+三、事业单位经营支出\t0.00
+本年支出合计\t85.00
+四、上缴上级支出\t0.00
+五、结转下年\t3.00
+支出总计\t88.00
+`;
+const document = (income: string, spending: string): string =>
+  `2031年霁川市水务局部门预算\n\n${OVERVIEW}\n${income}\n${spending}`;
+const told = (income: string, spending: string): readonly string[] =>
+  ['SUM-CURRENT', 'XTAB-INCOME-TOTAL', 'XTAB-EXP-TOTAL'].flatMap((rule) => [...says(rule, document(income, spending))]);
+
+describe('income and spending in one list each', () => {
+  it('add up by their numbers', () => {
+    expect(told(INCOME, SPENDING)).toEqual([]);
+  });
+
+  it.each([
+    ['一、预算拨款\t80.00', '一、预算拨款\t81.00', '预算拨款应等于其下各项之和'],
+    ['一般公共预算拨款\t80.00', '一般公共预算拨款\t30.00', '收支总表与收入总表的一般公共预算拨款应当一致'],
+    ['其他收入\t5.00', '其他收入\t6.00', '其他资金应等于其下各项之和'],
+    ['本年收入合计\t85.00', '本年收入合计\t95.00', '本年收入合计应等于各项之和'],
+    ['五、上年结转结余\t3.00', '五、上年结转结余\t4.00', '收入总计应等于各项之和'],
+    ['收入总计\t88.00', '收入总计\t98.00', '收支总表与收入总表的收入总计应当一致'],
+  ])('of income: %s is not %s', (right, wrong, words) => {
+    expect(told(INCOME.replace(right, wrong), SPENDING)).toContainEqual(expect.stringContaining(words));
+  });
+
+  it.each([
+    ['一、基本支出\t50.00', '一、基本支出\t51.00', '基本支出应等于其下各项之和'],
+    ['资本性支出\t15.00', '资本性支出\t16.00', '项目支出应等于其下各项之和'],
+    ['本年支出合计\t85.00', '本年支出合计\t95.00', '收支总表与支出总表的本年支出合计应当一致'],
+    ['五、结转下年\t3.00', '五、结转下年\t4.00', '支出总计应等于各项之和'],
+  ])('of spending: %s is not %s', (right, wrong, words) => {
+    expect(told(INCOME, SPENDING.replace(right, wrong))).toContainEqual(expect.stringContaining(words));
+  });
+
+  it('prove nothing where most of the sums do not hold: the lines are not parted by their numbers', () => {
+    const other = SPENDING.replace('工资福利支出\t40.00', '其中：工资福利支出\t40.00')
+      .replace('二、项目支出\t35.00', '二、项目支出\t25.00')
+      .replace('资本性支出\t15.00', '资本性支出\t30.00');
+    expect(says('SUM-CURRENT', document(INCOME, other))).toEqual([]);
+  });
+});
+
+describe('what projects have from elsewhere', () => {
+  const projects = (all: string, other: string): string => `表4 部门预算项目支出预算表
+
+单位：万元
+
+项目名称\t总计\t财政拨款\t\t财政专户拨款\t其他资金
+\t\t合计\t一般公共预算\t\t
+合计\t35.00\t30.00\t30.00\t0.00\t5.00
+河道巡查\t${all}\t20.00\t20.00\t0.00\t${other}
+泵站维修\t10.00\t10.00\t10.00\t0.00\t0.00
+`;
+  const sums = (all: string, other: string): readonly string[] =>
+    says('SUM-ROW', document(INCOME, `${SPENDING}\n${projects(all, other)}`));
+
+  it('is part of their sum', () => {
+    expect(sums('25.00', '5.00')).toEqual([]);
+    expect(sums('26.00', '5.00')).toEqual([expect.stringContaining('按各项计算为 25.00')]);
+    expect(sums('25.00', '8.00')).toEqual([expect.stringContaining('按各项计算为 28.00')]);
+  });
+});
