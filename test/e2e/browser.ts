@@ -63,6 +63,8 @@ export async function launchBrowser(): Promise<Browser> {
   const root = process.getuid?.() === 0;
   return chromium.launch({
     headless: true,
+    // Scroll bars take room, as they do before a reviewer; without them the grid would lie under its own.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     chromiumSandbox: !root,
     args: root ? [...ARGUMENTS, '--no-sandbox'] : ARGUMENTS,
     ...(await choose()),

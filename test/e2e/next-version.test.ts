@@ -117,5 +117,15 @@ test('the ledger proposes the state of what was mended, and takes it at a key', 
   expect(await accept.innerText()).toContain('建议：已整改');
   await page.keyboard.press('y');
   await accept.waitFor({ state: 'detached', ...PATIENCE });
+});
+
+test('a file that is an old version now is not lost for the list', async () => {
+  await page.keyboard.press('Alt+1');
+  await page.getByPlaceholder('筛选单位、代码、文件名、自检').fill('甲.txt');
+  await page.getByText('旧版本中有 1 份符合，现在未显示。').waitFor(PATIENCE);
+  await page.getByRole('button', { name: '显示旧版本' }).click();
+  const row = page.getByTestId('document-row');
+  await row.first().waitFor(PATIENCE);
+  expect(await row.count()).toBe(1);
   expect(open.problems()).toEqual([]);
 });

@@ -56,6 +56,7 @@ export const libraryWords = {
   batchEmpty: '此批次还没有文件',
   batchEmptyHint: '现在导入的文件会放入此批次；也可以在“全部资料”中选中文件，再放入此批次。',
   noneFit: '没有符合筛选条件的文件',
+  olderFit: (count: number) => `旧版本中有 ${count} 份符合，现在未显示。`,
   clearFilter: '清除筛选',
   filterText: '筛选单位、代码、文件名、自检',
   filters: {

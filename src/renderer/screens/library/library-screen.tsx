@@ -85,7 +85,7 @@ export function LibraryScreen({ pickers }: { readonly pickers: Pickers }): JSX.E
         (confirming ? (
           <ConfirmPage uncertain={uncertain} />
         ) : (
-          <Documents key={chosen} documents={shown} where={where} />
+          <Documents key={chosen} documents={shown} all={documents} where={where} />
         ))}
       {ready && documents.length === 0 && (
         <EmptyPlace
@@ -116,10 +116,15 @@ function changeView(desk: ReturnType<typeof useDesk>, change: Partial<LibraryVie
   rememberLibrary(library);
 }
 
-type DocumentsProps = { readonly documents: readonly DocumentSummary[]; readonly where: Where };
+type DocumentsProps = {
+  readonly documents: readonly DocumentSummary[];
+  /** With the old versions that are not shown. */
+  readonly all: readonly DocumentSummary[];
+  readonly where: Where;
+};
 
 /** Filter, what can be done with the selected lines, and the lines. */
-function Documents({ documents, where }: DocumentsProps): JSX.Element {
+function Documents({ documents, all, where }: DocumentsProps): JSX.Element {
   const desk = useDesk();
   const view = useDeskState((state) => state.library);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -139,9 +144,7 @@ function Documents({ documents, where }: DocumentsProps): JSX.Element {
       />
       <BulkBar selected={selected} clear={() => setChosen(new Set())} />
       {listed.length === 0 ? (
-        <EmptyPlace title={words.library.noneFit} hint={words.library.shown(0, documents.length)}>
-          <Button onClick={() => changeView(desk, { filter: NO_LIBRARY_FILTER })}>{words.library.clearFilter}</Button>
-        </EmptyPlace>
+        <NoneFit documents={documents} older={filterDocuments(all, view.filter, where).length} />
       ) : (
         <DocumentTable
           documents={listed}
@@ -155,5 +158,23 @@ function Documents({ documents, where }: DocumentsProps): JSX.Element {
         />
       )}
     </FoldingBars>
+  );
+}
+
+type NoneFitProps = {
+  readonly documents: readonly DocumentSummary[];
+  /** 旧版本 that the filter fits: a file that became an old version would seem to be lost. */
+  readonly older: number;
+};
+
+/** What to do where the filter leaves nothing. */
+function NoneFit({ documents, older }: NoneFitProps): JSX.Element {
+  const desk = useDesk();
+  const labels = words.library;
+  return (
+    <EmptyPlace title={labels.noneFit} hint={older > 0 ? labels.olderFit(older) : labels.shown(0, documents.length)}>
+      {older > 0 && <Button onClick={() => changeView(desk, { older: true })}>{labels.olderShown}</Button>}
+      <Button onClick={() => changeView(desk, { filter: NO_LIBRARY_FILTER })}>{labels.clearFilter}</Button>
+    </EmptyPlace>
   );
 }
