@@ -12,7 +12,7 @@ import {
 } from './judgement.js';
 import { wholeOfChange } from './parts.js';
 import { againstPlans } from './plans.js';
-import { NO_AMOUNT, statedElsewhere, UNNAMED } from './stated-elsewhere.js';
+import { NO_AMOUNT, otherReadings, statedElsewhere, UNNAMED } from './stated-elsewhere.js';
 
 /** Recomputes every stated change: amount, rate, direction, 持平 (rules TEXT-DELTA, -RATE, -DIRECTION, -FLAT, -ZEROBASE). */
 export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
@@ -22,9 +22,12 @@ export function judgeChanges(claims: readonly Claim[]): readonly Judgement[] {
     if (claim.changes.length > 0 && isAverage(claim.subject)) return judgeBesideAverage(claims, index);
     const stated = statedElsewhere(claims, index);
     if (stated !== null) {
-      return claim.changes
-        .flatMap((change) => judgeChange(index, stated.value, change))
-        .map((judgement) => ({ ...judgement, operands: [...judgement.operands, stated.claim] }));
+      const tried = [stated, ...otherReadings(claims, index, stated)].map((one) =>
+        claim.changes
+          .flatMap((change) => judgeChange(index, one.value, change))
+          .map((judgement) => ({ ...judgement, operands: [...judgement.operands, one.claim] })),
+      );
+      return tried.find((judged) => judged.every(({ result }) => result === 'pass')) ?? tried[0] ?? [];
     }
     // Two words that contradict each other do so whatever the amount is.
     return claim.changes.flatMap((change) =>

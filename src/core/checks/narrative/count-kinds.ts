@@ -138,7 +138,7 @@ function leadOf({ quote, value, sentence }: Claim, before: Claim): string {
 const PARTED = /^[^\d，,。；;：:、（(]{0,14}[，,；;：:。\s]*(?:其中|包括|[（(])/;
 /** 「共9个项目，金额合计80万元，其中」: what they cost may stand before the list. */
 const PARTED_BEHIND_COST =
-  /^[^\d，,。；;：:、（(]{0,16}[，,][^\d，,。；;]{0,12}[\d,]+(?:\.\d+)?\s*(?:亿|万)?元[，,；;]\s*其中/;
+  /^[^\d，,。；;：:、（(]{0,16}[，,][^\d，,。；;]{0,12}[\d,]+(?:\.\d+)?\s*(?:亿|万)?元(?:[，,]占[^\d，,。；;]{0,20}[\d.]+[%％])?[，,；;]\s*其中/;
 
 function isCounted(claim: Claim | undefined): claim is Counted {
   return claim?.value?.kind === 'count' && claim.doubt === null;

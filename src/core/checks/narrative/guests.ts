@@ -1,6 +1,7 @@
 import { meets } from '../../amount/index.js';
-import type { Claim } from '../../disclosure/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
+import { isOneSlipOff } from './one-slip.js';
 
 /** 「国内公务接待14批次，107人次，共计支出1万元」: what the guests just counted cost, without a name of its own. */
 const IN_ALL = /^(?:共计|合计|总计)支出$/;
@@ -9,32 +10,68 @@ const COST = /^(?:其中)?国内(?:公务)?接待(?:费用?)?(?:支出)?(?:决�
 /** How many sentences back the cost is told. */
 const NEAR = 3;
 
+/** The whole of the receptions, where no foreign guests are told. */
+const WHOLE = /^公务接待(?:费用?)?(?:支出)?(?:决算)?数?$/;
+const FOREIGN = /外事|外宾|涉外|国（境）外|国\(境\)外/;
+/** 「接待14批次、107人次、1万元」: an amount without a name. */
+const BARE = /人(?:次|数)?[、，,]\s*$/;
+
+type Counted = { readonly claim: Claim & { readonly value: Figure }; readonly at: number };
+
+/** The amount that a sentence tells behind the number of its guests. */
+function costBehind(claims: readonly Claim[], at: number): Counted | null {
+  const claim = claims[at];
+  if (claim?.value?.kind !== 'money') return null;
+  const isBare = claim.subject === '' && BARE.test(claim.quote.slice(0, claim.value.start));
+  if (!isBare && !(IN_ALL.test(claim.subject) && isJudgeable(claim))) return null;
+  const isCounted = claims.some(
+    ({ sentence, subject, value }, before) =>
+      before < at && sentence === claim.sentence && value?.kind === 'count' && COUNTED.test(subject),
+  );
+  return isCounted ? { claim: { ...claim, value: claim.value }, at } : null;
+}
+
+/** What was told of the cost before: that of guests from the country itself, or of all where there were no others. */
+function costBefore(claims: readonly Claim[], { claim, at }: Counted): number {
+  const isNear = ({ section, sentence, value }: Claim): boolean =>
+    section === claim.section && claim.sentence - sentence <= NEAR && value?.kind === 'money';
+  const own = claims.findLastIndex((one, index) => index < at && isNear(one) && COST.test(one.subject));
+  const hasForeign = claims.some(
+    ({ section, subject, value }) =>
+      section === claim.section && FOREIGN.test(subject) && value !== null && /[1-9]/.test(value.amount.value),
+  );
+  return own >= 0 || hasForeign
+    ? own
+    : claims.findLastIndex((one, index) => index < at && isNear(one) && WHOLE.test(one.subject));
+}
+
 /** 国内公务接待支出前后一致 (TEXT-ENUM-SUM): what the receptions cost is told once by its name, and once behind their number. */
 export function judgeGuests(claims: readonly Claim[]): readonly Judgement[] {
-  return claims.flatMap((claim, at): readonly Judgement[] => {
-    if (!IN_ALL.test(claim.subject) || !isJudgeable(claim)) return [];
-    const before = claims.slice(0, at);
-    const isCounted = before.some(
-      ({ sentence, subject, value }) => sentence === claim.sentence && value?.kind === 'count' && COUNTED.test(subject),
-    );
-    const costAt = before.findLastIndex(
-      ({ section, sentence, subject, value }) =>
-        section === claim.section && claim.sentence - sentence <= NEAR && value?.kind === 'money' && COST.test(subject),
-    );
-    const cost = claims[costAt];
-    if (!isCounted || cost === undefined || !isJudgeable(cost)) return [];
-    const isSame = meets(intervalOfFigure(cost.value), intervalOfFigure(claim.value));
+  return claims.flatMap((_, index): readonly Judgement[] => {
+    const told = costBehind(claims, index);
+    const at = told === null ? -1 : costBefore(claims, told);
+    const cost = claims[at];
+    if (told === null || cost === undefined || !isJudgeable(cost)) return [];
+    const { value } = told.claim;
+    const isSame = meets(intervalOfFigure(cost.value), intervalOfFigure(value));
+    // Less than all may leave out guests from abroad that are told nowhere.
+    const isCertain =
+      COST.test(cost.subject) ||
+      intervalOfFigure(value).low.gt(intervalOfFigure(cost.value).high) ||
+      claims.some(({ section, subject }) => section === told.claim.section && FOREIGN.test(subject));
+    if (!isSame && !isCertain && !isOneSlipOff([{ figure: value, sign: 1 }], { figure: cost.value, sign: 1 }, 1))
+      return [];
     return [
       {
         rule: 'TEXT-ENUM-SUM',
-        claim: at,
-        operands: [costAt],
+        claim: index,
+        operands: [at],
         result: isSame ? 'pass' : 'finding',
         isCertain: false,
         expected: printed(cost.value),
-        actual: printed(claim.value),
+        actual: printed(value),
         arithmetic: '',
-        message: `前文国内公务接待支出为${printed(cost.value)}，此处为${printed(claim.value)}，请核对`,
+        message: `前文${COST.test(cost.subject) ? '国内' : ''}公务接待支出为${printed(cost.value)}，此处为${printed(value)}，请核对`,
       },
     ];
   });

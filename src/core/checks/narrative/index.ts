@@ -29,6 +29,7 @@ import { judgeSharesApart } from './share-apart.js';
 import { judgeShareMoves } from './share-moves.js';
 import { judgeShares } from './share.js';
 import { judgeStaff } from './staff.js';
+import { judgeTwoSidesChanges } from './two-sides-changes.js';
 import { judgeUnspent } from './unspent.js';
 import { judgeVacancies } from './vacancies.js';
 import { judgeWalks } from './walks.js';
@@ -45,6 +46,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeImpossibleChanges(claims),
     ...judgeShares(claims),
     ...judgeLists(claims, passages),
+    ...judgeTwoSidesChanges(claims),
     ...judgeListTotals(claims),
     ...judgeNetAssets(claims),
     ...judgeFlows(claims),

@@ -8,7 +8,7 @@ import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
 import { openedLists } from './opened-lists.js';
-import { namesOnlySome } from './some-parts.js';
+import { isAllButNothing, namesLast, namesOnlySome, namesRest } from './some-parts.js';
 import { judgementOfSum } from './sums.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
@@ -198,6 +198,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
       isPairInBrackets(listed) ||
       areKindsOfPurchase(listed) ||
       areFunds(whole, listed) ||
+      isAllButNothing(total, values) ||
       areOwnAndAbove(listed)) &&
       isSlip()) ||
       closesByChange(claims, wholeIndex, members) ||
@@ -359,16 +360,6 @@ function namesMainAndRest(listed: readonly Claim[]): boolean {
     named.size === listed.length &&
     /^其他(?:费用)?$/.test(listed.at(-1)?.subject ?? '')
   );
-}
-
-/** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */
-function namesRest(listed: readonly Claim[]): boolean {
-  return listed.some(({ subject }) => /其他|其余|剩余|余下|非财政|自有|自筹|单位资金/.test(subject));
-}
-
-/** 「其余20万元用于…」「其他20万元」: the rest of a whole leaves nothing out, whereas 其他收入 is a kind of its own. */
-function namesLast(listed: readonly Claim[]): boolean {
-  return listed.some(({ subject }) => /^(?:其余|剩余|余下)|^其他(?:等|费用)?$/.test(subject));
 }
 
 /** Words of a list that is not all there is. */

@@ -1,4 +1,5 @@
-import type { Claim } from '../../disclosure/index.js';
+import { decimalOf, Exact } from '../../amount/index.js';
+import type { Claim, Figure } from '../../disclosure/index.js';
 
 /** 人员经费 and 公用经费, by the end of their names. */
 const BASIC: readonly RegExp[] = [/人员(?:经费(?:支出)?|支出)$/, /公用(?:经费(?:支出)?|支出)(?:（.*）)?$/];
@@ -15,4 +16,33 @@ const UNTOLD_REST = /[，,；;、](?:其余|剩余|余下)(?:部分|资金|支�
 export function namesOnlySome(whole: Claim, listed: readonly Claim[]): boolean {
   const areBasic = listed.length === 2 && BASIC.every((name) => listed.some(({ subject }) => name.test(subject)));
   return (areBasic && ALL_SPENT.test(whole.subject)) || UNTOLD_REST.test(listed.at(-1)?.quote ?? '');
+}
+
+/** 「财政拨款80万元，其他资金20万元」: what is named for the rest leaves nothing out. */
+export function namesRest(listed: readonly Claim[]): boolean {
+  return listed.some(({ subject }) => /其他|其余|剩余|余下|非财政|自有|自筹|单位资金/.test(subject));
+}
+
+/** 「其余20万元用于…」「其他20万元」: the rest of a whole leaves nothing out, whereas 其他收入 is a kind of its own. */
+const OTHERS = /^其他(?!收入|资金|支出|应[收付])[^，。]*(?:项目|支出|经费|费用?)$/;
+
+export function namesLast(listed: readonly Claim[]): boolean {
+  return (
+    listed.some(({ subject }) => /^(?:其余|剩余|余下)|^其他(?:等|费用)?$/.test(subject)) ||
+    (listed.length > 2 && OTHERS.test(listed.at(-1)?.subject ?? ''))
+  );
+}
+
+/** What is left out of a list is hardly ever that many times smaller than the smallest part that is named. */
+const FAR_SMALLER = 500;
+
+/** True where two parts miss their whole by next to nothing: no third part is so small. */
+export function isAllButNothing(total: Figure, values: readonly Figure[]): boolean {
+  const gap = decimalOf(total.amount).minus(
+    values.reduce((all, { amount }) => all.plus(decimalOf(amount)), new Exact(0)),
+  );
+  return (
+    gap.gt(0) &&
+    values.every(({ amount }) => amount.unit === total.amount.unit && decimalOf(amount).gte(gap.times(FAR_SMALLER)))
+  );
 }

@@ -1,4 +1,4 @@
-import { meets } from '../../amount/index.js';
+import { decimalOf, meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable } from './judgement.js';
 import {
@@ -45,11 +45,66 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
     if (year !== null && ownYear !== null && year !== ownYear) return [];
     return [{ value: candidate.value, claim: at, phase: ownPhase, year: ownYear }];
   });
-  // A statement without its year or phase may be about any of several.
+  const spent = found.filter((one) => one.phase !== 'planned');
+  // 「预算为8万元，支出决算为6万元…。支出较上年减少1万元」: with the year before it is as a rule what was spent that is compared.
+  return agreedOn(found) ?? (isThreePublic && isOfYearBefore(claim) && spent.length > 0 ? agreedOn(spent) : null);
+}
+
+type Candidate = Stated & { readonly phase: string | null; readonly year: number | null };
+
+/** The one amount that all candidates tell; null where a statement without its year or phase may be about any of several. */
+function agreedOn(found: readonly Candidate[]): Stated | null {
   const [first] = found;
   if (first === undefined || found.some((one) => !isAlike(one, first))) return null;
   const agreed = found.every(({ value }) => meets(intervalOfFigure(value), intervalOfFigure(first.value)));
   return agreed ? { value: first.value, claim: first.claim } : null;
+}
+
+/** True for a statement that compares with the year before and with no plan. */
+function isOfYearBefore({ changes }: Claim): boolean {
+  return changes.every(
+    ({ basePeriod, baseText }) => (basePeriod === 'previous' || basePeriod !== null) && !/预算/.test(baseText),
+  );
+}
+
+/**
+ * What a statement that tells only a change may be of instead: the plan of what was spent, or a total without what is carried over.
+ * 「支出总计80万元，包括：…年末结转和结余5万元。今年支出减少2万元」 may be said of the 75万元 that were spent.
+ */
+export function otherReadings(claims: readonly Claim[], index: number, { value, claim }: Stated): readonly Stated[] {
+  const [own, stated] = [claims[index], claims[claim]];
+  if (own === undefined || stated === undefined) return [];
+  const [side] = /[收支]/.exec(totalOf(own.subject) ?? '') ?? [];
+  const carry =
+    side === undefined ? null : side === '收' ? /^(?:年初|上年).*(?:结转|结余)/ : /^(?:年末|结转).*(?:结转|结余|下年)/;
+  const rests = claims.flatMap((one) =>
+    carry !== null && one.section === stated.section && isJudgeable(one) && carry.test(one.subject) ? [one.value] : [],
+  );
+  const plans = claims.flatMap((one, at) =>
+    threePublicOf(stated) !== null &&
+    threePublicOf(one) === threePublicOf(stated) &&
+    one.section === stated.section &&
+    phaseOf(wordsOf(one)) === 'planned' &&
+    isJudgeable(one)
+      ? [{ value: one.value, claim: at }]
+      : [],
+  );
+  const [rest, more] = rests;
+  const less = rest === undefined || more !== undefined ? null : without(value, rest);
+  return [...(less === null ? [] : [{ value: less, claim }]), ...plans];
+}
+
+/** Which part of 三公, or all of them, a statement is of. */
+function threePublicOf({ subject }: Claim): string | null {
+  return threePublicPartOf(subject) ?? (/三公/.test(subject) ? 'all' : null);
+}
+
+/** An amount less another; null where they are not printed alike. */
+function without(figure: Figure, rest: Figure): Figure | null {
+  const { amount } = figure;
+  if (amount.unit !== rest.amount.unit || amount.decimals !== rest.amount.decimals) return null;
+  const value = decimalOf(amount).minus(decimalOf(rest.amount)).toFixed(amount.decimals);
+  return { ...figure, amount: { ...amount, value, text: value } };
 }
 
 /** 「今年收入减少5万元」 is said of the total of the chapter. */
@@ -90,18 +145,20 @@ function totalOf(subject: string): string | null {
 
 /** 「收入支出总体与上年相比，增加…」 */
 const BOTH_SIDES = /^(?:20\d{2}年度?)?(财政拨款)?(?:收入支出|收支)总(?:体|计|额)$/;
+/** 「财政拨款收入总计80万元、支出总计80万元」「总收入80万元」 */
+const ONE_SIDE = /(收入|支出)(?:预算|决算)?总[计额]$|总(收入|支出)$/;
 
 /** The total of both sides of a chapter, where they are told and are the same. */
 function bothTotals(claims: readonly Claim[], { section }: Claim, fund: string): Stated | null {
-  const totals = claims.flatMap((claim, at) =>
-    isJudgeable(claim) &&
-    claim.section === section &&
-    claim.whole === null &&
-    claim.subject.includes('财政拨款') === (fund !== '') &&
-    /(?:收入|支出)(?:预算|决算)?总计$/.test(claim.subject)
-      ? [{ claim: at, value: claim.value, side: /收入(?:预算|决算)?总计$/.test(claim.subject) }]
-      : [],
-  );
+  const totals = claims.flatMap((claim, at) => {
+    const side = ONE_SIDE.exec(claim.subject)?.slice(1).find(Boolean);
+    if (!isJudgeable(claim) || claim.section !== section || claim.whole !== null || side === undefined) return [];
+    // 「财政拨款收入总计80万元、支出总计80万元」: in the sentence of the one the other needs no name.
+    const before = claims[at - 1];
+    const isBeside = before?.sentence === claim.sentence && /^(?:收入|支出)总[计额]$/.test(claim.subject);
+    const named = isBeside ? before.subject : claim.subject;
+    return named.includes('财政拨款') === (fund !== '') ? [{ claim: at, value: claim.value, side }] : [];
+  });
   const [first] = totals;
   if (first === undefined || new Set(totals.map(({ side }) => side)).size < 2) return null;
   const interval = intervalOfFigure(first.value);

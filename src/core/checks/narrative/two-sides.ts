@@ -11,7 +11,7 @@ const TOTAL = /^(?:总计|合计|总额|总预算|预算总额|预算总计|预�
 const NEAR = 4;
 
 /** What a total of one side is called without its side; null where the words are of no total or of both. */
-function nameWithout(side: '收入' | '支出', subject: string): string | null {
+export function nameWithoutSide(side: '收入' | '支出', subject: string): string | null {
   const words = subject.replace(/[\s“”"]|20\d{2}年度?/g, '');
   if (ONE_SIDED.test(words) || words.split(side).length !== 2 || /收入?、?支出?/.test(words)) return null;
   return words.replace(side, '');
@@ -28,7 +28,7 @@ export function judgeTwoSides(claims: readonly Claim[]): readonly Judgement[] {
   const sides = totals.flatMap(({ claim: received, index }, at): readonly Judgement[] => {
     const next = totals[at + 1];
     if (next === undefined || next.claim.sentence - received.sentence > NEAR) return [];
-    const [one, other] = [nameWithout('收入', received.subject), nameWithout('支出', next.claim.subject)];
+    const [one, other] = [nameWithoutSide('收入', received.subject), nameWithoutSide('支出', next.claim.subject)];
     if (one === null || other === null || other === '') return [];
     const isOneName = one === other || (one.endsWith(other) && (TOTAL.test(other) || other.length >= 6));
     return isOneName ? judgeSame(claims, index, next.index, '同一总额的收入') : [];

@@ -174,16 +174,30 @@ const baseOfOpen: Step = (binding, { figure, between, clause, directed, isThan }
 const changeAlone: Step = (binding, { figure, between, clause, directed }) => {
   if (directed === null) return false;
   const apart = subjectOf(namedBeforeComparison(between, clause, directed.head));
-  const own = apart || nameBefore(directed.head);
-  if (NO_NAME.test(own) || /分别|各/.test(between)) return true;
+  const named = apart || nameBefore(directed.head);
+  // 「；政府性基金收支预算各减少2万元」: the two sides of one amount.
+  const own = /收、?支/.test(named) ? named.replace(/各$/, '') : named;
+  if (NO_NAME.test(own) || /分别/.test(between) || (own === named && /各/.test(between))) return true;
   const { claims, listed } = binding;
   // 「…比上年减少0.3万元，其中：A减少0.2万元；B减少0.1万元」: the list goes on comparing.
-  const isCompared = apart !== '' || listed !== null || COMPARED.test(directed.head) || isOnlyChanged(claims.at(-1));
+  const isCompared =
+    apart !== '' ||
+    listed !== null ||
+    COMPARED.test(directed.head) ||
+    isOnlyChanged(claims.at(-1)) ||
+    isToldWithoutChange(claims, own);
   if (!isCompared) return true;
   const owner = openClaim(binding, { ...emptyClaim(own, null), doubt: ONLY_CHANGED });
   setChange(owner, withBase({ ...listed, delta: figure, deltaDirection: directed.direction }, between), true);
   return true;
 };
+
+/** 「A 80万元，B 20万元。与上年相比，A减少5万元；B减少2万元」: where the change of one was told, that of the other is compared with the same. */
+function isToldWithoutChange(claims: readonly OpenClaim[], name: string): boolean {
+  const told = claims.findLast(({ subject, value }) => subject === name && value?.kind === 'money');
+  const before = told === undefined ? undefined : claims[claims.indexOf(told) - 1];
+  return told !== undefined && told.changes.length === 0 && (before?.changes.length ?? 0) > 0;
+}
 
 /** 「与上年预算80万元相比，支出总额减少…」 */
 const baseBeforeName: Step = (binding, { figure, between, clause, behind }) => {

@@ -119,9 +119,20 @@ function isOtherTotal(one: string, other: string): boolean {
   const [of, own] = [one, other].map((name) => PLAIN_TOTAL.exec(name)?.slice(1).find(Boolean));
   return (
     (left !== undefined && right !== undefined && left !== right) ||
-    (of !== undefined && own !== undefined && of !== own)
+    (of !== undefined && own !== undefined && of !== own) ||
+    isOtherSide(one, other)
   );
 }
+
+/** 「2031年总收入80万元，其中…；总支出80万元」「财政拨款收入80万元，其中…；财政拨款支出80万元」: one name, and the other side of it. */
+function isOtherSide(one: string, other: string): boolean {
+  const [whole, own] = [one, other].map((name) => /^(.+)([收支])[入出]$/.exec(name.replace(YEAR, ''))?.slice(1));
+  const [name = '', side] = whole ?? [];
+  const [part = '', of] = own ?? [];
+  return part !== '' && side !== of && name.endsWith(part);
+}
+
+const YEAR = /20\d{2}\s*年度?/g;
 
 /** 「2031年本部门预算收入」「支出预算」: a total of one side that no word of a total ends. */
 const PLAIN_TOTAL = /(?:^|年度?|部门|单位)(?:预算([收支])[入出]|([收支])[入出]预算)(?:总?数|总额|总计|合计)?$/;
