@@ -121,7 +121,8 @@ export function findingOf(checked: Checked, rule: RuleInfo, subject: Subject | u
 export function findingOfRemark(remark: Remark, rule: RuleInfo, subject: Subject | undefined): Draft {
   const at = atHome(remark.at);
   const evidence = remark.evidence.map(standing);
-  const id = stableId([rule.id, ...identityOf(subject), ...placeParts(at), remark.topic]);
+  const place = remark.ofTable === true ? { ...at, rowKey: null, columnPath: null } : at;
+  const id = stableId([rule.id, ...identityOf(subject), ...placeParts(place), remark.topic]);
   const finding: Finding = {
     id,
     rule: rule.id,

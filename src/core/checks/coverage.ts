@@ -64,7 +64,7 @@ export function coverageOf(document: string, rule: RuleInfo, outcomes: readonly 
         break;
       case 'remark':
         if (outcome.isRounding === true) roundings += 1;
-        else remarks += 1;
+        else remarks += outcome.count ?? 1;
         break;
       case 'passed':
         passes += outcome.count;

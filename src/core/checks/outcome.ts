@@ -25,6 +25,13 @@ export type Remark = {
   readonly evidence: readonly Evidence[];
   /** Tells remarks of one rule on one cell apart; part of the stable id. */
   readonly topic: string;
+  /**
+   * True where it tells of cells all over a table and is only shown at the first of them: its id is that of the table, so that it
+   * stays the same when one of the cells is corrected.
+   */
+  readonly ofTable?: boolean;
+  /** Things it tells of, as they are counted in the coverage; one where it is left out. */
+  readonly count?: number;
   /** What should stand there and what does, as printed, and the arithmetic, where there is one. */
   readonly expected?: string | null;
   readonly actual?: string | null;

@@ -1,5 +1,13 @@
-import { anchorForTable, type Column, type Row, type Table, type TableKind } from '../../disclosure/index.js';
-import { anchorOf, cellName, evidenceOf, tableName } from '../anchor.js';
+import { isLostFigure } from '../../amount/index.js';
+import {
+  anchorForTable,
+  columnPath,
+  type Column,
+  type Row,
+  type Table,
+  type TableKind,
+} from '../../disclosure/index.js';
+import { anchorOf, cellName, evidenceOf, rowWords, tableName } from '../anchor.js';
 import { mayBeNegative } from '../negative.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
@@ -106,6 +114,34 @@ function checkCell(operand: Operand): Remark | null {
   return null;
 }
 
+/** Places of a folded remark that its message names; the evidence has them all. */
+const MOST_NAMED = 3;
+
+/** What is printed where a figure is lost, and why; null for every other cell. */
+function lostIn({ cell: { reading, text } }: Operand): string | null {
+  return reading.state === 'unreadable' && isLostFigure(text) ? reading.reason : null;
+}
+
+/**
+ * 未印出的数字. One remark for a table and a cause: where one column is too narrow, hundreds of cells say the same. A single one is
+ * a remark like any other, see `checkCell`.
+ */
+function checkLost(table: Table, cells: readonly Operand[]): readonly Remark[] {
+  const byReason = Map.groupBy(cells, (operand) => lostIn(operand) ?? '');
+  return [...byReason].flatMap(([reason, lost]): readonly Remark[] => {
+    const [first, ...more] = lost;
+    if (first === undefined || reason === '') return [];
+    const alone = more.length === 0 ? checkCell(first) : null;
+    if (alone !== null) return [alone];
+    const named = lost.slice(0, MOST_NAMED).map((one) => `${rowWords(one)}“${columnPath(one.column)}”列`);
+    const where = `${named.join('、')}${lost.length > MOST_NAMED ? '等' : ''}`;
+    const message = `${tableName(table)}有 ${lost.length} 处“${first.cell.text.trim()}”不能读作数字：${reason}（${where}），请核对原件。`;
+    const found = remark(first, `不可读·${reason}`, 'warning', message);
+    const evidence = lost.map((one) => evidenceOf(one, 'stated', null));
+    return [{ ...found, evidence, ofTable: true, count: lost.length }];
+  });
+}
+
 /** 全角数字. One remark for a table: who types with full-width digits types a whole table with them. */
 function checkWidth(table: Table, cells: readonly Operand[]): Remark | null {
   const [first, ...more] = cells;
@@ -206,13 +242,15 @@ export const numberCell: Rule = {
   basis: '出版物上数字用法（GB/T 15835）',
   needs: '任一张列有金额的表',
   description:
-    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似；负数（结转、调整、增减列除外）报疑似；全角数字（每表一条）、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。支出总表、一般公共预算支出表和项目支出表中，个别科目或项目整行没有金额的作提示。左右两栏的表一侧有金额而没有项目名称的，报疑似。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
+    '金额列中的内容应为数字、空白或“-”。千分位错误、两个小数点、列宽不足等不能读作数字的，报疑似（印作“###”等没有印出数字的，每表一条）；负数（结转、调整、增减列除外）报疑似；全角数字（每表一条）、同列小数位数不一、同列千分位写法不一、未印金额单位作提示。支出总表、一般公共预算支出表和项目支出表中，个别科目或项目整行没有金额的作提示。左右两栏的表一侧有金额而没有项目名称的，报疑似。零与空白都可以表示没有数，不作为差错；绩效表因合并单元格易错位，不在此核对。',
   check: (subject) => {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
     const outcomes = tables.flatMap((table): Outcome[] => {
       const filled = amountCells(subject, table);
-      const remarks = filled.flatMap((operand) => checkCell(operand) ?? []);
+      const lost = filled.filter((operand) => lostIn(operand) !== null);
+      const odd = filled.flatMap((operand) => (lostIn(operand) === null ? (checkCell(operand) ?? []) : []));
+      const remarks = [...checkLost(table, lost), ...odd];
       const wide = filled.filter((operand) => isWide(operand) && checkCell(operand) === null);
       const nameless = namelessFigures(subject, table).map((operand) =>
         remark(operand, '没有名称', 'warning', namelessMessage(operand)),
@@ -222,7 +260,7 @@ export const numberCell: Rule = {
         checkPrecision(subject, table),
         checkUnit(subject, table, filled),
       ].filter((one) => one !== null);
-      return [...remarks, ...nameless, ...others, passed(filled.length - remarks.length - wide.length)];
+      return [...remarks, ...nameless, ...others, passed(filled.length - lost.length - odd.length - wide.length)];
     });
     if (outcomes.every((outcome) => outcome.type === 'passed' && outcome.count === 0)) {
       return [notApplicable('各表均没有金额')];
