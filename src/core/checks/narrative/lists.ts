@@ -8,7 +8,7 @@ import { phaseOf, threePublicPartOf } from './measure.js';
 import { judgeBothSides, judgeExcessParts } from './parts.js';
 import { isOneSlipOff } from './one-slip.js';
 import { openedLists } from './opened-lists.js';
-import { isAllButNothing, namesLast, namesOnlySome, namesRest } from './some-parts.js';
+import { isAllButNothing, namesLast, namesOnlySome, namesRest, namesRestOfCars } from './some-parts.js';
 import { judgementOfSum } from './sums.js';
 import { judgeThreePublic } from './three-public-list.js';
 import { judgeThreePublicChapters, threePublicChanges } from './three-public-whole.js';
@@ -179,6 +179,7 @@ function judgeList(claims: readonly Claim[], wholeIndex: number, members: readon
   const names = new Set(listed.map(({ subject }) => subject));
   const isWhole =
     namesLast(listed) ||
+    namesRestOfCars(whole, listed) ||
     (namesAssets(listed) && listed.some(({ subject }) => subject.startsWith('其他固定资产'))) ||
     (names.size === listed.length && areKindsOfPurchase(listed));
   const isSlip = (): boolean => isOneSlipOff(terms, { figure: total, sign: 1 }, isWhole ? null : 1);

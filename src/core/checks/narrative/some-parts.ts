@@ -1,5 +1,6 @@
 import { decimalOf, Exact } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
+import { threePublicPartOf } from './measure.js';
 
 /** 人员经费 and 公用经费, by the end of their names. */
 const BASIC: readonly RegExp[] = [/人员(?:经费(?:支出)?|支出)$/, /公用(?:经费(?:支出)?|支出)(?:（.*）)?$/];
@@ -30,6 +31,15 @@ export function namesLast(listed: readonly Claim[]): boolean {
   return (
     listed.some(({ subject }) => /^(?:其余|剩余|余下)|^其他(?:等|费用)?$/.test(subject)) ||
     (listed.length > 2 && OTHERS.test(listed.at(-1)?.subject ?? ''))
+  );
+}
+
+/** 「公务用车运行维护费9万元，其中：公务用车加油3万元、…、公务用车其他支出1万元」: nothing is left out of what cars cost to run. */
+export function namesRestOfCars(whole: Claim, listed: readonly Claim[]): boolean {
+  return (
+    threePublicPartOf(whole.subject) === 'running' &&
+    listed.length >= 3 &&
+    listed.some(({ subject }) => /^(?:公务用?车)?其他(?:支出|费用?)?$/.test(subject))
   );
 }
 

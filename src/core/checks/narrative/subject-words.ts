@@ -262,7 +262,11 @@ export const SUBJECTS: readonly { readonly words: RegExp; readonly rule: Subject
     rule: 'TEXT-COMPONENT',
     find: threePublic('training'),
   },
-  { words: /政府购买服务项目预算总额$/, rule: 'TEXT-TOTAL', find: totalOf('purchased-services', 'amount', 'total') },
+  {
+    words: /政府购买服务(?:项目)?(?:支出)?预算(?:总额|合计|总金额)$/,
+    rule: 'TEXT-TOTAL',
+    find: totalOf('purchased-services', 'amount', 'total'),
+  },
   {
     words: /(?:^|[年度位门])(?:本年)?收入(?:总)?(?:预算)?(?:总计|合计|总额|计)?$/,
     rule: 'TEXT-TOTAL',

@@ -16,9 +16,16 @@ export type NameSlip = {
 
 /** Shorter names are alike by chance. */
 const SHORTEST = 7;
+/** 「某某县民政局」: so short a name is the unit's own again and again, and a slip in it is none of another office's name. */
+const SHORTEST_OWN = { length: 6, count: 3 } as const;
 /** From this length on two changed characters leave enough to tell a name by. */
 const LONG = 10;
 const HAN = /^[\u4e00-\u9fff（）()]+$/;
+
+/** True for a slip that a name so short shows: characters turned round or lost, as no other office is called. */
+function isShortSlip({ kind }: Slip, count: number): boolean {
+  return count >= SHORTEST_OWN.count && (kind === 'turned' || kind === 'lost');
+}
 
 function squeezed(text: string): string {
   return /\s/.test(text) ? text.replace(/\s+/g, '') : text;
@@ -98,10 +105,12 @@ export function nameSlips(
   const all = slipsOfAll(text, [...names]);
   const slips = new Map<string, NameSlip>();
   for (const name of names) {
-    const count = name.length < SHORTEST || !HAN.test(name) ? 0 : countOf(text, name);
+    const isShort = name.length < SHORTEST;
+    const least = name === own ? SHORTEST_OWN.length : SHORTEST;
+    const count = name.length < least || !HAN.test(name) ? 0 : countOf(text, name);
     if (count === 0) continue;
     for (const { printed, slip } of all.get(name) ?? []) {
-      if (!HAN.test(printed) || !isUnitSlip(name, slip)) continue;
+      if (!HAN.test(printed) || !isUnitSlip(name, slip) || (isShort && !isShortSlip(slip, count))) continue;
       const other = countOf(text, printed);
       // Where both ways are printed equally often nothing tells which is right, unless one is the document's own.
       const [right, wrong] = other > count ? [printed, name] : [name, printed];
@@ -114,7 +123,7 @@ export function nameSlips(
       const isDoubled = slip.kind === 'lost' && slip.right === name.charAt(slip.at - 1);
       if ((isDoubled || slip.kind === 'added') && other <= count) continue;
       // Two units of a list may have names that are alike; only one code for both shows that they are one.
-      const isSure = units === 'same' || (isOwn && slip.kind !== 'two-changed' && units !== 'two');
+      const isSure = units === 'same' || (isOwn && !isShort && slip.kind !== 'two-changed' && units !== 'two');
       const isLikely = units === 'unknown' && isRare && !isPlaceOf(name, slip);
       if (!isSure && !isLikely) continue;
       const mentions = placesOf(disclosure, document, wrong);

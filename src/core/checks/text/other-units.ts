@@ -17,11 +17,11 @@ const HEAD = new RegExp(
   'g',
 );
 /**
- * What is told of nobody but the unit itself: what it is made of, who is counted in its accounts, and its own running costs, cars and
- * purchases.
+ * What is told of nobody but the unit itself: what it is made of, who is counted in its accounts, its posts, and its own running costs, cars,
+ * purchases and aims.
  */
 const TOLD_OF_ITSELF =
-  '内设(?:机构|科室|股室|处室)|下[属设](?:二级)?(?:预算)?单位|只有本级|是主管|共有(?:公务用|公务|机动)?车|机关运行经费|政府采购(?:支出|预算)?总?额|(?:财政拨款)?(?:收入|支出|收支)(?:预算|决算|总预算|总计|合计|总额)|(?:部门|单位)?(?:预算|决算)(?:编制范围|由|包括)|20\\d{2}年度?(?:部门|单位)?(?:预算|决算)(?:编制范围|由|包括)';
+  '内设(?:机构|科室|股室|处室)|下[属设](?:二级)?(?:预算)?单位|只有本级|是主管|共有(?:公务用|公务|机动)?车|机关运行经费|政府(?:采购|购买服务)(?:支出|预算)?总?额|(?:行政|事业|人员)编制\\d|因公出国（境）费用?、|填报绩效目标的|组织(?:开展)?对20\\d{2}年度?[^。；，]{0,24}绩效自评|(?:财政拨款)?(?:收入|支出|收支)(?:预算|决算|总预算|总计|合计|总额)|(?:部门|单位)?(?:预算|决算)(?:编制范围|由|包括)|20\\d{2}年度?(?:部门|单位)?(?:预算|决算)(?:编制范围|由|包括)';
 /** 「截至2031年12月31日，某某局共有车辆…」, 「2031年某某局支出预算…」, 「（一）机关运行经费情况：某某局2031年…」: it stands behind a time, or a title in its line. */
 const BEHIND = new RegExp(
   `(?:^|[。；：])\\s*(?:（?[一二三四五六七八九十\\d]{1,2}[）.、．])?(?:截[至止]20\\d{2}年[^，。；]{0,8}，|20\\d{2}年度?，?|根据[^，。；]{2,16}要求，|从[^，。；]{2,16}看，|纳入)?(${UNIT})(?=(?:20\\d{2}年度?[^。；，]{0,6}?)?(?:${TOLD_OF_ITSELF}))`,
@@ -31,6 +31,10 @@ const BEHIND = new RegExp(
 const ITSELF = new RegExp(`(?:[：、；]|\\d[.、．])\\s*(${UNIT})(?=（(?:本级|机关|本部)）)`, 'g');
 /** What the accounts cover, and whose offices are meant, is told of the unit itself, whatever else its line tells. */
 const COVERS = /^(?:[^，。；]{0,12}编制范围|(?:部门|单位)(?:预算|决算)(?:由|包括)|（(?:本级|机关|本部)）)/;
+/** Whose accounts cover the units listed behind: no part of the unit, unless it is told of elsewhere as one. */
+const MADE_UP_OF = /^(?:部门|单位)?(?:预算|决算)(?:由|包括)/;
+/** 「某某市财政局组织对2031年度项目支出开展绩效自评」: the office for money has that done by all. */
+const EVALUATES = /财政[局厅]$/;
 /** What an authority does with the money of others is said of it too. */
 const OF_AUTHORITY =
   /^[^。；，]{0,24}(?:批复|下达|核定|拨付|印发|批准|审核|文件|通知|规定|要求|制定|统一|起?调[增减整高低]|提高|降低|压减|标准)/;
@@ -55,7 +59,8 @@ function headsOf(disclosure: Disclosure): readonly OtherUnit[] {
           const name = match[1] ?? '';
           const start = match.index + match[0].indexOf(name);
           const rest = line.text.slice(start + name.length);
-          const isOther = !OF_AUTHORITY.test(rest) && !IS_REASON.test(name);
+          const isForAll = EVALUATES.test(name) && /^[^。；]{0,40}绩效/.test(rest);
+          const isOther = !OF_AUTHORITY.test(rest) && !IS_REASON.test(name) && !isForAll;
           return isOther ? [{ name, line, start, end: start + name.length }] : [];
         }),
       );
@@ -75,6 +80,7 @@ function officeOf(name: string): string {
 function isPartOf(organisation: string, own: string, { name, line, end }: OtherUnit, heads: number): boolean {
   if (!organisation.includes(name)) return false;
   if (line.section !== 'N-ORG' || organisation.split(name).length - 1 > heads) return true;
+  if (MADE_UP_OF.test(line.text.slice(end))) return false;
   // Parts of an office are no offices themselves: 「中心」「站」「队」.
   if (name.at(-1) !== own.at(-1)) return true;
   const isElsewhere = officeOf(name) === officeOf(own);

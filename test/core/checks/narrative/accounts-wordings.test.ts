@@ -44,6 +44,19 @@ describe('what a percentage is of', () => {
     ).toEqual([]);
   });
 
+  test('what cars cost to run, with all the rest named last', () => {
+    const cars =
+      '公务用车运行维护费2031年预算数12.36万元，其中：公务用车加油4.30万元，公务用车维修4.86万元，公务用车保险2.10万元，公务用车其他支出1.10万元。';
+    expect(
+      missed(cars, [
+        ['12.36', '12.66', 'TEXT-ENUM-SUM'],
+        ['4.30', '4.00', 'TEXT-ENUM-SUM'],
+        ['1.10', '1.90', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+    expect(faults(cars.replace('，公务用车其他支出1.10万元', ''))).toEqual([]);
+  });
+
   test('an item whose plan is not told has none', () => {
     const items =
       '2031年支出决算为384.15万元，完成预算96.28%。其中：预算数为399.00万元。\n1.教育支出（类）进修及培训（款）培训支出（项）：支出决算为5.52万元，完成预算100%。';

@@ -41,3 +41,48 @@ describe('sentences that begin with a unit', () => {
     expect(found(`${again}${again}${again}${SENTENCE}`)).toEqual([]);
   });
 });
+
+describe('what is told of the unit itself', () => {
+  const office = (words: string, ...changes: readonly (readonly [from: string, to: string])[]): readonly string[] =>
+    says(
+      'NAME-ENTITY',
+      withWords([SENTENCE, `${words}${SENTENCE}`], ...changes).replaceAll('霁川市水务监测中心', '霁川市水务局'),
+    );
+
+  it.each([
+    '2031年南溪县水务局政府购买服务预算总额8.00万元。',
+    '南溪县水务局行政编制12人，实有11人。',
+    '根据预算绩效管理要求，南溪县水务局组织对2031年度项目支出全面开展绩效自评。',
+  ])('is told of no other: %s', (words) => {
+    expect(office(words)).toEqual([expect.stringMatching(/^warning 此处写的是“南溪县水务局”/)]);
+  });
+
+  it('is whose accounts cover the units listed behind', () => {
+    const covered = (name: string): readonly string[] =>
+      office('', [
+        '霁川市水务监测中心为霁川市水务局所属事业单位，成立于2009年3月。',
+        `从预算单位构成看，${name}部门预算包括：霁川市水务监测中心本级预算。`,
+      ]);
+    expect(covered('霁川市水务监测中心')).toEqual([]);
+    expect(covered('霁川市人民法院')).toEqual([expect.stringMatching(/^warning 此处写的是“霁川市人民法院”/)]);
+  });
+
+  it.each([
+    '根据预算绩效管理要求，霁川市财政局组织对2031年度项目支出全面开展绩效自评。',
+    '2031年霁川市水务局政府购买服务预算总额8.00万元。',
+    '霁川市水务局行政编制12人，实有11人。',
+  ])('or is done by the office for money: %s', (words) => {
+    expect(office(words)).toEqual([]);
+  });
+
+  it.each([
+    ['霁川市务水局', '两字次序颠倒'],
+    ['霁川市水局', '少一字'],
+  ])('is told under a short name with a slip: %s', (slip, words) => {
+    expect(office(`2031年${slip}机关运行经费预算8.00万元。`)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('is not told under the name of another office', () => {
+    expect(office('依据霁川市税务局的数据测算。依据霁川市法务局的意见修改。')).toEqual([]);
+  });
+});

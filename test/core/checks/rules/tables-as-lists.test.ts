@@ -106,3 +106,34 @@ describe('what projects have from elsewhere', () => {
     expect(sums('25.00', '8.00')).toEqual([expect.stringContaining('按各项计算为 28.00')]);
   });
 });
+
+describe('services that are bought', () => {
+  const bought = (amount: string): readonly string[] =>
+    says(
+      'TEXT-TOTAL',
+      `2031年霁川市水务局部门预算
+
+第一部分 2031年部门预算情况说明
+
+（一）政府购买服务预算说明
+
+2031年霁川市水务局政府购买服务预算总额${amount}万元。
+
+第二部分 2031年部门预算表
+
+表12 政府购买服务预算财政拨款明细表
+
+单位：万元
+
+指导性目录\t政府购买服务项目名称\t预算金额
+水质监测服务\t断面监测\t24.00
+法律顾问服务\t法律顾问\t6.00
+合计\t\t30.00
+`,
+    );
+
+  it('are told as the table has them', () => {
+    expect(bought('30.00')).toEqual([]);
+    expect(bought('80.00')).toEqual([expect.stringContaining('80.00')]);
+  });
+});
