@@ -23,6 +23,7 @@ export function createDesk(bridge: DeskBridge): Desk {
     ask: async (operation, input) => {
       try {
         const reply = await bridge.call(operation, input);
+        withdraw(desk, GONE);
         if (reply.ok) return reply.value;
         showMessage(desk, 'error', reply.error.message);
       } catch {
@@ -45,6 +46,15 @@ export function showMessage(desk: Desk, tone: MessageTone, text: string, act?: M
       { id: nextMessage++, tone, at: Date.now(), text, ...(act && { act }) },
     ].slice(-3),
   }));
+}
+
+/** What is said of a program that does not answer: it is no longer true once it does. */
+const GONE: readonly string[] = [words.messages.noReply, words.messages.hostGone];
+
+function withdraw(desk: Desk, texts: readonly string[]): void {
+  const { messages } = desk.store.get();
+  if (!messages.some(({ text }) => texts.includes(text))) return;
+  desk.store.set({ messages: messages.filter(({ text }) => !texts.includes(text)) });
 }
 
 /** Takes a message strip away. */

@@ -17,3 +17,17 @@ it('keeps what failed, and of what was done the last', () => {
   showMessage(desk, 'error', '丁未导入。');
   expect(texts()).toEqual(['甲未导入。', '丙未导入。', '丁未导入。']);
 });
+
+it('says no longer that the program does not answer once it does', async () => {
+  const answers: (() => Promise<unknown>)[] = [
+    () => Promise.reject(new Error('refused')),
+    () => Promise.resolve({ ok: false, error: { code: 'invalid-input', message: '名称不能为空。' } }),
+  ];
+  const desk = createDesk({ call: () => answers.shift()?.() } as unknown as DeskBridge);
+  const texts = (): readonly string[] => desk.store.get().messages.map(({ text }) => text);
+  showMessage(desk, 'error', '甲未导入。');
+  await desk.ask('app.status', {});
+  expect(texts()).toEqual(['甲未导入。', expect.stringContaining('没有回应')]);
+  await desk.ask('app.status', {});
+  expect(texts()).toEqual(['甲未导入。', '名称不能为空。']);
+});

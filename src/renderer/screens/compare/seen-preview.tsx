@@ -30,7 +30,7 @@ export function SeenPreview({ seen, onClose }: Props): JSX.Element {
     <Modal
       open
       centered
-      width="min(1120px, calc(100vw - 32px))"
+      width="min(1240px, calc(100vw - 32px))"
       title={labels.title}
       className="desk-export"
       onCancel={onClose}

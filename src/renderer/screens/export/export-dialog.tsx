@@ -38,7 +38,7 @@ function OpenDialog({ opened }: { readonly opened: ExportChoice }): JSX.Element 
     <Modal
       open
       centered
-      width="min(1120px, calc(100vw - 32px))"
+      width="min(1240px, calc(100vw - 32px))"
       title={labels.title}
       className="desk-export"
       onCancel={() => closeExport(desk)}

@@ -34,7 +34,7 @@ const WIDTHS = [
   ['format', 52],
   ['tables', 46],
   ['selfCheck', null],
-  ['findings', 126],
+  ['findings', 130],
   ['progress', 106],
   ['review', 64],
   ['reviewer', 62],
