@@ -98,14 +98,24 @@ test('it is put back, and what stood there can be put back in turn', async () =>
     await page.getByTestId('restore-now').press('Enter');
     await page.getByTestId('restore-preview').waitFor({ state: 'detached', ...PATIENCE });
   };
+  const finding = page.getByTestId('finding-row').first();
+  const openFirst = async (): Promise<void> => {
+    await page.keyboard.press('Alt+1');
+    await rows().filter({ hasText: '甲.txt' }).focus();
+    await page.keyboard.press('Enter');
+    await finding.click(PATIENCE);
+  };
+  await openFirst();
+  await page.keyboard.press('a');
+  await page.getByTestId('note-saved').waitFor(PATIENCE);
   await restore('manual');
   await page.getByText('已恢复备份').waitFor(PATIENCE);
   await page.keyboard.press('Alt+1');
   await expect.poll(() => rows().count(), PATIENCE).toBe(1);
-  // The page works on with the workspace that stands there now.
-  await rows().first().focus();
-  await page.keyboard.press('Enter');
-  await page.getByTestId('finding-row').first().waitFor(PATIENCE);
+  // The page works on with the workspace that stands there now, which does not hold the decision.
+  await openFirst();
+  expect(await finding.getAttribute('data-state')).toBe('open');
+  expect(await page.getByTestId('note-saved').count()).toBe(0);
   await restore('replaced');
   await page.keyboard.press('Alt+1');
   await expect.poll(() => rows().count(), PATIENCE).toBe(2);

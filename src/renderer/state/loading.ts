@@ -67,6 +67,8 @@ async function readAnew(desk: Desk): Promise<void> {
     selection: null,
     selectedRange: null,
     marked: [],
+    // It was saved in the former one.
+    saved: null,
     wordings: null,
     generation: state.generation + 1,
   }));
