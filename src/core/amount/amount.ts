@@ -63,6 +63,17 @@ const PLAIN = /^\d+(?:\.\d+)?$/;
 const CANONICAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,10})?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
+/** No amount is printed with a zero before another digit of its whole part: a digit was misread, or one is missing. */
+const ZERO_AHEAD = /^0\d.*[1-9]|^0+[1-9]/;
+/** A figure with decimals in which a letter stands for a digit, as a damaged text layer or recognition leaves it. */
+const MISREAD = /^(?=.*\d)(?=.*\.)[\d.,OoQDIlSBZ]*[OoQDIlSBZ][\d.,OoQDIlSBZ]*$/;
+const LOOKALIKES = /[OoQDIlSBZ]/g;
+
+/** True for digits with decimals that are well formed. */
+function isFigure(body: string): boolean {
+  return /\d\.\d+$/.test(body) && (PLAIN.test(body) || GROUPED.test(body));
+}
+
 /** White space, and what does not show: joiners, and marks of the direction of writing that copying brings along. */
 const UNSEEN = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
 
@@ -107,9 +118,11 @@ export function readAmount(text: string, unit: MoneyUnit | null): Reading {
   }
   // A thousands comma may have been typed full-width; NFKC made 「，」 a plain comma.
   body = body.replace(/^¥/, '').replace(/[’']/g, ',');
+  if (MISREAD.test(body) && isFigure(body.replace(LOOKALIKES, '0'))) return unreadable(text, '混有形似数字的字母');
   if (!NUMBER_LIKE.test(body) || !/\d/.test(body)) return { state: 'text', text };
   if (!PLAIN.test(body) && !GROUPED.test(body)) return unreadable(text, misprintOf(body));
   const digits = body.replace(/,/g, '');
+  if (ZERO_AHEAD.test(digits)) return unreadable(text, '整数部分以多余的 0 开头');
   if (digits.length > MOST_DIGITS) return unreadable(text, '数字过长，可能是几个数字连在一起');
   const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
   if (!negative && CANONICAL.test(digits)) {

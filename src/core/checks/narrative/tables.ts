@@ -122,7 +122,7 @@ function judge(index: number, claim: Claim, value: Figure, match: SubjectMatch):
  */
 export function compareWithCells(value: Figure, cells: readonly CellMatch[]): Comparison {
   const readings = cells.map((match) => match.cell.reading);
-  if (readings.some((reading) => reading.state === 'unreadable')) return 'unread';
+  if (readings.some(({ state }) => state === 'unreadable' || state === 'text')) return 'unread';
   const amounts = readings.flatMap((reading) => (reading.state === 'number' ? [reading.amount] : []));
   const stated = value.amount;
   if (amounts.length === 0) return decimalOf(stated).isZero() ? 'pass' : 'finding';

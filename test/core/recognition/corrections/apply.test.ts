@@ -9,7 +9,7 @@ const EXPENDITURE = `2026年支出总表
 |科目编码|科目名称|合计|基本支出|项目支出
 |208|社会保障和就业支出|12.50|10.00|2.50
 |2080501|行政单位离退休|12.50|10.00|2.50
-|210|卫生健康支出|3.00|3.O0|
+|210|卫生健康支出|3.00|3.〇0|
 |2101101|行政单位医疗|3.00|3.00|
 |合计||15.50|13.00|2.50
 `;
@@ -30,7 +30,7 @@ describe('a corrected cell', () => {
       ...table(read).rows[2]!.cells[3],
       text: '3.00',
       reading: { state: 'number', amount: { text: '3.00', value: '3.00', decimals: 2, unit: '万元' } },
-      corrected: { was: '3.O0' },
+      corrected: { was: '3.〇0' },
     });
     expect(codesOf(corrected)).toEqual([]);
     expect([read.status, corrected.status]).toEqual(['partial', 'read']);
@@ -43,14 +43,14 @@ describe('a corrected cell', () => {
       aimed(read, [{ target: 'cell', table: 'expenditure', row: 2, column: 3, text: '三.00' }]),
     );
     expect(codesOf(worse)).toEqual(['table.row-ambiguous']);
-    const wide = recogniseText(EXPENDITURE.replace('|3.O0|', '|3.00||9.00'));
+    const wide = recogniseText(EXPENDITURE.replace('|3.〇0|', '|3.00||9.00'));
     expect(codesOf(wide)).toEqual(['table.row-ambiguous']);
     const [one] = aimed(wide, [{ target: 'cell', table: 'expenditure', row: 2, column: 3, text: '3.01' }]);
     expect(codesOf(applyCorrections(wide, [one!]))).toEqual(['table.row-ambiguous']);
   });
 
   it('that could not be read as an amount is no defect any more, and one that cannot be becomes one', () => {
-    const torn = recogniseText(EXPENDITURE.replace('3.O0', '3.0.0'));
+    const torn = recogniseText(EXPENDITURE.replace('3.〇0', '3.0.0'));
     expect(codesOf(torn)).toEqual(['table.cell-unreadable']);
     const aim = (text: string): Disclosure =>
       applyCorrections(torn, aimed(torn, [{ target: 'cell', table: 'expenditure', row: 2, column: 3, text }]));
@@ -96,7 +96,7 @@ describe('a corrected cell', () => {
   });
 
   it('changes nothing where something else is printed now', () => {
-    const later = recogniseText(EXPENDITURE.replace('3.O0', '3.01'));
+    const later = recogniseText(EXPENDITURE.replace('3.〇0', '3.01'));
     const { disclosure, places } = placeCorrections(later, [fix!]);
     expect(places.size).toBe(0);
     expect(disclosure).toBe(later);
@@ -275,6 +275,6 @@ describe('the list', () => {
     ]);
     const corrected = applyCorrections(untitled, [correction('k', kind!.target, { state: 'withdrawn' }), cell!]);
     expect(table(corrected)).toMatchObject({ kind: 'other' });
-    expect(table(corrected).rows[2]!.cells[3]).toMatchObject({ text: '3.00', corrected: { was: '3.O0' } });
+    expect(table(corrected).rows[2]!.cells[3]).toMatchObject({ text: '3.00', corrected: { was: '3.〇0' } });
   });
 });
