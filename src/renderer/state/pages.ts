@@ -62,7 +62,8 @@ function keep(desk: Desk, key: string, kept: Kept): void {
 
 /**
  * A page as drawn, for pages in view. A page known in another scale is given until the wanted one is there; undefined where
- * none is known yet. `scale` in pixels per point. `use` tells drawings of one page apart that are wanted in two scales at once.
+ * none is known yet. `scale` in pixels per point. `use` tells drawings of one page apart that are wanted in two scales at once;
+ * a crop is cut from the page as it is shown until its own is there.
  */
 export function usePageDrawing(
   document: string,
@@ -90,7 +91,8 @@ export function usePageDrawing(
       clearTimeout(timer);
     };
   }, [desk, document, page, scale, key, isEnough]);
-  return known?.drawing;
+  const shown = known ?? (use === 'crop' ? mapOf(drawings, desk).get(`${document} ${page} page`) : undefined);
+  return shown?.drawing;
 }
 
 /** A cell was chosen in the source: the grid goes there, too. */

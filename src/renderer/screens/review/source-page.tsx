@@ -1,4 +1,4 @@
-import type { JSX, MouseEvent } from 'react';
+import { useState, type JSX, type MouseEvent } from 'react';
 import type { PageDrawing } from '../../../core/disclosure/index.js';
 import { usePageDrawing } from '../../state/pages.js';
 import { sourceWords } from '../../words/source.js';
@@ -63,13 +63,32 @@ function Sheet({ drawing, label }: { readonly drawing: PageDrawing | undefined; 
   return (
     <>
       {drawing.type === 'picture' ? (
-        <img className="desk-page-picture" src={drawing.source} alt={label} decoding="async" draggable={false} />
+        <Picture source={drawing.source} label={label} />
       ) : (
         <PageShapes size={drawing.size} shapes={drawing.shapes} label={label} />
       )}
       {drawing.remarks.length > 0 && (
         <p className="desk-page-remark">{sourceWords.lacks(drawing.remarks.join('；'))}</p>
       )}
+    </>
+  );
+}
+
+/** A picture takes its time to be unpacked: until it stands there the page must not look as if it were empty. */
+function Picture({ source, label }: { readonly source: string; readonly label: string }): JSX.Element {
+  const [stands, setStands] = useState(false);
+  return (
+    <>
+      {!stands && <p className="desk-page-word">{sourceWords.drawing}</p>}
+      <img
+        className="desk-page-picture"
+        src={source}
+        alt={label}
+        decoding="async"
+        draggable={false}
+        onLoad={() => setStands(true)}
+        onError={() => setStands(true)}
+      />
     </>
   );
 }

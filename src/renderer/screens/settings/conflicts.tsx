@@ -10,12 +10,15 @@ import { words } from '../../words.js';
 
 const labels = words.packages;
 
-/** 意见冲突. What was said differently about one place stands side by side, and the reviewer decides. */
-export function Conflicts({ version }: { readonly version: number }): JSX.Element {
+/**
+ * 意见冲突. What was said differently about one place stands side by side, and the reviewer decides. Mounted anew after a merge:
+ * until the answer is there it must not say that there is nothing to decide.
+ */
+export function Conflicts(): JSX.Element | null {
   const desk = useDesk();
   const [decided, setDecided] = useState(0);
-  const conflicts = useReading('packages.conflicts', {}, version + decided) ?? [];
-  const disputes = useReading('packages.disputes', {}, version + decided) ?? [];
+  const conflicts = useReading('packages.conflicts', {}, decided);
+  const disputes = useReading('packages.disputes', {}, decided);
   const decide = async ({ key, sides }: ConflictView, chosen: string): Promise<void> => {
     await desk.ask('packages.decide', { key, sides: sides.map(({ edition }) => edition), chosen });
     // Read again where it was refused, too: what is shown is then no longer what is there.
@@ -25,6 +28,7 @@ export function Conflicts({ version }: { readonly version: number }): JSX.Elemen
     await desk.ask('packages.settle', { key, sides: sides.map(({ saying }) => saying), chosen });
     setDecided((count) => count + 1);
   };
+  if (!conflicts || !disputes) return null;
   if (conflicts.length + disputes.length === 0) return <p className="desk-soft">{labels.noConflicts}</p>;
   return (
     <>

@@ -65,7 +65,7 @@ export function SettingsScreen(): JSX.Element {
             <Exchange merged={() => setMerged((count) => count + 1)} />
           </Setting>
           <Setting label={words.packages.conflicts}>
-            <Conflicts version={merged} />
+            <Conflicts key={merged} />
           </Setting>
           <Setting label={labels.contents}>{labels.contentsNote(latest, documents.length - latest, notes)}</Setting>
           <Setting label={logWords.title} hint={logWords.hint}>
