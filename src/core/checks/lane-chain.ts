@@ -31,6 +31,9 @@ export function columnFor(table: Table, entry: Entry, column: Column): Column | 
 function chainsOf(table: Table): ReadonlyMap<number, Chain> {
   const found = new Map<number, Chain>();
   const lanes = [...new Set(table.columns.map(({ lane }) => lane))].sort((a, b) => a - b);
+  if (lanes.length > 1 && isOneList(table, lanes)) {
+    return new Map(lanes.map((lane, index) => [lane, { lanes: index < lanes.length - 1 ? [] : lanes }]));
+  }
   let open: number[] = [];
   for (const [index, lane] of lanes.entries()) {
     open.push(lane);
@@ -43,6 +46,31 @@ function chainsOf(table: Table): ReadonlyMap<number, Chain> {
     open = [];
   }
   return found;
+}
+
+/**
+ * True where all lanes stand below no heading, list economic items one after the other, and one 「合计」 at the very left, with its amount at the
+ * very right, closes them all.
+ */
+function isOneList(table: Table, lanes: readonly number[]): boolean {
+  const amounts = lanes.flatMap((lane) => amountOf(table, lane) ?? []);
+  const [first] = amounts;
+  const isAlike = amounts.every(({ path, measure }) => path.length < 2 && measure === first?.measure);
+  if (first === undefined || amounts.length < lanes.length || !isAlike) return false;
+  const totals = lanes.flatMap((lane) => entriesOf(table, lane)).filter(({ line }) => line.role === 'total');
+  const [total, ...others] = totals;
+  if (total === undefined || others.length > 0 || total.line.lane !== lanes.at(-1)) return false;
+  const printed = total.row.cells.filter(({ text }) => text.trim() !== '');
+  const isWhole = printed.length === 2 && printed[0]?.column === 0 && printed[1]?.column === amounts.at(-1)?.index;
+  return isWhole && lanes.every((lane, index) => isCoded(table, lane) && isBehind(table, lane, lanes[index + 1]));
+}
+
+/** True where the codes of a lane go on in the next one. */
+function isBehind(table: Table, lane: number, next: number | undefined): boolean {
+  if (next === undefined) return true;
+  const codes = (of: number): readonly string[] =>
+    entriesOf(table, of).flatMap(({ line }) => line.codes.economicDepartment ?? []);
+  return (codes(lane)[0] ?? '') < (codes(next)[0] ?? '');
 }
 
 /**

@@ -105,6 +105,20 @@ function itemCellsBelow(
   });
 }
 
+/** 「2101101-行政单位医疗」 */
+const CODED = /^(\d{7})\s*[-—－]+\s*(.+)$/;
+
+/** The item that a code names together with its own name, in the table of 一般公共预算 or of all spending. */
+function codedCells(disclosure: Disclosure, code: string, name: string): readonly (readonly CellMatch[])[] {
+  const bare = bareName(name);
+  const general = tablesOf(disclosure, 'general-public-expenditure');
+  const found = [...general, ...tablesOf(disclosure, 'expenditure')].flatMap((table) => {
+    const matches = cellsNamed(table, bare, ['total', 'amount'], ({ codes }) => codes.function === code);
+    return matches.length === 1 && !isUncertain(table, bare) ? [{ table, matches }] : [];
+  });
+  return found.some(({ table }) => general.includes(table)) ? found.map(({ matches }) => matches) : [];
+}
+
 /** The 3-digit code of a 类 named in a sentence, from the overview tables of the same document. */
 function classCodeOf(disclosure: Disclosure, className: string): string | null {
   const bareClass = bareName(className);
@@ -273,6 +287,11 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const path = ITEM_PATH.exec(claim.subject);
   if (path !== null) {
     const cells = itemCells(disclosure, path[1] ?? '', path[3] ?? '');
+    return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
+  }
+  const coded = CODED.exec(claim.subject);
+  if (coded !== null) {
+    const cells = codedCells(disclosure, coded[1] ?? '', coded[2] ?? '');
     return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
   }
   const below = PATH_BELOW_CLASS.exec(claim.subject);

@@ -1,12 +1,12 @@
 import { Exact } from '../../amount/index.js';
-import type { Line, Measure, Table } from '../../disclosure/index.js';
+import type { Line, Measure, Row, Table } from '../../disclosure/index.js';
 import { printedCodes, TABLES, type PrintedCode } from '../classification/index.js';
 import { tableName } from '../anchor.js';
 import type { Threshold } from '../finding.js';
 import { printedAmount } from '../evaluate.js';
 import { ambiguous, insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
-import { blockOf, columnOf, hasFigure, operandAt, tablesOf } from '../select.js';
+import { blockOf, columnOf, hasFigure, isAmountColumn, operandAt, tablesOf } from '../select.js';
 import { limitsOf, printedLimit, type Limits } from '../settings.js';
 import type { Subject } from '../subject.js';
 import { leavesOf } from '../tree.js';
@@ -176,6 +176,21 @@ export const codePersonInProject: Rule = {
   },
 };
 
+/** True for a line of a form that prints every item, whether anything was spent on it or not. */
+function isNamedOnly(table: Table, row: Row, { lane }: Line): boolean {
+  const amounts = table.columns.filter((column) => column.lane === lane && isAmountColumn(column));
+  const readings = amounts.flatMap(({ index }) => row.cells[index]?.reading ?? []);
+  return (
+    readings.length > 0 &&
+    readings.every(
+      (reading) =>
+        reading.state === 'blank' ||
+        reading.state === 'nil' ||
+        (reading.state === 'number' && new Exact(reading.amount.value).isZero()),
+    )
+  );
+}
+
 /** Rows of a list of projects that print an economic code; a list that holds 人员类 projects too proves nothing. */
 function projectRows(subject: Subject, table: Table): readonly { readonly code: PrintedCode; readonly name: string }[] {
   const codes = printedCodes(subject.disclosure).filter((one) => one.table === table);
@@ -184,6 +199,7 @@ function projectRows(subject: Subject, table: Table): readonly { readonly code: 
   const category = table.columns.find((one) => one.measure === 'project.category');
   return codes
     .filter((code) => code.classification === 'economicDepartment' && code.line.role === 'detail')
+    .filter(({ row, line }) => !isNamedOnly(table, row, line))
     .filter(({ row }) => category === undefined || !/人员|公用/.test(row.cells[category.index]?.text ?? ''))
     .map((code) => ({ code, name: column === undefined ? '' : (code.row.cells[column.index]?.text ?? '') }));
 }

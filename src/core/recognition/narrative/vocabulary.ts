@@ -126,6 +126,7 @@ export function subjectOf(words: string): string {
       '',
     )
     .replace(/(?:合计|共计)?(?:为|是|达到?|约|安排)$/, '')
+    .replace(/^[“"]([^“”"]{2,30})[”"]科目$/, '$1')
     .replace(/^[“”"'《》]+|["']+$/g, '');
 }
 

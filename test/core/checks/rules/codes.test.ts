@@ -262,15 +262,18 @@ describe('customs', () => {
     expect(
       said('CODE-PERSON-IN-PROJECT', spending('2101502-一般行政管理事务||30199-其他工资福利支出|9||9'))[0],
     ).toMatch(/^warning /);
-    const list = (name: string): Subject =>
+    const list = (name: string, amount = '9'): Subject =>
       subject([
         table({
           kind: 'project-expenditure',
           columns: 'project.name function economic.department total',
-          rows: `${name}|2101502-一般行政管理事务|30199-其他工资福利支出|9`,
+          rows: `${name}|2101502-一般行政管理事务|30199-其他工资福利支出|${amount}`,
         }),
       ]);
     expect(said('CODE-PERSON-IN-PROJECT', list('某项目'))).toHaveLength(1);
+    // A form prints every item, whether anything was spent on it or not.
+    expect(said('CODE-PERSON-IN-PROJECT', list('某项目', ''))).toEqual([]);
+    expect(said('CODE-PERSON-IN-PROJECT', list('某项目', '0.00'))).toEqual([]);
     expect(said('CODE-PERSON-IN-PROJECT', list('编外人员经费'))).toEqual([]);
   });
 

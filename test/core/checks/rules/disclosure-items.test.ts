@@ -26,6 +26,7 @@ describe('the explanation of items', () => {
   test.each([
     '农林水支出（类）水利（款）水质监测（项）40.00万元。',
     '农林水支出280.40万元，主要用于水质监测站的运行。',
+    '（一）2130312-水质监测40.00万元，较上年增加2.00万元。',
     '“社会保障和就业支出”科目20.15万元，用于缴纳养老保险。',
   ])('is there: %s', (sentence) => {
     expect(lacking(withParagraph(sentence) + ITEMS)).toEqual([]);

@@ -48,3 +48,31 @@ describe('a list that goes on in the next lane', () => {
     expect(found({ total: '7.85' })).toEqual(['SUM-COL 4 8', 'XTAB-BASIC 1 3']);
   });
 });
+
+describe('a list of all items over three lanes with one 合计', () => {
+  const told = (total: string, label = 0): readonly string[] => {
+    const lane = ['经济分类科目编码', '科目名称', '决算数'];
+    const last = ['', '', '', '', '', '', '', '', total];
+    last[label] = '合计';
+    const disclosure = recogniseBlocks([
+      paragraph('2031年度单位决算'),
+      paragraph('一般公共预算财政拨款项目支出决算表'),
+      paragraph('单位：万元'),
+      exactGrid([
+        [...lane, ...lane, ...lane],
+        ['301', '工资福利支出', '', '302', '商品和服务支出', '5.00', '310', '资本性支出', '4.00'],
+        ['30101', '基本工资', '', '30201', '办公费', '3.00', '31002', '办公设备购置', '1.50'],
+        ['30102', '津贴补贴', '', '30202', '印刷费', '2.00', '31003', '专用设备购置', '2.50'],
+        last,
+      ]),
+    ]);
+    return checkDocument({ document: 'a', disclosure }, ['SUM-COL']).findings.map(
+      ({ at, message }) => `${at.row} ${at.column} ${message}`,
+    );
+  };
+
+  it('is added up over all of them', () => {
+    expect(told('9.00')).toEqual([]);
+    expect(told('8.00')).toEqual([expect.stringContaining('按各项计算为 9.00')]);
+  });
+});

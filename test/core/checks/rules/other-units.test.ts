@@ -52,6 +52,8 @@ describe('what is told of the unit itself', () => {
   it.each([
     '2031年南溪县水务局政府购买服务预算总额8.00万元。',
     '南溪县水务局行政编制12人，实有11人。',
+    '2031年，南溪县水务局主要任务是：推进节水。',
+    '2031年南溪县水务局下属1家机关单位使用一般公共预算安排运行经费8.00万元。',
     '根据预算绩效管理要求，南溪县水务局组织对2031年度项目支出全面开展绩效自评。',
   ])('is told of no other: %s', (words) => {
     expect(office(words)).toEqual([expect.stringMatching(/^warning 此处写的是“南溪县水务局”/)]);

@@ -137,3 +137,34 @@ describe('services that are bought', () => {
     expect(bought('80.00')).toEqual([expect.stringContaining('80.00')]);
   });
 });
+
+describe('items and classes told in other words', () => {
+  const spent = `表5 一般公共预算支出表
+
+单位：万元
+
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+2130304\t水利行业业务管理\t50.00\t50.00\t
+2130311\t水资源节约管理与保护\t28.00\t\t28.00
+2210201\t住房公积金\t2.00\t2.00\t
+合计\t\t80.00\t52.00\t28.00
+`;
+  const told = (rule: string, words: string): readonly string[] =>
+    says(
+      rule,
+      `2031年霁川市水务局部门预算\n\n第一部分 2031年部门预算情况说明\n\n一、一般公共预算支出情况\n\n${words}\n\n第二部分 2031年部门预算表\n\n${OVERVIEW}\n${INCOME}\n${SPENDING}\n${spent}`,
+    );
+
+  it('are held against the tables: an item behind its code', () => {
+    const item = (amount: string): string =>
+      `（一）2130304-水利行业业务管理${amount}万元，较上年增加2.00万元。\n\n（二）2130311-水资源节约管理与保护28.00万元。\n\n（三）2210201-住房公积金2.00万元。`;
+    expect(told('TEXT-ITEM', item('50.00'))).toEqual([]);
+    expect(told('TEXT-ITEM', item('58.00'))).toEqual([expect.stringContaining('58.00')]);
+  });
+
+  it('are held against the tables: a class between quotation marks', () => {
+    const item = (amount: string): string => `1.“住房保障支出”科目${amount}万元，主要用于缴存住房公积金。`;
+    expect(told('TEXT-CLASS', item('2.00'))).toEqual([]);
+    expect(told('TEXT-CLASS', item('3.00'))).toEqual([expect.stringContaining('3.00')]);
+  });
+});
