@@ -112,7 +112,12 @@ export function namesParts(
   const [above, own] = [claims[whole], claims[owner]];
   if (above === undefined || own === undefined || above.section !== own.section) return false;
   const nameOf = (index: number): string => measureOf(claims[index]?.subject ?? '').replace(/(?<=.{2})收入$/, '');
-  const names = new Set(members.map(nameOf));
+  // What is nothing this year need not tell that it is as it was.
+  const told = members.filter((index) => {
+    const { value = null, changes = [] } = claims[index] ?? {};
+    return moving.length < 2 || value === null || changes.length > 0 || /[1-9]/.test(value.amount.value);
+  });
+  const names = new Set(told.map(nameOf));
   const isSameWhole = measureOf(above.subject).endsWith(measureOf(own.subject));
   return isSameWhole && names.size === moving.length && moving.every((index) => names.has(nameOf(index)));
 }

@@ -24,14 +24,20 @@ const AREA = /^平方米$/;
 const FAMILIES: readonly Family[] = [
   {
     kinds: [
-      /^(?:行政|公务员|政法专项)(?:人员)?(?:编制|人员|在编)?(?:人员)?数?$/,
+      /^(?:行政|公务员|政法专项)(?:人员)?(?:编制|人员|在编)?(?:人员)?人?数?$/,
       /^事业(?:人员)?(?:编制|人员|在编)?(?:人员)?数?$/,
       /^参公|^参照/,
       /^(?:机关)?工勤/,
       /^(?:编外|聘用|临聘|合同|劳务派遣)/,
       REST,
+      /^(?:财政)?(?:全额|全部)(?:补助|拨款)事业/,
+      /^(?:财政)?(?:差额|部分|定额)(?:补助|拨款)事业/,
+      /^自收自支/,
     ],
-    complete: [[0, 1]],
+    complete: [
+      [0, 1],
+      [0, 6],
+    ],
   },
   { kinds: [/^高一/, /^高二/, /^高三/], complete: [[0, 1, 2]] },
   {
@@ -54,8 +60,18 @@ const FAMILIES: readonly Family[] = [
     complete: [[0, 1, 2]],
   },
   {
-    kinds: [/教师$/, /^(?:行政|管理)(?:管理)?人员$/, /^教辅/, /^(?:工勤|后勤)/, REST],
-    complete: [[0, 1, 3]],
+    kinds: [
+      /教师$/,
+      /^(?:行政|管理)(?:管理)?人员$/,
+      /^教辅(?!行政)/,
+      /^(?:工勤|后勤)/,
+      REST,
+      /^(?:行政[及和、与]?(?:教辅|后勤|工勤)|教辅[及和、与]?行政)/,
+    ],
+    complete: [
+      [0, 1, 3],
+      [0, 5],
+    ],
   },
   {
     kinds: [
@@ -162,14 +178,21 @@ function kindOf({ kinds }: Family, claim: Claim | undefined): number {
  * The kinds listed behind a whole, up to the first name that is none; null where a name the family lacks goes on the list. `ends`: such a name behind a
  * semicolon ends it.
  */
-function listedIn(family: Family, claims: readonly Claim[], at: number, ends: boolean): readonly number[] | null {
+function listedIn(
+  family: Family,
+  claims: readonly Claim[],
+  at: number,
+  ends: boolean,
+  from = at + 1,
+): readonly number[] | null {
   const whole = claims[at];
   const units = unitsOf(family, whole);
   const found: number[] = [];
-  for (let next = at + 1; next < claims.length; next += 1) {
+  for (let next = from; next < claims.length; next += 1) {
     const [claim, before] = [claims[next], claims[next - 1]];
     if (claim === undefined || before === undefined || whole === undefined) break;
     const goesOn =
+      next === from ||
       claim.sentence === before.sentence ||
       (claim.sentence === before.sentence + 1 &&
         (/[；;]\s*$/.test(before.quote) || /^\s*[（(]?其中/.test(claim.quote)));
@@ -233,13 +256,14 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
       PARTED.test(whole.quote.slice(whole.value.end)) ||
       PARTED_BEHIND_COST.test(whole.quote.slice(whole.value.end)) ||
       (isNext && /^\s*[（(]?其中/.test(next?.quote ?? ''));
-    if (!isParted) return [];
+    const below = isParted ? at + 1 : namedAgain(claims, at);
+    if (below === null) return [];
     return FAMILIES.flatMap((family): readonly Judgement[] => {
       if (!unitsOf(family, whole).test(whole.value.unitText)) return [];
       if (kindOf(family, whole) >= 0) return [];
-      const strict = listedIn(family, claims, at, false);
+      const strict = listedIn(family, claims, at, false, below);
       // 「职工71人，其中在编40人，聘用31人；卫生技术人员59人，…」: what stands behind the semicolon may be counted among them, or besides.
-      const members = strict ?? listedIn(family, claims, at, true) ?? [];
+      const members = strict ?? listedIn(family, claims, at, true, below) ?? [];
       if (members.length < 2) return [];
       const kinds = members.map((index) => kindOf(family, claims[index]));
       if (new Set(kinds).size < kinds.length) return [];
@@ -254,6 +278,23 @@ export function judgeCountKinds(claims: readonly Claim[]): readonly Judgement[] 
       return [judgementOf(claims, members, at, sum)];
     });
   });
+}
+
+/** How many statements behind it a whole may be named again. */
+const REACH = 8;
+
+/** 「…，其中专任教师71人；专任教师中，高级28人、中级32人、初级11人」: the first of the kinds behind the name of the whole; null where it is not named again. */
+function namedAgain(claims: readonly Claim[], at: number): number | null {
+  const name = claims[at]?.subject ?? '';
+  const found = claims.findIndex(
+    ({ sentence, quote, section }, index) =>
+      index > at &&
+      index <= at + REACH &&
+      section === claims[at]?.section &&
+      sentence !== claims[index - 1]?.sentence &&
+      /^\s*([^，,。；;：:\d]{2,16})中[，,：:]/.exec(quote)?.[1] === name,
+  );
+  return found < 0 || name === '' ? null : found;
 }
 
 /** True where one wrong digit is why the numbers do not make up the last of them. */
@@ -280,12 +321,14 @@ function isSumOf(total: Claim): total is Counted {
   const isRead = total.value?.kind === 'count' && (total.doubt === null || total.subject === '');
   if (!isRead || total.value === null) return false;
   const before = total.quote.slice(0, total.value.start);
-  return PEOPLE.test(total.value.unitText) ? SUM.test(before) : total.subject !== '' && IN_ALL.test(before);
+  if (PEOPLE.test(total.value.unitText) || total.subject === '') return SUM.test(before);
+  return IN_ALL.test(before);
 }
 
 /** True for a number that such a total may hold: people, or things of the name that the total bears. */
 function isHeldIn(total: Counted, claim: Claim): claim is Counted {
   if (!isCounted(claim) || arePeople(claim) !== arePeople(total)) return false;
+  // 「通用设备5台，专用设备7台，合计12台」: a total without a name is of what is counted alike.
   return arePeople(total) || (claim.value.unitText === total.value.unitText && claim.subject.endsWith(nameOf(total)));
 }
 

@@ -8,7 +8,7 @@ import { moneyOf } from './product.js';
 
 /** 「平均每次会议5万元」「每批次平均300元」「期均2万元」: what the amount is for one of. */
 const AVERAGE =
-  /(?:平均每(?:一)?(批次|次|期|批|场|班)|每(批次|次|期|批|场|班)平均|(次|期|场|班)均)[^\d，,。；;：:]{0,8}?([\d,]*\d(?:\.\d+)?)\s*(万元|元)/g;
+  /(?:平均每(?:一)?(批次|次|期|批|场|班)|每(批次|次|期|批|场|班)平均|(批次|批|次|期|场|班)均)[^\d，,。；;：:]{0,8}?([\d,]*\d(?:\.\d+)?)\s*(万元|元)/g;
 const NUMBER = /(?<![\d.,第])(\d+)\s*(批次|次|期|批|场|班)/g;
 const NEARLY = /约|左右|以上|以下|不超过|不低于|近\d/;
 /** How many sentences before the average the amount may stand where its own tells none. */

@@ -6,7 +6,7 @@ import { wholeOfChange } from './parts.js';
 const MAY_BE_NEGATIVE = /结余|结转|净资产|净额|差额|盈余|收益|利润|余额/;
 /** Nothing but a share or a completion, and what is compared with, between an amount and its increase. */
 const BESIDE =
-  /^[，,、]?(?:(?:占|完成)[^，,。；;\d]*\d[\d.]*\s*[%％][，,])?(?:(?:20\d{2}年)?(?:预算|决算)数)?(?:(?:与|比|较|同)(?:上年|去年|上一年|20\d{2}年)(?:度)?[^，,。；;\d]{0,8}|同比)[，,]?(?:增加|增长|上升|提高)了?$/;
+  /^[，,、]?(?:(?:占|完成)[^，,。；;\d]*\d[\d.]*\s*[%％][，,])?(?:(?:20\d{2}年)?(?:预算|决算)数)?(?:(?:与|比|较|同)(?:上年|去年|上一年|20\d{2}年|(?:年初|全年|当年|调整)?预算)(?:度)?[^，,。；;\d]{0,8}|同比)[，,]?(?:增加|增长|上升|提高)了?$/;
 
 type Money = Claim & { readonly value: Figure };
 
@@ -47,7 +47,7 @@ export function judgeImpossibleChanges(claims: readonly Claim[]): readonly Judge
           expected: `不大于${printed(claim.value)}`,
           actual: printed(change.delta),
           arithmetic: told,
-          message: `增加额${printed(change.delta)}大于本期数${printed(claim.value)}，上年数不能为负`,
+          message: `增加额${printed(change.delta)}大于本期数${printed(claim.value)}，${/^(?:年初|全年|当年|调整)?预算/.test(change.baseText) ? '预算' : '上年'}数不能为负`,
         },
       ];
     });

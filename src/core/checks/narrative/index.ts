@@ -4,6 +4,7 @@ import { judgeAverages } from './averages.js';
 import { judgeChanges } from './change.js';
 import { judgeCompletion } from './completion.js';
 import { judgeContractShares } from './contract-shares.js';
+import { judgeCountsAndCosts } from './count-and-cost.js';
 import { judgeCountChanges } from './count-changes.js';
 import { judgeCountGaps } from './count-gaps.js';
 import { judgeCountKinds, judgeCountSums } from './count-kinds.js';
@@ -41,11 +42,14 @@ export { judgeAgainstTables, compareWithCells, type TableJudgement } from './tab
 /** Recomputes everything a narrative states inside itself, without looking at the tables. */
 export function judgeNarrative(claims: readonly Claim[], passages: readonly Passage[] = []): readonly Judgement[] {
   const completions = judgeCompletion(claims);
+  const lists = judgeLists(claims, passages);
+  const counts = oneOfEach(claims, [...judgeCountLists(claims), ...judgeCountKinds(claims), ...judgeCountSums(claims)]);
+  const added = new Set([...lists, ...counts].flatMap(({ claim, result }) => (result === 'finding' ? [claim] : [])));
   return [
     ...judgeChanges(claims),
     ...judgeImpossibleChanges(claims),
     ...judgeShares(claims),
-    ...judgeLists(claims, passages),
+    ...lists,
     ...judgeTwoSidesChanges(claims),
     ...judgeListTotals(claims),
     ...judgeNetAssets(claims),
@@ -60,7 +64,9 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeAmong(claims),
     ...toldOnce(claims, [...judgeReckonings(claims), ...judgeNetChanges(claims, passages), ...judgeWalks(claims)]),
     ...oneOfEach(claims, [...judgeAverages(claims), ...judgeEventAverages(claims), ...judgeProducts(claims)]),
-    ...oneOfEach(claims, [...judgeCountLists(claims), ...judgeCountKinds(claims), ...judgeCountSums(claims)]),
+    ...counts,
+    // A list that is known to be complete has told so already.
+    ...judgeCountsAndCosts(claims).filter(({ claim }) => !added.has(claim)),
     ...judgeCountRatios(claims),
     ...judgeCountRests(claims),
     ...judgeCountChanges(claims),

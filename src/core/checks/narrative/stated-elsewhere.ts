@@ -36,14 +36,19 @@ export function statedElsewhere(claims: readonly Claim[], index: number): Stated
   const isThreePublic = threePublicPartOf(claim.subject) !== null || /三公/.test(measure);
   // 「与上年决算相比」 is said of what was spent.
   const base = claim.changes.some(({ baseText }) => /决算/.test(baseText)) ? 'spent' : null;
-  const [phase, year] = [phaseOf(wordsOf(claim)) ?? base, yearOf(claims, claim) ?? leadingYear(claim)];
+  // 「支出较预算减少2万元」 is said of what was spent, though a plan is named right behind.
+  const isFromPlan = claim.changes.some(
+    ({ baseText, basePeriod }) => /^(?:年初|全年|当年|调整)?预算/.test(baseText) && basePeriod === null,
+  );
+  const ownPhase = isFromPlan ? (phaseOf(claim.subject) ?? 'spent') : phaseOf(wordsOf(claim));
+  const [phase, year] = [ownPhase ?? base, yearOf(claims, claim) ?? leadingYear(claim)];
   const found = claims.flatMap((candidate, at) => {
     if (!isJudgeable(candidate) || !isSameMeasure(measure, measureOf(candidate.subject))) return [];
     if (!isThreePublic && candidate.section !== claim.section) return [];
-    const [ownPhase, ownYear] = [phaseOf(wordsOf(candidate)), yearOf(claims, candidate)];
-    if (phase !== null && ownPhase !== null && phase !== ownPhase) return [];
-    if (year !== null && ownYear !== null && year !== ownYear) return [];
-    return [{ value: candidate.value, claim: at, phase: ownPhase, year: ownYear }];
+    const told = { phase: phaseOf(wordsOf(candidate)), year: yearOf(claims, candidate) };
+    if (phase !== null && told.phase !== null && phase !== told.phase) return [];
+    if (year !== null && told.year !== null && year !== told.year) return [];
+    return [{ value: candidate.value, claim: at, ...told }];
   });
   const spent = found.filter((one) => one.phase !== 'planned');
   // 「预算为8万元，支出决算为6万元…。支出较上年减少1万元」: with the year before it is as a rule what was spent that is compared.
@@ -62,9 +67,7 @@ function agreedOn(found: readonly Candidate[]): Stated | null {
 
 /** True for a statement that compares with the year before and with no plan. */
 function isOfYearBefore({ changes }: Claim): boolean {
-  return changes.every(
-    ({ basePeriod, baseText }) => (basePeriod === 'previous' || basePeriod !== null) && !/预算/.test(baseText),
-  );
+  return changes.every(({ basePeriod, baseText }) => basePeriod !== null && !/预算/.test(baseText));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ChangeClaim, Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
 import { isOneSlipOff } from './one-slip.js';
 import { statedElsewhere } from './stated-elsewhere.js';
-import { nameWithoutSide } from './two-sides.js';
+import { isOneTotal, nameWithoutSide } from './two-sides.js';
 
 /** How many sentences behind the one total the other is told. */
 const NEAR = 4;
@@ -36,11 +36,15 @@ export function judgeTwoSidesChanges(claims: readonly Claim[]): readonly Judgeme
         before < index &&
         section === spent.section &&
         spent.sentence - sentence <= NEAR &&
-        nameWithoutSide('收入', subject) === other,
+        isSameTotal(nameWithoutSide('收入', subject), other),
     );
     const received = at < 0 ? null : toldOf(claims, at);
     return received === null ? [] : judgePair(received, own);
   });
+}
+
+function isSameTotal(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && isOneTotal(one, other);
 }
 
 function judgePair(received: Told, own: Told): readonly Judgement[] {

@@ -10,9 +10,14 @@ const TOTAL = /^(?:总计|合计|总额|总预算|预算总额|预算总计|预�
 /** How many sentences behind the one total the other is told, with no other amount of its own between them. */
 const NEAR = 4;
 
+/** True where what was spent (`other`), without its side, is called as what came in is, or only as a total. */
+export function isOneTotal(one: string, other: string): boolean {
+  return one === other || (one.endsWith(other) && (TOTAL.test(other) || other.length >= 6));
+}
+
 /** What a total of one side is called without its side; null where the words are of no total or of both. */
 export function nameWithoutSide(side: '收入' | '支出', subject: string): string | null {
-  const words = subject.replace(/[\s“”"]|20\d{2}年度?/g, '');
+  const words = subject.replace(/[\s“”"]|20\d{2}年度?|^相应地?(?:安排)?/g, '');
   if (ONE_SIDED.test(words) || words.split(side).length !== 2 || /收入?、?支出?/.test(words)) return null;
   return words.replace(side, '');
 }
@@ -29,9 +34,9 @@ export function judgeTwoSides(claims: readonly Claim[]): readonly Judgement[] {
     const next = totals[at + 1];
     if (next === undefined || next.claim.sentence - received.sentence > NEAR) return [];
     const [one, other] = [nameWithoutSide('收入', received.subject), nameWithoutSide('支出', next.claim.subject)];
-    if (one === null || other === null || other === '') return [];
-    const isOneName = one === other || (one.endsWith(other) && (TOTAL.test(other) || other.length >= 6));
-    return isOneName ? judgeSame(claims, index, next.index, '同一总额的收入') : [];
+    return one !== null && other !== null && other !== '' && isOneTotal(one, other)
+      ? judgeSame(claims, index, next.index, '同一总额的收入')
+      : [];
   });
   return [...sides, ...totals.flatMap(({ index }) => judgeBoth(claims, index))];
 }

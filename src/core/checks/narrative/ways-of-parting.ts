@@ -1,7 +1,8 @@
 import type { Claim } from '../../disclosure/index.js';
 
-/** 「按功能分类：」「按支出结构分，」: what follows parts the whole anew. */
-const WAY = /按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别|来源|年度)(?:划分|分?为|分)?[：:，,]/g;
+/** 「按功能分类：」「按支出结构分，」「支出具体情况如下：」: what follows parts the whole anew. */
+const WAY =
+  /按[^，,。；;：:、\d]{1,12}(?:分类?|划分|结构|性质|科目|类别|来源|年度)(?:划分|分?为|分)?[：:，,]|具体情况如下[：:]/g;
 
 /** 「合同金额中，」 at the head of a sentence. */
 const AMONG = /^\s*[^，,。；;：:\d]{2,24}中[，,：:]/;

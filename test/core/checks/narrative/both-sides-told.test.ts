@@ -159,3 +159,110 @@ describe('lists that leave nothing out', () => {
     ).toEqual([]);
   });
 });
+
+describe('how many there are of something and what they cost', () => {
+  const told =
+    '2031年某某局共设置12个项目绩效目标，涉及财政拨款资金980.50万元，其中部门业务费绩效目标5个、涉及资金420.50万元，发展性项目绩效目标7个、涉及资金560.00万元。';
+
+  test('prove each other', () => {
+    expect(
+      missed(told, [
+        ['980.50', '980.70', 'TEXT-ENUM-SUM'],
+        ['420.50', '720.50', 'TEXT-ENUM-SUM'],
+        ['目标5个', '目标6个', 'TEXT-ENUM-SUM 12个→13个'],
+        ['设置12个', '设置18个', 'TEXT-ENUM-SUM 18个→12个'],
+      ]),
+    ).toEqual([]);
+    // A list of some of them makes up neither.
+    expect(faults(told.replace('，发展性项目绩效目标7个、涉及资金560.00万元', ''))).toEqual([]);
+    expect(faults(told.replace('7个、涉及资金560.00万元', '6个、涉及资金520.00万元'))).toEqual([]);
+  });
+
+  test('of which the rest is told behind a semicolon', () => {
+    expect(
+      missed('2031年项目支出预算共9个项目、433.78万元，其中：重点项目3个、268.00万元；一般项目6个、165.78万元。', [
+        ['165.78', '168.78', 'TEXT-ENUM-SUM'],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe('those in office', () => {
+  test('by who pays for them', () => {
+    const told =
+      '编制人数小计86人，其中：行政编制人数31人、全额补助事业编制人数55人。实有人数小计112人，其中：在职人数小计79人，包括行政人员28人、全额补助事业人员51人；退休人员33人。';
+    expect(
+      missed(told, [
+        ['31人', '37人', 'TEXT-ENUM-SUM 86人→92人'],
+        ['51人', '54人', 'TEXT-ENUM-SUM 79人→82人'],
+      ]),
+    ).toEqual([]);
+    // Others are paid for in part, and may be left out.
+    expect(faults('编制人数86人，其中：全额补助事业编制31人、差额补助事业编制40人。')).toEqual([]);
+  });
+
+  test('by the whole that is named again', () => {
+    const told =
+      '学校现有教职工96人，其中专任教师71人、行政教辅人员25人；专任教师中，高级职称28人，中级职称32人，初级及以下11人。';
+    expect(
+      missed(told, [
+        ['25人', '28人', 'TEXT-ENUM-SUM 96人→99人'],
+        ['28人', '26人', 'TEXT-ENUM-SUM 71人→69人'],
+      ]),
+    ).toEqual([]);
+    expect(faults(told.replace('，初级及以下11人', ''))).toEqual([]);
+  });
+});
+
+test('things counted up without a name', () => {
+  const told = '单价50万元以上通用设备5台，单价100万元以上专用设备7台，合计12台。';
+  expect(missed(told, [['合计12', '合计14', 'TEXT-ENUM-SUM 14台→12台']])).toEqual([]);
+  expect(faults(told.replace('专用设备7台，', '专用设备7台，报废车辆3辆，'))).toEqual([]);
+});
+
+test('基本支出 parted twice in one sentence', () => {
+  const told =
+    '2031年度一般公共预算财政拨款基本支出412.68万元，其中：人员经费326.45万元，公用经费86.23万元，支出具体情况如下：工资福利支出308.20万元，完成年初预算的101.62%；对个人和家庭的补助18.25万元，完成年初预算的98.75%；商品和服务支出86.23万元，完成年初预算的97.32%。';
+  expect(
+    missed(told, [
+      ['326.45', '329.45', 'TEXT-ENUM-SUM'],
+      ['308.20', '308.40', 'TEXT-ENUM-SUM'],
+    ]),
+  ).toEqual([]);
+});
+
+test('what one batch of guests costs', () => {
+  const told = '公务接待费4.26万元，国内公务接待42批次，接待386人次，批均接待费用1014.29元。';
+  expect(missed(told, [['1014.29', '1017.29', 'TEXT-AVERAGE']])).toEqual([]);
+});
+
+describe('compared with the plan', () => {
+  test('what was spent, named again', () => {
+    const told =
+      '某某中心2031年度公务接待费支出预算为0.60万元，支出决算0.42万元，完成预算的70.0%。公务接待费支出较预算减少0.18万元，降低30.0%。';
+    expect(missed(told, [['30.0%', '38.0%', 'TEXT-RATE']])).toEqual([]);
+  });
+
+  test('an increase that is more than what was spent', () => {
+    const told =
+      '2031年度财政拨款本年收入312.40万元，完成年初预算的159.6%，比年初预算增加116.60万元，决算数大于预算数主要原因是年中追加。';
+    expect(missed(told, [['116.60', '416.60', 'TEXT-DELTA 416.60万元→不大于312.40万元']])).toEqual([]);
+  });
+});
+
+test('the spending that answers to the income', () => {
+  const told =
+    '2031年，某某局收入预算为846.27万元，比上年增加63.37万元，主要原因是项目增加。其中：事业收入312.40万元、单位其他资金533.87万元。相应安排支出预算846.27万元，比上年增加63.37万元。';
+  expect(
+    missed(told, [
+      ['相应安排支出预算846.27万元，比上年增加', '相应安排支出预算846.27万元，比上年减少', 'TEXT-ENUM-SUM'],
+      ['相应安排支出预算846.27', '相应安排支出预算849.27', 'TEXT-ENUM-SUM'],
+    ]),
+  ).toEqual([]);
+});
+
+test('三公经费 with a part that was and is nothing', () => {
+  const told =
+    '2031年“三公”经费预算3.20万元，其中：因公出国（境）费0万元；公务用车购置及运行维护费2.80万元；公务接待费0.40万元。较2030年预算减少0.25万元，其中：公务用车购置及运行维护费减少0.10万元，公务接待费减少0.15万元。';
+  expect(missed(told, [['公务接待费减少0.15', '公务接待费减少0.45', 'TEXT-CHANGE-SUM']])).toEqual([]);
+});
