@@ -11,7 +11,7 @@ import { anchorOf, cellName, evidenceOf, rowWords, tableName } from '../anchor.j
 import { mayBeNegative } from '../negative.js';
 import { insufficient, notApplicable, passed, type Outcome, type Remark, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
-import { hasFigure, isAmountColumn, operandAt } from '../select.js';
+import { blocksOf, hasFigure, isAmountColumn, mayHoldFigure, operandAt } from '../select.js';
 import type { Subject } from '../subject.js';
 import type { Severity } from '../finding.js';
 import { blankRows } from './blank-rows.js';
@@ -112,6 +112,19 @@ function checkCell(operand: Operand): Remark | null {
     );
   }
   return null;
+}
+
+/**
+ * Words that ran into a figure of a column whose meaning is not known (the rest of its heading stands in its first cell). Columns
+ * in which words are as frequent as figures are columns of words.
+ */
+function ranInto(subject: Subject, table: Table): readonly Operand[] {
+  const unknown = new Set(blocksOf(table).flatMap((block) => block.unknown));
+  return [...unknown].flatMap((column) => {
+    const cells = table.rows.flatMap((row) => operandIn(subject, table, row, column) ?? []);
+    const words = cells.filter(({ cell }) => cell.reading.state === 'text');
+    return figuresIn(subject, table, column).length > words.length ? words.filter(mayHoldFigure) : [];
+  });
 }
 
 /** Places of a folded remark that its message names; the evidence has them all. */
@@ -247,7 +260,7 @@ export const numberCell: Rule = {
     const tables = subject.disclosure.tables.filter((table) => STEADY_KINDS.has(table.kind));
     if (tables.length === 0) return [insufficient('未识别到列有金额的表')];
     const outcomes = tables.flatMap((table): Outcome[] => {
-      const filled = amountCells(subject, table);
+      const filled = [...amountCells(subject, table), ...ranInto(subject, table)];
       const lost = filled.filter((operand) => lostIn(operand) !== null);
       const odd = filled.flatMap((operand) => (lostIn(operand) === null ? (checkCell(operand) ?? []) : []));
       const remarks = [...checkLost(table, lost), ...odd];

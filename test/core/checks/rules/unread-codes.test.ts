@@ -138,6 +138,13 @@ describe('a figure that other words ran into', () => {
     expect(found.why).toContain('甲局');
   });
 
+  it('is told as no amount, unless the column is one of words', () => {
+    const rows = ['甲局\t30.00\t算资金30.00\t\t', '乙站\t20.00\t18.00\t2.00\t', '丙站\t9.00\t9.00\t\t'];
+    expect(outcome('NUM-CELL', table(rows)).said).toEqual(['甲局 一般公共预']);
+    const words = rows.map((row) => row.replace('\t18.00', '\t含上年18.00').replace('\t9.00\t\t', '\t含上年9.00\t\t'));
+    expect(outcome('NUM-CELL', table(words)).said).toEqual([]);
+  });
+
   it('excuses no parts that make more than the total', () => {
     const rows = ['甲局\t30.00\t算资金1.00\t31.00\t', '乙站\t20.00\t18.00\t2.00\t', '合计\t50.00\t19.00\t33.00\t'];
     expect(outcome('SUM-ROW', table(rows)).said).toContain('甲局 合计');
