@@ -13,7 +13,7 @@ const KNOWN: readonly string[] = [
 ]; // prettier-ignore
 
 /** Wordings that differ from a known one by a character and are right. */
-const ALSO_RIGHT = /^(?:数量单位|指标单位|项目责任人|项目负责人|项目总数|项目类型|绩效指标)$/;
+const ALSO_RIGHT = /^(?:数量单位|指标单位|项目责任人|项目负责人|项目总数|项目金额|项目类型|绩效指标)$/;
 /** Shorter words differ by a character from many others. */
 const SHORTEST = { changed: 4, lost: 7 } as const;
 /** Characters at each end that must be the same where some are lost inside. */

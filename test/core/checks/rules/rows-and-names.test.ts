@@ -102,6 +102,7 @@ describe('a header that stands in the body', () => {
     expect(of('质量单位')).toEqual([expect.stringMatching(/^notice 表头“质量单位”疑为“度量单位”/)]);
     expect(of('度量单位')).toEqual([]);
     expect(of('公务用车购置和运行维护费')).toEqual([]);
+    expect(of('项目金额')).toEqual([]);
     expect(of('公务用车购置及运行维修费')).toHaveLength(1);
     expect(of('质量单位', 'pdf.page-unread')).toHaveLength(1);
   });
