@@ -16,7 +16,7 @@ const LINE_NAMES: readonly (readonly [RegExp, Measure])[] = [
   [/^“?三公”?经费/, 'three-public'],
   [/^会议费/, 'meeting'],
   [/^培训费/, 'training'],
-  [/^合计$/, 'total'],
+  [/^(?:支出)?合计$/, 'total'],
 ];
 
 function measureOfLine(entry: Entry): Measure | null {
@@ -60,6 +60,11 @@ function statementOf(subject: Subject, table: Table, entries: readonly Entry[], 
     const measure = measureOfLine(entry);
     const operand = operandAt(subject, table, entry, column);
     if (measure !== null && operand !== null && !statement.has(measure)) statement.set(measure, operand);
+  }
+  // 「一、“三公”经费支出 —」 only heads the list: 「（一）支出合计」 below it states the whole.
+  const heading = statement.get('three-public');
+  if (heading !== undefined && statement.has('total') && /^(?:blank|nil)$/.test(heading.cell.reading.state)) {
+    statement.delete('three-public');
   }
   // 合计 is the whole of 三公 unless a line of its own states that, or 会议费 and 培训费 are counted in.
   const total = statement.get('total');

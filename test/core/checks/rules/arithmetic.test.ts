@@ -369,6 +369,17 @@ describe('SUM-3P', () => {
     expect(ask('SUM-3P', subject([rows('8.00')])).findings).toHaveLength(2);
   });
 
+  it('takes a heading without an amount for no whole: 支出合计 below it is', () => {
+    const rows = (total: string): Table =>
+      table({
+        kind: 'three-public',
+        columns: 'item amount',
+        rows: `“三公”经费支出|—\n支出合计|${total}\n1.因公出国（境）费|1.00\n2.公务用车购置及运行维护费|7.00\n3.公务接待费|2.00`,
+      });
+    expect(ask('SUM-3P', subject([rows('10.00')]))).toMatchObject({ line: { state: 'pass' }, findings: [] });
+    expect(ask('SUM-3P', subject([rows('12.00')])).findings).toHaveLength(1);
+  });
+
   it('does not apply to an empty table', () => {
     expect(ask('SUM-3P', subject([own('2026||||||||')])).line.state).toBe('not-applicable');
   });
