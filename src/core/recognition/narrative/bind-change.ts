@@ -14,7 +14,7 @@ import {
   twoYears,
 } from './comparison.js';
 import { canHaveParts, closedWhole } from './list-owner.js';
-import { isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
+import { bareMeasure, isOtherMeasure, namedWithoutFigure, wholeNamedAgain } from './measures.js';
 import { emptyClaim, type OpenClaim } from './open-claim.js';
 import { outcomeTold } from './outcome-told.js';
 import { beforeBracket, BOTH_SIDES, COMPARED, periodOf, subjectOf } from './vocabulary.js';
@@ -34,9 +34,27 @@ const takeUpCompared: Step = (binding, { clause }) => {
   if (binding.open !== null || !isFirst(binding)) return false;
   if (!isNamelessComparison(clause, claims.filter(canHaveParts))) return false;
   const changed = isOnlyChanged(claims.at(-1)) ? claims.at(-1) : undefined;
+  const outcome = outcomeOfPart(claims);
+  if (outcome !== null) {
+    binding.open = outcome;
+    return false;
+  }
   binding.open = (lastWhole < 0 ? changed : (comparedOnce(clause, claims) ?? claims[lastWhole])) ?? null;
   return false;
 };
+
+/**
+ * 「支出80万元。其中：A年初预算20万元，支出决算18万元，完成年初预算的90%。较上年增加2万元」: behind the plan and the outcome of one part the next sentence goes on about
+ * that outcome. Null where the last statement is none.
+ */
+function outcomeOfPart(claims: readonly OpenClaim[]): OpenClaim | null {
+  const [plan, done] = claims.slice(-2);
+  if (plan === undefined || done === undefined || done.whole === null || plan.whole !== done.whole) return null;
+  if (done.completion === null || done.changes.length > 0 || plan.completion !== null) return null;
+  const others = claims.filter(({ whole }) => whole === done.whole);
+  const isSame = bareMeasure(plan.subject).replace(/(?:年初|全年|当年|调整)$/, '') === bareMeasure(done.subject);
+  return others.length === 2 && isSame ? done : null;
+}
 
 /** 「2031年30万元，2030年50万元，与上年对比减少20万元」 */
 const takeUpTwoYears: Step = (binding, { directed }) => {
@@ -164,7 +182,13 @@ const baseOfOpen: Step = (binding, { figure, between, clause, directed, isThan }
   const words =
     directed === null && /^\s*$/.test(clause) && /[（(]\s*$/.test(between) ? beforeBracket(between) : clause;
   const isCompared = isInBracket || isThan || (directed === null && COMPARED.test(words));
-  if (!isCompared || (words !== clause && periodOf(words) === null)) return false;
+  // 「决算数与预算数的差异2万元」 is a difference, and nothing that another amount is from.
+  if (
+    !isCompared ||
+    /(?:差异|差额|差值|差距)(?:额|数)?(?:为|是)?\s*$/.test(words) ||
+    (words !== clause && periodOf(words) === null)
+  )
+    return false;
   const isAnother = !isInBracket || !isWithoutBase(lastChange(open));
   setChange(open, { base: figure, baseText: squeeze(words), basePeriod: periodOf(words) }, isAnother);
   return true;

@@ -2,7 +2,8 @@ import type { ChangeClaim, Figure } from '../../disclosure/index.js';
 import type { OpenClaim } from './open-claim.js';
 
 /** 差额 between two figures just named. */
-export const DIFFERENCE = /^\s*(?:两者|二者)?(?:差值|差额|相差|差距|差异)(?:额|数)?(?:为|是)?\s*$/;
+export const DIFFERENCE =
+  /^\s*(?:两者|二者|(?:支出)?决算数?[与和同较比](?:年初|全年|当年|调整)?预算数?(?:之间)?的?)?(?:差值|差额|相差|差距|差异)(?:额|数)?(?:为|是)?\s*$/;
 
 /** 预决算差异率 of a budget and an outcome just named. */
 export const GAP = /差异率(?:为|是)?\s*$/;
