@@ -101,6 +101,9 @@ function isPublicService(disclosure: Disclosure, lines: readonly TextLine[]): bo
 }
 
 const RUNNING = /机关(?:机构)?运行经费|机构运行经费|机关运行维护费/;
+/** A figure, or that there is none: 「按规定未使用机关运行经费」「不编列机关运行经费」. */
+const STATED =
+  /\d|没有|无|不(?:涉及|属于|在|适用|存在|使用|安排|编列|列[支示]|发生|产生|统计|纳入)|未(?:安排|使用|编列|列|发生|产生|涉及|统计|纳入)/;
 
 const runningCost: Matter = {
   id: 'DISC-RUNCOST',
@@ -110,13 +113,13 @@ const runningCost: Matter = {
   description: '应说明机关运行经费的数额；没有机关运行经费的（如事业单位）应说明没有。',
   judge: (disclosure, lines) => {
     const named = lines.filter((line) => RUNNING.test(line.text));
-    const stated = named.some((line) => !line.isHeading && /\d|没有|无|不涉及|未安排|不属于|不在/.test(line.text));
+    const stated = named.some((line) => !line.isHeading && STATED.test(line.text));
     if (stated) return FINE;
     const heading = named[0] ?? null;
     const at = heading === null ? -1 : lines.indexOf(heading);
     const next = at < 0 ? undefined : lines[at + 1];
     // The paragraph under the heading need not repeat the words.
-    if (next !== undefined && !next.isHeading && /\d|没有|无|不涉及/.test(next.text)) return FINE;
+    if (next !== undefined && !next.isHeading && STATED.test(next.text)) return FINE;
     const near = first(lines, /运行经费/);
     const message =
       near === null || heading !== null

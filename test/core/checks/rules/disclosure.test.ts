@@ -275,6 +275,14 @@ describe('matters of the narrative', () => {
   });
 
   test.each([
+    ['本单位为事业单位，按规定未使用机关运行经费。', []],
+    ['本单位为事业单位，不编列机关运行经费。', []],
+    ['机关运行经费用于保障机关运转。', [expect.stringContaining('error 文字说明中没有机关运行经费的数额')]],
+  ])('DISC-RUNCOST knows that there is none: %s', (told, expected) => {
+    expect(says('DISC-RUNCOST', changed('本单位为事业单位，没有机关运行经费。', told))).toEqual(expected);
+  });
+
+  test.each([
     '主要原因是落实过紧日子要求压减会议费',
     '主要原因是人员经费政策性调增',
     '主要原因是新进人员3名，公用经费增加',
