@@ -52,3 +52,25 @@ test('the cell of a finding is not pushed out by the message about what was undo
   await expect.poll(async () => (await edges()).below, PATIENCE).toBeLessThanOrEqual(1);
   expect(open.problems()).toEqual([]);
 });
+
+/** Width in px of the columns that do not scroll, and of the grid. */
+async function pinnedOf(): Promise<{ readonly pinned: number; readonly pane: number }> {
+  const pane = await page.getByTestId('grid').boundingBox();
+  const heads = await page.getByTestId('grid').locator('.ag-header .ag-grid-pinned-left-cells .ag-header-cell').all();
+  const boxes = await Promise.all(heads.map((head) => head.boundingBox()));
+  return { pinned: boxes.reduce((sum, box) => sum + (box?.width ?? 0), 0), pane: pane?.width ?? 0 };
+}
+
+test('columns that stay in view leave the figures their room in a pane that becomes narrower', async () => {
+  await page.setViewportSize({ width: 2400, height: 768 });
+  await page.getByTestId('finding-row').filter({ hasText: '预算08表' }).first().click();
+  await expect.poll(async () => (await pinnedOf()).pane, PATIENCE).toBeGreaterThan(1200);
+  const wide = await pinnedOf();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect.poll(async () => (await pinnedOf()).pane, PATIENCE).toBeLessThan(600);
+  const { pane } = await pinnedOf();
+  // Wide enough before that something has to give way.
+  expect(wide.pinned).toBeGreaterThan(pane * 0.6);
+  await expect.poll(async () => (await pinnedOf()).pinned / pane, PATIENCE).toBeLessThan(0.56);
+  expect(open.problems()).toEqual([]);
+});

@@ -160,11 +160,12 @@ export class GridSession<Data extends SheetRow> {
     });
   }
 
-  /** The pane became lower: the selected cell stays in view where it was in view before. */
+  /** The pane became lower or narrower: the selected cell stays in view where it was in view before. */
   onResized(width: number, height: number): void {
     const row = this.range === null ? undefined : this.#content.rows[this.range.head.row];
-    const lost = this.#height - height;
+    const [before, lost] = [this.#width, this.#height - height];
     [this.#width, this.#height] = [width, height];
+    if (width < before || before === 0) this.narrowPinned();
     if (this.#api === null || row === undefined || row.pin !== null || lost <= 0) return;
     // The grid tells of one change in several steps, and of the first before it knows what it shows then.
     if (this.#lowered === null) requestAnimationFrame(() => this.#keepInView(row));

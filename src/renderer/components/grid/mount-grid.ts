@@ -83,7 +83,11 @@ export function mountGrid<Data extends SheetRow>(
       known = { ...known, theme: next };
     },
     setColumns: (columns) => {
-      if (columns !== known.columns) api.setGridOption('columnDefs', columns);
+      if (columns !== known.columns) {
+        api.setGridOption('columnDefs', columns);
+        // They come with the widths they would have in a pane of any width.
+        session.narrowPinned();
+      }
       known = { ...known, columns };
     },
     setHeights: (headerHeight = HEADER_HEIGHT, rowHeight = ROW_HEIGHT) =>
