@@ -26,11 +26,25 @@ const ADVISED_SINCE = 2020;
 /** The first fiscal year under 预算法实施条例 of 2020, which has units publish their spending on projects. */
 const PROJECTS_SINCE = 2021;
 
+/** 「一、“三公”经费支出」: lines by which a table of more than one matter (机构运行信息表) holds one that stands alone elsewhere. */
+const LINES_ELSEWHERE: Partial<Readonly<Record<TableKind, RegExp>>> = {
+  'three-public': /^(?:[一二三四五][、.．]|[（(][一二三四五][）)])?[“"]?三公[”"]?经费(?:支出|合计)?(?:[（(].*)?$/,
+};
+
+function isHeldBy(table: Table, kind: TableKind): boolean {
+  const line = LINES_ELSEWHERE[kind];
+  if (line === undefined || table.kind !== 'other') return false;
+  return table.rows.some(({ cells }) => cells.some(({ text }) => line.test(text.replace(/\s+/g, ''))));
+}
+
 /** True where the table may be there although it was not recognised as what it is. */
 function mayBeThere(disclosure: Disclosure, kind: TableKind): boolean {
   const words = TITLE_WORDS[kind];
   const unsure = disclosure.tables.some(
-    (table) => table.alternatives.includes(kind) || (table.kind === 'other' && (words?.test(table.title) ?? true)),
+    (table) =>
+      table.alternatives.includes(kind) ||
+      isHeldBy(table, kind) ||
+      (table.kind === 'other' && (words?.test(table.title) ?? true)),
   );
   const isNamed = (text: string): boolean => words?.test(text) ?? false;
   return (

@@ -125,6 +125,18 @@ describe('DISC-TABLE-SET', () => {
     expect(says('DISC-TABLE-SET', NARRATIVE + tables(2031, ['国有资本经营预算支出表']))).toEqual([]);
   });
 
+  test('takes a table of several matters for one that may hold the missing one', () => {
+    const held = (line: string): readonly string[] =>
+      says(
+        'DISC-TABLE-SET',
+        NARRATIVE +
+          tables(2031, ['“三公”经费支出表']) +
+          `\n机构运行情况表\n单位：万元\n项目\t预算数\t项目\t数量\n${line}\t3.00\t车辆数\t2\n`,
+      );
+    expect(held('其他运行支出')).toEqual([expect.stringMatching(/^error 文件中没有“三公”经费支出表/)]);
+    expect(held('一、“三公”经费支出')).toEqual([]);
+  });
+
   test('says between which numbers the missing table should stand, where the numbers tell', () => {
     const renumbered = (numbers: readonly number[]): string =>
       numbers
