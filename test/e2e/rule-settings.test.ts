@@ -140,7 +140,11 @@ test('the form waits for what is set, and begins with it', async () => {
   await form.getByTestId('rule-setting-save').press('Enter');
   await form.waitFor({ state: 'detached' });
   await row.getByText('已停用').waitFor(PATIENCE);
+  // While the form goes, its keys count and not those of the desk.
+  await page.locator('.ant-modal-wrap:not([style*="display: none"])').waitFor({ state: 'detached', ...PATIENCE });
   await page.keyboard.press('Alt+1');
+  // A screen that still stands there knows what is set, and need not ask.
+  await row.waitFor({ state: 'detached', ...PATIENCE });
   // The answer is held back: whoever is faster than the program must not save the built-in setting over the kept one.
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => {
