@@ -3,7 +3,7 @@ import type { RuleInfo } from '../../core/checks/index.js';
 import packageJson from '../../../package.json';
 
 /** Raise it with every change that makes the reading or checking of the same bytes give another result. */
-const READING = 14;
+const READING = 15;
 
 /** Version of the program, for the status line. */
 export const PROGRAM_VERSION: string = packageJson.version;

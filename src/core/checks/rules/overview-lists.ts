@@ -1,6 +1,7 @@
 import type { Column, Table, TableKind } from '../../disclosure/index.js';
+import { tableName } from '../anchor.js';
 import { evaluate, fails } from '../evaluate.js';
-import { test, type Outcome } from '../outcome.js';
+import { insufficient, test, type Outcome } from '../outcome.js';
 import { plus, type Operand, type Relation } from '../relation.js';
 import {
   blockOf,
@@ -91,7 +92,11 @@ export function sumLists(subject: Subject): readonly Outcome[] {
     if (list === null) return [];
     const relations = [...levels(subject, table, list), ...totals(subject, table, list)];
     const failing = relations.filter((relation) => fails(evaluate(relation).state)).length;
-    return failing * 2 > relations.length ? [] : relations.map((relation) => test(relation));
+    // So many that fail tell of lines that are not below each other as their numbers say.
+    if (failing * 2 > relations.length) {
+      return [insufficient(`${tableName(table)}列成一栏，${failing} 项合计不成立，各行的上下级不能确定，未核对`)];
+    }
+    return relations.map((relation) => test(relation));
   });
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../../../src/core/checks/index.js';
+import { read } from '../documents.js';
 import { says } from './words.js';
 
 const OVERVIEW = `表1 收支总体情况表
@@ -67,6 +69,15 @@ describe('income and spending in one list each', () => {
     ['收入总计\t88.00', '收入总计\t98.00', '收支总表与收入总表的收入总计应当一致'],
   ])('of income: %s is not %s', (right, wrong, words) => {
     expect(told(INCOME.replace(right, wrong), SPENDING)).toContainEqual(expect.stringContaining(words));
+  });
+
+  it('are no pass where their numbers do not tell what is below what', () => {
+    const other = INCOME.replace('一、预算拨款\t80.00', '一、预算拨款\t90.00')
+      .replace('三、其他资金\t5.00', '三、其他资金\t9.00')
+      .replace('本年收入合计\t85.00', '本年收入合计\t86.00');
+    expect(says('SUM-CURRENT', document(other, SPENDING))).toEqual([]);
+    const [coverage] = checkDocument(read(document(other, SPENDING)), ['SUM-CURRENT']).coverage;
+    expect(coverage).toMatchObject({ state: 'insufficient-data', why: expect.stringContaining('上下级不能确定') });
   });
 
   it.each([
