@@ -40,10 +40,32 @@ const SECTIONS: readonly (readonly [id: string, words: RegExp])[] = [
 const PART = /^第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)/;
 const LONGEST = 60;
 
+/** The sections that every fund may have: how much was granted, for which classes, for which items. */
+const OF_ANY_FUND = new Set(['N-GPB-SCALE', 'N-GPB-STRUCT', 'N-GPB-ITEM']);
+/** Funds that are granted beside 一般公共预算. */
+const OTHER_FUNDS: readonly (readonly [id: string, words: RegExp])[] = [
+  ['N-GFUND', /政府性基金/],
+  ['N-SCAP', /国有资本经营/],
+];
+
 /** The canonical id of a heading's words. */
 export function sectionId(words: string): string {
   const text = plain(words);
-  return SECTIONS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+  const id = SECTIONS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+  // 「政府性基金预算当年拨款结构情况」 tells of that fund, and not of 一般公共预算.
+  if (!OF_ANY_FUND.has(id) || /一般公共预算/.test(text)) return id;
+  const [fund, more] = OTHER_FUNDS.filter(([, pattern]) => pattern.test(text));
+  return fund === undefined || more !== undefined ? id : fund[0];
+}
+
+/**
+ * The section of a heading below others: 「（二）结构情况」 under 「五、政府性基金预算支出情况」 is of that fund. `above`: the headings it stands below,
+ * outermost first.
+ */
+export function sectionBelow(heading: Heading, above: readonly Heading[]): string {
+  if (!OF_ANY_FUND.has(heading.id) || /一般公共预算/.test(plain(heading.text))) return heading.id;
+  const chapter = above.findLast(({ depth }) => depth < heading.depth)?.id;
+  return OTHER_FUNDS.find(([id]) => id === chapter)?.[0] ?? heading.id;
 }
 
 /** Depth by the style of the number: 「一、」 1, 「（一）」 2, 「1.」 3, 「（1）」 4. */

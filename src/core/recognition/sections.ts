@@ -1,5 +1,5 @@
 import type { ParagraphBlock, Place, Section } from '../disclosure/index.js';
-import { readHeading, sectionId, type Heading } from './headings.js';
+import { readHeading, sectionBelow, sectionId, type Heading } from './headings.js';
 import { readOrdinal, squeeze } from './words.js';
 
 /** How headings of a disclosure usually end. */
@@ -18,6 +18,7 @@ export function sectionsOf(narrative: readonly ParagraphBlock[]): Sections {
   const sections: Section[] = [];
   const idOf = new Map<ParagraphBlock, string>();
   let open: Open | null = null as Open | null;
+  let above: readonly Heading[] = [];
   const close = (): void => {
     if (open === null) return;
     const { heading, at, lines } = open;
@@ -40,7 +41,10 @@ export function sectionsOf(narrative: readonly ParagraphBlock[]): Sections {
       open = { ...open, heading: rest };
     } else if (heading !== null) {
       close();
-      open = { heading, at: paragraph.at, lines: [] };
+      above = above.filter(({ depth }) => depth < heading.depth);
+      const placed = { ...heading, id: sectionBelow(heading, above) };
+      above = [...above, placed];
+      open = { heading: placed, at: paragraph.at, lines: [] };
     } else {
       open?.lines.push(paragraph);
     }
