@@ -45,6 +45,13 @@ const KINDS: readonly Kind[] = [
     counted: /保有/,
   },
   {
+    // 「更新2辆，车均购置费18万元」
+    named: /(?:车均|单车|每辆车?)[^，。；]*购置/,
+    isAmount: (subject) => threePublicPartOf(subject) === 'purchase',
+    units: ['辆'],
+    counted: /购置|更新|新增|购买/,
+  },
+  {
     named: /^人均(?:费用?|支出|经费|开支)*(?:为|是)?$/,
     told: /出国|出境|团组/,
     isAmount: (subject) => threePublicPartOf(subject) === 'abroad',

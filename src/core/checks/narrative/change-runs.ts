@@ -1,10 +1,14 @@
 import type { ChangeClaim, Claim } from '../../disclosure/index.js';
 import type { ChangeList } from './change-lists.js';
-import { measureOf, threePublicPartOf } from './measure.js';
+import { measureOf, threePublicPartOf, type ThreePublicPart } from './measure.js';
 
 /** How many statements behind a change the list of its parts may reach. */
 const REACH = 14;
-const THREE = ['abroad', 'cars', 'reception'] as const;
+/** All there are of 三公, the cars in one or in their two halves. */
+const ALL_OF_THREE: readonly (readonly ThreePublicPart[])[] = [
+  ['abroad', 'cars', 'reception'],
+  ['abroad', 'purchase', 'running', 'reception'],
+];
 
 /** The statements of the sentence a change stands in: a comparison may be of what the sentence before it tells. */
 function sentenceOf(claims: readonly Claim[], index: number, { delta }: ChangeClaim): readonly number[] {
@@ -89,8 +93,10 @@ export function changeRuns(claims: readonly Claim[], closed: readonly ChangeList
       const members = beside.length > 0 ? beside : (next ?? []);
       const quote = claims[members[0] ?? index]?.quote ?? '';
       const parts = members.map((other) => threePublicPartOf(claims[other]?.subject ?? ''));
-      const isAll = /三公/.test(owner.subject) && parts.length === 3 && THREE.every((part) => parts.includes(part));
-      // 「…减少6万元，主要是因公出国费减少…」: the three are all there are, however they are introduced.
+      const isAll =
+        /三公/.test(owner.subject) &&
+        ALL_OF_THREE.some((all) => parts.length === all.length && all.every((part) => parts.includes(part)));
+      // 「…减少6万元，主要是因公出国费减少…」: these are all there are, however they are introduced.
       if (!(isAll || /其中|包括|主要/.test(quote)) || members.length < 2) return [];
       const isClosed = !isAll && closed.some((list) => isOfList(claims, owner, members, list));
       return [{ whole: index, change, members, extent: isAll ? 'known' : isClosed ? 'closed' : 'open' }];

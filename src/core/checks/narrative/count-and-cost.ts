@@ -23,10 +23,16 @@ function goesOn(claims: readonly Claim[], at: number): boolean {
   return own.sentence === before.sentence || (own.sentence === before.sentence + 1 && /[；;]\s*$/.test(before.quote));
 }
 
+/** 「…金额80万元。其中，A项目5个、金额30万元，…」: a list that a sentence of its own opens. */
+function opensBehind(claims: readonly Claim[], at: number): boolean {
+  const [before, own] = [claims[at - 1], claims[at]];
+  return own !== undefined && own.sentence === (before?.sentence ?? -1) + 1 && /^\s*其中/.test(own.quote);
+}
+
 /** The pairs listed behind the one that tells of all. */
 function partsBehind(claims: readonly Claim[], whole: Pair): readonly Pair[] {
   const found: Pair[] = [];
-  for (let at = whole.at + 2; goesOn(claims, at); at += 2) {
+  for (let at = whole.at + 2; goesOn(claims, at) || (found.length === 0 && opensBehind(claims, at)); at += 2) {
     const pair = pairAt(claims, at);
     if (pair === null || pair.count.unitText !== whole.count.unitText) break;
     found.push(pair);

@@ -105,6 +105,8 @@ const FAMILIES: readonly Family[] = [
   { kinds: [/高级/, /^一级|中级/, /^二级|^三级|初级/, REST], complete: [[0, 1, 2]] },
   { units: PROJECTS, kinds: [/^重点(?:项目)?$/, /^一般(?:项目)?$/], complete: [[0, 1]] },
   { units: PROJECTS, kinds: [/^一次性(?:项目)?$/, /^(?:经常性|延续性|持续性)(?:项目)?$/], complete: [[0, 1]] },
+  // How a project was evaluated.
+  { units: PROJECTS, kinds: [/^普通程序/, /^简易程序/], complete: [[0, 1]] },
   { units: PROJECTS, kinds: [/^一级(?:项目)?$/, /^二级(?:项目)?$/], complete: [[0, 1]] },
   { units: PROJECTS, kinds: [/^人员类/, /^(?:公用经费|运转)类/, /^特定目标类/], complete: [[0, 1, 2]] },
   {

@@ -50,7 +50,7 @@ export function areOwnAndAbove(listed: readonly Claim[]): boolean {
 /** Whether a part is money that comes in: a list of both is none. */
 export function sideOfMoney({ subject }: Claim): boolean {
   return /收入|拨款|资金|结转|结余|政府性基金$|(?:一般公共|政府性基金|国有资本经营)预算$|国有资本经营收益$|财力$|(?:收费)?成本补偿$|办案补助$/.test(
-    // 「其他资金项目金额」 is what projects cost.
-    subject.replace(/资金(?=项目)/g, ''),
+    // 「其他资金项目金额」 is what projects cost, and 「县级专项资金支出」 what was spent on them.
+    subject.replace(/资金(?=项目)|专项资金(?=支出)/g, ''),
   );
 }
