@@ -38,7 +38,9 @@ const CLASSES: readonly (readonly [code: string, names: readonly string[]])[] = 
 
 const CLASS_OF = new Map(CLASSES.flatMap(([code, names]) => names.map((name) => [name, code] as const)));
 
-const CARRY_IN = /^(?:上年|年初|以前年度).{0,4}(?:结转|结余)/;
+const CARRY_IN = /^(?:上年|年初|以前年度).{0,4}(?:结转|结余)|^财政拨款结转(?:资金)?$/;
+/** 「一般公共预算财政拨款结转」: what is carried in, named by its budget rather than by its year. */
+const CARRY_OF = /^(?:一般公共预算|政府性基金预算?|国有资本经营预算)(?:财政)?(?:拨款)?结转(?:资金)?$/;
 const CARRY_OUT = /^(?:年终|年末|结转下年|本年末).{0,6}(?:结转|结余)?|^结转下年/;
 
 /** Which heading an income line stands under; 「（一）一般公共预算拨款」 means another thing under 上年结转. */
@@ -49,7 +51,7 @@ function itemWords(label: string): string {
   const rest = readOrdinal(label)?.rest ?? label;
   return plain(rest)
     .replace(/^其中[:：]/, '')
-    .replace(/\((?:含|不含|包括|按)[^()]*\)/g, '')
+    .replace(/\((?:含|不含|包括|不包括|按)[^()]*\)/g, '')
     .replace(/[:：]$/, '');
 }
 
@@ -57,7 +59,7 @@ function itemWords(label: string): string {
 export function incomeItem(label: string, context: ItemContext): Item | null {
   const words = itemWords(label);
   if (/^(?:使用|动用)非财政拨款|^用事业基金弥补/.test(words)) return 'use-of-surplus';
-  if (CARRY_IN.test(words)) {
+  if (CARRY_IN.test(words) || CARRY_OF.test(words)) {
     if (/一般公共预算/.test(words)) return 'carry-in.general-public';
     if (/政府性基金/.test(words)) return 'carry-in.government-fund';
     if (/国有资本/.test(words)) return 'carry-in.state-capital';

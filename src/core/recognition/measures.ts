@@ -113,7 +113,7 @@ const AMOUNTS: readonly Rule[] = [
   ['project', leafIs(/^(?:一般公共预算)?项目支出(?:预算|决算|小计|合计|总数)?$|^专项业务(?:经)?费(?:支出)?$/)],
 ];
 
-const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结余|上年度结转|^财政拨款结转$/;
+const CARRY = /上年结转|结转结余|结转和结余|年初结转|上年结余|上年度结转|^财政拨款结转(?:资金)?$/;
 
 const INCOME: readonly Rule[] = [
   // What is left at the end of the year is neither income nor carried in.
@@ -261,6 +261,7 @@ function isItem({ leaf, above }: Words): boolean {
 function isOverviewItem(words: Words): boolean {
   return (
     isItem(words) ||
+    /^(?:收入|支出)(?:项目)?(?:类别|类型)(?:名称)?$/.test(words.leaf) ||
     /^(?:支出)?功能(?:分类)?(?:科目)?(?:名称)?$/.test(words.leaf) ||
     /^(?:支出)?(?:功能|(?:部门|政府)(?:预算)?(?:支出)?经济)(?:分类?)?科目\(按(?:大类|类)\)$/.test(words.leaf)
   );

@@ -1,4 +1,4 @@
-import type { Claim, Disclosure, Line, Measure, Row, Table } from '../../disclosure/index.js';
+import type { Claim, Disclosure, Line, Measure, Row, Table, TableKind } from '../../disclosure/index.js';
 import { cellOf, cellsOf, each, tablesOf, type CellMatch } from './subject-cells.js';
 import { SUBJECTS, threePublic, type Finder, type SubjectRule } from './subject-words.js';
 
@@ -105,18 +105,25 @@ function itemCellsBelow(
   });
 }
 
-/** 「2101101-行政单位医疗」 */
-const CODED = /^(\d{7})\s*[-—－]+\s*(.+)$/;
+/** 「2101101-行政单位医疗」, 「2101101行政单位医疗」 */
+const CODED = /^(\d{7})\s*[-—－]*\s*([\u4e00-\u9fff].+)$/;
+/** 「行政单位医疗（项）」: an item of which neither the 款 nor the 类 is told. */
+const ITEM_ONLY = /^([^（()）]{2,40})[（(]项[）)](?:支出)?$/;
 
-/** The item that a code names together with its own name, in the table of 一般公共预算 or of all spending. */
+/**
+ * The item that a code names together with its own name: in the table of 一般公共预算 or of all spending, or of 政府性基金 where no other
+ * budget has the code.
+ */
 function codedCells(disclosure: Disclosure, code: string, name: string): readonly (readonly CellMatch[])[] {
   const bare = bareName(name);
-  const general = tablesOf(disclosure, 'general-public-expenditure');
-  const found = [...general, ...tablesOf(disclosure, 'expenditure')].flatMap((table) => {
-    const matches = cellsNamed(table, bare, ['total', 'amount'], ({ codes }) => codes.function === code);
-    return matches.length === 1 && !isUncertain(table, bare) ? [{ table, matches }] : [];
-  });
-  return found.some(({ table }) => general.includes(table)) ? found.map(({ matches }) => matches) : [];
+  const inTables = (kind: TableKind): readonly (readonly CellMatch[])[] =>
+    tablesOf(disclosure, kind).flatMap((table) => {
+      const matches = cellsNamed(table, bare, ['total', 'amount'], ({ codes }) => codes.function === code);
+      return matches.length === 1 && !isUncertain(table, bare) ? [matches] : [];
+    });
+  const [general, fund] = [inTables('general-public-expenditure'), inTables('government-fund')];
+  if (general.length === 0) return fund;
+  return fund.length > 0 ? [] : [...general, ...inTables('expenditure')];
 }
 
 /** The 3-digit code of a 类 named in a sentence, from the overview tables of the same document. */
@@ -292,6 +299,12 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const coded = CODED.exec(claim.subject);
   if (coded !== null) {
     const cells = codedCells(disclosure, coded[1] ?? '', coded[2] ?? '');
+    return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
+  }
+  const alone = ITEM_ONLY.exec(claim.subject)?.[1];
+  // Elsewhere the item may be told with the money of all budgets.
+  if (alone !== undefined && claim.section?.startsWith('N-GPB') === true) {
+    const cells = itemCells(disclosure, '', alone);
     return cells.length === 0 ? null : { rule: 'TEXT-ITEM', cells, needsCompany: false };
   }
   const below = PATH_BELOW_CLASS.exec(claim.subject);

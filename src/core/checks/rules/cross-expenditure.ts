@@ -165,7 +165,7 @@ function generalByClass(subject: Subject, overview: Table): readonly Outcome[] |
   // Income under a name of the office may be other money: only totals that agree say that there is none.
   const isAll =
     fundingOf(subject).state === 'general-public-only' &&
-    !isCurrentYearOnly(general) &&
+    !isCurrentYearOnly(subject, general) &&
     total !== null &&
     whole !== null &&
     hasFigure(whole) &&
@@ -261,21 +261,21 @@ export const fiscalClass: Rule = {
   basis: '惯例（引用前请核对）',
   needs: '财政拨款收支总表、一般公共预算支出表（有政府性基金、国有资本经营预算支出时还需相应的支出表）',
   description:
-    '财政拨款收支总表支出方每一类等于一般公共预算、政府性基金预算、国有资本经营预算支出表中该类之和；支出方分列三本预算的，逐列比较。有上年结转而支出表题名限于当年拨款的，不能判断，不报差错。',
+    '财政拨款收支总表支出方每一类等于一般公共预算、政府性基金预算、国有资本经营预算支出表中该类之和；支出方分列三本预算的，逐列比较。有上年结转而支出表限于当年拨款的，不能判断，不报差错。',
   check: (subject) => {
     const [fiscal, general] = [theTable(subject, FISCAL), theTable(subject, GENERAL)];
     if (isGap(fiscal) || isGap(general)) return missingTables(subject, [FISCAL, GENERAL]);
     if (classEntries(fiscal).length === 0) return [insufficient(`${tableName(fiscal)}未识别到各类支出`)];
     const cut = incompleteTables(subject, general);
     if (cut.length > 0) return cut;
-    const unsure = isCurrentYearOnly(general) && hasFigure(itemAmount(subject, fiscal, 'carry-in'));
+    const unsure = isCurrentYearOnly(subject, general) && hasFigure(itemAmount(subject, fiscal, 'carry-in'));
     const outcomes = fiscalColumns(subject, fiscal).flatMap(({ column, sources }) =>
       classEntries(fiscal).flatMap((entry): Outcome[] => {
         const stated = operandAt(subject, fiscal, entry, column);
         const says = `财政拨款收支总表的“${entry.line.label}”应等于各支出表中该类支出之和`;
         const outcome = stated === null ? null : checkClass(subject, entry, stated, sources, says);
         if (outcome?.type !== 'checked' || !unsure) return outcome === null ? [] : [outcome];
-        const ambiguousBecause = '支出表题名限于当年拨款，是否包含上年结转不能确定';
+        const ambiguousBecause = '支出表限于当年拨款，是否包含上年结转不能确定';
         return [test({ ...outcome.relation, ambiguousBecause })];
       }),
     );
@@ -313,7 +313,7 @@ export const expenditureGeneral: Rule = {
     if (cut.length > 0) return cut;
     const [ofAll, ofGeneral] = [codedLeaves(all, 'function'), codedLeaves(general, 'function')];
     if (ofAll.byCode.size === 0) return [insufficient(`${tableName(all)}未列出功能分类科目编码，无法逐项核对`)];
-    const equal = fundingOf(subject).state === 'general-public-only' && !isCurrentYearOnly(general);
+    const equal = fundingOf(subject).state === 'general-public-only' && !isCurrentYearOnly(subject, general);
     const outcomes = commonCodes(ofAll, ofGeneral).flatMap((code) =>
       SPENDING_COLUMNS.flatMap((measure): Outcome[] => {
         const whole = cellsUnder(subject, all, entriesUnder(ofAll, code), measure);

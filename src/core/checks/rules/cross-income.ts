@@ -155,7 +155,7 @@ function withCarryBeside(
     right: [plus(spent)],
     comparison: 'equal',
     tolerance: 'sum',
-    ...(others || isCurrentYearOnly(spent.table) ? { ambiguousBecause: '上年结转没有按三本预算分列' } : {}),
+    ...(others || isCurrentYearOnly(subject, spent.table) ? { ambiguousBecause: '上年结转没有按三本预算分列' } : {}),
   };
 }
 
@@ -176,7 +176,7 @@ function checkFund(subject: Subject, fund: Fund): readonly Outcome[] {
     return [test(copyRelation(`财政拨款收支总表${fund.name}支出与其支出表的合计应当一致`, byFund, spent))];
   }
   if (income === null) return [];
-  const carried = isCurrentYearOnly(table) ? [] : carriedTerms(subject, fund);
+  const carried = isCurrentYearOnly(subject, table) ? [] : carriedTerms(subject, fund);
   if (typeof carried === 'string') return [ambiguous(`${carried}，不能与${fund.name}支出核对`)];
   const left = itemAmount(subject, fiscal, 'carry-out');
   const remaining: readonly Term[] = left !== null && hasFigure(left) ? [minus(left)] : [];
@@ -187,8 +187,8 @@ function checkFund(subject: Subject, fund: Fund): readonly Outcome[] {
     comparison: 'equal',
     tolerance: 'sum',
     ...(remaining.length > 0 ? { ambiguousBecause: '年终结转没有按三本预算分列' } : {}),
-    ...(isCurrentYearOnly(table) && hasFigure(itemAmount(subject, fiscal, 'carry-in'))
-      ? { ambiguousBecause: `${fund.name}支出表题名限于当年拨款，是否包含上年结转不能确定` }
+    ...(isCurrentYearOnly(subject, table) && hasFigure(itemAmount(subject, fiscal, 'carry-in'))
+      ? { ambiguousBecause: `${fund.name}支出表限于当年拨款，是否包含上年结转不能确定` }
       : {}),
   };
   return [test(relation)];
@@ -215,7 +215,7 @@ export const incomeExpenditure: Rule = {
   basis: '《地方预决算公开操作规程》（财预〔2016〕143号）报表口径，惯例（引用前请核对）',
   needs: '财政拨款收支总表、收支总表、一般公共预算支出表（有政府性基金、国有资本经营预算收入时还需相应的支出表）',
   description:
-    '三本预算的拨款收入（加上年结转）等于各自支出表的合计；财政拨款收支总表与收支总表的同名收入一致。上年结转必须加入；支出表题名限于当年拨款的不加；结转没有按三本预算分列而又不止一本有收入的，不能判断，不报差错。',
+    '三本预算的拨款收入（加上年结转）等于各自支出表的合计；财政拨款收支总表与收支总表的同名收入一致。上年结转必须加入；支出表限于当年拨款的不加；结转没有按三本预算分列而又不止一本有收入的，不能判断，不报差错。',
   check: (subject) => [
     ...FUNDS.flatMap((fund) => checkFund(subject, fund)),
     ...checkCopies(subject, [OVERVIEW, FISCAL], FISCAL_COPIES),

@@ -5,8 +5,12 @@ import { leavesOf } from '../tree.js';
 import { statements } from '../text/matters.js';
 import { mention, remarkOn } from '../text/remarks.js';
 
-/** An item at its level: 「行政运行（项）」, or with its code: 「2130304-水利行业业务管理」, also where a class or a section is told with its use. */
-const ITEM = /[（(][款项][）)]|(?<!\d)\d{7}[-—－]+[\u4e00-\u9fff]{2}/;
+/**
+ * An item at its level: 「行政运行（项）」, or with its code: 「2130304-水利行业业务管理」, 「水利行业业务管理（2130304）」, also where a class or a
+ * section is told with its use.
+ */
+const ITEM =
+  /[（(][款项][）)]|(?<!\d)\d{7}\s*(?:[-—－]+\s*)?[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}[（(]\d{7}[）)]|[（(]\d{7}[）)][\u4e00-\u9fff]{2}/;
 /** 「农林水支出 300 万元，主要用于……」, 「“教育支出”科目 20 万元，用于……」: classes told with what they are for. */
 const CLASS_WITH_USE =
   /(?:支出|[（(]类[）)]|科目)[”"’]?[^。；]{0,24}?\d[\d,.]*\s*万?元[^。；]{0,60}?(?:用于|使用方向|用途)/;

@@ -1,9 +1,9 @@
 import type { Item, Measure, Table } from '../../disclosure/index.js';
-import { printedAmount } from '../evaluate.js';
+import { evaluate, printedAmount } from '../evaluate.js';
 import { columnOf, hasFigure, isGap, isUnread, itemAmount, operandAt, blockOf, blocksOf, theTable } from '../select.js';
-import type { Operand } from '../relation.js';
+import { plus, type Operand } from '../relation.js';
 import type { Subject } from '../subject.js';
-import { wholeOf } from '../tree.js';
+import { leavesOf, wholeOf } from '../tree.js';
 
 /**
  * 资金来源. Whether all money of the document is 一般公共预算. Only then must the tables of all spending equal the
@@ -106,7 +106,40 @@ export function fundingOf(subject: Subject): Funding {
   return funding;
 }
 
-/** True where the title says that the table leaves out money carried over from the year before. */
-export function isCurrentYearOnly(table: Table): boolean {
-  return /当年|本年/.test(table.title);
+/**
+ * True where 一般公共预算支出表 leaves out money carried over from the year before: its title says so, or its 合计 is what 财政拨款收支总表
+ * states as the income of the year alone, all its lines add up to it, and nothing of what was carried in is left at the end.
+ */
+export function isCurrentYearOnly(subject: Subject, table: Table): boolean {
+  if (/当年|本年/.test(table.title)) return true;
+  const fiscal = theTable(subject, 'fiscal-appropriation-overview');
+  if (table.kind !== 'general-public-expenditure' || isGap(fiscal)) return false;
+  const [income, carried, left] = (['general-public', 'carry-in', 'carry-out'] as const).map((item) =>
+    itemAmount(subject, fiscal, item),
+  );
+  const whole = wholeAmount(subject, table, 'total', 'amount');
+  return (
+    hasFigure(carried ?? null) &&
+    !hasFigure(left ?? null) &&
+    !isUnread(left ?? null) &&
+    income !== null &&
+    income !== undefined &&
+    hasFigure(income) &&
+    whole !== null &&
+    same(income, whole) &&
+    addsUp(subject, table, whole)
+  );
+}
+
+/** True where the lines of a table add up to its 合计: neither of them is a misprint. */
+function addsUp(subject: Subject, table: Table, whole: Operand): boolean {
+  const parts = leavesOf(table, 0).flatMap((entry) => operandAt(subject, table, entry, whole.column) ?? []);
+  const relation = {
+    says: '',
+    left: parts.map(plus),
+    right: [plus(whole)],
+    comparison: 'equal',
+    tolerance: 'sum',
+  } as const;
+  return parts.length > 0 && evaluate(relation).state === 'holds';
 }

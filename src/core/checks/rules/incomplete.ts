@@ -114,7 +114,8 @@ function allSigns(subject: Subject): readonly Signs[] {
   const projects = detailOf(subject, 'project-expenditure', ['total', 'amount']);
   const split = (measure: Measure): Detail | null => (all === null ? null : { ...all, measures: [measure] });
   const equal =
-    fundingOf(subject).state === 'general-public-only' && (general === null || !isCurrentYearOnly(general.table));
+    fundingOf(subject).state === 'general-public-only' &&
+    (general === null || !isCurrentYearOnly(subject, general.table));
   const economic = (['economicDepartment', 'economicGovernment'] as const).flatMap((kind) => [
     ...compared(subject, split('basic'), basic, kind),
     ...(equal ? compared(subject, basic, split('basic'), kind) : []),

@@ -69,15 +69,17 @@ const NOT_COMPARABLE = /(?:无|不具有?|没有)可比性|不可比/;
 const ON_ONE_FOOTING = /(?:按|剔除|扣除)[^。；]{0,20}(?:口径|因素)[^。；]{0,8}(?:一致|相同|后|比)|同口径|可比口径/;
 const RATE = /(?:增加|减少|增长|下降|上升|降低)[^。；\d]{0,4}[\d,.]+\s*[%％]/;
 
+/** 「增长--（基数为0，不可比）」: dashes in the place of the rate, and why there is none; the rates beside it are of other items. */
+const NO_RATE = /[-—－]{1,4}\s*[%％]?\s*[（(][^（()）]*不可比[^（()）]*[）)]/g;
+
 /** 不可比而列增减率. A rate against a year that the same paragraph says cannot be compared; its section says no other. */
 export function ratesNotComparable(subject: Subject): Remark | null {
   const lines = statements(subject.disclosure);
   const places = lines.flatMap((line) => {
     const isReckonedAnew = (other: TextLine): boolean =>
       other.section === line.section && ON_ONE_FOOTING.test(other.text);
-    if (!RATE.test(line.text) || !NOT_COMPARABLE.test(line.text) || lines.some(isReckonedAnew)) return [];
-    const match = NOT_COMPARABLE.exec(line.text);
-    if (match === null) return [];
+    const match = NOT_COMPARABLE.exec(line.text.replace(NO_RATE, (words) => ' '.repeat(words.length)));
+    if (match === null || !RATE.test(line.text) || lines.some(isReckonedAnew)) return [];
     const end = match.index + match[0].length;
     return [mention(subject.document, { line, start: Math.max(0, match.index - 12), end })];
   });

@@ -19,7 +19,7 @@ export const unitTable: Rule = {
   basis: '《预算法实施条例》第六条，惯例（引用前请核对）',
   needs: '收入总表（分单位）、一般公共预算支出表（分单位）',
   description:
-    '收入总表每个单位的一般公共预算收入（加上年结转）等于一般公共预算支出表中该单位各行之和。两表都列单位编码时才比较；部门汇总行不与单位行相加；支出表题名限于当年拨款的不加结转。',
+    '收入总表每个单位的一般公共预算收入（加上年结转）等于一般公共预算支出表中该单位各行之和。两表都列单位编码时才比较；部门汇总行不与单位行相加；支出表限于当年拨款的不加结转。',
   check: (subject) => {
     const [income, general] = [theTable(subject, 'income'), theTable(subject, 'general-public-expenditure')];
     if (isGap(income) || isGap(general)) return missingTables(subject, ['income', 'general-public-expenditure']);
@@ -28,7 +28,7 @@ export const unitTable: Rule = {
     const block = blockOf(income, 0);
     const paid = block === null ? null : columnOf(block, 'current.general-public');
     const carried =
-      block === null || isCurrentYearOnly(general) ? null : columnOf(block, 'carry.general-public', 'carry');
+      block === null || isCurrentYearOnly(subject, general) ? null : columnOf(block, 'carry.general-public', 'carry');
     // 上年结转 as one column is money of 一般公共预算 where the document has no other.
     const undivided = carried?.measure === 'carry' && fundingOf(subject).state !== 'general-public-only';
     const leaves = leavesOf(general, 0);

@@ -51,14 +51,30 @@ function ofOwnGroup(whole: Column, parts: readonly Column[], only: boolean): rea
   return own.length === 0 && !only ? parts : own;
 }
 
-/** True for the 小计 of a heading. */
-function isSubtotal({ path }: Column): boolean {
-  return path.length > 1 && /^(?:小计|合计)$/.test(path.at(-1) ?? '');
+/** True for the 小计 of a heading, and for 「财政拨款小计」, which names what it counts without a heading over it. */
+function isSubtotal(column: Column): boolean {
+  return (column.path.length > 1 && /^(?:小计|合计)$/.test(column.path.at(-1) ?? '')) || isNamedSubtotal(column);
 }
 
-/** True where a column stands below the heading whose 小计 the other is. */
+/** 「财政拨款（补助）小计」 as a column beside the three budgets it is the sum of. */
+function isNamedSubtotal({ path, measure }: Column): boolean {
+  return (
+    measure === 'current.fiscal' &&
+    /(?:小计|合计)$/.test(path.at(-1) ?? '') &&
+    !/^(?:小计|合计)$/.test(path.at(-1) ?? '')
+  );
+}
+
+const OF_FISCAL: ReadonlySet<Measure> = new Set([
+  'current.general-public',
+  'current.government-fund',
+  'current.state-capital',
+]);
+
+/** True where a column stands below the heading whose 小计 the other is, or beside a 小计 that names it. */
 function isBelow(part: Column, subtotal: Column): boolean {
-  return subtotal.path.slice(0, -1).every((word, level) => part.path[level] === word);
+  const below = subtotal.path.slice(0, -1).every((word, level) => part.path[level] === word);
+  return below && (!isNamedSubtotal(subtotal) || OF_FISCAL.has(part.measure));
 }
 
 /** Without the columns that a 小计 among the parts has counted already. */

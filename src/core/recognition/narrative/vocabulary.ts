@@ -107,12 +107,19 @@ export function periodOf(words: string): number | 'previous' | null {
 /** What a figure without a name is marked with. */
 export const UNNAMED = '金额前未写明项目名称';
 
-/** Cuts fillers off both ends so that the measure's name remains. */
+/** 「（一）住房公积金（2210201）」, 「…（22102）住房公积金（2210201）」: the item of a list, its code in brackets behind its name. */
+const CODE_BEHIND = /^(?:.*[）)]|\d{1,2}[.．、])?([^（）()\d，,。；;：:、]{2,30})[（(](\d{7})[）)]/;
+/** 「1.（2210201）住房公积金」 */
+const CODE_BEFORE = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?[（(](\d{7})[）)](?=[\u4e00-\u9fff])/;
+
+/** Cuts fillers off both ends so that the measure's name remains. An item told with its code keeps it: 「2210201住房公积金」. */
 export function subjectOf(words: string): string {
   return words
     .replace(/\s+/g, '')
     .replace(/收入((?:预算|决算)?(?:总计|总额|合计))、支出\1/g, '收支$1')
     .replace(/收入?、支出?/g, '收支')
+    .replace(CODE_BEHIND, '$2$1')
+    .replace(CODE_BEFORE, '$1')
     .replace(/[（(]\d{3,7}[类款项]?[）)]/g, '')
     .replace(/^.*?(?:包括|主要用于|用于)[：:]?/, '')
     .replace(/^(?:其中|主要是|分别为|即|另外?|此外|由(?!于)|[一二三四五六七八九]是|含(?!税[价额金]))[：:]?/, '')

@@ -207,6 +207,11 @@ describe('YOY-REASON: a rate against a year that cannot be compared', () => {
     ]);
   });
 
+  it('is left where dashes stand for the rate that cannot be reckoned', () => {
+    expect(told('；公务用车购置费 0 万元，增长--（基数为 0，不可比）。')).toEqual([]);
+    expect(told('；公务用车购置费 0 万元，完成预算 0 万元的--%（基数为 0，不可比）。')).toEqual([]);
+  });
+
   it('is left where it was reckoned anew, and where nothing is said of it', () => {
     expect(told('，统计口径不同，上下年数据无可比性。\n按与上年统计口径一致相比，本年减少 1.20 万元。')).toEqual([]);
     expect(told('。')).toEqual([]);

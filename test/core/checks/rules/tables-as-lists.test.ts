@@ -173,6 +173,20 @@ describe('items and classes told in other words', () => {
     expect(told('TEXT-ITEM', item('58.00'))).toEqual([expect.stringContaining('58.00')]);
   });
 
+  it.each([
+    (code: string, name: string) => `${name}（${code}）`,
+    (code: string, name: string) => `${code}${name}`,
+    (code: string, name: string) => `（${code}）${name}`,
+    (code: string, name: string) => `${code} ${name}`,
+    (code: string, name: string) => `某某（${code.slice(0, 3)}）某某（${code.slice(0, 5)}）${name}（${code}）`,
+    (_: string, name: string) => `${name}（项）`,
+  ])('are held against the tables: an item with its code or its level, case %#', (item) => {
+    const list = (amount: string): string =>
+      `（一）${item('2130304', '水利行业业务管理')}${amount}万元。主要用于水利业务。\n\n（二）${item('2130311', '水资源节约管理与保护')}28.00万元。\n\n（三）${item('2210201', '住房公积金')}2.00万元。`;
+    expect(told('TEXT-ITEM', list('50.00'))).toEqual([]);
+    expect(told('TEXT-ITEM', list('5.00'))).toEqual([expect.stringContaining('50.00')]);
+  });
+
   it('are held against the tables: a class between quotation marks', () => {
     const item = (amount: string): string => `1.“住房保障支出”科目${amount}万元，主要用于缴存住房公积金。`;
     expect(told('TEXT-CLASS', item('2.00'))).toEqual([]);
