@@ -20,11 +20,13 @@ const TOUCH = 1.5;
 const SAME = 2;
 /** A line is new where a stretch as long as this was not found already: rows are hardly lower. Points. */
 const STRETCH = 8;
+/** So many other lines that end at the same place make an open side of a table. */
+const FEWEST_LEVEL = 3;
 
 /**
  * 浅色表格线. Adds the ruling lines that are too light to be ink: hairlines of a copy, grey borders. They are known by being
- * darker than both of their sides all along, and by ending at other lines: a streak of the scanner or a fold runs on over the
- * edge of the table. `image`: paper white. The same rules where no faint line is long enough to be sure of.
+ * darker than both of their sides all along, and by ending at other lines, or together where a table has open sides: a streak of
+ * the scanner or a fold runs on over the edge of the table. `image`: paper white. The same rules where no faint line is long enough to be sure of.
  */
 export function withFaintRules(rules: Rules, image: GreyImage): Rules {
   const found = joinRules(findRules(ridges(image, false), image.dpi, ridges(image, true)));
@@ -68,13 +70,13 @@ function isKnown(rule: Rule, known: readonly Rule[]): boolean {
   return rule.to - reached < STRETCH;
 }
 
-/** The faint lines that end at others on both sides, the sure ones or those that do so themselves. */
+/** The faint lines that end at others on both sides, the sure ones or those that do so themselves, or at an open side of a table. */
 function settled(sure: Rules, faint: Rules): Rules {
   let kept = faint;
   for (;;) {
     const all = both(sure, kept);
     const next: Rules = {
-      horizontal: kept.horizontal.filter((rule) => endsAt(rule, all.vertical, MEET)),
+      horizontal: kept.horizontal.filter((rule) => endsAt(rule, all.vertical, MEET) || endsAtOpenSide(rule, all)),
       vertical: kept.vertical.filter((rule) => endsAt(rule, all.horizontal, MEET)),
     };
     const isSame = next.horizontal.length === kept.horizontal.length && next.vertical.length === kept.vertical.length;
@@ -85,8 +87,32 @@ function settled(sure: Rules, faint: Rules): Rules {
 
 function endsAt(rule: Rule, across: readonly Rule[], reach: number): boolean {
   const meets = (end: number): boolean =>
-    across.some(({ at, from, to }) => Math.abs(at - end) <= reach && rule.at >= from - MEET && rule.at <= to + MEET);
+    across.some(({ at, from, to }) => Math.abs(at - end) <= reach && isBetween(rule.at, from, to));
   return meets(rule.from) && meets(rule.to);
+}
+
+/**
+ * True for a level line of a table without lines at its sides: it crosses a column line, and ends at another, or where several
+ * lines of the same columns do.
+ */
+function endsAtOpenSide(rule: Rule, { horizontal, vertical }: Rules): boolean {
+  const crossing = vertical.filter(
+    ({ at, from, to }) => at > rule.from && at < rule.to && isBetween(rule.at, from, to),
+  );
+  const level = horizontal.filter(
+    (other) =>
+      Math.abs(other.at - rule.at) > SAME &&
+      crossing.some(({ at, from, to }) => at > other.from && at < other.to && isBetween(other.at, from, to)),
+  );
+  return (['from', 'to'] as const).every(
+    (end) =>
+      vertical.some(({ at, from, to }) => Math.abs(at - rule[end]) <= MEET && isBetween(rule.at, from, to)) ||
+      level.filter((other) => Math.abs(other[end] - rule[end]) <= MEET).length >= FEWEST_LEVEL,
+  );
+}
+
+function isBetween(at: number, from: number, to: number): boolean {
+  return at >= from - MEET && at <= to + MEET;
 }
 
 /** Marks with 1 what is darker than both of its sides, along rows or along columns. */

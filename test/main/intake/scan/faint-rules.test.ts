@@ -57,6 +57,16 @@ describe('faint ruling lines', () => {
     expect(after).toHaveLength(1);
   });
 
+  it('end together where a table has open sides, and not where only a fold crosses it', () => {
+    const open = [...rows(222), ...columns(222).slice(1, 3), ...words(120)];
+    expect(shape(withFaintRules(NONE, sheet(open)))).toEqual(['6×3']);
+    const folds: readonly Mark[] = [
+      [40, 250, 870, 253, 222],
+      [60, 375, 860, 378, 222],
+    ];
+    expect(shape(withFaintRules(NONE, sheet([...open, ...folds])))).toEqual(['6×3']);
+  });
+
   it('are no streak of the scanner, no fold and no row of words', () => {
     const table = [...rows(20), ...columns(20), ...words(120)];
     const plain = sheet(table);
