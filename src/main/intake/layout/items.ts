@@ -17,6 +17,8 @@ export type LaidCell = {
   readonly lineCount: number;
   /** The text ends where the cell does, at the right and at the foot: on the next page it may go on. */
   readonly open: boolean;
+  /** No line ends the cell at the foot of the table, where others are ended by one. */
+  readonly unclosed?: boolean;
   /** How surely the text was recognised; null where the file says which characters stand there. */
   readonly recognised: Recognised | null;
 };

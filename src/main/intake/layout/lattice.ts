@@ -20,6 +20,8 @@ export type Region = {
   readonly columnSpan: number;
   /** Part of an area that is not a rectangle: a line is missing or one too many. */
   readonly ragged: boolean;
+  /** No line ends it at the foot of the table, where others are ended by one: it goes on behind a page break. */
+  readonly unclosed?: boolean;
 };
 
 /** What a page's lines give. */
@@ -188,8 +190,14 @@ function regionsOf(columns: readonly Position[], rows: readonly Position[]): rea
     if (group === undefined) members.set(root, [cell]);
     else group.push(cell);
   }
+  const foot = below[height] ?? [];
+  const isUnclosed = ({ row, rowSpan, column, columnSpan }: Region): boolean =>
+    row + rowSpan === height && foot.slice(column, column + columnSpan).every((border) => !border);
   const regions = [...members.values()].flatMap((cells) => rectanglesOf(cells, width));
-  return regions.sort((left, other) => left.row - other.row || left.column - other.column);
+  const marked = foot.some((border) => border)
+    ? regions.map((region) => (isUnclosed(region) ? { ...region, unclosed: true } : region))
+    : regions;
+  return marked.toSorted((left, other) => left.row - other.row || left.column - other.column);
 }
 
 /**

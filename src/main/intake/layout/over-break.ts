@@ -49,6 +49,11 @@ export function mergeOverBreak(
   for (const group of groups) {
     if (isOneRowOfCells(group, isSplit)) for (const { above, below } of group) joined.set(above, below);
   }
+  // Where lines end the cells beside it, the cell without one is the first part of a merged cell. A scan loses lines.
+  const isDrawn = [...upper, ...lower].every(({ recognised }) => recognised === null);
+  for (const { above, below, verdict } of isDrawn ? pairs : []) {
+    if (above.unclosed === true && verdict !== 'other') joined.set(above, below);
+  }
   if (joined.size === 0) return { cells: [...upper, ...lower], restRows: 0 };
   const gone = new Set(joined.values());
   const kept = upper.map((cell) => {

@@ -127,6 +127,7 @@ function cellFrom({ region, box, characters, hidden }: FilledRegion, page: numbe
     doubt: doubtOf(region.ragged, text, characters, hidden) ?? (overflows ? 'overflow' : null),
     lineCount: lines.length,
     open: isFull(lines, box),
+    ...(region.unclosed === true ? { unclosed: true } : {}),
     recognised: recognisedIn(text, lines),
   };
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockCell, GridBlock } from '../../../../src/core/disclosure/index.js';
-import { layOutPages, type PlacedCharacter, type PlacedPage } from '../../../../src/main/intake/layout/index.js';
+import {
+  layOutPages,
+  type PlacedCharacter,
+  type PlacedPage,
+  type Rule,
+} from '../../../../src/main/intake/layout/index.js';
 import { mergeOverBreak } from '../../../../src/main/intake/layout/over-break.js';
 import { page, write, type DrawnCell, type DrawnTable } from './draw.js';
 
@@ -79,6 +84,32 @@ describe('a merged cell over a page break', () => {
     expect(column(grid, 2).at(-1)).toEqual({ row: 2, rowSpan: 4, text: '9.75' });
     expect(column(grid, 3).at(-1)).toEqual({ row: 2, rowSpan: 4, text: `${long}用房维护。` });
     expect(column(grid, 4).map(({ text }) => text)).toEqual(['一', '二', '三', '四', '五']);
+  });
+
+  it('is one cell where no line ends it at the foot of the page, beside cells that one ends', () => {
+    const first = part(1, [
+      [word('甲'), word('甲'), word('1.00'), word('丙'), word('一')],
+      [word(''), word('乙'), word('2.00'), word('丁'), word('二')],
+    ]);
+    const second = part(2, [
+      [word('戊'), word(''), word('2.00'), word('丁'), word('三')],
+      [word(''), word('己'), word('3.00'), word('庚'), word('四')],
+    ]);
+    const isEnd = ({ at, from }: Rule): boolean => at === 100 + 3 * ROW && from >= 50 + WIDTH && from < 50 + 4 * WIDTH;
+    const unclosed = {
+      ...first,
+      rules: { ...first.rules, horizontal: first.rules.horizontal.filter((rule) => !isEnd(rule)) },
+    };
+    const grid = gridOf(unclosed, second);
+    // The first one is closed: a blank cell, and a name of the next row.
+    expect(column(grid, 0).map(({ text }) => text)).toEqual(['甲', '', '戊', '']);
+    expect(column(grid, 1).map(({ rowSpan, text }) => `${rowSpan} ${text}`)).toEqual(['1 甲', '2 乙', '1 己']);
+    expect(column(grid, 2).map(({ rowSpan, text }) => `${rowSpan} ${text}`)).toEqual(['1 1.00', '2 2.00', '1 3.00']);
+    expect(column(grid, 3).map(({ rowSpan, text }) => `${rowSpan} ${text}`)).toEqual(['1 丙', '2 丁', '1 庚']);
+    expect(column(gridOf(first, second), 1).map(({ text }) => text)).toEqual(['甲', '乙', '', '己']);
+    // Two amounts are two cells, whatever lines there are.
+    const other = part(2, [[word(''), word('乙'), word('9.00'), word('丁'), word('三')]]);
+    expect(column(gridOf(unclosed, other), 2).map(({ text }) => text)).toEqual(['1.00', '2.00', '9.00']);
   });
 
   it('stays two cells where the next project begins behind the break: its amount is never given to the one before', () => {
