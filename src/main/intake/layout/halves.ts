@@ -18,6 +18,9 @@ const CAPTION_LINES = 3;
 const CAPTION_LENGTH = 40;
 
 const WORDS = /\p{Script=Han}/u;
+const NOTE = /^(?:注|附注|备注|说明)[:：\d]/;
+/** 「公开06表」, 「附表3」: the number of a table, which often stands over its last column. */
+const TABLE_NUMBER = /^[（(]?(?:(?:公开|预算|决算|附|财决)?\d{1,2}表|附?表\d{1,2})[)）]?$/;
 
 type Part = Flow[number];
 type TablePart = Extract<Part, { readonly type: 'table' }>;
@@ -55,7 +58,9 @@ function joinToLast(before: readonly Part[], right: TablePart): Joined | null {
   const at = before.findLastIndex(({ type }) => type === 'table');
   const left = before[at];
   if (left?.type !== 'table') return null;
-  const between = before.slice(at + 1);
+  const behind = before.slice(at + 1);
+  const notes = notesBelow(behind, right.page);
+  const between = behind.slice(notes.length);
   const caption = captionAbove(before, at);
   const keys = keyColumns(left.table, right.table);
   const level = keys > 0 || hasTitle(right.table) ? null : levelParts(left.table, right.table);
@@ -65,12 +70,21 @@ function joinToLast(before: readonly Part[], right: TablePart): Joined | null {
   if (between.length > CAPTION_LINES || !between.every(isRest)) return null;
   // A title over several sheets is cut: each shows its piece, and the first may hold all of it.
   const own = between.filter((part) => !caption.some((line) => line.includes(wordsOf(part))));
-  if (level !== null) return { at, parts: [...own, { ...left, table: sideBySide(level.left, level.right, 0) }] };
+  if (level !== null)
+    return { at, parts: [...own, { ...left, table: sideBySide(level.left, level.right, 0) }, ...notes] };
   if (hasSameColumns(left.table, right.table) || !holdsFigures(right.table, keys)) return null;
   const isHalf = keys > 0 || (!namesRows(right.table) && namesRows(left.table));
   if (!isHalf || left.table.rowCount < (keys > 0 ? FEWEST_NAMED : FEWEST_ROWS)) return null;
   if (!standsBeside(left.table, right.table)) return null;
-  return { at, parts: [...own, { ...left, table: sideBySide(left.table, right.table, keys) }] };
+  return { at, parts: [...own, { ...left, table: sideBySide(left.table, right.table, keys) }, ...notes] };
+}
+
+/** 「注：…」 below the left part and what goes on from it, on the pages before the right one. */
+function notesBelow(behind: readonly Part[], page: number): readonly Part[] {
+  const [first] = behind;
+  if (first === undefined || !NOTE.test(wordsOf(first))) return [];
+  const end = behind.findIndex((part) => part.type !== 'line' || part.page >= page);
+  return behind.slice(0, end < 0 ? behind.length : end);
 }
 
 function joinBelow(
@@ -107,8 +121,13 @@ function wordsOf(part: Part): string {
 function isRestOfCaption(part: Part, page: number, caption: readonly string[], mayHoldTitle: boolean): boolean {
   const words = wordsOf(part);
   if (part.type !== 'line' || part.page !== page || words.length > CAPTION_LENGTH) return false;
+  const isNumber = TABLE_NUMBER.test(words) && !caption.some((line) => TABLE_NUMBER.test(line));
   return (
-    mayHoldTitle || /单位[:：]/.test(words) || !/[表。]/.test(words) || caption.some((line) => line.includes(words))
+    mayHoldTitle ||
+    isNumber ||
+    /单位[:：]/.test(words) ||
+    !/[表。]/.test(words) ||
+    caption.some((line) => line.includes(words))
   );
 }
 

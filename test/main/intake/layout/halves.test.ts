@@ -69,6 +69,29 @@ describe('a table too wide for its paper', () => {
     expect(grids.map(rowsOf)).toEqual([WHOLE]);
   });
 
+  it('is one table where its number stands over the last columns, and is not where each sheet has its own', () => {
+    const left = (above: string): PlacedPage =>
+      page(1, { text: write(above, 60, 90), tables: [sheet(0, 5, [1, 2, 3, 4], true, 60)] });
+    const right = page(2, {
+      text: [...write('公开05表', 60, 70), ...write('金额单位：万元', 60, 90)],
+      tables: [sheet(0, 5, [5], false, 60)],
+    });
+    const joined = read(left('支出决算表'), right);
+    expect(joined.grids.map(rowsOf)).toEqual([WHOLE]);
+    expect(joined.texts).toEqual(['支出决算表', '公开05表', '金额单位：万元']);
+    expect(read(left('公开04表'), right).grids).toHaveLength(2);
+  });
+
+  it('is one table where a note below its first sheet stands between the two', () => {
+    const note = [...write('注：本表反映全年各项收支情况，数字为', 60, 230), ...write('决算数。', 60, 245)];
+    const right = page(2, { text: write('单位：万元', 60, 90), tables: [sheet(0, 5, [4, 5], false, 60)] });
+    const { texts, grids } = read(page(1, { text: note, tables: [sheet(0, 5, [1, 2, 3], true, 60)] }), right);
+    expect(grids.map(rowsOf)).toEqual([WHOLE]);
+    expect(texts).toEqual(['单位：万元', '注：本表反映全年各项收支情况，数字为', '决算数。']);
+    const words = write('本单位另有一张表，见下一页。', 60, 230);
+    expect(read(page(1, { text: words, tables: [sheet(0, 5, [1, 2, 3], true, 60)] }), right).grids).toHaveLength(2);
+  });
+
   it.each([
     ['first down and then over', [0, 1, 2, 3]],
     ['first over and then down', [0, 2, 1, 3]],
