@@ -9,6 +9,8 @@ const FEWEST_CUT = 2;
 const FEWEST_GROUPS = 3;
 /** Columns of words that are never blank but in the rest of a row. */
 const FEWEST_WORDED = 2;
+/** Columns of codes and totals that are never blank but there. */
+const FEWEST_FIGURES = 2;
 /** Rows that say what a column always holds. */
 const FEWEST_ROWS = 6;
 /** A row without words that is no higher than this share of the lowest row with words can be the rim of one. */
@@ -47,33 +49,41 @@ export function cutsNames(meetings: readonly Meeting[], known: ReadonlyMap<strin
   const both = meetings.filter(({ above, below }) => above.text !== '' && below.text !== '');
   const isCut = ({ above, below }: Meeting): boolean => {
     const [first, second] = [squeeze(above.text), squeeze(below.text)];
+    return known.has(first + second) && !BEGINS_ROW.test(second);
+  };
+  // Another page break leaves the same pieces, so that one of them that stands nowhere else is enough.
+  const isPiece = ({ below }: Meeting): boolean => {
+    const second = squeeze(below.text);
     // 「产出指标」 and 「正向指标」 cut by one page break leave 「指标」 twice: what this row holds itself does not count.
     const own = both.filter((meeting) => squeeze(meeting.below.text) === second).length;
-    return known.has(first + second) && (known.get(second) ?? 0) <= own && !BEGINS_ROW.test(second);
+    return (known.get(second) ?? 0) <= own;
   };
   const beside = meetings.filter(({ above }) => above.text === '');
-  return both.length > 0 && both.every(isCut) && beside.every(({ below }) => below.text === '');
+  return both.every(isCut) && both.some(isPiece) && beside.every(({ below }) => below.text === '');
 }
 
 /**
- * True where the row below holds nothing but the rest of a name of several lines: it is blank in a column, a code or a total, that every other row
- * of the table fills, or in several such columns of words, where the text above also runs to the end of its cell.
+ * True where the row below holds nothing but the rest of names of several lines: it is blank in a column, a code or a total, that every other row
+ * of the table fills, or in several such columns of words, where the text above also runs to the end of its cell. Where words go on
+ * in several columns, both a code and a total that every row has are missing below, whatever room there is above.
  */
 export function restsOfName(meetings: readonly Meeting[], all: readonly LaidCell[]): boolean {
   const worded = meetings.filter(({ below }) => below.text !== '');
   const isRest = ({ above, below }: Meeting): boolean => {
     const [first, second] = [squeeze(above.text), squeeze(below.text)];
-    const isLong = above.open || above.lineCount > 1;
-    return isLong && HAN.test(first) && HAN.test(second) && !BEGINS_ROW.test(second);
+    return HAN.test(first) && HAN.test(second) && !BEGINS_ROW.test(second);
   };
-  if (worded.length !== 1 || !worded.every(isRest)) return false;
+  if (worded.length === 0 || !worded.every(isRest)) return false;
   const always = meetings.filter(({ above, below }) => {
     if (above.text === '' || below.text !== '') return false;
     const column = all.filter((cell) => cell.column === above.column && cell !== below);
     return column.length >= FEWEST_ROWS && column.every(({ text, columnSpan }) => text !== '' || columnSpan > 1);
   });
+  const figures = always.filter(({ above }) => /\d/.test(above.text));
+  if (worded.length > 1) return figures.length >= FEWEST_FIGURES;
+  const isLong = worded.every(({ above }) => above.open || above.lineCount > 1);
   const isOpen = worded.every(({ above }) => above.open);
-  return always.some(({ above }) => /\d/.test(above.text)) || (isOpen && always.length >= FEWEST_WORDED);
+  return isLong && (figures.length > 0 || (isOpen && always.length >= FEWEST_WORDED));
 }
 
 /**

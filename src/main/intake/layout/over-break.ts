@@ -47,7 +47,8 @@ export function mergeOverBreak(
     if (above.rowSpan === 1 && below.rowSpan === 1 && isSplit) joined.set(above, below);
   }
   for (const group of groups) {
-    if (isOneRowOfCells(group, isSplit)) for (const { above, below } of group) joined.set(above, below);
+    // The row that was cut is one row for the merged cells beside it, too.
+    if (isCut || isOneRowOfCells(group, isSplit)) for (const { above, below } of group) joined.set(above, below);
   }
   // Where lines end the cells beside it, the cell without one is the first part of a merged cell. A scan loses lines.
   const isDrawn = [...upper, ...lower].every(({ recognised }) => recognised === null);

@@ -287,6 +287,46 @@ describe('a row over a page break', () => {
     expect(names(gridOf(upper, lower(other)))).toEqual(['产出要求', '产出', '要求', '要求']);
   });
 
+  it('is one row where one of its pieces stands nowhere else, whatever another page break left', () => {
+    const upper = part(1, [
+      [word('甲'), word('产出要求'), word('1.00'), word('正向任务'), word('')],
+      [word('乙'), word('产出'), word('2.00'), word('正向'), word('')],
+    ]);
+    const lower = part(2, [
+      [word(''), word('要求'), word(''), word('任务'), word('')],
+      [word('丙'), word('要求'), word('3.00'), word('正向任务'), word('')],
+    ]);
+    expect(column(gridOf(upper, lower), 1).map(({ text }) => text)).toEqual(['产出要求', '产出要求', '要求']);
+  });
+
+  it('is one row where words go on in several columns and it lacks the code and the total of every other row', () => {
+    const list = (amount: string): PlacedPage =>
+      part(1, [
+        ...['子', '丑', '寅', '卯', '辰', '巳'].map((one, row) => [
+          word(`10${row}`),
+          word(one),
+          word(row === 2 ? amount : `${row}.00`),
+          word('某局'),
+          word(''),
+        ]),
+        [word('107'), word('公共'), word('9.00'), word('一'), word('重点')],
+      ]);
+    const lower = (amount: string): PlacedPage =>
+      part(2, [
+        [word(''), word('管理事务'), word(amount), tall(2, '中心'), word('项目')],
+        [word('108'), word('午'), word('8.00'), null, word('')],
+      ]);
+    const whole = gridOf(list('2.00'), lower(''));
+    expect(column(whole, 1).slice(-2)).toEqual([
+      { row: 7, rowSpan: 1, text: '公共管理事务' },
+      { row: 8, rowSpan: 1, text: '午' },
+    ]);
+    // The merged cell that begins in the lower part of the row begins in the upper one.
+    expect(column(whole, 3).at(-1)).toEqual({ row: 7, rowSpan: 2, text: '一中心' });
+    expect(column(gridOf(list('2.00'), lower('3.00')), 1).map(({ text }) => text)).toContain('管理事务');
+    expect(column(gridOf(list(''), lower('')), 1).map(({ text }) => text)).toContain('管理事务');
+  });
+
   it('is one row where it is blank in columns of words that no other row leaves blank, below a text that fills its cell', () => {
     const list = (last: string): PlacedPage =>
       part(1, [
