@@ -30,6 +30,8 @@ function isVariant(a: string, b: string): boolean {
   return isSubsequence(one, other) || isSubsequence(other, one);
 }
 
+const ITSELF = /[（(](?:本级|机关|本部)[）)]$/;
+
 /** Units that the document itself lists: their names may stand in its headings. */
 function knownUnits(disclosure: Disclosure): readonly string[] {
   const names = disclosure.tables.flatMap((table) =>
@@ -84,9 +86,14 @@ const entity: Rule = {
       .filter((line) => line.section === 'N-ORG' && !line.isHeading)
       .map((line) => line.text)
       .join('');
+    // 「某某局（本级）」 in the list of units is the department, and so is 「某某局内设」: another name on the cover is not excused by them.
+    const isListed = known.some((name) => isVariant(own, name));
+    const parts = isListed ? known : known.filter((name) => !ITSELF.test(name));
     const others = unitName.rejected.filter(
       ({ value }) =>
-        !isVariant(value, own) && !known.some((name) => isVariant(value, name)) && !organisation.includes(value),
+        !isVariant(value, own) &&
+        !parts.some((name) => isVariant(value, name)) &&
+        (!organisation.includes(value) || (organisation.includes(`${value}内设`) && !organisation.includes(own))),
     );
     const slips = nameSlips(disclosure, document, own, [...others.map(({ value }) => value), ...known]);
     const wrong = new Set(slips.map(({ printed }) => printed));
@@ -117,18 +124,19 @@ const entity: Rule = {
       return remark === null ? [] : [remark];
     });
     const told = new Set([...wrong, ...others.map(({ value }) => bare(value))]);
-    const copied = otherUnits(disclosure, own, known, organisation)
-      .filter(({ name }) => !told.has(bare(name)) && !isVariant(name, own))
-      .flatMap(({ name, line, start, end }) => {
-        const remark = remarkOn(
-          [mention(document, { line, start, end })],
-          'warning',
-          `他单位·${name}`,
-          `此处写的是“${name}”，其他各处为“${own}”，请核对是否沿用了其他单位的文稿。`,
-          { expected: own, actual: name },
-        );
-        return remark === null ? [] : [remark];
-      });
+    const elsewhere = otherUnits(disclosure, own, known, organisation).filter(
+      ({ name }) => !told.has(bare(name)) && !isVariant(name, own),
+    );
+    const copied = [...Map.groupBy(elsewhere, ({ name }) => name)].flatMap(([name, places]) => {
+      const remark = remarkOn(
+        places.map(({ line, start, end }) => mention(document, { line, start, end })),
+        'warning',
+        `他单位·${name}`,
+        `此处写的是“${name}”，其他各处为“${own}”，请核对是否沿用了其他单位的文稿。`,
+        { expected: own, actual: name },
+      );
+      return remark === null ? [] : [remark];
+    });
     const all = [...remarks, ...misprints, ...copied];
     return all.length > 0 ? all : [passed(1 + unitName.rejected.length)];
   },

@@ -55,6 +55,13 @@ describe('what is told of the unit itself', () => {
     '2031年，南溪县水务局主要任务是：推进节水。',
     '2031年南溪县水务局下属1家机关单位使用一般公共预算安排运行经费8.00万元。',
     '根据预算绩效管理要求，南溪县水务局组织对2031年度项目支出全面开展绩效自评。',
+    '2031年南溪县水务局部门政府采购预算总额8.00万元。',
+    '2031年南溪县水务局部门的机关运行经费8.00万元。',
+    '2031年，南溪县水务局本级及下属2家事业单位的机关运行经费8.00万元。',
+    '按照预算管理有关规定，南溪县水务局部门所有收入和支出均纳入预算管理。',
+    '按照全口径预算的原则，南溪县水务局2031年所有收入和支出均纳入部门预算管理。',
+    '2031年南溪县水务局部门共对2个项目设置绩效目标。',
+    '南溪县水务局内设8个科室。',
   ])('is told of no other: %s', (words) => {
     expect(office(words)).toEqual([expect.stringMatching(/^warning 此处写的是“南溪县水务局”/)]);
   });
@@ -86,5 +93,34 @@ describe('what is told of the unit itself', () => {
 
   it('is not told under the name of another office', () => {
     expect(office('依据霁川市税务局的数据测算。依据霁川市法务局的意见修改。')).toEqual([]);
+  });
+});
+
+describe('the name on the cover', () => {
+  const TABLE = (name: string): string => `表1 部门收支总表
+部门：${name}　　单位：万元
+
+收入\t\t支出\t
+项目\t预算数\t项目\t预算数
+一、一般公共预算拨款收入\t80.00\t一、农林水支出\t80.00
+收入总计\t80.00\t支出总计\t80.00
+`;
+  const disclosed = (cover: string, organisation: string): readonly string[] =>
+    says(
+      'NAME-ENTITY',
+      `${cover}\n2031年部门预算\n\n第一部分 概况\n\n一、机构设置情况\n\n${organisation}\n\n单位名称\t单位性质\n南溪县水务局（本级）\t行政单位\n南溪县水文站\t事业单位\n\n第二部分 2031年部门预算表\n\n${TABLE('南溪县水务局')}`,
+    );
+
+  it('is the one the tables and the lists of units are headed with', () => {
+    const organisation = '南溪县水务局内设8个科室，所属单位如下：';
+    expect(disclosed('南溪县水务局', organisation)).toEqual([]);
+    expect(disclosed('南溪县林业局', organisation)).toEqual([
+      expect.stringMatching(/^error .*“南溪县水务局”.*“南溪县林业局”/),
+    ]);
+  });
+
+  it('may be that of a unit which belongs to the office in the headings', () => {
+    expect(disclosed('南溪县节水中心', '南溪县节水中心是南溪县水务局所属单位，南溪县水务局内设8个科室。')).toEqual([]);
+    expect(disclosed('南溪县节水中心', '本中心是南溪县水务局所属单位。')).toEqual([]);
   });
 });
