@@ -26,6 +26,10 @@ const FISCAL = /^(?:其中[:：]?)?(?:本级|本年)?财政(?:拨款|资金)(?:\
 const OTHER = /^(?:其中[:：]?)?(?:其他|自有|单位|自筹)资金(?:\([亿万千]?元\))?[:：]?$/;
 const GOAL = /^(?:中期|长期|年度|总体|绩效|项目|当年|本年|实施期)*(?:绩效)?(?:总?目标)(?:\(.*\))?[:：]?$/;
 
+/** 自评: what an evaluated form prints behind the target. It is no part of it. */
+const RESULT =
+  /^(?:全年|年度)?(?:实际)?完成(?:值|情况|指标值)|^实际(?:值|指标值)|^(?:分值|权重|得分|自评|偏差|未完成|备注|扣分)/;
+
 /** Other labels that stand at the edge of a form. */
 const EDGE =
   /^(?:单位名称|主管部门(?:及代码)?|预算(?:单位|部门)|实施单位|项目(?:实施)?单位|项目(?:类别|类型|属性|性质|期|期限|负责人|资金)|起止时间)(?:\([亿万千]?元\))?[:：]?$/;
@@ -154,7 +158,10 @@ function indicatorHeader(cells: readonly string[]): IndicatorHeader | null {
     // 「绩效指标」 at the edge is the name of the block where the third level has a heading of its own.
     if (isNamed && /^(?:年度|中期)?绩效指标$/.test(plain(text))) return;
     const measure = squeeze(text) === '' ? 'other' : measureOf([squeeze(text)], 'project-performance');
-    if (measure === 'other') return;
+    if (measure === 'other') {
+      if (RESULT.test(plain(text))) columns.set(index, null);
+      return;
+    }
     const before = [...columns].find(([, known]) => known === measure)?.[0];
     if (before !== undefined && !isSecondLane(cells, index)) return;
     if (before !== undefined) columns.set(before, null);

@@ -196,4 +196,22 @@ ${HEADER}
       '满意度指标 服务对象满意度指标 满意度 ≥ 90 % printed',
     ]);
   });
+
+  it('reads the targets of an evaluated form without what was reached and the marks for it', () => {
+    const { projects } = recogniseBlocks([
+      paragraph('项目支出绩效自评表'),
+      paragraph('（2031年度）'),
+      exactGrid([
+        [['项目名称', 1, 3], null, null, ['某某系统运维', 1, 5], null, null, null, null],
+        ['年度资金总额', '全年预算数', '50.00', '全年执行数', '48.00', '', '', ''],
+        ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因及改进措施'],
+        ['产出指标', '数量指标', '巡检次数', '≥4次', '5次', '20', '20', ''],
+        ['', '质量指标', '合格率', '不低于95%', '93%', '30', '28', '设备老化'],
+        [['总分', 1, 5], null, null, null, null, '100', '98', ''],
+      ]),
+    ]);
+    expect(
+      projects[0]?.indicators.map(({ level3, nature, value, unit }) => [level3, nature, value, unit].join(' ')),
+    ).toEqual(['巡检次数 ≥ 4 次', '合格率  不低于95% ']);
+  });
 });

@@ -140,13 +140,22 @@ function repeatedRows(subject: Subject): readonly Placed[] {
 /** Least length of an indicator's name by which it can be told from a formula that all projects use. */
 const TELLING = 7;
 
+/** Least length of a name beside a figure that is no round one: 「新增图书册数 42000」. */
+const NAMED = 4;
+
+/** True for a figure of three digits or more, two of which count: no share, no days of a year, nothing round. */
+function tellsByFigure({ value }: Indicator): boolean {
+  const digits = /^\d[\d,]*(?:\.\d+)?$/.test(value) ? value.replace(/[,.]/g, '') : '';
+  return digits.length >= 3 && digits.replace(/^0+|0+$/g, '').length >= 2 && !/^36[056]0*$/.test(digits);
+}
+
 /** Indicators that two projects of different names state alike, where the words or the figure tell of one project. */
 function echoes(subject: Subject): readonly Placed[] {
   const seen = new Map<string, Placed[]>();
   for (const placed of indicators(subject.disclosure)) {
     const { indicator } = placed;
     const text = withoutMarks(indicator.level3);
-    if (text.length < TELLING || USUAL.test(text)) continue;
+    if (USUAL.test(text) || (text.length < TELLING && !(text.length >= NAMED && tellsByFigure(indicator)))) continue;
     seen.set(content(indicator), [...(seen.get(content(indicator)) ?? []), placed]);
   }
   return [...seen.values()]
@@ -208,7 +217,7 @@ export const performanceCopy: Rule = {
   basis: PERFORMANCE_BASIS,
   needs: '项目支出绩效表（指标归属能够确定）',
   description:
-    '两个项目有 4 个以上（且占较少一方八成以上）相同的指标和指标值，或一个项目的同一句话用于 3 个以上二级指标的，每份文件提示一条；同一项目重复列示相同的指标、不同项目的指标（7 字以上）和指标值完全相同的，各提示一条；成本、满意度等通用指标不计。',
+    '两个项目有 4 个以上（且占较少一方八成以上）相同的指标和指标值，或一个项目的同一句话用于 3 个以上二级指标的，每份文件提示一条；同一项目重复列示相同的指标、不同项目的指标（7 字以上，指标值有三位以上且不是整百整千的为 4 字以上）和指标值完全相同的，各提示一条；成本、满意度等通用指标不计。',
   check: (subject) => {
     const none = noIndicators(subject);
     if (none !== null) return [none];

@@ -131,6 +131,19 @@ describe('PERF-COPY', () => {
     ]);
     expect(said('PERF-COPY', other)).toEqual([]);
   });
+
+  it.each([
+    ['数量指标|清运淤泥量|≥|4700|立方米|', 1],
+    ['数量指标|整治长度|≥|23.6|公里|', 1],
+    ['数量指标|培训人数|≥|400|人次|', 0],
+    ['数量指标|培训人数|≥|23|人次|', 0],
+    ['质量指标|验收合格率|=|100|%|', 0],
+    ['时效指标|全年值守|=|365|天|', 0],
+    ['数量指标|护坡|≥|4700|平方米|', 0],
+  ])('notices a short name shared with a figure that is no round one: %s', (indicator, times) => {
+    const shared = withProjects([made('1', '河道清淤', [indicator]), made('2', '堤岸绿化', [indicator])]);
+    expect(said('PERF-COPY', shared).filter((words) => words.includes('完全相同'))).toHaveLength(times);
+  });
 });
 
 describe('PERF-COVERAGE', () => {
