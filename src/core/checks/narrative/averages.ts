@@ -97,19 +97,23 @@ export function judgeAverages(claims: readonly Claim[]): readonly Judgement[] {
       const quotient = quotientOf(amount.candidate.value, count.candidate.value);
       return quotient === null ? [] : [{ amount, count, quotient }];
     });
-    const here = quotients.filter(({ count }) => count.candidate.sentence === claim.sentence);
+    const isHere = ({ candidate }: { readonly candidate: Claim }): boolean => candidate.sentence === claim.sentence;
+    const here = quotients.filter(({ count }) => isHere(count));
+    const both = here.filter(({ amount }) => isHere(amount));
     const isOne = areOne(quotients);
     // The number of its own sentence is the likeliest of several; then one wrong digit has to be why.
     const isOneHere = !isOne && areOne(here);
-    const [first] = isOneHere ? here : quotients;
+    // An amount and a number of its own sentence are those that it is of, whatever another sentence tells of them.
+    const isAllHere = !isOne && areOne(both);
+    const [first] = isAllHere ? both : isOneHere ? here : quotients;
     // 「保障对象900人，发放450万元，人均5000元」: no guests are told of.
     if (first === undefined) return judgeOfSentence(claims, index, value);
-    const agrees = quotients.some(({ quotient }) =>
+    const agrees = (isAllHere ? both : quotients).some(({ quotient }) =>
       (['rounded', 'truncated'] as const).some((printing) => meets(quotient, intervalOfAverage(value, printing))),
     );
-    if (!agrees && !isOne && !isOneHere) return [];
+    if (!agrees && !isOne && !isOneHere && !isAllHere) return [];
     const expected = asMoney(first.quotient, value);
-    if (!agrees && (spent.length === 0 || isOneHere) && !isSlipOf(value, first)) return [];
+    if (!agrees && (spent.length === 0 || isOneHere || isAllHere) && !isSlipOf(value, first)) return [];
     const [amount, count] = [first.amount.candidate.value, first.count.candidate.value];
     const told = `${amount === null ? '' : printed(amount)} ÷ ${count === null ? '' : printed(count)} = ${expected}`;
     return [

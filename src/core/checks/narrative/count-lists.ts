@@ -51,6 +51,15 @@ const PARTINGS: readonly Parting[] = [
     not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
     behind: /^(?:预算|财政|支出|重点|绩效|专项)*项目/,
   },
+  // 「26个项目，其中：90分（含）以上的21个，80分（含）至90分的4个，80分以下的1个」: from the top to the bottom nothing is left out.
+  {
+    units: ['个', '项'],
+    whole: /项目|自评|评价|对$/,
+    part: /^(?:其中)?(?:绩效)?(?:自评|评价|评分)?(?:得分|分数|结果|总分)?(?:在|为)?\d+分/,
+    closing: [/^(?!.*以下).*以上/, /^(?!.*以上).*以下/],
+    not: new RegExp(`${PLANNED.source}|${IN_OFFICE.source}`),
+    behind: /^(?:预算|财政|支出|重点|绩效|专项)*项目/,
+  },
   // 「安排购置车辆9辆，其中：应急保障用车3辆、特种专业技术用车6辆」
   {
     units: ['辆'],

@@ -1,7 +1,9 @@
 import { meets } from '../../amount/index.js';
 import type { Claim, Figure } from '../../disclosure/index.js';
 import { intervalOfFigure, isJudgeable, printed, type Judgement } from './judgement.js';
+import { threePublicPartOf } from './measure.js';
 import { isOneSlipOff } from './one-slip.js';
+import { judgementOfSum } from './sums.js';
 
 /** 「国内公务接待14批次，107人次，共计支出1万元」: what the guests just counted cost, without a name of its own. */
 const IN_ALL = /^(?:共计|合计|总计)支出$/;
@@ -74,5 +76,36 @@ export function judgeGuests(claims: readonly Claim[]): readonly Judgement[] {
         message: `前文${COST.test(cost.subject) ? '国内' : ''}公务接待支出为${printed(cost.value)}，此处为${printed(value)}，请核对`,
       },
     ];
+  });
+}
+
+/** The two halves of the receptions: guests from the country itself, and those from abroad. */
+const HALVES: readonly RegExp[] = [
+  /^(?:其他)?国内(?:公务)?接待(?:费用?)?(?:支出)?$/,
+  /^(?:外事|外宾|涉外|国（境）外)(?:公务)?接待(?:费用?)?(?:支出)?$/,
+];
+
+/**
+ * 公务接待费的两部分 (TEXT-ENUM-SUM): 「公务接待费支出4万元。其中：外事接待支出0万元，接待0人次。其他国内公务接待支出4万元」. The second half stands in a
+ * sentence of its own.
+ */
+export function judgeHalvesOfReception(claims: readonly Claim[]): readonly Judgement[] {
+  return claims.flatMap((half, at): readonly Judgement[] => {
+    if (!HALVES.some((name) => name.test(half.subject)) || half.whole === null || !isJudgeable(half)) return [];
+    const other = HALVES.find((name) => !name.test(half.subject));
+    const whole = claims[half.whole];
+    if (other === undefined || whole === undefined) return [];
+    if (!isJudgeable(whole) || threePublicPartOf(whole.subject) !== 'reception') return [];
+    const isNear = ({ section, sentence, whole: of }: Claim): boolean =>
+      of === null && section === half.section && sentence > half.sentence && sentence - half.sentence <= NEAR;
+    const found = claims.flatMap((claim, index) =>
+      isNear(claim) && isJudgeable(claim) && other.test(claim.subject) ? [{ at: index, value: claim.value }] : [],
+    );
+    const [rest, more] = found;
+    if (rest === undefined || more !== undefined) return [];
+    const says = (expected: string, actual: string): string =>
+      `所列国内接待与外事接待之和为${expected}，文中公务接待费为${actual}`;
+    const parts = [{ at, value: half.value }, rest];
+    return [judgementOfSum(parts, { at: half.whole, value: whole.value }, says)];
   });
 }

@@ -13,7 +13,7 @@ import { judgeCountRatios } from './count-ratios.js';
 import { judgeCountRests } from './count-rests.js';
 import { judgeEventAverages } from './event-averages.js';
 import { judgeAmong, judgeFlows } from './flows.js';
-import { judgeGuests } from './guests.js';
+import { judgeGuests, judgeHalvesOfReception } from './guests.js';
 import { judgeImpossibleChanges } from './impossible-changes.js';
 import type { Judgement } from './judgement.js';
 import { judgeListTotals } from './list-totals.js';
@@ -56,6 +56,7 @@ export function judgeNarrative(claims: readonly Claim[], passages: readonly Pass
     ...judgeFlows(claims),
     ...judgeAccounts(claims),
     ...judgeGuests(claims),
+    ...judgeHalvesOfReception(claims),
     ...judgePoints(claims),
     ...judgeShareMoves(claims, passages),
     ...judgeSharesApart(claims),

@@ -20,14 +20,15 @@ const NET = /净资产(?:总额|总计|合计)?$/;
 /** 「资产负债率14.98%」 */
 const RATIO = /资产负债率(?:为|是|达)?\s*(\d+(?:\.\d+)?)\s*([%％])/;
 
-/** The one statement of that name in the sentences that semicolons join behind `from`. */
+/** The one statement of that name in the sentences that semicolons join behind `from`, or in the one that goes on with the debts. */
 function besides(claims: readonly Claim[], from: number, name: RegExp): Told | null {
   let last = claims[from];
   for (let at = from + 1; at < claims.length; at += 1) {
     const claim = claims[at];
     if (claim === undefined || last === undefined || claim.section !== last.section) return null;
-    const isOn =
-      claim.sentence === last.sentence || (claim.sentence === last.sentence + 1 && /[；;，,]\s*$/.test(last.quote));
+    // 「资产总额80万元，其中：…。负债总额10万元，净资产70万元」
+    const goesOn = /[；;，,]\s*$/.test(last.quote) || (DEBTS.test(claim.subject) && claim.whole === null);
+    const isOn = claim.sentence === last.sentence || (claim.sentence === last.sentence + 1 && goesOn);
     if (!isOn || ASSETS.test(claim.subject)) return null;
     if (name.test(claim.subject) && claim.whole === claims[from]?.whole && isJudgeable(claim)) return { at, claim };
     last = claim;

@@ -46,8 +46,26 @@ function changeIn(text: string): Change | null {
   };
 }
 
+/** An amount as it is printed behind the name of a class or of an item. */
+const AMOUNT =
+  /[（(][类项][）)](?:支出)?[^。；，,\d]{0,12}?(?:20\d{2}\s*年?[^。；，,\d]{0,8})?([\d,]+(?:\.\d+)?)\s*(万?元)/;
+
+/** The amount of a class or an item in 万元, with half the step of its last digit; null where its line tells none. */
+function amountIn(text: string): Pick<Change, 'value' | 'half'> | null {
+  const [only] = matchesIn(text, new RegExp(AMOUNT, 'g'));
+  const [, figure = '', unit = ''] = only ?? [];
+  if (only === undefined) return null;
+  const toWan = (value: Exact): Exact => convert(value, unit === '元' ? '元' : '万元', '万元');
+  const digits = figure.replace(/,/g, '');
+  const places = digits.split('.')[1]?.length ?? 0;
+  return { value: toWan(new Exact(digits)), half: toWan(new Exact(10).pow(-places)).div(2) };
+}
+
 /** The items below one heading, all of which state how they changed. */
-type Block = { readonly name: string; readonly items: readonly (Change & { readonly mention: Mention })[] };
+type Block = {
+  readonly name: string;
+  readonly items: readonly (Change & { readonly mention: Mention; readonly amount: ReturnType<typeof amountIn> })[];
+};
 
 function blocksIn({ document }: Subject, lines: readonly TextLine[]): readonly Block[] {
   const blocks: Block[] = [];
@@ -66,6 +84,7 @@ function blocksIn({ document }: Subject, lines: readonly TextLine[]): readonly B
         items.push({
           ...change,
           mention: mention(document, { line, start: 0, end: line.text.length }, change.printed),
+          amount: amountIn(line.text),
         });
     }
     if (isWhole && items.length >= 2) blocks.push({ name: bareName(name), items });
@@ -73,12 +92,12 @@ function blocksIn({ document }: Subject, lines: readonly TextLine[]): readonly B
   return blocks;
 }
 
+/** A 类 with its own change. */
+type Total = Change & { readonly mention: Mention; readonly amount: ReturnType<typeof amountIn> };
+
 /** 类 whose own change is stated once, by bare name; the totals that are stated twice differently are another rule's matter. */
-function totalsIn(
-  { document }: Subject,
-  lines: readonly TextLine[],
-): ReadonlyMap<string, Change & { mention: Mention }> {
-  const found = new Map<string, Change & { mention: Mention }>();
+function totalsIn({ document }: Subject, lines: readonly TextLine[]): ReadonlyMap<string, Total> {
+  const found = new Map<string, Total>();
   for (const line of lines) {
     const match = TOTAL.exec(line.text);
     const change = match === null || /[（(]项[）)]/.test(line.text) ? null : changeIn(line.text);
@@ -86,9 +105,18 @@ function totalsIn(
     found.set(bareName(match[1]), {
       ...change,
       mention: mention(document, { line, start: 0, end: line.text.length }, change.printed),
+      amount: amountIn(line.text.slice(0, match[0].length)),
     });
   }
   return found;
+}
+
+/** True where the items are less than the class by their amounts: others are not listed, so that nothing is known of their changes. */
+function areOnlySome({ amount }: Total, items: Block['items']): boolean {
+  const amounts = items.flatMap((item) => item.amount ?? []);
+  if (amount === null || amounts.length < items.length) return false;
+  const envelope = amounts.reduce((all, { half }) => all.plus(half), amount.half);
+  return amount.value.minus(amounts.reduce((all, { value }) => all.plus(value), new Exact(0))).gt(envelope);
 }
 
 /**
@@ -102,7 +130,7 @@ export function changesOfItems(subject: Subject): readonly Outcome[] {
   const told = new Set<string>();
   return blocksIn(subject, lines).flatMap(({ name, items }): readonly Outcome[] => {
     const whole = totals.get(name);
-    if (whole === undefined) return [];
+    if (whole === undefined || areOnlySome(whole, items)) return [];
     const sum = items.reduce((all, { value }) => all.plus(value), new Exact(0));
     const envelope = items.reduce((all, { half }) => all.plus(half), whole.half);
     const gap = whole.value.minus(sum);

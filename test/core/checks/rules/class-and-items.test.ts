@@ -44,6 +44,13 @@ describe('TEXT-CHANGE-SUM of 类 and 项', () => {
     expect(said('TEXT-CHANGE-SUM', ITEMS('40.50'))).toEqual([expect.stringMatching(/^warning .*不再列支/)]);
   });
 
+  it('does not know how items that are not listed have changed', () => {
+    const some = ITEMS('20.50').replace('支出 320.00 万元', '支出 920.00 万元');
+    expect(said('TEXT-CHANGE-SUM', some)).toEqual([]);
+    // More than the class is no list with something left out.
+    expect(said('TEXT-CHANGE-SUM', ITEMS('20.50').replace('支出 320.00 万元', '支出 220.00 万元'))).toHaveLength(1);
+  });
+
   it('does not add where an item tells no change, and ends at the next class', () => {
     expect(said('TEXT-CHANGE-SUM', ITEMS('20.50').replace('，与上年一致', ''))).toEqual([]);
     const joined = ITEMS('30.50').replace('（二）住房保障支出（类）\n1．', '（二）住房保障支出（类）');
