@@ -22,6 +22,9 @@ const SAME_LINE = 0.33;
 const DRAWN_TWICE = 0.15;
 /** A gap wider than this, in em, parts two segments. */
 const WIDE_GAP = 1.2;
+/** Characters that lie over each other by this share of an em, and so many of them, are two texts printed over each other. */
+const LIES_OVER = 0.3;
+const FEWEST_OVER = 2;
 /** Between Latin letters or digits, a gap of this size is a space that the producer left out. */
 const WORD_GAP = 0.4;
 
@@ -75,7 +78,18 @@ function gather(reads: readonly Read[]): readonly (readonly Read[])[] {
       last.baseline = read.baseline;
     }
   }
-  return lines.map((line) => withoutDoubles(line.reads.sort((left, right) => left.from - right.from)));
+  return lines.map((line) => textByText(withoutDoubles(line.reads.sort((left, right) => left.from - right.from))));
+}
+
+/** In the order in which they were drawn where two texts are printed over each other: from left to right they would make no words. */
+function textByText(reads: readonly Read[]): readonly Read[] {
+  const over = reads.filter((read, index) => {
+    const before = reads[index - 1];
+    if (before === undefined || before.character.run === read.character.run) return false;
+    return before.to - read.from > LIES_OVER * Math.min(before.character.size, read.character.size);
+  });
+  if (over.length < FEWEST_OVER) return reads;
+  return reads.toSorted((left, right) => left.character.run - right.character.run || left.from - right.from);
 }
 
 function withoutDoubles(reads: readonly Read[]): readonly Read[] {
@@ -102,7 +116,7 @@ function lineFrom(reads: readonly Read[]): TextLine {
     const gap = before === null ? 0 : read.from - before.to;
     const size = Math.max(read.character.size, before?.character.size ?? 0);
     const open = segments[segments.length - 1];
-    if (open === undefined || gap > WIDE_GAP * size) {
+    if (open === undefined || gap > WIDE_GAP * size || gap < -WIDE_GAP * size) {
       segments.push({ text: read.character.text, boxes: [read.character.box] });
     } else {
       open.text += (needsSpace(before, read, gap, size) ? ' ' : '') + read.character.text;

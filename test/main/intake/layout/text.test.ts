@@ -43,6 +43,14 @@ describe('lines of text', () => {
     expect(textOfCell([...write('合计11', 50, 110), ...write('合计11', 50.3, 110)])).toBe('合计11');
   });
 
+  it('reads two texts that are printed over each other one after the other', () => {
+    const drawn = [...write('编制单位：某某站', 50, 110, { size: 10 }), ...write('单位：万元', 116, 110, { size: 10 })];
+    expect(linesOf(drawn).map(({ text }) => text)).toEqual(['编制单位：某某站 单位：万元']);
+    // Letters drawn one by one, closer than usual, are one text.
+    const tight = [...'某某单位'].flatMap((letter, index) => write(letter, 50 + index * 6, 110, { size: 10 }));
+    expect(linesOf(tight).map(({ text }) => text)).toEqual(['某某单位']);
+  });
+
   it('puts a space between words and figures that stand apart, and none between spaced Chinese letters', () => {
     expect(textOfCell([...write('1.50', 50, 110), ...write('2.50', 73, 110)])).toBe('1.50 2.50');
     expect(textOfCell(write('支出', 50, 110, { step: 14 }))).toBe('支出');
