@@ -1,5 +1,5 @@
 import { isInside, middleOf, type PlacedCharacter } from './page.js';
-import type { FilledRegion } from './place-text.js';
+import type { FilledLattice, FilledRegion } from './place-text.js';
 import { linesOf, type TextLine } from './text-lines.js';
 
 /** Ink of a line reaches this share of an em above its base line. */
@@ -11,6 +11,13 @@ const ROOM = 0.5;
 const OVERPRINTED = 0.75;
 /** Lines of one paragraph follow each other within this many em. */
 const PITCH: readonly [least: number, most: number] = [0.8, 1.8];
+
+/** The base line of a text in the last row lies this far above the foot of the table at least, in em. */
+const ABOVE_FOOT = 0.1;
+/** A letter that reaches this far over a line on both sides, in em, stands on it. */
+const OVER_LINE = 0.1;
+/** So many column lines that run through a text show that it stands in no column. */
+const FEWEST_CROSSED = 2;
 
 /** What a table looks like after text that ran over the edge of its cell has been given back. */
 export type Settled = {
@@ -52,6 +59,26 @@ export function returnOverflow(regions: readonly FilledRegion[]): Settled {
     return changed;
   });
   return { regions: settled, overflowing };
+}
+
+/**
+ * 表下注释. The words of a note below the table whose own row is too low for them, so that they are printed over the foot of the
+ * table: they run through the lines between its columns and the line at its foot.
+ */
+export function noteOverFoot({ lattice, regions }: FilledLattice): ReadonlySet<PlacedCharacter> {
+  const foot = lattice.ys[lattice.ys.length - 1] ?? 0;
+  const last = regions.filter(({ region }) => region.row + region.rowSpan === lattice.ys.length - 1);
+  const edges = last.map(({ box }) => box[0]).filter((x) => x > lattice.box[0]);
+  const lines = linesOf(last.flatMap(({ characters }) => characters)).filter(
+    ({ baseline, size, segments }) => baseline > foot - ABOVE_FOOT * size && segments.length === 1,
+  );
+  const notes = lines.filter(({ characters, box, size }) => {
+    const crossed = edges.filter((x) => x > box[0] && x < box[2]);
+    const isThrough = (x: number): boolean =>
+      characters.some((one) => one.box[0] < x - OVER_LINE * size && one.box[2] > x + OVER_LINE * size);
+    return crossed.filter(isThrough).length >= FEWEST_CROSSED;
+  });
+  return new Set(notes.flatMap(({ characters }) => characters));
 }
 
 /** The first or last line of a cell, where it sticks out on that side without need. */

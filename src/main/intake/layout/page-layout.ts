@@ -4,7 +4,7 @@ import { isAmount, wordsOf } from './aligned-columns.js';
 import { isDecoratedNumber } from './furniture.js';
 import { findLattices } from './lattice.js';
 import type { PlacedCharacter, PlacedPage, Rule } from './page.js';
-import { returnOverflow } from './overflow.js';
+import { noteOverFoot, returnOverflow } from './overflow.js';
 import { recognisedIn } from './recognised.js';
 import { placeText, type FilledLattice, type FilledRegion } from './place-text.js';
 import { joinRules } from './rules.js';
@@ -40,7 +40,10 @@ export function layOutPage(page: PlacedPage, neighbours: Neighbours): PageLayout
   const placed = placeText(lattices, page.characters);
   const loose: PlacedCharacter[] = [...placed.outside];
   const tables: TableItem[] = [];
-  for (const table of placed.tables) {
+  for (const filled of placed.tables) {
+    const note = noteOverFoot(filled);
+    loose.push(...note);
+    const table = note.size === 0 ? filled : without(filled, note);
     if (isTable(table)) tables.push(tableFrom(table, page.page));
     else if (isBlankStrip(table)) tables.push({ ...tableFrom(table, page.page), heading: headingOf(table) });
     else for (const region of table.regions) loose.push(...region.characters);
@@ -55,6 +58,14 @@ export function layOutPage(page: PlacedPage, neighbours: Neighbours): PageLayout
     page: { page: page.page, width: page.width, height: page.height, items: keepColumns(items, texts) },
     tooLarge,
   };
+}
+
+function without({ lattice, regions }: FilledLattice, taken: ReadonlySet<PlacedCharacter>): FilledLattice {
+  const left = (region: FilledRegion): FilledRegion => ({
+    ...region,
+    characters: region.characters.filter((character) => !taken.has(character)),
+  });
+  return { lattice, regions: regions.map(left) };
 }
 
 /** A frame around words, the axes of a chart or a list with a rule below each line is not a ruled table. */

@@ -127,6 +127,22 @@ describe('text and cells', () => {
     expect(cells(page(1, { tables: [head], text: [...left, ...right] }))[1]).toBe('乙丙');
   });
 
+  it('leaves a note that is printed over the foot of a table to the text below it, and figures in their cells', () => {
+    const rows = [
+      ['编码', '名称', '金额', '备注'],
+      ['', '', '', ''],
+    ];
+    const foot = 100 + 2 * 18;
+    const note = [...write('注：本表全年没有数据，故为空表', 52, foot + 2), ...write('。', 52, foot + 13)];
+    const noted = page(1, { tables: [plainTable(50, 100, rows, 40)], text: note });
+    expect(cells(noted).slice(4)).toEqual(['', '', '', '']);
+    expect(paragraphs(noted)).toEqual(['注：本表全年没有数据，故为空表', '。']);
+    // Cells whose words reach over the foot, each in its own column, stay what they are.
+    const low = ['甲', '乙', '1.00', '无'].flatMap((word, column) => write(word, 54 + column * 40, foot + 1));
+    const full = page(1, { tables: [plainTable(50, 100, rows, 40)], text: low });
+    expect(cells(full).slice(4)).toEqual(['甲', '乙', '1.00', '无']);
+  });
+
   it('keeps the lower half of a line that a page break left in its cell', () => {
     // The middle of the words lies just above the table, what can be seen of them in its first row.
     const half = write('科目名称', 62, 102, { size: 7, clip: [50, 100, 300, 112] });
