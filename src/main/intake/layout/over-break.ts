@@ -164,6 +164,7 @@ function whole(above: LaidCell, below: LaidCell, restRows: number, isCut: boolea
   if (above.text === '') return { ...below, row: above.row, rowSpan };
   const isCopy = squeeze(above.text) === squeeze(below.text) && !(isCut && above.rowSpan === 1 && below.rowSpan === 1);
   if (below.text === '' || isCopy || repeatsClipped(above, below)) return { ...above, rowSpan };
+  if (beginAlike(above, below)) return { ...above, rowSpan, text: longer(above.text, below.text) };
   const text = above.text + below.text;
   const recognised =
     above.recognised === null || below.recognised === null
@@ -188,6 +189,24 @@ function repeatsClipped(above: LaidCell, below: LaidCell): boolean {
   return (
     above.doubt === 'clipped' && piece.length >= PIECE && !FIGURE.test(piece) && squeeze(above.text).includes(piece)
   );
+}
+
+/** Both halves begin with so many characters that are the same: the text begins twice. */
+const SAME_BEGINNING = 12;
+
+/** True where both halves hold the text from its beginning, and what did not fit was cut off. */
+function beginAlike(above: LaidCell, below: LaidCell): boolean {
+  const [first, second] = [squeeze(above.text), squeeze(below.text)];
+  const isClipped = above.doubt === 'clipped' && below.doubt === 'clipped';
+  return (
+    isClipped &&
+    Math.min(first.length, second.length) >= SAME_BEGINNING &&
+    first.slice(0, SAME_BEGINNING) === second.slice(0, SAME_BEGINNING)
+  );
+}
+
+function longer(one: string, other: string): string {
+  return squeeze(other).length > squeeze(one).length ? other : one;
 }
 
 function squeeze(text: string): string {

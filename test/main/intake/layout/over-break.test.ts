@@ -136,10 +136,13 @@ describe('a merged cell over a page break', () => {
   });
 
   it.each([
-    ['clipped', '维护站点并更新设备。'],
+    ['clipped', '并更新设', '维护站点并更新设备，全年无事故。'],
     // Where nothing is hidden, words that were said before may be said again.
-    [null, '维护站点并更新设备。并更新设'],
-  ] as const)('takes no piece of the words that only the file holds for more of them: %s', (doubt, expected) => {
+    [null, '并更新设', '维护站点并更新设备，全年无事故。并更新设'],
+    // Both halves hold all of it from the beginning, and the lower one lacks a line that stands over its cell.
+    ['clipped', '维护站点并更新设备，全年无故。', '维护站点并更新设备，全年无事故。'],
+    [null, '维护站点并更新设备，全年无故。', '维护站点并更新设备，全年无事故。维护站点并更新设备，全年无故。'],
+  ] as const)('takes no words that only the file holds for more of them: %s %s', (doubt, rest, expected) => {
     const cell = (row: number, column: number, rowSpan: number, text: string) => ({
       row,
       column,
@@ -154,12 +157,12 @@ describe('a merged cell over a page break', () => {
       recognised: null,
     });
     const upper = [
-      cell(0, 0, 2, '维护站点并更新设备。'),
+      cell(0, 0, 2, '维护站点并更新设备，全年无事故。'),
       cell(0, 1, 2, '某项目'),
       cell(0, 2, 1, '甲'),
       cell(1, 2, 1, '乙'),
     ];
-    const lower = [cell(2, 0, 1, '并更新设'), cell(2, 1, 1, ''), cell(2, 2, 1, '丙')];
+    const lower = [cell(2, 0, 1, rest), cell(2, 1, 1, ''), cell(2, 2, 1, '丙')];
     expect(mergeOverBreak(upper, lower, 2).cells[0]).toMatchObject({ rowSpan: 3, text: expected });
   });
 
