@@ -281,6 +281,11 @@ describe('matters of the narrative', () => {
   test.each([
     ['公务用车购置及运行维护费3.00万元（购置费0万元，运行维护费3.00万元）', []],
     ['公务用车购置及运行维护费3.00万元，其中：购置费0万元，运行维护费3.00万元', []],
+    ['无因公出国（境）费和公务用车购置及运行维护费', []],
+    [
+      '与上年相比无变化，公务用车购置及运行维护费3.00万元',
+      [expect.stringContaining('error “三公”经费的文字说明中没有公务用车购置费')],
+    ],
     ['公务用车购置及运行维护费3.00万元', [expect.stringContaining('error “三公”经费的文字说明中没有公务用车购置费')]],
   ])('DISC-3P-SPLIT reads the parts of the cars by their last words: %s', (told, expected) => {
     expect(says('DISC-3P-SPLIT', changed('公务用车购置费0万元，公务用车运行维护费3.00万元', told))).toEqual(expected);
