@@ -32,6 +32,8 @@ import { PERFORMANCE_RULES } from './rules/performance-rules.js';
 import { storedValues } from './rules/stored-values.js';
 import { sumSubset } from './rules/subsets.js';
 import { totalRows } from './rules/total-rows.js';
+import { informationCopied, sumInformation } from './rules/running-information.js';
+import { informationTold } from './rules/running-information-text.js';
 import { sumThreePublic } from './rules/three-public.js';
 import { tableChanges } from './rules/table-changes.js';
 import { UNITS_ACROSS_RULES, UNITS_RULES } from './rules/units-rules.js';
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
   sumTotal,
   sumFinalFlow,
   sumThreePublic,
+  sumInformation,
   sumFiscalSplit,
   sumProcurement,
   tableChanges,
@@ -73,6 +76,8 @@ export const RULES: readonly Rule[] = [
   projectTotal,
   projectPerformance,
   threePublicEconomic,
+  informationCopied,
+  informationTold,
   purchasedServices,
   departmentPerformance,
   fundEmpty,
