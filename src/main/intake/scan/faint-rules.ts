@@ -22,6 +22,8 @@ const SAME = 2;
 const STRETCH = 8;
 /** So many other lines that end at the same place make an open side of a table. */
 const FEWEST_LEVEL = 3;
+/** A line that crosses so many others at different places is one of the table. */
+const FEWEST_CROSSED = 4;
 
 /**
  * 浅色表格线. Adds the ruling lines that are too light to be ink: hairlines of a copy, grey borders. They are known by being
@@ -35,14 +37,14 @@ export function withFaintRules(rules: Rules, image: GreyImage): Rules {
     vertical: found.vertical.filter((rule) => !isKnown(rule, rules.vertical)),
   };
   const long = settled(rules, {
-    horizontal: fresh.horizontal.filter(isLong),
-    vertical: fresh.vertical.filter(isLong),
+    horizontal: fresh.horizontal.filter(isLong).map((rule) => cutBack(rule, [...rules.vertical, ...fresh.vertical])),
+    vertical: fresh.vertical.filter(isLong).map((rule) => cutBack(rule, [...rules.horizontal, ...fresh.horizontal])),
   });
   if (long.horizontal.length + long.vertical.length === 0) return rules;
   const all = both(rules, long);
   const short: Rules = {
-    horizontal: fresh.horizontal.filter((rule) => !isLong(rule) && endsAt(rule, all.vertical, TOUCH)),
-    vertical: fresh.vertical.filter((rule) => !isLong(rule) && endsAt(rule, all.horizontal, TOUCH)),
+    horizontal: fresh.horizontal.filter((rule) => isShort(rule, all.horizontal, all.vertical)),
+    vertical: fresh.vertical.filter((rule) => isShort(rule, all.vertical, all.horizontal)),
   };
   return joinRules(both(all, short));
 }
@@ -56,6 +58,28 @@ function both(one: Rules, other: Rules): Rules {
 
 function isLong({ from, to }: Rule): boolean {
   return to - from >= LONG;
+}
+
+/** True for a short line that ends at others and goes on beside them; a stroke of a character in a low row only ends there. */
+function isShort(rule: Rule, along: readonly Rule[], across: readonly Rule[]): boolean {
+  return !isLong(rule) && endsAt(rule, across, TOUCH) && along.some(({ at }) => Math.abs(at - rule.at) <= SAME);
+}
+
+/**
+ * A line that crosses several others and is lost between the last two, where figures stand close to it, ends at the last that it
+ * crosses. What goes on over the last of all is a streak and stays as it is.
+ */
+function cutBack(rule: Rule, across: readonly Rule[]): Rule {
+  const places = across.filter(({ from, to }) => isBetween(rule.at, from, to)).map(({ at }) => at);
+  const crossed = places.filter((at) => at >= rule.from - MEET && at <= rule.to + MEET);
+  if (crossed.length < FEWEST_CROSSED) return rule;
+  const [first, last] = [Math.min(...crossed), Math.max(...crossed)];
+  const isLost = (end: number, at: number): boolean => Math.abs(end - at) > MEET && Math.abs(end - at) <= LONG;
+  return {
+    at: rule.at,
+    from: isLost(rule.from, first) && places.some((at) => at < rule.from - MEET) ? first : rule.from,
+    to: isLost(rule.to, last) && places.some((at) => at > rule.to + MEET) ? last : rule.to,
+  };
 }
 
 function isKnown(rule: Rule, known: readonly Rule[]): boolean {

@@ -67,6 +67,15 @@ describe('faint ruling lines', () => {
     expect(shape(withFaintRules(NONE, sheet([...open, ...folds])))).toEqual(['6×3']);
   });
 
+  it('reach as far as they are seen, and no stroke of a character in one row makes a column', () => {
+    const lost: Mark = [300, 100, 303, 435, 222];
+    const short = sheet([...rows(222), ...columns(222).filter(([x]) => x !== 300), lost]);
+    expect(shape(withFaintRules(NONE, short))).toEqual(['6×3']);
+    const stroke: Mark = [420, 102, 423, 161, 222];
+    const word = sheet([...rows(222), ...columns(222), stroke]);
+    expect(shape(withFaintRules(NONE, word))).toEqual(['6×3']);
+  });
+
   it('are no streak of the scanner, no fold and no row of words', () => {
     const table = [...rows(20), ...columns(20), ...words(120)];
     const plain = sheet(table);
