@@ -8,6 +8,7 @@ import {
 } from './performance-indicators.js';
 import { performanceCopy, performanceForeign, performanceGoal } from './performance-likeness.js';
 import { performanceAmount, performanceCoverage } from './performance-money.js';
+import { performanceSelf } from './performance-self.js';
 import { performanceRange, performanceUnit, performanceYear } from './performance-values.js';
 import { performanceWhole } from './performance-whole.js';
 
@@ -27,4 +28,5 @@ export const PERFORMANCE_RULES: readonly Rule[] = [
   performanceWhole,
   performanceYear,
   performanceGoal,
+  performanceSelf,
 ];
