@@ -65,6 +65,24 @@ const OF_ONE_FUND = /^(?:基本|项目)$/;
 /** 「占货物支出金额的60.00%」 behind 「政府采购货物支出50.00万元」. */
 const OF_ONE_KIND = /^(?:货物|工程|服务)$/;
 
+/** 「支出总预算」「收入预算总额」: the total of one side, by a name that means nothing else in its chapter. */
+const TOTAL_OF_SIDE = /^(?:收入|支出)(?:总预算|预算总[计额]|总[计额])$|^总(?:收入|支出)(?:预算)?$/;
+
+/** 「占支出总预算63.78%」 behind 「2031年支出总预算80万元」: the total of that very name. Null where it is not told once. */
+export function totalNamed(claims: readonly Claim[], index: number, { share, section, period }: Claim): Base | null {
+  const bare = (words: string): string => words.replace(/\s|的$|^20\d{2}年度?/g, '');
+  const name = bare(share?.of ?? '');
+  if (!TOTAL_OF_SIDE.test(name)) return null;
+  const found = claims.flatMap((claim, at) => {
+    const isOfYear = period === null || claim.period === null || claim.period === period;
+    const isNamed = at < index && claim.section === section && isOfYear && bare(claim.subject) === name;
+    return isNamed && isJudgeable(claim) ? [{ at, value: claim.value }] : [];
+  });
+  const [total, more] = found;
+  if (total === undefined || more !== undefined) return null;
+  return { interval: intervalOfFigure(total.value), text: printed(total.value), operands: [total.at] };
+}
+
 /**
  * 「占“三公”经费支出的40.00%」: what the share is of is said, and its amount was stated before. Every statement of that name in the
  * chapter is looked at; null where there is none.
@@ -74,6 +92,8 @@ export function namedBase(claims: readonly Claim[], index: number, claim: Claim)
   if (share === null || share.of === null || !isJudgeable(claim)) return null;
   const { figure } = share;
   const name = measureOf(share.of.replace(/(?<=支出|[^总合同购计]{4})金额$/, ''));
+  const total = totalNamed(claims, index, claim);
+  if (total !== null) return total;
   if (PLAIN_WHOLE.test(name) || name === measureOf(subject)) return null;
   const phase = phaseOf(share.of) ?? phaseOf(subject);
   const isSame = (candidate: Claim): boolean => {

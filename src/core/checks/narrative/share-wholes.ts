@@ -22,6 +22,24 @@ export function areAll(members: readonly Pick<Member, 'share'>[]): boolean {
 }
 
 /**
+ * 同一总额的几种占比清单: 「基本支出…占75%，项目支出…占25%。按功能分类：A…占60%，B…占40%」 are two lists of one whole, each of which makes 100 %. Empty where
+ * the shares are no such lists.
+ */
+export function waysOfSharing(members: readonly Member[]): readonly (readonly Member[])[] {
+  if (members.length < 2) return [];
+  if (areAll(members)) return [members];
+  const ways: (readonly Member[])[] = [];
+  let open: readonly Member[] = [];
+  for (const member of members) {
+    open = [...open, member];
+    if (open.length < 2 || !areAll(open)) continue;
+    ways.push(open);
+    open = [];
+  }
+  return open.length === 0 ? ways : [];
+}
+
+/**
  * 占比齐全的清单与前文的总额: 「支出80.05万元。…。A 50.01万元，占62.5%；B 30.01万元，占37.5%」. Shares that make up 100 % and agree with what their
  * amounts come to say little of the last digits. Where the total told before the list is that sum with one digit wrong, one of
  * the figures is misprinted.

@@ -24,11 +24,12 @@ import {
   listBase,
   namedBase,
   purchaseBase,
+  totalNamed,
   type Base,
   type Member,
 } from './share-bases.js';
 import { joinParagraphs } from './share-paragraphs.js';
-import { areAll, judgeWholeBefore } from './share-wholes.js';
+import { judgeWholeBefore, waysOfSharing } from './share-wholes.js';
 
 /** 占比复算 (TEXT-PERCENT) and 占比合计 (TEXT-PERCENT-SUM). */
 export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
@@ -52,7 +53,8 @@ export function judgeShares(claims: readonly Claim[]): readonly Judgement[] {
 function groupOf(claims: readonly Claim[], index: number, claim: Claim): string {
   if (claim.share?.base !== undefined) return `base ${index}`;
   const whole = claim.whole === null ? undefined : claims[claim.whole];
-  if (whole !== undefined && isOf(whole, claim.share?.of ?? null)) return `whole ${claim.whole}`;
+  const total = totalNamed(claims, index, claim);
+  if (total === null && whole !== undefined && isOf(whole, claim.share?.of ?? null)) return `whole ${claim.whole}`;
   const named = namedBase(claims, index, claim);
   if (named !== null) return `whole ${named.operands[0]}`;
   const of = claim.share?.of ?? '';
@@ -100,7 +102,7 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
     }));
   }
   const each = members.map((member) => judgeMember(member, base));
-  const isAnother = each.every(({ result }) => result === 'finding') ? judgeOtherBase(members, base) : null;
+  const isAnother = each.every(({ result }) => result === 'finding') ? judgeOtherBase(claims, members, base) : null;
   if (isAnother !== null) return [isAnother];
   const judgements = balanced(members, each);
   const isNamed = base.operands.length === 1 && claims[members[0]?.index ?? 0]?.share?.of !== null;
@@ -112,23 +114,33 @@ function judgeGroup(claims: readonly Claim[], members: readonly Member[]): reado
   ];
 }
 
-/** Shares of a complete list that agree with each other, though not with what the list comes to: one wrong whole, told once. */
-function judgeOtherBase(members: readonly Member[], base: Base): Judgement | null {
-  const [first, ...others] = members;
+/**
+ * Shares that agree with each other, though not with what they are held against: one wrong whole, told once. Either the list is complete
+ * and its own sum is not what they are of, or the total that they name is another one.
+ */
+function judgeOtherBase(claims: readonly Claim[], members: readonly Member[], base: Base): Judgement | null {
+  const [first] = members;
+  const [whole, more] = base.operands;
   const other = impliedBase(members, '');
-  const isWhole = base.operands.length === members.length && other?.operands.length === members.length;
-  if (first === undefined || other === null || !isWhole) return null;
+  const isSum = base.operands.length === members.length;
+  const isNamed = more === undefined && (claims[first?.index ?? -1]?.share?.of ?? null) !== null;
+  if (first === undefined || whole === undefined || !(isSum || isNamed)) return null;
+  if (other?.operands.length !== members.length) return null;
   const percents = members.reduce((sum, { share }) => sum.plus(share.amount.value), new Exact(0));
-  const used = asMoney(scale(base.interval, HUNDRED.div(percents)), first.value);
+  const sum = sumOf(members.map(({ value }) => value));
+  const used = asMoney(scale(sum, HUNDRED.div(percents)), first.value);
+  const all = members.map(({ index }) => index);
   return {
     rule: 'TEXT-PERCENT',
-    claim: first.index,
-    operands: others.map(({ index }) => index),
+    claim: isSum ? first.index : whole,
+    operands: isSum ? all.slice(1) : all,
     result: 'finding',
-    expected: base.text,
-    actual: used,
-    arithmetic: `${members.map(({ value }) => printed(value)).join(' + ')} = ${base.text}`,
-    message: `等 ${members.length} 项的占比是按约${used}计算的，各项之和为${base.text}，所用的总额有误`,
+    expected: isSum ? base.text : used,
+    actual: isSum ? used : base.text,
+    arithmetic: isSum ? `${members.map(({ value }) => printed(value)).join(' + ')} = ${base.text}` : '',
+    message: isSum
+      ? `等 ${members.length} 项的占比是按约${used}计算的，各项之和为${base.text}，所用的总额有误`
+      : `与其后 ${members.length} 项的占比不符：占比是按约${used}计算的，文中总额为${base.text}，请核对`,
   };
 }
 
@@ -170,6 +182,9 @@ function baseOf(claims: readonly Claim[], members: readonly Member[]): Base | nu
   const beside = claim?.share?.base;
   if (beside !== undefined) return { interval: intervalOfFigure(beside), text: printed(beside), operands: [] };
   const whole = claim?.whole === null || claim?.whole === undefined ? undefined : claims[claim.whole];
+  // 「基本支出60万元，占75%，其中人员经费40万元，占支出总预算50%」: the total of that name, and not what it is listed under.
+  const total = claim === undefined ? null : totalNamed(claims, first.index, claim);
+  if (total !== null) return total;
   if (whole?.value?.kind === 'money' && isOf(whole, claim?.share?.of ?? null)) {
     return { interval: intervalOfFigure(whole.value), text: printed(whole.value), operands: [claim?.whole ?? 0] };
   }
@@ -282,24 +297,26 @@ function balanced(members: readonly Member[], judged: readonly Judgement[]): rea
  * was named and each share agrees with it; a share that does not is told by itself.
  */
 function judgeParts(members: readonly Member[], base: Base, judged: readonly Judgement[]): readonly Judgement[] {
-  const [first] = members;
   const [whole] = base.operands;
-  if (first === undefined || whole === undefined || base.operands.length > 1 || members.length < 2) return [];
-  if (!areAll(members) || judged.some(({ result }) => result !== 'pass')) return [];
-  const sum = sumOf(members.map(({ value }) => value));
-  const expected = asMoney(sum, first.value);
-  return [
-    {
-      rule: 'TEXT-ENUM-SUM',
-      claim: whole,
-      operands: members.map(({ index }) => index),
-      result: meets(sum, base.interval) ? 'pass' : 'finding',
-      expected,
-      actual: base.text,
-      arithmetic: `${members.map(({ value }) => printed(value)).join(' + ')} = ${expected}`,
-      message: `所列各项的占比合计为100%，金额之和为${expected}，文中合计为${base.text}`,
-    },
-  ];
+  if (whole === undefined || base.operands.length > 1 || judged.some(({ result }) => result !== 'pass')) return [];
+  return waysOfSharing(members).flatMap((list): readonly Judgement[] => {
+    const [first] = list;
+    if (first === undefined) return [];
+    const sum = sumOf(list.map(({ value }) => value));
+    const expected = asMoney(sum, first.value);
+    return [
+      {
+        rule: 'TEXT-ENUM-SUM',
+        claim: whole,
+        operands: list.map(({ index }) => index),
+        result: meets(sum, base.interval) ? 'pass' : 'finding',
+        expected,
+        actual: base.text,
+        arithmetic: `${list.map(({ value }) => printed(value)).join(' + ')} = ${expected}`,
+        message: `所列各项的占比合计为100%，金额之和为${expected}，文中合计为${base.text}`,
+      },
+    ];
+  });
 }
 
 /** Only a list whose amounts make up the whole must also make up 100 %. */
