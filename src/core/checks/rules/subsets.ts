@@ -1,10 +1,11 @@
 import type { Column, Measure, Table } from '../../disclosure/index.js';
 import { tableName } from '../anchor.js';
 import { insufficient, notApplicable, test, type Outcome, type Rule } from '../outcome.js';
-import { plus } from '../relation.js';
+import { plus, type Operand } from '../relation.js';
 import { blocksOf, columnOf, entriesOf, hasFigure, isNothing, operandAt, type Block } from '../select.js';
 import type { Subject } from '../subject.js';
 import { projectOperand } from './cross-project.js';
+import { formMoneyOf } from './form-money.js';
 import { smallBusinessInText } from './procurement-text.js';
 import { isSubset } from './row-sums.js';
 
@@ -54,18 +55,24 @@ function checkProjects(subject: Subject): readonly Outcome[] {
       projectOperand(subject, project, 'performance.fiscal-funds'),
       projectOperand(subject, project, 'performance.other-funds'),
     ].filter((operand) => operand !== null);
+    const form = total === null ? formMoneyOf(subject, project) : null;
+    if (form !== null && [form.total, form.fiscal, form.other].some(hasFigure)) {
+      return [wholeOfProject(project.name, [form.fiscal, form.other], form.total)];
+    }
     if (total === null) return [];
     // A page break or a lost merged cell leaves the split out; then nothing is claimed about it.
     if (!parts.some(hasFigure)) return [insufficient(`项目“${project.name}”未识别到财政资金和其他资金`)];
-    return [
-      test({
-        says: `项目“${project.name}”的项目总额应等于财政资金与其他资金之和`,
-        left: parts.map(plus),
-        right: [plus(total)],
-        comparison: 'equal',
-        tolerance: 'sum',
-      }),
-    ];
+    return [wholeOfProject(project.name, parts, total)];
+  });
+}
+
+function wholeOfProject(name: string, parts: readonly Operand[], total: Operand): Outcome {
+  return test({
+    says: `项目“${name}”的项目总额应等于财政资金与其他资金之和`,
+    left: parts.map(plus),
+    right: [plus(total)],
+    comparison: 'equal',
+    tolerance: 'sum',
   });
 }
 
