@@ -1,6 +1,6 @@
 import type { Rule, Rules } from '../layout/page.js';
 import type { Lattice } from '../layout/lattice.js';
-import type { GreyImage, InkImage } from './image.js';
+import type { InkImage } from './image.js';
 
 /** Shortest run of ink that can be a piece of a ruling line, in inches. */
 const SHORTEST = 0.16;
@@ -25,6 +25,9 @@ const ON_EDGE = 2.5;
 const UNDERLINE = 60;
 /** What is still read as ruling line beside the run: its own blur. Pixels. */
 const BLUR = 1;
+/** And what is ink there for this share of a long rule, so many inches to each side: the rest of a thick one. */
+const THICK_SHARE = 0.5;
+const THICK_REACH = 0.025;
 
 /** A stretch of ink along a row or a column of pixels, both ends inside. */
 export type Run = { readonly at: number; readonly from: number; readonly to: number };
@@ -73,14 +76,17 @@ function meets({ at }: Rule, end: number, other: Rule, reach: number): boolean {
 }
 
 /**
- * Marks the pixels of ruling lines with 1: those on the edges of the tables and underlines. Other runs are long strokes of
+ * Marks the pixels of ruling lines with 1: those on the edges of the tables and underlines, as thick as their `ink` is. What is
+ * left of a thick one would join whole rows to something too large for characters, as a seal is. Other runs are long strokes of
  * large characters and have to be read.
  */
 export function maskOf(
   { horizontal, vertical }: Rules,
   tables: readonly Lattice[],
-  { width, height, dpi }: GreyImage,
+  ink: InkImage,
+  dpi: number,
 ): Uint8Array {
+  const { width, height } = ink;
   const mask = new Uint8Array(width * height);
   const pixels = dpi / 72;
   const mark = (x0: number, y0: number, x1: number, y1: number): void => {
@@ -94,14 +100,44 @@ export function maskOf(
       rule.to - rule.from >= UNDERLINE && !tables.some(({ box }) => isWithin(rule.at, box[1], box[3]));
     if (!isUnderline && !tables.some(({ box, ys }) => isOnEdge(rule, ys, box[0], box[2]))) continue;
     const y = rule.at * pixels - 0.5;
-    mark(rule.from * pixels, y - BLUR, rule.to * pixels, y + BLUR + 1);
+    const [from, to] = [rule.from * pixels, rule.to * pixels];
+    const [above, below] = sidesOf(ink, { at: y, from, to }, dpi, false);
+    mark(from, y - above, to, y + below + 1);
   }
   for (const rule of vertical) {
     if (!tables.some(({ box, xs }) => isOnEdge(rule, xs, box[1], box[3]))) continue;
     const x = rule.at * pixels - 0.5;
-    mark(x - BLUR, rule.from * pixels, x + BLUR + 1, rule.to * pixels);
+    const [from, to] = [rule.from * pixels, rule.to * pixels];
+    const [left, right] = sidesOf(ink, { at: x, from, to }, dpi, true);
+    mark(x - left, from, x + right + 1, to);
   }
   return mask;
+}
+
+/** How far the ink of a rule reaches to both sides of where it was found; all of it in pixels. Short ones could be strokes on which words stand. */
+function sidesOf(
+  ink: InkImage,
+  rule: Rule,
+  dpi: number,
+  isUpright: boolean,
+): readonly [before: number, behind: number] {
+  const reach = Math.round(dpi * THICK_REACH);
+  const sideOf = (step: 1 | -1): number => {
+    let side = BLUR;
+    if ((rule.to - rule.from) * 72 < LONG * dpi) return side;
+    while (side < reach && isInked(ink, { ...rule, at: rule.at + step * (side + 1) }, isUpright)) side += 1;
+    return side;
+  };
+  return [sideOf(-1), sideOf(1)];
+}
+
+function isInked({ width, pixels }: InkImage, { at, from, to }: Rule, isUpright: boolean): boolean {
+  const [line, first, last] = [Math.round(at), Math.round(from), Math.round(to)];
+  let dark = 0;
+  for (let along = first; along < last; along += 1) {
+    if (pixels[isUpright ? along * width + line : line * width + along] === 1) dark += 1;
+  }
+  return dark >= (last - first) * THICK_SHARE;
 }
 
 function isWithin(at: number, from: number, to: number): boolean {

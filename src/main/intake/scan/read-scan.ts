@@ -180,7 +180,7 @@ function prepare(given: GreyImage, quarters: Quarters): Prepared {
   const rules = withFaintRules(withoutStrokes(inked), image);
   const { lattices } = findLattices(rules);
   const tables = lattices.filter(({ box }) => box[2] - box[0] >= NARROWEST_TABLE);
-  const mask = maskOf(rules, tables, image);
+  const mask = maskOf(rules, tables, ink, image.dpi);
   const words = withoutSpecks(covered(ink, mask, 0), image.dpi);
   const seal = sealInk(words, mask, image.dpi);
   const clean = covered(image, mask, 255);

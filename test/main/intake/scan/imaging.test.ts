@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRules, maskOf, withoutStrokes } from '../../../../src/main/intake/scan/find-rules.js';
+import { findLattices } from '../../../../src/main/intake/layout/lattice.js';
 import { joinRules } from '../../../../src/main/intake/layout/rules.js';
 import { coarser, greyImage, greyOf, turnImage, type GreyImage } from '../../../../src/main/intake/scan/image.js';
 import { skewOf, straightened } from '../../../../src/main/intake/scan/skew.js';
@@ -165,9 +166,26 @@ describe('ruling lines', () => {
       ],
       vertical: [],
     };
-    const mask = maskOf(rules, [table], size);
+    const mask = maskOf(rules, [table], inkOf(size), DPI);
     const at = (x: number, y: number): number => mask[inPixels(y) * 1000 + inPixels(x)] ?? 0;
     expect([at(100, 36), at(70, 50), at(100, 300), at(50, 330)]).toEqual([1, 0, 1, 0]);
+  });
+
+  it('are masked as thick as they are, and no word that stands on one is', () => {
+    const bars = [
+      [100, 100, 500, 107],
+      [100, 200, 500, 207],
+      [100, 100, 107, 207],
+      [493, 100, 500, 207],
+    ];
+    const word = [180, 190, 240, 200];
+    const ink = inkOf(sheet(600, 300, [...bars, word]));
+    const rules = joinRules(findRules(ink, DPI));
+    const mask = maskOf(rules, findLattices(rules).lattices, ink, DPI);
+    const left = (y: number, x: number): boolean => ink.pixels[y * 600 + x] === 1 && mask[y * 600 + x] !== 1;
+    const rest = Array.from({ length: 300 }, (_, y) => y).filter((y) => left(y, 300) || left(y, 400));
+    expect(rest).toEqual([]);
+    expect(left(193, 210)).toBe(true);
   });
 });
 
