@@ -168,7 +168,7 @@ export const informationCopied: Rule = {
   basis: INFORMATION_BASIS,
   needs: '机构运行信息表、“三公”经费支出决算表',
   description:
-    '机构运行信息表所列“三公”经费合计及各项的预算数、决算数与“三公”经费支出决算表相同。末位相差一个单位只作提示。',
+    '机构运行信息表所列“三公”经费合计及各项的预算数、决算数与“三公”经费支出决算表相同；预算数不同的报疑似（一张表印年初预算、另一张印全年预算的，口径不同）。末位相差一个单位只作提示。',
   check: (subject) => {
     const tables = tablesOfInformation(subject);
     const [listed, second] = tablesOf(subject, 'three-public');
@@ -183,7 +183,13 @@ export const informationCopied: Rule = {
           if (own === null || other === null || !isStated(own) || !isStated(other)) return [];
           if (!hasFigure(own) && !hasFigure(other)) return [];
           const says = `机构运行信息表的${own.line?.label ?? ''}与“三公”经费支出决算表应当一致`;
-          return [test(copyRelation(says, other, own))];
+          const relation = copyRelation(says, other, own);
+          // One may print the budget of the beginning of the year, the other that of all the year.
+          return [
+            test(
+              list.column.path.at(-1)?.endsWith('预算数') === true ? { ...relation, severity: 'warning' } : relation,
+            ),
+          ];
         }),
       ),
     );
