@@ -147,6 +147,11 @@ const ANNUAL = /^(?:20\d{2}年度?)?(?:本单位|本部门)?(?:本年|当年)(�
 /** 「总支出」: one amount within its chapter. */
 const IN_ALL = /^(?:总(?=收入|支出))?(收入|支出)(?:总计|总额|合计)?$/;
 
+/** 「总支出80万元，其中本年支出70万元」: what was left over is a part of the total too. */
+const WHOLE_YEAR = /总(?:收入|支出)$|(?:收入|支出)(?:总计|总额)$/;
+/** Chapters about the spending of one fund. */
+const FUND_CHAPTERS: ReadonlySet<string> = new Set(['N-GFUND', 'N-SCAP']);
+
 /** 「某某局2031年度支出80万元，其中：基本支出…；项目支出…」: what both natures make up is the total, whatever it is called. */
 function isTotalByParts(claims: readonly Claim[], at: number, side: string): boolean {
   const claim = claims[at];
@@ -169,7 +174,9 @@ export function annualBase(claims: readonly Claim[], { period, share, section }:
   );
   const found = claims.flatMap((claim, at) =>
     isJudgeable(claim) &&
-    claim.whole === null &&
+    (claim.whole === null || WHOLE_YEAR.test(claims[claim.whole]?.subject ?? '')) &&
+    // Below the heading of one fund 本年支出 is what that fund spent.
+    !(FUND_CHAPTERS.has(claim.section ?? '') && claim.section !== section) &&
     (claim.period === null || period === null || claim.period === period) &&
     (inAll === undefined || claim.section === section) &&
     (named.test(claim.subject) || (inAll === undefined && isTotalByParts(claims, at, side)))

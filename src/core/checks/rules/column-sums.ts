@@ -85,7 +85,8 @@ function sumDown(
   return test(relation);
 }
 
-const MULTIPLES = [2, 3, 4] as const;
+/** 部门, 单位, 类, 款 and 项 of a list whose levels were not told count every amount five times. */
+const MULTIPLES = [2, 3, 4, 5] as const;
 
 /**
  * True where the rows add up to a whole multiple of the stated total: then 小计 rows were taken for details, and the

@@ -251,6 +251,8 @@ function echoOf(text: string, longer: string): NearPair | null {
     }
     if (count !== 1) continue;
     const part = longer.slice(start, start + text.length);
+    // 「群众满意度」 and 「群众满意比例」: where the words go on, another word begins there.
+    if (different === text.length - 1 && /^[\u4e00-\u9fff]/.test(longer.slice(start + text.length))) continue;
     if (/^[\u4e00-\u9fff]+$/.test(part)) {
       return { left: text, right: part, before: different, behind: text.length - different - 1 };
     }

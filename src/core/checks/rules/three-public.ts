@@ -10,7 +10,7 @@ import { checkRowSums } from './row-sums.js';
 const LINE_NAMES: readonly (readonly [RegExp, Measure])[] = [
   [/因公出国/, 'three-public.abroad'],
   [/公务接待/, 'three-public.reception'],
-  [/公务用车购置(及|和|与)运行/, 'three-public.car'],
+  [/公务用车购置(?:及|和|与)运[行维]/, 'three-public.car'],
   [/公务用车购置/, 'three-public.car.purchase'],
   [/公务用车运[行维]/, 'three-public.car.running'],
   [/^“?三公”?经费/, 'three-public'],
