@@ -159,28 +159,32 @@ function years(
   const isAlone =
     onCover !== undefined &&
     onCover !== inName &&
-    isOutvoted(
-      onCover,
-      cover?.text ?? '',
-      [...headings, ...titles, ...passages].map(({ text }) => text),
-    );
+    (isOutvoted(onCover, cover?.text ?? '', [...headings, ...titles], LEAST_TITLES) ||
+      isOutvoted(onCover, cover?.text ?? '', [...headings, ...titles, ...passages], LEAST_VOTES));
   return isAlone ? [...named, ...body, ...covers] : [...covers, ...named, ...body];
 }
 
 /** Lines that must name one other year before a cover that stands alone is taken for a misprint. */
 const LEAST_VOTES = 8;
+/** Fewer titles and headings are enough: unlike sentences they hardly name the year before, which a cover left from it has. */
+const LEAST_TITLES = 5;
 
-/** True where no line but the cover names its year, and many lines name one other year and hardly any a third. */
-function isOutvoted(onCover: number, cover: string, texts: readonly string[]): boolean {
+/** True where no line but the cover names its year, and at least so many name one other year and hardly any a third. */
+function isOutvoted(
+  onCover: number,
+  cover: string,
+  lines: readonly { readonly text: string }[],
+  least: number,
+): boolean {
   const counts = new Map<number, number>();
-  for (const text of texts) {
+  for (const { text } of lines) {
     if (squeeze(cover).includes(squeeze(text))) continue;
     for (const year of new Set([...text.matchAll(/(?<!\d)(20\d\d)\s*年/g)].map((match) => Number(match[1])))) {
       counts.set(year, (counts.get(year) ?? 0) + 1);
     }
   }
   const [first, second] = [...counts.values()].sort((a, b) => b - a);
-  return !counts.has(onCover) && (first ?? 0) >= LEAST_VOTES && (first ?? 0) > (second ?? 0) * 2;
+  return !counts.has(onCover) && (first ?? 0) >= least && (first ?? 0) > (second ?? 0) * 2;
 }
 
 /** Years of headings or titles, the most frequent first. */

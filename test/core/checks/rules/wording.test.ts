@@ -23,6 +23,20 @@ describe('YEAR-TITLE', () => {
     expect(says('YEAR-TITLE', withWords(['2031年收支总表', '2029年收支总表']))).toHaveLength(1);
   });
 
+  test('a cover left from last year is the misprint, where titles and headings name this year and none names the other', () => {
+    const stale = withWords(
+      ['2031年霁川市水务监测中心单位预算', '2030年霁川市水务监测中心单位预算'],
+      ['（一）收支总体情况', '（一）2031年收支总体情况'],
+      ['（二）“三公”经费预算情况', '（二）2031年“三公”经费预算情况'],
+      ['（三）国有资产', '（三）2031年国有资产'],
+    );
+    expect(says('YEAR-TITLE', stale)).toEqual([expect.stringMatching(/^error .*（2031 年度）不一致：“2030年霁川市/)]);
+    expect(says('YEAR-STALE', stale)).toEqual([]);
+    // Where one of them bears it out, the cover is believed.
+    const either = stale.replace('2031年国有资产', '2030年国有资产');
+    expect(says('YEAR-TITLE', either)).toEqual([expect.stringMatching(/（2030 年度）不一致/)]);
+  });
+
   test('a heading about the year before is right, a lost year is not', () => {
     expect(
       says('YEAR-TITLE', withWords(['（三）国有资产', '（三）2030年预算执行情况\n\n良好。\n\n（四）国有资产'])),
