@@ -10,6 +10,7 @@ import {
   startsWithNumber,
   type Title,
 } from './title.js';
+import { squeeze } from './words.js';
 
 /** True for a title with its money unit or its grid right below: it stands above a table, not in a list of tables. */
 export function isCaptioned(elements: readonly Element[], index: number): boolean {
@@ -47,13 +48,17 @@ export function titleAt(
   return null;
 }
 
+/** 「部门政府采购预算」, 「单位政府购买服务预算」 */
+const WHOSE_BUDGET = /^(?:部门|单位)(?:政府采购|政府购买服务)(?:支出)?预算$/;
+
 /**
  * Right above the money unit or the table, a cell of its own on a worksheet is the title though 「表」 is missing; so is
- * a line that begins with the number of a table, whose end was cut off.
+ * a line that begins with the number of a table, whose end was cut off, and one that says whose budget of what it is
+ * (「部门政府采购预算」).
  */
 function titleWithoutEnd(first: TextElement, text: string, next: Element | undefined): Title | null {
   if (next === undefined) return null;
-  if (first.block.at.sheet === undefined && !startsWithNumber(text)) return null;
+  if (first.block.at.sheet === undefined && !startsWithNumber(text) && !WHOSE_BUDGET.test(squeeze(text))) return null;
   const caption = next.type === 'grid' ? null : readCaptionLine(next.block.text);
   const isAbove = next.type === 'grid' || (caption !== null && caption.moneyUnit !== null);
   return isAbove ? readBareTitle(text) : null;

@@ -137,3 +137,24 @@ describe('「占本年支出合计」 where one fund tells its 本年支出 by t
     expect(found(chapters('73.00'), 'TEXT-PERCENT')).toHaveLength(1);
   });
 });
+
+describe('「部门政府采购预算」 above a table in the text', () => {
+  const bought = (total: string): readonly Block[] => [
+    paragraph('2031年霁川市水务局部门预算'),
+    paragraph('六、政府采购预算情况'),
+    paragraph('2031年，我部门安排政府采购预算12.60万元。具体内容见下表。'),
+    paragraph('部门政府采购预算'),
+    paragraph('单位：万元'),
+    exactGrid([
+      ['政府采购项目来源', '采购物品名称', '计量单位', '数量', '单价', '总计', '一般公共预算拨款'],
+      ['合计', '', '', '', '', total, total],
+      ['日常公用经费', '便携式计算机', '台', '12', '0.80', '9.60', '9.60'],
+      ['日常公用经费', '多功能一体机', '台', '2', '1.50', '3.00', '3.00'],
+    ]),
+  ];
+
+  it('is the title of the table though 「表」 is missing', () => {
+    expect(found(bought('12.60'), 'SUM-PROC')).toEqual([]);
+    expect(found(bought('12.90'), 'SUM-PROC')).not.toEqual([]);
+  });
+});
