@@ -1,4 +1,5 @@
 import type { Claim, Disclosure, Line, Measure, Row, Table, TableKind } from '../../disclosure/index.js';
+import { partByMoney, partOfFiscal } from './parts-by-money.js';
 import { cellOf, cellsOf, each, tablesOf, type CellMatch } from './subject-cells.js';
 import { SUBJECTS, threePublic, type Finder, type SubjectRule } from './subject-words.js';
 
@@ -354,6 +355,12 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
     const cells = fundCells(disclosure, fund, nature === '基本支出' ? 'basic' : 'project');
     return cells.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells, needsCompany: false };
   }
+  const wholeName = whole === undefined ? '' : withoutOwner(whole.subject, disclosure.profile.unitName.value);
+  const byMoney = partByMoney(disclosure, subject, wholeName);
+  // What was carried over may or may not be told with it: judged only where most of the list agrees.
+  if (byMoney !== null) {
+    return byMoney.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells: byMoney, needsCompany: true };
+  }
   if ((BARE_FLOW.test(subject) || BARE_FLOW.test(claim.subject)) && isOfOneFund(claims, claim)) return null;
   const known = SUBJECTS.find((candidate) => {
     const match = candidate.words.exec(subject);
@@ -363,6 +370,7 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
     const economic = economicCells(disclosure, claim.subject);
     return economic.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells: economic, needsCompany: true };
   }
-  const cells = foundBy(known.find, disclosure);
+  const ofFiscal = nature === undefined ? null : partOfFiscal(disclosure, nature, wholeName);
+  const cells = [...foundBy(known.find, disclosure), ...(ofFiscal === null ? [] : [ofFiscal])];
   return cells.length === 0 ? null : { rule: known.rule, cells, needsCompany: false };
 }
