@@ -255,7 +255,7 @@ export function isWholeCost({ level1, level2, level3, unit }: Indicator): boolea
   return (
     /成本/.test(level1 + level2) &&
     unit.normalize('NFKC').replace(/\s+/g, '') === '万元' &&
-    !/人均|单位成本|每[人次个套件平]|单价|均次|标准/.test(level3)
+    !/[人户亩]均|平均|单位成本|每(?![年万元])[\u4e00-\u9fff]|单价|均次|标准/.test(level3)
   );
 }
 

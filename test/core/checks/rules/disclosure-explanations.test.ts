@@ -95,6 +95,13 @@ describe('DISC-CHANGE', () => {
     expect(says('DISC-CHANGE', told).join()).not.toMatch(/收入没有与上年比较/);
   });
 
+  it('knows 总收入 and 总支出 for what the year before is compared with', () => {
+    const told = (words: string): string =>
+      `甲市乙区档案馆2031年单位预算\n\n一、收支总体情况\n\n本馆2031年总收入80.00万元，${words}。\n\n共安排项目三个。\n\n本馆2031年收入预算80.00万元。\n`;
+    expect(says('DISC-CHANGE', told('较上年增加4.00万元')).join()).not.toMatch(/收支总额没有/);
+    expect(says('DISC-CHANGE', told('主要是财政拨款')).join()).toMatch(/收支总额没有/);
+  });
+
   it('does not take the vehicles a unit has for what it spends on them', () => {
     const stock = '甲市乙区档案馆2031年单位预算\n\n一、国有资产占有使用情况\n\n共有车辆1辆，其中：一般公务用车0辆。\n';
     expect(says('DISC-CHANGE', stock)).toEqual([]);

@@ -95,7 +95,10 @@ describe('PERF-AMOUNT and PERF-BOUNDARY', () => {
     expect(
       said('PERF-AMOUNT', one(cost('经济成本指标|设备|≤|4|万元|反向指标', '经济成本指标|人力|≤|2|万元|反向指标'))),
     ).toEqual([]);
-    expect(said('PERF-AMOUNT', one(cost('经济成本指标|人均成本|≤|8|万元|反向指标')))).toEqual([]);
+    for (const each of ['人均成本', '每场培训成本', '设备平均成本']) {
+      expect(said('PERF-AMOUNT', one(cost(`经济成本指标|${each}|≤|8|万元|反向指标`)))).toEqual([]);
+    }
+    expect(said('PERF-AMOUNT', one(cost('经济成本指标|每年运行成本|≤|8|万元|反向指标')))).toHaveLength(1);
     // Whose cost it is cannot be told: it is not compared with the total, but it cannot stand there either.
     expect(said('PERF-AMOUNT', one(cost('?经济成本指标|项目总成本|≤|8|万元|反向指标')))[0]).toMatch(
       /^warning 成本指标大于所在项目的总额.*缺少项目名称/,
