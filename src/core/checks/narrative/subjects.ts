@@ -287,19 +287,13 @@ function fundCells(disclosure: Disclosure, fund: FundTable, measure: Measure): r
   return tablesOf(disclosure, fund).flatMap((table) => each(cellsOf(table, [measure], ({ role }) => role === 'total')));
 }
 
-/** 「项目支出预算60万元，其中：一般公共预算安排40万元」: where the money of a part comes from. */
-const OF_A_PART = /(?:基本支出|项目支出)(?:预算|决算)?数?$/;
-const SOURCE = /^(?:一般公共预算|政府性基金|国有资本经营)/;
 /** 「财政拨款支出」 of 一般公共预算 and the funds together, by that name alone. */
 const FISCAL_SPENDING =
   /(?<!公共预算|基金预算|经营预算|基金|经营)财政拨款(?:本年)?支出(?:预算|决算)?数?(?:合计|总计|总额)?$/;
 
-/** True where a part is one of something that has no table of its own, so that no total of the name is meant. */
-function isOfOther(disclosure: Disclosure, claim: Claim, whole: Claim): boolean {
-  if (OF_A_PART.test(whole.subject) && SOURCE.test(claim.subject)) return true;
-  // In final accounts 「年初预算80万元，其中：基本支出50万元」 tells what was planned.
-  if (disclosure.profile.stage.value === 'final' && finalSubject(whole.subject) === null) return true;
-  return FISCAL_SPENDING.test(whole.subject) && PART_OF_FUND.test(claim.subject) && !isAllFiscal(disclosure);
+/** In final accounts 「年初预算80万元，其中：基本支出50万元」 tells what was planned. */
+function isOfPlan(disclosure: Disclosure, whole: Claim): boolean {
+  return disclosure.profile.stage.value === 'final' && finalSubject(whole.subject) === null;
 }
 
 /** True where 财政拨款收支总表 states as much spending as 支出总表, or where one of them does not tell. */
@@ -344,7 +338,7 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
   const whole = claim.whole === null ? undefined : claims[claim.whole];
   // A part of an item or class, or of what some projects take, is not the part of the whole budget that has the same name.
   if (whole !== undefined && [ITEM_PATH, CLASS_ONLY, NARROWED].some((name) => name.test(whole.subject))) return null;
-  if (whole !== undefined && isOfOther(disclosure, claim, whole)) return null;
+  if (whole !== undefined && isOfPlan(disclosure, whole)) return null;
   const className = CLASS_ONLY.exec(claim.subject)?.[1] ?? claim.subject;
   const asClass = classCells(disclosure, className);
   if (asClass.length > 0) return { rule: 'TEXT-CLASS', cells: asClass, needsCompany: false };
@@ -371,6 +365,9 @@ export function matchSubject(disclosure: Disclosure, claims: readonly Claim[], n
     return economic.length === 0 ? null : { rule: 'TEXT-COMPONENT', cells: economic, needsCompany: true };
   }
   const ofFiscal = nature === undefined ? null : partOfFiscal(disclosure, nature, wholeName);
+  // Where other money is spent as well and no fund states it, no table does.
+  const isFiscal = nature !== undefined && FISCAL_SPENDING.test(wholeName);
+  if (ofFiscal === null && isFiscal && !isAllFiscal(disclosure)) return null;
   const cells = [...foundBy(known.find, disclosure), ...(ofFiscal === null ? [] : [ofFiscal])];
   return cells.length === 0 ? null : { rule: known.rule, cells, needsCompany: false };
 }
