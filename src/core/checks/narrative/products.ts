@@ -22,10 +22,13 @@ const COUNT_FIRST = new RegExp(
   'g',
 );
 /** 「每人每月500元」 is multiplied by months as well; what is bound to be near the truth (约) is no exact price. */
-const MORE_FACTORS = /每月|每天|每日|每次|每年|每季|月|天|批次|[/／]|约|左右|不超过|以内/;
+const MORE_FACTORS = /每月|每天|每日|每次|每年|每季|月|天|批次|[/／]|约|左右|不超过|以[上下内]/;
 
-/** 「轿车3辆（每辆16万元）」: a number of cars and the price of one. */
-const PRICED_CARS = new RegExp(`(\\d+)\\s*辆\\s*[（(，,]?\\s*(?:每辆|单价|均价)(?:为|约)?\\s*${AMOUNT}`, 'g');
+/** 「轿车3辆（每辆16万元）」: a number of cars and the price of one. 「车辆2辆，单价100万元以上设备1台」 tells of other things. */
+const PRICED_CARS = new RegExp(
+  `(\\d+)\\s*辆\\s*[（(，,]?\\s*(?:每辆|单价|均价)(?:为|约)?\\s*${AMOUNT}(?!\\s*(?:[（(]含[）)])?及?以[上下])`,
+  'g',
+);
 const CARS = /\d+\s*辆/g;
 /** How many sentences before the list what it cost is told. */
 const NEAR = 2;
