@@ -234,8 +234,11 @@ export const performanceSelf: Rule = {
         return remark === null ? [] : [remark];
       }),
     );
-    if (outcomes.length > 0) return outcomes;
+    // A form of which a mark was not read has not been added up.
+    const open = forms.filter(({ lines, total, isWhole }) => lines.length > 0 && (total === null || !isWhole)).length;
+    const left = open === 0 ? [] : [insufficient(`${open} 张绩效自评表的分值、得分或总分没有全部读出，总分未核对`)];
+    if (outcomes.length > 0) return [...outcomes, ...left];
     const told = forms.filter(({ money, total }) => (money !== null && money.rate !== null) || total !== null).length;
-    return told === 0 ? [insufficient('绩效自评表的执行率、总分未能读出')] : [passed(told)];
+    return told === 0 ? [insufficient('绩效自评表的执行率、总分未能读出')] : [passed(told), ...left];
   },
 };

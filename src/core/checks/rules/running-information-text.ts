@@ -4,7 +4,7 @@ import { compareWithCells } from '../narrative/index.js';
 import { isJudgeable, printed } from '../narrative/judgement.js';
 import { insufficient, notApplicable, passed, type Outcome, type Rule } from '../outcome.js';
 import type { Operand } from '../relation.js';
-import { hasFigure } from '../select.js';
+import { hasFigure, isUnread } from '../select.js';
 import type { Subject } from '../subject.js';
 import { remarkAtClaim } from './claim-remarks.js';
 import { INFORMATION_BASIS, cellNamed, countOf, labelOf, listsOf, tablesOfInformation } from './running-information.js';
@@ -80,10 +80,10 @@ export const informationTold: Rule = {
         const claim = statedOf(subject, fact);
         const cells = listsOf(table).flatMap((list) => cellNamed(subject, table, list, fact.line) ?? []);
         // 公务用车 stand below 预算数 and 决算数: what was counted is printed under one of them.
-        const [cell, second] = cells.length === 1 ? cells : cells.filter(hasFigure);
+        const [cell, second] = cells.length === 1 ? cells : cells.filter((each) => hasFigure(each) || isUnread(each));
         if (claim === null || cell === undefined || second !== undefined) return [];
         const isSame = compare(claim, cell, fact);
-        if (isSame === null) return [];
+        if (isSame === null) return isUnread(cell) ? [insufficient(`${cellName(cell)}未能读出，没有与文字核对`)] : [];
         if (isSame) return [passed(1)];
         const there = cell.cell.text.trim() === '' ? '空白' : cell.cell.text.trim();
         return [

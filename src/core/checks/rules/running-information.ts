@@ -3,7 +3,7 @@ import type { Column, Measure, Table } from '../../disclosure/index.js';
 import { anchorOf, cellName, evidenceOf } from '../anchor.js';
 import { insufficient, notApplicable, passed, test, type Outcome, type Rule } from '../outcome.js';
 import { plus, type Operand } from '../relation.js';
-import { entriesOf, hasFigure, operandAt, tablesOf, type Entry } from '../select.js';
+import { entriesOf, hasFigure, isUnread, operandAt, tablesOf, type Entry } from '../select.js';
 import type { Subject } from '../subject.js';
 import { copyRelation } from './cross-cells.js';
 import { threePublicOf, type ThreePublic } from './three-public.js';
@@ -66,9 +66,9 @@ export function tablesOfInformation(subject: Subject): readonly Table[] {
   return tablesOf(subject, 'other').filter(({ title }) => TITLE.test(title));
 }
 
-/** True for a cell that states a figure or nothing at all: no dash that leaves it out. */
+/** True for a cell that states a figure, read or not, or nothing at all: no dash or words that leave it out. */
 function isStated({ cell }: Operand): boolean {
-  return cell.reading.state === 'number' || cell.reading.state === 'blank';
+  return cell.reading.state !== 'nil' && cell.reading.state !== 'text';
 }
 
 function sumsOf(subject: Subject, table: Table): readonly Outcome[] {
@@ -77,7 +77,7 @@ function sumsOf(subject: Subject, table: Table): readonly Outcome[] {
       const whole = cellNamed(subject, table, list, sum.whole);
       const parts = sum.parts.flatMap((name) => cellNamed(subject, table, list, name) ?? []);
       if (whole === null || parts.length < sum.parts.length || ![whole, ...parts].every(isStated)) return [];
-      if (![whole, ...parts].some(hasFigure)) return [];
+      if (![whole, ...parts].some((cell) => hasFigure(cell) || isUnread(cell))) return [];
       const names = parts.map(({ line }) => line?.label ?? '').join('、');
       return [
         test({
@@ -112,6 +112,7 @@ function vehiclesOf(subject: Subject, table: Table): readonly Outcome[] {
     const cells = [entries[at], ...below.slice(0, end)].flatMap((entry) =>
       entry === undefined ? [] : (operandAt(subject, table, entry, column) ?? []),
     );
+    if (cells.some(isUnread)) return [insufficient('机构运行信息表的车辆数有未能读出的，合计未核对')];
     const counts = cells.flatMap((cell) => countOf(cell) ?? []);
     const [whole, ...parts] = counts;
     const [stated] = cells;
@@ -181,7 +182,7 @@ export const informationCopied: Rule = {
           const own = cellNamed(subject, table, list, name);
           const other = sameIn(statements, measure, list.column);
           if (own === null || other === null || !isStated(own) || !isStated(other)) return [];
-          if (!hasFigure(own) && !hasFigure(other)) return [];
+          if (![own, other].some((cell) => hasFigure(cell) || isUnread(cell))) return [];
           const says = `机构运行信息表的${own.line?.label ?? ''}与“三公”经费支出决算表应当一致`;
           const relation = copyRelation(says, other, own);
           // One may print the budget of the beginning of the year, the other that of all the year.

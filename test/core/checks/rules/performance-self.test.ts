@@ -53,6 +53,17 @@ describe('PERF-SELF', () => {
   });
 
   it.each([
+    ['a mark', { lines: line(1, 6, '2B.2') }],
+    ['the total', { total: ['100', '9?.7'] }],
+  ])('has not added up a form of which %s was not read', (_, given) => {
+    const { coverage } = checkDocument({ document: 'a', disclosure: disclose(given) }, ['PERF-SELF']);
+    expect(coverage.find(({ rule }) => rule === 'PERF-SELF')).toMatchObject({
+      state: 'insufficient-data',
+      why: expect.stringContaining('总分未核对'),
+    });
+  });
+
+  it.each([
     ['95%', []],
     ['95.0', []],
     ['0.95', []],

@@ -131,6 +131,15 @@ describe('SUM-INFO', () => {
     expect(found('SUM-INFO', disclose('二、机关运行经费', 4, '90.01'))).toEqual([expect.stringMatching(/^notice/)]);
   });
 
+  it.each([
+    ['SUM-INFO', '（一）行政单位', 4],
+    ['SUM-INFO', '1．执法执勤用车', 4],
+    ['XTAB-INFO', '3．公务接待费', 2],
+  ])('%s is no pass where the figure of %s was not read', (rule, label, at) => {
+    expect(found(rule, disclose(label, at, '####'))).toEqual([]);
+    expect(state(rule, disclose(label, at, '####'))).toBe('insufficient-data');
+  });
+
   it('does not apply without the table', () => {
     const disclosure = recogniseBlocks([paragraph('霁川市水务局2031年度部门决算')]);
     expect([state('SUM-INFO', disclosure), state('XTAB-INFO', disclosure)]).toEqual([
@@ -188,6 +197,16 @@ describe('XTAB-INFO-TEXT', () => {
     ['公务用车保有量为9辆。', 'warning'],
   ])('finds: %s', (sentence, severity) => {
     expect(told(sentence)).toEqual([expect.stringMatching(new RegExp(`^${severity}`))]);
+  });
+
+  it('is no pass where the cell was not read', () => {
+    const text = [
+      '第三部分 2031年度部门决算情况说明',
+      '十、其他重要事项的情况说明',
+      '2031年度机关运行经费支出90.00万元，比上年增加5.00万元。公务用车保有量为7辆。',
+    ];
+    expect(state('XTAB-INFO-TEXT', disclose('', 0, '', true, text))).toBe('pass');
+    expect(state('XTAB-INFO-TEXT', disclose('二、机关运行经费', 4, '####', true, text))).toBe('insufficient-data');
   });
 
   it('says nothing of a matter that the text tells in two ways', () => {
